@@ -1,0 +1,52 @@
+import { defineConfig, type OxlintOverride } from 'oxlint';
+import { mayImport, packageOwners } from './architecture.config.ts';
+
+const foreignPackages = (folder: string) =>
+  Object.entries(packageOwners)
+    .filter(([, owner]) => owner !== folder)
+    .map(([name, owner]) => ({ name, message: `only ${owner}/ may import ${name}.` }));
+
+const importRules = Object.entries(mayImport).map(([folder, allowed]): OxlintOverride => ({
+  files: [`src/${folder}/**`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: foreignPackages(folder),
+        patterns: [
+          {
+            group: ['../*/**', ...allowed.map((other) => `!../${other}/**`)],
+            message: `${folder}/ may import only: ${allowed.join(', ') || 'nothing'} (and modules directly in src/).`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default defineConfig({
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],
+  options: { typeAware: true },
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  ignorePatterns: ['dist/**', 'build/**', 'node_modules/**'],
+  rules: {
+    'import/no-cycle': ['error', { ignoreTypes: false }],
+    'import/no-default-export': 'error',
+    'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    'no-console': 'error',
+    'no-restricted-imports': ['error', { paths: foreignPackages('') }],
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    // Attempts, pages and lines are read one after the other on purpose.
+    'no-await-in-loop': 'off',
+  },
+  overrides: [
+    ...importRules,
+    { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+    { files: ['test/**', 'scripts/**'], rules: { 'no-console': 'off' } },
+  ],
+});

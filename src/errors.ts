@@ -1,0 +1,55 @@
+/**
+ * Everything that can go wrong outside our own code, as one closed list. Control flow reads `code`, never a message.
+ */
+export type ErrorCode =
+  | 'E_USAGE' // the command line or the caller's arguments
+  | 'E_CONFIG' // the configuration file
+  | 'E_REQUEST' // a feature request that nothing can be generated from
+  | 'E_NOT_FOUND' // a file, PRP or version that is not there
+  | 'E_OUTSIDE_REPOSITORY' // a path that leaves the repository
+  | 'E_NOT_TEXT' // a document that is not UTF-8 text
+  | 'E_TOO_LARGE' // a document above the size that is read
+  | 'E_CONFLICT' // what is there is not what the caller expected
+  | 'E_NOT_A_REPOSITORY' // no Git repository here
+  | 'E_GIT' // git is missing, too old, or refused
+  | 'E_STALE_HEAD' // the versions branch moved
+  | 'E_INTEGRITY' // stored content that is not what was sealed
+  | 'E_FORMAT' // stored content written by a newer version of this tool
+  | 'E_OVERLOADED' // the mediator's queue is full
+  | 'E_IO'; // the file system refused
+
+export interface PrpErrorOptions {
+  /** What the user should do next, one sentence or a command to paste. */
+  readonly hint: string;
+  readonly cause?: unknown;
+}
+
+/** An operational failure: says what happened and where (`message`), and what to do next (`hint`). */
+export class PrpError extends Error {
+  override readonly name = 'PrpError';
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: PrpErrorOptions) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+const usageCodes: ReadonlySet<ErrorCode> = new Set([
+  'E_USAGE',
+  'E_CONFIG',
+  'E_REQUEST',
+  'E_NOT_FOUND',
+  'E_OUTSIDE_REPOSITORY',
+  'E_NOT_TEXT',
+  'E_TOO_LARGE',
+]);
+
+/** The process exit code of an error: 1 tampering found, 2 the caller can mend it by asking differently, 3 operational. */
+export function exitCodeOf(error: unknown): 1 | 2 | 3 {
+  if (!(error instanceof PrpError)) return 3;
+  if (error.code === 'E_INTEGRITY') return 1;
+  return usageCodes.has(error.code) ? 2 : 3;
+}

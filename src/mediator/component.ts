@@ -1,0 +1,33 @@
+import type { Outcome, Task } from './task.ts';
+
+export type ComponentKind = 'generator' | 'executor' | 'validator' | 'template-builder' | 'environment-adapter';
+
+/** A colleague of the mediator: does the work of the operations it provides, and knows no other component. */
+export interface Component {
+  /** Unique in a mediator. */
+  readonly name: string;
+  readonly kind: ComponentKind;
+  /** The operations it can handle. */
+  readonly provides: readonly string[];
+  /** How many attempts it takes at once. @default no limit of its own */
+  readonly concurrency?: number;
+  /**
+   * One attempt. Returns the outcome's value; throws to fail it, `RetryableError` when another attempt may help.
+   * Must end soon after `context.signal` fires, with everything it started really gone.
+   */
+  handle(task: Task, context: AttemptContext): Promise<unknown>;
+}
+
+export interface AttemptContext {
+  /** Fires on timeout and on cancellation. */
+  readonly signal: AbortSignal;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** Submits a sub-task and waits for it; the worker is lent to others meanwhile, so this cannot deadlock. */
+  submit(task: Task): Promise<Outcome>;
+}
+
+/** Thrown by a component when the same attempt may succeed later: a lost connection, a busy service. */
+export class RetryableError extends Error {
+  override readonly name = 'RetryableError';
+}

@@ -1,0 +1,198 @@
+/**
+ * A PRP as it was read. Every line number counts from 1; every range includes both ends.
+ * The document is never changed: whoever wants another text writes another text and parses that.
+ */
+export interface Prp {
+  /** Path in the repository, `/` separated: the PRP's identity. */
+  readonly path: string;
+  /** Its lines with their own endings: joined they are the text again, to the byte. */
+  readonly lines: readonly Line[];
+  /** `name:` of the preamble, else the first H1, else the file's name. */
+  readonly title: string;
+  readonly dialect: Dialect;
+  readonly preamble: Preamble;
+  /** In document order, flat; a section ends where the next heading of any level starts. */
+  readonly sections: readonly Section[];
+  readonly fences: readonly Fence[];
+  readonly references: readonly Reference[];
+  readonly tasks: readonly PrpTask[];
+  /** The validation loop, in document order. */
+  readonly loop: readonly ValidationLevel[];
+  readonly criteria: readonly Criterion[];
+  readonly boxes: readonly Box[];
+}
+
+export interface Line {
+  readonly text: string;
+  /** Empty on the last line of a file that does not end with one. */
+  readonly ending: '\n' | '\r\n' | '\r' | '';
+}
+
+/** The template family a document was read as. */
+export type Dialect =
+  | 'base-v1' // context-rich template, levels 1 to 3
+  | 'base-v2' // the same with level 4
+  | 'base-v3' // Feature Goal, Deliverable, Success Definition
+  | 'story' // story task: context references, implementation tasks with VALIDATE lines
+  | 'task' // [ACTION] path lists
+  | 'spec' // high-level, mid-level objective, low-level tasks
+  | 'planning' // phases of a planning document
+  | 'plan' // plan.md: mandatory reading, files to change, step-by-step tasks
+  | 'poc' // proof of concept
+  | 'free'; // none of these
+
+export interface Range {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+export type PreambleKind =
+  | 'front-matter' // fenced by ---, key: value inside
+  | 'prose' // fenced by ---, but no keys inside
+  | 'bare-keys' // key: value lines without a fence
+  | 'bold-lines' // **Key**: value lines
+  | 'table'
+  | 'comment'
+  | 'none';
+
+/** What stands before the first heading, or right under the title: `startLine` 0 when there is none. */
+export interface Preamble extends Range {
+  readonly kind: PreambleKind;
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  readonly key: string;
+  readonly value: string;
+  readonly line: number;
+}
+
+export type Role =
+  | 'goal'
+  | 'why'
+  | 'what'
+  | 'success'
+  | 'context'
+  | 'blueprint'
+  | 'validation'
+  | 'checklist'
+  | 'anti-patterns'
+  | 'rollback'
+  | 'confidence'
+  | 'risk'
+  | 'gotchas'
+  | 'integration'
+  | 'data';
+
+/** A heading and the lines under it, up to the next heading of any level. */
+export interface Section extends Range {
+  readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+  /** As written, without the marks. */
+  readonly heading: string;
+  /** What the alias table looks up: lower case, without emoji, numbering, emphasis, parentheses, colon. */
+  readonly normalised: string;
+  /** The role the heading itself names; `undefined` when no alias matches. */
+  readonly role: Role | undefined;
+  /** The role it serves: its own, else that of the nearest heading above it that has one. */
+  readonly within: Role | undefined;
+  /** Index in `sections` of the heading it stands under; `undefined` at the top. */
+  readonly parent: number | undefined;
+  /** True for a bare `#` line whose text stands in the heading on the next line, as some formatters leave it. */
+  readonly broken: boolean;
+}
+
+export interface Fence extends Range {
+  /** First word of the info string, lower case; empty when unlabelled. */
+  readonly language: string;
+  /** False when the document ended first: everything to the end was read as its content. */
+  readonly closed: boolean;
+}
+
+export type ReferenceKind =
+  | 'file'
+  | 'url'
+  | 'doc'
+  | 'docfile'
+  | 'mcp'
+  | 'example'
+  | 'source' // SOURCE: path:10-15
+  | 'mention' // @path
+  | 'target'; // a file the PRP will create or change
+
+/** Something the PRP points at. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  /** As written, without quotes, line suffix and trailing remark. */
+  readonly target: string;
+  /** The cited lines, when the citation names some. */
+  readonly lines: Range | undefined;
+  readonly why: string | undefined;
+  readonly line: number;
+  /** Column of `target`'s first character, from 1. */
+  readonly column: number;
+}
+
+export type BoxState = 'open' | 'done' | 'in-progress' | 'failed' | 'dropped';
+
+export interface Box {
+  readonly state: BoxState;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A unit of work in the blueprint. */
+export interface PrpTask extends Range {
+  /** As written: `1`, `2.1`; `undefined` when not numbered. */
+  readonly number: string | undefined;
+  readonly title: string;
+  /** Upper case: CREATE, MODIFY, ADD, DELETE, …; `undefined` when none leads. */
+  readonly verb: string | undefined;
+  /** The path the verb acts on. */
+  readonly target: string | undefined;
+  readonly state: BoxState | undefined;
+  /** Its own VALIDATE commands. */
+  readonly validate: readonly ShellCommand[];
+}
+
+export interface ShellCommand {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface Criterion {
+  readonly text: string;
+  readonly state: BoxState | undefined;
+  readonly line: number;
+}
+
+/** One level of the validation loop. */
+export interface ValidationLevel extends Range {
+  /** 1 is the cheapest; `undefined` for blocks that stand under no numbered heading. */
+  readonly level: number | undefined;
+  readonly title: string;
+  readonly blocks: readonly ShellBlock[];
+}
+
+/** One shell fence, or one inline VALIDATE command: one shell, so that `cd` and `export` persist within it. */
+export interface ShellBlock extends Range {
+  readonly language: string;
+  /** Its lines without the fence, joined by `\n`. */
+  readonly text: string;
+  readonly commands: readonly ShellCommand[];
+  /** What `# Expected` and `**EXPECT**` say of it. */
+  readonly expectations: readonly ShellCommand[];
+  readonly nature: BlockNature;
+  /** Why it has that nature: the word or line that decided; empty for `runnable`. */
+  readonly because: string;
+}
+
+/** Whether a block can be run as it stands. The first that applies, in this order, from the bottom up of harm. */
+export type BlockNature =
+  | 'comment-only'
+  | 'destructive'
+  | 'placeholder'
+  | 'needs-secret'
+  | 'needs-service'
+  | 'needs-network'
+  | 'not-shell'
+  | 'runnable';
