@@ -12,6 +12,8 @@ export interface GitResult {
   readonly exitCode: number;
   readonly stdout: Buffer;
   readonly stderr: string;
+  /** Process id it had; some leftovers are named after it. */
+  readonly pid: number | undefined;
 }
 
 /** A `git` bound to one directory. Messages are always English, and nothing ever asks a question. */
@@ -37,7 +39,12 @@ export function gitIn(directory: string): Git {
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (cause) => reject(cannotStart(directory, cause)));
     child.on('close', (code) =>
-      resolve({ exitCode: code ?? 1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString().trim() }),
+      resolve({
+        exitCode: code ?? 1,
+        stdout: Buffer.concat(stdout),
+        stderr: Buffer.concat(stderr).toString().trim(),
+        pid: child.pid,
+      }),
     );
     // A git that refuses early closes its end: its exit code tells the story, not the broken pipe.
     child.stdin.on('error', () => child.stdin.destroy());

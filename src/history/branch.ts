@@ -17,6 +17,8 @@ export interface Branch {
    * Throws `PrpError` `E_STALE_HEAD`, having changed nothing, when the branch's head is another.
    */
   commit(change: Change, message: string, expectedHead: string | undefined): Promise<string>;
+  /** Lets go of what it holds open; it can be used again afterwards. */
+  close?(): Promise<void>;
 }
 
 export interface Entry {

@@ -67,22 +67,26 @@ export interface Field {
   readonly line: number;
 }
 
-export type Role =
-  | 'goal'
-  | 'why'
-  | 'what'
-  | 'success'
-  | 'context'
-  | 'blueprint'
-  | 'validation'
-  | 'checklist'
-  | 'anti-patterns'
-  | 'rollback'
-  | 'confidence'
-  | 'risk'
-  | 'gotchas'
-  | 'integration'
-  | 'data';
+/** What a section can be for. */
+export const roles = [
+  'goal',
+  'why',
+  'what',
+  'success',
+  'context',
+  'blueprint',
+  'validation',
+  'checklist',
+  'anti-patterns',
+  'rollback',
+  'confidence',
+  'risk',
+  'gotchas',
+  'integration',
+  'data',
+] as const;
+
+export type Role = (typeof roles)[number];
 
 /** A heading and the lines under it, up to the next heading of any level. */
 export interface Section extends Range {
@@ -104,7 +108,7 @@ export interface Section extends Range {
 export interface Fence extends Range {
   /** First word of the info string, lower case; empty when unlabelled. */
   readonly language: string;
-  /** False when the document ended first: everything to the end was read as its content. */
+  /** False when the document, or the list item it stands in, ended first: everything to there was read as its content. */
   readonly closed: boolean;
 }
 
@@ -178,6 +182,7 @@ export interface ShellBlock extends Range {
   readonly language: string;
   /** Its lines without the fence, joined by `\n`. */
   readonly text: string;
+  /** Its logical lines: what is run, and what `nature` was judged from. Joined by `\n` they are a script. */
   readonly commands: readonly ShellCommand[];
   /** What `# Expected` and `**EXPECT**` say of it. */
   readonly expectations: readonly ShellCommand[];

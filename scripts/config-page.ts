@@ -1,0 +1,56 @@
+/** The part of a JSON Schema that our configuration uses. */
+export interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** docs/config.md: every key with what it takes, its default and its meaning. */
+export function configPage(schema: Schema): string {
+  const rows = rowsOf(schema, '');
+  return [
+    '# Configuration',
+    '',
+    '`.github/prp.yml`. Every key is optional. An unknown key or a wrong type is an error that names file, line and the nearest valid key. For completion in an editor, start the file with:',
+    '',
+    '```yaml',
+    '# yaml-language-server: $schema=../path/to/prp-action/schema/prp.schema.json',
+    '```',
+    '',
+    '| key | takes | default | meaning |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function rowsOf({ properties = {} }: Schema, prefix: string): readonly string[] {
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    const name = `${prefix}${key}`;
+    const inner = schema.items?.properties ? rowsOf(schema.items, `${name}[].`) : rowsOf(schema, `${name}.`);
+    const preset = schema.default === undefined ? '' : `\`${JSON.stringify(schema.default).replaceAll('|', '\\|')}\``;
+    return [
+      `| \`${name}\` | ${takes(schema)} | ${inner.length > 0 ? '' : preset} | ${schema.description ?? ''} |`,
+      ...inner,
+    ];
+  });
+}
+
+function takes(schema: Schema): string {
+  if (schema.anyOf) return schema.anyOf.map(takes).join(' or ');
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.enum) return schema.enum.map((one) => `\`${JSON.stringify(one)}\``).join(', ');
+  if (schema.type === 'array') return schema.items?.properties ? 'list of objects' : 'list of texts';
+  if (schema.type === 'integer' || schema.type === 'number') {
+    return `number, ${schema.minimum ?? ''} to ${schema.maximum === Number.MAX_SAFE_INTEGER ? 'any' : (schema.maximum ?? 'any')}`;
+  }
+  return schema.type === 'string' ? 'text' : 'object';
+}

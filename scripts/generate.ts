@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { toJSONSchema } from 'zod/mini';
+import { mayImport } from '../architecture.config.ts';
+import { configSchema } from '../src/config.ts';
+import { rules } from '../src/gates/rules.ts';
+import { commandsPage } from './commands-page.ts';
+import { configPage, type Schema } from './config-page.ts';
+
+/** Writes everything that is made from something else in this repository. What it writes is checked in. */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+const configJsonSchema = JSON.stringify(
+  { title: 'prp-action configuration', ...toJSONSchema(configSchema, { io: 'input' }) },
+  null,
+  2,
+);
+
+write(
+  'src/version.ts',
+  `// Generated from package.json by \`npm run generate\`.\nexport const version = '${version}';\n`,
+);
+write('schema/prp.schema.json', `${configJsonSchema}\n`);
+write('docs/config.md', configPage(JSON.parse(configJsonSchema) as Schema));
+write('docs/commands.md', commandsPage());
+write('docs/rules.md', rulesPage());
+writeBetween('ARCHITECTURE.md', 'imports', importTable());
+
+function rulesPage(): string {
+  const gates = Map.groupBy(Object.entries(rules), ([, { gate }]) => gate);
+  const pages = [...gates].map(([gate, own]) => {
+    const entries = own.map(([id, { severity, title, why, mend }]) =>
+      [`### ${id}`, `**${title}** (${severity})`, why, `_What to do:_ ${mend}`].join('\n\n'),
+    );
+    return [`## ${gate}`, ...entries].join('\n\n');
+  });
+  return `${['# Rules', 'Set the severity of a rule in `.github/prp.yml`: `rules: { PRP203: off }`. Values: `off`, `notice`, `warning`, `error`.', ...pages].join('\n\n')}\n`;
+}
+
+function importTable(): string {
+  const rows = Object.entries(mayImport).map(
+    ([folder, allowed]) => `| \`${folder}\` | ${allowed.map((one) => `\`${one}\``).join(', ') || '–'} |`,
+  );
+  return ['| folder | may import |', '| --- | --- |', ...rows].join('\n');
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** Replaces what stands between the two comments of a name. */
+function writeBetween(path: string, name: string, text: string): void {
+  const [start, end] = [`<!-- ${name}: generated -->`, `<!-- ${name}: end -->`];
+  const before = readFileSync(path, 'utf8');
+  const [from, to] = [before.indexOf(start), before.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`${path} has no place for ${name}: it needs ${start} and ${end}.`);
+  write(path, `${before.slice(0, from + start.length)}\n\n${text}\n\n${before.slice(to)}`);
+}

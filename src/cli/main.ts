@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Nothing is imported before the version is known: an older Node could not load it, and would not say why.
+const oldest = 24;
+const running = Number(process.versions.node.split('.')[0]);
+
+if (running < oldest) {
+  process.stderr.write(
+    `prp needs Node ${oldest} or newer; this is Node ${process.versions.node} (${process.execPath}).\n` +
+      'hint: install a newer Node from https://nodejs.org, or run it with `npx node@24`.\n',
+  );
+  process.exitCode = 3;
+} else {
+  const { cli } = await import('./cli.ts');
+  process.exitCode = await cli(process.argv.slice(2));
+}

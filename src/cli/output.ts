@@ -1,0 +1,41 @@
+import { PrpError } from '../errors.ts';
+import type { Paint } from '../report/paint.ts';
+
+export interface Ending {
+  /** `null` when the command line was not understood. */
+  readonly command: string | null;
+  readonly status: 'passed' | 'failed' | 'error';
+  /** As `performance.now()` said it. */
+  readonly started: number;
+  readonly data?: unknown;
+  readonly error?: unknown;
+}
+
+/** The one line of JSON that `--json` prints. */
+export function envelopeOf({ command, status, started, data, error }: Ending): string {
+  const durationMs = Math.round(performance.now() - started);
+  return `${JSON.stringify({
+    format: 1,
+    command,
+    status,
+    durationMs,
+    data: data ?? {},
+    ...(error !== undefined && { error: errorData(error) }),
+  })}\n`;
+}
+
+function errorData(error: unknown) {
+  if (error instanceof PrpError) return { code: error.code, message: error.message, hint: error.hint };
+  return { code: 'E_INTERNAL', message: error instanceof Error ? error.message : String(error), hint: bugHint };
+}
+
+const bugHint = 'This is a bug in prp. Please report it with the output of the same command with --debug.';
+
+/** What went wrong and what to do next; the whole chain of causes when asked for. */
+export function errorText(error: unknown, debug: boolean, paint: Paint): string {
+  const { code, message, hint } = errorData(error);
+  const lines = [`${paint('red', 'error')} ${message} ${paint('dim', code)}`, `${paint('cyan', 'hint:')} ${hint}`];
+  if (debug)
+    for (let cause = error; cause instanceof Error; cause = cause.cause) lines.push(cause.stack ?? cause.message);
+  return `${lines.join('\n')}\n`;
+}

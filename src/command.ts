@@ -1,0 +1,82 @@
+import { environmentIds } from './environments/catalogue.ts';
+import type { FailOn } from './gates/verdict.ts';
+
+/** Everything a user can ask for, whichever door the wish came through. Paths are the repository's. */
+export type Command =
+  | GenerateCommand
+  | ValidateCommand
+  | SaveCommand
+  | ListCommand
+  | ShowCommand
+  | DiffCommand
+  | RollbackCommand
+  | InitCommand;
+
+export interface GenerateCommand {
+  readonly name: 'generate';
+  /** Path of the feature request. */
+  readonly feature: string;
+  /** One of `environmentChoices`; the configuration's when absent. */
+  readonly env?: string;
+  /** Where the PRP goes; `PRPs/<slug of the title>.md` when absent. */
+  readonly out?: string;
+  /** Replace a PRP that is there and was not made of this request. */
+  readonly force: boolean;
+  readonly versioning: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface ValidateCommand {
+  readonly name: 'validate';
+  /** PRPs as typed; empty: those that changed since `base`, or all. */
+  readonly prps: readonly string[];
+  /** A revision: only PRPs that changed since are chosen, and findings it has too do not fail. */
+  readonly base?: string;
+  /** Ids of the gates to run; all when absent. */
+  readonly gates?: readonly string[];
+  readonly failOn?: FailOn;
+  readonly versioning: boolean;
+}
+
+export interface SaveCommand {
+  readonly name: 'save';
+  readonly prps: readonly string[];
+  readonly message?: string;
+}
+
+export interface ListCommand {
+  readonly name: 'list';
+  /** One PRP's versions; all PRPs when absent. */
+  readonly prp?: string;
+  /** Versions shown at most. */
+  readonly limit: number;
+}
+
+export interface ShowCommand {
+  readonly name: 'show';
+  readonly prp: string;
+  readonly version: string;
+}
+
+export interface DiffCommand {
+  readonly name: 'diff';
+  readonly prp: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface RollbackCommand {
+  readonly name: 'rollback';
+  readonly prp: string;
+  /** The last version that passed before the latest, when absent. */
+  readonly version?: string;
+  /** Prefix of HEAD's commit or of the file's checksum: anything else there is a conflict. */
+  readonly expect?: string;
+}
+
+export interface InitCommand {
+  readonly name: 'init';
+}
+
+/** What `env` may be, here and in the configuration. */
+export const environmentChoices: readonly string[] = ['auto', ...environmentIds];

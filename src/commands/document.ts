@@ -1,0 +1,49 @@
+import { PrpError } from '../errors.ts';
+import type { Unreadable } from '../gates/unreadable.ts';
+import { canonicalChecksum, rawChecksum } from '../prp/canonical.ts';
+import { readText } from '../prp/decode.ts';
+import { parse } from '../prp/parse.ts';
+import type { Prp } from '../prp/prp.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** The bytes of a PRP, and what they are when they can be read. */
+export type Document = ReadableDocument | UnreadableDocument;
+
+export interface ReadableDocument extends Bytes {
+  readonly prp: Prp;
+  readonly canonicalChecksum: string;
+}
+
+export interface UnreadableDocument extends Bytes {
+  readonly problem: Unreadable;
+  readonly line?: number;
+}
+
+interface Bytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly checksum: string;
+}
+
+export function documentOf(path: string, bytes: Uint8Array, { config }: Pick<Runtime, 'config'>): Document {
+  const checksum = rawChecksum(bytes);
+  const decoded = readText(bytes, path);
+  if ('problem' in decoded) {
+    const { problem, line } = decoded;
+    return { path, bytes, checksum, problem, ...(line !== undefined && { line }) };
+  }
+  const prp = parse(decoded.text, path, { aliases: config.aliases });
+  return { path, bytes, checksum, canonicalChecksum: canonicalChecksum(decoded.text), prp };
+}
+
+/** For commands that have no other use for a document than to read it. Throws `E_NOT_TEXT`, `E_TOO_LARGE`. */
+export function readable(document: Document): ReadableDocument {
+  if ('prp' in document) return document;
+  const { path, problem } = document;
+  if (problem === 'too-large') {
+    throw new PrpError('E_TOO_LARGE', `${path} is larger than a PRP can be (10 MiB).`, {
+      hint: 'Move long material into files that the PRP refers to.',
+    });
+  }
+  throw new PrpError('E_NOT_TEXT', `${path} is not UTF-8 text.`, { hint: 'Save the file as UTF-8 text.' });
+}

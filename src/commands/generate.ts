@@ -1,0 +1,152 @@
+import type { GenerateCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
+import { type Draft, generateOperation, type GenerateTask } from '../generate/generator.ts';
+import { type FeatureRequest, parseRequest } from '../generate/request.ts';
+import { readText } from '../prp/decode.ts';
+import { print } from '../prp/print.ts';
+import type { GenerateData, ReportOf } from '../report/report.ts';
+import { type Version, versionOf } from '../report/version.ts';
+import type { Runtime } from '../runtime.ts';
+import { additionsIn, announceSaved } from './addition.ts';
+import { documentOf, readable, type ReadableDocument } from './document.ts';
+import { isPrp } from './prps.ts';
+
+/** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
+export async function generate(
+  command: GenerateCommand,
+  runtime: Runtime,
+): Promise<ReportOf<'generate', GenerateData>> {
+  const { repository } = runtime;
+  const request = await readRequest(command.feature, runtime);
+  const path = command.out ?? `PRPs/${slugOf(request.title)}.md`;
+  if (path === request.path) {
+    throw new PrpError('E_USAGE', `The PRP would replace its own feature request ${path}.`, {
+      hint: 'Choose another place with --out.',
+    });
+  }
+
+  const { text, facts } = await draftOf(request, path, command, runtime);
+  const document = readable(documentOf(path, new TextEncoder().encode(text), runtime));
+  const before = await repository.workTree.read(path);
+  const created = before === undefined;
+  const changed = created || Buffer.compare(before, document.bytes) !== 0;
+  if (before && changed && !command.force) await refuseToReplace(path, before, request, runtime);
+
+  // Into the history first, then the file: a crash in between loses nothing.
+  const version = command.dryRun || !command.versioning ? null : await keep(document, before, runtime);
+  if (changed && !command.dryRun) {
+    await repository.write(path, document.bytes);
+    runtime.announce({ type: 'file-written', path });
+  }
+  return {
+    command: 'generate',
+    status: 'passed',
+    data: {
+      path,
+      name: document.prp.title,
+      environment: facts.environment.id,
+      template: 'full',
+      complexity: facts.complexity,
+      created,
+      changed,
+      version,
+      notes: [
+        ...notesOn(path, runtime),
+        ...facts.survey.missing.map((one) => `${one} is named in the request, but is not in the repository.`),
+      ],
+      ...(command.dryRun && { content: print(document.prp) }),
+    },
+  };
+}
+
+async function readRequest(path: string, { repository }: Runtime): Promise<FeatureRequest> {
+  const decoded = readText(await repository.read(path), path);
+  if ('text' in decoded) return parseRequest(decoded.text, path);
+  throw new PrpError('E_NOT_TEXT', `${path} is not UTF-8 text of a reasonable size.`, {
+    hint: 'Save the feature request as UTF-8 text.',
+  });
+}
+
+async function draftOf(
+  request: FeatureRequest,
+  path: string,
+  { env }: GenerateCommand,
+  { config, repository, mediator }: Runtime,
+): Promise<Draft> {
+  const payload: GenerateTask = {
+    id: path,
+    request,
+    tree: await withoutFile(repository.workTree, path),
+    env: env ?? config.env,
+  };
+  const outcome = await mediator.submit<Draft>({ id: `generate ${path}`, operation: generateOperation, payload });
+  if (outcome.value) return outcome.value;
+  throw outcome.error ?? new Error(`Internal error: generation ended as ${outcome.status}`);
+}
+
+/** The repository as it was before the PRP: else a second generation would describe the first one's result. */
+async function withoutFile(tree: Runtime['repository']['workTree'], path: string) {
+  const files = new Set(await tree.files());
+  files.delete(path);
+  return { ...tree, files: () => Promise.resolve(files) };
+}
+
+/** What is there already is replaced only when it is exactly what was generated before. */
+async function refuseToReplace(
+  path: string,
+  before: Uint8Array,
+  request: FeatureRequest,
+  runtime: Runtime,
+): Promise<void> {
+  const [latest] = await runtime.history.list(path, { limit: 1 });
+  const current = documentOf(path, before, runtime);
+  const generated = latest && !latest.tampered && latest.memento.reason === 'generated';
+  if (generated && latest.memento.checksum === current.checksum) return;
+  throw new PrpError(
+    'E_CONFLICT',
+    `${path} exists and was changed since it was generated, or was not generated at all.`,
+    {
+      hint: `Choose another place with --out, or replace it with --force: \`prp generate ${request.path} --force\`.`,
+    },
+  );
+}
+
+/** One commit: what was there before, if nothing had kept it, and what is there now. */
+async function keep(document: ReadableDocument, before: Uint8Array | undefined, runtime: Runtime): Promise<Version> {
+  const additionOf = await additionsIn(runtime);
+  const replaced = before && documentOf(document.path, before, runtime);
+  const appended = await runtime.history.append([
+    ...(replaced && 'prp' in replaced ? [await additionOf(replaced, 'changed')] : []),
+    await additionOf(document, 'generated'),
+  ]);
+  announceSaved(appended, runtime);
+  const newest = appended.at(-1);
+  if (!newest) throw new Error('Internal error: nothing was appended.');
+  return versionOf(newest.version);
+}
+
+function notesOn(path: string, { config }: Runtime): readonly string[] {
+  return isPrp(path, config)
+    ? []
+    : [`${path} is no PRP by the configuration (${config.prps.join(', ')}): add it to \`prps\`.`];
+}
+
+/** As many words as stay below 60 characters; a single one longer than that is cut. */
+function shortened(words: readonly string[]): string {
+  let slug = words[0]?.slice(0, 60).toWellFormed() ?? '';
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > 60) break;
+    slug += `-${word}`;
+  }
+  return slug;
+}
+
+/** Lower-case words joined by hyphens, in any script; never empty, never a path. */
+function slugOf(title: string): string {
+  const words =
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return shortened(words) || 'feature';
+}

@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import { PrpError } from '../errors.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** Whether the configuration says that a file is a PRP. */
+export function isPrp(path: string, { prps, ignore }: Runtime['config']): boolean {
+  const matches = (pattern: string) => posix.matchesGlob(path, pattern);
+  return prps.some(matches) && !ignore.some(matches);
+}
+
+/** Every PRP of the work tree, sorted. */
+export async function prpsInWorkTree({ config, repository }: Runtime): Promise<readonly string[]> {
+  const files = await repository.workTree.files();
+  const present: string[] = [];
+  for (const path of files) {
+    // A deleted file stays listed until the deletion is staged.
+    if (isPrp(path, config) && (await repository.workTree.kindOf(path)) === 'file') present.push(path);
+  }
+  return present.toSorted();
+}
+
+/**
+ * The PRP that was meant: a path, or the name of just one PRP with or without its ending (`user-api`). Looks in the work
+ * tree and in the history. Throws `E_NOT_FOUND`.
+ */
+export async function findPrp(typed: string, runtime: Runtime): Promise<string> {
+  const path = runtime.repository.pathOf(typed, runtime.repository.root);
+  if ((await runtime.repository.workTree.kindOf(path)) === 'file') return path;
+  const versioned = (await runtime.history.prps()).map(({ prp }) => prp);
+  if (versioned.includes(path)) return path;
+
+  const known = new Set([...versioned, ...(await prpsInWorkTree(runtime))]);
+  const named = [...known].filter((one) => one.endsWith(`/${path}`) || posix.basename(one, '.md') === path);
+  const [only, other] = named;
+  if (only !== undefined && other === undefined) return only;
+  throw new PrpError(
+    'E_NOT_FOUND',
+    other === undefined ? `There is no PRP ${typed}.` : `${typed} could be any of: ${named.join(', ')}.`,
+    { hint: other === undefined ? nearbyHint(known) : 'Name it by its path.' },
+  );
+}
+
+function nearbyHint(known: ReadonlySet<string>): string {
+  const some = [...known].slice(0, 5).join(', ');
+  return known.size === 0
+    ? 'Create one with `prp generate <feature-file>`.'
+    : `PRPs here: ${some}${known.size > 5 ? ', …' : ''}.`;
+}

@@ -1,0 +1,101 @@
+import type { RollbackCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
+import type { Addition, Appended, StoredVersion } from '../history/history.ts';
+import type { ReportOf, RollbackData } from '../report/report.ts';
+import { versionOf } from '../report/version.ts';
+import type { Runtime } from '../runtime.ts';
+import { additionsIn, announceSaved } from './addition.ts';
+import { type Document, documentOf, readable } from './document.ts';
+import { findPrp } from './prps.ts';
+
+/**
+ * Gives the file the bytes of an earlier version. What it held is kept as a version first, and the rollback is a new
+ * version itself: nothing is ever lost, and undoing the undo is the same command.
+ */
+export async function rollback(
+  { prp: typed, version: selector, expect }: RollbackCommand,
+  runtime: Runtime,
+): Promise<ReportOf<'rollback', RollbackData>> {
+  const { repository, history } = runtime;
+  const prp = await findPrp(typed, runtime);
+
+  // 1. What is there now, if it is what the caller expects.
+  const present = (await repository.workTree.kindOf(prp)) === 'file';
+  const current = present ? documentOf(prp, await repository.read(prp), runtime) : undefined;
+  if (expect !== undefined) await refuseUnexpected(expect, current, runtime);
+
+  // 2. What is restored, checked against its checksum before anything is touched.
+  const target = await targetOf(prp, selector, current, runtime);
+  const restored = readable(documentOf(prp, await history.content(target), runtime));
+  const changed = current?.checksum !== restored.checksum;
+
+  // 3. Both into the history, then the file: a crash in between loses nothing.
+  const additionOf = await additionsIn(runtime);
+  const kept = current && changed ? [await additionOf(keepable(current), 'changed')] : [];
+  const restoring: Addition = { ...(await additionOf(restored, 'restored')), restoredFrom: target.memento.id };
+  const appended = await history.append([...kept, restoring]);
+  announceSaved(appended, runtime);
+  if (changed) {
+    await repository.write(prp, restored.bytes);
+    runtime.announce({ type: 'file-written', path: prp });
+  }
+  return {
+    command: 'rollback',
+    status: 'passed',
+    data: {
+      prp,
+      path: prp,
+      restoredFrom: target.memento.id,
+      version: versionOf(last(appended).version),
+      changed,
+      kept: keptVersion(appended),
+    },
+  };
+}
+
+/** Without a selector: the last version that passed, other than the latest when the file holds just that. */
+async function targetOf(
+  prp: string,
+  selector: string | undefined,
+  current: Document | undefined,
+  { history }: Runtime,
+): Promise<StoredVersion> {
+  if (selector !== undefined) return history.select(prp, selector);
+  let isLatest = true;
+  for await (const version of history.walk(prp)) {
+    const isThere = isLatest && !version.tampered && version.memento.checksum === current?.checksum;
+    isLatest = false;
+    if (!isThere && !version.tampered && version.status === 'passed') return version;
+  }
+  throw new PrpError('E_NOT_FOUND', `No earlier version of ${prp} has passed its validation.`, {
+    hint: `Choose one yourself: \`prp list ${prp}\`, then \`prp rollback ${prp} <version>\`.`,
+  });
+}
+
+/** Even bytes that are no PRP any more are kept: somebody may want them back. */
+function keepable(document: Document) {
+  return 'prp' in document ? document : { ...document, canonicalChecksum: document.checksum };
+}
+
+async function refuseUnexpected(expect: string, current: Document | undefined, { repository }: Runtime): Promise<void> {
+  const { commit } = await repository.head();
+  const checksum = current?.checksum.replace('sha256:', '') ?? '';
+  const wanted = expect.replace('sha256:', '');
+  if (wanted.length >= 7 && (commit?.startsWith(wanted) || checksum.startsWith(wanted))) return;
+  throw new PrpError(
+    'E_CONFLICT',
+    `Expected ${expect}, but HEAD is ${commit?.slice(0, 12) ?? 'unborn'} and the file is ${checksum.slice(0, 12) || 'not there'}.`,
+    { hint: 'Look at what changed with `prp diff`, then repeat the command with the new value. Nothing was changed.' },
+  );
+}
+
+function keptVersion(appended: readonly Appended[]) {
+  const [first, second] = appended;
+  return second && first?.created ? versionOf(first.version) : null;
+}
+
+function last(appended: readonly Appended[]): Appended {
+  const newest = appended.at(-1);
+  if (!newest) throw new Error('Internal error: nothing was appended.');
+  return newest;
+}

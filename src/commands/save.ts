@@ -1,0 +1,25 @@
+import type { SaveCommand } from '../command.ts';
+import type { ReportOf, SaveData } from '../report/report.ts';
+import { versionOf } from '../report/version.ts';
+import type { Runtime } from '../runtime.ts';
+import { additionsIn, announceSaved } from './addition.ts';
+import { documentOf, readable } from './document.ts';
+import { findPrp } from './prps.ts';
+
+/** Keeps PRPs as they are now; one commit, however many. */
+export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
+  const paths = [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
+  const documents = await Promise.all(
+    paths.map(async (path) => readable(documentOf(path, await runtime.repository.read(path), runtime))),
+  );
+  const additionOf = await additionsIn(runtime);
+  const additions = await Promise.all(documents.map((document) => additionOf(document, 'saved')));
+  const metadata = message === undefined ? {} : { metadata: { message } };
+  const appended = await runtime.history.append(additions.map((addition) => ({ ...addition, ...metadata })));
+  announceSaved(appended, runtime);
+  return {
+    command: 'save',
+    status: 'passed',
+    data: { versions: appended.map(({ version, created }) => ({ ...versionOf(version), created })) },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Config } from './config.ts';
+import { detectEnvironment } from './environments/detect.ts';
+import { staticGates } from './gates/catalogue.ts';
+import { commandComponent } from './gates/command-gate.ts';
+import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
+import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
+import type { Component } from './mediator/component.ts';
+import { createComponent, registerComponent } from './mediator/factory.ts';
+import type { Mediator } from './mediator/mediator.ts';
+import type { Repository } from './repository.ts';
+import type { Tree } from './tree.ts';
+
+/** A validator is a static gate, or whatever runs the command gates of a repository. */
+export type ValidatorOptions =
+  | { readonly gate: StaticGate; readonly severityOf: SeverityOf }
+  | { readonly commandsIn: string };
+
+registerComponent('validator', (options: ValidatorOptions) =>
+  'gate' in options ? gateComponent(options.gate, options.severityOf) : commandComponent(options.commandsIn),
+);
+registerComponent('generator', generatorComponent);
+registerComponent('template-builder', fullTemplateComponent);
+registerComponent('environment-adapter', environmentComponent);
+
+/** Gives a mediator the colleagues that the configuration asks for. */
+export function registerComponents(mediator: Mediator, config: Config, { root }: Repository): void {
+  for (const gate of staticGates) {
+    mediator.register(createComponent('validator', { gate, severityOf: severityFor(gate.id, config) }));
+  }
+  mediator.register(createComponent('validator', { commandsIn: root }));
+  mediator.register(createComponent('generator', {}));
+  mediator.register(createComponent('template-builder', {}));
+  mediator.register(createComponent('environment-adapter', {}));
+}
+
+/** Finds the stack of a repository: operation `environment`. */
+function environmentComponent(): Component {
+  return {
+    name: 'environments',
+    kind: 'environment-adapter',
+    provides: ['environment'],
+    handle(task) {
+      // Only the generator submits this operation.
+      const { tree, env } = task.payload as { readonly tree: Tree; readonly env: string };
+      return detectEnvironment(tree, env);
+    },
+  };
+}
+
+const weight = { off: 0, notice: 1, warning: 2, error: 3 } as const;
+
+/** The severity that the configuration gives a rule, else its own, but no more than its gate may weigh. */
+function severityFor(gateId: string, { rules, gates }: Config): SeverityOf {
+  const gate = gates[gateId];
+  const most = typeof gate === 'object' ? gate.severity : undefined;
+  return (rule) => {
+    const own = defaultSeverity(rule);
+    return rules[rule] ?? (most && weight[most] < weight[own] ? most : own);
+  };
+}

@@ -1,0 +1,187 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { en } from 'zod/locales';
+import type * as z from 'zod/mini';
+import { type Config, configSchema } from './config.ts';
+import { editDistance } from './edit-distance.ts';
+import { PrpError } from './errors.ts';
+import { staticGateIds } from './gates/catalogue.ts';
+
+/** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
+interface Problem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/**
+ * Reads the text of a configuration file. Every key is optional, so an empty file is the default configuration. Throws
+ * `E_CONFIG` that names file, line and column of each problem, and the nearest valid key for one that is unknown.
+ */
+export function parseConfig(text: string, file: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const [syntax] = document.errors;
+  if (syntax) throw configError(file, [{ ...at(syntax.pos[0]), message: syntax.message }]);
+
+  const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: en().localeError });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, document.contents, at));
+    throw configError(file, problems);
+  }
+  const clash = contradiction(parsed.data);
+  if (clash) {
+    const node = nodeAt(document.contents, clash.path);
+    throw configError(file, [{ ...at(node?.range?.[0] ?? 0), message: clash.message }]);
+  }
+  return parsed.data;
+}
+
+/** Aliases could make a small document grow without end; a real configuration has few. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw configError(file, [{ line: 1, column: 1, message }]);
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+type Place = (offset: number) => { readonly line: number; readonly column: number };
+
+function problemsOf(issue: Issue, root: Node | null, at: Place): readonly Problem[] {
+  const path = issue.path.map(String);
+  const shown = path.join('.').replace(/\.(\d+)/g, '[$1]');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      ...at(keyOffset(root, [...path, key])),
+      message: unknownKey(key, shown, keysAt(path)),
+    }));
+  }
+  if (issue.code === 'invalid_key') {
+    const key = path.at(-1) ?? '';
+    return [
+      {
+        ...at(keyOffset(root, path)),
+        message: unknownKey(key, path.slice(0, -1).join('.'), keysAt(path.slice(0, -1))),
+      },
+    ];
+  }
+  const message = issue.code === 'invalid_union' ? unionMessage(issue) : plain(issue.message);
+  const node = nodeAt(root, path);
+  return [{ ...at(node?.range?.[0] ?? keyOffset(root, path)), message: `${shown || 'the file'}: ${message}` }];
+}
+
+/** The branch of a union that came closest says more than "invalid input". */
+function unionMessage(issue: Issue & { code: 'invalid_union' }): string {
+  return [...new Set(issue.errors.flatMap((branch) => branch.map(({ message }) => plain(message))))].join(', or ');
+}
+
+function plain(message: string): string {
+  return message.replace(/^Invalid (?:input|option): /, '');
+}
+
+function unknownKey(key: string, parent: string, valid: readonly string[]): string {
+  const where = parent === '' ? '' : ` in ${parent}`;
+  const limit = Math.max(2, Math.floor(key.length / 3));
+  const [near] = valid
+    .map((candidate) => ({ candidate, distance: editDistance(key.toLowerCase(), candidate.toLowerCase(), limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .toSorted((a, b) => a.distance - b.distance);
+  const hint = near ? ` Did you mean \`${near.candidate}\`?` : ` Valid keys: ${valid.join(', ')}.`;
+  return `unknown key \`${key}\`${where}.${hint}`;
+}
+
+/** The keys that the schema knows at a path; read from the schema itself, so that they cannot disagree. */
+function keysAt(path: readonly string[]): readonly string[] {
+  let found: readonly SchemaDef[] = [configSchema.def];
+  for (const step of path) {
+    found = found.flatMap((def) => {
+      const object = unwrap(def);
+      if (object.some((one) => one.type === 'array')) return object.flatMap((one) => one.element?.def ?? []);
+      return object.flatMap((one) => one.shape?.[step]?.def ?? one.valueType?.def ?? []);
+    });
+  }
+  return found.flatMap(unwrap).flatMap((def) => [...Object.keys(def.shape ?? {}), ...enumKeys(def)]);
+}
+
+/** The part of a zod schema's definition that is walked here. */
+interface SchemaDef {
+  readonly type: string;
+  readonly innerType?: { readonly def: SchemaDef };
+  readonly options?: readonly { readonly def: SchemaDef }[];
+  readonly element?: { readonly def: SchemaDef };
+  readonly keyType?: { readonly def: SchemaDef & { readonly entries?: Readonly<Record<string, unknown>> } };
+  readonly valueType?: { readonly def: SchemaDef };
+  readonly shape?: Readonly<Record<string, { readonly def: SchemaDef }>>;
+}
+
+function unwrap(def: SchemaDef): readonly SchemaDef[] {
+  if (def.innerType) return unwrap(def.innerType.def);
+  if (def.options) return def.options.flatMap((option) => unwrap(option.def));
+  return [def];
+}
+
+function enumKeys(def: SchemaDef): readonly string[] {
+  return Object.keys(def.keyType?.def.entries ?? {});
+}
+
+function nodeAt(root: Node | null, path: readonly string[]): Node | undefined {
+  let node: unknown = root;
+  for (const step of path) {
+    node = isNode(node) && 'get' in node && typeof node.get === 'function' ? node.get(asIndex(step), true) : undefined;
+  }
+  return isNode(node) ? node : undefined;
+}
+
+function asIndex(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step;
+}
+
+/** Where the last key of a path is written; where its parent is, when it is missing. */
+function keyOffset(root: Node | null, path: readonly string[]): number {
+  const parent = nodeAt(root, path.slice(0, -1));
+  if (!isMap(parent)) return parent?.range?.[0] ?? 0;
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+  return (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? parent.range?.[0] ?? 0;
+}
+
+/** What no schema of one value can see. */
+function contradiction({ commands }: Config): { path: readonly string[]; message: string } | undefined {
+  const needsOf = new Map<string, readonly string[]>();
+  for (const [index, { id, needs }] of commands.entries()) {
+    const path = ['commands', String(index), 'id'];
+    if (needsOf.has(id)) return { path, message: `commands: the id \`${id}\` is used twice.` };
+    if (staticGateIds.includes(id)) return { path, message: `commands: \`${id}\` is the id of a built-in gate.` };
+    needsOf.set(id, needs);
+  }
+  for (const [index, { id, needs }] of commands.entries()) {
+    const path = ['commands', String(index), 'needs'];
+    const missing = needs.find((need) => !needsOf.has(need));
+    if (missing !== undefined)
+      return { path, message: `commands: \`${id}\` needs \`${missing}\`, which is no command here.` };
+    const around = needs.find((need) => waitsFor(need, id, needsOf));
+    if (around !== undefined) return { path, message: `commands: \`${id}\` and \`${around}\` wait for each other.` };
+  }
+  return undefined;
+}
+
+function waitsFor(id: string, wanted: string, needsOf: ReadonlyMap<string, readonly string[]>): boolean {
+  const reached = new Set([id]);
+  for (const one of reached) {
+    if (one === wanted) return true;
+    for (const need of needsOf.get(one) ?? []) reached.add(need);
+  }
+  return false;
+}
+
+function configError(file: string, problems: readonly Problem[]): PrpError {
+  const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  return new PrpError('E_CONFIG', lines.join('\n'), {
+    hint: `Correct ${file}; docs/config.md lists every key. Editors check it with schema/prp.schema.json.`,
+  });
+}

@@ -1,0 +1,53 @@
+import type { BlockNature, Prp, ShellBlock } from '../prp/prp.ts';
+import type { Remark, StaticGate } from './gate.ts';
+import type { RuleId } from './rules.ts';
+
+/** The validation loop as it was extracted and classified: what of it can be run, and what must not be. */
+export const commands: StaticGate = {
+  id: 'commands',
+  *check({ prp }) {
+    const blocks = prp.loop.flatMap((level) => level.blocks);
+    yield* nothingToRun(prp, blocks);
+    for (const block of blocks) {
+      const { nature, because, startLine, endLine } = block;
+      const verdict = verdictOn[nature];
+      if (verdict) {
+        const reason = because === '' ? '' : `: ${quoted(because)}`;
+        yield { rule: verdict.rule, message: `This block ${verdict.says}${reason}.`, startLine, endLine };
+      }
+      for (const { text, line } of block.commands) {
+        if (/\|\|\s*(?:true|:|echo)\b/.test(text.slice(0, 2_048))) {
+          yield { rule: 'PRP404', message: `${quoted(text)} succeeds even when it fails.`, startLine: line };
+        }
+      }
+    }
+  },
+};
+
+/** What a nature amounts to; the others are nothing to speak of. */
+const verdictOn: Readonly<Partial<Record<BlockNature, { readonly rule: RuleId; readonly says: string }>>> = {
+  destructive: { rule: 'PRP403', says: 'destroys or publishes' },
+  placeholder: { rule: 'PRP402', says: 'contains a placeholder' },
+  'needs-secret': { rule: 'PRP405', says: 'needs a secret' },
+  'needs-service': { rule: 'PRP405', says: 'needs a running service' },
+  'needs-network': { rule: 'PRP405', says: 'needs the network' },
+};
+
+const withCommands: ReadonlySet<BlockNature> = new Set(['runnable', 'needs-service', 'needs-network', 'needs-secret']);
+
+function* nothingToRun({ sections, loop }: Prp, blocks: readonly ShellBlock[]): Iterable<Remark> {
+  if (blocks.some(({ nature }) => withCommands.has(nature))) return;
+  const section = sections.find(({ role }) => role === 'validation');
+  // Without any validation section the structure gate has said so already.
+  if (!section && loop.length === 0) return;
+  yield {
+    rule: 'PRP401',
+    message: 'The validation loop has no command that could be run.',
+    startLine: section?.startLine ?? loop[0]?.startLine ?? 1,
+  };
+}
+
+function quoted(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  return `\`${first.length > 80 ? `${first.slice(0, 77)}…` : first}\``;
+}

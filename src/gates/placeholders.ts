@@ -1,0 +1,66 @@
+import type { Prp } from '../prp/prp.ts';
+import type { Remark, StaticGate } from './gate.ts';
+import { prose } from './prose.ts';
+import type { RuleId } from './rules.ts';
+
+interface Pattern {
+  readonly rule: RuleId;
+  readonly pattern: RegExp;
+  readonly message: (found: string) => string;
+}
+
+/** Words with which templates ask their author for something. */
+const asking =
+  'add|choose|date|define|describe|description|e\\.g|enter|example|explain|feature|fill|goal|how|insert|list|name|path|placeholder|project|provide|replace|specific|specify|state|summary|tbd|title|todo|what|when|where|who|why|write|your?';
+
+const patterns: readonly Pattern[] = [
+  {
+    // [Insert your feature here], not a link, a box, a footnote or a citation.
+    rule: 'PRP201',
+    pattern: new RegExp(`(?<!\\])\\[(?:${asking})\\b[^\\][]{0,160}\\](?![(\\[:])`, 'gi'),
+    message: (found) => `${found} was not filled in.`,
+  },
+  {
+    // {feature_name}, {{title}} and <your-token>, in prose only: in code the braces are the author's.
+    rule: 'PRP202',
+    pattern: /(?<![$\\{])\{\{?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+\}?\}|<(?:your|insert|placeholder)[-_ ][^<>]{1,60}>/gi,
+    message: (found) => `${found} was not replaced.`,
+  },
+  {
+    rule: 'PRP203',
+    // The mark itself, not a sentence about such marks.
+    pattern: /\bTBD\b|\b(?:TODO|FIXME|XXX)(?=\s*(?::|\([\w@ -]{1,40}\)|$))/g,
+    message: (found) => `${found} marks a decision that is still open.`,
+  },
+];
+
+/** What a template left behind. Code is not searched: braces and brackets mean something there. */
+export const placeholders: StaticGate = {
+  id: 'placeholders',
+  *check({ prp }) {
+    yield* templateTitle(prp);
+    for (const { text, line } of prose(prp)) {
+      for (const { rule, pattern, message } of patterns) {
+        for (const { 0: found, index } of text.matchAll(pattern)) {
+          yield {
+            rule,
+            message: message(shorten(found)),
+            startLine: line,
+            startColumn: index + 1,
+            endColumn: index + found.length,
+          };
+        }
+      }
+    }
+  },
+};
+
+function* templateTitle({ title, preamble, sections }: Prp): Iterable<Remark> {
+  if (!/^(?:base )?prp template\b|\bprp template v?\d|^\[.*\]$/i.test(title.slice(0, 200))) return;
+  const line = preamble.fields.find(({ key }) => key.toLowerCase() === 'name')?.line ?? sections[0]?.startLine ?? 1;
+  yield { rule: 'PRP204', message: `"${shorten(title)}" is the title of a template.`, startLine: line };
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,127 @@
+import { posix } from 'node:path';
+import type { Prp, Reference } from '../prp/prp.ts';
+import type { Tree } from '../tree.ts';
+import type { Remark, StaticGate } from './gate.ts';
+import { nearest } from './nearest.ts';
+
+/** Files, line ranges and URLs that the PRP points at, resolved against the files it will be executed with. */
+export const references: StaticGate = {
+  id: 'references',
+  async *check({ prp, tree }) {
+    const created = createdBy(prp);
+    for (const reference of prp.references) {
+      if (isUrl(reference.target)) yield* checkUrl(reference);
+      else if (looksLikePath(reference)) yield* checkPath(reference, prp, tree, created);
+    }
+  },
+};
+
+/** Paths that a task creates: they need not be there yet, and neither need anything below them. */
+function createdBy({ tasks, references: cited }: Prp): ReadonlySet<string> {
+  const modifying = new Set(['MODIFY', 'UPDATE', 'DELETE', 'REFACTOR', 'FIND', 'VERIFY']);
+  const changed = new Map(tasks.flatMap((task) => (task.target === undefined ? [] : [[task.target, task.verb]])));
+  return new Set(
+    cited
+      .filter(({ kind, target }) => kind === 'target' && !modifying.has(changed.get(target) ?? ''))
+      .map(({ target }) => posix.normalize(target)),
+  );
+}
+
+function isUrl(target: string): boolean {
+  return /^[a-z][a-z+.-]*:\/\//i.test(target);
+}
+
+function* checkUrl(reference: Reference): Iterable<Remark> {
+  if (URL.canParse(reference.target) && !/[\s<>{}]/.test(reference.target)) return;
+  yield { rule: 'PRP305', message: `${shown(reference)} is not a URL that can be opened.`, ...placeOf(reference) };
+}
+
+/** Patterns, placeholders and plain words are not paths; of an @mention only what has both a slash and an extension. */
+function looksLikePath({ kind, target }: Reference): boolean {
+  if (kind === 'url' || kind === 'mcp' || target.length > 512 || /[\s*?{}<>[\]|"'`…,;]|\.\.\./.test(target))
+    return false;
+  const slash = target.includes('/') || target.includes('\\');
+  const extension = /\.[a-z][a-z0-9]{0,9}$/i.test(target);
+  return kind === 'mention' ? slash && extension : slash || extension;
+}
+
+async function* checkPath(
+  reference: Reference,
+  prp: Prp,
+  tree: Tree,
+  created: ReadonlySet<string>,
+): AsyncIterable<Remark> {
+  const { kind, target, lines } = reference;
+  const place = placeOf(reference);
+  if (/^(?:[/~]|[a-z]:[\\/])/i.test(target)) {
+    const inside = await withoutMachine(target, tree);
+    if (inside === undefined && kind === 'mention') return;
+    yield {
+      rule: 'PRP303',
+      message: `${shown(reference)} is a path of one machine.`,
+      ...place,
+      ...(inside !== undefined && { suggestion: inside }),
+    };
+    return;
+  }
+  const candidates = [target, posix.join(posix.dirname(prp.path), target)].map((path) => posix.normalize(path));
+  const inside = candidates.filter((path) => !path.startsWith('../') && path !== '..');
+  if (inside.length === 0) {
+    yield { rule: 'PRP304', message: `${shown(reference)} is outside the repository.`, ...place };
+    return;
+  }
+  for (const path of inside) {
+    const found = await tree.kindOf(path.replace(/\/$/, ''));
+    if (found === 'file' && lines) yield* checkLines(reference, path, tree);
+    if (found !== undefined) return;
+  }
+  if (isCreated(candidates, created)) return;
+  const suggestion = await nearest(candidates[0] ?? target, tree);
+  yield {
+    rule: kind === 'target' ? 'PRP306' : 'PRP301',
+    message: `${shown(reference)} does not exist${suggestion === undefined ? '.' : `. Did you mean ${suggestion}?`}`,
+    ...place,
+    ...(suggestion !== undefined && { suggestion }),
+  };
+}
+
+function isCreated(candidates: readonly string[], created: ReadonlySet<string>): boolean {
+  return candidates.some((path) => {
+    const wanted = path.replace(/\/$/, '');
+    return created.has(wanted) || created.has(`${wanted}/`);
+  });
+}
+
+async function* checkLines(reference: Reference, path: string, tree: Tree): AsyncIterable<Remark> {
+  const bytes = await tree.read(path);
+  if (bytes === undefined || reference.lines === undefined) return;
+  const count = countLines(bytes);
+  if (reference.lines.endLine <= count) return;
+  const { startLine, endLine } = reference.lines;
+  const cited = startLine === endLine ? `line ${startLine}` : `lines ${startLine} to ${endLine}`;
+  yield { rule: 'PRP302', message: `${path} has ${count} lines; ${cited} cited.`, ...placeOf(reference) };
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0x0a) count += 1;
+  return bytes.at(-1) === 0x0a || bytes.length === 0 ? count : count + 1;
+}
+
+/** `/home/someone/project/src/a.ts` → `src/a.ts` when the longest tail that exists here is that. */
+async function withoutMachine(target: string, tree: Tree): Promise<string | undefined> {
+  const parts = target.split(/[\\/]+/).slice(1);
+  for (let start = 0; start < Math.min(parts.length, 32); start += 1) {
+    const tail = parts.slice(start).join('/');
+    if (tail !== '' && (await tree.kindOf(tail)) === 'file') return tail;
+  }
+  return undefined;
+}
+
+function placeOf({ line, column, target }: Reference) {
+  return { startLine: line, startColumn: column, endColumn: column + target.length - 1 };
+}
+
+function shown({ target }: Reference): string {
+  return target.length > 80 ? `${target.slice(0, 77)}…` : target;
+}

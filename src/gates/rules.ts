@@ -1,0 +1,186 @@
+import type { Severity } from '../prp/finding.ts';
+
+export interface Rule {
+  readonly gate: string;
+  readonly severity: Severity;
+  /** What it finds, as the head of its page. */
+  readonly title: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly mend: string;
+}
+
+/** Every rule of the static gates. Ids are stable: they stand in configurations, baselines and links. */
+export const rules = {
+  PRP101: {
+    gate: 'structure',
+    severity: 'error',
+    title: 'A required section is missing',
+    why: 'An agent that is not told the goal, the work and the checks makes them up.',
+    mend: 'Add the section. If it is there under another name, add that name to `aliases` in the configuration.',
+  },
+  PRP102: {
+    gate: 'structure',
+    severity: 'warning',
+    title: 'A recommended section is missing',
+    why: 'Success criteria and context are what reviewers and agents miss most when they are not there.',
+    mend: 'Add the section, or set this rule to `off`.',
+  },
+  PRP103: {
+    gate: 'structure',
+    severity: 'warning',
+    title: 'A section is empty',
+    why: 'A heading promises content; an agent fills the gap with guesses.',
+    mend: 'Write the section or delete its heading.',
+  },
+  PRP104: {
+    gate: 'structure',
+    severity: 'warning',
+    title: 'A heading appears twice',
+    why: 'Two sections with one name are read as one, and an edit to the first is easily undone by the second.',
+    mend: 'Merge the sections or rename one.',
+  },
+  PRP105: {
+    gate: 'structure',
+    severity: 'warning',
+    title: 'A heading is torn in two lines',
+    why: 'A line with only `#` renders as an empty heading; some formatters leave it behind.',
+    mend: 'Join the `#` line with the heading below it.',
+  },
+  PRP106: {
+    gate: 'structure',
+    severity: 'warning',
+    title: 'A code fence is never closed',
+    why: 'Everything below it is code, headings and tasks included.',
+    mend: 'Close the fence with as many ticks as opened it. To show a fence inside a fence, give the outer one more ticks.',
+  },
+  PRP107: {
+    gate: 'structure',
+    severity: 'error',
+    title: 'The document is empty',
+    why: 'There is nothing to execute.',
+    mend: 'Write the PRP, or create one with `prp generate`.',
+  },
+  PRP108: {
+    gate: 'structure',
+    severity: 'error',
+    title: 'The document is not UTF-8 text',
+    why: 'It cannot be read, compared or executed.',
+    mend: 'Save the file as UTF-8 text.',
+  },
+  PRP109: {
+    gate: 'structure',
+    severity: 'error',
+    title: 'The document is too large',
+    why: 'No agent reads it whole, and no reviewer either.',
+    mend: 'Split it, and move long material into files that the PRP refers to.',
+  },
+  PRP201: {
+    gate: 'placeholders',
+    severity: 'error',
+    title: 'A bracketed placeholder was not filled in',
+    why: 'The template is speaking where the author should.',
+    mend: 'Replace the brackets with the real content, or delete the line.',
+  },
+  PRP202: {
+    gate: 'placeholders',
+    severity: 'warning',
+    title: 'A template variable was not replaced',
+    why: 'Whatever should have filled in `{name}` did not run.',
+    mend: 'Write the value, or put the text in back ticks if the braces are meant.',
+  },
+  PRP203: {
+    gate: 'placeholders',
+    severity: 'warning',
+    title: 'An open question is left in the text',
+    why: 'TODO and TBD mark a decision that nobody made yet; the agent will make it.',
+    mend: 'Decide, or move the question to a section on open questions.',
+  },
+  PRP204: {
+    gate: 'placeholders',
+    severity: 'error',
+    title: "The title is still the template's",
+    why: 'Nobody finds a PRP by the name of the template it was copied from.',
+    mend: 'Give it a title of its own.',
+  },
+  PRP301: {
+    gate: 'references',
+    severity: 'error',
+    title: 'A referenced file does not exist',
+    why: 'An agent that cannot open what it was told to follow goes on without it.',
+    mend: 'Correct the path, or delete the reference.',
+  },
+  PRP302: {
+    gate: 'references',
+    severity: 'warning',
+    title: 'A referenced line is beyond the end of the file',
+    why: 'The file changed since the reference was written; the cited lines are something else now.',
+    mend: 'Look up the lines again.',
+  },
+  PRP303: {
+    gate: 'references',
+    severity: 'error',
+    title: 'A path of one machine',
+    why: 'An absolute or home path exists on the author’s machine only.',
+    mend: 'Write the path relative to the root of the repository.',
+  },
+  PRP304: {
+    gate: 'references',
+    severity: 'error',
+    title: 'A path leaves the repository',
+    why: 'What is outside is not versioned with the PRP, and may be somebody’s secret.',
+    mend: 'Copy what is needed into the repository, or link to it by URL.',
+  },
+  PRP305: {
+    gate: 'references',
+    severity: 'warning',
+    title: 'A URL is malformed',
+    why: 'Neither a reader nor an agent can open it.',
+    mend: 'Correct the URL; it should start with https:// and contain no spaces.',
+  },
+  PRP306: {
+    gate: 'references',
+    severity: 'warning',
+    title: 'A file to be modified does not exist',
+    why: 'The task names a file that is neither there nor created by another task.',
+    mend: 'Correct the path, or say CREATE.',
+  },
+  PRP401: {
+    gate: 'commands',
+    severity: 'warning',
+    title: 'Nothing in the validation loop can be run',
+    why: 'Without a command that fails when the work is wrong, an agent has only its own word.',
+    mend: 'Add a shell block with the commands that check the work, cheapest first.',
+  },
+  PRP402: {
+    gate: 'commands',
+    severity: 'warning',
+    title: 'A validation command contains a placeholder',
+    why: 'It cannot be run as it stands.',
+    mend: 'Write the real value.',
+  },
+  PRP403: {
+    gate: 'commands',
+    severity: 'error',
+    title: 'A validation command destroys or publishes',
+    why: 'Checks are run often and unattended; they must not delete, push, publish or deploy.',
+    mend: 'Move the command out of the validation loop.',
+  },
+  PRP404: {
+    gate: 'commands',
+    severity: 'notice',
+    title: 'A validation command cannot fail',
+    why: '`|| true` and `|| echo` turn every failure into success.',
+    mend: 'Let the command fail, or say in a comment why its result does not matter.',
+  },
+  PRP405: {
+    gate: 'commands',
+    severity: 'notice',
+    title: 'A validation block cannot run unattended',
+    why: 'It needs a service, the network or a secret that is not there by itself.',
+    mend: 'Nothing, if a person runs it. Else start what it needs inside the block.',
+  },
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;

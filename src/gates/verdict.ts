@@ -1,0 +1,60 @@
+import type { Outcome } from '../mediator/task.ts';
+import type { Finding, Severity } from '../prp/finding.ts';
+import type { GateResult, GateStatus, Verdict } from '../prp/gate-result.ts';
+import type { CommandResult } from './command-gate.ts';
+
+export type FailOn = 'error' | 'warning' | 'never';
+
+const weight: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
+const threshold: Readonly<Record<FailOn, number>> = { error: 2, warning: 1, never: Infinity };
+
+/** Whether a finding fails its gate. What the base revision has too never does. */
+export function isFailing({ severity, baseline }: Finding, failOn: FailOn): boolean {
+  return !baseline && weight[severity] >= threshold[failOn];
+}
+
+/** What a static gate said, weighed. `inBase` holds the fingerprints of what it says of the base revision. */
+export function staticResult(
+  id: string,
+  outcome: Outcome<readonly Finding[]>,
+  failOn: FailOn,
+  inBase: ReadonlySet<string>,
+): GateResult {
+  const findings = (outcome.value ?? []).map((finding) => ({ ...finding, baseline: inBase.has(finding.fingerprint) }));
+  const failed = findings.some((finding) => isFailing(finding, failOn));
+  return { ...frame(id, outcome, failed ? 'failed' : 'passed'), findings };
+}
+
+export function commandResult(id: string, outcome: Outcome<CommandResult>): GateResult {
+  const { value } = outcome;
+  const result = frame(id, outcome, value?.passed === true ? 'passed' : 'failed');
+  if (value === undefined || value.passed) return { ...result, findings: [] };
+  return { ...result, reason: value.reason, output: value.output, findings: [] };
+}
+
+function frame(id: string, outcome: Outcome, whenSucceeded: GateStatus): Omit<GateResult, 'findings'> {
+  const { queuedMs, runMs, attempts, error } = outcome;
+  return {
+    id,
+    status: outcome.status === 'succeeded' ? whenSucceeded : statusOf[outcome.status],
+    durationMs: Math.round(runMs),
+    queuedMs: Math.round(queuedMs),
+    attempts,
+    ...(error && { reason: error.message }),
+  };
+}
+
+const statusOf = {
+  failed: 'errored',
+  unroutable: 'errored',
+  'timed-out': 'timed-out',
+  cancelled: 'cancelled',
+  skipped: 'skipped',
+} as const satisfies Record<Exclude<Outcome['status'], 'succeeded'>, GateStatus>;
+
+const bad: ReadonlySet<GateStatus> = new Set(['failed', 'timed-out', 'errored']);
+
+/** A PRP passes when none of the gates that covered it went wrong; a run that was cancelled has shown nothing. */
+export function verdictOf(gates: readonly GateResult[]): Verdict {
+  return gates.some(({ status }) => bad.has(status) || status === 'cancelled') ? 'failed' : 'passed';
+}

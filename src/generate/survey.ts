@@ -1,0 +1,113 @@
+import { posix } from 'node:path';
+import type { Tree } from '../tree.ts';
+import type { FeatureRequest } from './request.ts';
+
+/** Facts about a repository that a PRP may state: only what is really there. */
+export interface Survey {
+  /** Files the request names and the repository has, with what the request says of them. */
+  readonly files: readonly Citation[];
+  /** URLs the request names. */
+  readonly urls: readonly Citation[];
+  /** What the request names like a file, but nothing in the repository is. */
+  readonly missing: readonly string[];
+  /** The layout, one line each, as `tree` would draw it; empty for an empty repository. */
+  readonly layout: readonly string[];
+}
+
+export interface Citation {
+  readonly target: string;
+  /** The rest of the line it stands in; empty when there is none. */
+  readonly why: string;
+}
+
+export async function survey(request: FeatureRequest, tree: Tree): Promise<Survey> {
+  const files = new Map<string, Citation>();
+  const urls = new Map<string, Citation>();
+  const missing = new Set<string>();
+  const { examples, documentation, feature, considerations } = request;
+  for (const line of [examples, documentation, feature, considerations].flatMap((passage) => passage.lines)) {
+    const text = line.slice(0, 2_048);
+    for (const [url] of text.matchAll(/https?:\/\/[^\s<>()[\]"'`]+/g)) {
+      const target = url.replace(/[.,;:!?]+$/, '');
+      if (URL.canParse(target) && !urls.has(target)) urls.set(target, { target, why: remarkIn(text, target) });
+    }
+    for (const path of pathsIn(text)) {
+      const found = await filesAt(path, tree);
+      if (found.length === 0) missing.add(path);
+      for (const target of found) if (!files.has(target)) files.set(target, { target, why: remarkIn(text, path) });
+    }
+  }
+  return {
+    files: [...files.values()],
+    urls: [...urls.values()],
+    missing: [...missing],
+    layout: layoutOf([...(await tree.files())].toSorted()),
+  };
+}
+
+/** Back-ticked words, links and bare words that are written like a path. */
+function* pathsIn(text: string): Iterable<string> {
+  const withoutUrls = text.replace(/https?:\/\/\S+/g, ' ');
+  const seen = new Set<string>();
+  for (const [token] of withoutUrls.matchAll(/[\w@.][\w@./-]{1,200}/g)) {
+    const path = posix.normalize(token.replace(/[.:]+$/, '').replace(/^@(?=\w+\/)/, ''));
+    const likely = /^[\w@.-]+(?:\/[\w@.-]+)+\/?$/.test(path)
+      ? /\.\w{1,8}$|\/$/.test(path)
+      : /^[\w-]+\.[a-z]{1,5}$/.test(path);
+    if (likely && !path.startsWith('..') && !seen.has(path)) {
+      seen.add(path);
+      yield path;
+    }
+  }
+}
+
+const filesPerDirectory = 5;
+
+/** The file itself; of a directory its first files, so that an agent has something to open. */
+async function filesAt(path: string, tree: Tree): Promise<readonly string[]> {
+  const bare = path.replace(/\/$/, '');
+  const kind = await tree.kindOf(bare);
+  if (kind === 'file') return [bare];
+  if (kind === undefined) return [];
+  const inside = [...(await tree.files())].filter((file) => file.startsWith(`${bare}/`));
+  return inside.toSorted().slice(0, filesPerDirectory);
+}
+
+/** What a line says beside the thing it names: "- `src/a.ts`: how we log" says "how we log". */
+function remarkIn(line: string, target: string): string {
+  return line
+    .replace(/\[([^\][]*)\]\([^()]*\)/g, '$1')
+    .replace(`\`${target}\``, ' ')
+    .replace(target, ' ')
+    .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
+    .replace(/^[\s:–—,.()-]+|[\s:–—,(-]+$/g, '')
+    .replace(/\s{2,}/g, ' ')
+    .slice(0, 200);
+}
+
+const layoutLines = 40;
+const layoutDepth = 3;
+
+/** Directories first; below the depth, or past the limit, only how much there is. */
+function layoutOf(files: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  const walk = (prefix: string, depth: number) => {
+    const names = new Map<string, number>();
+    for (const file of files) {
+      if (!file.startsWith(prefix)) continue;
+      const [name = '', ...rest] = file.slice(prefix.length).split('/');
+      const key = rest.length > 0 ? `${name}/` : name;
+      names.set(key, (names.get(key) ?? 0) + 1);
+    }
+    const directoriesFirst = [...names].toSorted(([a], [b]) => Number(b.endsWith('/')) - Number(a.endsWith('/')));
+    for (const [name, count] of directoriesFirst) {
+      const indent = '  '.repeat(depth);
+      const closed = name.endsWith('/') && depth + 1 === layoutDepth;
+      lines.push(closed ? `${indent}${name} (${count} ${count === 1 ? 'file' : 'files'})` : `${indent}${name}`);
+      if (name.endsWith('/') && !closed) walk(prefix + name, depth + 1);
+    }
+  };
+  walk('', 0);
+  const more = lines.length - layoutLines;
+  return more > 0 ? [...lines.slice(0, layoutLines), `(${more} more lines)`] : lines;
+}

@@ -1,0 +1,162 @@
+import type { Change } from './branch.ts';
+import {
+  branchReadme,
+  bucketOf,
+  checkPrpPath,
+  contentPath,
+  mementoPath,
+  type Place,
+  readmePath,
+  recordId,
+  secondOf,
+  validationPath,
+  versionId,
+} from './layout.ts';
+import { checksumOf, type Memento, type Reason, seal, type Source } from './memento.ts';
+import { appendMessage, type Saved } from './message.ts';
+import { sealValidation, type Validation } from './record.ts';
+import { printJson } from './sealed-json.ts';
+import { newestSecond } from './select-version.ts';
+import type { Snapshot } from './snapshot.ts';
+import { idOf, storedVersion, type StoredVersion } from './stored-version.ts';
+
+/** A document to keep, and what is known of it. */
+export interface Addition {
+  /** The PRP's path in its repository. */
+  readonly prp: string;
+  readonly bytes: Uint8Array;
+  readonly canonicalChecksum: string;
+  readonly source: Source;
+  readonly reason: Reason;
+  readonly actor: string | null;
+  /** Id of the version whose bytes these are. */
+  readonly restoredFrom?: string;
+  readonly references?: Memento['references'];
+  readonly metadata?: Memento['metadata'];
+  /** What validating exactly these bytes showed. */
+  readonly validation?: Validation;
+}
+
+/** What became of an addition. */
+export interface Appended {
+  readonly version: StoredVersion;
+  /** False when the latest version had these bytes already. */
+  readonly created: boolean;
+}
+
+export interface AppendPlan {
+  /** Empty when there is nothing to do. */
+  readonly change: Change;
+  readonly message: string;
+  /** One for each addition, in order. */
+  readonly appended: readonly Appended[];
+}
+
+export interface AppendContext {
+  readonly now: Date;
+  /** From 0 to below 1, another one each time. */
+  readonly random: () => number;
+  /** True when this will be the branch's first commit. */
+  readonly isFirst: boolean;
+}
+
+/** The newest version of a PRP while a plan is made, and the ids that its second has used up. */
+interface Newest {
+  readonly version: StoredVersion;
+  readonly taken: ReadonlySet<string>;
+}
+
+/**
+ * What one commit must do to keep all the additions. It looks at the newest version of each PRP only, so that its cost
+ * does not grow with their number. Throws `E_INTEGRITY` or `E_FORMAT` when that one cannot be built upon, `E_USAGE` for a
+ * path that no PRP can have.
+ */
+export async function planAppend(
+  at: Snapshot,
+  additions: readonly Addition[],
+  { now, random, isFirst }: AppendContext,
+): Promise<AppendPlan> {
+  for (const { prp } of additions) checkPrpPath(prp);
+  const newest = await newestOfEach(at, new Set(additions.map(({ prp }) => prp)));
+  const write = new Map<string, Uint8Array>();
+  const appended: Appended[] = [];
+  const saved: Saved[] = [];
+
+  for (const addition of additions) {
+    const { prp, source, actor, validation } = addition;
+    const before = newest.get(prp);
+    const same = before?.version.memento.checksum === checksumOf(addition.bytes) ? before.version : undefined;
+    const memento = same?.memento ?? sealNext(addition, before, now);
+    const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
+    if (same === undefined) {
+      write.set(contentPath(place), addition.bytes);
+      write.set(mementoPath(place), printJson(memento));
+    }
+
+    let record = same?.validation ?? null;
+    if (validation !== undefined) {
+      const id = recordId(now, record?.id, random());
+      record = sealValidation(memento, validation, { id, timestamp: now.toISOString(), actor, commit: source.commit });
+      write.set(validationPath(place, id), printJson(record));
+    }
+
+    const version = storedVersion(memento, record);
+    appended.push({ version, created: same === undefined });
+    newest.set(prp, { version, taken: takenAfter(before, memento.id) });
+    if (same === undefined) saved.push(savedBy(memento, source, memento.reason, actor));
+    else if (validation !== undefined) saved.push(savedBy(memento, source, 'validated', actor));
+  }
+
+  // A PRP may have the very name of our README: it goes first.
+  const hasReadme = isFirst && write.size > 0 && !newest.has(readmePath);
+  if (hasReadme) write.set(readmePath, Buffer.from(branchReadme));
+  return { change: { write }, message: appendMessage(saved), appended };
+}
+
+async function newestOfEach(at: Snapshot, prps: ReadonlySet<string>): Promise<Map<string, Newest>> {
+  const newest = new Map<string, Newest>();
+  for (const prp of prps) {
+    const [version, ...others] = await newestSecond(at, prp);
+    if (version?.tampered) throw version.problem;
+    if (version) newest.set(prp, { version, taken: new Set([version, ...others].map(idOf)) });
+  }
+  return newest;
+}
+
+function sealNext(addition: Addition, before: Newest | undefined, now: Date): Memento {
+  const { prp, bytes, canonicalChecksum, source, reason, actor } = addition;
+  const parent = before?.version.memento;
+  const sequence = (parent?.sequence ?? 0) + 1;
+  const predecessor = before && { id: before.version.memento.id, taken: before.taken };
+  return seal({
+    id: versionId(now, checksumOf(bytes), sequence, predecessor),
+    sequence,
+    prp,
+    timestamp: now.toISOString(),
+    bytes,
+    canonicalChecksum,
+    source,
+    parent: parent?.id ?? null,
+    previousDigest: parent?.digest ?? null,
+    reason,
+    restoredFrom: addition.restoredFrom ?? null,
+    actor,
+    references: addition.references ?? [],
+    metadata: addition.metadata ?? {},
+  });
+}
+
+/** Ids of an earlier second cannot be taken again: time goes forwards from one id to the next. */
+function takenAfter(before: Newest | undefined, id: string): ReadonlySet<string> {
+  const taken = [...(before?.taken ?? [])].filter((other) => secondOf(other) === secondOf(id));
+  return new Set([...taken, id]);
+}
+
+function savedBy(
+  { prp, id, sequence, checksum }: Memento,
+  source: Source,
+  action: string,
+  actor: string | null,
+): Saved {
+  return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
+}

@@ -1,0 +1,38 @@
+import type { Change } from './branch.ts';
+
+export interface NewCommit {
+  readonly change: Change;
+  readonly message: string;
+  /** The parent; `undefined` for a root commit. */
+  readonly parent: string | undefined;
+  /** `Name <mail>` */
+  readonly committer: string;
+}
+
+/**
+ * What `git fast-import --date-format=now` reads to make one commit and print its id. No reference ends up pointing at
+ * it: the name it is made under is dropped again before the end, and a stream that breaks off before `done` counts for
+ * nothing.
+ */
+export function* importStream({ change, message, parent, committer }: NewCommit): Generator<string | Uint8Array> {
+  yield `feature done\ncommit refs/prp/pending\nmark :1\ncommitter ${committer} now\n`;
+  yield* data(Buffer.from(message));
+  if (parent !== undefined) yield `from ${parent}\n`;
+  for (const path of change.remove ?? []) yield `D ${quoted(path)}\n`;
+  for (const [path, bytes] of change.write) {
+    yield `M 100644 inline ${quoted(path)}\n`;
+    yield* data(bytes);
+  }
+  yield 'get-mark :1\nreset refs/prp/pending\n\ndone\n';
+}
+
+function* data(bytes: Uint8Array): Generator<string | Uint8Array> {
+  yield `data ${bytes.length}\n`;
+  yield bytes;
+  yield '\n';
+}
+
+/** Quoted always, so that no name can be taken for something else. */
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}

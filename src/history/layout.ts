@@ -1,0 +1,146 @@
+import { PrpError } from '../errors.ts';
+
+/** Where a version stands on the branch, known from directory names alone. */
+export interface Place {
+  readonly prp: string;
+  readonly bucket: string;
+  readonly id: string;
+}
+
+const bucketSize = 100;
+const second = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])_(?:[01]\d|2[0-3])[0-5]\d[0-5]\d`;
+const versionIdPattern = new RegExp(`^v(${second})_([0-9a-f]{7})$`);
+const recordIdPattern = new RegExp(`^${second}_\\d{3}_[0-9a-f]{8}$`);
+
+export const readmePath = 'README.md';
+
+/** A hundred versions stand in one directory, so that an append rewrites small trees only. */
+export function bucketOf(sequence: number): string {
+  return String(Math.floor((sequence - 1) / bucketSize)).padStart(4, '0');
+}
+
+/** The lowest sequence that stands in a bucket. */
+export function firstOfBucket(bucket: string): number {
+  return Number(bucket) * bucketSize + 1;
+}
+
+export function isBucket(name: string): boolean {
+  return /^\d{4,}$/.test(name);
+}
+
+export function isVersionId(name: string): boolean {
+  return versionIdPattern.test(name);
+}
+
+/** The second in a version id, as text that sorts by time. */
+export function secondOf(id: string): string {
+  return versionIdPattern.exec(id)?.[1] ?? '';
+}
+
+/** The first digits of a checksum that stand at the end of a version id. */
+export function checksumHexOf(id: string): string {
+  return versionIdPattern.exec(id)?.[2] ?? '';
+}
+
+export function directoryOf({ prp, bucket, id }: Place): string {
+  return `${prp}/${bucket}/${id}`;
+}
+
+export function contentPath(place: Place): string {
+  return `${directoryOf(place)}/prp.md`;
+}
+
+export function mementoPath(place: Place): string {
+  return `${directoryOf(place)}/memento.json`;
+}
+
+export function validationsDirectory(place: Place): string {
+  return `${directoryOf(place)}/validations`;
+}
+
+export function validationPath(place: Place, record: string): string {
+  return `${validationsDirectory(place)}/${record}.json`;
+}
+
+/** The record's id when a file name is one of a record. */
+export function recordIdOf(fileName: string): string | undefined {
+  const id = fileName.replace(/\.json$/, '');
+  return id !== fileName && recordIdPattern.test(id) ? id : undefined;
+}
+
+export interface Predecessor {
+  /** Id of the version before. */
+  readonly id: string;
+  /** The ids of that second that are in use. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/**
+ * The id of version `sequence`: never earlier than its predecessor's, so that ids sort as sequences do even where clocks
+ * go backwards. A taken id moves to the next second, and so does the first version of a bucket: the ids of one second
+ * then all stand in one bucket.
+ */
+export function versionId(now: Date, checksum: string, sequence: number, before: Predecessor | undefined): string {
+  const hex = checksum.replace(/^sha256:/, '').slice(0, 7);
+  const idAt = (milliseconds: number) => `v${compact(milliseconds).slice(0, 15)}_${hex}`;
+  if (before === undefined) return idAt(now.getTime());
+  const earliest = millisecondsOf(secondOf(before.id)) + ((sequence - 1) % bucketSize === 0 ? 1000 : 0);
+  let time = Math.max(now.getTime(), earliest);
+  while (before.taken.has(idAt(time))) time += 1000;
+  return idAt(time);
+}
+
+/** A record id that sorts after `newest`, whatever the clock says. `random` is below 1 and makes it unique. */
+export function recordId(now: Date, newest: string | undefined, random: number): string {
+  const earliest = newest === undefined ? 0 : millisecondsOf(newest) + 1;
+  const suffix = Math.floor(random * 2 ** 32);
+  return `${compact(Math.max(now.getTime(), earliest))}_${suffix.toString(16).padStart(8, '0')}`;
+}
+
+/** Throws `E_USAGE` for a path that cannot be a directory of the branch: it would be lost among the versions. */
+export function checkPrpPath(prp: string): void {
+  const names = prp.split('/');
+  const odd = names.find((name) => ['', '.', '..'].includes(name) || /^\.git$/i.test(name) || isVersionId(name));
+  if (odd === undefined && !prp.includes('\0')) return;
+  throw new PrpError('E_USAGE', `${JSON.stringify(prp)} cannot be the path of a PRP.`, {
+    hint: 'Name it by its path from the root of the repository, for example PRPs/user-api.md.',
+  });
+}
+
+export const branchReadme = `# Versions of this repository's PRPs
+
+\`prp-action\` keeps every version of every PRP (Product Requirements Prompt) on this branch. It shares no history with
+the code, and it only ever grows by new commits.
+
+    PRPs/user-api.md/                    one directory for each PRP, named after its path
+      0000/                              versions 1 to 100; 0001 holds the next hundred
+        v20261122_101530_3fa9c1d/        one version: when it was sealed (UTC), and the start of its checksum
+          prp.md                         the document, byte for byte
+          memento.json                   where it came from, its checksum, and the digest of the version before it
+          validations/                   what validating it showed, one file a run
+
+Please do not edit anything here by hand: each version carries a digest of itself and of the one before it, so an edit
+shows, and a version that was edited is refused from then on.
+
+To look around:
+
+    prp list                             the PRPs and how many versions each has
+    prp list PRPs/user-api.md            its versions, newest first
+    prp show PRPs/user-api.md v3         one version
+    prp verify                           check every digest and checksum
+    git log <this branch>                who saved what, and when
+`;
+
+/** `20261122_101530_123`, UTC. */
+function compact(milliseconds: number): string {
+  return new Date(milliseconds)
+    .toISOString()
+    .replace(/[-:]|Z$/g, '')
+    .replace(/[T.]/g, '_');
+}
+
+/** Reads what `compact` prints, whole or cut after the second. */
+function millisecondsOf(text: string): number {
+  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)/, '$1-$2-$3T$4:$5:$6');
+  return Date.parse(`${iso.replace(/_(\d{3}).*$/, '.$1')}Z`);
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { isVersionId } from './layout.ts';
+import { checkDigest, currentFormat, tampered, withDigest } from './sealed-json.ts';
+
+const nullableText = z.nullable(z.string());
+const sha256 = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
+const natural = z.int().check(z.nonnegative());
+
+export const versionIdSchema = z.string().check(z.refine(isVersionId));
+export const timestampSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+
+const sourceSchema = z.readonly(
+  z.strictObject({
+    /** `owner/name` on GitHub, or an address. */
+    repository: nullableText,
+    /** The commit it was read from. */
+    commit: nullableText,
+    ref: nullableText,
+    pullRequest: z.nullable(natural),
+    /** True when the bytes are not those of `commit`. */
+    dirty: z.boolean(),
+  }),
+);
+
+/** `memento.json`, format 1. What is not known is null, never missing: there is one shape. */
+export const mementoSchema = z.strictObject({
+  format: z.literal(currentFormat),
+  /** UTC time, then 7 hex digits of the checksum. */
+  id: versionIdSchema,
+  /** v1, v2, … of this PRP; never used twice. */
+  sequence: z.int().check(z.positive()),
+  /** The PRP's path in its repository. */
+  prp: z.string(),
+  /** ISO 8601, UTC, with milliseconds. */
+  timestamp: timestampSchema,
+  /** Of the exact bytes. */
+  checksum: sha256,
+  /** Of the text without line endings, trailing space and box states. */
+  canonicalChecksum: sha256,
+  /** Bytes. */
+  size: natural,
+  source: sourceSchema,
+  /** Id of the version before it; null for v1. */
+  parent: z.nullable(versionIdSchema),
+  /** The parent's digest: chains them, so that an edit shows. */
+  previousDigest: z.nullable(sha256),
+  reason: z.enum(['generated', 'changed', 'restored', 'executed', 'imported', 'saved']),
+  /** Id of the version whose bytes these are. */
+  restoredFrom: z.nullable(versionIdSchema),
+  actor: nullableText,
+  /** What the PRP pointed at when it was sealed; `blob` is null for what was not there. */
+  references: z.readonly(z.array(z.readonly(z.strictObject({ path: z.string(), blob: nullableText })))),
+  metadata: z.readonly(z.record(z.string(), z.json())),
+  digest: sha256,
+});
+
+/** One version of a PRP, sealed: the pattern's memento. Immutable, and worth nothing once its digest does not fit. */
+export type Memento = Readonly<z.infer<typeof mementoSchema>>;
+export type Source = Memento['source'];
+export type Reason = Memento['reason'];
+
+/** What the caretaker knows of a version before it is sealed. */
+export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' | 'digest'> {
+  readonly bytes: Uint8Array;
+}
+
+export function seal({ bytes, ...fields }: Unsealed): Memento {
+  const { id, sequence, prp, timestamp, canonicalChecksum, ...rest } = fields;
+  return withDigest({
+    format: currentFormat,
+    id,
+    sequence,
+    prp,
+    timestamp,
+    checksum: checksumOf(bytes),
+    canonicalChecksum,
+    size: bytes.length,
+    ...rest,
+  });
+}
+
+/** The sealed bytes. Throws `E_INTEGRITY` when `bytes` are not those, or the memento itself was changed. */
+export function open(memento: Memento, bytes: Uint8Array): Uint8Array {
+  const name = `${memento.prp} ${memento.id}`;
+  checkDigest(memento, name);
+  if (bytes.length !== memento.size) {
+    throw tampered(`${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`);
+  }
+  const checksum = checksumOf(bytes);
+  if (checksum !== memento.checksum) {
+    throw tampered(`${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`);
+  }
+  return bytes;
+}
+
+/** `sha256:` and the hash of the bytes as they are. */
+export function checksumOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}

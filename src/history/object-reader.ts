@@ -1,0 +1,150 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
+import { PrpError } from '../errors.ts';
+import type { Git } from '../git.ts';
+
+export interface GitObject {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads Git objects by id through one `git cat-file --batch`, started when first needed and kept running. */
+export interface ObjectReader {
+  /** In the order asked for; `undefined` for an object that is not there. Throws `E_GIT` when git gives up. */
+  read(ids: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
+  /** Ends the process; a later read starts another. */
+  close(): Promise<void>;
+}
+
+interface Request {
+  resolve(object: GitObject | undefined): void;
+  reject(error: PrpError): void;
+}
+
+export function objectReader(git: Git): ObjectReader {
+  let running: ReturnType<typeof start> | undefined;
+  return {
+    async read(ids) {
+      if (ids.length === 0) return [];
+      if (running === undefined || running.ended()) running = start(git);
+      return running.ask(ids);
+    },
+    async close() {
+      await running?.stop();
+      running = undefined;
+    },
+  };
+}
+
+function start(git: Git) {
+  // Replacement objects would show other content than what an id promises.
+  const child = spawn('git', ['--no-replace-objects', 'cat-file', '--batch'], { cwd: git.directory, env: git.env });
+  const closed = Promise.withResolvers<void>();
+  const waiting: Request[] = [];
+  const parser = responseParser((object) => waiting.shift()?.resolve(object));
+  let complaint = '';
+  let failure: PrpError | undefined;
+
+  const fail = (message: string, cause?: unknown) => {
+    failure ??= new PrpError('E_GIT', `git cat-file ${message}`, {
+      hint: 'Run `git fsck` to see whether the repository is damaged, then try again.',
+      ...(cause !== undefined && { cause }),
+    });
+    child.kill();
+    for (const request of waiting.splice(0)) request.reject(failure);
+    keepNodeAlive(child, false);
+  };
+
+  child.stdout.on('data', (chunk: Buffer) => {
+    try {
+      parser(chunk);
+    } catch (cause) {
+      fail(`gave an answer that was not understood`, cause);
+    }
+    if (waiting.length === 0) keepNodeAlive(child, false);
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-1000);
+  });
+  // The story is told by `close`, which follows.
+  child.stdin.on('error', () => child.kill());
+  child.on('error', (cause) => {
+    fail(`could not be started in ${git.directory}: ${cause.message}`, cause);
+    closed.resolve();
+  });
+  child.on('close', (code, signal) => {
+    fail(`ended (${signal ?? `exit code ${code}`}): ${complaint.trim() || 'no message'}`);
+    closed.resolve();
+  });
+  keepNodeAlive(child, false);
+
+  return {
+    ended: () => failure !== undefined,
+    ask(ids: readonly string[]) {
+      keepNodeAlive(child, true);
+      const answers = ids.map(
+        () => new Promise<GitObject | undefined>((resolve, reject) => waiting.push({ resolve, reject })),
+      );
+      child.stdin.write(`${ids.join('\n')}\n`);
+      return Promise.all(answers);
+    },
+    async stop() {
+      fail('was closed');
+      // Whoever waits for the end must live to see it.
+      keepNodeAlive(child, true);
+      await closed.promise;
+    },
+  };
+}
+
+/** An idle reader must not keep Node from ending; one that owes an answer must. */
+function keepNodeAlive(child: ChildProcessWithoutNullStreams, alive: boolean): void {
+  // Pipes are sockets, though their types do not say so.
+  const pipes = [child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket);
+  for (const handle of [child, ...pipes]) {
+    if (alive) handle.ref();
+    else handle.unref();
+  }
+}
+
+/** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<id> missing\n` into objects. */
+function responseParser(answer: (object: GitObject | undefined) => void) {
+  let chunks: Buffer[] = [];
+  let length = 0;
+  /** How many bytes must be there before the next step can be taken. */
+  let needed = 1;
+  let header: { readonly type: string; readonly size: number } | undefined;
+
+  return (chunk: Buffer) => {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length < needed) return;
+    let rest = chunks.length === 1 ? chunk : Buffer.concat(chunks);
+    for (;;) {
+      if (header === undefined) {
+        const end = rest.indexOf('\n');
+        needed = rest.length + 1;
+        if (end < 0) break;
+        header = parseHeader(rest.toString('latin1', 0, end));
+        rest = rest.subarray(end + 1);
+        if (header === undefined) answer(undefined);
+      } else {
+        needed = header.size + 1;
+        if (rest.length < needed) break;
+        // A copy, so that a small object does not hold on to a large chunk.
+        answer({ type: header.type, bytes: new Uint8Array(rest.subarray(0, header.size)) });
+        rest = rest.subarray(needed);
+        header = undefined;
+      }
+    }
+    chunks = [rest];
+    length = rest.length;
+  };
+}
+
+function parseHeader(line: string): { readonly type: string; readonly size: number } | undefined {
+  if (line.endsWith(' missing')) return undefined;
+  const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(line) ?? [];
+  if (type === undefined) throw new Error(`Unexpected line: ${line}`);
+  return { type, size: Number(size) };
+}

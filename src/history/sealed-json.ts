@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod/mini';
+import { PrpError } from '../errors.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** The newest `format` of stored JSON that this code writes and reads. */
+export const currentFormat = 1;
+
+/** Far above any real document, and low enough that a hostile one cannot cost much. */
+const maximumBytes = 1024 * 1024;
+
+export interface Sealed {
+  /** `sha256:` and the hash of the canonical JSON of all the other fields: what a signature would sign. */
+  readonly digest: string;
+}
+
+export function withDigest<Fields extends object>(fields: Fields): Fields & Sealed {
+  return { ...fields, digest: digestOf(fields) };
+}
+
+/** Throws `E_INTEGRITY` when `sealed` is not what was sealed; `what` names it in the message. */
+export function checkDigest({ digest, ...fields }: Sealed, what: string): void {
+  const expected = digestOf(fields);
+  if (digest !== expected) {
+    throw tampered(
+      `${what} was changed after it was sealed: its content makes ${expected}, its digest says ${digest}.`,
+    );
+  }
+}
+
+export function printJson(value: object): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/**
+ * Reads one stored, sealed document. Throws `E_FORMAT` when a newer version of this tool wrote it, and `E_INTEGRITY`
+ * when it is not JSON, has another shape, or was changed.
+ */
+export function readSealed<Document extends Sealed>(
+  schema: z.ZodMiniType<Document>,
+  bytes: Uint8Array,
+  path: string,
+): Document {
+  if (bytes.length > maximumBytes) throw tampered(`${path} is too large to be what was sealed: ${bytes.length} bytes.`);
+  try {
+    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
+    checkFormat(document, path);
+    const shape = schema.safeParse(document);
+    if (!shape.success)
+      throw tampered(`${path} does not have the shape of format ${currentFormat}: ${first(shape.error)}`);
+    // The schema has no transforms, so the text's own value has its type; the copy it makes lacks `__proto__` keys.
+    const sealed = document as Document;
+    checkDigest(sealed, path);
+    return sealed;
+  } catch (cause) {
+    if (cause instanceof PrpError) throw cause;
+    // No JSON, or nested so deep that walking it overflows the stack.
+    throw tampered(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+}
+
+export function tampered(message: string, cause?: unknown): PrpError {
+  return new PrpError('E_INTEGRITY', message, {
+    hint: 'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom.',
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+function digestOf(fields: object): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(fields)).digest('hex')}`;
+}
+
+function checkFormat(document: unknown, path: string): void {
+  if (typeof document !== 'object' || document === null || !('format' in document)) return;
+  const { format } = document;
+  if (Number.isSafeInteger(format) && Number(format) > currentFormat) {
+    throw new PrpError('E_FORMAT', `${path} has format ${String(format)}; this version reads up to ${currentFormat}.`, {
+      hint: 'A newer prp-action wrote it: update this one.',
+    });
+  }
+}
+
+function first(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
+}

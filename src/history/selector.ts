@@ -1,0 +1,31 @@
+/** One thing a selector may mean. */
+export type Reading =
+  | { readonly kind: 'latest' | 'previous' | 'last-passing' }
+  | { readonly kind: 'sequence'; readonly sequence: number }
+  | { readonly kind: 'tag'; readonly name: string }
+  /** The start of a version id, or all of it. */
+  | { readonly kind: 'id'; readonly prefix: string }
+  /** The start of a checksum's hex digits, lower case. */
+  | { readonly kind: 'checksum'; readonly prefix: string }
+  /** The start of a source commit's id, lower case. */
+  | { readonly kind: 'commit'; readonly prefix: string };
+
+/**
+ * What a user may mean by the version they typed, in the order to try: `2026` is version 2026 when there is one, else a
+ * tag of that name, else the start of a checksum; `v2026` likewise, else the start of an id.
+ */
+export function parseSelector(text: string): readonly Reading[] {
+  if (text === 'latest' || text === 'previous' || text === 'last-passing') return [{ kind: text }];
+
+  const commit = /^commit:([0-9a-f]{4,64})$/i.exec(text)?.[1];
+  if (commit !== undefined) return [{ kind: 'commit', prefix: commit.toLowerCase() }];
+
+  const readings: Reading[] = [];
+  const sequence = Number(/^v?([1-9]\d*)$/.exec(text)?.[1]);
+  if (Number.isSafeInteger(sequence)) readings.push({ kind: 'sequence', sequence });
+  if (text !== '') readings.push({ kind: 'tag', name: text });
+  if (/^v\d[\d_a-f]{2,}$/.test(text)) readings.push({ kind: 'id', prefix: text });
+  const hex = /^(?:sha256:)?([0-9a-f]{4,64})$/i.exec(text)?.[1];
+  if (hex !== undefined) readings.push({ kind: 'checksum', prefix: hex.toLowerCase() });
+  return readings;
+}

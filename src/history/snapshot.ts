@@ -1,0 +1,17 @@
+import type { Branch, Entry } from './branch.ts';
+
+/** The branch at one commit; empty while there is none. */
+export interface Snapshot {
+  /** As `Branch.read`. */
+  read(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** As `Branch.list`. */
+  list(directory: string): Promise<readonly Entry[]>;
+}
+
+export function snapshotOf(branch: Branch, head: string | undefined): Snapshot {
+  if (head === undefined) return { read: async () => new Map(), list: async () => [] };
+  return {
+    read: async (paths) => (paths.length === 0 ? new Map() : branch.read(head, paths)),
+    list: (directory) => branch.list(head, directory),
+  };
+}

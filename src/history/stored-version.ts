@@ -1,0 +1,170 @@
+import { PrpError } from '../errors.ts';
+import {
+  bucketOf,
+  firstOfBucket,
+  mementoPath,
+  type Place,
+  recordIdOf,
+  validationPath,
+  validationsDirectory,
+} from './layout.ts';
+import { type Memento, mementoSchema } from './memento.ts';
+import { comparePlaces } from './places.ts';
+import { openValidation, type ValidationRecord } from './record.ts';
+import { readSealed, tampered } from './sealed-json.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export type VersionStatus = 'unvalidated' | 'passed' | 'failed';
+
+/** A version as the branch has it: its seal holds, and so do its links to the versions beside it. */
+export interface StoredVersion {
+  readonly tampered: false;
+  readonly memento: Memento;
+  /** The verdict of `validation`. */
+  readonly status: VersionStatus;
+  /** The newest validation record; null before the first. */
+  readonly validation: ValidationRecord | null;
+  readonly tags: readonly string[];
+  /** The commit of the versions branch that brought it; only in the answer to the append that made it. */
+  readonly commit?: string;
+}
+
+/** A version that must not be used. Only what its place says is known of it. */
+export interface TamperedVersion {
+  readonly tampered: true;
+  readonly prp: string;
+  readonly id: string;
+  /** What its neighbours make it, for naming it; `undefined` when they do not say. */
+  readonly sequence: number | undefined;
+  /** Why, in one sentence. */
+  readonly reason: string;
+  /** What using it throws: `E_INTEGRITY`, or `E_FORMAT` when a newer version of this tool wrote it. */
+  readonly problem: PrpError;
+}
+
+export type ListedVersion = StoredVersion | TamperedVersion;
+
+export function idOf(version: ListedVersion): string {
+  return version.tampered ? version.id : version.memento.id;
+}
+
+export function sequenceOf(version: ListedVersion): number | undefined {
+  return version.tampered ? version.sequence : version.memento.sequence;
+}
+
+interface Inspected {
+  readonly place: Place;
+  /** Its own, also when its record or a link is bad. */
+  readonly memento?: Memento;
+  readonly validation?: ValidationRecord;
+  readonly problem?: PrpError;
+}
+
+/**
+ * Reads the versions at `places`; the answer is newest first. Each is checked against its neighbours among them. One
+ * that cannot be relied on is told apart, and hides no other.
+ */
+export async function readVersions(at: Snapshot, places: readonly Place[]): Promise<ListedVersion[]> {
+  const mementos = await at.read(places.map(mementoPath));
+  const records = await newestRecords(at, places);
+  const inspected = places.map((place) => inspect(place, mementos.get(mementoPath(place)), records.get(place)));
+  const sequences = sequencesOf(inspected);
+  // One of unknown age comes before those of the same second: nothing is ever built on a version that may not be the newest.
+  const ageOf = ({ place }: Inspected) => sequences.get(place.id) ?? Infinity;
+  const sorted = inspected.toSorted((a, b) => comparePlaces(b.place, a.place) || (ageOf(a) > ageOf(b) ? -1 : 1));
+
+  return sorted.map((version, index) => {
+    const { place, memento, validation } = version;
+    const [newer, older] = [sorted[index - 1], sorted[index + 1]];
+    const problem = version.problem ?? brokenLink(newer, version) ?? brokenLink(version, older);
+    if (problem === undefined && memento !== undefined) return storedVersion(memento, validation ?? null);
+    if (problem === undefined) throw new Error(`Internal error: ${place.id} has neither memento nor problem.`);
+    const { prp, id } = place;
+    const sequence = sequences.get(id) ?? sequenceAfter(older, place, sequences);
+    return { tampered: true, prp, id, sequence, reason: problem.message, problem };
+  });
+}
+
+/** The memento of a place. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+export function openMemento(place: Place, bytes: Uint8Array | undefined): Memento {
+  const path = mementoPath(place);
+  if (bytes === undefined) throw tampered(`${path} is missing.`);
+  const memento = readSealed<Memento>(mementoSchema, bytes, path);
+  const { prp, sequence, id, parent, previousDigest } = memento;
+  if (prp !== place.prp || id !== place.id || bucketOf(sequence) !== place.bucket) {
+    throw tampered(`${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`);
+  }
+  if ((parent === null) !== (sequence === 1) || (previousDigest === null) !== (sequence === 1)) {
+    throw tampered(`${path} breaks the chain: every version but v1 names the one before it.`);
+  }
+  return memento;
+}
+
+export function storedVersion(memento: Memento, validation: ValidationRecord | null): StoredVersion {
+  return { tampered: false, memento, status: validation?.verdict ?? 'unvalidated', validation, tags: [] };
+}
+
+interface RecordFile {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+async function newestRecords(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<Place, RecordFile>> {
+  const newest = await Promise.all(
+    places.map(async (place) => {
+      const entries = await at.list(validationsDirectory(place));
+      const id = entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []).at(-1);
+      return id === undefined ? [] : [{ place, id, path: validationPath(place, id) }];
+    }),
+  );
+  const files = await at.read(newest.flat().map(({ path }) => path));
+  return new Map(
+    newest.flat().map(({ place, id, path }) => [place, { id, path, bytes: files.get(path) ?? new Uint8Array() }]),
+  );
+}
+
+function inspect(place: Place, bytes: Uint8Array | undefined, record: RecordFile | undefined): Inspected {
+  let memento: Memento | undefined;
+  try {
+    memento = openMemento(place, bytes);
+    if (record === undefined) return { place, memento };
+    return { place, memento, validation: openValidation(memento, record.id, record.bytes, record.path) };
+  } catch (problem) {
+    if (!(problem instanceof PrpError)) throw problem;
+    // A sound memento under a bad record still vouches for its neighbours.
+    return { place, problem, ...(memento && { memento }) };
+  }
+}
+
+/**
+ * What is wrong between two neighbours. Which of the two was forged cannot be known, so both are refused: whoever
+ * rewrites an old version breaks the link from the next, and a hand-made one in between breaks two.
+ */
+function brokenLink(newer: Inspected | undefined, older: Inspected | undefined): PrpError | undefined {
+  if (newer?.memento === undefined || older?.memento === undefined) return undefined;
+  const [child, parent] = [newer.memento, older.memento];
+  if (child.sequence > parent.sequence + 1 && child.parent !== parent.id) return undefined; // Some were removed between.
+  if (child.parent === parent.id && child.previousDigest === parent.digest && child.sequence > parent.sequence) {
+    return undefined;
+  }
+  return tampered(
+    `The chain of ${child.prp} is broken between ${parent.id} (v${parent.sequence}) and ${child.id} (v${child.sequence}): ` +
+      `expected ${parent.digest} as the digest before it, got ${child.previousDigest ?? 'none'}.`,
+  );
+}
+
+/** By id: what each memento says of itself, and of its parent. */
+function sequencesOf(versions: readonly Inspected[]): ReadonlyMap<string, number> {
+  const mementos = versions.flatMap(({ memento }) => memento ?? []);
+  return new Map([
+    ...mementos.flatMap(({ parent, sequence }) => (parent === null ? [] : [[parent, sequence - 1] as const])),
+    ...mementos.map(({ id, sequence }) => [id, sequence] as const),
+  ]);
+}
+
+function sequenceAfter(older: Inspected | undefined, { bucket }: Place, sequences: ReadonlyMap<string, number>) {
+  if (older === undefined) return firstOfBucket(bucket);
+  const before = sequences.get(older.place.id);
+  return before === undefined ? undefined : before + 1;
+}

@@ -1,0 +1,27 @@
+/** The public interface: what a program that embeds prp-action, and every front door, may rely on. */
+export { type Command } from './command.ts';
+export { type Config, configSchema, defaultConfig } from './config.ts';
+export { type ErrorCode, exitCodeOf, PrpError } from './errors.ts';
+export { type Announce, type PrpEvent } from './event.ts';
+export { type Branch, type Change, type Entry } from './history/branch.ts';
+export { gitBranch } from './history/git-branch.ts';
+export { History } from './history/history.ts';
+export { type Memento, open, seal } from './history/memento.ts';
+export { memoryBranch } from './history/memory-branch.ts';
+export { type AttemptContext, type Component, type ComponentKind, RetryableError } from './mediator/component.ts';
+export { createComponent, registerComponent } from './mediator/factory.ts';
+export { Mediator } from './mediator/mediator.ts';
+export { type Outcome, type Task } from './mediator/task.ts';
+export { logTo } from './observers/log.ts';
+export { notifyAll, type Observer } from './observers/observer.ts';
+export { diffPrps } from './prp/diff.ts';
+export { type Finding, type Severity } from './prp/finding.ts';
+export { type GateResult, type Verdict } from './prp/gate-result.ts';
+export { parse } from './prp/parse.ts';
+export { print } from './prp/print.ts';
+export { type Prp } from './prp/prp.ts';
+export { type Report } from './report/report.ts';
+export { type Version } from './report/version.ts';
+export { openRepository, type Repository } from './repository.ts';
+export { run } from './run.ts';
+export { createRuntime, type Ports, type Runtime } from './runtime.ts';

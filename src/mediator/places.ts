@@ -1,0 +1,77 @@
+import { Lanes } from './lanes.ts';
+import type { Colleague } from './roster.ts';
+import { hasRoom } from './route.ts';
+import type { Turn } from './ticket.ts';
+
+/**
+ * Workers and the places of components. A turn holds one of each, or neither: it lends both while it waits for
+ * sub-tasks, and comes back for both. So whoever holds a place is working, and waiting for a place is never circular.
+ */
+export class Places {
+  readonly #returning = new Lanes<Colleague>();
+  readonly #changed: () => void;
+  #busy = 0;
+
+  /** `changed` is called whenever somebody might start or come back. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Workers that are held. */
+  get busy(): number {
+    return this.#busy;
+  }
+
+  /** Turns that wait to come back. */
+  get returning(): number {
+    return this.#returning.size;
+  }
+
+  take(turn: Turn): void {
+    turn.holdsPlaces = true;
+    turn.colleague.running += 1;
+    this.#busy += 1;
+  }
+
+  free(turn: Turn): void {
+    if (!turn.holdsPlaces) return;
+    turn.holdsPlaces = false;
+    turn.colleague.running -= 1;
+    this.#busy -= 1;
+    this.#changed();
+  }
+
+  /** An attempt was given up while its work goes on: the component is short of a place until the work is gone. */
+  async leak(colleague: Colleague, gone: Promise<unknown>): Promise<void> {
+    colleague.leaked += 1;
+    await gone;
+    colleague.leaked -= 1;
+    this.#changed();
+  }
+
+  /** Queues a turn that has lent its places; `turn.comeBack` is answered when it may go on. */
+  askBack(turn: Turn): void {
+    if (turn.holdsPlaces || turn.comeBack !== undefined) return;
+    turn.comeBack = Promise.withResolvers<void>();
+    this.#returning.add(turn.colleague, turn.ticket);
+    this.#changed();
+  }
+
+  /** Lets a turn that waits to come back go on without places. */
+  waive(turn: Turn): void {
+    this.#returning.remove(turn.colleague, turn.ticket);
+    turn.comeBack?.resolve();
+    delete turn.comeBack;
+  }
+
+  /** Lets the most urgent turn come back whose component has room; the caller knows of a free worker. */
+  returnOne(): boolean {
+    const next = this.#returning.take((colleague) => (hasRoom(colleague) ? colleague : undefined));
+    const turn = next?.ticket.turn;
+    if (turn === undefined) return false;
+    // While it waited it may have begun another sub-task, for which its places stay lent.
+    if (turn.children.size === 0) this.take(turn);
+    this.waive(turn);
+    return true;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Attempt } from './attempt.ts';
+import type { Queued } from './queue.ts';
+import type { Result } from './result.ts';
+import type { Colleague } from './roster.ts';
+import type { Outcome, Priority, Task } from './task.ts';
+import { dueWindow, type Urgency } from './urgency.ts';
+
+/** What the mediator knows about one submitted task, from submission to outcome. */
+export interface Ticket extends Queued, Urgency {
+  readonly task: Task;
+  /** The turn it is a sub-task of. */
+  readonly parent: Turn | undefined;
+  readonly priority: Priority;
+  readonly submittedAt: number;
+  /** Since when it ages: a sub-task has waited as long as the task it is a part of. */
+  readonly agesFrom: number;
+  readonly outcome: Promise<Outcome>;
+  readonly resolve: (outcome: Outcome) => void;
+  state: TicketState;
+  chainMs: number;
+  /** The tasks it needs that had not ended when it was submitted; each of them lists it as a dependent. */
+  needs: readonly Ticket[];
+  readonly dependents: Ticket[];
+  /** How many of `needs` have not succeeded yet. */
+  blockers: number;
+  attempts: number;
+  startedAt?: number;
+  /** End of its latest attempt. */
+  endedAt?: number;
+  /** While running; after that, the latest. */
+  turn?: Turn;
+  /** Somebody wanted it cancelled while it was running: it is not tried again. */
+  isCancelled: boolean;
+  /** While pausing: calls off its return. */
+  endPause?: () => void;
+}
+
+/** Waiting for needs, ready in a lane, running, pausing before another attempt, settled. */
+export type TicketState = 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
+
+/** A ticket's turn with a component: one attempt, the places it holds, and the sub-tasks it waits for. */
+export interface Turn {
+  readonly ticket: Ticket;
+  readonly colleague: Colleague;
+  readonly attempt: Attempt;
+  readonly children: Set<Ticket>;
+  /** Whether it holds a worker and a place with its component. Never while it has children. */
+  holdsPlaces: boolean;
+  /** Why its signal fired, or that it ended: from then on it asks for no places and starts no sub-tasks. */
+  stopped?: Error;
+  /** While it waits to get its places back. */
+  comeBack?: PromiseWithResolvers<void>;
+}
+
+export interface TicketOptions {
+  readonly sequence: number;
+  readonly now: number;
+  readonly agingMs: number;
+  readonly parent: Turn | undefined;
+}
+
+export function openTicket(task: Task, { sequence, now, agingMs, parent }: TicketOptions): Ticket {
+  const { promise: outcome, resolve } = Promise.withResolvers<Outcome>();
+  const priority = task.priority ?? parent?.ticket.priority ?? 'normal';
+  const agesFrom = parent?.ticket.agesFrom ?? now;
+  // Recorded durations may be missing or nonsense, and NaN has no place in an order.
+  const expectedMs = Math.max(0, task.expectedMs ?? 0) || 0;
+  return {
+    task,
+    parent,
+    priority,
+    sequence,
+    submittedAt: now,
+    agesFrom,
+    window: dueWindow(priority, agesFrom, agingMs),
+    depth: parent === undefined ? 0 : parent.ticket.depth + 1,
+    expectedMs,
+    chainMs: expectedMs,
+    outcome,
+    resolve,
+    state: 'waiting',
+    needs: [],
+    dependents: [],
+    blockers: 0,
+    attempts: 0,
+    isCancelled: false,
+    place: -1,
+  };
+}
+
+export function outcomeOf(ticket: Ticket, result: Result, now: number): Outcome {
+  const { task, submittedAt, startedAt, endedAt, attempts, turn } = ticket;
+  return {
+    id: task.id,
+    operation: task.operation,
+    ...result,
+    attempts,
+    queuedMs: (startedAt ?? now) - submittedAt,
+    runMs: startedAt === undefined ? 0 : (endedAt ?? now) - startedAt,
+    ...(turn && { component: turn.colleague.component.name }),
+  };
+}
+
+export function isLive({ state }: Ticket): boolean {
+  return state !== 'settled';
+}

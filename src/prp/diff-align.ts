@@ -1,0 +1,149 @@
+import { longestIncreasing } from './diff-increasing.ts';
+import { searchEdits } from './diff-myers.ts';
+
+/** Which elements two sequences of symbols have in common. */
+export interface Alignment {
+  /** For each element of `before` the index of its partner in `after`, or -1. Partners rise. */
+  readonly partners: Int32Array;
+  /** False when a bound cut the search short, so that more could have been kept. */
+  readonly exact: boolean;
+}
+
+/**
+ * Aligns two sequences whose elements are numbers from 0 to below `symbols`: what they start and end with, then, where
+ * most of what they share is unique, a split at the unique elements (patience), and a bounded search for the rest.
+ * Linear time, for a given `maxEdits`, whatever the input.
+ */
+export function align(before: Int32Array, after: Int32Array, symbols: number, maxEdits: number): Alignment {
+  const partners = new Int32Array(before.length).fill(-1);
+  const census: Census = {
+    before: new Int32Array(symbols),
+    after: new Int32Array(symbols),
+    place: new Int32Array(symbols),
+  };
+  const open: Part[] = [{ x: 0, xEnd: before.length, y: 0, yEnd: after.length, depth: 0 }];
+  let exact = true;
+  const keep = (x: number, y: number): void => {
+    partners[x] = y;
+  };
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const inner = trim(part, before, after, keep);
+    if (inner.x === inner.xEnd || inner.y === inner.yEnd) continue;
+    const shared = findShared(inner, before, after, census);
+    if (shared.before.length === 0) continue;
+    if (isReliable(shared) && inner.depth < maxDepth) {
+      for (const piece of splitAt(shared, inner)) open.push(piece);
+    } else {
+      const reached = searchEdits(select(before, shared.before), select(after, shared.after), maxEdits, (x, y) =>
+        keep(shared.before[x] ?? 0, shared.after[y] ?? 0),
+      );
+      exact = exact && reached;
+    }
+  }
+  return { partners, exact };
+}
+
+/** The half-open ranges of both sequences that are still to be aligned with each other. */
+interface Part {
+  readonly x: number;
+  readonly xEnd: number;
+  readonly y: number;
+  readonly yEnd: number;
+  readonly depth: number;
+}
+
+/** Scratch, by symbol; all zero between uses. */
+interface Census {
+  /** How often it occurs. */
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  /** Where it was last seen in `after`; only read for symbols that were. */
+  readonly place: Int32Array;
+}
+
+/** Elements of a part that occur on both sides, by index: the others are certainly removed or added. */
+interface Shared {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  /** Those that occur once on each side, in the order of `before`, and where they stand in `after`. */
+  readonly unique: readonly number[];
+  readonly uniquePlaces: readonly number[];
+}
+
+/** Splits nest only when a split makes further elements unique; hostile input could nest them without end. */
+const maxDepth = 16;
+
+/**
+ * Among many repeated lines a few unique ones say little: one that moved would tear all the others apart.
+ */
+const isReliable = (shared: Shared): boolean =>
+  shared.unique.length * 4 >= Math.min(shared.before.length, shared.after.length) && shared.unique.length > 0;
+
+function select(symbols: Int32Array, indexes: readonly number[]): Int32Array {
+  const selected = new Int32Array(indexes.length);
+  for (const [place, index] of indexes.entries()) selected[place] = symbols[index] ?? 0;
+  return selected;
+}
+
+function trim(part: Part, before: Int32Array, after: Int32Array, keep: (x: number, y: number) => void): Part {
+  let { x, xEnd, y, yEnd } = part;
+  while (x < xEnd && y < yEnd && before[x] === after[y]) {
+    keep(x, y);
+    x += 1;
+    y += 1;
+  }
+  while (x < xEnd && y < yEnd && before[xEnd - 1] === after[yEnd - 1]) {
+    xEnd -= 1;
+    yEnd -= 1;
+    keep(xEnd, yEnd);
+  }
+  return { x, xEnd, y, yEnd, depth: part.depth };
+}
+
+const count = (counts: Int32Array, symbol: number): number => counts[symbol] ?? 0;
+
+function findShared(part: Part, before: Int32Array, after: Int32Array, census: Census): Shared {
+  const shared = {
+    before: [] as number[],
+    after: [] as number[],
+    unique: [] as number[],
+    uniquePlaces: [] as number[],
+  };
+  for (let x = part.x; x < part.xEnd; x += 1) {
+    const symbol = before[x] ?? 0;
+    census.before[symbol] = count(census.before, symbol) + 1;
+  }
+  for (let y = part.y; y < part.yEnd; y += 1) {
+    const symbol = after[y] ?? 0;
+    census.after[symbol] = count(census.after, symbol) + 1;
+    census.place[symbol] = y;
+    if (count(census.before, symbol) > 0) shared.after.push(y);
+  }
+  for (let x = part.x; x < part.xEnd; x += 1) {
+    const symbol = before[x] ?? 0;
+    if (count(census.after, symbol) === 0) continue;
+    shared.before.push(x);
+    if (count(census.before, symbol) === 1 && count(census.after, symbol) === 1) {
+      shared.unique.push(x);
+      shared.uniquePlaces.push(count(census.place, symbol));
+    }
+  }
+  for (let x = part.x; x < part.xEnd; x += 1) census.before[before[x] ?? 0] = 0;
+  for (let y = part.y; y < part.yEnd; y += 1) census.after[after[y] ?? 0] = 0;
+  return shared;
+}
+
+/** The parts between the unique elements that stand in the same order on both sides; each ends with such an element. */
+function splitAt(shared: Shared, part: Part): readonly Part[] {
+  const pieces: Part[] = [];
+  let { x, y } = part;
+  const depth = part.depth + 1;
+  for (const index of longestIncreasing(shared.uniquePlaces)) {
+    const xEnd = (shared.unique[index] ?? 0) + 1;
+    const yEnd = (shared.uniquePlaces[index] ?? 0) + 1;
+    pieces.push({ x, xEnd, y, yEnd, depth });
+    x = xEnd;
+    y = yEnd;
+  }
+  return [...pieces, { x, xEnd: part.xEnd, y, yEnd: part.yEnd, depth }];
+}

@@ -1,0 +1,91 @@
+import { lostTarget, onlyTarget, testRunner, type Coverage } from './diff-gate-target.ts';
+import type { Gate } from './diff-gate.ts';
+
+/**
+ * Why a gate lets more pass than before, as a phrase; `undefined` when it does not, as far as the words tell. What the
+ * gate no longer covers may be covered by another: `coverage` is that of all gates after.
+ */
+export function gateWeakening(before: Gate, after: Gate, coverage: Coverage): string | undefined {
+  return (
+    maskAdded(before, after) ??
+    leniencyAdded(before, after) ??
+    strictnessLost(before, after) ??
+    thresholdMoved(before, after) ??
+    targetsLost(before, after, coverage)
+  );
+}
+
+/** True when a gate can pass although something is wrong. */
+export const isLenient = (gate: Gate): boolean =>
+  masks(gate) || [...gate.env, ...gate.args].some((word) => isLenientWord(word, gate.tool));
+
+/** A fallback that makes a failure pass. */
+const masks = (gate: Gate): boolean =>
+  gate.fallback !== undefined &&
+  /^(?:true|:|echo|printf|exit 0)\b|^:$/.test(gate.fallback) &&
+  !/\b(?:exit|return) [1-9]|\bfalse\b/.test(gate.fallback);
+
+function maskAdded(before: Gate, after: Gate): string | undefined {
+  if (masks(after) && !masks(before)) return `\`|| ${(after.fallback ?? '').slice(0, 40)}\` hides its failure`;
+  const piped = after.args.includes('|') && !before.args.includes('|');
+  if (piped && !/\bpipefail\b/.test(after.block?.text ?? '')) return 'a pipe hides its exit code';
+  return undefined;
+}
+
+const lenient =
+  /^(?:--no-verify|--pass-?with-?no-?tests|--exit-zero|--allow-(?:failure|empty|no-tests)|--continue-on-\S+|--no-strict\S*|--no-check|--no-fail(?!-fast)\S*|--no-error\S*|--skip\S*|--ignore\S*|--exclude\S*|--deselect|--omit|--disable\S*|--(?:test|module)PathIgnorePatterns|--lf|--last-failed|--only-?changed|--changed(?:Since)?|--grep|--filter|--testNamePattern|SKIP\w*|HUSKY)$/i;
+
+/** Single letters mean such things to test runners only. */
+const selective = /^-[kmt]$/;
+
+function leniencyAdded(before: Gate, after: Gate): string | undefined {
+  const had = new Set([...before.env, ...before.args]);
+  const added = [...after.env, ...after.args].find((word) => !had.has(word) && isLenientWord(word, after.tool));
+  return added === undefined ? undefined : `\`${added.slice(0, 60)}\` was added`;
+}
+
+const isLenientWord = (word: string, tool: string): boolean =>
+  lenient.test(flagName(word)) || (selective.test(word) && testRunner.test(tool));
+
+const strict =
+  /^(?:--strict\S*|--max-warnings|--cov-fail-under|--fail(?!-fast)\S*|--error\S*|-Werror|warnings|-Dwarnings|--deny|--check|-race|--all|--all-targets|--all-features|--workspace|--locked|--frozen-lockfile)$/;
+
+function strictnessLost(before: Gate, after: Gate): string | undefined {
+  const has = new Set(after.args.map(flagName));
+  const lost = before.args.map(flagName).find((name) => strict.test(name) && !has.has(name));
+  return lost === undefined ? undefined : `\`${lost}\` was dropped`;
+}
+
+const floor = /fail-under|threshold|min/i;
+const ceiling = /max/i;
+
+function thresholdMoved(before: Gate, after: Gate): string | undefined {
+  const now = numbersByFlag(after.args);
+  for (const [name, value] of numbersByFlag(before.args)) {
+    const next = now.get(name);
+    if (next === undefined) continue;
+    if (floor.test(name) && next < value) return `\`${name}\` was lowered from ${value} to ${next}`;
+    if (ceiling.test(name) && next > value) return `\`${name}\` was raised from ${value} to ${next}`;
+  }
+  return undefined;
+}
+
+function numbersByFlag(words: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [index, word] of words.entries()) {
+    const name = flagName(word);
+    if (!name.startsWith('-')) continue;
+    const value = name === word ? words[index + 1] : word.slice(name.length + 1);
+    if (value !== undefined && /^\d{1,9}(?:\.\d{1,6})?$/.test(value)) numbers.set(name, Number(value));
+  }
+  return numbers;
+}
+
+const flagName = (word: string): string => word.split('=', 1)[0] ?? word;
+
+function targetsLost(before: Gate, after: Gate, coverage: Coverage): string | undefined {
+  const only = onlyTarget(before, after);
+  if (only !== undefined) return `it now covers only \`${only.slice(0, 60)}\``;
+  const lost = lostTarget(before, after, coverage);
+  return lost === undefined ? undefined : `it no longer covers \`${lost.slice(0, 60)}\``;
+}

@@ -1,0 +1,33 @@
+/** What a change takes away, in order of weight. */
+export type RiskKind =
+  | 'all-gates-removed' // the validation loop checks nothing any more
+  | 'level-removed' // a whole level of the validation loop
+  | 'gate-removed' // a validation command
+  | 'gate-weakened' // a validation command that now lets more pass
+  | 'criterion-removed'
+  | 'criterion-weakened'
+  | 'scope-limit-removed' // something the PRP said not to do
+  | 'task-retargeted' // a task that now acts on another file, or deletes it
+  | 'role-section-removed'; // all sections of a core role
+
+/** Something a reviewer must not miss. */
+export interface Risk {
+  readonly kind: RiskKind;
+  /** One short sentence. */
+  readonly message: string;
+  /** The version that `line` counts in: `before` for what is gone. */
+  readonly side: 'before' | 'after';
+  readonly line: number;
+}
+
+const quoteLength = 72;
+
+/** Text of the document inside a sentence: one line, of bounded length. */
+export function quote(text: string): string {
+  const line = text
+    .slice(0, 4 * quoteLength)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const short = line.length > quoteLength ? `${line.slice(0, quoteLength - 1).trimEnd()}…` : line;
+  return `“${short.toWellFormed()}”`;
+}

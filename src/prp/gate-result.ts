@@ -1,0 +1,21 @@
+import type { Finding } from './finding.ts';
+
+export type GateStatus = 'passed' | 'failed' | 'skipped' | 'timed-out' | 'errored' | 'cancelled';
+
+/** What one gate said, about one PRP or about the run. */
+export interface GateResult {
+  readonly id: string;
+  readonly status: GateStatus;
+  /** Milliseconds at work, retries and pauses included. */
+  readonly durationMs: number;
+  /** Milliseconds in the queue. */
+  readonly queuedMs: number;
+  readonly attempts: number;
+  /** Why it did not pass, when its findings do not say so. */
+  readonly reason?: string;
+  /** The end of what a command printed, when it did not pass. */
+  readonly output?: string;
+  readonly findings: readonly Finding[];
+}
+
+export type Verdict = 'passed' | 'failed';

@@ -1,0 +1,94 @@
+import { align } from './diff-align.ts';
+
+export interface LineDiff {
+  /** What to do to `before`, in order; between two changes stands at least one line that is kept. */
+  readonly changes: readonly LineChange[];
+  readonly added: number;
+  readonly removed: number;
+  /** False when the texts differ so much that a bound was hit: the changes are right, but more than need be. */
+  readonly exact: boolean;
+}
+
+/** Lines of `before` that others of `after` take the place of; indexes count from 0. */
+export interface LineChange {
+  readonly beforeStart: number;
+  readonly removed: number;
+  readonly afterStart: number;
+  readonly added: number;
+}
+
+export interface LineDiffOptions {
+  /**
+   * Edits that are searched at once: time grows with it in the worst case, and so does the share of exact answers.
+   * @default 1024 for short texts, down to 256 for long ones
+   */
+  readonly maxEdits?: number;
+}
+
+/** Compares two lists of lines, or of anything else that is text, by content. Linear time and memory for any input. */
+export function diffLines(
+  before: readonly string[],
+  after: readonly string[],
+  options: LineDiffOptions = {},
+): LineDiff {
+  const head = commonHead(before, after);
+  const tail = commonTail(before, after, head);
+  const symbols = new Map<string, number>();
+  const beforeSymbols = intern(before.slice(head, before.length - tail), symbols);
+  const afterSymbols = intern(after.slice(head, after.length - tail), symbols);
+  const { partners, exact } = align(beforeSymbols, afterSymbols, symbols.size, options.maxEdits ?? effort(before.length + after.length));
+  const changes = changesBetween(partners, afterSymbols.length, head);
+  let added = 0;
+  let removed = 0;
+  for (const change of changes) {
+    added += change.added;
+    removed += change.removed;
+  }
+  return { changes, added, removed, exact };
+}
+
+const effort = (lines: number): number => Math.min(1024, Math.max(256, Math.floor(4_000_000 / lines)));
+
+function commonHead(before: readonly string[], after: readonly string[]): number {
+  const limit = Math.min(before.length, after.length);
+  let length = 0;
+  while (length < limit && before[length] === after[length]) length += 1;
+  return length;
+}
+
+function commonTail(before: readonly string[], after: readonly string[], head: number): number {
+  const limit = Math.min(before.length, after.length) - head;
+  let length = 0;
+  while (length < limit && before[before.length - 1 - length] === after[after.length - 1 - length]) length += 1;
+  return length;
+}
+
+function intern(texts: readonly string[], symbols: Map<string, number>): Int32Array {
+  const interned = new Int32Array(texts.length);
+  for (const [index, text] of texts.entries()) {
+    let symbol = symbols.get(text);
+    if (symbol === undefined) {
+      symbol = symbols.size;
+      symbols.set(text, symbol);
+    }
+    interned[index] = symbol;
+  }
+  return interned;
+}
+
+/** The gaps between partners; `offset` lines before the first element are equal. */
+function changesBetween(partners: Int32Array, afterLength: number, offset: number): readonly LineChange[] {
+  const changes: LineChange[] = [];
+  let x = 0;
+  let y = 0;
+  const close = (xEnd: number, yEnd: number): void => {
+    if (xEnd > x || yEnd > y) {
+      changes.push({ beforeStart: offset + x, removed: xEnd - x, afterStart: offset + y, added: yEnd - y });
+    }
+    x = xEnd + 1;
+    y = yEnd + 1;
+  };
+  for (const [index, partner] of partners.entries()) if (partner >= 0) close(index, partner);
+  close(partners.length, afterLength);
+  return changes;
+}

@@ -1,0 +1,163 @@
+import { indentOf, structuralTexts } from './lines.ts';
+import type { Fence, Line } from './prp.ts';
+
+/** A document cut into lines, each with the block that holds it. Arrays are indexed by line number minus 1. */
+export interface Page {
+  readonly texts: readonly string[];
+  readonly fences: readonly Fence[];
+  /** Index in `fences` of the fence that a line belongs to, marker lines included; -1 outside. */
+  readonly fenceOf: Int32Array;
+  /** 1 for lines that no reader sees: front matter and HTML comments. */
+  readonly hidden: Uint8Array;
+  /** Lines the front matter takes, its `---` included; 0 when there is none. */
+  readonly frontMatter: number;
+}
+
+interface Marker {
+  readonly indent: number;
+  readonly mark: string;
+  readonly info: string;
+}
+
+interface OpenFence extends Marker {
+  readonly line: number;
+  /** Column where the list item around it has its content: a line that starts before it ends item and fence. */
+  readonly container: number;
+}
+
+/**
+ * Finds fences the way CommonMark does, nested lists included, with one tolerance: an opening marker may be indented
+ * further than CommonMark allows.
+ */
+export function readPage(lines: readonly Line[]): Page {
+  const texts = structuralTexts(lines);
+  const frontMatter = frontMatterLength(texts);
+  const fences: Fence[] = [];
+  const fenceOf = new Int32Array(texts.length).fill(-1);
+  const hidden = new Uint8Array(texts.length).fill(1, 0, frontMatter);
+
+  let open: OpenFence | undefined;
+  let inComment = false;
+  const containers: number[] = [];
+  const close = ({ info, line }: OpenFence, endLine: number, closed: boolean) => {
+    fenceOf.fill(fences.length, line - 1, endLine);
+    fences.push({ startLine: line, endLine, language: languageOf(info), closed });
+  };
+
+  for (let index = frontMatter; index < texts.length; index++) {
+    const text = texts[index] ?? '';
+    if (text === '') {
+      hidden[index] = inComment ? 1 : 0;
+      continue;
+    }
+    const indent = indentOf(text);
+    if (open !== undefined && indent < open.container) {
+      close(open, index, false);
+      open = undefined;
+    }
+    if (open !== undefined) {
+      if (!closes(text, indent, open)) continue;
+      close(open, index + 1, true);
+      open = undefined;
+      continue;
+    }
+    inComment ||= indent <= 3 && text.startsWith('<!--', indent);
+    if (inComment) {
+      hidden[index] = 1;
+      // The whole line counts: a comment that ends past the structural bound must not hide the rest of the document.
+      inComment = !(lines[index]?.text.includes('-->') ?? false);
+      continue;
+    }
+    enterContainers(containers, text, indent);
+    const marker = openingMarker(text);
+    if (marker !== undefined) open = { ...marker, line: index + 1, container: containers.at(-1) ?? 0 };
+  }
+  if (open !== undefined) close(open, texts.length, false);
+  return { texts, fences, fenceOf, hidden, frontMatter };
+}
+
+/** True when a reader sees the line as prose: outside fences, comments and front matter. */
+export function isProse(page: Page, line: number): boolean {
+  return page.fenceOf[line - 1] === -1 && page.hidden[line - 1] === 0;
+}
+
+export function fenceAt(page: Page, line: number): Fence | undefined {
+  return page.fences[page.fenceOf[line - 1] ?? -1];
+}
+
+/** True for the two marker lines of a fence, which are not its content. */
+export function isFenceMarker(fence: Fence, line: number): boolean {
+  return line === fence.startLine || (fence.closed && line === fence.endLine);
+}
+
+const dataLanguages = new Set(['', 'yaml', 'yml', 'markdown', 'md', 'text', 'txt', 'plaintext']);
+
+/** True for fences that hold lists and notes rather than code. */
+export function isDataFence(fence: Fence): boolean {
+  return dataLanguages.has(fence.language);
+}
+
+const listMarker = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/;
+
+/** Leaves the list items that a line is not indented enough for, and enters the one it starts. */
+function enterContainers(containers: number[], text: string, indent: number): void {
+  while ((containers.at(-1) ?? 0) > indent) containers.pop();
+  const first = text.charCodeAt(text.length - text.trimStart().length);
+  const mayBeItem = first === 0x2a || first === 0x2b || first === 0x2d || (first >= 0x30 && first <= 0x39);
+  const item = mayBeItem ? listMarker.exec(text)?.[0] : undefined;
+  if (item !== undefined) containers.push(columnsOf(item));
+}
+
+/** Columns that a list marker and the white space around it take. */
+function columnsOf(marker: string): number {
+  const mark = marker.trim();
+  const after = marker.slice(marker.indexOf(mark) + mark.length);
+  const padding = indentOf(after);
+  // Five spaces and more are one space and indented code.
+  return indentOf(marker) + mark.length + (padding > 4 ? 1 : padding);
+}
+
+function openingMarker(text: string): Marker | undefined {
+  if (!text.includes('```') && !text.includes('~~~')) return undefined;
+  const item = listMarker.exec(text)?.[0];
+  const body = text.slice(item?.length ?? 0).trimStart();
+  const indent = item === undefined ? indentOf(text) : columnsOf(item);
+  const length = runLength(body);
+  if (length < 3) return undefined;
+  const info = body.slice(length).trim();
+  if (body.startsWith('`') && info.includes('`')) return undefined;
+  return { indent, mark: body.slice(0, length), info };
+}
+
+function closes(text: string, indent: number, open: Marker): boolean {
+  if (indent > open.indent + 3) return false;
+  const body = text.trimStart();
+  return body.startsWith(open.mark) && runLength(body) === body.length;
+}
+
+/** Length of the run of back ticks or tildes that a text starts with. */
+function runLength(text: string): number {
+  const first = text[0];
+  if (first !== '`' && first !== '~') return 0;
+  let length = 1;
+  while (text[length] === first) length++;
+  return length;
+}
+
+function languageOf(info: string): string {
+  return /^[\w+#.-]+/.exec(info)?.[0].toLowerCase() ?? '';
+}
+
+/**
+ * Front matter starts on the first line and is closed by a second `---`. A document that starts with a thematic break
+ * has a heading or nothing under it instead, and sections between two breaks must not be hidden as front matter.
+ */
+function frontMatterLength(texts: readonly string[]): number {
+  if (texts[0] !== '---' || texts[1] === '' || texts[1]?.startsWith('# ')) return 0;
+  const end = texts.indexOf('---', 1);
+  for (let index = 1; index < end; index++) {
+    const text = texts[index] ?? '';
+    if (/^#{2,6}\s/.test(text) || openingMarker(text) !== undefined) return 0;
+  }
+  return end + 1;
+}

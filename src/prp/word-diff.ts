@@ -1,0 +1,74 @@
+import { diffLines } from './line-diff.ts';
+
+export interface WordDiff {
+  /** `same` and `removed` joined are the text before, `same` and `added` the text after. */
+  readonly segments: readonly WordSegment[];
+  /** False when the texts were too long to be compared by words: then everything is removed and added. */
+  readonly compared: boolean;
+}
+
+export interface WordSegment {
+  readonly kind: 'same' | 'removed' | 'added';
+  readonly text: string;
+}
+
+export interface WordDiffOptions {
+  /** Longest texts that are compared, in UTF-16 units of the two together. @default 20 000 */
+  readonly maxLength?: number;
+}
+
+/** Which words of a replaced passage changed. Linear time for any input. */
+export function diffWords(before: string, after: string, options: WordDiffOptions = {}): WordDiff {
+  const whole = [...segment('removed', before), ...segment('added', after)];
+  if (before.length + after.length > (options.maxLength ?? 20_000)) return { segments: whole, compared: false };
+  const segments = compareTokens(tokensOf(before), tokensOf(after));
+  return { segments: isTelling(segments, before, after) ? segments : whole, compared: true };
+}
+
+/**
+ * Words, runs of white space, line ends, and single other characters. In scripts that are written without spaces each
+ * character is a word.
+ */
+const tokenPattern =
+  /[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]+|[\s--\n]+|[^]/gv;
+
+export const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
+
+/** Past this many edits a passage was rewritten, and where exactly its words survived helps no reader. */
+const maxEdits = 64;
+
+function compareTokens(before: readonly string[], after: readonly string[]): readonly WordSegment[] {
+  const segments: WordSegment[] = [];
+  let removed = '';
+  let added = '';
+  let position = 0;
+  for (const change of diffLines(before, after, { maxEdits }).changes) {
+    const same = before.slice(position, change.beforeStart).join('');
+    if (isGap(same)) {
+      removed += same;
+      added += same;
+    } else {
+      segments.push(...segment('removed', removed), ...segment('added', added), ...segment('same', same));
+      removed = '';
+      added = '';
+    }
+    position = change.beforeStart + change.removed;
+    removed += before.slice(change.beforeStart, position).join('');
+    added += after.slice(change.afterStart, change.afterStart + change.added).join('');
+  }
+  const rest = before.slice(position).join('');
+  return [...segments, ...segment('removed', removed), ...segment('added', added), ...segment('same', rest)];
+}
+
+const segment = (kind: WordSegment['kind'], text: string): readonly WordSegment[] =>
+  text === '' ? [] : [{ kind, text }];
+
+/** A space between two changed words is read as part of the change. */
+const isGap = (same: string): boolean => same.trim() === '' && !same.includes('\n');
+
+/** Highlights help when at least a quarter of the shorter text stays; else they are confetti. */
+function isTelling(segments: readonly WordSegment[], before: string, after: string): boolean {
+  let kept = 0;
+  for (const { kind, text } of segments) if (kind === 'same') kept += text.trim().length;
+  return kept * 4 >= Math.min(before.trim().length, after.trim().length);
+}

@@ -1,0 +1,40 @@
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** Puts colour on a text, or leaves it plain: what a front door knows of its reader. */
+export type Paint = (style: Style, text: string) => string;
+
+/** How versions, statuses and severities look, everywhere the same. */
+export const severityStyle = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;
+
+export const statusMark = {
+  passed: { mark: '✓', style: 'green' },
+  failed: { mark: '✗', style: 'red' },
+  errored: { mark: '✗', style: 'red' },
+  'timed-out': { mark: '✗', style: 'red' },
+  skipped: { mark: '-', style: 'dim' },
+  cancelled: { mark: '-', style: 'dim' },
+  unvalidated: { mark: '·', style: 'dim' },
+} as const;
+
+/** `3 ms`, `4.2 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
+}
+
+/** `1 gate`, `2 gates`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * Text of a stranger on one line of a terminal: control characters, which could move the cursor or fake a line, and
+ * characters that reorder or hide text become visible.
+ */
+export function plain(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}

@@ -1,0 +1,62 @@
+import { type Paint, plain, plural, statusMark } from './paint.ts';
+import type { ListData, SaveData } from './report.ts';
+import { hint } from './text-validate.ts';
+import type { Version } from './version.ts';
+
+export function saveText({ versions }: SaveData, paint: Paint): string {
+  const lines = versions.map(({ created, ...version }) =>
+    created
+      ? `${paint('green', '✓')} ${plain(version.prp)} saved as ${paint('bold', `v${version.sequence}`)} ${paint('dim', version.id)}`
+      : `${paint('dim', '·')} ${plain(version.prp)} is unchanged since ${paint('bold', `v${version.sequence}`)} ${paint('dim', version.id)}`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+export function listText({ versions, prps, problems }: ListData, paint: Paint): string {
+  const rows = prps ? prpRows(prps, paint) : (versions ?? []).map((version) => versionRow(version, paint));
+  if (rows.length === 0 && problems.length === 0) {
+    return 'No versions yet. `prp validate` and `prp save <prp>` keep one.\n';
+  }
+  const head = versions?.[0] === undefined ? [] : [plain(versions[0].prp)];
+  const first = prps?.[0]?.prp;
+  return [
+    ...head,
+    ...rows,
+    ...problems.map(
+      ({ version, message }) => ` ${paint('red', '✗')} ${version} ${paint('red', 'tampered')} ${plain(message)}`,
+    ),
+    ...(first === undefined ? [] : [hint('Versions of one', ['prp', 'list', first], paint)]),
+    '',
+  ].join('\n');
+}
+
+function versionRow(version: Version, paint: Paint): string {
+  const { sequence, id, status, reason, restoredFrom, commit, source, tags, actor } = version;
+  const { mark, style } = statusMark[status];
+  const origin = restoredFrom === null ? reason : `${reason} from ${restoredFrom}`;
+  const at = commit === null ? 'no commit' : `${commit.slice(0, 7)}${source.dirty ? '+' : ''}`;
+  return [
+    ` ${paint(style, mark)}`,
+    paint('bold', `v${sequence}`.padEnd(5)),
+    paint('cyan', id),
+    when(version),
+    status.padEnd(11),
+    at.padEnd(9),
+    origin,
+    ...tags.map((tag) => paint('yellow', `[${plain(tag)}]`)),
+    paint('dim', plain(actor ?? '')),
+  ].join(' ');
+}
+
+function prpRows(prps: NonNullable<ListData['prps']>, paint: Paint): readonly string[] {
+  const width = Math.max(...prps.map(({ prp }) => prp.length));
+  return prps.map(({ prp, versions, latest }) => {
+    const { mark, style } = statusMark[latest?.status ?? 'failed'];
+    const newest = latest ? `latest ${paint('bold', `v${latest.sequence}`)} ${paint('dim', when(latest))}` : '';
+    return ` ${paint(style, mark)} ${plain(prp).padEnd(width)}  ${plural(versions, 'version').padEnd(12)} ${newest}`;
+  });
+}
+
+function when({ timestamp }: Version): string {
+  return timestamp.slice(0, 16).replace('T', ' ');
+}

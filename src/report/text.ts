@@ -1,0 +1,64 @@
+import { type Paint, plain } from './paint.ts';
+import type { GenerateData, InitData, Report, RollbackData } from './report.ts';
+import { diffText } from './text-diff.ts';
+import { hint, validateText } from './text-validate.ts';
+import { listText, saveText } from './text-versions.ts';
+
+/** A report for a person at a terminal. Ends with a newline, except for `show`, which is exactly the bytes. */
+export function reportText(report: Report, paint: Paint): string {
+  switch (report.command) {
+    case 'generate':
+      return generateText(report.data, paint);
+    case 'validate':
+      return validateText(report.data, report.status, paint);
+    case 'save':
+      return saveText(report.data, paint);
+    case 'list':
+      return listText(report.data, paint);
+    case 'show':
+      return report.data.content;
+    case 'diff':
+      return diffText(report.data, paint);
+    case 'rollback':
+      return rollbackText(report.data, paint);
+    case 'init':
+      return initText(report.data, paint);
+  }
+}
+
+function generateText(data: GenerateData, paint: Paint): string {
+  const { path, name, environment, template, complexity, created, changed, version, notes, content } = data;
+  if (content !== undefined) return content;
+  const did = created ? 'created' : changed ? 'written anew' : 'unchanged';
+  return [
+    `${paint('green', '✓')} ${paint('bold', plain(path))} ${did}${version ? ` as v${version.sequence} ${paint('dim', version.id)}` : ''}`,
+    `  ${plain(name)}`,
+    paint('dim', `  template ${template}, environment ${environment}, complexity ${complexity}`),
+    ...notes.map((note) => `  ${paint('yellow', '!')} ${plain(note)}`),
+    hint('Next', ['prp', 'validate', path], paint),
+    '',
+  ].join('\n');
+}
+
+function rollbackText({ path, restoredFrom, version, changed, kept }: RollbackData, paint: Paint): string {
+  const did = changed ? 'restored from' : 'already was';
+  return [
+    `${paint('green', '✓')} ${paint('bold', plain(path))} ${did} ${restoredFrom}, now v${version.sequence} ${paint('dim', version.id)}`,
+    ...(kept
+      ? [
+          `  What it held before is kept as v${kept.sequence}.`,
+          hint('Undo', ['prp', 'rollback', path, `v${kept.sequence}`], paint),
+        ]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function initText({ created, kept }: InitData, paint: Paint): string {
+  return [
+    ...created.map((path) => `${paint('green', '✓')} ${path} created`),
+    ...kept.map((path) => `${paint('dim', '·')} ${path} is there already, left alone`),
+    hint('Next: write the request, then', ['prp', 'generate', 'features/example.md'], paint),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,44 @@
+import type { Memento } from '../history/memento.ts';
+import type { StoredVersion } from '../history/history.ts';
+
+/** A version as every command shows it. */
+export interface Version extends Pick<
+  Memento,
+  | 'id'
+  | 'sequence'
+  | 'prp'
+  | 'timestamp'
+  | 'checksum'
+  | 'canonicalChecksum'
+  | 'size'
+  | 'source'
+  | 'reason'
+  | 'restoredFrom'
+  | 'actor'
+> {
+  readonly status: StoredVersion['status'];
+  readonly tags: readonly string[];
+  /** The commit that the version was made at; `null` in a repository without commits. */
+  readonly commit: string | null;
+}
+
+export function versionOf({ memento, status, tags }: StoredVersion): Version {
+  const { id, sequence, prp, timestamp, checksum, canonicalChecksum, size, source, reason, restoredFrom, actor } =
+    memento;
+  return {
+    id,
+    sequence,
+    prp,
+    timestamp,
+    checksum,
+    canonicalChecksum,
+    size,
+    source,
+    reason,
+    restoredFrom,
+    actor,
+    status,
+    tags,
+    commit: source.commit,
+  };
+}

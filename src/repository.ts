@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { PrpError } from './errors.ts';
+import { type Git, gitIn } from './git.ts';
+import { commitTree, isInside, type Tree, workTree } from './tree.ts';
+
+/** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
+export interface Repository {
+  /** Absolute path of the work tree, links resolved. */
+  readonly root: string;
+  readonly git: Git;
+  /** The work tree as it is now: tracked files, and untracked ones that are not ignored. */
+  readonly workTree: Tree;
+  /** What a user typed, relative to `from`, as a path of the repository. Throws `E_OUTSIDE_REPOSITORY`. */
+  pathOf(typed: string, from: string): string;
+  /** Throws `E_NOT_FOUND`, `E_OUTSIDE_REPOSITORY` (a link that leads out), `E_IO`. */
+  read(path: string): Promise<Uint8Array>;
+  /** Replaces or creates a file in one step: a reader sees the old bytes or the new. Throws as `read` does. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Where HEAD is: `commit` null when unborn, `ref` null when detached. */
+  head(): Promise<{ readonly commit: string | null; readonly ref: string | null }>;
+  /** The files of a revision. Throws `E_NOT_FOUND` when there is no such commit. */
+  at(revision: string): Promise<Tree & { readonly commit: string }>;
+  /** Where HEAD and a revision parted; the revision itself when they share no past. Throws as `at` does. */
+  mergeBase(revision: string): Promise<string>;
+  /** Files of the work tree that differ from a commit or are not in it; deleted ones are not among them. */
+  changedSince(commit: string): Promise<ReadonlySet<string>>;
+  /** `owner/name` or the address of `origin`; null without one. */
+  name(): Promise<string | null>;
+  /** Who works here: `Name <mail>` of Git's configuration; null when it is not set. */
+  actor(): Promise<string | null>;
+}
+
+/** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`. */
+export async function openRepository(directory: string): Promise<Repository> {
+  const found = await gitIn(directory).run(['rev-parse', '--show-toplevel']);
+  const shown = found.stdout.toString().replace(/\n$/, '');
+  if (found.exitCode !== 0 || shown === '') throw notARepository(directory, found.stderr);
+  const root = await realpath(shown);
+  const git = gitIn(root);
+
+  /** The real location of a path, or of its nearest existing ancestor, must be inside the root. */
+  async function locate(path: string): Promise<string> {
+    const absolute = join(root, path);
+    for (let probe = absolute; ; probe = dirname(probe)) {
+      const real = await realpath(probe).catch(() => undefined);
+      if (real === undefined) {
+        const dangling = await lstat(probe).catch(() => undefined);
+        if (dangling?.isSymbolicLink()) throw outside(path, 'it is a symbolic link to something that is not there');
+        continue;
+      }
+      if (!isInside(root, real)) throw outside(path, `it is a symbolic link to ${real}`);
+      return absolute;
+    }
+  }
+
+  async function commitOf(revision: string): Promise<string> {
+    const { stdout } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    const commit = stdout.toString().trim();
+    if (commit !== '') return commit;
+    throw new PrpError('E_NOT_FOUND', `There is no commit ${revision} in this repository.`, {
+      hint: 'Fetch it first; in a workflow, check out with fetch-depth: 0.',
+    });
+  }
+
+  return {
+    root,
+    git,
+    workTree: workTree(root, git),
+
+    pathOf(typed, from) {
+      const path = relative(root, resolve(from, typed));
+      if (path === '' || isAbsolute(path) || path.split(sep)[0] === '..') {
+        throw outside(typed, `the repository is ${root}`);
+      }
+      return path.split(sep).join('/');
+    },
+
+    async read(path) {
+      const location = await locate(path);
+      try {
+        return await readFile(location);
+      } catch (cause) {
+        throw unreadable(path, cause);
+      }
+    },
+
+    async write(path, bytes) {
+      const location = await realpath(await locate(path)).catch(() => join(root, path));
+      const temporary = join(dirname(location), `.${randomBytes(6).toString('hex')}.prp-tmp`);
+      try {
+        await mkdir(dirname(location), { recursive: true });
+        const before = await stat(location).catch(() => undefined);
+        await writeFile(temporary, bytes, { flag: 'wx', ...(before && { mode: before.mode }) });
+        await rename(temporary, location);
+      } catch (cause) {
+        await rm(temporary, { force: true });
+        throw new PrpError('E_IO', `${path} could not be written: ${messageOf(cause)}`, {
+          hint: 'Nothing was changed. Check the permissions and the free space of the directory.',
+          cause,
+        });
+      }
+    },
+
+    async head() {
+      const [commit, ref] = await Promise.all([
+        git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
+        git.run(['symbolic-ref', '--quiet', 'HEAD']),
+      ]);
+      return { commit: commit.stdout.toString().trim() || null, ref: ref.stdout.toString().trim() || null };
+    },
+
+    async at(revision) {
+      const commit = await commitOf(revision);
+      return { commit, ...commitTree(git, commit) };
+    },
+
+    async mergeBase(revision) {
+      const commit = await commitOf(revision);
+      const { stdout } = await git.run(['merge-base', commit, 'HEAD']);
+      return stdout.toString().trim() || commit;
+    },
+
+    async changedSince(commit) {
+      const [changed, untracked] = await Promise.all([
+        git.text(['diff', '--name-only', '-z', '--no-renames', '--diff-filter=d', commit, '--']),
+        git.text(['ls-files', '-z', '--others', '--exclude-standard']),
+      ]);
+      return new Set(`${changed}${untracked}`.split('\0').filter(Boolean));
+    },
+
+    async name() {
+      const { stdout } = await git.run(['config', '--get', 'remote.origin.url']);
+      return withoutCredentials(stdout.toString().trim()) || null;
+    },
+
+    async actor() {
+      const { stdout, exitCode } = await git.run(['var', 'GIT_COMMITTER_IDENT']);
+      return exitCode === 0 ? stdout.toString().replace(/ \d+ [+-]\d+\n$/, '') : null;
+    },
+  };
+}
+
+/** `https://token@host/owner/name.git` → `https://host/owner/name`: an address is stored, a credential never. */
+function withoutCredentials(address: string): string {
+  const short = /^(?:https?:\/\/(?:[^@/]*@)?|(?:ssh:\/\/)?git@)github\.com[/:](.+?)(?:\.git)?\/?$/.exec(address);
+  return short?.[1] ?? address.replace(/^(\w+:\/\/)[^@/]*@/, '$1');
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function notARepository(directory: string, said: string): PrpError {
+  const unsafe = said.includes('safe.directory');
+  return new PrpError(
+    'E_NOT_A_REPOSITORY',
+    unsafe
+      ? `Git does not trust the owner of ${directory}.`
+      : `${directory} is not in the work tree of a Git repository.`,
+    {
+      hint: unsafe
+        ? `git config --global --add safe.directory ${directory}`
+        : 'Run `git init` here first, or name a repository with -C DIR.',
+    },
+  );
+}
+
+function outside(path: string, why: string): PrpError {
+  return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is not a file of this repository: ${why}.`, {
+    hint: 'Name a file inside the repository; -C DIR chooses another one.',
+  });
+}
+
+function unreadable(path: string, cause: unknown): PrpError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new PrpError('E_NOT_FOUND', `${path} does not exist.`, {
+      hint: 'Check the spelling; `prp list` shows the PRPs that have versions.',
+      cause,
+    });
+  }
+  if (code === 'EISDIR') {
+    return new PrpError('E_USAGE', `${path} is a directory.`, {
+      hint: `Name a file, for example ${path}/feature.md.`,
+      cause,
+    });
+  }
+  return new PrpError('E_IO', `${path} could not be read: ${messageOf(cause)}`, {
+    hint: 'Check its permissions.',
+    cause,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Command } from './command.ts';
+import { diff } from './commands/diff.ts';
+import { generate } from './commands/generate.ts';
+import { init } from './commands/init.ts';
+import { list } from './commands/list.ts';
+import { rollback } from './commands/rollback.ts';
+import { save } from './commands/save.ts';
+import { show } from './commands/show.ts';
+import { validate } from './commands/validate.ts';
+import { PrpError } from './errors.ts';
+import type { Report } from './report/report.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The one path that every wish takes, whichever door it came through. Throws `PrpError`. */
+export async function run(command: Command, runtime: Runtime): Promise<Report> {
+  const started = performance.now();
+  const finish = (status: 'passed' | 'failed' | 'error', code?: string) =>
+    runtime.announce({
+      type: 'run-finished',
+      command: command.name,
+      status,
+      durationMs: Math.round(performance.now() - started),
+      ...(code !== undefined && { code }),
+    });
+
+  runtime.announce({ type: 'run-started', command: command.name });
+  try {
+    const report = await dispatch(command, runtime);
+    finish(report.status);
+    return report;
+  } catch (error) {
+    finish('error', error instanceof PrpError ? error.code : 'E_INTERNAL');
+    throw error;
+  }
+}
+
+function dispatch(command: Command, runtime: Runtime): Promise<Report> {
+  switch (command.name) {
+    case 'generate':
+      return generate(command, runtime);
+    case 'validate':
+      return validate(command, runtime);
+    case 'save':
+      return save(command, runtime);
+    case 'list':
+      return list(command, runtime);
+    case 'show':
+      return show(command, runtime);
+    case 'diff':
+      return diff(command, runtime);
+    case 'rollback':
+      return rollback(command, runtime);
+    case 'init':
+      return init(runtime);
+  }
+}

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { runShell, withoutSecrets } from '../src/child-process.ts';
+
+const never = new AbortController().signal;
+const run = (command: string, options: Partial<Parameters<typeof runShell>[1]> = {}) =>
+  runShell(command, { cwd: tmpdir(), signal: never, ...options });
+
+/** A process that has ended but was not collected by its parent yet (`Z`) is dead. */
+function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
+}
+
+describe('runShell', () => {
+  it('gives the exit code and what was printed, in order', async () => {
+    expect(await run('echo one; echo two >&2; exit 3')).toEqual({ exitCode: 3, signal: null, output: 'one\ntwo\n' });
+  });
+
+  it('has no input to wait for', async () => {
+    expect((await run('cat')).exitCode).toBe(0);
+  });
+
+  it('keeps the end of a flood', async () => {
+    const { output } = await run('yes | head -c 5000000; echo end', { outputLimit: 1_000 });
+    expect(output.length).toBeLessThan(1_010);
+    expect(output.endsWith('end\n')).toBe(true);
+    expect(output.startsWith('…\n')).toBe(true);
+  });
+
+  it('ends everything a command started, when it is stopped', async () => {
+    const controller = new AbortController();
+    const ended = run('trap "" TERM; sleep 300 & wait; wait', { signal: controller.signal, killAfterMs: 50 });
+    controller.abort();
+    expect((await ended).signal).not.toBe(null);
+  });
+
+  it('ends what a command leaves in the background', async () => {
+    const { output, exitCode } = await run('sleep 300 & echo $!');
+    expect(exitCode).toBe(0);
+    expect(isAlive(Number(output.trim()))).toBe(false);
+  });
+
+  it('rejects when there is nowhere to start', async () => {
+    await expect(run('true', { cwd: '/nowhere/at/all' })).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('withoutSecrets', () => {
+  it('drops tokens, secrets and the means to speak for a workflow', () => {
+    const env = {
+      PATH: '/bin',
+      HOME: '/home/x',
+      CI: 'true',
+      GITHUB_SHA: 'abc',
+      GITHUB_TOKEN: 'x',
+      GH_TOKEN: 'x',
+      NPM_TOKEN: 'x',
+      AWS_SECRET_ACCESS_KEY: 'x',
+      OPENAI_API_KEY: 'x',
+      DB_PASSWORD: 'x',
+      ACTIONS_RUNTIME_TOKEN: 'x',
+      ACTIONS_CACHE_URL: 'x',
+      INPUT_NAME: 'x',
+      GITHUB_ENV: '/x',
+      GITHUB_OUTPUT: '/x',
+      GITHUB_PATH: '/x',
+      GITHUB_STATE: '/x',
+      GITHUB_STEP_SUMMARY: '/x',
+    };
+    expect(Object.keys(withoutSecrets(env))).toEqual(['PATH', 'HOME', 'CI', 'GITHUB_SHA']);
+  });
+});

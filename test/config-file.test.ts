@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { defaultConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config-file.ts';
+import { PrpError } from '../src/errors.ts';
+
+function errorOf(text: string): string {
+  try {
+    parseConfig(text, 'prp.yml');
+  } catch (error) {
+    if (error instanceof PrpError && error.code === 'E_CONFIG') return error.message;
+    throw error;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+describe('parseConfig', () => {
+  it.each(['', '# nothing\n', '---\n', 'null\n', '{}'])('takes %j for the defaults', (text) => {
+    expect(parseConfig(text, 'prp.yml')).toEqual(defaultConfig);
+  });
+
+  it('reads a whole configuration', () => {
+    const config = parseConfig(
+      `
+prps: ["specs/**/*.md"]
+env: rust
+workers: 3
+timeout: 60
+fail-on: warning
+versions: { branch: history }
+gates: { references: { severity: warning }, placeholders: off }
+rules: { PRP203: off }
+aliases: { goal: ["Ziel"] }
+commands:
+  - { id: types, run: cargo check }
+  - { id: unit, run: cargo test, needs: [types], timeout: 120, retries: 0, priority: high }
+observers: { log: .prp/events.jsonl }
+`,
+      'prp.yml',
+    );
+    expect(config).toMatchObject({
+      prps: ['specs/**/*.md'],
+      workers: 3,
+      versions: { branch: 'history' },
+      commands: [
+        { id: 'types', needs: [], priority: 'normal' },
+        { id: 'unit', needs: ['types'], timeout: 120, retries: 0, priority: 'high' },
+      ],
+    });
+  });
+
+  it.each([
+    ['workerz: 3', 'prp.yml:1:1: unknown key `workerz`. Did you mean `workers`?'],
+    ['timeout: soon', 'prp.yml:1:10: timeout: expected number, received string'],
+    ['env: cobol', 'prp.yml:1:6: env: expected one of "auto"'],
+    ['- 1', 'prp.yml:1:1: the file: expected object, received array'],
+    ['versions:\n  branh: x', 'prp.yml:2:3: unknown key `branh` in versions. Did you mean `branch`?'],
+    ['gates:\n  structur: off', 'prp.yml:2:3: unknown key `structur` in gates. Did you mean `structure`?'],
+    [
+      'gates:\n  structure:\n    severty: error',
+      'prp.yml:3:5: unknown key `severty` in gates.structure. Did you mean `severity`?',
+    ],
+    ['rules:\n  PRP999: off', 'prp.yml:2:3: unknown key `PRP999` in rules.'],
+    [
+      'commands:\n  - id: a\n    run: x\n    tiemout: 3',
+      'prp.yml:4:5: unknown key `tiemout` in commands[0]. Did you mean `timeout`?',
+    ],
+    ['commands:\n  - run: x', 'prp.yml:2:5: commands[0].id: expected string, received undefined'],
+    ['commands:\n  - {id: a, run: x}\n  - {id: a, run: y}', 'prp.yml:3:10: commands: the id `a` is used twice.'],
+    ['commands:\n  - {id: structure, run: x}', 'prp.yml:2:10: commands: `structure` is the id of a built-in gate.'],
+    ['commands:\n  - {id: a, run: x, needs: [b]}', 'prp.yml:2:28: commands: `a` needs `b`, which is no command here.'],
+    ['aliases:\n  gaol: [Ziel]', 'prp.yml:2:3: unknown key `gaol` in aliases. Did you mean `goal`?'],
+  ])('refuses %j and says where', (text, message) => {
+    expect(errorOf(text)).toContain(message);
+  });
+
+  it('names every problem at once', () => {
+    expect(errorOf('timeout: 0\nworkers: none\n').split('\n')).toHaveLength(2);
+  });
+
+  it('refuses commands that wait for each other', () => {
+    expect(errorOf('commands:\n  - {id: a, run: x, needs: [b]}\n  - {id: b, run: x, needs: [a]}')).toContain(
+      'commands: `a` and `b` wait for each other.',
+    );
+  });
+
+  it('says where YAML is broken', () => {
+    expect(errorOf('prps: [\n')).toMatch(/^prp\.yml:2:1: /);
+  });
+
+  it('is not blown up by aliases', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (let i = 0; i < 12; i += 1) bomb.push(`b${i}: &b${i} [${`*${i === 0 ? 'a' : `b${i - 1}`}, `.repeat(9)}]`);
+    expect(() => parseConfig(bomb.join('\n'), 'prp.yml')).toThrow(PrpError);
+  });
+
+  it('answers with a configuration or E_CONFIG, whatever the text is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.dictionary(fc.string(), fc.jsonValue()).map((value) => stringify(value)),
+        ),
+        (text) => {
+          try {
+            parseConfig(text, 'prp.yml');
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'E_CONFIG' });
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { prp, ranWith } from '../support/cli.ts';
+import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { temporaryDirectory, temporaryRepository } from '../support/temporary-repository.ts';
+
+async function repositoryWith(text: string) {
+  const repository = await temporaryRepository();
+  for (const [file, content] of Object.entries(completeFiles)) await repository.write(file, content);
+  await repository.write('PRPs/search-notes.md', text);
+  await repository.commit();
+  return repository;
+}
+
+/** Times vary; everything else is exact. */
+function timeless(text: string): string {
+  return text.replace(/ *\d+(\.\d+)? (ms|s)\b/g, ' T').replace(/with \d+ workers?/, 'with N workers');
+}
+
+describe('what a person sees', () => {
+  it('gates as they end, findings at their lines, and what to type next', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    await prp(directory, 'validate');
+    await write('PRPs/search-notes.md', completePrp.replace('src/notes.js', 'src/note.js'));
+    const { stdout, exitCode } = await prp(directory, 'validate');
+    expect(exitCode).toBe(1);
+    const text = timeless(stdout);
+    expect(text.split('\n').slice(0, 5).toSorted()).toEqual(
+      [
+        '  ✓ commands T  PRPs/search-notes.md',
+        '  ✓ placeholders T  PRPs/search-notes.md',
+        '  ✓ structure T  PRPs/search-notes.md',
+        '  ✗ references T  PRPs/search-notes.md',
+        'Validating 1 PRP: structure, placeholders, references, commands',
+      ].toSorted(),
+    );
+    expect(text.split('\n').slice(5).join('\n')).toBe(`
+PRPs/search-notes.md  read as base-v1
+     21:9  error    src/note.js does not exist. Did you mean src/notes.js?  PRP301
+
+✗ Failed: 1 PRP, 4 gates, 1 error, 0 warnings, 0 notices
+ T with N workers
+  Recorded on v2 of PRPs/search-notes.md.
+  See what changed: prp diff PRPs/search-notes.md
+  Go back: prp rollback PRPs/search-notes.md
+`);
+  });
+
+  it('plain text without a terminal, colour when it is forced', async () => {
+    const { directory } = await repositoryWith(completePrp);
+    expect((await prp(directory, 'validate')).stdout).not.toContain('\u001B');
+    const forced = await ranWith({ node: process.execPath, env: { FORCE_COLOR: '1' } }, directory, 'validate');
+    expect(forced.stdout).toContain('\u001B[32m✓');
+    const refused = await ranWith(
+      { node: process.execPath, env: { FORCE_COLOR: '1' } },
+      directory,
+      'validate',
+      '--no-color',
+    );
+    expect(refused.stdout).not.toContain('\u001B');
+  });
+
+  it('one JSON envelope on standard output, nothing else', async () => {
+    const { directory } = await repositoryWith(completePrp);
+    const { stdout } = await prp(directory, 'validate', '--json');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['format', 'command', 'status', 'durationMs', 'data']);
+  });
+
+  it('no control character of a stranger', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    await write('PRPs/search-notes.md', `${completePrp}\n## Notes\u001B[2J\u202E\n\n## End\n\nX\n`);
+    const { stdout } = await prp(directory, 'validate');
+    expect(stdout).not.toMatch(/[\u001B\u202E]/);
+    expect(stdout).toContain(String.raw`Notes\u{1b}[2J\u{202e}`);
+  });
+
+  it('hints that can be pasted, whatever the file is called', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    await write("PRPs/it's a plan.md", completePrp.replace('src/notes.js', 'src/note.js'));
+    const { stdout } = await prp(directory, 'validate', "PRPs/it's a plan.md");
+    expect(stdout).toContain(String.raw`prp diff 'PRPs/it'\''s a plan.md'`);
+  });
+
+  it('help with examples for every command', async () => {
+    const directory = await temporaryDirectory();
+    const { stdout, exitCode } = await prp(directory, '--help');
+    expect(exitCode).toBe(0);
+    for (const command of ['generate', 'validate', 'save', 'list', 'show', 'diff', 'rollback', 'init', 'demo']) {
+      expect(stdout).toContain(`  ${command} `);
+      const help = await prp(directory, command, '--help');
+      expect(help.exitCode).toBe(0);
+      expect(help.stdout).toContain('Examples:\n  $ prp ');
+    }
+  });
+});

@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Branch } from '../../src/history/branch.ts';
+import { type Addition, History } from '../../src/history/history.ts';
+import { memoryBranch } from '../../src/history/memory-branch.ts';
+import { staleHead } from '../../src/history/stale-head.ts';
+import { addition, validated } from '../support/addition.ts';
+import { impatientHistory, pathsOn, putByHand, scheduled, standingClock, summaryOf, textOn } from '../support/history.ts';
+
+const prp = 'PRPs/user-api.md';
+
+let branch: ReturnType<typeof memoryBranch>;
+let history: History;
+let time: ReturnType<typeof standingClock>;
+
+beforeEach(() => {
+  branch = memoryBranch();
+  time = standingClock();
+  history = impatientHistory(branch, time.clock);
+});
+
+async function save(...texts: readonly (string | Addition)[]) {
+  return history.append(texts.map((text) => (typeof text === 'string' ? addition(text) : text)));
+}
+
+async function summaries(limit?: number): Promise<string[]> {
+  return (await history.list(prp, { limit })).map(summaryOf);
+}
+
+describe('appending', () => {
+  it('lays out a version as the branch promises', async () => {
+    await save('first');
+    expect(await pathsOn(branch)).toEqual([
+      'PRPs/user-api.md/0000/v20261122_101530_a7937b6/memento.json',
+      'PRPs/user-api.md/0000/v20261122_101530_a7937b6/prp.md',
+      'README.md',
+    ]);
+    expect(await textOn(branch, 'README.md')).toContain('do not edit anything here by hand');
+  });
+
+  it('seals what it was given', async () => {
+    const source = { repository: null, commit: null, ref: null, pullRequest: 7, dirty: true };
+    const references = [{ path: 'src/api.ts', blob: 'b10b' }];
+    const [appended] = await save(
+      addition('first', { source, references, metadata: { message: 'why' }, actor: null, reason: 'imported' }),
+    );
+    expect(appended?.version.memento).toMatchObject({
+      sequence: 1,
+      prp,
+      timestamp: '2026-11-22T10:15:30.123Z',
+      size: 5,
+      source,
+      parent: null,
+      previousDigest: null,
+      reason: 'imported',
+      restoredFrom: null,
+      actor: null,
+      references,
+      metadata: { message: 'why' },
+    });
+  });
+
+  it('chains each version to the one before', async () => {
+    const [first] = await save('first');
+    const [second] = await save('second');
+    expect(second?.version.memento).toMatchObject({
+      sequence: 2,
+      parent: first?.version.memento.id,
+      previousDigest: first?.version.memento.digest,
+    });
+  });
+
+  it('makes one commit of any number of versions, and answers in their order', async () => {
+    const appended = await save('one', addition('other', { prp: 'b.md' }), 'two', 'two', addition('other', { prp: 'b.md' }));
+    expect(appended.map(({ version, created }) => [version.memento.prp, version.memento.sequence, created])).toEqual([
+      [prp, 1, true],
+      ['b.md', 1, true],
+      [prp, 2, true],
+      [prp, 2, false],
+      ['b.md', 1, false],
+    ]);
+    const head = (await branch.head()) ?? '';
+    expect(appended.map(({ version }) => version.commit)).toEqual([head, head, head, undefined, undefined]);
+    expect(await branch.message(head)).toMatch(/^prp: save 3 versions\n/);
+    expect(await summaries()).toEqual(['v2 unvalidated', 'v1 unvalidated']);
+  });
+
+  it('makes no version, and no commit, of bytes that the latest version has', async () => {
+    await save('same');
+    const before = await branch.head();
+    const [again] = await save('same');
+    expect(again?.created).toBe(false);
+    expect(await branch.head()).toBe(before);
+  });
+
+  it('makes a version of bytes that only an older version has', async () => {
+    await save('one', 'two', 'one');
+    expect(await summaries()).toHaveLength(3);
+  });
+
+  it('records a validation on the version that has the bytes', async () => {
+    await save(validated('text', 'failed'));
+    const [again] = await save(validated('text', 'passed'));
+    expect(again).toMatchObject({ created: false, version: { status: 'passed' } });
+    expect(await summaries()).toEqual(['v1 passed']);
+    expect(await branch.message((await branch.head()) ?? '')).toMatch(/^prp: validate PRPs\/user-api.md v1\n/);
+    expect(again?.version.validation).toMatchObject({
+      kind: 'validation',
+      commit: 'c0ffee',
+      verdict: 'passed',
+      totals: { gates: 1, errors: 0, warnings: 1, notices: 0 },
+    });
+  });
+
+  it('goes by the order of records, not by the clocks of those who made them', async () => {
+    await save(validated('text', 'passed'));
+    time.set('2026-11-22T09:00:00.000Z');
+    await save(validated('text', 'failed'));
+    expect(await summaries()).toEqual(['v1 failed']);
+  });
+
+  it('gives ids that sort as sequences do when the clock goes backwards', async () => {
+    await save('one');
+    time.set('2020-01-01T00:00:00.000Z');
+    await save('two');
+    await save('one');
+    const ids = (await history.list(prp)).map((version) => !version.tampered && version.memento.id);
+    expect(ids).toEqual(['v20261122_101531_7692c3a', 'v20261122_101530_3fc4ccf', 'v20261122_101530_7692c3a']);
+    expect(await summaries()).toEqual(['v3 unvalidated', 'v2 unvalidated', 'v1 unvalidated']);
+  });
+
+  it('goes on through buckets, however fast', async () => {
+    const texts = Array.from({ length: 230 }, (_, n) => `text ${n % 3}`);
+    for (let from = 0; from < texts.length; from += 46) await save(...texts.slice(from, from + 46));
+    const listed = await history.list(prp);
+    expect(listed.map(summaryOf)).toEqual(texts.map((_, n) => `v${230 - n} unvalidated`));
+    const ids = listed.map((version) => (version.tampered ? '' : version.memento.id));
+    expect(new Set(ids).size).toBe(230);
+  });
+
+  it('keeps what others put on the branch', async () => {
+    await save('one');
+    const foreign = { 'notes.txt': 'mine', 'PRPs/user-api.md/0000/todo.md': 'mine', 'PRPs/user-api.md/9/x': 'mine' };
+    await putByHand(branch, foreign);
+    await save('two');
+    expect(await summaries()).toEqual(['v2 unvalidated', 'v1 unvalidated']);
+    expect(await pathsOn(branch)).toEqual(expect.arrayContaining(Object.keys(foreign)));
+  });
+
+  it('keeps a PRP that is called README.md', async () => {
+    await save(addition('text', { prp: 'README.md' }));
+    await save('another');
+    expect((await history.prps()).map((found) => found.prp)).toEqual([prp, 'README.md']);
+  });
+
+  it('refuses a path that no PRP can have', async () => {
+    await expect(save(addition('text', { prp: '../outside.md' }))).rejects.toMatchObject({ code: 'E_USAGE' });
+    expect(await branch.head()).toBeUndefined();
+  });
+});
+
+describe('racing writers', () => {
+  it('lose nothing, whoever comes first', async () => {
+    const works = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 4 }), { minLength: 2, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(works, fc.scheduler(), async (texts, scheduler) => {
+        const shared = memoryBranch();
+        const writers = texts.map(async (own, writer) => {
+          const mine = impatientHistory(scheduled(shared, scheduler), time.clock);
+          for (const [n, text] of own.entries()) await mine.append([addition(`${writer} ${n} ${text}`)]);
+        });
+        await scheduler.waitFor(Promise.all(writers));
+
+        const listed = await impatientHistory(shared).list(prp);
+        const count = texts.flat().length;
+        expect(listed.map(summaryOf)).toEqual(Array.from({ length: count }, (_, n) => `v${count - n} unvalidated`));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('wait longer after each lost race, give up after twelve, and change nothing', async () => {
+    const waited: number[] = [];
+    const jammed: Branch = { ...branch, commit: async (_, __, expected) => Promise.reject(staleHead(expected, 'other')) };
+    const patient = new History(jammed, { random: () => 0.999, sleep: async (ms) => waited.push(Math.ceil(ms)) });
+    await expect(patient.append([addition('text')])).rejects.toMatchObject({
+      code: 'E_STALE_HEAD',
+      message: 'The versions branch moved 12 times while we were saving.',
+    });
+    expect(waited).toEqual([50, 100, 200, 400, 800, 1600, 1998, 1998, 1998, 1998, 1998]);
+    expect(await branch.head()).toBeUndefined();
+  });
+});
+
+describe('listing', () => {
+  it('is empty before the first version', async () => {
+    expect(await history.list(prp)).toEqual([]);
+    expect(await history.prps()).toEqual([]);
+  });
+
+  it('shows the newest first, at most as many as asked for', async () => {
+    await save('one', validated('two', 'passed'), validated('three', 'failed'), 'four');
+    expect(await summaries()).toEqual(['v4 unvalidated', 'v3 failed', 'v2 passed', 'v1 unvalidated']);
+    expect(await summaries(2)).toEqual(['v4 unvalidated', 'v3 failed']);
+    expect(await summaries(0)).toEqual([]);
+    expect(await summaries(9)).toHaveLength(4);
+  });
+
+  it('shows every PRP, also where directories look like buckets or one PRP stands in the place of another', async () => {
+    await save('one', 'two');
+    for (const other of ['2026/plan.md', '2026/0000/plan.md', 'PRPs/user-api.md/part.md', 'deep/er/x.md']) {
+      await save(addition(other, { prp: other }));
+    }
+    const found = (await history.prps()).map(({ versions, latest, ...rest }) => `${rest.prp} ${versions} ${summaryOf(latest)}`);
+    expect(found).toEqual([
+      '2026/0000/plan.md 1 v1 unvalidated',
+      '2026/plan.md 1 v1 unvalidated',
+      'PRPs/user-api.md 2 v2 unvalidated',
+      'PRPs/user-api.md/part.md 1 v1 unvalidated',
+      'deep/er/x.md 1 v1 unvalidated',
+    ]);
+  });
+});
+
+describe('selecting', () => {
+  beforeEach(async () => {
+    await save(addition('one', { source: { ...addition('').source, commit: 'aaaa1111' } }));
+    time.set('2026-11-22T10:16:00.000Z');
+    await save(validated('two', 'passed', { source: { ...addition('').source, commit: 'aaaa2222' } }));
+    time.set('2026-11-23T08:00:00.000Z');
+    await save(validated('three', 'failed', { source: { ...addition('').source, commit: 'bbbb3333' } }));
+    await save(addition('one', { source: { ...addition('').source, commit: 'bbbb3333' } }));
+  });
+
+  it.each([
+    ['latest', 4],
+    ['previous', 3],
+    ['last-passing', 2],
+    ['v1', 1],
+    ['3', 3],
+    ['v20261122_101530_7692c3a', 1],
+    ['v20261122_1016', 2],
+    ['v20261122_101530', 1],
+    ['3fc4', 2],
+    ['3FC4CCFE745870E2', 2],
+    ['sha256:3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3', 2],
+    ['7692c3ad35', 4],
+    ['commit:aaaa1', 1],
+    ['commit:bbbb', 4],
+  ])('%s is v%i', async (selector, sequence) => {
+    expect((await history.select(prp, selector)).memento.sequence).toBe(sequence);
+  });
+
+  it.each(['v9', 'v20271122', 'ffff', '3fc4ccfe745870e3', 'commit:dddd', 'released', '', 'previous '])(
+    '%j is none, and the message names what comes near',
+    async (selector) => {
+      await expect(history.select(prp, selector)).rejects.toMatchObject({
+        code: 'E_NOT_FOUND',
+        message: expect.stringContaining('v4 v20261123_080000_7692c3a') as unknown,
+        hint: '`prp list PRPs/user-api.md` shows them all.',
+      });
+    },
+  );
+
+  it.each([
+    ['v2026', /v4 .*, v3 .*, v2 .*, v1 /],
+    ['v20261123', /v4 .*, v3 [^,]*\.$/],
+    ['commit:aaaa', /v2 .*, v1 [^,]*\.$/],
+  ])('%s is ambiguous, and the message names which it may be', async (selector, names) => {
+    await expect(history.select(prp, selector)).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      message: expect.stringMatching(names) as unknown,
+    });
+  });
+
+  it('says when there is nothing to select from', async () => {
+    await expect(history.select('PRPs/other.md', 'latest')).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      message: 'No versions of PRPs/other.md are stored.',
+    });
+    await expect(history.select('PRPs/other.md', 'last-passing')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+
+  it('finds the content of a version as it was saved', async () => {
+    const content = async (selector: string) =>
+      Buffer.from(await history.content(await history.select(prp, selector))).toString();
+    expect(await content('v1')).toBe('one');
+    expect(await content('last-passing')).toBe('two');
+  });
+});

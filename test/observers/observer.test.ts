@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PrpEvent } from '../../src/event.ts';
+import { logTo } from '../../src/observers/log.ts';
+import { notifyAll } from '../../src/observers/observer.ts';
+
+const event: PrpEvent = { type: 'run-started', command: 'validate' };
+
+describe('notifyAll', () => {
+  it('tells every observer, in order', () => {
+    const heard: string[] = [];
+    const announce = notifyAll([() => void heard.push('first'), () => void heard.push('second')], () => {});
+    announce(event);
+    expect(heard).toEqual(['first', 'second']);
+  });
+
+  it('goes on when one throws, says so once, and lets it hear the next', () => {
+    let heard = 0;
+    const errors: unknown[] = [];
+    const announce = notifyAll(
+      [
+        () => {
+          heard += 1;
+          throw new Error('broken');
+        },
+        () => void (heard += 10),
+      ],
+      (error) => errors.push(error),
+    );
+    announce(event);
+    announce(event);
+    expect(heard).toBe(22);
+    expect(errors).toEqual([new Error('broken')]);
+  });
+
+  it('survives one that rejects, and does not wait for one that hangs', async () => {
+    const errors: unknown[] = [];
+    const announce = notifyAll([() => Promise.reject(new Error('late')), () => new Promise<void>(() => {})], (error) =>
+      errors.push(error),
+    );
+    announce(event);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(errors).toEqual([new Error('late')]);
+  });
+});
+
+describe('logTo', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'prp-log-'));
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('appends a line of JSON for each event, with time and process', () => {
+    const file = join(directory, '.prp/events.jsonl');
+    const log = logTo(file, () => new Date('2026-11-22T10:15:30Z'));
+    void log(event);
+    void log({ type: 'file-written', path: 'PRPs/"x"\n.md' });
+    expect(
+      readFileSync(file, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
+    ).toEqual([
+      { at: '2026-11-22T10:15:30.000Z', pid: process.pid, type: 'run-started', command: 'validate' },
+      { at: '2026-11-22T10:15:30.000Z', pid: process.pid, type: 'file-written', path: 'PRPs/"x"\n.md' },
+    ]);
+    expect(readFileSync(join(directory, '.prp/.gitignore'), 'utf8')).toBe('*\n');
+  });
+});

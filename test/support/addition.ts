@@ -1,0 +1,21 @@
+import type { Addition } from '../../src/history/history.ts';
+
+/** A text to keep as a version; everything else is what a test rarely cares about. */
+export function addition(text: string, about: Partial<Addition> = {}): Addition {
+  return {
+    prp: 'PRPs/user-api.md',
+    bytes: Buffer.from(text),
+    canonicalChecksum: `sha256:${'0'.repeat(64)}`,
+    source: { repository: 'acme/api', commit: 'c0ffee', ref: 'refs/heads/main', pullRequest: null, dirty: false },
+    reason: 'saved',
+    actor: 'Ann <ann@example.com>',
+    ...about,
+  };
+}
+
+/** The same, validated by one gate. */
+export function validated(text: string, verdict: 'passed' | 'failed', about: Partial<Addition> = {}): Addition {
+  const gate = { id: 'structure', status: verdict, durationMs: 3, queuedMs: 1, attempts: 1 };
+  const counts = { errors: verdict === 'failed' ? 2 : 0, warnings: 1, notices: 0 };
+  return addition(text, { validation: { verdict, gates: [{ ...gate, ...counts }] }, ...about });
+}

@@ -1,0 +1,29 @@
+import type { Remark, StaticGate } from '../../src/gates/gate.ts';
+import { parse } from '../../src/prp/parse.ts';
+import { memoryTree } from './memory-tree.ts';
+
+/** What a gate remarks on a document, as `rule line[:column] message`, in the order of the lines. */
+export async function examine(
+  gate: StaticGate,
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const remarks: Remark[] = [];
+  const subject = { prp: parse(text, 'PRPs/example.md'), tree: memoryTree(files) };
+  for await (const remark of gate.check(subject)) remarks.push(remark);
+  return remarks
+    .toSorted((a, b) => a.startLine - b.startLine)
+    .map(({ rule, startLine, startColumn, message }) => {
+      const column = startColumn === undefined ? '' : `:${startColumn}`;
+      return `${rule} ${startLine}${column} ${message}`;
+    });
+}
+
+/** The rules alone, without repetition. */
+export async function rulesOn(
+  gate: StaticGate,
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  return [...new Set((await examine(gate, text, files)).map((line) => line.slice(0, 6)))];
+}

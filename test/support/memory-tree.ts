@@ -1,0 +1,17 @@
+import type { Tree } from '../../src/tree.ts';
+
+/** A tree of files given as path → text. */
+export function memoryTree(files: Readonly<Record<string, string>> = {}): Tree {
+  const paths = Object.keys(files);
+  return {
+    files: () => Promise.resolve(new Set(paths)),
+    kindOf(path) {
+      if (paths.includes(path)) return Promise.resolve('file');
+      return Promise.resolve(paths.some((one) => one.startsWith(`${path}/`)) ? 'directory' : undefined);
+    },
+    read(path) {
+      const text = files[path];
+      return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+    },
+  };
+}
