@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { detectEnvironment } from './environments/detect.ts';
 import { staticGates } from './gates/catalogue.ts';
-import { commandComponent } from './gates/command-gate.ts';
+import { commandComponent, type CommandGate } from './gates/command-gate.ts';
 import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
 import type { Component } from './mediator/component.ts';
@@ -10,27 +10,40 @@ import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
 import type { Tree } from './tree.ts';
 
-/** A validator is a static gate, or whatever runs the command gates of a repository. */
+/** A validator is a static gate, or a command that is run in a directory. */
 export type ValidatorOptions =
   | { readonly gate: StaticGate; readonly severityOf: SeverityOf }
-  | { readonly commandsIn: string };
+  | { readonly command: CommandGate; readonly root: string };
 
 registerComponent('validator', (options: ValidatorOptions) =>
-  'gate' in options ? gateComponent(options.gate, options.severityOf) : commandComponent(options.commandsIn),
+  'gate' in options ? gateComponent(options.gate, options.severityOf) : commandComponent(options.command, options.root),
 );
 registerComponent('generator', generatorComponent);
 registerComponent('template-builder', fullTemplateComponent);
 registerComponent('environment-adapter', environmentComponent);
 
+/** The command gates of a configuration, the general timeout and retries filled in. */
+export function commandGates({ commands, timeout, retries }: Config): readonly CommandGate[] {
+  return commands.map((command) => ({
+    ...command,
+    timeout: command.timeout ?? timeout,
+    retries: command.retries ?? retries,
+  }));
+}
+
 /** Gives a mediator the colleagues that the configuration asks for. */
 export function registerComponents(mediator: Mediator, config: Config, { root }: Repository): void {
   for (const gate of staticGates) {
-    mediator.register(createComponent('validator', { gate, severityOf: severityFor(gate.id, config) }));
+    const options: ValidatorOptions = { gate, severityOf: severityFor(gate.id, config) };
+    mediator.register(createComponent('validator', options));
   }
-  mediator.register(createComponent('validator', { commandsIn: root }));
-  mediator.register(createComponent('generator', {}));
-  mediator.register(createComponent('template-builder', {}));
-  mediator.register(createComponent('environment-adapter', {}));
+  for (const command of commandGates(config)) {
+    const options: ValidatorOptions = { command, root };
+    mediator.register(createComponent('validator', options));
+  }
+  for (const kind of ['generator', 'template-builder', 'environment-adapter'] as const) {
+    mediator.register(createComponent(kind, {}));
+  }
 }
 
 /** Finds the stack of a repository: operation `environment`. */

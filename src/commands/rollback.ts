@@ -46,6 +46,7 @@ export async function rollback(
       prp,
       path: prp,
       restoredFrom: target.memento.id,
+      restoredSequence: target.memento.sequence,
       version: versionOf(last(appended).version),
       changed,
       kept: keptVersion(appended),

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ValidateCommand } from '../command.ts';
+import { commandGates } from '../components.ts';
 import { PrpError } from '../errors.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
 import { startCommandGates, startStaticGates, type Weighing } from '../gates/start.ts';
@@ -34,10 +35,10 @@ export async function validate(
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
   const started = performance.now();
   const weighing: Weighing = { failOn: command.failOn ?? config['fail-on'], wanted };
-  const commandGates = documents.length === 0 ? [] : startCommandGates(commandsOf(runtime), weighing, runtime);
-  const staticGates = documents.map((document) => examine(document, base, weighing, runtime));
-  const gates = await Promise.all(commandGates);
-  const results = await Promise.all(staticGates);
+  const running = documents.length === 0 ? [] : startCommandGates(commandGates(config), weighing, runtime);
+  const examined = documents.map((document) => examine(document, base, weighing, runtime));
+  const gates = await Promise.all(running);
+  const results = await Promise.all(examined);
   const makespanMs = Math.round(performance.now() - started);
 
   const judged = documents.map((document, index) => {
@@ -63,14 +64,6 @@ export async function validate(
 
 function workersOf({ config }: Runtime): number {
   return config.workers === 'auto' ? availableParallelism() : config.workers;
-}
-
-function commandsOf({ config }: Runtime) {
-  return config.commands.map(({ timeout = config.timeout, retries = config.retries, ...command }) => ({
-    ...command,
-    timeout,
-    retries,
-  }));
 }
 
 function wantedGates({ gates }: ValidateCommand, { config }: Runtime): ReadonlySet<string> {

@@ -14,30 +14,35 @@ export interface CommandGate {
   readonly priority: 'high' | 'normal' | 'low';
 }
 
-export interface CommandResult {
-  readonly passed: boolean;
-  /** How it ended, in words. */
-  readonly reason: string;
+/** The command ran and did not pass. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
   /** The end of what it printed. */
   readonly output: string;
+
+  constructor(message: string, output: string) {
+    super(message);
+    this.output = output;
+  }
 }
 
-export const commandOperation = 'command';
+export function commandOperation({ id }: Pick<CommandGate, 'id'>): string {
+  return `command:${id}`;
+}
 
-/** Runs commands in `root` as a colleague of the mediator: operation `command`, payload a `CommandGate`. */
-export function commandComponent(root: string): Component {
+/** Runs one command in `root` as a colleague of the mediator: succeeds, or fails with `CommandFailed`. */
+export function commandComponent(command: CommandGate, root: string): Component {
+  const { id, run } = command;
   return {
-    name: 'commands',
+    name: `command ${id}`,
     kind: 'validator',
-    provides: [commandOperation],
-    async handle(task, { signal }): Promise<CommandResult> {
-      // Only `commandTask` submits this operation.
-      const { run } = task.payload as CommandGate;
+    provides: [commandOperation(command)],
+    async handle(_task, { signal }) {
       const ended = await runShell(run, { cwd: root, signal }).catch((cause: unknown) => {
         throw new RetryableError(`\`${run}\` could not be started`, { cause });
       });
       const { exitCode, output } = ended;
-      return { passed: exitCode === 0, reason: `\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output };
+      if (exitCode !== 0) throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Mediator } from '../mediator/mediator.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { staticGates } from './catalogue.ts';
-import { type CommandGate, commandOperation, type CommandResult } from './command-gate.ts';
+import { type CommandGate, commandOperation } from './command-gate.ts';
 import type { Subject } from './gate.ts';
 import { commandResult, type FailOn, staticResult } from './verdict.ts';
 
@@ -61,11 +61,11 @@ export function startCommandGates(
   { mediator, announce }: Through,
 ): readonly Promise<GateResult>[] {
   const chosen = commands.filter(({ id }) => wanted.has(id));
-  const outcomes = mediator.submitAll<CommandResult>(
+  const outcomes = mediator.submitAll(
     chosen.map((command) => ({
       id: taskIdOf(command.id),
-      operation: commandOperation,
-      payload: command,
+      operation: commandOperation(command),
+      payload: undefined,
       priority: command.priority,
       timeoutMs: command.timeout * 1_000,
       retries: command.retries,

@@ -1,7 +1,7 @@
 import type { Outcome } from '../mediator/task.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import type { GateResult, GateStatus, Verdict } from '../prp/gate-result.ts';
-import type { CommandResult } from './command-gate.ts';
+import { CommandFailed } from './command-gate.ts';
 
 export type FailOn = 'error' | 'warning' | 'never';
 
@@ -25,11 +25,10 @@ export function staticResult(
   return { ...frame(id, outcome, failed ? 'failed' : 'passed'), findings };
 }
 
-export function commandResult(id: string, outcome: Outcome<CommandResult>): GateResult {
-  const { value } = outcome;
-  const result = frame(id, outcome, value?.passed === true ? 'passed' : 'failed');
-  if (value === undefined || value.passed) return { ...result, findings: [] };
-  return { ...result, reason: value.reason, output: value.output, findings: [] };
+export function commandResult(id: string, outcome: Outcome): GateResult {
+  const result = { ...frame(id, outcome, 'passed'), findings: [] };
+  const { error } = outcome;
+  return error instanceof CommandFailed ? { ...result, status: 'failed', output: error.output } : result;
 }
 
 function frame(id: string, outcome: Outcome, whenSucceeded: GateStatus): Omit<GateResult, 'findings'> {

@@ -1,38 +1,51 @@
 import type { DetectedEnvironment } from '../environments/detect.ts';
-import type { FeatureRequest, Passage } from './request.ts';
+import { type FeatureRequest, type Passage, trimBlank } from './request.ts';
 import type { Survey } from './survey.ts';
 
 /** Everything a template may say. Made of the request and the repository alone: the same input, the same bytes. */
 export interface Facts {
   readonly request: FeatureRequest;
   readonly environment: DetectedEnvironment;
+  /** What the code is called in a sentence: `Python code`. */
+  readonly stack: string;
   readonly survey: Survey;
+  /** The request without what became a criterion. */
+  readonly background: Passage;
   /** Outcomes the request asks for, one sentence each. */
   readonly criteria: readonly string[];
   /** Sentences of the request that give a reason. */
   readonly reasons: readonly string[];
   /** Traps and constraints it names. */
   readonly constraints: readonly string[];
+  /** What it says under examples and documentation beyond naming files and pages. */
+  readonly remarks: readonly Passage[];
   readonly complexity: 'low' | 'medium' | 'high';
 }
 
 export function factsOf(request: FeatureRequest, environment: DetectedEnvironment, survey: Survey): Facts {
-  const asked = itemsOf(request.feature);
-  const sentences = asked.length > 0 ? asked : sentencesOf(request.feature).filter((one) => obliging.test(one));
-  const criteria = sentences.length > 0 ? sentences : sentencesOf(request.feature).slice(0, 1);
-  const constraints = itemsOf(request.considerations);
+  const { feature, examples, documentation, considerations } = request;
+  const items = itemsOf(feature);
+  const obligations = sentencesOf(feature).filter((sentence) => obliging.test(sentence));
+  const criteria = items.length > 0 ? items : obligations.length > 0 ? obligations : sentencesOf(feature).slice(0, 1);
+  const constraints = itemsOf(considerations).length > 0 ? itemsOf(considerations) : sentencesOf(considerations);
   const weight = criteria.length + constraints.length + survey.files.length;
   return {
     request,
     environment,
+    stack: environment.id === 'generic' ? 'code' : `${environment.title} code`,
     survey,
-    criteria,
-    reasons: sentencesOf(request.feature).filter((one) => /\b(?:because|so that|in order to|since)\b/i.test(one)),
-    constraints: constraints.length > 0 ? constraints : sentencesOf(request.considerations),
+    background: without(feature, (line) => items.length > 0 && isItem(line)),
+    criteria: criteria.length > 0 ? criteria : [request.title],
+    reasons: sentencesOf(feature).filter((sentence) => reasoning.test(sentence)),
+    constraints,
+    remarks: [examples, documentation]
+      .map((passage) => without(passage, (line) => isItem(line) && survey.cited.has(line)))
+      .filter(({ lines }) => lines.length > 0),
     complexity: weight <= 4 ? 'low' : weight <= 10 ? 'medium' : 'high',
   };
 }
 
+const reasoning = /\b(?:because|so that|in order to)\b/i;
 const obliging = /\b(?:must|should|shall|can|allow|support|return|show|add|when)\b/i;
 const item = /^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/;
 
@@ -42,6 +55,16 @@ function itemsOf(passage: Passage): readonly string[] {
     const text = item.exec(line.slice(0, 2_048))?.[1];
     return text === undefined ? [] : [oneLine(text)];
   });
+}
+
+function isItem(line: string): boolean {
+  return item.test(line.slice(0, 2_048));
+}
+
+/** The lines outside code that are not left out; code stays. */
+function without(passage: Passage, isLeftOut: (line: string) => boolean): Passage {
+  const outside = new Set(outsideFences(passage));
+  return { lines: trimBlank(passage.lines.filter((line) => !outside.has(line) || !isLeftOut(line))) };
 }
 
 function sentencesOf(passage: Passage): readonly string[] {

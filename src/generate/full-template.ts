@@ -1,21 +1,21 @@
 import type { Facts } from './facts.ts';
-import { bullets, fenced, paragraph, quotedPassage, scalar, sections } from './markdown.ts';
+import { bullets, fenced, quotedPassage, scalar, sections } from './markdown.ts';
 
 /** The complete template: goal, reasons, criteria, context, tasks, a validation loop by levels, and a checklist. */
 export function fullTemplate(facts: Facts): string {
-  const { request, environment, criteria, reasons } = facts;
+  const { request, stack, background, criteria, reasons } = facts;
   return sections([
     `# PRP: ${request.title}`,
     '## Goal',
     `**Feature Goal**: ${request.title}.`,
-    `**Deliverable**: Working, tested ${environment.title === 'any stack' ? 'code' : `${environment.title} code`} for what is described under What.`,
-    '**Success Definition**: Every success criterion below holds, and every command of the validation loop passes.',
+    `**Deliverable**: Working, tested ${stack} for what is described under What.`,
+    '**Success Definition**: Every success criterion holds, and every command of the validation loop passes.',
     '## Why',
-    ...(reasons.length > 0
-      ? [bullets(reasons)]
-      : [`The request in \`${request.path}\` gives no reason of its own; ask its author when a choice depends on it.`]),
+    reasons.length > 0
+      ? bullets(reasons)
+      : `The request in \`${request.path}\` gives no reason of its own; ask its author when a choice depends on it.`,
     '## What',
-    quotedPassage(request.feature),
+    ...(background.lines.length > 0 ? [quotedPassage(background)] : []),
     '### Success Criteria',
     bullets(criteria.map((criterion) => `[ ] ${criterion}`)),
     ...context(facts),
@@ -36,7 +36,7 @@ export function fullTemplate(facts: Facts): string {
   ]);
 }
 
-function context({ request, survey, constraints, environment }: Facts): readonly string[] {
+function context({ request, survey, constraints, remarks, stack }: Facts): readonly string[] {
   const references = [
     { kind: 'file', target: request.path, why: 'the feature request that this PRP was made from' },
     ...survey.files.map((file) => ({ kind: 'file', ...file })),
@@ -48,40 +48,47 @@ function context({ request, survey, constraints, environment }: Facts): readonly
     '## All Needed Context',
     '### Documentation & References',
     fenced('yaml', references),
-    ...passageUnder('### Examples', request.examples),
-    ...passageUnder('### Documentation', request.documentation),
+    ...remarks.map(quotedPassage),
     ...(survey.layout.length > 0 ? ['### Current Codebase Tree', fenced('text', survey.layout)] : []),
     '### Known Gotchas',
     gotchas.length > 0
       ? bullets(gotchas)
-      : paragraph(`The request names none. Look at how existing ${environment.title} code handles errors first.`),
+      : `The request names none. Look first at how the existing ${stack} handles errors and names things.`,
   ];
 }
 
-function passageUnder(heading: string, passage: Facts['request']['examples']): readonly string[] {
-  return passage.lines.length > 0 ? [heading, quotedPassage(passage)] : [];
-}
-
+/** One task for each outcome, its test before its code, and the command that shows it. */
 function blueprint({ criteria, survey, environment }: Facts): readonly string[] {
-  const [pattern] = survey.files;
-  const follow = pattern ? ` Follow the pattern of \`${pattern.target}\`.` : '';
+  const pattern = survey.files.find((file) => !isTest(file));
+  const testPattern = survey.files.find(isTest);
+  const test = environment.commands.find(({ id }) => id === 'test');
+  const steps = [
+    `Write the test first${testPattern ? `, in the style of \`${testPattern.target}\`` : ''}: it must fail before the change and pass after it.`,
+    ...(pattern ? [`Follow the pattern of \`${pattern.target}\`.`] : []),
+    ...(test ? [`**VALIDATE**: \`${test.run}\``] : []),
+  ];
   const tasks = [
-    `READ the context above: every file under Documentation & References, before changing anything.`,
-    ...criteria.map((criterion) => `IMPLEMENT: ${criterion}`),
-    `TEST: cover every success criterion, the failing cases too.${follow}`,
-    `VERIFY: run the validation loop level by level and mend what fails, until all of it passes.`,
+    [
+      'READ what is listed under Documentation & References',
+      bullets(['Open every file before changing any. Where one differs from what this PRP assumes, stop and say so.']),
+    ],
+    ...criteria.map((criterion) => [`IMPLEMENT: ${criterion.replace(/[.\s]+$/, '')}`, bullets(steps)]),
+    [
+      'VERIFY the whole',
+      bullets([
+        'Run the validation loop level by level; mend what fails before going on.',
+        'Tick what is true in the checklist below, and nothing else.',
+      ]),
+    ],
   ];
   return [
     '## Implementation Blueprint',
-    '### Implementation Tasks (in order)',
-    ...tasks.map((task, index) => {
-      const [title = '', ...rest] = task.split(': ');
-      return `#### Task ${index + 1}: ${title}\n\n${rest.join(': ') || 'Note what differs from what this PRP assumes.'}`;
-    }),
-    ...(environment.commands.length === 0
-      ? [paragraph('This repository offers no command to check the work with: add a test command first.')]
-      : []),
+    ...tasks.flatMap(([title, body], index) => [`### Task ${index + 1}: ${title}`, body ?? '']),
   ];
+}
+
+function isTest({ target }: { readonly target: string }): boolean {
+  return /(?:^|[/._-])(?:tests?|specs?)(?:[/._-]|$)/i.test(target);
 }
 
 const levelTitles = { 1: 'Syntax & Style', 2: 'Tests', 3: 'Build & Integration' } as const;
@@ -92,8 +99,10 @@ function validationLoop({ environment }: Facts): readonly string[] {
     if (commands.length === 0) return [];
     return [
       `### Level ${level}: ${levelTitles[level]}`,
-      fenced('bash', [...commands.map(({ run }) => run), '# Expected: no errors']),
+      fenced('bash', [...commands.map(({ run }) => run), '# Expected: exit code 0']),
     ];
   });
-  return ['## Validation Loop', ...levels];
+  const none =
+    'This repository offers no command that checks work. The first task is to add one that runs the tests; write it here.';
+  return ['## Validation Loop', ...(levels.length > 0 ? levels : [none])];
 }

@@ -5,10 +5,6 @@ export function sections(blocks: readonly string[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-export function paragraph(text: string): string {
-  return text;
-}
-
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
@@ -27,7 +23,7 @@ export function scalar(text: string): string {
 
 /**
  * Somebody else's Markdown inside ours: its headings are lowered below level 3, and a fence that it leaves open is
- * closed, so that it cannot swallow or re-head what follows.
+ * closed, so that it cannot swallow or re-head what follows; neither can a comment.
  */
 export function quotedPassage({ lines }: Passage): string {
   let fence: string | undefined;
@@ -38,7 +34,11 @@ export function quotedPassage({ lines }: Passage): string {
       else if (mark.startsWith(fence) && line.trim() === mark) fence = undefined;
       return line;
     }
-    return fence === undefined ? line.replace(/^ {0,3}#{1,6}(?=\s)/, '####').trimEnd() : line;
+    if (fence !== undefined) return line;
+    return line
+      .replace(/^ {0,3}#{1,6}(?=\s)/, '####')
+      .replaceAll('<!--', '&lt;!--')
+      .trimEnd();
   });
   return [...quoted, ...(fence === undefined ? [] : [fence])].join('\n');
 }

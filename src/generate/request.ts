@@ -36,10 +36,14 @@ export function parseRequest(text: string, path: string): FeatureRequest {
       passages.set(part, [...lines, ...titleRest(section, part), ...under(section, document)]);
     }
   }
-  const passage = (part: Part): Passage => ({ lines: trimBlank(passages.get(part) ?? []) });
+  const passage = (part: Part): Passage => ({
+    lines: trimBlank((passages.get(part) ?? []).filter((line) => !isPlaceholder(line))),
+  });
   const feature = passage('feature');
-  if (feature.lines.length === 0) throw nothingAsked(path, passages.has('feature'));
-  if (feature.lines.every((line) => line.trim() === '' || /^\s*\[[^\]]*\]\s*$/.test(line))) throw untouched(path);
+  if (feature.lines.length === 0) {
+    const written = passages.get('feature')?.some((line) => line.trim() !== '') ?? false;
+    throw written ? untouched(path) : nothingAsked(path, passages.has('feature'));
+  }
   return {
     path,
     title: titleOf(document, feature),
@@ -48,6 +52,11 @@ export function parseRequest(text: string, path: string): FeatureRequest {
     documentation: passage('documentation'),
     considerations: passage('considerations'),
   };
+}
+
+/** A line that is nothing but `[…]`, as a template leaves it: nobody wrote it. */
+function isPlaceholder(line: string): boolean {
+  return line.length < 2_048 && /^\s*(?:[-*+]\s+)?\[[^\][]{2,}\]\s*$/.test(line);
 }
 
 /** `EXAMPLES & DOCUMENTATION:` is both; a heading below another part's belongs to that part. */
@@ -73,7 +82,8 @@ function under(section: Section, { sections, lines }: Prp): readonly string[] {
   return lines.slice(section.startLine, (next?.startLine ?? lines.length + 1) - 1).map(({ text }) => text);
 }
 
-function trimBlank(lines: readonly string[]): readonly string[] {
+/** Without the blank lines around it. */
+export function trimBlank(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return first === -1 ? [] : lines.slice(first, last + 1);

@@ -10,6 +10,8 @@ export interface Survey {
   readonly urls: readonly Citation[];
   /** What the request names like a file, but nothing in the repository is. */
   readonly missing: readonly string[];
+  /** The lines of the request that name one of these files or URLs. */
+  readonly cited: ReadonlySet<string>;
   /** The layout, one line each, as `tree` would draw it; empty for an empty repository. */
   readonly layout: readonly string[];
 }
@@ -24,16 +26,20 @@ export async function survey(request: FeatureRequest, tree: Tree): Promise<Surve
   const files = new Map<string, Citation>();
   const urls = new Map<string, Citation>();
   const missing = new Set<string>();
+  const cited = new Set<string>();
   const { examples, documentation, feature, considerations } = request;
   for (const line of [examples, documentation, feature, considerations].flatMap((passage) => passage.lines)) {
     const text = line.slice(0, 2_048);
     for (const [url] of text.matchAll(/https?:\/\/[^\s<>()[\]"'`]+/g)) {
       const target = url.replace(/[.,;:!?]+$/, '');
-      if (URL.canParse(target) && !urls.has(target)) urls.set(target, { target, why: remarkIn(text, target) });
+      if (!URL.canParse(target)) continue;
+      cited.add(line);
+      if (!urls.has(target)) urls.set(target, { target, why: remarkIn(text, target) });
     }
     for (const path of pathsIn(text)) {
       const found = await filesAt(path, tree);
       if (found.length === 0) missing.add(path);
+      else cited.add(line);
       for (const target of found) if (!files.has(target)) files.set(target, { target, why: remarkIn(text, path) });
     }
   }
@@ -41,6 +47,7 @@ export async function survey(request: FeatureRequest, tree: Tree): Promise<Surve
     files: [...files.values()],
     urls: [...urls.values()],
     missing: [...missing],
+    cited,
     layout: layoutOf([...(await tree.files())].toSorted()),
   };
 }

@@ -1,3 +1,4 @@
+import { rawChecksum } from '../prp/canonical.ts';
 import type { Change } from './branch.ts';
 import {
   branchReadme,
@@ -8,17 +9,16 @@ import {
   type Place,
   readmePath,
   recordId,
-  secondOf,
   validationPath,
   versionId,
 } from './layout.ts';
-import { checksumOf, type Memento, type Reason, seal, type Source } from './memento.ts';
+import { type Memento, type Reason, seal, type Source } from './memento.ts';
 import { appendMessage, type Saved } from './message.ts';
 import { sealValidation, type Validation } from './record.ts';
 import { printJson } from './sealed-json.ts';
-import { newestSecond } from './select-version.ts';
+import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
-import { idOf, storedVersion, type StoredVersion } from './stored-version.ts';
+import { storedVersion, type StoredVersion } from './stored-version.ts';
 
 /** A document to keep, and what is known of it. */
 export interface Addition {
@@ -60,12 +60,6 @@ export interface AppendContext {
   readonly isFirst: boolean;
 }
 
-/** The newest version of a PRP while a plan is made, and the ids that its second has used up. */
-interface Newest {
-  readonly version: StoredVersion;
-  readonly taken: ReadonlySet<string>;
-}
-
 /**
  * What one commit must do to keep all the additions. It looks at the newest version of each PRP only, so that its cost
  * does not grow with their number. Throws `E_INTEGRITY` or `E_FORMAT` when that one cannot be built upon, `E_USAGE` for a
@@ -77,7 +71,7 @@ export async function planAppend(
   { now, random, isFirst }: AppendContext,
 ): Promise<AppendPlan> {
   for (const { prp } of additions) checkPrpPath(prp);
-  const newest = await newestOfEach(at, new Set(additions.map(({ prp }) => prp)));
+  const newest = await newestOfEach(at, [...new Set(additions.map(({ prp }) => prp))]);
   const write = new Map<string, Uint8Array>();
   const appended: Appended[] = [];
   const saved: Saved[] = [];
@@ -85,8 +79,8 @@ export async function planAppend(
   for (const addition of additions) {
     const { prp, source, actor, validation } = addition;
     const before = newest.get(prp);
-    const same = before?.version.memento.checksum === checksumOf(addition.bytes) ? before.version : undefined;
-    const memento = same?.memento ?? sealNext(addition, before, now);
+    const same = before?.memento.checksum === rawChecksum(addition.bytes) ? before : undefined;
+    const memento = same?.memento ?? sealNext(addition, before?.memento, now);
     const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
       write.set(contentPath(place), addition.bytes);
@@ -102,34 +96,32 @@ export async function planAppend(
 
     const version = storedVersion(memento, record);
     appended.push({ version, created: same === undefined });
-    newest.set(prp, { version, taken: takenAfter(before, memento.id) });
+    newest.set(prp, version);
     if (same === undefined) saved.push(savedBy(memento, source, memento.reason, actor));
     else if (validation !== undefined) saved.push(savedBy(memento, source, 'validated', actor));
   }
 
   // A PRP may have the very name of our README: it goes first.
-  const hasReadme = isFirst && write.size > 0 && !newest.has(readmePath);
-  if (hasReadme) write.set(readmePath, Buffer.from(branchReadme));
+  const isReadmeTaken = additions.some(({ prp }) => prp === readmePath || prp.startsWith(`${readmePath}/`));
+  if (isFirst && write.size > 0 && !isReadmeTaken) write.set(readmePath, Buffer.from(branchReadme));
   return { change: { write }, message: appendMessage(saved), appended };
 }
 
-async function newestOfEach(at: Snapshot, prps: ReadonlySet<string>): Promise<Map<string, Newest>> {
-  const newest = new Map<string, Newest>();
-  for (const prp of prps) {
-    const [version, ...others] = await newestSecond(at, prp);
-    if (version?.tampered) throw version.problem;
-    if (version) newest.set(prp, { version, taken: new Set([version, ...others].map(idOf)) });
-  }
-  return newest;
+async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<string, StoredVersion>> {
+  const newest = await Promise.all(prps.map((prp) => newestVersions(at, prp, 1)));
+  return new Map(
+    newest.flat().map((version) => {
+      if (version.tampered) throw version.problem;
+      return [version.memento.prp, version];
+    }),
+  );
 }
 
-function sealNext(addition: Addition, before: Newest | undefined, now: Date): Memento {
+function sealNext(addition: Addition, parent: Memento | undefined, now: Date): Memento {
   const { prp, bytes, canonicalChecksum, source, reason, actor } = addition;
-  const parent = before?.version.memento;
   const sequence = (parent?.sequence ?? 0) + 1;
-  const predecessor = before && { id: before.version.memento.id, taken: before.taken };
   return seal({
-    id: versionId(now, checksumOf(bytes), sequence, predecessor),
+    id: versionId(now, rawChecksum(bytes), parent?.id),
     sequence,
     prp,
     timestamp: now.toISOString(),
@@ -144,12 +136,6 @@ function sealNext(addition: Addition, before: Newest | undefined, now: Date): Me
     references: addition.references ?? [],
     metadata: addition.metadata ?? {},
   });
-}
-
-/** Ids of an earlier second cannot be taken again: time goes forwards from one id to the next. */
-function takenAfter(before: Newest | undefined, id: string): ReadonlySet<string> {
-  const taken = [...(before?.taken ?? [])].filter((other) => secondOf(other) === secondOf(id));
-  return new Set([...taken, id]);
 }
 
 function savedBy(

@@ -17,6 +17,8 @@ export interface Branch {
    * Throws `PrpError` `E_STALE_HEAD`, having changed nothing, when the branch's head is another.
    */
   commit(change: Change, message: string, expectedHead: string | undefined): Promise<string>;
+  /** Does `work` while other writers on this machine wait, where that is possible: for fairness, never for correctness. */
+  inTurn?<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Lets go of what it holds open; it can be used again afterwards. */
   close?(): Promise<void>;
 }

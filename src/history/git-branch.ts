@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PrpError } from '../errors.ts';
 import { type Git, gitFailed } from '../git.ts';
-import type { Branch, Change } from './branch.ts';
+import type { Branch } from './branch.ts';
 import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
 import { treeReader } from './git-tree.ts';
-import { importStream } from './import-stream.ts';
+import { importStream, type NewCommit } from './import-stream.ts';
 import { objectReader } from './object-reader.ts';
 import { staleHead } from './stale-head.ts';
+import { inTurn } from './turn.ts';
 
 export interface GitBranch extends Branch {
   /** Ends the process that reads objects. */
@@ -24,13 +25,23 @@ export function gitBranch(git: Git, name: string): GitBranch {
   checkBranchName(name);
   const objects = objectReader(git);
   const trees = treeReader(objects);
-  let tip: BranchTip | undefined;
   let committer: Promise<string> | undefined;
+  let exists = false;
+  let seen: BranchTip | undefined;
+
+  async function look(): Promise<BranchTip> {
+    const tip = await readTip(git, name);
+    exists = tip.commit !== undefined && tip.startsFrom === undefined;
+    return tip;
+  }
 
   return {
     async head() {
-      tip = await readTip(git, name);
-      return tip.commit;
+      // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
+      const [found] = exists ? await objects.read([`refs/heads/${name}`]) : [];
+      if (found !== undefined) return found.id;
+      seen = await look();
+      return seen.commit;
     },
 
     async read(head, paths) {
@@ -53,32 +64,28 @@ export function gitBranch(git: Git, name: string): GitBranch {
     },
 
     async commit(change, message, expectedHead) {
-      // What head() saw a moment ago will do: moving the tip checks again.
-      const seen = tip !== undefined && tip.commit === expectedHead ? tip : await readTip(git, name);
-      if (seen.commit !== expectedHead) throw staleHead(expectedHead, seen.commit);
-      if (seen.checkedOutIn !== undefined) throw checkedOut(name, seen.checkedOutIn);
+      // What head() saw will do, once: moving the tip checks again.
+      const tip = seen !== undefined && seen.commit === expectedHead ? seen : await look();
+      seen = undefined;
+      if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
+      if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
       committer ??= committerOf(git);
-      const made = await makeCommit(git, change, message, expectedHead, await committer);
-      tip = undefined;
-      await moveTip(git, name, seen, made, message.split('\n', 1)[0] ?? '');
+      const made = await makeCommit(git, { change, message, parent: expectedHead, committer: await committer });
+      await moveTip(git, name, tip, made, message.split('\n', 1)[0] ?? '');
+      exists = true;
       return made;
     },
+
+    inTurn: (work) => inTurn(`${git.directory}\0${name}`, work),
 
     close: () => objects.close(),
   };
 }
 
-async function makeCommit(
-  git: Git,
-  change: Change,
-  message: string,
-  parent: string | undefined,
-  committer: string,
-): Promise<string> {
+/** Stores a commit that nothing points at yet. */
+async function makeCommit(git: Git, commit: NewCommit): Promise<string> {
   const args = ['-c', 'fastimport.unpackLimit=100', 'fast-import', '--quiet', '--date-format=now'];
-  const { exitCode, stdout, stderr, pid } = await git.run(args, {
-    input: importStream({ change, message, parent, committer }),
-  });
+  const { exitCode, stdout, stderr, pid } = await git.run(args, { input: importStream(commit) });
   const made = stdout.toString().trim();
   if (exitCode === 0 && made !== '') return made;
   const report = await git.text(['rev-parse', '--git-path', `fast_import_crash_${pid}`]);

@@ -21,8 +21,9 @@ export interface TreeReader {
 const cacheLimit = 100_000;
 
 export function treeReader(objects: ObjectReader): TreeReader {
-  const roots = new Map<string, string>();
-  const cached = new Map<string, Directory>();
+  // Promises, so that many readers at once ask for a directory once.
+  const roots = new Map<string, Promise<string>>();
+  const directories = new Map<string, Promise<Directory>>();
   let cachedEntries = 0;
 
   async function read(ids: readonly string[], type: string): Promise<Uint8Array[]> {
@@ -30,71 +31,52 @@ export function treeReader(objects: ObjectReader): TreeReader {
     return found.map((object, index) => contentOf(object, type, ids[index]));
   }
 
-  async function rootOf(commit: string): Promise<string> {
-    const known = roots.get(commit);
-    if (known !== undefined) return known;
-    const [bytes] = await read([commit], 'commit');
-    const root = /^tree ([0-9a-f]+)\n/.exec(Buffer.from(bytes ?? []).toString('latin1'))?.[1];
+  async function readRoot(commit: string): Promise<string> {
+    const [bytes = new Uint8Array()] = await read([commit], 'commit');
+    const root = /^tree ([0-9a-f]+)\n/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
     if (root === undefined) throw tampered(`The commit ${commit} of the versions branch names no tree.`);
-    if (roots.size >= 100) roots.clear();
-    roots.set(commit, root);
     return root;
   }
 
-  async function directories(ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Directory>> {
-    const answer = new Map<string, Directory>();
-    for (const id of ids) {
-      const known = cached.get(id);
-      if (known !== undefined) answer.set(id, known);
-    }
-    const missing = [...ids].filter((id) => !answer.has(id));
-    const contents = await read(missing, 'tree');
-    for (const [index, id] of missing.entries()) {
-      const directory = parseTree(Buffer.from(contents[index] ?? []), id.length / 2);
-      answer.set(id, directory);
-      keep(id, directory);
-    }
-    return answer;
-  }
-
-  function keep(id: string, directory: Directory): void {
+  async function readDirectory(id: string): Promise<Directory> {
+    const [bytes = new Uint8Array()] = await read([id], 'tree');
+    const directory = parseTree(Buffer.from(bytes), id.length / 2);
+    cachedEntries += directory.size + 1;
     if (cachedEntries > cacheLimit) {
-      cached.clear();
+      directories.clear();
       cachedEntries = 0;
     }
-    if (!cached.has(id)) cachedEntries += directory.size + 1;
-    cached.set(id, directory);
+    return directory;
+  }
+
+  const directory = (id: string) => once(directories, id, readDirectory);
+
+  async function find(commit: string, path: string): Promise<TreeEntry | undefined> {
+    if (roots.size > 100) roots.clear();
+    let entry: TreeEntry | undefined = { kind: 'directory', id: await once(roots, commit, readRoot) };
+    for (const name of path === '' ? [] : path.split('/')) {
+      entry = entry?.kind === 'directory' ? (await directory(entry.id)).get(name) : undefined;
+    }
+    return entry;
   }
 
   return {
-    async find(commit, paths) {
-      const root: TreeEntry = { kind: 'directory', id: await rootOf(commit) };
-      const routes = paths.map((path) => (path === '' ? [] : path.split('/')));
-      let reached = routes.map((): TreeEntry | undefined => root);
-      // One level at a time, so that all paths together take as many requests as the longest one has names.
-      for (let depth = 0; routes.some((route) => route.length > depth); depth += 1) {
-        const open = new Set<string>();
-        for (const [index, entry] of reached.entries()) {
-          if (entry?.kind === 'directory' && (routes[index]?.length ?? 0) > depth) open.add(entry.id);
-        }
-        const opened = await directories(open);
-        reached = reached.map((entry, index) => {
-          const name = routes[index]?.[depth];
-          if (name === undefined || entry === undefined) return entry;
-          return entry.kind === 'directory' ? opened.get(entry.id)?.get(name) : undefined;
-        });
-      }
-      return reached;
-    },
-
-    async directory(id) {
-      return (await directories(new Set([id]))).get(id) ?? new Map();
-    },
-
-    async blobs(ids) {
-      return read(ids, 'blob');
-    },
+    find: (commit, paths) => Promise.all(paths.map((path) => find(commit, path))),
+    directory,
+    blobs: (ids) => read(ids, 'blob'),
   };
+}
+
+/** What is being read or was read; a failure is forgotten, so that the next one tries again. */
+function once<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
+  const known = cache.get(id);
+  if (known !== undefined) return known;
+  const reading = read(id).catch((error: unknown) => {
+    cache.delete(id);
+    throw error;
+  });
+  cache.set(id, reading);
+  return reading;
 }
 
 function contentOf(object: GitObject | undefined, type: string, id = ''): Uint8Array {

@@ -11,7 +11,7 @@ import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { type ListedVersion, openMemento, type StoredVersion } from './stored-version.ts';
 
 export type { Addition, Appended } from './append-plan.ts';
-export type { ListedVersion, StoredVersion, TamperedVersion } from './stored-version.ts';
+export type { ListedVersion, StoredVersion } from './stored-version.ts';
 
 export interface HistoryOptions {
   /** @default the system's */
@@ -119,13 +119,16 @@ export class History {
   async #update<Plan extends { readonly change: Change; readonly message: string }>(
     plan: (at: Snapshot, isFirst: boolean) => Promise<Plan>,
   ): Promise<Plan & { readonly commit: string | undefined }> {
-    for (let attempt = 1; ; attempt += 1) {
+    const once = async () => {
       const head = await this.#branch.head();
       const planned = await plan(snapshotOf(this.#branch, head), head === undefined);
       const { change, message } = planned;
       if (change.write.size === 0 && (change.remove ?? []).length === 0) return { ...planned, commit: undefined };
+      return { ...planned, commit: await this.#branch.commit(change, message, head) };
+    };
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        return { ...planned, commit: await this.#branch.commit(change, message, head) };
+        return await (this.#branch.inTurn?.(once) ?? once());
       } catch (error) {
         if (!(error instanceof PrpError) || error.code !== 'E_STALE_HEAD') throw error;
         if (attempt === attempts) throw outpaced(error);

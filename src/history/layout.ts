@@ -8,9 +8,9 @@ export interface Place {
 }
 
 const bucketSize = 100;
-const second = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])_(?:[01]\d|2[0-3])[0-5]\d[0-5]\d`;
-const versionIdPattern = new RegExp(`^v(${second})_([0-9a-f]{7})$`);
-const recordIdPattern = new RegExp(`^${second}_\\d{3}_[0-9a-f]{8}$`);
+const secondPattern = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])_(?:[01]\d|2[0-3])[0-5]\d[0-5]\d`;
+const versionIdPattern = new RegExp(`^v${secondPattern}_([0-9a-f]{7})$`);
+const recordIdPattern = new RegExp(`^${secondPattern}_\\d{3}_[0-9a-f]{8}$`);
 
 export const readmePath = 'README.md';
 
@@ -32,17 +32,12 @@ export function isVersionId(name: string): boolean {
   return versionIdPattern.test(name);
 }
 
-/** The second in a version id, as text that sorts by time. */
-export function secondOf(id: string): string {
+/** The first digits of a checksum that stand at the end of a version id. */
+export function checksumHexOf(id: string): string {
   return versionIdPattern.exec(id)?.[1] ?? '';
 }
 
-/** The first digits of a checksum that stand at the end of a version id. */
-export function checksumHexOf(id: string): string {
-  return versionIdPattern.exec(id)?.[2] ?? '';
-}
-
-export function directoryOf({ prp, bucket, id }: Place): string {
+function directoryOf({ prp, bucket, id }: Place): string {
   return `${prp}/${bucket}/${id}`;
 }
 
@@ -68,26 +63,14 @@ export function recordIdOf(fileName: string): string | undefined {
   return id !== fileName && recordIdPattern.test(id) ? id : undefined;
 }
 
-export interface Predecessor {
-  /** Id of the version before. */
-  readonly id: string;
-  /** The ids of that second that are in use. */
-  readonly taken: ReadonlySet<string>;
-}
-
 /**
- * The id of version `sequence`: never earlier than its predecessor's, so that ids sort as sequences do even where clocks
- * go backwards. A taken id moves to the next second, and so does the first version of a bucket: the ids of one second
- * then all stand in one bucket.
+ * The id of a version: now, but always a second later than `parent`, so that ids sort as sequences do even where clocks
+ * go backwards or much is saved at once.
  */
-export function versionId(now: Date, checksum: string, sequence: number, before: Predecessor | undefined): string {
-  const hex = checksum.replace(/^sha256:/, '').slice(0, 7);
-  const idAt = (milliseconds: number) => `v${compact(milliseconds).slice(0, 15)}_${hex}`;
-  if (before === undefined) return idAt(now.getTime());
-  const earliest = millisecondsOf(secondOf(before.id)) + ((sequence - 1) % bucketSize === 0 ? 1000 : 0);
-  let time = Math.max(now.getTime(), earliest);
-  while (before.taken.has(idAt(time))) time += 1000;
-  return idAt(time);
+export function versionId(now: Date, checksum: string, parent: string | undefined): string {
+  const earliest = parent === undefined ? 0 : millisecondsOf(parent.slice(1)) + 1000;
+  const time = compact(Math.max(now.getTime(), earliest)).slice(0, 15);
+  return `v${time}_${checksum.replace(/^sha256:/, '').slice(0, 7)}`;
 }
 
 /** A record id that sorts after `newest`, whatever the clock says. `random` is below 1 and makes it unique. */
@@ -139,8 +122,10 @@ function compact(milliseconds: number): string {
     .replace(/[T.]/g, '_');
 }
 
-/** Reads what `compact` prints, whole or cut after the second. */
+/** Reads what starts as `compact` prints, with milliseconds or without. */
 function millisecondsOf(text: string): number {
-  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)/, '$1-$2-$3T$4:$5:$6');
-  return Date.parse(`${iso.replace(/_(\d{3}).*$/, '.$1')}Z`);
+  const [, date = '', hour = '', minute = '', second = '', fraction = '000'] =
+    /^(\d{8})_(\d\d)(\d\d)(\d\d)(?:_(\d{3})_)?/.exec(text) ?? [];
+  const day = date.replace(/^(\d{4})(\d\d)/, '$1-$2-');
+  return Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}Z`);
 }

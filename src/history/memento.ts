@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { rawChecksum } from '../prp/canonical.ts';
 import { isVersionId } from './layout.ts';
 import { checkDigest, currentFormat, tampered, withDigest } from './sealed-json.ts';
 
@@ -65,18 +65,25 @@ export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' |
   readonly bytes: Uint8Array;
 }
 
-export function seal({ bytes, ...fields }: Unsealed): Memento {
-  const { id, sequence, prp, timestamp, canonicalChecksum, ...rest } = fields;
+/** The order of fields here is the order in `memento.json`. */
+export function seal(input: Unsealed): Memento {
   return withDigest({
     format: currentFormat,
-    id,
-    sequence,
-    prp,
-    timestamp,
-    checksum: checksumOf(bytes),
-    canonicalChecksum,
-    size: bytes.length,
-    ...rest,
+    id: input.id,
+    sequence: input.sequence,
+    prp: input.prp,
+    timestamp: input.timestamp,
+    checksum: rawChecksum(input.bytes),
+    canonicalChecksum: input.canonicalChecksum,
+    size: input.bytes.length,
+    source: input.source,
+    parent: input.parent,
+    previousDigest: input.previousDigest,
+    reason: input.reason,
+    restoredFrom: input.restoredFrom,
+    actor: input.actor,
+    references: input.references,
+    metadata: input.metadata,
   });
 }
 
@@ -87,14 +94,9 @@ export function open(memento: Memento, bytes: Uint8Array): Uint8Array {
   if (bytes.length !== memento.size) {
     throw tampered(`${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`);
   }
-  const checksum = checksumOf(bytes);
+  const checksum = rawChecksum(bytes);
   if (checksum !== memento.checksum) {
     throw tampered(`${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`);
   }
   return bytes;
-}
-
-/** `sha256:` and the hash of the bytes as they are. */
-export function checksumOf(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }

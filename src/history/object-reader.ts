@@ -4,14 +4,18 @@ import { PrpError } from '../errors.ts';
 import type { Git } from '../git.ts';
 
 export interface GitObject {
+  readonly id: string;
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
 /** Reads Git objects by id through one `git cat-file --batch`, started when first needed and kept running. */
 export interface ObjectReader {
-  /** In the order asked for; `undefined` for an object that is not there. Throws `E_GIT` when git gives up. */
-  read(ids: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
+  /**
+   * By id or by the full name of a reference, which is looked up anew each time. In the order asked for; `undefined` for
+   * what is not there. Throws `E_GIT` when git gives up.
+   */
+  read(names: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
   /** Ends the process; a later read starts another. */
   close(): Promise<void>;
 }
@@ -24,10 +28,10 @@ interface Request {
 export function objectReader(git: Git): ObjectReader {
   let running: ReturnType<typeof start> | undefined;
   return {
-    async read(ids) {
-      if (ids.length === 0) return [];
+    async read(names) {
+      if (names.length === 0) return [];
       if (running === undefined || running.ended()) running = start(git);
-      return running.ask(ids);
+      return running.ask(names);
     },
     async close() {
       await running?.stop();
@@ -80,12 +84,12 @@ function start(git: Git) {
 
   return {
     ended: () => failure !== undefined,
-    ask(ids: readonly string[]) {
+    ask(names: readonly string[]) {
       keepNodeAlive(child, true);
-      const answers = ids.map(
+      const answers = names.map(
         () => new Promise<GitObject | undefined>((resolve, reject) => waiting.push({ resolve, reject })),
       );
-      child.stdin.write(`${ids.join('\n')}\n`);
+      child.stdin.write(`${names.join('\n')}\n`);
       return Promise.all(answers);
     },
     async stop() {
@@ -107,13 +111,13 @@ function keepNodeAlive(child: ChildProcessWithoutNullStreams, alive: boolean): v
   }
 }
 
-/** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<id> missing\n` into objects. */
+/** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. */
 function responseParser(answer: (object: GitObject | undefined) => void) {
   let chunks: Buffer[] = [];
   let length = 0;
   /** How many bytes must be there before the next step can be taken. */
   let needed = 1;
-  let header: { readonly type: string; readonly size: number } | undefined;
+  let header: Header | undefined;
 
   return (chunk: Buffer) => {
     chunks.push(chunk);
@@ -132,7 +136,7 @@ function responseParser(answer: (object: GitObject | undefined) => void) {
         needed = header.size + 1;
         if (rest.length < needed) break;
         // A copy, so that a small object does not hold on to a large chunk.
-        answer({ type: header.type, bytes: new Uint8Array(rest.subarray(0, header.size)) });
+        answer({ id: header.id, type: header.type, bytes: new Uint8Array(rest.subarray(0, header.size)) });
         rest = rest.subarray(needed);
         header = undefined;
       }
@@ -142,9 +146,15 @@ function responseParser(answer: (object: GitObject | undefined) => void) {
   };
 }
 
-function parseHeader(line: string): { readonly type: string; readonly size: number } | undefined {
+interface Header {
+  readonly id: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+function parseHeader(line: string): Header | undefined {
   if (line.endsWith(' missing')) return undefined;
-  const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(line) ?? [];
-  if (type === undefined) throw new Error(`Unexpected line: ${line}`);
-  return { type, size: Number(size) };
+  const [, id, type, size] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(line) ?? [];
+  if (id === undefined || type === undefined) throw new Error(`Unexpected line: ${line}`);
+  return { id, type, size: Number(size) };
 }

@@ -1,11 +1,11 @@
 import { PrpError } from '../errors.ts';
 import { bucketOf, checksumHexOf, type Place } from './layout.ts';
-import { newestPlaces, type PlaceGroup } from './places.ts';
+import { newestPlaces } from './places.ts';
 import { parseSelector, type Reading } from './selector.ts';
 import type { Snapshot } from './snapshot.ts';
 import { idOf, type ListedVersion, readVersions, sequenceOf, type StoredVersion } from './stored-version.ts';
 
-/** How many groups of places are read at once while walking back. */
+/** How many are read at once while walking back. */
 const stride = 50;
 
 /** How many versions a message names. */
@@ -13,15 +13,8 @@ const named = 5;
 
 /** The newest versions of a PRP, newest first. */
 export async function newestVersions(at: Snapshot, prp: string, limit = Infinity): Promise<readonly ListedVersion[]> {
-  const groups = await newestPlaces(at, prp, limit);
-  let end = 0;
-  for (let count = 0; count < limit && end < groups.length; end += 1) count += groups[end]?.length ?? 0;
-  return (await readGroups(at, groups, (_, index) => index < end)).slice(0, limit);
-}
-
-/** The newest version of a PRP, and after it the others whose ids have its second. */
-export async function newestSecond(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
-  return readGroups(at, await newestPlaces(at, prp, 1), (_, index) => index === 0);
+  // One more, to check the oldest against.
+  return readWhere(at, await newestPlaces(at, prp, limit + 1), (_, index) => index < limit);
 }
 
 /**
@@ -52,17 +45,17 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
       return [];
     case 'sequence': {
       const bucket = bucketOf(reading.sequence);
-      const versions = await readWhere(at, prp, (place) => place.bucket === bucket);
+      const versions = await readWhere(at, await newestPlaces(at, prp), (place) => place.bucket === bucket);
       return versions.filter((version) => sequenceOf(version) === reading.sequence);
     }
     case 'id': {
-      const groups = await newestPlaces(at, prp);
-      const matching = groups.flat().filter(({ id }) => id.startsWith(reading.prefix));
-      const first = new Set(matching.slice(0, named + 1));
-      return readGroups(at, groups, (place) => first.has(place));
+      const places = await newestPlaces(at, prp);
+      const first = new Set(places.filter(({ id }) => id.startsWith(reading.prefix)).slice(0, named + 1));
+      return readWhere(at, places, (place) => first.has(place));
     }
     case 'checksum': {
-      const versions = await readWhere(at, prp, ({ id }) => agree(checksumHexOf(id), reading.prefix));
+      const places = await newestPlaces(at, prp);
+      const versions = await readWhere(at, places, ({ id }) => agree(checksumHexOf(id), reading.prefix));
       const sound = versions.filter((version) => !version.tampered);
       const matching = sound.filter(({ memento }) => memento.checksum.startsWith(`sha256:${reading.prefix}`));
       const distinct = distinctBy(matching, ({ memento }) => memento.checksum);
@@ -82,31 +75,26 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
 
 /** Newest first, read a stride at a time. */
 export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
-  const groups = await newestPlaces(at, prp);
-  for (let from = 0; from < groups.length; from += stride) {
-    yield* await readGroups(at, groups, (_, index) => index >= from && index < from + stride);
+  const places = await newestPlaces(at, prp);
+  for (let from = 0; from < places.length; from += stride) {
+    yield* await readWhere(at, places, (_, index) => index >= from && index < from + stride);
   }
 }
 
+/** The versions that are wanted of those at `places`, each checked against the ones on either side of it. */
 async function readWhere(
   at: Snapshot,
-  prp: string,
-  fits: (place: Place) => boolean,
+  places: readonly Place[],
+  isWanted: (place: Place, index: number) => boolean,
 ): Promise<readonly ListedVersion[]> {
-  return readGroups(at, await newestPlaces(at, prp), fits);
-}
-
-/** The versions that are wanted, newest first, each checked against those on either side of it. */
-async function readGroups(
-  at: Snapshot,
-  groups: readonly PlaceGroup[],
-  isWanted: (place: Place, groupIndex: number) => boolean,
-): Promise<readonly ListedVersion[]> {
-  const wanted = groups.map((group, index) => group.filter((place) => isWanted(place, index)));
-  const isNear = (index: number) => [index - 1, index, index + 1].some((near) => (wanted[near]?.length ?? 0) > 0);
-  const versions = await readVersions(at, groups.filter((_, index) => isNear(index)).flat());
-  const ids = new Set(wanted.flat().map(({ id }) => id));
-  return versions.filter((version) => ids.has(idOf(version)));
+  const wanted = places.map(isWanted);
+  const isNear = (index: number) => wanted[index - 1] === true || wanted[index] === true || wanted[index + 1] === true;
+  const near = [...places.keys()].filter(isNear);
+  const versions = await readVersions(
+    at,
+    near.flatMap((index) => places[index] ?? []),
+  );
+  return versions.filter((_, position) => wanted[near[position] ?? 0] === true);
 }
 
 function agree(a: string, b: string): boolean {
@@ -143,9 +131,10 @@ async function unknown(at: Snapshot, prp: string, selector: string): Promise<Prp
 
 /** Those whose ids begin most like what was typed, the newest first among equals. */
 async function nearest(at: Snapshot, prp: string, selector: string): Promise<readonly ListedVersion[]> {
-  const places = (await newestPlaces(at, prp)).flat();
-  const best = places.toSorted((a, b) => sharedStart(b.id, selector) - sharedStart(a.id, selector)).slice(0, named);
-  return readWhere(at, prp, ({ id }) => best.some((place) => place.id === id));
+  const places = await newestPlaces(at, prp);
+  const best = places.toSorted((a, b) => sharedStart(b.id, selector) - sharedStart(a.id, selector));
+  const nearby = new Set(best.slice(0, named));
+  return readWhere(at, places, (place) => nearby.has(place));
 }
 
 function sharedStart(id: string, typed: string): number {

@@ -9,12 +9,11 @@ import {
   validationsDirectory,
 } from './layout.ts';
 import { type Memento, mementoSchema } from './memento.ts';
-import { comparePlaces } from './places.ts';
 import { openValidation, type ValidationRecord } from './record.ts';
 import { readSealed, tampered } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export type VersionStatus = 'unvalidated' | 'passed' | 'failed';
+type VersionStatus = 'unvalidated' | 'passed' | 'failed';
 
 /** A version as the branch has it: its seal holds, and so do its links to the versions beside it. */
 export interface StoredVersion {
@@ -30,7 +29,7 @@ export interface StoredVersion {
 }
 
 /** A version that must not be used. Only what its place says is known of it. */
-export interface TamperedVersion {
+interface TamperedVersion {
   readonly tampered: true;
   readonly prp: string;
   readonly id: string;
@@ -61,27 +60,21 @@ interface Inspected {
 }
 
 /**
- * Reads the versions at `places`; the answer is newest first. Each is checked against its neighbours among them. One
+ * Reads the versions at `places`, newest first, in their order. Each is checked against its neighbours among them. One
  * that cannot be relied on is told apart, and hides no other.
  */
 export async function readVersions(at: Snapshot, places: readonly Place[]): Promise<ListedVersion[]> {
   const mementos = await at.read(places.map(mementoPath));
   const records = await newestRecords(at, places);
   const inspected = places.map((place) => inspect(place, mementos.get(mementoPath(place)), records.get(place)));
-  const sequences = sequencesOf(inspected);
-  // One of unknown age comes before those of the same second: nothing is ever built on a version that may not be the newest.
-  const ageOf = ({ place }: Inspected) => sequences.get(place.id) ?? Infinity;
-  const sorted = inspected.toSorted((a, b) => comparePlaces(b.place, a.place) || (ageOf(a) > ageOf(b) ? -1 : 1));
-
-  return sorted.map((version, index) => {
+  return inspected.map((version, index) => {
     const { place, memento, validation } = version;
-    const [newer, older] = [sorted[index - 1], sorted[index + 1]];
+    const [newer, older] = [inspected[index - 1], inspected[index + 1]];
     const problem = version.problem ?? brokenLink(newer, version) ?? brokenLink(version, older);
     if (problem === undefined && memento !== undefined) return storedVersion(memento, validation ?? null);
     if (problem === undefined) throw new Error(`Internal error: ${place.id} has neither memento nor problem.`);
-    const { prp, id } = place;
-    const sequence = sequences.get(id) ?? sequenceAfter(older, place, sequences);
-    return { tampered: true, prp, id, sequence, reason: problem.message, problem };
+    const sequence = memento?.sequence ?? presumedSequence(place, newer?.memento, older);
+    return { tampered: true, prp: place.prp, id: place.id, sequence, reason: problem.message, problem };
   });
 }
 
@@ -154,17 +147,8 @@ function brokenLink(newer: Inspected | undefined, older: Inspected | undefined):
   );
 }
 
-/** By id: what each memento says of itself, and of its parent. */
-function sequencesOf(versions: readonly Inspected[]): ReadonlyMap<string, number> {
-  const mementos = versions.flatMap(({ memento }) => memento ?? []);
-  return new Map([
-    ...mementos.flatMap(({ parent, sequence }) => (parent === null ? [] : [[parent, sequence - 1] as const])),
-    ...mementos.map(({ id, sequence }) => [id, sequence] as const),
-  ]);
-}
-
-function sequenceAfter(older: Inspected | undefined, { bucket }: Place, sequences: ReadonlyMap<string, number>) {
-  if (older === undefined) return firstOfBucket(bucket);
-  const before = sequences.get(older.place.id);
-  return before === undefined ? undefined : before + 1;
+function presumedSequence(place: Place, newer: Memento | undefined, older: Inspected | undefined): number | undefined {
+  if (newer?.parent === place.id) return newer.sequence - 1;
+  if (older === undefined) return firstOfBucket(place.bucket);
+  return older.memento && older.memento.sequence + 1;
 }

@@ -38,6 +38,7 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
   const controller = new AbortController();
   const { promise: end, resolve } = Promise.withResolvers<AttemptEnd>();
   let stopped: Stopped | undefined;
+  let over = false;
   let disarm = timeoutMs === undefined ? undefined : clock.after(timeoutMs, timeOut);
   const gone = finish(work, controller.signal);
 
@@ -46,17 +47,19 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
   }
 
   function stop(by: Stopped): void {
-    if (stopped !== undefined) return;
+    if (stopped !== undefined || over) return;
     stopped = by;
     disarm?.();
-    disarm = clock.after(graceMs, () => resolve({ ...by, gone }));
     controller.abort(by.error);
     options.onStop(by.error);
+    // Only now, so that the graces of sub-tasks, which `onStop` cancels, end before that of the work that awaits them.
+    disarm = clock.after(graceMs, () => resolve({ ...by, gone }));
   }
 
   void conclude();
   async function conclude(): Promise<void> {
     const ended = await gone;
+    over = true;
     disarm?.();
     resolve(stopped ?? ended);
   }

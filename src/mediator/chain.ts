@@ -1,9 +1,12 @@
 import type { Ticket } from './ticket.ts';
 
+/** How many older tickets are followed at least; a chain that grows link by link would otherwise cost its square. */
+const patience = 1_000;
+
 /**
  * Brings the chain lengths of everything that the newcomers need up to date. Newcomers come with those they need
  * before them, so one pass backwards is enough for them; tickets that were there before are followed upwards only as
- * far as their chain really grows. `raise` stores a ticket's new length.
+ * far as their chain really grows, and not much further than there are newcomers. `raise` stores a ticket's new length.
  */
 export function lengthenChains(newcomers: readonly Ticket[], raise: (ticket: Ticket, chainMs: number) => void): void {
   if (!newcomers.some(({ needs }) => needs.length > 0)) return;
@@ -12,7 +15,7 @@ export function lengthenChains(newcomers: readonly Ticket[], raise: (ticket: Tic
 
   const raiseNeeds = ({ needs, chainMs }: Ticket): void => {
     for (const need of needs) {
-      if (need.state === 'settled' || need.expectedMs + chainMs <= need.chainMs) continue;
+      if (need.expectedMs + chainMs <= need.chainMs) continue;
       raise(need, need.expectedMs + chainMs);
       if (!fresh.has(need)) raised.add(need);
     }
@@ -20,7 +23,10 @@ export function lengthenChains(newcomers: readonly Ticket[], raise: (ticket: Tic
 
   for (const newcomer of newcomers.toReversed()) raiseNeeds(newcomer);
   // A set is walked in the order of insertion, and sees what is added during the walk.
+  let left = newcomers.length + patience;
   for (const ticket of raised) {
+    if (left === 0) return;
+    left -= 1;
     raised.delete(ticket);
     raiseNeeds(ticket);
   }

@@ -47,7 +47,7 @@ export class Dispatcher {
   }
 
   remove(ticket: Ticket): void {
-    this.#ready.remove(ticket.task.operation, ticket);
+    if (this.#ready.remove(ticket.task.operation, ticket)) this.soon();
   }
 
   /** Takes out all tickets that ask for an operation, most urgent first. */

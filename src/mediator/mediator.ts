@@ -16,7 +16,7 @@ import { isLive, openTicket, outcomeOf, type Ticket, type Turn } from './ticket.
 import { Turns } from './turns.ts';
 
 /** How many ended tasks are remembered for those that need them later. */
-const memory = 50_000;
+const rememberedTasks = 50_000;
 
 /** Takes tasks, finds a component for each, and settles every one of them with an outcome. */
 export class Mediator {
@@ -26,7 +26,7 @@ export class Mediator {
   readonly #turns: Turns;
   readonly #dispatcher: Dispatcher;
   readonly #live = new Map<string, Ticket>();
-  readonly #ended = new EndedTasks(memory);
+  readonly #ended = new EndedTasks(rememberedTasks);
   readonly #signals = new Signals<Ticket>((ticket, reason) => this.#cancel(ticket, reason));
   readonly #tally = new Tally();
   /** Submitted since the last dispatch; each after those it needs. */
@@ -148,6 +148,8 @@ export class Mediator {
 
   #admit(ticket: Ticket): void {
     const { task, priority } = ticket;
+    // Whoever hears of the tasks admitted before it may have cancelled this one.
+    if (!isLive(ticket)) return;
     const needs = resolveNeeds(ticket, this.#live, this.#ended);
     if ('refusal' in needs) return this.#settle(ticket, needs.refusal);
     if (task.signal?.aborted) return this.#settle(ticket, cancelled(task, task.signal.reason));
@@ -212,9 +214,9 @@ export class Mediator {
     if (task.signal !== undefined) this.#signals.remove(task.signal, ticket);
     ticket.state = 'settled';
     ticket.needs = [];
+    // A refused duplicate is not the task that lives under its id.
     if (this.#live.get(task.id) === ticket) this.#live.delete(task.id);
-    // A refused duplicate says nothing about the task whose id it has.
-    if (!this.#live.has(task.id)) this.#ended.add(task.id, result.status);
+    this.#ended.add(task.id, result.status);
     const outcome = outcomeOf(ticket, result, this.#options.clock.now());
     this.#tally.add(outcome);
     ticket.resolve(outcome);

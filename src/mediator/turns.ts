@@ -1,10 +1,10 @@
 import { startAttempt, type AttemptEnd } from './attempt.ts';
+import { backoffMs } from './backoff.ts';
 import { RetryableError } from './component.ts';
 import type { Announce } from './mediator-event.ts';
 import type { MediatorOptions } from './mediator-options.ts';
 import type { Places } from './places.ts';
 import { resultOf, type Result } from './result.ts';
-import { backoffMs } from './backoff.ts';
 import type { Colleague, Roster } from './roster.ts';
 import type { Outcome, Task } from './task.ts';
 import { isLive, type Ticket, type Turn } from './ticket.ts';

@@ -76,7 +76,7 @@ function wordsEnd(value: string): Pick<Span, 'end' | 'rest'> {
 }
 
 const remarkLines = /^[\s,]*(?:\((?:lines?\s|L\d)[^)]*\)|(?:lines?\s|L)\d{1,7}(?:\s?(?:-|–|to)\s?L?\d{1,7})?)/i;
-const remarkMark = /^[\s,:]*(?:(?:-{1,2}|[–—#])\s)?/;
+const remarkMark = /^[\s,:*]*(?:(?:-{1,2}|[–—#])\s)?/;
 
 /** Reads ` (lines 1-30) - why` and its parts. */
 function readRemark(text: string): { lines: Range | undefined; why: string | undefined } {

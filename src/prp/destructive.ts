@@ -4,15 +4,15 @@ type Sign = RegExp | readonly [RegExp, RegExp];
 // Every repetition is bounded or followed by what it cannot match, so that reading stays linear. A pair does what `.*`
 // would do in quadratic time.
 const signs: readonly Sign[] = [
-  /\bgit\s+(?:-\S+\s+){0,4}push\b/,
+  /\bgit\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?){0,4}push\b/,
   /\bgit\s+reset\s+(?:\S+\s+)?--hard\b|\bgit\s+clean\s+-\w*f|\bgit\s+branch\s+-D\b/,
   /\bgh\s+(?:pr\s+(?:merge|close|create)|release\s+(?:create|delete)|repo\s+(?:delete|archive|create))\b/,
   /\bgh\s+(?:issue\s+(?:create|close|delete)|secret\s+set|workflow\s+run)\b/,
   /\b(?:npm|pnpm|yarn|bun|cargo|poetry|uv|lerna|vsce)\s+(?:npm\s+)?(?:publish|unpublish)\b/,
   /\btwine\s+upload\b|\bgem\s+push\b|\bdocker\s+push\b|\bnuget\s+push\b/,
-  /\bkubectl\s+(?:-\S+\s+){0,4}(?:apply|create|delete|drain|patch|replace|rollout|scale|set)\b/,
+  /\bkubectl\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?){0,4}(?:apply|create|delete|drain|patch|replace|rollout|scale|set)\b/,
   /\bhelm\s+(?:install|upgrade|uninstall|delete|rollback)\b/,
-  /\b(?:terraform|tofu|pulumi)\s+(?:-\S+\s+){0,4}(?:apply|destroy|up)\b/,
+  /\b(?:terraform|tofu|pulumi)\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?){0,4}(?:apply|destroy|up)\b/,
   /\bdocker\s+(?:system|volume|image|container|builder)\s+prune\b|\bdocker\s+volume\s+rm\b/,
   [/\bdocker(?:-|\s+)compose\s/, /\sdown\s+(?:\S+\s+){0,8}(?:-v|--volumes)\b/],
   /\b(?:vercel|netlify|firebase|wrangler|railway|serverless|sls|cdk|sam|eb|fly|flyctl)\s+(?:deploy|publish)\b/,

@@ -1,7 +1,6 @@
-import { plainKey } from './diff-comparable.ts';
+import { plainKey } from './diff-plain-key.ts';
 import { criterionWeakening, subjectOf } from './diff-criterion.ts';
-import type { DemandChanges, ItemChange, Weakening } from './diff-items.ts';
-import { overlap } from './diff-likeness.ts';
+import type { DemandChanges, Item, ItemChange, Weakening } from './diff-items.ts';
 import { pairItems } from './diff-pairing.ts';
 import { quote, type Risk } from './diff-risk.ts';
 import type { Criterion } from './prp.ts';
@@ -12,29 +11,29 @@ export interface CriteriaDiff {
   readonly exact: boolean;
 }
 
-/** Compares what must be true in the end. `stated` holds every sentence of the document after, by `plainKey`. */
+/** Compares what must be true in the end. `demands` holds what the document after demands anywhere, by `plainKey`. */
 export function diffCriteria(
   before: readonly Criterion[],
   after: readonly Criterion[],
-  stated: ReadonlySet<string>,
+  demands: ReadonlySet<string>,
 ): CriteriaDiff {
-  const { changed, removed, added, exact } = pairItems(before.map(subjected), after.map(subjected), {
-    keyOf: ({ key }) => key,
-    likeness: (old, now) => overlap(old.subject, now.subject),
+  const { changed, removed, added, exact } = pairItems(before, after, {
+    keyOf: ({ text }) => plainKey(text),
+    featuresOf: ({ text }) => subjectOf(text),
     // More than half: of two criteria with one word in common out of two, each may stand for itself.
     atLeast: 0.55,
   });
   const weakened: Weakening[] = [];
   const reworded: ItemChange[] = [];
   for (const pair of changed) {
-    const change = { before: pair.before.item, after: pair.after.item };
+    const change = { before: itemOf(pair.before), after: itemOf(pair.after) };
     const because = criterionWeakening(change.before.text, change.after.text);
     if (because === undefined) reworded.push(change);
     else weakened.push({ ...change, because });
   }
-  const gone = removed.filter(({ key }) => !stated.has(key)).map(({ item }) => item);
+  const gone = removed.filter(({ text }) => !demands.has(plainKey(text))).map(itemOf);
   return {
-    criteria: { added: added.map(({ item }) => item), removed: gone, changed: reworded, weakened },
+    criteria: { added: added.map(itemOf), removed: gone, changed: reworded, weakened },
     risks: [
       ...gone.map(({ text, line }): Risk => {
         return { kind: 'criterion-removed', message: `Removed: ${quote(text)}`, side: 'before', line };
@@ -52,8 +51,4 @@ export function diffCriteria(
   };
 }
 
-const subjected = ({ text, line }: Criterion) => ({
-  item: { text, line },
-  key: plainKey(text),
-  subject: subjectOf(text),
-});
+const itemOf = ({ text, line }: Criterion): Item => ({ text, line });

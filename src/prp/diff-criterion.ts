@@ -6,6 +6,7 @@ import { numberWeakening } from './diff-number.ts';
  * strong word gave way to a weak one, a limit moved, a way out was added. English only.
  */
 export function criterionWeakening(before: string, after: string): string | undefined {
+  if (struckOut.test(after) && !struckOut.test(before)) return 'it was struck out';
   const had = wordsIn(before);
   const has = wordsIn(after);
   for (const { strong, weak } of scales) {
@@ -13,10 +14,14 @@ export function criterionWeakening(before: string, after: string): string | unde
     const gained = weak.find((word) => has.has(word) && !had.has(word));
     if (lost !== undefined && gained !== undefined) return `“${lost}” became “${gained}”`;
   }
-  const wayOut = waysOut.find((phrase) => contains(after, phrase) && !contains(before, phrase));
+  const said = spaced(before);
+  const says = spaced(after);
+  const wayOut = waysOut.find((phrase) => says.includes(` ${phrase} `) && !said.includes(` ${phrase} `));
   if (wayOut !== undefined) return `“${wayOut}” was added`;
   return numberWeakening(before, after);
 }
+
+const struckOut = /~~.+~~/s;
 
 /** Words of force and of amount: what a criterion demands, not what it is about. */
 const scales = [
@@ -81,6 +86,5 @@ export function subjectOf(criterion: string): ReadonlySet<string> {
 
 const wordsIn = (text: string): ReadonlySet<string> => wordsOf(text.replaceAll(/`[^`]*`/g, ' '));
 
-function contains(text: string, phrase: string): boolean {
-  return ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')} `.includes(` ${phrase} `);
-}
+/** The words with single spaces between and around them, so that a phrase is found as words. */
+const spaced = (text: string): string => ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')} `;

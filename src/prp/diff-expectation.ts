@@ -1,6 +1,6 @@
-import { plainKey } from './diff-comparable.ts';
+import { plainKey } from './diff-plain-key.ts';
 import { criterionWeakening } from './diff-criterion.ts';
-import { overlap, wordsOf } from './diff-likeness.ts';
+import { wordsOf } from './diff-likeness.ts';
 import { pairItems } from './diff-pairing.ts';
 import { quote, type Risk } from './diff-risk.ts';
 import type { ShellBlock, ShellCommand, ValidationLevel } from './prp.ts';
@@ -14,7 +14,7 @@ export function diffExpectations(
   const after = expectationsOf(loopAfter.flatMap(({ blocks }) => blocks));
   const { changed, removed } = pairItems(before, after, {
     keyOf: ({ text }: ShellCommand) => plainKey(text),
-    likeness: (old, now) => overlap(wordsOf(old.text), wordsOf(now.text)),
+    featuresOf: ({ text }) => wordsOf(text),
     atLeast: 0.4,
   });
   return [

@@ -4,10 +4,9 @@ import { gateWeakening, isLenient } from './diff-gate-weakening.ts';
 import { gatesOf, gateText, type Gate } from './diff-gate.ts';
 import type { DemandChanges, Item, ItemChange, Weakening } from './diff-items.ts';
 import { levelName, levelsWithoutCounterpart } from './diff-level.ts';
-import { overlap } from './diff-likeness.ts';
-import { pairItems, type PairingRule } from './diff-pairing.ts';
+import { pairItems, type Pairing, type PairingRule } from './diff-pairing.ts';
 import { quote, type Risk } from './diff-risk.ts';
-import type { Prp, ValidationLevel } from './prp.ts';
+import type { Prp, ShellBlock, ValidationLevel } from './prp.ts';
 
 export interface LoopDiff {
   readonly commands: DemandChanges;
@@ -19,7 +18,8 @@ export interface LoopDiff {
 export function diffLoop(before: Prp, after: Prp): LoopDiff {
   const gatesBefore = gatesOf(before);
   const gatesAfter = gatesOf(after);
-  const { changed, removed, added, exact } = pairItems(gatesBefore, gatesAfter, gateRule);
+  const pairing = pairItems(gatesBefore, gatesAfter, gateRule);
+  const { changed, removed, added, exact } = pairing;
   const coverage = coverageOf(gatesAfter.filter((gate) => !isLenient(gate)));
   const weakened: Weakening[] = [];
   const reworded: ItemChange[] = [];
@@ -38,6 +38,7 @@ export function diffLoop(before: Prp, after: Prp): LoopDiff {
   }
   const gone = new Set(removed.filter((gate) => gate.checks && !isCovered(gate, coverage)));
   const kept = checks.filter((gate) => !gone.has(gate));
+  const keptBlocks = new Set(kept.map((gate) => gate.block));
   const keptLevels = new Set(kept.map((gate) => gate.level));
   const lostLevels = new Set(
     levelsWithoutCounterpart(before.loop, after.loop).filter((level) => !keptLevels.has(level)),
@@ -46,8 +47,8 @@ export function diffLoop(before: Prp, after: Prp): LoopDiff {
     ...before.loop.filter((_, index) => lostLevels.has(index)).map(lostLevel),
     ...[...gone].filter((gate) => !lostLevels.has(gate.level ?? -1)).map(lostGate),
     ...weakened.map(weakenedGate),
-    ...errorHandling(commands.added, commands.removed),
-    ...diffExpectations(new Set(kept.map((gate) => gate.block)), after.loop),
+    ...errorHandling(pairing, keptBlocks),
+    ...diffExpectations(keptBlocks, after.loop),
   ];
   return { commands, risks, exact };
 }
@@ -55,11 +56,10 @@ export function diffLoop(before: Prp, after: Prp): LoopDiff {
 /** Commands of one tool are one gate when they share a sixth of their words or more. */
 const gateRule: PairingRule<Gate> = {
   keyOf: (gate) => gateText(gate).replaceAll(/\s+/g, ' '),
-  likeness: (before, after) => (before.tool === after.tool ? 0.4 + 0.6 * overlap(wordsIn(before), wordsIn(after)) : 0),
+  featuresOf: ({ tool, args, env }) => new Set([tool, ...args, ...env]),
+  likeness: (before, after, shared) => (before.tool === after.tool ? 0.4 + 0.6 * shared : 0),
   atLeast: 0.5,
 };
-
-const wordsIn = ({ tool, args, env }: Gate): ReadonlySet<string> => new Set([tool, ...args, ...env]);
 
 const itemOf = (gate: Gate): Item => ({ text: gateText(gate), line: gate.line });
 
@@ -83,17 +83,20 @@ const weakenedGate = ({ after, because }: Weakening): Risk => ({
   line: after.line,
 });
 
-/** `set +e` came, or `set -e` went: what fails in the block no longer stops it. */
-function errorHandling(added: readonly Item[], removed: readonly Item[]): readonly Risk[] {
-  const off = added.filter(({ text }) => /^set \+\w*e/.test(text));
-  const message = 'A failing command no longer stops its block: ';
-  return [
-    ...off.map(({ text, line }): Risk => {
-      return { kind: 'gate-weakened', message: `${message}${quote(text)} was added.`, side: 'after', line };
-    }),
-    ...removed.flatMap(({ text, line }): readonly Risk[] => {
-      if (!/^set -\w*e/.test(text) || off.length > 0) return [];
-      return [{ kind: 'gate-weakened', message: `${message}${quote(text)} was dropped.`, side: 'before', line }];
-    }),
-  ];
+const stopsAtFailure = (gate: Gate): boolean => /^set -\w*e/.test(gate.text);
+const goesOnAtFailure = (gate: Gate): boolean => /^set \+\w*e/.test(gate.text);
+
+/** `set +e` came, or `set -e` went from a block that is still there: what fails no longer stops it. */
+function errorHandling(
+  { changed, removed, added }: Pairing<Gate>,
+  blocks: ReadonlySet<ShellBlock | undefined>,
+): readonly Risk[] {
+  const came = [...added, ...changed.map((pair) => pair.after)].filter(goesOnAtFailure);
+  const replaced = changed.filter((pair) => !stopsAtFailure(pair.after)).map((pair) => pair.before);
+  const went = [...removed, ...replaced].filter((gate) => stopsAtFailure(gate) && blocks.has(gate.block));
+  const told = came.length > 0 ? came : went;
+  return told.map((gate): Risk => {
+    const message = `A failing command no longer stops its block: ${quote(gate.text)} was ${told === came ? 'added' : 'dropped'}.`;
+    return { kind: 'gate-weakened', message, side: told === came ? 'after' : 'before', line: gate.line };
+  });
 }

@@ -1,33 +1,29 @@
+import { overlap } from './diff-likeness.ts';
+
 /** Which items of two lists belong together. */
 export interface Pairing<Item> {
-  /** Unlike in key, but alike; in the order of the list after. */
-  readonly changed: readonly Pair<Item>[];
+  /** Other in key, but alike; in the order of the list after. */
+  readonly changed: readonly { readonly before: Item; readonly after: Item }[];
   readonly removed: readonly Item[];
   readonly added: readonly Item[];
   /** False when the lists were too long to compare every item with every other. */
   readonly exact: boolean;
 }
 
-export interface Pair<Item> {
-  readonly before: Item;
-  readonly after: Item;
-}
-
 export interface PairingRule<Item> {
   /** Items with equal keys are the same. */
   keyOf(item: Item): string;
-  /** From 0, nothing in common, to 1. */
-  likeness(before: Item, after: Item): number;
+  /** What items are compared by when their keys differ. */
+  featuresOf(item: Item): ReadonlySet<string>;
+  /** From 0, unlike, to 1; `shared` is the share of features they have in common. @default `shared` */
+  likeness?(before: Item, after: Item, shared: number): number;
   /** Least likeness of a pair. */
   readonly atLeast: number;
 }
 
-/** Items that one item is compared with: those nearest to its place. Keeps long lists linear. */
-const maxCandidates = 64;
-
 /**
  * Pairs equal items first, then the most alike of the others. A copy of an item that is still there was neither removed
- * nor added.
+ * nor added. Linear, up to sorting: among many items, each is compared with those nearest to its place only.
  */
 export function pairItems<Item>(
   before: readonly Item[],
@@ -36,30 +32,43 @@ export function pairItems<Item>(
 ): Pairing<Item> {
   const beforeKeys = before.map((item) => rule.keyOf(item));
   const afterKeys = after.map((item) => rule.keyOf(item));
-  const gone = unmatched(before, beforeKeys, afterKeys);
-  const come = unmatched(after, afterKeys, beforeKeys);
-  const changed = mostAlike(gone, come, rule);
-  const pairedBefore = new Set(changed.map((pair) => pair.before));
-  const pairedAfter = new Set(changed.map((pair) => pair.after));
+  const gone = unmatched(beforeKeys, afterKeys).flatMap((index) => featured(before[index], rule));
+  const come = unmatched(afterKeys, beforeKeys).flatMap((index) => featured(after[index], rule));
+  const reach = Math.max(minCandidates, Math.min(maxCandidates, Math.floor(maxComparisons / gone.length)));
+  const partners = mostAlike(gone, come, rule, reach);
+
+  const paired = new Set(partners.values());
   const stillThere = new Set(afterKeys);
   const wasThere = new Set(beforeKeys);
   return {
-    changed,
-    removed: gone.filter((item) => !pairedBefore.has(item) && !stillThere.has(rule.keyOf(item))),
-    added: come.filter((item) => !pairedAfter.has(item) && !wasThere.has(rule.keyOf(item))),
-    exact: gone.length === 0 || come.length <= maxCandidates,
+    changed: come.flatMap(({ item }, index) => {
+      const partner = gone[partners.get(index) ?? -1];
+      return partner === undefined ? [] : [{ before: partner.item, after: item }];
+    }),
+    removed: gone.flatMap(({ item }, index) => (paired.has(index) || stillThere.has(rule.keyOf(item)) ? [] : [item])),
+    added: come.flatMap(({ item }, index) => (partners.has(index) || wasThere.has(rule.keyOf(item)) ? [] : [item])),
+    exact: gone.length === 0 || come.length <= reach,
   };
 }
 
-/** The items left when each key of `otherKeys` has taken one. */
-function unmatched<Item>(
-  items: readonly Item[],
-  keys: readonly string[],
-  otherKeys: readonly string[],
-): readonly Item[] {
+/** Items that one item is compared with, and comparisons of two lists. */
+const minCandidates = 8;
+const maxCandidates = 64;
+const maxComparisons = 200_000;
+
+interface Featured<Item> {
+  readonly item: Item;
+  readonly features: ReadonlySet<string>;
+}
+
+const featured = <Item>(item: Item | undefined, rule: PairingRule<Item>): readonly Featured<Item>[] =>
+  item === undefined ? [] : [{ item, features: rule.featuresOf(item) }];
+
+/** Indexes of the keys left when each of `others` has taken one. */
+function unmatched(keys: readonly string[], others: readonly string[]): readonly number[] {
   const free = new Map<string, number>();
-  for (const key of otherKeys) free.set(key, (free.get(key) ?? 0) + 1);
-  return items.filter((_, index) => {
+  for (const key of others) free.set(key, (free.get(key) ?? 0) + 1);
+  return [...keys.keys()].filter((index) => {
     const key = keys[index] ?? '';
     const left = free.get(key) ?? 0;
     free.set(key, left - 1);
@@ -67,14 +76,23 @@ function unmatched<Item>(
   });
 }
 
-function mostAlike<Item>(gone: readonly Item[], come: readonly Item[], rule: PairingRule<Item>): readonly Pair<Item>[] {
+/** From an index of `come` to its partner's in `gone`. */
+function mostAlike<Item>(
+  gone: readonly Featured<Item>[],
+  come: readonly Featured<Item>[],
+  rule: PairingRule<Item>,
+  reach: number,
+): ReadonlyMap<number, number> {
   const candidates: { before: number; after: number; likeness: number }[] = [];
-  for (const [before, item] of gone.entries()) {
+  for (const [before, { item, features }] of gone.entries()) {
     const place = Math.round((before / gone.length) * come.length);
-    const first = Math.max(0, Math.min(place - maxCandidates / 2, come.length - maxCandidates));
-    for (const [offset, other] of come.slice(first, first + maxCandidates).entries()) {
-      const likeness = rule.likeness(item, other);
-      if (likeness >= rule.atLeast) candidates.push({ before, after: first + offset, likeness });
+    const first = Math.max(0, Math.min(place - reach / 2, come.length - reach));
+    for (let after = Math.floor(first); after < Math.min(first + reach, come.length); after += 1) {
+      const other = come[after];
+      if (other === undefined) continue;
+      const shared = overlap(features, other.features);
+      const likeness = rule.likeness?.(item, other.item, shared) ?? shared;
+      if (likeness >= rule.atLeast) candidates.push({ before, after, likeness });
     }
   }
   candidates.sort((a, b) => b.likeness - a.likeness || a.before - b.before || a.after - b.after);
@@ -85,8 +103,5 @@ function mostAlike<Item>(gone: readonly Item[], come: readonly Item[], rule: Pai
     taken.add(before);
     partners.set(after, before);
   }
-  return come.flatMap((after, index) => {
-    const before = gone[partners.get(index) ?? -1];
-    return before === undefined ? [] : [{ before, after }];
-  });
+  return partners;
 }

@@ -1,4 +1,3 @@
-import { overlap } from './diff-likeness.ts';
 import { pairItems } from './diff-pairing.ts';
 import type { Part } from './diff-part.ts';
 
@@ -33,10 +32,10 @@ export function pairParts(before: readonly Part[], after: readonly Part[]): Part
   match((part) => `${part.path}\n\n${part.body}`);
   match((part) => (part.body.length >= tellingLength ? part.body : undefined));
   match((part) => part.path);
-  match((part) => part.normalised, true);
+  match((part) => part.normalised || undefined, true);
   const alike = pairItems([...left], [...free], {
     keyOf: (part) => `${part.path}\n\n${part.body}`,
-    likeness: (part, other) => overlap(linesOf(part), linesOf(other)),
+    featuresOf: linesOf,
     atLeast: 0.6,
   });
   for (const pair of alike.changed) join(pair.before, pair.after);

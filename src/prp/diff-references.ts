@@ -1,5 +1,5 @@
 import type { Item, ItemChanges } from './diff-items.ts';
-import { overlap, wordsOf } from './diff-likeness.ts';
+import { wordsOf } from './diff-likeness.ts';
 import { pairItems } from './diff-pairing.ts';
 import type { Reference } from './prp.ts';
 
@@ -10,7 +10,8 @@ export function diffReferences(
 ): { references: ItemChanges; exact: boolean } {
   const { changed, removed, added, exact } = pairItems(before.flatMap(compared), after.flatMap(compared), {
     keyOf: ({ key }) => key,
-    likeness: (old, now) => (old.target === now.target ? 1 : overlap(old.words, now.words)),
+    featuresOf: ({ target }) => wordsOf(target),
+    likeness: (old, now, shared) => (old.target === now.target ? 1 : shared),
     atLeast: 0.6,
   });
   const references = {
@@ -25,11 +26,10 @@ interface ComparedReference {
   readonly item: Item;
   readonly target: string;
   readonly key: string;
-  readonly words: ReadonlySet<string>;
 }
 
 function compared({ kind, target, lines, why, line }: Reference): readonly ComparedReference[] {
   if (kind === 'target') return [];
   const text = lines === undefined ? target : `${target}:${lines.startLine}-${lines.endLine}`;
-  return [{ item: { text, line }, target, key: `${text}\n${why ?? ''}`, words: wordsOf(target) }];
+  return [{ item: { text, line }, target, key: `${text}\n${why ?? ''}` }];
 }

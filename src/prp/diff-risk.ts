@@ -1,5 +1,5 @@
 /** What a change takes away, in order of weight. */
-export type RiskKind =
+type RiskKind =
   | 'all-gates-removed' // the validation loop checks nothing any more
   | 'level-removed' // a whole level of the validation loop
   | 'gate-removed' // a validation command

@@ -32,13 +32,11 @@ export function diffSections(before: readonly Part[], after: readonly Part[]): S
   const origins = new Map([...partners].map(([part, counterpart]) => [counterpart, part]));
   const moved = movedParts(before, after, partners);
   const gone = goneAfter(before, partners);
-  const sections = [...(gone.get(undefined) ?? [])];
-  for (const part of after) {
-    const change = changeOf(origins.get(part), part, moved.has(part));
-    if (change !== undefined) sections.push(change);
-    sections.push(...(gone.get(part) ?? []));
-  }
-  return { sections, exact };
+  const sections = after.flatMap((part) => [
+    ...changeOf(origins.get(part), part, moved.has(part)),
+    ...(gone.get(part) ?? []),
+  ]);
+  return { sections: [...(gone.get(undefined) ?? []), ...sections], exact };
 }
 
 /** What was removed, by the counterpart of the last section above it that is still there. */
@@ -61,16 +59,16 @@ function goneAfter(
   return gone;
 }
 
-function changeOf(origin: Part | undefined, part: Part, isMoved: boolean): SectionChange | undefined {
+function changeOf(origin: Part | undefined, part: Part, isMoved: boolean): readonly SectionChange[] {
   const { within, title, line, lines } = part;
   const place = { role: within ?? null, title, line };
-  if (origin === undefined) return { ...place, change: 'added', stats: { added: lines.length, removed: 0 } };
+  if (origin === undefined) return [{ ...place, change: 'added', stats: { added: lines.length, removed: 0 } }];
   const { added, removed } = diffLines(origin.lines, lines);
   const renamed = origin.normalised !== part.normalised;
-  if (!renamed && !isMoved && added + removed === 0) return undefined;
+  if (!renamed && !isMoved && added + removed === 0) return [];
   const change = renamed ? 'renamed' : isMoved ? 'moved' : 'modified';
   const previous = origin.title === title ? {} : { previousTitle: origin.title };
-  return { ...place, change, ...previous, stats: { added, removed } };
+  return [{ ...place, change, ...previous, stats: { added, removed } }];
 }
 
 /** Sections whose order among the others changed: as few as explain it, and not those that moved along with a parent. */

@@ -1,5 +1,5 @@
 import type { Item, ItemChange, ItemChanges } from './diff-items.ts';
-import { overlap, wordsOf } from './diff-likeness.ts';
+import { wordsOf } from './diff-likeness.ts';
 import { pairItems, type PairingRule } from './diff-pairing.ts';
 import { quote, type Risk } from './diff-risk.ts';
 import type { PrpTask } from './prp.ts';
@@ -16,7 +16,6 @@ export interface ComparedTask {
   readonly name: string;
   /** Everything it says but its number. */
   readonly key: string;
-  readonly words: ReadonlySet<string>;
 }
 
 /** `lines` are the comparable lines of the task's document. */
@@ -27,7 +26,6 @@ export function comparedTasks(tasks: readonly PrpTask[], lines: readonly string[
     key: [task.verb, task.target, nameOf(task), ...lines.slice(task.startLine, task.endLine).filter(Boolean)].join(
       '\n',
     ),
-    words: wordsOf(`${nameOf(task)} ${task.target ?? ''}`, verbs),
   }));
 }
 
@@ -62,11 +60,12 @@ export function diffTasks(before: readonly ComparedTask[], after: readonly Compa
 
 const taskRule: PairingRule<ComparedTask> = {
   keyOf: ({ key }) => key,
-  likeness(before, after) {
+  featuresOf: ({ task, name }) => wordsOf(`${name} ${task.target ?? ''}`, verbs),
+  likeness(before, after, shared) {
     if (before.name === after.name) return 1;
     if (before.task.target !== undefined && before.task.target === after.task.target) return 0.9;
     const sameNumber = before.task.number !== undefined && before.task.number === after.task.number;
-    return Math.min(0.8, overlap(before.words, after.words) + (sameNumber ? 0.1 : 0));
+    return Math.min(0.8, shared + (sameNumber ? 0.1 : 0));
   },
   atLeast: 0.5,
 };

@@ -1,10 +1,11 @@
-import { comparableLines, plainKey } from './diff-comparable.ts';
+import { comparableLines } from './diff-comparable.ts';
 import { diffCriteria } from './diff-criteria.ts';
 import type { DemandChanges, ItemChanges } from './diff-items.ts';
 import { diffLoop } from './diff-loop.ts';
 import { partsOf, type Part } from './diff-part.ts';
+import { plainKey } from './diff-plain-key.ts';
 import { diffReferences } from './diff-references.ts';
-import type { Risk } from './diff-risk.ts';
+import { quote, type Risk } from './diff-risk.ts';
 import { diffScope } from './diff-scope.ts';
 import { diffSections, type SectionChange } from './diff-sections.ts';
 import { comparedTasks, diffTasks } from './diff-tasks.ts';
@@ -15,7 +16,7 @@ import type { Prp, Role } from './prp.ts';
 export interface PrpDiff {
   /** The same text, to the byte. */
   readonly identical: boolean;
-  /** The same but for line endings, trailing white space and ticked boxes. */
+  /** The same canonical form: line endings, trailing white space and ticked boxes apart. */
   readonly canonicalIdentical: boolean;
   /** Lines, as the unified diff has them. */
   readonly stats: { readonly added: number; readonly removed: number };
@@ -39,14 +40,14 @@ export function diffPrps(before: Prp, after: Prp): PrpDiff {
   const whole = diffLines(before.lines.map(written), after.lines.map(written));
   const partsBefore = partsOf(before, linesBefore);
   const partsAfter = partsOf(after, linesAfter);
-  const stated = new Set(linesAfter.map(plainKey));
 
   const sections = diffSections(partsBefore, partsAfter);
   const loop = diffLoop(before, after);
-  const criteria = diffCriteria(before.criteria, after.criteria, stated);
+  const criteria = diffCriteria(before.criteria, after.criteria, demandsOf(after, linesAfter));
   const tasks = diffTasks(comparedTasks(before.tasks, linesBefore), comparedTasks(after.tasks, linesAfter));
   const references = diffReferences(before.references, after.references);
-  const paired = [sections, loop, criteria, tasks, references].every(({ exact }) => exact);
+  const scope = diffScope(before, after, new Set(linesAfter.map(plainKey)));
+  const paired = [sections, loop, criteria, tasks, references, scope].every(({ exact }) => exact);
   return {
     identical: whole.changes.length === 0,
     canonicalIdentical: isSame(linesBefore, linesAfter),
@@ -61,11 +62,19 @@ export function diffPrps(before: Prp, after: Prp): PrpDiff {
       ...forgivenFailures(whole, after),
       ...criteria.risks,
       ...lostRoles(partsBefore, partsAfter),
-      ...diffScope(before, after, stated),
+      ...scope.risks,
       ...tasks.risks,
     ],
     ...completeness(whole.exact, paired),
   };
+}
+
+const demanding: ReadonlySet<Role | undefined> = new Set(['goal', 'what', 'success', 'validation', 'checklist']);
+
+/** Every line that stands where a document makes demands, as `plainKey`: a criterion may move among these sections. */
+function demandsOf(prp: Prp, lines: readonly string[]): ReadonlySet<string> {
+  const sections = prp.sections.filter(({ within }) => demanding.has(within));
+  return new Set(sections.flatMap(({ startLine, endLine }) => lines.slice(startLine, endLine).map(plainKey)));
 }
 
 const written = ({ text, ending }: Prp['lines'][number]): string => text + ending;
@@ -88,7 +97,7 @@ function lostRoles(before: readonly Part[], after: readonly Part[]): readonly Ri
   return coreRoles.flatMap((role): readonly Risk[] => {
     const first = before.find((part) => part.role === role);
     if (first === undefined || after.some((part) => part.role === role)) return [];
-    const message = `No section on ${role} is left; there was “${first.title}”.`;
+    const message = `No section on ${role} is left; there was ${quote(first.title)}.`;
     return [{ kind: 'role-section-removed', message, side: 'before', line: first.line }];
   });
 }

@@ -22,7 +22,7 @@ export function readHeading(text: string): Heading | undefined {
 export function normaliseHeading(heading: string): string {
   const plain = heading.replaceAll(/[*_`]/g, '');
   const outside = withoutBrackets(plain).trim();
-  const unadorned = withoutLeadingMarks(outside === '' ? plain : outside);
+  const unadorned = withoutLeadingMarks(outside === '' ? plain.replaceAll(/[()[\]]/g, '') : outside);
   const words = unadorned.toLowerCase().replaceAll('&', ' and ').split(/\s/);
   return withoutTrailingColon(words.filter((word) => word !== '').join(' '));
 }
@@ -48,14 +48,14 @@ function withoutBrackets(text: string): string {
   let kept = '';
   for (const character of text) {
     if (character === '(' || character === '[') depth++;
-    else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
     else if (depth === 0) kept += character;
+    else if (character === ')' || character === ']') depth--;
   }
   return kept;
 }
 
 const leadingMarks = /^[^\p{L}\p{N}]+/u;
-const numbering = /^(?:\d{1,4}(?:\.\d{1,4})*[.):]|\d{1,4}(?:\.\d{1,4})+(?= )|\d{1,4} [-–—](?= ))/;
+const numbering = /^(?:\d{1,4}(?:\.\d{1,4})*[.):](?!\d)|\d{1,4}(?:\.\d{1,4})+(?= )|\d{1,4} [-–—](?= ))/;
 
 /** Emoji and numbers stand in either order: `📋 1. Goal`, `1. 📋 Goal`. */
 function withoutLeadingMarks(text: string): string {

@@ -1,4 +1,5 @@
 import { align } from './diff-align.ts';
+import { changesBetween, settle, type LineChange } from './diff-changes.ts';
 
 export interface LineDiff {
   /** What to do to `before`, in order; between two changes stands at least one line that is kept. */
@@ -7,14 +8,6 @@ export interface LineDiff {
   readonly removed: number;
   /** False when the texts differ so much that a bound was hit: the changes are right, but more than need be. */
   readonly exact: boolean;
-}
-
-/** Lines of `before` that others of `after` take the place of; indexes count from 0. */
-export interface LineChange {
-  readonly beforeStart: number;
-  readonly removed: number;
-  readonly afterStart: number;
-  readonly added: number;
 }
 
 export interface LineDiffOptions {
@@ -36,8 +29,13 @@ export function diffLines(
   const symbols = new Map<string, number>();
   const beforeSymbols = intern(before.slice(head, before.length - tail), symbols);
   const afterSymbols = intern(after.slice(head, after.length - tail), symbols);
-  const { partners, exact } = align(beforeSymbols, afterSymbols, symbols.size, options.maxEdits ?? effort(before.length + after.length));
-  const changes = changesBetween(partners, afterSymbols.length, head);
+  const { partners, exact } = align(
+    beforeSymbols,
+    afterSymbols,
+    symbols.size,
+    options.maxEdits ?? effort(before.length + after.length),
+  );
+  const changes = settle(changesBetween(partners, afterSymbols.length, head), before, after);
   let added = 0;
   let removed = 0;
   for (const change of changes) {
@@ -74,21 +72,4 @@ function intern(texts: readonly string[], symbols: Map<string, number>): Int32Ar
     interned[index] = symbol;
   }
   return interned;
-}
-
-/** The gaps between partners; `offset` lines before the first element are equal. */
-function changesBetween(partners: Int32Array, afterLength: number, offset: number): readonly LineChange[] {
-  const changes: LineChange[] = [];
-  let x = 0;
-  let y = 0;
-  const close = (xEnd: number, yEnd: number): void => {
-    if (xEnd > x || yEnd > y) {
-      changes.push({ beforeStart: offset + x, removed: xEnd - x, afterStart: offset + y, added: yEnd - y });
-    }
-    x = xEnd + 1;
-    y = yEnd + 1;
-  };
-  for (const [index, partner] of partners.entries()) if (partner >= 0) close(index, partner);
-  close(partners.length, afterLength);
-  return changes;
 }

@@ -1,4 +1,6 @@
+import { htmlBlockEnd, type HtmlEnd } from './html-block.ts';
 import { indentOf, structuralTexts } from './lines.ts';
+import { listMarkerOf, Nesting } from './nesting.ts';
 import type { Fence, Line } from './prp.ts';
 
 /** A document cut into lines, each with the block that holds it. Arrays are indexed by line number minus 1. */
@@ -7,14 +9,13 @@ export interface Page {
   readonly fences: readonly Fence[];
   /** Index in `fences` of the fence that a line belongs to, marker lines included; -1 outside. */
   readonly fenceOf: Int32Array;
-  /** 1 for lines that no reader sees: front matter and HTML comments. */
+  /** 1 for lines that are no Markdown: front matter, HTML blocks and comments. */
   readonly hidden: Uint8Array;
   /** Lines the front matter takes, its `---` included; 0 when there is none. */
   readonly frontMatter: number;
 }
 
 interface Marker {
-  readonly indent: number;
   readonly mark: string;
   readonly info: string;
 }
@@ -22,13 +23,15 @@ interface Marker {
 interface OpenFence extends Marker {
   readonly line: number;
   /** Column where the list item around it has its content: a line that starts before it ends item and fence. */
-  readonly container: number;
+  readonly column: number;
 }
 
-/**
- * Finds fences the way CommonMark does, nested lists included, with one tolerance: an opening marker may be indented
- * further than CommonMark allows.
- */
+interface OpenHtml {
+  readonly end: HtmlEnd;
+  readonly column: number;
+}
+
+/** Finds fences and HTML blocks where CommonMark has them. */
 export function readPage(lines: readonly Line[]): Page {
   const texts = structuralTexts(lines);
   const frontMatter = frontMatterLength(texts);
@@ -37,46 +40,49 @@ export function readPage(lines: readonly Line[]): Page {
   const hidden = new Uint8Array(texts.length).fill(1, 0, frontMatter);
 
   let open: OpenFence | undefined;
-  let inComment = false;
-  const containers: number[] = [];
+  let html: OpenHtml | undefined;
+  const nesting = new Nesting();
   const close = ({ info, line }: OpenFence, endLine: number, closed: boolean) => {
     fenceOf.fill(fences.length, line - 1, endLine);
     fences.push({ startLine: line, endLine, language: languageOf(info), closed });
+    open = undefined;
   };
 
   for (let index = frontMatter; index < texts.length; index++) {
     const text = texts[index] ?? '';
     if (text === '') {
-      hidden[index] = inComment ? 1 : 0;
+      nesting.blank();
+      if (html?.end === 'blank') html = undefined;
+      hidden[index] = html === undefined ? 0 : 1;
       continue;
     }
     const indent = indentOf(text);
-    if (open !== undefined && indent < open.container) {
-      close(open, index, false);
-      open = undefined;
-    }
+    if (open !== undefined && indent < open.column) close(open, index, false);
+    if (html !== undefined && indent < html.column) html = undefined;
     if (open !== undefined) {
-      if (!closes(text, indent, open)) continue;
-      close(open, index + 1, true);
-      open = undefined;
+      if (closes(text, indent, open)) close(open, index + 1, true);
       continue;
     }
-    inComment ||= indent <= 3 && text.startsWith('<!--', indent);
-    if (inComment) {
+    const starts = html === undefined && nesting.enter(text, indent);
+    const end = starts ? htmlBlockEnd(text.slice(listMarkerOf(text).length).trimStart()) : undefined;
+    if (end !== undefined) html = { end, column: nesting.column };
+    if (html !== undefined) {
       hidden[index] = 1;
+      nesting.endParagraph();
       // The whole line counts: a comment that ends past the structural bound must not hide the rest of the document.
-      inComment = !(lines[index]?.text.includes('-->') ?? false);
+      if (html.end !== 'blank' && html.end.test(lines[index]?.text ?? '')) html = undefined;
       continue;
     }
-    enterContainers(containers, text, indent);
-    const marker = openingMarker(text);
-    if (marker !== undefined) open = { ...marker, line: index + 1, container: containers.at(-1) ?? 0 };
+    const marker = starts ? openingMarker(text) : undefined;
+    if (marker === undefined) continue;
+    nesting.endParagraph();
+    open = { ...marker, line: index + 1, column: nesting.column };
   }
   if (open !== undefined) close(open, texts.length, false);
   return { texts, fences, fenceOf, hidden, frontMatter };
 }
 
-/** True when a reader sees the line as prose: outside fences, comments and front matter. */
+/** True when a reader sees the line as prose: outside fences, HTML blocks and front matter. */
 export function isProse(page: Page, line: number): boolean {
   return page.fenceOf[line - 1] === -1 && page.hidden[line - 1] === 0;
 }
@@ -97,40 +103,18 @@ export function isDataFence(fence: Fence): boolean {
   return dataLanguages.has(fence.language);
 }
 
-const listMarker = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)/;
-
-/** Leaves the list items that a line is not indented enough for, and enters the one it starts. */
-function enterContainers(containers: number[], text: string, indent: number): void {
-  while ((containers.at(-1) ?? 0) > indent) containers.pop();
-  const first = text.charCodeAt(text.length - text.trimStart().length);
-  const mayBeItem = first === 0x2a || first === 0x2b || first === 0x2d || (first >= 0x30 && first <= 0x39);
-  const item = mayBeItem ? listMarker.exec(text)?.[0] : undefined;
-  if (item !== undefined) containers.push(columnsOf(item));
-}
-
-/** Columns that a list marker and the white space around it take. */
-function columnsOf(marker: string): number {
-  const mark = marker.trim();
-  const after = marker.slice(marker.indexOf(mark) + mark.length);
-  const padding = indentOf(after);
-  // Five spaces and more are one space and indented code.
-  return indentOf(marker) + mark.length + (padding > 4 ? 1 : padding);
-}
-
 function openingMarker(text: string): Marker | undefined {
   if (!text.includes('```') && !text.includes('~~~')) return undefined;
-  const item = listMarker.exec(text)?.[0];
-  const body = text.slice(item?.length ?? 0).trimStart();
-  const indent = item === undefined ? indentOf(text) : columnsOf(item);
+  const body = text.slice(listMarkerOf(text).length).trimStart();
   const length = runLength(body);
   if (length < 3) return undefined;
   const info = body.slice(length).trim();
   if (body.startsWith('`') && info.includes('`')) return undefined;
-  return { indent, mark: body.slice(0, length), info };
+  return { mark: body.slice(0, length), info };
 }
 
-function closes(text: string, indent: number, open: Marker): boolean {
-  if (indent > open.indent + 3) return false;
+function closes(text: string, indent: number, open: OpenFence): boolean {
+  if (indent > open.column + 3) return false;
   const body = text.trimStart();
   return body.startsWith(open.mark) && runLength(body) === body.length;
 }

@@ -32,7 +32,7 @@ function readBefore(page: Page, from: number, end: number): Preamble {
   while (startLine < end && (page.texts[startLine - 1] ?? '') === '') startLine++;
   if (startLine >= end) return none;
   const text = page.texts[startLine - 1] ?? '';
-  if (page.hidden[startLine - 1] === 1) return comment(page, startLine, end);
+  if (page.hidden[startLine - 1] === 1 && text.startsWith('<!--')) return comment(page, startLine, end);
   if (!isProse(page, startLine)) return none;
   if (boldField(text) !== undefined) return boldLines(page, startLine, end);
   if (isTableRow(text) && isTableRule(page.texts[startLine] ?? '')) return table(page, startLine, end);

@@ -105,7 +105,7 @@ function scanLine(line: string, quoteBefore: Quote, draft: Draft): ScannedLine {
     } else if (character === '#' && (at === 0 || /[\s;(]/.test(line[at - 1] ?? ''))) {
       keep(at);
       return { quote, continued: false, comment: line.slice(at).trim() };
-    } else if (character === '<' && line[at + 1] === '<' && line[at + 2] !== '<') {
+    } else if (character === '<' && line[at + 1] === '<' && line[at + 2] !== '<' && line[at - 1] !== '<') {
       hereDocument.lastIndex = at;
       const match = hereDocument.exec(line);
       if (match !== null) {

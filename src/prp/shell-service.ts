@@ -48,7 +48,7 @@ export function serviceIn({ text, code }: Statement): string | undefined {
 }
 
 const prefix =
-  /^(?:[A-Za-z_]\w*=\S*|sudo|nohup|time|env|command|!|if|while|until|do|then|else|\{|timeout\s+\S+|cross-env)\s+/;
+  /^(?:[A-Za-z_]\w*=\S*|(?:sudo|nohup|time|env|command)(?:\s+-\S+){0,4}|!|if|while|until|do|then|else|\{|timeout\s+\S+|cross-env)\s+/;
 
 /** The simple commands in a statement, each from its program on. */
 export function commandsOf(code: string): readonly string[] {

@@ -17,6 +17,12 @@ const verbs = new Set(
   ).split(' '),
 );
 
+const onlyReads = new Set(['EXECUTE', 'IMPORT', 'MIRROR', 'RUN', 'TEST', 'VALIDATE', 'VERIFY']);
+
+export function changesItsTarget({ verb }: TaskAction): boolean {
+  return verb === undefined || !onlyReads.has(verb);
+}
+
 const leadingVerb = /^(?:\[([A-Za-z]{2,12})\]|([A-Za-z]{2,12}))(?=[\s:*]|$)[*:]*/;
 
 /** Reads `CREATE path`, `[MODIFY] path:` or `Update the client`; whatever leads must be a verb we know. */

@@ -47,17 +47,21 @@ function readTaskLine(outline: Outline, line: number, text: string): Candidate |
 }
 
 const numbered =
-  /^(task|step)s?[ \t]+#?([A-Z]{0,3}-?\d{1,4}(?:\.\d{1,4})*[a-z]?)(?![\w.])[ \t]*(?:\([^)]{0,80}\))?[ \t]*([:.)–—-]*)[ \t]*(.*)$/is;
+  /^(task|step)s?[ \t]+#?([A-Z]{0,3}-?\d{1,4}(?:\.\d{1,4})*[a-z]?)(?!\w|\.\d)[ \t]*(?:\([^)]{0,80}\))?[ \t]*([:.)–—-]*)[ \t]*(.*)$/is;
+
+// Agents put it on either side.
+const checked = /^[✅☑✔]|[✅☑✔]\uFE0F?$/u;
 
 function readTaskHeading(outline: Outline, index: number, section: Section, text: string): Candidate | undefined {
   const box = readBoxMark(text);
-  const heading = plainTitle(box === undefined ? section.heading : box.after);
+  const written = plainTitle(box === undefined ? section.heading : box.after);
+  const heading = written.replace(/^[^\p{L}\p{N}[]+/u, '');
   const [, word = '', number, , title = ''] = numbered.exec(heading) ?? [];
   const task = {
     line: section.startLine,
     number,
     title: title === '' ? heading : title,
-    state: box?.state ?? (/[✅☑✔]️?$/u.test(title) ? 'done' : undefined),
+    state: box?.state ?? (checked.test(written) ? 'done' : undefined),
     section: index,
   };
   if (number !== undefined) return { form: word.toLowerCase() === 'task' ? 'task' : 'step', task };

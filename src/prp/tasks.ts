@@ -1,13 +1,19 @@
+import { readBoxMark } from './box.ts';
 import { sectionAt, subtreeEnd, type Outline } from './outline.ts';
 import { fenceAt, isDataFence } from './page.ts';
 import type { PrpTask, Reference, ShellCommand } from './prp.ts';
-import { readAction, readFileKey, type TaskAction } from './task-action.ts';
+import { changesItsTarget, readAction, readFileKey } from './task-action.ts';
 import { findTaskLines, type TaskLine } from './task-line.ts';
 
 export interface Tasks {
   readonly tasks: readonly PrpTask[];
   /** Every path that a task creates or changes, where it is named. */
   readonly targets: readonly Reference[];
+}
+
+interface Action {
+  readonly verb: string | undefined;
+  readonly reference: Reference;
 }
 
 /** Reads the units of work; `commands` are the document's inline VALIDATE commands, in document order. */
@@ -19,7 +25,7 @@ export function readTasks(outline: Outline, commands: readonly ShellCommand[]): 
   for (const [index, start] of starts.entries()) {
     const endLine = Math.min(endOf(outline, start), (starts[index + 1]?.line ?? Infinity) - 1);
     const actions = readActions(outline, start.line, endLine);
-    targets.push(...actions.flatMap((action) => action.reference));
+    for (const { reference } of actions) targets.push(reference);
     while ((commands[command]?.line ?? Infinity) < start.line) command++;
     const from = command;
     while ((commands[command]?.line ?? Infinity) <= endLine) command++;
@@ -29,7 +35,7 @@ export function readTasks(outline: Outline, commands: readonly ShellCommand[]): 
       number: start.number,
       title: start.title,
       verb: own?.verb ?? first?.verb,
-      target: own?.target ?? first?.target,
+      target: own?.target ?? first?.reference.target,
       state: start.state,
       validate: commands.slice(from, command),
       startLine: start.line,
@@ -46,34 +52,28 @@ function endOf(outline: Outline, start: TaskLine): number {
   return sectionAt(outline, start.line)?.endLine ?? outline.texts.length;
 }
 
-interface LocatedAction extends TaskAction {
-  readonly reference: readonly Reference[];
-}
+const mark = /^[\s>]*(?:#{1,6}[ \t]+)?(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?/;
+const label = /^[^\p{L}\p{N}[]*(?:task[ \t]+[\w.-]{1,8}[\s*]*[:.–—-]*[\s*]*)?/iu;
 
-const lead =
-  /^[\s>]*(?:#{1,6}[ \t]+)?(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?(?:`?\[[ xX~f-]\]`?[ \t]+)?(?:\*\*)?(?:task[ \t]+[\w.-]{1,8}[ \t]*(?:\*\*)?[:.–—-]*[ \t]*)?(?:\*\*)?/i;
-
-/** The lines between two line numbers that act on a path. Only capitals lead an action: the rest is explanation. */
-function readActions(outline: Outline, startLine: number, endLine: number): readonly LocatedAction[] {
-  const actions: LocatedAction[] = [];
+/**
+ * What the lines of a task do to which paths. Behind its first line only capitals lead an action: the rest explains.
+ * What is only run, read or imitated is not acted on.
+ */
+function readActions(outline: Outline, startLine: number, endLine: number): readonly Action[] {
+  const actions: Action[] = [];
   for (let line = startLine; line <= endLine; line++) {
     const text = outline.texts[line - 1] ?? '';
     if (text === '' || outline.hidden[line - 1] === 1 || isCode(outline, line)) continue;
-    const before = lead.exec(text)?.[0].length ?? 0;
+    const box = readBoxMark(text);
+    const marks = box === undefined ? (mark.exec(text)?.[0].length ?? 0) : text.length - box.after.length;
+    const before = marks + (label.exec(text.slice(marks))?.[0].length ?? 0);
     const words = text.slice(before);
     const leads = line === startLine || /^\[?[A-Z]{3,}\b/.test(words);
     const action = (leads ? readAction(words) : undefined) ?? readFileKey(words);
-    if (action?.target === undefined) continue;
-    const { target, offset } = action;
-    const reference: Reference = {
-      kind: 'target',
-      target,
-      lines: undefined,
-      why: undefined,
-      line,
-      column: before + offset + 1,
-    };
-    actions.push({ ...action, reference: [reference] });
+    if (action?.target === undefined || !changesItsTarget(action)) continue;
+    const { verb, target, offset } = action;
+    const column = before + offset + 1;
+    actions.push({ verb, reference: { kind: 'target', target, lines: undefined, why: undefined, line, column } });
   }
   return actions;
 }

@@ -1,4 +1,5 @@
-import { diffLines, type LineChange } from './line-diff.ts';
+import type { LineChange } from './diff-changes.ts';
+import { diffLines } from './line-diff.ts';
 
 export interface UnifiedOptions {
   /** What stands after `---` and `+++`, for example `a/PRPs/login.md` and `b/PRPs/login.md`. */
@@ -17,11 +18,9 @@ export function unifiedDiff(before: string, after: string, options: UnifiedOptio
   const beforeLines = splitLines(before);
   const afterLines = splitLines(after);
   const { changes } = diffLines(beforeLines, afterLines);
-  const parts = [`--- ${label(options.from)}\n`, `+++ ${label(options.to)}\n`];
-  for (const hunk of groupChanges(changes, options.context ?? 3)) {
-    parts.push(...printHunk(hunk, options.context ?? 3, beforeLines, afterLines));
-  }
-  return parts.join('');
+  const context = options.context ?? 3;
+  const hunks = groupChanges(changes, context).map((hunk) => printHunk(hunk, context, beforeLines, afterLines));
+  return [`--- ${label(options.from)}\n+++ ${label(options.to)}\n`, ...hunks].join('');
 }
 
 /** Each line with its `\n`; joined they are the text again. */
@@ -47,10 +46,10 @@ function printHunk(
   context: number,
   beforeLines: readonly string[],
   afterLines: readonly string[],
-): readonly string[] {
+): string {
   const first = changes[0];
   const last = changes.at(-1);
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return '';
   const lead = Math.min(context, first.beforeStart);
   const lastEnd = last.beforeStart + last.removed;
   const tail = Math.min(context, beforeLines.length - lastEnd);
@@ -71,7 +70,7 @@ function printHunk(
     kept = start + removed;
   }
   print(' ', beforeLines.slice(kept, beforeEnd));
-  return parts;
+  return parts.join('');
 }
 
 const noNewline = '\\ No newline at end of file\n';

@@ -47,13 +47,20 @@ function readLevels(outline: Outline): Draft[] {
     covered = subtreeEnd(outline, index);
     levels.push({
       level: Number(match[1]),
-      title: /level\s*\d+[\s:.–—-]*(.*)$/is.exec(heading)?.[1]?.replaceAll(/[*`]/g, '').trim() || heading,
+      title: titleOf(heading),
       blocks: [],
       startLine,
       endLine: covered,
     });
   }
   return levels;
+}
+
+/** What a level heading says behind its number; all of it when that is nothing. */
+function titleOf(heading: string): string {
+  const plain = heading.replaceAll(/[*`]/g, '');
+  const title = /level\s*\d+[\s:.–—-]*(.*)$/is.exec(plain)?.[1] ?? '';
+  return title === '' ? heading : title.trim();
 }
 
 /** The level of a section whose fences stand under no numbered heading, made when its first fence is met. */

@@ -7,7 +7,7 @@ export interface WordDiff {
   readonly compared: boolean;
 }
 
-export interface WordSegment {
+interface WordSegment {
   readonly kind: 'same' | 'removed' | 'added';
   readonly text: string;
 }
@@ -34,15 +34,15 @@ const tokenPattern =
 
 export const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
 
-/** Past this many edits a passage was rewritten, and where exactly its words survived helps no reader. */
-const maxEdits = 64;
+/** Edits searched at once: in a long passage that was rewritten, where exactly its words survived helps no reader. */
+const effort = (tokens: number): number => Math.min(128, Math.max(16, Math.floor(40_000 / tokens)));
 
 function compareTokens(before: readonly string[], after: readonly string[]): readonly WordSegment[] {
   const segments: WordSegment[] = [];
   let removed = '';
   let added = '';
   let position = 0;
-  for (const change of diffLines(before, after, { maxEdits }).changes) {
+  for (const change of diffLines(before, after, { maxEdits: effort(before.length + after.length) }).changes) {
     const same = before.slice(position, change.beforeStart).join('');
     if (isGap(same)) {
       removed += same;

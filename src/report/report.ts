@@ -100,6 +100,8 @@ export interface RollbackData {
   readonly path: string;
   /** Id of the version whose bytes the file has now. */
   readonly restoredFrom: string;
+  /** The same version's number. */
+  readonly restoredSequence: number;
   /** The version that records the rollback. */
   readonly version: Version;
   /** Whether the file's bytes are others than before. */

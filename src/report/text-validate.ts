@@ -25,6 +25,9 @@ export function validateText(data: ValidateData, status: 'passed' | 'failed', pa
   return `\n${blocks.join('\n')}`;
 }
 
+/** Findings shown of one PRP: who has more mends these first. */
+const findingsShown = 50;
+
 function prpBlock(prp: ValidatedPrp, paint: Paint): readonly string[] {
   const findings = prp.gates.flatMap((gate) => gate.findings);
   const broken = prp.gates.filter(({ status, findings: own }) => status !== 'passed' && own.length === 0);
@@ -32,7 +35,10 @@ function prpBlock(prp: ValidatedPrp, paint: Paint): readonly string[] {
   const readAs = prp.dialect === null ? '' : paint('dim', `  read as ${prp.dialect}`);
   return [
     `${paint('bold', plain(prp.path))}${readAs}`,
-    ...findings.map((finding) => findingLine(finding, paint)),
+    ...findings.slice(0, findingsShown).map((finding) => findingLine(finding, paint)),
+    ...(findings.length > findingsShown
+      ? [paint('dim', `  … and ${findings.length - findingsShown} more; --json has them all`)]
+      : []),
     ...broken.flatMap((gate) => gateBlock(gate, paint)),
     '',
   ];

@@ -13,7 +13,8 @@ export function saveText({ versions }: SaveData, paint: Paint): string {
 }
 
 export function listText({ versions, prps, problems }: ListData, paint: Paint): string {
-  const rows = prps ? prpRows(prps, paint) : (versions ?? []).map((version) => versionRow(version, paint));
+  const numbers = new Map((versions ?? []).map(({ id, sequence }) => [id, `v${sequence}`]));
+  const rows = prps ? prpRows(prps, paint) : (versions ?? []).map((version) => versionRow(version, numbers, paint));
   if (rows.length === 0 && problems.length === 0) {
     return 'No versions yet. `prp validate` and `prp save <prp>` keep one.\n';
   }
@@ -30,10 +31,10 @@ export function listText({ versions, prps, problems }: ListData, paint: Paint): 
   ].join('\n');
 }
 
-function versionRow(version: Version, paint: Paint): string {
+function versionRow(version: Version, numbers: ReadonlyMap<string, string>, paint: Paint): string {
   const { sequence, id, status, reason, restoredFrom, commit, source, tags, actor } = version;
   const { mark, style } = statusMark[status];
-  const origin = restoredFrom === null ? reason : `${reason} from ${restoredFrom}`;
+  const origin = restoredFrom === null ? reason : `${reason} from ${numbers.get(restoredFrom) ?? restoredFrom}`;
   const at = commit === null ? 'no commit' : `${commit.slice(0, 7)}${source.dirty ? '+' : ''}`;
   return [
     ` ${paint(style, mark)}`,

@@ -40,16 +40,16 @@ function generateText(data: GenerateData, paint: Paint): string {
   ].join('\n');
 }
 
-function rollbackText({ path, restoredFrom, version, changed, kept }: RollbackData, paint: Paint): string {
-  const did = changed ? 'restored from' : 'already was';
+function rollbackText(
+  { path, restoredFrom, restoredSequence, version, changed, kept }: RollbackData,
+  paint: Paint,
+): string {
+  const did = changed ? 'restored from' : 'already is';
   return [
-    `${paint('green', '✓')} ${paint('bold', plain(path))} ${did} ${restoredFrom}, now v${version.sequence} ${paint('dim', version.id)}`,
-    ...(kept
-      ? [
-          `  What it held before is kept as v${kept.sequence}.`,
-          hint('Undo', ['prp', 'rollback', path, `v${kept.sequence}`], paint),
-        ]
-      : []),
+    `${paint('green', '✓')} ${paint('bold', plain(path))} ${did} v${restoredSequence} ${paint('dim', restoredFrom)}`,
+    `  Recorded as v${version.sequence}.`,
+    ...(kept ? [`  What it held before is kept as v${kept.sequence}.`] : []),
+    ...(changed ? [hint('Undo', ['prp', 'rollback', path, 'previous'], paint)] : []),
     '',
   ].join('\n');
 }

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Branch, Change } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch.ts';
+import { change } from '../support/git-branch.ts';
 
 export interface BranchUnderTest {
   readonly branch: Branch;
   /** The same branch through other eyes: another process, another client. */
   readonly other: Branch;
   /** The message of a commit, as the store has it. */
-  messageOf(commit: string): Promise<string>;
+  readonly messageOf: (commit: string) => Promise<string>;
 }
 
 /** What every implementation of the port promises. `create` gives a branch that does not exist yet. */
@@ -246,8 +247,3 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
 }
 
 const stale = { code: 'E_STALE_HEAD' };
-
-function change(files: Readonly<Record<string, string>>, remove: readonly string[] = []): Change {
-  const write = new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
-  return remove.length === 0 ? { write } : { write, remove };
-}

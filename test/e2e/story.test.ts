@@ -98,7 +98,7 @@ describe('prp, from request to rollback', () => {
       rule: 'PRP301',
       severity: 'error',
       path,
-      startLine: 21,
+      startLine: 18,
       startColumn: 9,
       baseline: false,
     });

@@ -35,7 +35,7 @@ describe('what a person sees', () => {
     );
     expect(text.split('\n').slice(5).join('\n')).toBe(`
 PRPs/search-notes.md  read as base-v1
-     21:9  error    src/note.js does not exist. Did you mean src/notes.js?  PRP301
+     19:9  error    src/note.js does not exist. Did you mean src/notes.js?  PRP301
 
 ✗ Failed: 1 PRP, 4 gates, 1 error, 0 warnings, 0 notices
  T with N workers

@@ -1,19 +1,25 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PrpError } from '../../src/errors.ts';
 import { type Memento, mementoSchema, open, seal, type Unsealed } from '../../src/history/memento.ts';
 import { printJson, readSealed } from '../../src/history/sealed-json.ts';
 
-const digits = '0123456789abcdef';
-const hash = fc.string({ unit: fc.constantFrom(...digits), minLength: 64, maxLength: 64 }).map((hex) => `sha256:${hex}`);
+const digits = [...Array(16).keys()].map((digit) => digit.toString(16));
+const hash = fc
+  .string({ unit: fc.constantFrom(...digits), minLength: 64, maxLength: 64 })
+  .map((hex) => `sha256:${hex}`);
 const id = fc.constantFrom('v20261122_101530_3fa9c1d', 'v20270101_000000_0000000');
 const maybe = (arbitrary: fc.Arbitrary<string>) => fc.option(arbitrary, { nil: null });
+
+const json = fc.json().map((text): Memento['metadata'][string] => JSON.parse(text));
 
 const unsealed: fc.Arbitrary<Unsealed> = fc.record({
   id,
   sequence: fc.integer({ min: 1, max: 1e9 }),
   prp: fc.string({ minLength: 1 }),
-  timestamp: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((d) => d.toISOString()),
+  timestamp: fc
+    .date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((d) => d.toISOString()),
   bytes: fc.uint8Array({ maxLength: 300 }),
   canonicalChecksum: hash,
   source: fc.record({
@@ -29,7 +35,7 @@ const unsealed: fc.Arbitrary<Unsealed> = fc.record({
   restoredFrom: maybe(id),
   actor: maybe(fc.string({ unit: 'binary' })),
   references: fc.array(fc.record({ path: fc.string(), blob: maybe(fc.string()) }), { maxLength: 3 }),
-  metadata: fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 3 }),
+  metadata: fc.dictionary(fc.string(), json, { maxKeys: 3 }),
 });
 
 describe('a sealed memento', () => {
@@ -54,14 +60,12 @@ describe('a sealed memento', () => {
   it('says what it expected and what it got', () => {
     const memento = sample();
     expect(() => open(memento, Buffer.from('longer text'))).toThrow('expected 4 bytes, got 11');
-    expect(() => open(memento, Buffer.from('tex!'))).toThrow(
-      /expected sha256:982d9e3e\w+, got sha256:[0-9a-f]{64}\.$/,
-    );
+    expect(() => open(memento, Buffer.from('tex!'))).toThrow(/expected sha256:982d9e3e\w+, got sha256:[0-9a-f]{64}\.$/);
   });
 
   it('shows the edit of any field', () => {
     fc.assert(
-      fc.property(unsealed, fc.nat(), fc.jsonValue(), (input, which, value) => {
+      fc.property(unsealed, fc.nat(), json, (input, which, value) => {
         const memento: Readonly<Record<string, unknown>> = { ...seal(input) };
         const fields = Object.keys(memento);
         const field = fields[which % fields.length] ?? '';
@@ -75,12 +79,12 @@ describe('a sealed memento', () => {
     const memento = sample();
     for (const field of Object.keys(memento)) {
       const rest = Object.fromEntries(Object.entries(memento).filter(([name]) => name !== field));
-      expect(() => read(printJson(rest)), field).toThrow(expect.objectContaining({ code: 'E_INTEGRITY' }));
+      expect(() => read(printJson(rest))).toThrow(expect.objectContaining({ code: 'E_INTEGRITY' }));
     }
     expect(() => read(printJson({ ...memento, more: 1 }))).toThrow(expect.objectContaining({ code: 'E_INTEGRITY' }));
-    expect(() => read(Buffer.from(JSON.stringify(memento).replace('"metadata":{', '"metadata":{"__proto__":{}')))).toThrow(
-      expect.objectContaining({ code: 'E_INTEGRITY' }),
-    );
+    expect(() =>
+      read(Buffer.from(JSON.stringify(memento).replace('"metadata":{', '"metadata":{"__proto__":{}'))),
+    ).toThrow(expect.objectContaining({ code: 'E_INTEGRITY' }));
   });
 
   it('is stored as indented JSON with a last newline, in one order', () => {

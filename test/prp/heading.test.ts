@@ -15,7 +15,7 @@ describe('normaliseHeading', () => {
     ['Documentation & References', 'documentation and references'],
     ['`[ ]` Task 1: CREATE `src/a.ts`', 'task 1: create src/a.ts'],
     ['Current tree (run `tree` [here]) as an overview', 'current tree as an overview'],
-    ['[Feature name]', 'feature name]'],
+    ['[Feature name]', 'feature name'],
     ['3 tiers', '3 tiers'],
     ['Größe & Überblick', 'größe and überblick'],
     ['📋', ''],

@@ -130,3 +130,20 @@ describe('the changes between two lists of lines', () => {
     expect(diffLines(['a'], []).changes).toEqual([{ beforeStart: 0, removed: 1, afterStart: 0, added: 0 }]);
   });
 });
+
+const block = (name: string): readonly string[] => ['```bash', `npm run ${name}`, '```', ''];
+
+describe('a change between lines like its own', () => {
+  it('starts below a blank line', () => {
+    const before = ['Text', '', ...block('lint'), ...block('test')];
+    const after = ['Text', '', ...block('lint'), ...block('types'), ...block('test')];
+    expect(diffLines(before, after).changes).toEqual([{ beforeStart: 6, removed: 0, afterStart: 6, added: 4 }]);
+    expect(diffLines(after, before).changes).toEqual([{ beforeStart: 6, removed: 4, afterStart: 6, added: 0 }]);
+  });
+
+  it('stays where it is when there is no blank line to start below', () => {
+    expect(diffLines(['x', 'a', 'b'], ['x', 'a', 'c', 'a', 'b']).changes).toEqual([
+      { beforeStart: 2, removed: 0, afterStart: 2, added: 2 },
+    ]);
+  });
+});

@@ -32,12 +32,14 @@ describe('a section', () => {
   });
 
   it('belongs to the checklist or criteria it stands under, whatever it is called', () => {
-    expect(sections('## Final Checklist', '### Code Quality Validation', '## Success Criteria', '### Testing')).toEqual([
-      '1-1 Final Checklist: checklist/checklist',
-      '2-2 Code Quality Validation: /checklist',
-      '3-3 Success Criteria: success/success',
-      '4-4 Testing: /success',
-    ]);
+    expect(sections('## Final Checklist', '### Code Quality Validation', '## Success Criteria', '### Testing')).toEqual(
+      [
+        '1-1 Final Checklist: checklist/checklist',
+        '2-2 Code Quality Validation: /checklist',
+        '3-3 Success Criteria: success/success',
+        '4-4 Testing: /success',
+      ],
+    );
   });
 
   it('is a validation level even under a checklist', () => {
@@ -60,7 +62,10 @@ describe('the first H1', () => {
   });
 
   it('names a role when H1 is what the document uses for its sections', () => {
-    expect(sections('# Goal', '# Validation')).toEqual(['1-1 Goal: goal/goal', '2-2 Validation: validation/validation']);
+    expect(sections('# Goal', '# Validation')).toEqual([
+      '1-1 Goal: goal/goal',
+      '2-2 Validation: validation/validation',
+    ]);
   });
 
   it('names a role when the preamble has the name', () => {

@@ -41,9 +41,15 @@ describe('a fence', () => {
     ]);
   });
 
-  it('may be indented to any depth, and be closed up to three columns further in', () => {
-    expect(fences('1. a', '   - b', '         ```sh', '         ls', '            ```', 'x')).toEqual(['3-5 sh']);
+  it('may be indented as deep as the lists around it, and up to three columns more', () => {
+    expect(fences('1. a', '   - b', '        ```sh', '     ls', '        ```', 'x')).toEqual(['3-5 sh']);
     expect(fences('```', '    ```', '```')).toEqual(['1-3']);
+  });
+
+  it('is indented code or the rest of a paragraph when it stands further in', () => {
+    expect(fences('', '    ```', '# Title')).toEqual([]);
+    expect(fences('- a', '      ```', '# Title')).toEqual([]);
+    expect(fences('text', '7. no item, for it does not start with 1', '      ```', '# Title')).toEqual([]);
   });
 
   it('may start on the line of a list item', () => {
@@ -77,6 +83,24 @@ describe('an HTML comment', () => {
 
   it('is text inside a fence', () => {
     expect(fences('```html', '<!--', '```', '# a')).toEqual(['1-3 html']);
+  });
+});
+
+describe('an HTML block', () => {
+  it.each([
+    [['<div>', '```', '', '# Title']],
+    [['<details><summary>Notes</summary>', '## Goal', '', '# Title']],
+    [['<pre>', '', '```', '</pre>', '# Title']],
+    [['<custom-tag id="a">', '```', '', '# Title']],
+    [['- <div>', '  ```', '# Title']],
+  ])('%j holds no fence and no heading', (texts) => {
+    expect(fences(...texts)).toEqual([]);
+    expect(headings(...texts)).toEqual(['Title']);
+  });
+
+  it('is not started by a tag within a line, or by a tag of no meaning in a paragraph', () => {
+    expect(headings('a <div>', '# Title')).toEqual(['Title']);
+    expect(headings('text', '<name>', '# Title')).toEqual(['Title']);
   });
 });
 

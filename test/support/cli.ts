@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 export const bundle = resolve('dist/cli/index.js');
 
@@ -36,9 +36,10 @@ export async function ranWith(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [stdout, stderr] = await Promise.all([buffer(child.stdout), buffer(child.stderr)]);
   await closed;
-  return { exitCode: child.exitCode, stdout, stderr };
+  // Not the text consumer: it would swallow a byte order mark.
+  return { exitCode: child.exitCode, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
 /** The same with `--json`, its envelope parsed. */

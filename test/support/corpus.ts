@@ -8,10 +8,11 @@ export const corpusIsHere = existsSync(folder);
 
 export interface CorpusFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly text: string;
 }
 
 export function corpus(): readonly CorpusFile[] {
   const names = readdirSync(folder).filter((name) => /^\d+\.md$/.test(name));
-  return names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return names.map((name) => ({ name, text: decoder.decode(readFileSync(join(folder, name))) }));
 }

@@ -1,4 +1,4 @@
-import type fc from 'fast-check';
+import type * as fc from 'fast-check';
 import type { Branch } from '../../src/history/branch.ts';
 import { History, type ListedVersion } from '../../src/history/history.ts';
 
