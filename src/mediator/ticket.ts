@@ -36,7 +36,7 @@ export interface Ticket extends Queued, Urgency {
 }
 
 /** Waiting for needs, ready in a lane, running, pausing before another attempt, settled. */
-export type TicketState = 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
+type TicketState = 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
 
 /** A ticket's turn with a component: one attempt, the places it holds, and the sub-tasks it waits for. */
 export interface Turn {

@@ -100,13 +100,17 @@ describe('a full queue', () => {
     expect(await waiting).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }]);
   });
 
-  it('skips what needed a refused task', async () => {
-    const { mediator } = arrangeMediator([], { maxQueued: 0 });
-    mediator.register(scriptedComponent());
-    expect(await Promise.all(mediator.submitAll([task('b', { needs: ['a'] }), task('a')]))).toMatchObject([
-      { status: 'failed', error: { code: 'E_OVERLOADED' } },
-      { status: 'failed', error: { code: 'E_OVERLOADED' } },
-    ]);
+  it('counts a refused task as one that did not succeed', async () => {
+    const component = scriptedComponent();
+    const { mediator } = arrangeMediator([component], { maxQueued: 1 });
+    const [, refused] = mediator.submitAll([task('a'), task('b')]);
+    await refused;
+    (await component.next()).succeed();
+    await mediator.idle();
+    expect(await mediator.submit(task('c', { needs: ['b'] }))).toMatchObject({
+      status: 'skipped',
+      error: { message: 'Task c needs b, which did not succeed (failed).' },
+    });
   });
 });
 
