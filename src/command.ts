@@ -17,9 +17,9 @@ export interface GenerateCommand {
   /** Path of the feature request. */
   readonly feature: string;
   /** One of `environmentChoices`; the configuration's when absent. */
-  readonly env?: string;
+  readonly env?: string | undefined;
   /** Where the PRP goes; `PRPs/<slug of the title>.md` when absent. */
-  readonly out?: string;
+  readonly out?: string | undefined;
   /** Replace a PRP that is there and was not made of this request. */
   readonly force: boolean;
   readonly versioning: boolean;
@@ -31,23 +31,23 @@ export interface ValidateCommand {
   /** PRPs as typed; empty: those that changed since `base`, or all. */
   readonly prps: readonly string[];
   /** A revision: only PRPs that changed since are chosen, and findings it has too do not fail. */
-  readonly base?: string;
+  readonly base?: string | undefined;
   /** Ids of the gates to run; all when absent. */
-  readonly gates?: readonly string[];
-  readonly failOn?: FailOn;
+  readonly gates?: readonly string[] | undefined;
+  readonly failOn?: FailOn | undefined;
   readonly versioning: boolean;
 }
 
 export interface SaveCommand {
   readonly name: 'save';
   readonly prps: readonly string[];
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 export interface ListCommand {
   readonly name: 'list';
   /** One PRP's versions; all PRPs when absent. */
-  readonly prp?: string;
+  readonly prp?: string | undefined;
   /** Versions shown at most. */
   readonly limit: number;
 }
@@ -61,17 +61,17 @@ export interface ShowCommand {
 export interface DiffCommand {
   readonly name: 'diff';
   readonly prp: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 export interface RollbackCommand {
   readonly name: 'rollback';
   readonly prp: string;
   /** The last version that passed before the latest, when absent. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** Prefix of HEAD's commit or of the file's checksum: anything else there is a conflict. */
-  readonly expect?: string;
+  readonly expect?: string | undefined;
 }
 
 export interface InitCommand {

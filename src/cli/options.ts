@@ -2,11 +2,11 @@
 export interface GlobalOptions {
   readonly json: boolean;
   /** `-C`: where to run, as typed; the current directory when absent. */
-  readonly directory?: string;
+  readonly directory?: string | undefined;
   /** `--config`, as typed. */
-  readonly config?: string;
-  readonly versionsBranch?: string;
-  readonly workers?: number | 'auto';
+  readonly config?: string | undefined;
+  readonly versionsBranch?: string | undefined;
+  readonly workers?: number | 'auto' | undefined;
   readonly color: boolean;
   readonly debug: boolean;
 }

@@ -1,0 +1,57 @@
+import { Option } from 'commander';
+import { environmentChoices, type GenerateCommand, type ValidateCommand } from '../command.ts';
+import { type CommandLine, globalsOf, list, workersOption } from './command-line.ts';
+
+/** Commands that make and check PRPs. */
+export function addWorkCommands({ add, ask, answer }: CommandLine): void {
+  add(
+    'generate <feature-file>',
+    'Make a PRP of a feature request.',
+    'prp generate features/user-api.md',
+    'prp generate INITIAL.md --out PRPs/login.md --dry-run',
+  )
+    .addOption(
+      new Option('--env <id>', 'technology stack (default: from the configuration)').choices(environmentChoices),
+    )
+    .addOption(new Option('--template <name>', 'shape of the PRP').choices(['full']).default('full'))
+    .option('--out <file>', 'where the PRP goes (default: PRPs/<title>.md)')
+    .option('--force', 'replace a PRP that was changed since it was generated', false)
+    .addOption(workersOption())
+    .option('--no-versioning', 'do not keep a version')
+    .option('--dry-run', 'print the PRP, write nothing', false)
+    .action((feature: string, flags: Omit<GenerateCommand, 'name' | 'feature'>, from) => {
+      const { env, out, force, versioning, dryRun } = flags;
+      ask({ name: 'generate', feature, env, out, force, versioning, dryRun }, from);
+    });
+
+  add(
+    'validate [prp...]',
+    'Run the gates on PRPs, in parallel, and keep what came out.',
+    'prp validate',
+    'prp validate user-api --gates structure,references',
+    'prp validate --base origin/main',
+  )
+    .option('--base <ref>', 'only PRPs that changed since; what was found there before does not fail')
+    .option('--gates <ids>', 'only these gates, separated by commas', list)
+    .addOption(new Option('--fail-on <severity>', 'least severity that fails').choices(['error', 'warning', 'never']))
+    .addOption(workersOption())
+    .option('--no-versioning', 'do not keep a version and the result')
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']))
+    .action((prps: string[], flags: Omit<ValidateCommand, 'name' | 'prps'> & { format?: string }, from) => {
+      const { base, gates, failOn, versioning, format } = flags;
+      const options = globalsOf(from);
+      answer({
+        kind: 'command',
+        command: { name: 'validate', prps, base, gates, failOn, versioning },
+        options: { ...options, json: options.json || format === 'json' },
+      });
+    });
+
+  add('init', 'Write a configuration, a workflow and a first feature request.', 'prp init').action((_flags, from) =>
+    ask({ name: 'init' }, from),
+  );
+
+  add('demo', 'Tell the whole story in a throw-away repository.', 'prp demo').action((_flags, from) =>
+    answer({ kind: 'demo', options: globalsOf(from) }),
+  );
+}
