@@ -55,6 +55,6 @@ export default defineConfig({
   overrides: [
     ...importRules,
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
-    { files: ['test/**', 'scripts/**'], rules: { 'no-console': 'off' } },
+    { files: ['test/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
   ],
 });

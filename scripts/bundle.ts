@@ -7,11 +7,7 @@ const doors = { cli: 'build/cli/main.js' };
 for (const [door, entry] of Object.entries(doors)) {
   const out = `dist/${door}`;
   rmSync(out, { recursive: true, force: true });
-  execFileSync(
-    'ncc',
-    ['build', entry, '--out', out, '--minify', '--no-cache', '--license', 'licenses.txt', '--quiet'],
-    {
-      stdio: 'inherit',
-    },
-  );
+  execFileSync('ncc', ['build', entry, '--out', out, '--no-cache', '--license', 'licenses.txt', '--quiet'], {
+    stdio: 'inherit',
+  });
 }

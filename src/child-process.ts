@@ -57,7 +57,8 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   });
 }
 
-const secretName = /(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|(API|PRIVATE|ACCESS)_KEY|PAT)(_|$)/i;
+const secretName =
+  /(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|(API|PRIVATE|ACCESS|AGE)_KEY|AGE_IDENTITY|PAT)(_|$)/i;
 const runnerName = /^(ACTIONS_|INPUT_)|^GITHUB_(ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|EVENT_PATH)$/i;
 
 /** The environment a foreign command may see: no token, nothing by which it could speak for the workflow. */

@@ -10,6 +10,11 @@ export type Command =
   | ShowCommand
   | DiffCommand
   | RollbackCommand
+  | CleanupCommand
+  | ImportCommand
+  | VerifyCommand
+  | TagCommand
+  | HistoryCommand
   | InitCommand;
 
 export interface GenerateCommand {
@@ -74,7 +79,55 @@ export interface RollbackCommand {
   readonly expect?: string | undefined;
 }
 
-export interface InitCommand {
+export interface CleanupCommand {
+  readonly name: 'cleanup';
+  /** Versions to leave of each PRP; the configuration's when absent. */
+  readonly maxVersions?: number | undefined;
+  /** Days; the configuration's when absent. */
+  readonly olderThan?: number | undefined;
+  /** Put one commit in the place of the whole branch afterwards, so that the space can be freed. */
+  readonly compact: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface ImportCommand {
+  readonly name: 'import';
+  /** Which files are PRPs, from the root of the repository; the configuration's when empty. */
+  readonly globs: readonly string[];
+  /** The newest revisions of each PRP; all when absent. */
+  readonly limit?: number | undefined;
+  /** Put revisions that are older than kept versions on top of them. */
+  readonly append: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface VerifyCommand {
+  readonly name: 'verify';
+  /** PRPs as typed; empty: all that have versions, and the branch as a whole. */
+  readonly prps: readonly string[];
+}
+
+export interface TagCommand {
+  readonly name: 'tag';
+  readonly prp: string;
+  /** Lists the tags when absent. */
+  readonly tag?: string | undefined;
+  /** A selector. To delete: only from this version. */
+  readonly version?: string | undefined;
+  readonly delete: boolean;
+  /** Move it when another version has it. */
+  readonly force: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface HistoryCommand {
+  readonly name: 'history';
+  readonly prp: string;
+  /** Records shown at most, of each kind. */
+  readonly limit: number;
+}
+
+interface InitCommand {
   readonly name: 'init';
 }
 

@@ -11,7 +11,7 @@ import type { Repository } from './repository.ts';
 import type { Tree } from './tree.ts';
 
 /** A validator is a static gate, or a command that is run in a directory. */
-export type ValidatorOptions =
+type ValidatorOptions =
   | { readonly gate: StaticGate; readonly severityOf: SeverityOf }
   | { readonly command: CommandGate; readonly root: string };
 

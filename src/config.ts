@@ -11,6 +11,20 @@ const count = (maximum: number) => z.int().check(z.minimum(0), z.maximum(maximum
 const id = () => z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]*$/i), z.maxLength(64));
 const globs = () => z.array(z.string().check(z.minLength(1)));
 
+const recipient = () =>
+  z.string().check(
+    z.regex(/^age1(?:pq1|tag1|tagpq1)?[02-9ac-hj-np-z]{50,}$/, {
+      error: 'expected an age recipient, age1…, as `age-keygen -y` prints it; SSH keys are not supported',
+    }),
+  );
+const recipients = () =>
+  z.array(recipient()).check(
+    z.maxLength(100),
+    z.refine((all) => new Set(all.map((one) => /^age1(?:tag)?pq1/.test(one))).size < 2, {
+      error: 'post-quantum recipients (age1pq1…) and others cannot be mixed: the others would undo their protection',
+    }),
+  );
+
 const gate = z.union([
   z.literal('off'),
   z.strictObject({
@@ -56,8 +70,26 @@ export const configSchema = z.strictObject({
         branch: z
           ._default(z.string().check(z.minLength(1)), 'prp-versions')
           .check(about('The branch that keeps the versions.')),
+        remote: z
+          .optional(z.string().check(z.minLength(1)))
+          .check(about('Git remote that versions are shared through, as with --remote. Absent: they stay on this machine.')),
+        'max-per-prp': z
+          ._default(count(1_000_000), 50)
+          .check(about('How many versions of one PRP a clean-up leaves; 0: any number.')),
+        'max-age-days': z
+          ._default(count(36_500), 0)
+          .check(about('How old versions may become before a clean-up removes them, in days; 0: any age.')),
+        'cleanup-interval-days': z
+          ._default(count(36_500), 30)
+          .check(about('Days from one clean-up, which saving sets off, to the next; 0: only `prp cleanup` cleans up.')),
+        'encrypt-to': z
+          ._default(recipients(), [])
+          .check(about('age recipients: who can read new versions. Empty: they are stored as they are.')),
+        identity: z
+          .optional(z.string().check(z.minLength(1)))
+          .check(about('File with the age secret key that opens them; it belongs outside the repository.')),
       }),
-      { branch: 'prp-versions' },
+      { branch: 'prp-versions', 'max-per-prp': 50, 'max-age-days': 0, 'cleanup-interval-days': 30, 'encrypt-to': [] },
     )
     .check(about('Where versions are kept.')),
   gates: z

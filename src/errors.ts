@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'E_GIT' // git is missing, too old, or refused
   | 'E_STALE_HEAD' // the versions branch moved
   | 'E_INTEGRITY' // stored content that is not what was sealed
+  | 'E_LOCKED' // encrypted content, and no key that opens it
   | 'E_FORMAT' // stored content written by a newer version of this tool
   | 'E_OVERLOADED' // the mediator's queue is full
   | 'E_IO'; // the file system refused

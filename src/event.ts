@@ -19,6 +19,29 @@ export type PrpEvent =
       readonly sequence: number;
       readonly reason: string;
     }
+  /** What a remote had was brought here, or what only we had was brought there; `versions` were renumbered for that. */
+  | {
+      readonly type: 'versions-shared';
+      readonly remote: string;
+      readonly branch: string;
+      readonly did: 'fetched' | 'published' | 'united';
+      readonly versions: number;
+    }
+  /** What was saved here could not be brought to the remote. Nothing is lost: the next try brings it too. */
+  | { readonly type: 'versions-unpublished'; readonly remote: string; readonly branch: string; readonly reason: string }
+  /** As far as is known without asking, the remote's branch has commits that ours has not. */
+  | {
+      readonly type: 'versions-behind';
+      readonly remote: string;
+      readonly branch: string;
+      readonly behind: number;
+      /** Commits that only ours has. */
+      readonly ahead: number;
+    }
+  /** Old versions were removed, because it was time. */
+  | { readonly type: 'cleaned-up'; readonly removed: number; readonly prps: number; readonly kept: number }
+  /** Something that stops nothing, and that somebody should mend. */
+  | { readonly type: 'warning'; readonly message: string; readonly hint: string }
   /** What the mediator does with its tasks and components. */
   | { readonly type: 'mediator'; readonly event: MediatorEvent }
   /** A command has ended; `code` is the error's, when one ended it. */

@@ -1,19 +1,26 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
+import { oldestGit, tooOld } from './git-version.ts';
 
-export interface GitOptions {
+interface GitOptions {
   /** Bytes for its standard input. */
   readonly input?: string | Uint8Array | Iterable<string | Uint8Array>;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** In a process group of its own: what ends ours by force does not end it. */
+  readonly ownGroup?: boolean;
+  /** Milliseconds until it is ended, with all that it started; then it has failed. Implies `ownGroup`. */
+  readonly deadlineMs?: number;
 }
 
-export interface GitResult {
+interface GitResult {
   readonly exitCode: number;
   readonly stdout: Buffer;
   readonly stderr: string;
   /** Process id it had; some leftovers are named after it. */
   readonly pid: number | undefined;
+  /** Whether its deadline ended it. */
+  readonly timedOut: boolean;
 }
 
 /** A `git` bound to one directory. Messages are always English, and nothing ever asks a question. */
@@ -28,24 +35,34 @@ export interface Git {
 }
 
 export function gitIn(directory: string): Git {
-  const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+  // Git itself may need a token to fetch; hooks and filters that it runs have no business with the key to the versions.
+  const { PRP_AGE_IDENTITY: _key, PRP_AGE_IDENTITY_FILE: _file, ...inherited } = process.env;
+  const env = { ...inherited, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
 
   async function run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
     const { promise, resolve, reject } = Promise.withResolvers<GitResult>();
-    const child = spawn('git', args, { cwd: directory, env: { ...env, ...options.env } });
+    const { deadlineMs, ownGroup = deadlineMs !== undefined } = options;
+    const detached = ownGroup && process.platform !== 'win32';
+    const child = spawn('git', args, { cwd: directory, env: { ...env, ...options.env }, detached });
+    const deadline = deadlineMs === undefined ? undefined : endAfter(child, detached, deadlineMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.on('error', (cause) => reject(cannotStart(directory, cause)));
-    child.on('close', (code) =>
+    child.on('error', (cause) => {
+      deadline?.lift();
+      reject(cannotStart(directory, cause));
+    });
+    child.on('close', (code) => {
+      deadline?.lift();
       resolve({
         exitCode: code ?? 1,
         stdout: Buffer.concat(stdout),
         stderr: Buffer.concat(stderr).toString().trim(),
         pid: child.pid,
-      }),
-    );
+        timedOut: deadline?.hasPassed() ?? false,
+      });
+    });
     // A git that refuses early closes its end: its exit code tells the story, not the broken pipe.
     child.stdin.on('error', () => child.stdin.destroy());
     if (options.input !== undefined) {
@@ -59,23 +76,62 @@ export function gitIn(directory: string): Git {
 
   async function text(args: readonly string[], options?: GitOptions): Promise<string> {
     const { exitCode, stdout, stderr } = await run(args, options);
-    if (exitCode !== 0) throw gitFailed(args, exitCode, stderr);
+    if (exitCode !== 0) throw await gitFailed({ run }, args, exitCode, stderr);
     return stdout.toString().replace(/\n$/, '');
   }
 
   return { directory, env, run, text };
 }
 
-export function gitFailed(args: readonly string[], exitCode: number, stderr: string): PrpError {
-  const command = args.find((arg) => !arg.startsWith('-')) ?? '';
+/** What a failure of git is told as. Its version is looked at only now: where all goes well, that costs nothing. */
+export async function gitFailed(
+  git: Pick<Git, 'run'>,
+  args: readonly string[],
+  exitCode: number,
+  stderr: string,
+): Promise<PrpError> {
+  const old = await gitTooOld(git);
+  if (old !== undefined) return old;
+  const command = args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c') ?? '';
   return new PrpError('E_GIT', `git ${command} failed with exit code ${exitCode}: ${stderr || 'no message'}`, {
     hint: 'Run the command again with --debug to see every git call, or try the same command by hand.',
   });
 }
 
-function cannotStart(directory: string, cause: Error): PrpError {
+/** The trouble with this git when it is older than what we need; `undefined` when it is not. */
+export async function gitTooOld(git: Pick<Git, 'run'>): Promise<PrpError | undefined> {
+  return tooOld((await git.run(['version'])).stdout.toString());
+}
+
+/** What it is told as that no git could be run at all. */
+export function cannotStart(directory: string, cause: Error): PrpError {
   return new PrpError('E_GIT', `git could not be started in ${directory}: ${cause.message}`, {
-    hint: 'Install git 2.36 or newer and make sure that it is on the PATH.',
+    hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
     cause,
   });
+}
+
+/** Ends a process, and what it started, after some time, and when ours ends first. */
+function endAfter(child: ChildProcess, isGroup: boolean, milliseconds: number) {
+  let passed = false;
+  const end = () => {
+    try {
+      if (child.pid !== undefined) process.kill(isGroup ? -child.pid : child.pid, 'SIGKILL');
+    } catch (error) {
+      // ESRCH: already gone, which is what was wanted.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  };
+  const timer = setTimeout(() => {
+    passed = true;
+    end();
+  }, milliseconds);
+  process.once('exit', end);
+  return {
+    hasPassed: () => passed,
+    lift() {
+      clearTimeout(timer);
+      process.off('exit', end);
+    },
+  };
 }

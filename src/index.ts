@@ -4,6 +4,8 @@ export { type Config, configSchema, defaultConfig } from './config.ts';
 export { type ErrorCode, exitCodeOf, PrpError } from './errors.ts';
 export { type Announce, type PrpEvent } from './event.ts';
 export { type Branch, type Change, type Entry } from './history/branch.ts';
+export { type Cipher } from './history/cipher.ts';
+export { ageCipher } from './history/encryption.ts';
 export { gitBranch } from './history/git-branch.ts';
 export { History } from './history/history.ts';
 export { type Memento, open, seal } from './history/memento.ts';

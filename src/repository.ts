@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
-import { type Git, gitIn } from './git.ts';
+import { type Git, gitIn, gitTooOld } from './git.ts';
 import { commitTree, isInside, type Tree, workTree } from './tree.ts';
 
 /** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
@@ -34,9 +34,11 @@ export interface Repository {
 
 /** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`. */
 export async function openRepository(directory: string): Promise<Repository> {
-  const found = await gitIn(directory).run(['rev-parse', '--show-toplevel']);
+  const anywhere = gitIn(directory);
+  const found = await anywhere.run(['rev-parse', '--show-toplevel']);
   const shown = found.stdout.toString().replace(/\n$/, '');
-  if (found.exitCode !== 0 || shown === '') throw notARepository(directory, found.stderr);
+  if (found.exitCode !== 0 || shown === '')
+    throw (await gitTooOld(anywhere)) ?? notARepository(directory, found.stderr);
   const root = await realpath(shown);
   const git = gitIn(root);
 

@@ -1,12 +1,17 @@
 import type { Command } from './command.ts';
+import { cleanup } from './commands/cleanup.ts';
 import { diff } from './commands/diff.ts';
 import { generate } from './commands/generate.ts';
+import { importPrps } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { history } from './commands/history.ts';
 import { list } from './commands/list.ts';
 import { rollback } from './commands/rollback.ts';
 import { save } from './commands/save.ts';
 import { show } from './commands/show.ts';
+import { tag } from './commands/tag.ts';
 import { validate } from './commands/validate.ts';
+import { verify } from './commands/verify.ts';
 import { PrpError } from './errors.ts';
 import type { Report } from './report/report.ts';
 import type { Runtime } from './runtime.ts';
@@ -50,6 +55,16 @@ function dispatch(command: Command, runtime: Runtime): Promise<Report> {
       return diff(command, runtime);
     case 'rollback':
       return rollback(command, runtime);
+    case 'cleanup':
+      return cleanup(command, runtime);
+    case 'import':
+      return importPrps(command, runtime);
+    case 'verify':
+      return verify(command, runtime);
+    case 'tag':
+      return tag(command, runtime);
+    case 'history':
+      return history(command, runtime);
     case 'init':
       return init(runtime);
   }

@@ -2,7 +2,10 @@ import type { Config } from './config.ts';
 import { registerComponents } from './components.ts';
 import type { Announce } from './event.ts';
 import type { Branch } from './history/branch.ts';
+import type { Cipher } from './history/cipher.ts';
+import { ageCipher } from './history/encryption.ts';
 import { History } from './history/history.ts';
+import { readIdentity } from './history/identity.ts';
 import { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
 
@@ -12,6 +15,8 @@ export interface Ports {
   readonly branch: Branch;
   /** Hears everything that happens. @default nobody */
   readonly announce?: Announce;
+  /** How versions are encrypted. @default age, as the configuration and the environment say */
+  readonly cipher?: Cipher;
 }
 
 /** The whole system, wired: what is generated or validated through it leaves a version or a record. */
@@ -27,6 +32,7 @@ export interface Runtime {
 
 export function createRuntime(config: Config, ports: Ports): Runtime {
   const { repository, branch, announce = () => {} } = ports;
+  const cipher = ports.cipher ?? cipherOf(config, repository, announce);
   const mediator = new Mediator({
     workers: config.workers,
     announce: (event) => announce({ type: 'mediator', event }),
@@ -35,7 +41,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   return {
     config,
     repository,
-    history: new History(branch),
+    history: new History(branch, { cipher }),
     mediator,
     announce,
     async close() {
@@ -43,4 +49,17 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
       await branch.close?.();
     },
   };
+}
+
+function cipherOf({ versions }: Config, { git }: Repository, announce: Announce): Cipher {
+  return ageCipher({
+    recipients: versions['encrypt-to'],
+    identity: () =>
+      readIdentity({
+        env: process.env,
+        configured: versions.identity,
+        git,
+        warn: (message, hint) => announce({ type: 'warning', message, hint }),
+      }),
+  });
 }

@@ -15,6 +15,10 @@ function errorOf(text: string): string {
   throw new Error('The configuration was accepted.');
 }
 
+function encryptTo(...recipients: readonly string[]): string {
+  return stringify({ versions: { 'encrypt-to': recipients } });
+}
+
 describe('parseConfig', () => {
   it.each(['', '# nothing\n', '---\n', 'null\n', '{}'])('takes %j for the defaults', (text) => {
     expect(parseConfig(text, 'prp.yml')).toEqual(defaultConfig);
@@ -83,6 +87,16 @@ observers: { log: .prp/events.jsonl }
     expect(errorOf('commands:\n  - {id: a, run: x, needs: [b]}\n  - {id: b, run: x, needs: [a]}')).toContain(
       'commands: `a` and `b` wait for each other.',
     );
+  });
+
+  it('takes age recipients, and nothing else, to encrypt to', () => {
+    const x25519 = `age1${'q'.repeat(58)}`;
+    const quantum = `age1pq1${'q'.repeat(1950)}`;
+    expect(parseConfig(encryptTo(x25519, x25519), 'prp.yml').versions['encrypt-to']).toEqual([x25519, x25519]);
+    expect(parseConfig(encryptTo(quantum), 'prp.yml').versions['encrypt-to']).toEqual([quantum]);
+    expect(errorOf(encryptTo(x25519, quantum))).toMatch(/^prp\.yml:3:\d+: versions\.encrypt-to: .*cannot be mixed/);
+    expect(errorOf(encryptTo(x25519, 'ssh-ed25519 AAAAC3Nz'))).toMatch(/encrypt-to\[1\]: .*SSH keys are not supported/);
+    expect(errorOf(encryptTo(`AGE-SECRET-KEY-1${'Q'.repeat(58)}`))).not.toContain('QQ');
   });
 
   it('says where YAML is broken', () => {

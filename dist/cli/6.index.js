@@ -77,7 +77,7 @@ function stageIn(directory, program, { color }) {
     const paint = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_6__/* .paintFor */ .e)(process.stdout, color);
     async function start(stdio, command, args) {
         const [file, all] = command === 'prp' ? [process.execPath, [program, ...args]] : [command, args];
-        const env = { ...process.env, ...(!color && { NO_COLOR: '1' }) };
+        const env = { ...process.env, GIT_PAGER: 'cat', ...(!color && { NO_COLOR: '1' }) };
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(file, all, { cwd: directory, env, stdio: ['ignore', stdio, 'inherit'] });
         await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'close');
         return child.exitCode;
@@ -104,7 +104,7 @@ function stageIn(directory, program, { color }) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, text.replace(before, after));
         },
         end(bundle) {
-            const alias = `alias prp=${(0,_report_shell_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .shellCommand */ .q)((0,_report_shell_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .shellCommand */ .q)('node', bundle))}`;
+            const alias = `alias prp=${(0,_report_shell_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .shellCommand */ .q)((0,_report_shell_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .shellCommand */ .q)(process.execPath, bundle))}`;
             print(`\n${paint('bold', 'The repository is yours to play with:')} ${directory}`);
             for (const line of [
                 `cd ${(0,_report_shell_quote_js__WEBPACK_IMPORTED_MODULE_7__/* .shellCommand */ .q)(directory)}`,

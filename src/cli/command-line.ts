@@ -62,6 +62,8 @@ export function addGlobals(program: Program): void {
     .option('-C, --directory <dir>', 'run as if started there')
     .option('--config <file>', 'configuration (default: .github/prp.yml)')
     .option('--versions-branch <name>', 'branch that keeps the versions')
+    .option('--remote [name]', 'share the versions through this remote (default: origin)')
+    .option('--no-remote', 'work on this machine alone, whatever the configuration says')
     .option('--no-color', 'plain text (NO_COLOR does the same)')
     .option('--debug', 'tell everything that happens on standard error');
 }
@@ -69,8 +71,8 @@ export function addGlobals(program: Program): void {
 /** The options that all commands have, wherever on the command line they stood. */
 export function globalsOf(from: Program): GlobalOptions {
   const { json = false, color = true, debug = false, ...rest }: Partial<GlobalOptions> = from.optsWithGlobals();
-  const { directory, config, versionsBranch, workers } = rest;
-  return { json, color, debug, directory, config, versionsBranch, workers };
+  const { directory, config, versionsBranch, remote, workers } = rest;
+  return { json, color, debug, directory, config, versionsBranch, remote, workers };
 }
 
 export function workersOption(): Option {

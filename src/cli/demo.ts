@@ -75,7 +75,7 @@ function stageIn(directory: string, program: string, { color }: GlobalOptions) {
   const paint = paintFor(process.stdout, color);
   async function start(stdio: 'inherit' | 'ignore', command: string, args: readonly string[]): Promise<number | null> {
     const [file, all] = command === 'prp' ? [process.execPath, [program, ...args]] : [command, args];
-    const env = { ...process.env, ...(!color && { NO_COLOR: '1' }) };
+    const env = { ...process.env, GIT_PAGER: 'cat', ...(!color && { NO_COLOR: '1' }) };
     const child = spawn(file, all, { cwd: directory, env, stdio: ['ignore', stdio, 'inherit'] });
     await once(child, 'close');
     return child.exitCode;
@@ -104,7 +104,7 @@ function stageIn(directory: string, program: string, { color }: GlobalOptions) {
     },
 
     end(bundle: string): void {
-      const alias = `alias prp=${shellCommand(shellCommand('node', bundle))}`;
+      const alias = `alias prp=${shellCommand(shellCommand(process.execPath, bundle))}`;
       print(`\n${paint('bold', 'The repository is yours to play with:')} ${directory}`);
       for (const line of [
         `cd ${shellCommand(directory)}`,

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { defaultConfig, type Config } from '../config.ts';
 import { PrpError } from '../errors.ts';
-import { gitBranch } from '../history/git-branch.ts';
 import { logTo } from '../observers/log.ts';
 import { notifyAll, type Observer } from '../observers/observer.ts';
 import { reportText } from '../report/text.ts';
@@ -11,8 +10,9 @@ import { run } from '../run.ts';
 import { createRuntime } from '../runtime.ts';
 import { liveGates } from './live-gates.ts';
 import type { GlobalOptions } from './options.ts';
-import { envelopeOf } from './output.ts';
+import { cleanedUpText, envelopeOf, warningText } from './output.ts';
 import { locate } from './paths.ts';
+import { sharingText, versionsBranch } from './sharing.ts';
 import { paintFor } from './terminal.ts';
 
 const defaultConfigFile = '.github/prp.yml';
@@ -22,13 +22,11 @@ export async function execute(command: Command, options: GlobalOptions, started:
   const directory = resolve(options.directory ?? '.');
   const repository = await openRepository(directory);
   const config = withOptions(await loadConfig(repository, options, directory), options);
-  const runtime = createRuntime(config, {
-    repository,
-    branch: gitBranch(repository.git, config.versions.branch),
-    announce: notifyAll(observersFor(config, repository, options), (error) =>
-      process.stderr.write(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`),
-    ),
-  });
+  const announce = notifyAll(observersFor(config, repository, options), (error) =>
+    process.stderr.write(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`),
+  );
+  const branch = await versionsBranch(repository.git, config.versions, announce);
+  const runtime = createRuntime(config, { repository, branch, announce });
 
   const interrupt = () => void runtime.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -60,10 +58,16 @@ async function loadConfig(
   return parseConfig(text, path);
 }
 
-function withOptions(config: Config, { versionsBranch, workers }: GlobalOptions): Config {
+function withOptions(config: Config, { versionsBranch: branch, remote, workers }: GlobalOptions): Config {
+  const { versions } = config;
+  const wanted = remote === true ? (versions.remote ?? 'origin') : remote === false ? undefined : remote;
   return {
     ...config,
-    ...(versionsBranch !== undefined && { versions: { ...config.versions, branch: versionsBranch } }),
+    versions: {
+      ...versions,
+      ...(branch !== undefined && { branch }),
+      ...(remote !== undefined && { remote: wanted }),
+    },
     ...(workers !== undefined && { workers }),
   };
 }
@@ -79,6 +83,13 @@ function observersFor({ observers }: Config, repository: Repository, options: Gl
     }
     heard.push(logTo(resolve(repository.root, path)));
   }
+  heard.push((event) => {
+    if (event.type === 'cleaned-up')
+      process.stderr.write(cleanedUpText(event, paintFor(process.stderr, options.color)));
+    const sharing = sharingText(event, paintFor(process.stderr, options.color));
+    if (sharing !== '') process.stderr.write(sharing);
+    if (event.type === 'warning') process.stderr.write(warningText(event, paintFor(process.stderr, options.color)));
+  });
   if (!options.json) heard.push(liveGates(process.stdout, paintFor(process.stdout, options.color)));
   if (options.debug) heard.push((event) => void process.stderr.write(`debug: ${JSON.stringify(event)}\n`));
   return heard;

@@ -6,6 +6,8 @@ export interface GlobalOptions {
   /** `--config`, as typed. */
   readonly config?: string | undefined;
   readonly versionsBranch?: string | undefined;
+  /** `--remote`: its name, or true for the configured one or origin; false for `--no-remote`. */
+  readonly remote?: string | boolean | undefined;
   readonly workers?: number | 'auto' | undefined;
   readonly color: boolean;
   readonly debug: boolean;

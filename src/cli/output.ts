@@ -1,5 +1,5 @@
 import { PrpError } from '../errors.ts';
-import type { Paint } from '../report/paint.ts';
+import { type Paint, plain, plural } from '../report/paint.ts';
 
 export interface Ending {
   /** `null` when the command line was not understood. */
@@ -38,4 +38,20 @@ export function errorText(error: unknown, debug: boolean, paint: Paint): string 
   if (debug)
     for (let cause = error; cause instanceof Error; cause = cause.cause) lines.push(cause.stack ?? cause.message);
   return `${lines.join('\n')}\n`;
+}
+
+export function warningText(
+  { message, hint }: { readonly message: string; readonly hint: string },
+  paint: Paint,
+): string {
+  return `${paint('yellow', 'warning')} ${plain(message)}\n${paint('cyan', 'hint:')} ${hint}\n`;
+}
+
+/** What the user is told when saving set off a clean-up. */
+export function cleanedUpText(
+  { removed, prps, kept }: { readonly removed: number; readonly prps: number; readonly kept: number },
+  paint: Paint,
+): string {
+  const what = `${plural(removed, 'old version')} of ${plural(prps, 'PRP')} removed, ${kept} kept`;
+  return `${paint('cyan', 'clean-up:')} ${what}; the log of the versions branch names them.\n`;
 }

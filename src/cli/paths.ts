@@ -17,14 +17,19 @@ export async function locate(command: Command, repository: Repository, directory
       return out === undefined ? located : { ...located, out: repository.pathOf(out, directory) };
     }
     case 'validate':
+    case 'verify':
     case 'save':
       return { ...command, prps: await Promise.all(command.prps.map(prpOf)) };
     case 'list':
       return command.prp === undefined ? command : { ...command, prp: await prpOf(command.prp) };
     case 'show':
+    case 'tag':
+    case 'history':
     case 'diff':
     case 'rollback':
       return { ...command, prp: await prpOf(command.prp) };
+    case 'cleanup':
+    case 'import':
     case 'init':
       return command;
   }

@@ -1,6 +1,7 @@
 import { CommanderError, type Command as Program } from 'commander';
 import { PrpError } from '../errors.ts';
 import { addGlobals, commandLine, type Wish } from './command-line.ts';
+import { addUpkeepCommands } from './upkeep-commands.ts';
 import { addVersionCommands } from './version-commands.ts';
 import { addWorkCommands } from './work-commands.ts';
 
@@ -41,6 +42,7 @@ function programFor(answer: (wish: Wish) => void): Program {
   const line = commandLine(answer);
   addWorkCommands(line);
   addVersionCommands(line);
+  addUpkeepCommands(line);
   for (const program of [line.program, ...line.program.commands]) addGlobals(program);
   return line.program;
 }

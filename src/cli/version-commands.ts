@@ -1,4 +1,6 @@
 import { Option } from 'commander';
+import type { TagCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
 import { type CommandLine, count, selectorsText } from './command-line.ts';
 
 /** Commands that work with versions. */
@@ -55,4 +57,54 @@ export function addVersionCommands({ add, ask }: CommandLine): void {
     .action((prp: string, version: string | undefined, { expect }: { expect?: string }, from) =>
       ask({ name: 'rollback', prp, version, expect }, from),
     );
+
+  add(
+    'tag <prp> [version] [name]',
+    'Give a version a name, or list the names.',
+    'prp tag user-api latest approved',
+    'prp tag user-api v5 approved --force',
+    'prp tag user-api approved --delete',
+    'prp tag user-api',
+  )
+    .option('--delete', 'take the name away; with a version: only from that one')
+    .option('--force', 'move it when another version has it')
+    .option('--dry-run', 'show what would come of it')
+    .addHelpText('after', selectorsText)
+    .action((prp: string, first: string | undefined, second: string | undefined, flags: TagFlags, from) =>
+      ask(tagCommand(prp, first, second, flags), from),
+    );
+
+  add(
+    'history <prp>',
+    'Show how versions were executed and validated, and where their gates are heading.',
+    'prp history user-api',
+    'prp history user-api --limit 5 --json',
+  )
+    .addOption(new Option('-n, --limit <count>', 'records shown at most, of each kind').argParser(count).default(20))
+    .action((prp: string, { limit }: { limit: number }, from) => ask({ name: 'history', prp, limit }, from));
+
+  add(
+    'verify [prp...]',
+    'Recompute every checksum, digest and link of the stored versions, and check who wrote them.',
+    'prp verify',
+    'prp verify user-api --json',
+  ).action((prps: string[], _flags, from) => ask({ name: 'verify', prps }, from));
+}
+
+interface TagFlags {
+  readonly delete?: true;
+  readonly force?: true;
+  readonly dryRun?: true;
+}
+
+/** Without `--delete` one word alone could be a version or a name: it is asked for both. */
+function tagCommand(prp: string, first: string | undefined, second: string | undefined, flags: TagFlags): TagCommand {
+  const [version, tag] = second === undefined && flags.delete ? [undefined, first] : [first, second];
+  if (tag === undefined && (version !== undefined || flags.delete)) {
+    throw new PrpError('E_USAGE', flags.delete ? 'Which tag is to be deleted?' : 'A tag needs a version and a name.', {
+      hint: flags.delete ? 'prp tag <prp> <name> --delete' : 'prp tag <prp> <version> <name>',
+    });
+  }
+  const { force = false, dryRun = false } = flags;
+  return { name: 'tag', prp, tag, version, delete: flags.delete ?? false, force, dryRun };
 }

@@ -1,18 +1,21 @@
 import type { Addition, Appended } from '../history/history.ts';
+import { committedFiles } from '../history/committed-files.ts';
 import type { Runtime } from '../runtime.ts';
-import type { ReadableDocument } from './document.ts';
+import type { Keepable } from './document.ts';
+import { sealedReferences, wantedPaths } from './sealed-references.ts';
 
-type Keepable = Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalChecksum'>;
+export type AdditionOf = (document: Keepable, reason: Addition['reason']) => Addition;
 
-export type AdditionOf = (document: Keepable, reason: Addition['reason']) => Promise<Addition>;
-
-/** Turns documents into what history takes; where and by whom they are saved is asked of Git once. */
-export async function additionsIn({ repository }: Runtime): Promise<AdditionOf> {
+/**
+ * Turns these documents into what history takes. Where and by whom they are saved, what of HEAD they are, and what HEAD
+ * has where they point: all of that is asked of Git once, however many documents there are.
+ */
+export async function additionsIn({ repository }: Runtime, documents: readonly Keepable[]): Promise<AdditionOf> {
   const [head, name, actor] = await Promise.all([repository.head(), repository.name(), repository.actor()]);
-  const tree = head.commit === null ? undefined : await repository.at(head.commit);
-  return async ({ path, bytes, canonicalChecksum }, reason) => {
-    const committed = await tree?.read(path);
-    const dirty = committed === undefined || Buffer.compare(committed, bytes) !== 0;
+  const committed = await committedFiles(repository.git, head.commit, documents.flatMap(wantedPaths));
+  return (document, reason) => {
+    const { path, bytes, canonicalChecksum } = document;
+    const dirty = !committed.holds(path, bytes);
     return {
       prp: path,
       bytes,
@@ -20,6 +23,7 @@ export async function additionsIn({ repository }: Runtime): Promise<AdditionOf> 
       source: { repository: name, commit: head.commit, ref: head.ref, pullRequest: null, dirty },
       reason,
       actor,
+      references: sealedReferences(document, committed),
     };
   };
 }

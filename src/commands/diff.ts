@@ -10,6 +10,7 @@ import { findPrp } from './prps.ts';
 interface Side {
   /** A version id, or `worktree`. */
   readonly name: string;
+  readonly label: string;
   readonly document: ReadableDocument;
 }
 
@@ -28,7 +29,15 @@ export async function diff(command: DiffCommand, runtime: Runtime): Promise<Repo
   return {
     command: 'diff',
     status: 'passed',
-    data: { prp, from: from.name, to: to.name, identical, ...changes, unified },
+    data: {
+      prp,
+      from: from.name,
+      to: to.name,
+      labels: { from: from.label, to: to.label },
+      identical,
+      ...changes,
+      unified,
+    },
   };
 }
 
@@ -44,9 +53,17 @@ async function sides(prp: string, { from, to }: DiffCommand, runtime: Runtime): 
 
 async function side(prp: string, selector: string, runtime: Runtime): Promise<Side> {
   if (selector === 'worktree') {
-    return { name: selector, document: readable(documentOf(prp, await runtime.repository.read(prp), runtime)) };
+    return {
+      name: selector,
+      label: selector,
+      document: readable(documentOf(prp, await runtime.repository.read(prp), runtime)),
+    };
   }
   const version = await runtime.history.select(prp, selector);
   const bytes = await runtime.history.content(version);
-  return { name: version.memento.id, document: readable(documentOf(prp, bytes, runtime)) };
+  return {
+    name: version.memento.id,
+    label: `v${version.memento.sequence}`,
+    document: readable(documentOf(prp, bytes, runtime)),
+  };
 }

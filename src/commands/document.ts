@@ -14,10 +14,14 @@ export interface ReadableDocument extends Bytes {
   readonly canonicalChecksum: string;
 }
 
-export interface UnreadableDocument extends Bytes {
+interface UnreadableDocument extends Bytes {
   readonly problem: Unreadable;
   readonly line?: number;
 }
+
+/** What is needed of a document to keep it: one that is no PRP any more refers to nothing. */
+export type Keepable = Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalChecksum'> &
+  Partial<Pick<ReadableDocument, 'prp'>>;
 
 interface Bytes {
   readonly path: string;

@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { documentOf, readable, type ReadableDocument } from './document.ts';
 import { isPrp } from './prps.ts';
+import { keepTidy } from './upkeep.ts';
 
 /** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
 export async function generate(
@@ -38,6 +39,7 @@ export async function generate(
     await repository.write(path, document.bytes);
     runtime.announce({ type: 'file-written', path });
   }
+  if (version !== null) await keepTidy([path], runtime);
   return {
     command: 'generate',
     status: 'passed',
@@ -113,11 +115,12 @@ async function refuseToReplace(
 
 /** One commit: what was there before, if nothing had kept it, and what is there now. */
 async function keep(document: ReadableDocument, before: Uint8Array | undefined, runtime: Runtime): Promise<Version> {
-  const additionOf = await additionsIn(runtime);
-  const replaced = before && documentOf(document.path, before, runtime);
+  const there = before && documentOf(document.path, before, runtime);
+  const replaced = there && 'prp' in there ? [there] : [];
+  const additionOf = await additionsIn(runtime, [...replaced, document]);
   const appended = await runtime.history.append([
-    ...(replaced && 'prp' in replaced ? [await additionOf(replaced, 'changed')] : []),
-    await additionOf(document, 'generated'),
+    ...replaced.map((one) => additionOf(one, 'changed')),
+    additionOf(document, 'generated'),
   ]);
   announceSaved(appended, runtime);
   const newest = appended.at(-1);

@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { type Document, documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
+import { keepTidy } from './upkeep.ts';
 
 /**
  * Gives the file the bytes of an earlier version. What it held is kept as a version first, and the rollback is a new
@@ -30,15 +31,17 @@ export async function rollback(
   const changed = current?.checksum !== restored.checksum;
 
   // 3. Both into the history, then the file: a crash in between loses nothing.
-  const additionOf = await additionsIn(runtime);
-  const kept = current && changed ? [await additionOf(keepable(current), 'changed')] : [];
-  const restoring: Addition = { ...(await additionOf(restored, 'restored')), restoredFrom: target.memento.id };
-  const appended = await history.append([...kept, restoring]);
+  const kept = current && changed ? [keepable(current)] : [];
+  const additionOf = await additionsIn(runtime, [...kept, restored]);
+  const restoring: Addition = { ...additionOf(restored, 'restored'), restoredFrom: target.memento.id };
+  const appended = await history.append([...kept.map((one) => additionOf(one, 'changed')), restoring]);
   announceSaved(appended, runtime);
   if (changed) {
     await repository.write(prp, restored.bytes);
     runtime.announce({ type: 'file-written', path: prp });
   }
+  // What was kept a moment ago is promised to the user, whatever the limits are: the next save may clean up.
+  if (keptVersion(appended) === null) await keepTidy([prp], runtime);
   return {
     command: 'rollback',
     status: 'passed',

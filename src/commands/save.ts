@@ -5,6 +5,7 @@ import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
+import { keepTidy } from './upkeep.ts';
 
 /** Keeps PRPs as they are now; one commit, however many. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
@@ -12,11 +13,12 @@ export async function save({ prps, message }: SaveCommand, runtime: Runtime): Pr
   const documents = await Promise.all(
     paths.map(async (path) => readable(documentOf(path, await runtime.repository.read(path), runtime))),
   );
-  const additionOf = await additionsIn(runtime);
-  const additions = await Promise.all(documents.map((document) => additionOf(document, 'saved')));
+  const additionOf = await additionsIn(runtime, documents);
+  const additions = documents.map((document) => additionOf(document, 'saved'));
   const metadata = message === undefined ? {} : { metadata: { message } };
   const appended = await runtime.history.append(additions.map((addition) => ({ ...addition, ...metadata })));
   announceSaved(appended, runtime);
+  await keepTidy(paths, runtime);
   return {
     command: 'save',
     status: 'passed',

@@ -15,6 +15,7 @@ import type { Tree } from '../tree.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { type Document, documentOf } from './document.ts';
 import { findPrp, prpsInWorkTree } from './prps.ts';
+import { keepTidy } from './upkeep.ts';
 
 type BaseTree = Tree & { readonly commit: string };
 
@@ -46,6 +47,7 @@ export async function validate(
     return { document, gates: own, verdict: verdictOf([...own, ...gates]) };
   });
   const versions = command.versioning ? await record(judged, gates, runtime) : new Map<string, Version>();
+  await keepTidy([...versions.keys()], runtime);
   const prps = judged.map(({ document, gates: own, verdict }): ValidatedPrp => ({
     path: document.path,
     name: 'prp' in document ? document.prp.title : document.path,
@@ -118,13 +120,15 @@ async function record(
   runGates: readonly GateResult[],
   runtime: Runtime,
 ): Promise<ReadonlyMap<string, Version>> {
-  const additionOf = await additionsIn(runtime);
-  const additions: Addition[] = [];
-  for (const { document, gates, verdict } of judged) {
-    if (!('prp' in document)) continue;
-    const addition = await additionOf(document, 'changed');
-    additions.push({ ...addition, validation: { verdict, gates: [...gates, ...runGates].map(recordOf) } });
-  }
+  const keepable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
+  const additionOf = await additionsIn(
+    runtime,
+    keepable.map(({ document }) => document),
+  );
+  const additions = keepable.map(({ document, gates, verdict }): Addition => {
+    const validation = { verdict, gates: [...gates, ...runGates].map(recordOf) };
+    return { ...additionOf(document, 'changed'), validation };
+  });
   const appended = await runtime.history.append(additions);
   announceSaved(appended, runtime);
   return new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));

@@ -3,6 +3,7 @@ import type { Prp, Reference } from '../prp/prp.ts';
 import type { Tree } from '../tree.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { nearest } from './nearest.ts';
+import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 
 /** Files, line ranges and URLs that the PRP points at, resolved against the files it will be executed with. */
 export const references: StaticGate = {
@@ -36,15 +37,6 @@ function* checkUrl(reference: Reference): Iterable<Remark> {
   yield { rule: 'PRP305', message: `${shown(reference)} is not a URL that can be opened.`, ...placeOf(reference) };
 }
 
-/** Patterns, placeholders and plain words are not paths; of an @mention only what has both a slash and an extension. */
-function looksLikePath({ kind, target }: Reference): boolean {
-  if (kind === 'url' || kind === 'mcp' || target.length > 512 || /[\s*?{}<>[\]|"'`…,;]|\.\.\./.test(target))
-    return false;
-  const slash = target.includes('/') || target.includes('\\');
-  const extension = /\.[a-z][a-z0-9]{0,9}$/i.test(target);
-  return kind === 'mention' ? slash && extension : slash || extension;
-}
-
 async function* checkPath(
   reference: Reference,
   prp: Prp,
@@ -53,7 +45,7 @@ async function* checkPath(
 ): AsyncIterable<Remark> {
   const { kind, target, lines } = reference;
   const place = placeOf(reference);
-  if (/^(?:[/~]|[a-z]:[\\/])/i.test(target)) {
+  if (isAbsolutePath(target)) {
     const inside = await withoutMachine(target, tree);
     if (inside === undefined && kind === 'mention') return;
     yield {
@@ -64,8 +56,8 @@ async function* checkPath(
     };
     return;
   }
-  const candidates = [target, posix.join(posix.dirname(prp.path), target)].map((path) => posix.normalize(path));
-  const inside = candidates.filter((path) => !path.startsWith('../') && path !== '..');
+  const candidates = pathsOf(target, prp.path);
+  const inside = candidates.filter(isInRepository);
   if (inside.length === 0) {
     yield { rule: 'PRP304', message: `${shown(reference)} is outside the repository.`, ...place };
     return;

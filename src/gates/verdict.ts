@@ -9,7 +9,7 @@ const weight: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, erro
 const threshold: Readonly<Record<FailOn, number>> = { error: 2, warning: 1, never: Infinity };
 
 /** Whether a finding fails its gate. What the base revision has too never does. */
-export function isFailing({ severity, baseline }: Finding, failOn: FailOn): boolean {
+function isFailing({ severity, baseline }: Finding, failOn: FailOn): boolean {
   return !baseline && weight[severity] >= threshold[failOn];
 }
 

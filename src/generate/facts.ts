@@ -39,7 +39,7 @@ export function factsOf(request: FeatureRequest, environment: DetectedEnvironmen
     reasons: sentencesOf(feature).filter((sentence) => reasoning.test(sentence)),
     constraints,
     remarks: [examples, documentation]
-      .map((passage) => without(passage, (line) => isItem(line) && survey.cited.has(line)))
+      .map((passage) => without(passage, (line) => survey.cited.has(line) && (isItem(line) || !/\s/.test(line.trim()))))
       .filter(({ lines }) => lines.length > 0),
     complexity: weight <= 4 ? 'low' : weight <= 10 ? 'medium' : 'high',
   };

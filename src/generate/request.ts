@@ -99,7 +99,8 @@ function titleOf({ sections }: Prp, { lines }: Passage): string {
       .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
       .replace(/[*_`]/g, '')
       .split(/(?<=[.!?])\s/, 1)[0] ?? '';
-  return shorten((own || sentence).replace(/[.!?:\s]+$/, ''));
+  const title = shorten((own || sentence).replace(/[.!?:\s]+$/, ''));
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 /** At a word's end where there is one. */

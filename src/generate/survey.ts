@@ -10,13 +10,13 @@ export interface Survey {
   readonly urls: readonly Citation[];
   /** What the request names like a file, but nothing in the repository is. */
   readonly missing: readonly string[];
-  /** The lines of the request that name one of these files or URLs. */
+  /** The lines of the request that name a file or URL. */
   readonly cited: ReadonlySet<string>;
   /** The layout, one line each, as `tree` would draw it; empty for an empty repository. */
   readonly layout: readonly string[];
 }
 
-export interface Citation {
+interface Citation {
   readonly target: string;
   /** The rest of the line it stands in; empty when there is none. */
   readonly why: string;
@@ -39,7 +39,7 @@ export async function survey(request: FeatureRequest, tree: Tree): Promise<Surve
     for (const path of pathsIn(text)) {
       const found = await filesAt(path, tree);
       if (found.length === 0) missing.add(path);
-      else cited.add(line);
+      cited.add(line);
       for (const target of found) if (!files.has(target)) files.set(target, { target, why: remarkIn(text, path) });
     }
   }
@@ -92,29 +92,39 @@ function remarkIn(line: string, target: string): string {
     .slice(0, 200);
 }
 
-const layoutLines = 40;
 const layoutDepth = 3;
+const layoutEntries = 12;
+const layoutLines = 60;
 
-/** Directories first; below the depth, or past the limit, only how much there is. */
+/** Directories first. Hidden ones, and all below the depth, only say how much is in them; long ones are cut. */
 function layoutOf(files: readonly string[]): readonly string[] {
-  const lines: string[] = [];
-  const walk = (prefix: string, depth: number) => {
-    const names = new Map<string, number>();
-    for (const file of files) {
-      if (!file.startsWith(prefix)) continue;
-      const [name = '', ...rest] = file.slice(prefix.length).split('/');
-      const key = rest.length > 0 ? `${name}/` : name;
-      names.set(key, (names.get(key) ?? 0) + 1);
-    }
-    const directoriesFirst = [...names].toSorted(([a], [b]) => Number(b.endsWith('/')) - Number(a.endsWith('/')));
-    for (const [name, count] of directoriesFirst) {
-      const indent = '  '.repeat(depth);
-      const closed = name.endsWith('/') && depth + 1 === layoutDepth;
-      lines.push(closed ? `${indent}${name} (${count} ${count === 1 ? 'file' : 'files'})` : `${indent}${name}`);
-      if (name.endsWith('/') && !closed) walk(prefix + name, depth + 1);
-    }
-  };
-  walk('', 0);
+  const lines = directoryLines(files, 0);
   const more = lines.length - layoutLines;
   return more > 0 ? [...lines.slice(0, layoutLines), `(${more} more lines)`] : lines;
+}
+
+function directoryLines(files: readonly string[], depth: number): readonly string[] {
+  const indent = '  '.repeat(depth);
+  const directories = new Map<string, string[]>();
+  const names: string[] = [];
+  for (const file of files) {
+    const slash = file.indexOf('/');
+    if (slash === -1) {
+      names.push(file);
+      continue;
+    }
+    const inside = directories.get(file.slice(0, slash)) ?? [];
+    inside.push(file.slice(slash + 1));
+    directories.set(file.slice(0, slash), inside);
+  }
+  const blocks = [
+    ...[...directories].map(([name, inside]) => {
+      const closed = name.startsWith('.') || depth + 1 === layoutDepth;
+      if (!closed) return [`${indent}${name}/`, ...directoryLines(inside, depth + 1)];
+      return [`${indent}${name}/ (${inside.length} ${inside.length === 1 ? 'file' : 'files'})`];
+    }),
+    ...names.map((name) => [`${indent}${name}`]),
+  ];
+  const more = blocks.length - layoutEntries;
+  return more > 1 ? [...blocks.slice(0, layoutEntries).flat(), `${indent}(${more} more)`] : blocks.flat();
 }

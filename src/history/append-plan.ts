@@ -4,24 +4,23 @@ import {
   branchReadme,
   bucketOf,
   checkPrpPath,
-  contentPath,
   mementoPath,
   type Place,
   readmePath,
-  recordId,
-  validationPath,
   versionId,
 } from './layout.ts';
-import { type Memento, type Reason, seal, type Source } from './memento.ts';
+import { type Encrypted, type Memento, type Reason, seal, type Source } from './memento.ts';
 import { appendMessage, type Saved } from './message.ts';
-import { sealValidation, type Validation } from './record.ts';
+import { addRecords, type NewRecords, recordAction } from './new-records.ts';
+import { newestOrdered } from './places.ts';
 import { printJson } from './sealed-json.ts';
 import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
+import { contentPathOf, type Encrypt } from './stored-content.ts';
 import { storedVersion, type StoredVersion } from './stored-version.ts';
 
 /** A document to keep, and what is known of it. */
-export interface Addition {
+export interface Addition extends NewRecords {
   /** The PRP's path in its repository. */
   readonly prp: string;
   readonly bytes: Uint8Array;
@@ -33,8 +32,8 @@ export interface Addition {
   readonly restoredFrom?: string;
   readonly references?: Memento['references'];
   readonly metadata?: Memento['metadata'];
-  /** What validating exactly these bytes showed. */
-  readonly validation?: Validation;
+  /** When it was made; ids never lie in the future, and never before the version before. @default now */
+  readonly madeAt?: Date;
 }
 
 /** What became of an addition. */
@@ -58,6 +57,7 @@ export interface AppendContext {
   readonly random: () => number;
   /** True when this will be the branch's first commit. */
   readonly isFirst: boolean;
+  readonly encrypt: Encrypt;
 }
 
 /**
@@ -68,37 +68,39 @@ export interface AppendContext {
 export async function planAppend(
   at: Snapshot,
   additions: readonly Addition[],
-  { now, random, isFirst }: AppendContext,
+  { now, random, isFirst, encrypt }: AppendContext,
 ): Promise<AppendPlan> {
   for (const { prp } of additions) checkPrpPath(prp);
-  const newest = await newestOfEach(at, [...new Set(additions.map(({ prp }) => prp))]);
+  const prps = [...new Set(additions.map(({ prp }) => prp))];
+  const newest = await newestOfEach(at, prps);
+  // What the next id must sort after.
+  const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestOrdered(at, prp)] as const)));
   const write = new Map<string, Uint8Array>();
   const appended: Appended[] = [];
   const saved: Saved[] = [];
 
   for (const addition of additions) {
-    const { prp, source, actor, validation } = addition;
+    const { prp, source, actor } = addition;
     const before = newest.get(prp);
-    const same = before?.memento.checksum === rawChecksum(addition.bytes) ? before : undefined;
-    const memento = same?.memento ?? sealNext(addition, before?.memento, now);
+    const checksum = rawChecksum(addition.bytes);
+    const same = before?.memento.checksum === checksum ? before : undefined;
+    const encrypted = same === undefined ? await encrypt(addition) : undefined;
+    const memento = same?.memento ?? sealNext(addition, encrypted, before?.memento, after.get(prp), now);
+    if (same === undefined) after.set(prp, memento.id);
     const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
-      write.set(contentPath(place), addition.bytes);
+      write.set(contentPathOf(memento), encrypted?.bytes ?? addition.bytes);
       write.set(mementoPath(place), printJson(memento));
     }
 
-    let record = same?.validation ?? null;
-    if (validation !== undefined) {
-      const id = recordId(now, record?.id, random());
-      record = sealValidation(memento, validation, { id, timestamp: now.toISOString(), actor, commit: source.commit });
-      write.set(validationPath(place, id), printJson(record));
-    }
-
-    const version = storedVersion(memento, record);
+    const context = { now, random, actor, commit: source.commit, newest: same?.validation ?? null };
+    const record = await addRecords(at, write, memento, addition, context);
+    const action = recordAction(addition);
+    const version = storedVersion(memento, record, same?.tags);
     appended.push({ version, created: same === undefined });
     newest.set(prp, version);
     if (same === undefined) saved.push(savedBy(memento, source, memento.reason, actor));
-    else if (validation !== undefined) saved.push(savedBy(memento, source, 'validated', actor));
+    else if (action !== undefined) saved.push(savedBy(memento, source, action, actor));
   }
 
   // A PRP may have the very name of our README: it goes first.
@@ -117,15 +119,22 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
   );
 }
 
-function sealNext(addition: Addition, parent: Memento | undefined, now: Date): Memento {
-  const { prp, bytes, canonicalChecksum, source, reason, actor } = addition;
+function sealNext(
+  addition: Addition,
+  encrypted: Encrypted | undefined,
+  parent: Memento | undefined,
+  after: string | undefined,
+  now: Date,
+): Memento {
+  const { prp, bytes, canonicalChecksum, source, reason, actor, references = [], madeAt = now } = addition;
   const sequence = (parent?.sequence ?? 0) + 1;
   return seal({
-    id: versionId(now, rawChecksum(bytes), parent?.id),
+    id: versionId(madeAt < now ? madeAt : now, rawChecksum(bytes), after),
     sequence,
     prp,
-    timestamp: now.toISOString(),
+    timestamp: madeAt.toISOString(),
     bytes,
+    encrypted,
     canonicalChecksum,
     source,
     parent: parent?.id ?? null,
@@ -133,7 +142,8 @@ function sealNext(addition: Addition, parent: Memento | undefined, now: Date): M
     reason,
     restoredFrom: addition.restoredFrom ?? null,
     actor,
-    references: addition.references ?? [],
+    // What names no file of the repository is nothing but words of the document.
+    references: encrypted ? references.filter(({ blob }) => blob !== null) : references,
     metadata: addition.metadata ?? {},
   });
 }

@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
 import { type Git, gitFailed } from '../git.ts';
 import { staleHead } from './stale-head.ts';
@@ -12,6 +13,8 @@ export interface BranchTip {
   readonly startsFrom: string | undefined;
   /** The work tree that has the branch checked out. */
   readonly checkedOutIn: string | undefined;
+  /** Where remotes had the branch when they were last asked: remote-tracking references. */
+  readonly remotes: readonly { readonly ref: string; readonly commit: string }[];
 }
 
 /** Reads it anew: other processes' commits are seen. Throws `E_CONFLICT` when several remotes could be the start. */
@@ -25,22 +28,25 @@ export async function readTip(git: Git, name: string): Promise<BranchTip> {
   });
 
   const own = refs.find(({ ref }) => ref === local);
+  const remotes = refs.filter(({ ref }) => ref.startsWith('refs/remotes/') && ref.endsWith(`/${name}`));
   if (own !== undefined) {
-    return { commit: own.commit, startsFrom: undefined, checkedOutIn: own.workTree || undefined };
+    return { commit: own.commit, startsFrom: undefined, checkedOutIn: own.workTree || undefined, remotes };
   }
   const origin = `refs/remotes/origin/${name}`;
-  const remotes = refs.filter(({ ref }) => ref.startsWith('refs/remotes/') && ref.endsWith(`/${name}`));
   const start = remotes.find(({ ref }) => ref === origin) ?? remotes[0];
   if (start !== undefined && start.ref !== origin && remotes.length > 1) {
     throw new PrpError('E_CONFLICT', `Several remotes have a branch ${name}, and none of them is origin.`, {
       hint: `git branch ${name} ${start.ref.slice('refs/remotes/'.length)}`,
     });
   }
-  return { commit: start?.commit, startsFrom: start?.ref, checkedOutIn: undefined };
+  return { commit: start?.commit, startsFrom: start?.ref, checkedOutIn: undefined, remotes };
 }
 
-/** Tries while the branch is where it should be and yet cannot be moved: another process holds its lock. */
+/** Tries while the branch is where it should be, cannot be moved, and shows no lock: it may just have gone. */
 const attempts = 5;
+
+/** Milliseconds for which another process may hold the branch's lock; git itself needs a few of them. */
+const patienceMs = 12_000;
 
 /**
  * Moves the branch from where `tip` saw it to `commit`, or changes nothing and throws: `E_STALE_HEAD` when it is
@@ -55,22 +61,31 @@ export async function moveTip(git: Git, name: string, tip: BranchTip, commit: st
     ...(tip.startsFrom === undefined ? [] : [`verify ${tip.startsFrom} ${tip.commit}`]),
   ];
   const args = ['update-ref', ...(note === '' ? [] : ['-m', note]), '--stdin'];
-  for (let attempt = 1; ; attempt += 1) {
-    const result = await git.run(args, { input: `${input.join('\n')}\n` });
+  const started = Date.now();
+  for (let unexplained = 0; ;) {
+    // A group of its own: whoever ends us by force, it lives the moment that it needs, and leaves no lock behind.
+    const result = await git.run(args, { input: `${input.join('\n')}\n`, ownGroup: true });
     if (result.exitCode === 0) return;
     const now = await readTip(git, name);
     if (now.commit === commit) return;
     if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHead(tip.commit, now.commit);
-    if (attempt === attempts) throw gitFailed(args, result.exitCode, result.stderr);
-    await breakAbandonedLock(git, ref);
+    if (!(await waitForLock(git, ref))) unexplained += 1;
+    if (unexplained === attempts || Date.now() - started > patienceMs) {
+      throw await gitFailed(git, args, result.exitCode, result.stderr);
+    }
   }
 }
 
 /** Git holds a reference's lock for milliseconds; one this old belongs to a process that was killed while it did. */
-const abandonedAfterMs = 60_000;
+const abandonedAfterMs = 10_000;
 
-async function breakAbandonedLock(git: Git, ref: string): Promise<void> {
+/** Whether a lock explains that the branch could not be moved: then waits a moment, or breaks one that nobody holds. */
+async function waitForLock(git: Git, ref: string): Promise<boolean> {
   const path = resolve(git.directory, await git.text(['rev-parse', '--git-path', `${ref}.lock`]));
   const found = await stat(path).catch(() => undefined);
-  if (found !== undefined && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(path, { force: true });
+  if (found === undefined) return false;
+  const age = Math.abs(Date.now() - found.mtimeMs);
+  if (age > abandonedAfterMs) await rm(path, { force: true });
+  else await setTimeout(20 + Math.random() * 80);
+  return true;
 }

@@ -1,3 +1,5 @@
+import type { PrpError } from '../errors.ts';
+
 /**
  * Where versions are kept: a branch of files that only ever grows by commits. Four methods, so that Git, GitHub and a
  * Map can all be one. Paths are `/` separated, without a leading or trailing slash; the root directory is `''`.
@@ -17,10 +19,37 @@ export interface Branch {
    * Throws `PrpError` `E_STALE_HEAD`, having changed nothing, when the branch's head is another.
    */
   commit(change: Change, message: string, expectedHead: string | undefined): Promise<string>;
+  /**
+   * Every file at or below these directories, with its bytes, one after the other: ordered by path, where a directory is
+   * compared as if its name ended with a slash. What is no file, or cannot be read, comes with an error in the place of
+   * its bytes. Throws `PrpError` when a directory cannot be read.
+   */
+  files?(head: string, directories: readonly string[]): AsyncIterable<StoredFile>;
+  /**
+   * The commits that led to `head`, newest first, one after the other, as far as this store has them. Of a merge only
+   * the first parent is followed. Throws `PrpError` when the log cannot be read.
+   */
+  log?(head: string): AsyncIterable<LoggedCommit>;
+  /**
+   * Lets one commit without a parent, with the very files of `expectedHead`, take the place of all commits, and returns
+   * its id. What only they held may be freed after that. Throws as `commit`, having changed nothing.
+   */
+  replace?(message: string, expectedHead: string): Promise<string>;
+  /** What `replace` would free, if the files and directories `without` were gone from `head` already. */
+  storage?(head: string, without: readonly string[]): Promise<Storage>;
+  /** How a writer bears with others that are faster, where that takes longer than on one machine. @default 12 tries, 2 s */
+  patience?(): Patience;
   /** Does `work` while other writers on this machine wait, where that is possible: for fairness, never for correctness. */
   inTurn?<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Lets go of what it holds open; it can be used again afterwards. */
   close?(): Promise<void>;
+}
+
+export interface Patience {
+  /** How often it tries. */
+  readonly attempts: number;
+  /** Milliseconds that it waits at most before it tries again. */
+  readonly longestPauseMs: number;
 }
 
 export interface Entry {
@@ -30,10 +59,44 @@ export interface Entry {
   readonly id: string;
 }
 
+export interface StoredFile {
+  readonly path: string;
+  readonly content: Uint8Array | PrpError;
+}
+
+/** A commit, and how its files differ from those of the commit below it. */
+export interface LoggedCommit {
+  readonly id: string;
+  readonly message: string;
+  readonly changes: readonly PathChange[];
+  /**
+   * What it stands on. `nothing`: it is the branch's first, and everything in it was added. `unknown`: a shallow clone
+   * does not have the commit below, so that `changes` is empty, and no more commits follow.
+   */
+  readonly below: 'commit' | 'nothing' | 'unknown';
+}
+
+export interface PathChange {
+  readonly path: string;
+  readonly status: 'added' | 'changed' | 'removed';
+}
+
 /** What one commit does. A path may not be both written and removed. */
 export interface Change {
   /** Files to write, by path. */
   readonly write: ReadonlyMap<string, Uint8Array>;
   /** Files or whole directories to remove; what is not there is ignored. */
   readonly remove?: readonly string[];
+}
+
+/** What a branch costs on disk: bytes as stored now, compressed. */
+export interface Storage {
+  /** Of all commits and their files. */
+  readonly total: number;
+  /** Of the files that stay. */
+  readonly remaining: number;
+  /** What nothing would lead to any more. What other references hold does not count. */
+  readonly unreachable: { readonly commits: number; readonly bytes: number };
+  /** Full names of other references that lead to some of these commits. */
+  readonly heldBy: readonly string[];
 }

@@ -1,12 +1,16 @@
-import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { PrpError } from '../errors.ts';
-import { type Git, gitFailed } from '../git.ts';
-import type { Branch } from './branch.ts';
+import type { Announce } from '../event.ts';
+import type { Git } from '../git.ts';
+import { announceApart } from './apart.ts';
+import type { Branch, Change } from './branch.ts';
 import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
+import { gitFiles } from './git-files.ts';
+import { gitLog } from './git-log.ts';
+import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
-import { importStream, type NewCommit } from './import-stream.ts';
+import type { NewCommit } from './import-stream.ts';
+import { commitMaker } from './make-commit.ts';
 import { objectReader } from './object-reader.ts';
 import { staleHead } from './stale-head.ts';
 import { inTurn } from './turn.ts';
@@ -14,6 +18,17 @@ import { inTurn } from './turn.ts';
 export interface GitBranch extends Branch {
   /** Ends the process that reads objects. */
   close(): Promise<void>;
+  replace(message: string, expectedHead: string): Promise<string>;
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+export interface GitBranchOptions {
+  /** Hears, once, when a remote is known to have gone on. @default nobody */
+  readonly announce?: Announce;
+  /** Full names of references that are moved with it: a remote's copy. @default none */
+  readonly copies?: readonly string[];
+  /** Moves the branch to a commit that was just made, and brings that to others. @default only moves the branch */
+  readonly publish?: (commit: string, move: () => Promise<void>) => Promise<void>;
 }
 
 /**
@@ -21,24 +36,42 @@ export interface GitBranch extends Branch {
  * stay as they are. Where only a remote's branch of that name is known, it starts from that one.
  * Killed at any moment, it leaves the old head or the new one. Throws `E_USAGE` for a name that no branch can have.
  */
-export function gitBranch(git: Git, name: string): GitBranch {
+export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}): GitBranch {
   checkBranchName(name);
+  const ref = `refs/heads/${name}`;
+  const refs = [ref, ...(options.copies ?? [])];
   const objects = objectReader(git);
   const trees = treeReader(objects);
-  let committer: Promise<string> | undefined;
+  const makeCommit = commitMaker(git);
+  const { announce, publish = async (_commit, move) => move() } = options;
+  let told: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
 
   async function look(): Promise<BranchTip> {
     const tip = await readTip(git, name);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
+    if (announce !== undefined) told ??= announceApart(git, name, tip, announce);
     return tip;
+  }
+
+  /** Makes a commit and moves the branch to it, from `expectedHead` only. */
+  async function advance(commit: Omit<NewCommit, 'committer'>, expectedHead: string | undefined): Promise<string> {
+    // What head() saw will do, once: moving the tip checks again.
+    const tip = seen !== undefined && seen.commit === expectedHead ? seen : await look();
+    seen = undefined;
+    if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
+    if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
+    const made = await makeCommit(commit);
+    await publish(made, () => moveTip(git, name, tip, made, commit.message.split('\n', 1)[0] ?? ''));
+    exists = true;
+    return made;
   }
 
   return {
     async head() {
       // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
-      const [found] = exists ? await objects.read([`refs/heads/${name}`]) : [];
+      const [found] = exists ? await objects.read([ref]) : [];
       if (found !== undefined) return found.id;
       seen = await look();
       return seen.commit;
@@ -64,42 +97,34 @@ export function gitBranch(git: Git, name: string): GitBranch {
     },
 
     async commit(change, message, expectedHead) {
-      // What head() saw will do, once: moving the tip checks again.
-      const tip = seen !== undefined && seen.commit === expectedHead ? seen : await look();
-      seen = undefined;
-      if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
-      if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
-      committer ??= committerOf(git);
-      const made = await makeCommit(git, { change, message, parent: expectedHead, committer: await committer });
-      await moveTip(git, name, tip, made, message.split('\n', 1)[0] ?? '');
-      exists = true;
+      return advance({ change, message, parent: expectedHead }, expectedHead);
+    },
+
+    async replace(message, expectedHead) {
+      const [root] = await trees.find(expectedHead, ['']);
+      const made = await advance({ change: nothing, message, parent: undefined, tree: root?.id }, expectedHead);
+      await forgetPast(git, refs);
       return made;
     },
 
-    inTurn: (work) => inTurn(`${git.directory}\0${name}`, work),
+    storage: (head, without) => storageOf(git, trees, { head, refs, without }),
 
-    close: () => objects.close(),
+    files: (head, directories) => gitFiles(git, objects, head, directories),
+
+    log: (head) => gitLog(git, head),
+
+    inTurn: (work) => inTurn(git.directory, name, work),
+
+    async close() {
+      await told;
+      await objects.close();
+    },
   };
 }
 
-/** Stores a commit that nothing points at yet. */
-async function makeCommit(git: Git, commit: NewCommit): Promise<string> {
-  const args = ['-c', 'fastimport.unpackLimit=100', 'fast-import', '--quiet', '--date-format=now'];
-  const { exitCode, stdout, stderr, pid } = await git.run(args, { input: importStream(commit) });
-  const made = stdout.toString().trim();
-  if (exitCode === 0 && made !== '') return made;
-  const report = await git.text(['rev-parse', '--git-path', `fast_import_crash_${pid}`]);
-  await rm(resolve(git.directory, report), { force: true });
-  throw gitFailed(['fast-import'], exitCode, stderr);
-}
+const nothing: Change = { write: new Map() };
 
-/** The user's own identity when it is configured; a guess from the machine's name would say less than ours. */
-async function committerOf(git: Git): Promise<string> {
-  const found = await git.run(['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']);
-  return found.exitCode === 0 ? found.stdout.toString().replace(/ \d+ [+-]\d+\n$/, '') : 'prp <prp@localhost>';
-}
-
-function checkedOut(name: string, workTree: string): PrpError {
+export function checkedOut(name: string, workTree: string): PrpError {
   return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}: a commit would pull it away.`, {
     hint: `git -C ${workTree} switch --detach`,
   });

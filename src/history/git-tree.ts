@@ -18,7 +18,7 @@ export interface TreeReader {
 }
 
 /** Directory entries kept in memory; about 100 bytes each. */
-const cacheLimit = 100_000;
+const cacheLimit = 20_000;
 
 export function treeReader(objects: ObjectReader): TreeReader {
   // Promises, so that many readers at once ask for a directory once.
@@ -51,17 +51,29 @@ export function treeReader(objects: ObjectReader): TreeReader {
 
   const directory = (id: string) => once(directories, id, readDirectory);
 
-  async function find(commit: string, path: string): Promise<TreeEntry | undefined> {
+  async function root(commit: string): Promise<TreeEntry> {
     if (roots.size > 100) roots.clear();
-    let entry: TreeEntry | undefined = { kind: 'directory', id: await once(roots, commit, readRoot) };
-    for (const name of path === '' ? [] : path.split('/')) {
-      entry = entry?.kind === 'directory' ? (await directory(entry.id)).get(name) : undefined;
-    }
-    return entry;
+    return { kind: 'directory', id: await once(roots, commit, readRoot) };
   }
 
   return {
-    find: (commit, paths) => Promise.all(paths.map((path) => find(commit, path))),
+    async find(commit, paths) {
+      // Nobody would hear what becomes of the root.
+      if (paths.length === 0) return [];
+      // Paths that are asked for together mostly stand together: each directory on the way is looked up once.
+      const known = new Map<string, Promise<TreeEntry | undefined>>([['', root(commit)]]);
+      const entryAt = (path: string): Promise<TreeEntry | undefined> => {
+        const entry = known.get(path) ?? lookUp(path);
+        known.set(path, entry);
+        return entry;
+      };
+      const lookUp = async (path: string): Promise<TreeEntry | undefined> => {
+        const end = path.lastIndexOf('/');
+        const parent = await entryAt(path.slice(0, Math.max(end, 0)));
+        return parent?.kind === 'directory' ? (await directory(parent.id)).get(path.slice(end + 1)) : undefined;
+      };
+      return Promise.all(paths.map(entryAt));
+    },
     directory,
     blobs: (ids) => read(ids, 'blob'),
   };

@@ -1,13 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
 import { type Addition, type Appended, planAppend } from './append-plan.ts';
+import { type Attachment, planAttach } from './attach-plan.ts';
 import type { Branch, Change } from './branch.ts';
-import { bucketOf, contentPath, mementoPath } from './layout.ts';
-import { open } from './memento.ts';
+import type { Cipher } from './cipher.ts';
+import { type Cleanup, cleanupOf, type CleanupSchedule, planCleanup } from './cleanup-plan.ts';
+import { type Compaction, compact, type CompactOptions } from './compaction.ts';
+import { bucketOf, mementoPath } from './layout.ts';
+import { isCleanupDue } from './maintenance.ts';
+import { checkNewest, type ExpectedNewest } from './on-top-of.ts';
+import { expectedDurations } from './expected-durations.ts';
+import { type ListedTag, listTags } from './listed-tags.ts';
+import { newestPlaces } from './places.ts';
 import { countVersions } from './prp-directories.ts';
 import { tampered } from './sealed-json.ts';
+import { prunedByLog } from './pruned.ts';
+import type { RetentionPolicy } from './retention.ts';
 import { newestVersions, selectVersion, walkBack } from './select-version.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { readRecords, type StoredRecords } from './stored-records.ts';
+import { planTag, type Tagging, type TagPlan } from './tag-plan.ts';
+import { readTags } from './tags.ts';
+import { untilCurrent } from './until-current.ts';
+import { type Verification, verify } from './verify.ts';
+import { contentPathOf, encryptOnce, openStored } from './stored-content.ts';
 import { type ListedVersion, openMemento, type StoredVersion } from './stored-version.ts';
 
 export type { Addition, Appended } from './append-plan.ts';
@@ -20,6 +36,8 @@ export interface HistoryOptions {
   readonly random?: () => number;
   /** Waits some milliseconds. @default a timer */
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  /** Without one content is stored as it is, and encrypted content stays closed. */
+  readonly cipher?: Cipher;
 }
 
 /** A PRP that has versions. */
@@ -30,9 +48,6 @@ export interface VersionedPrp {
   readonly latest: ListedVersion;
 }
 
-const attempts = 12;
-const shortestPauseMs = 25;
-const longestPauseMs = 2000;
 
 /** The memento caretaker: keeps versions, looks inside none of them. */
 export class History {
@@ -40,23 +55,27 @@ export class History {
   readonly #clock: () => Date;
   readonly #random: () => number;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;
+  readonly #cipher: Cipher | undefined;
 
   constructor(branch: Branch, options: HistoryOptions = {}) {
     this.#branch = branch;
     this.#clock = options.clock ?? (() => new Date());
     this.#random = options.random ?? Math.random;
     this.#sleep = options.sleep ?? setTimeout;
+    this.#cipher = options.cipher;
   }
 
   /**
    * Keeps documents and what validating them showed, all in one commit; answers in the order of `additions`. Bytes equal
-   * to the latest version's make no new version. Throws `E_INTEGRITY` when a latest version was tampered with, and
-   * `E_STALE_HEAD` when others were faster every time.
+   * to the latest version's make no new version. Throws `E_INTEGRITY` when a latest version was tampered with,
+   * `E_CONFLICT` when one is not the one that was expected, and `E_STALE_HEAD` when others were faster every time.
    */
-  async append(additions: readonly Addition[]): Promise<readonly Appended[]> {
-    const { appended, commit } = await this.#update((at, isFirst) =>
-      planAppend(at, additions, { now: this.#clock(), random: this.#random, isFirst }),
-    );
+  async append(additions: readonly Addition[], onTopOf: ExpectedNewest = new Map()): Promise<readonly Appended[]> {
+    const encrypt = encryptOnce(this.#cipher);
+    const { appended, commit } = await this.#update(async (at, isFirst) => {
+      await checkNewest(at, onTopOf);
+      return planAppend(at, additions, { now: this.#clock(), random: this.#random, isFirst, encrypt });
+    });
     return appended.map(({ version, created }) => ({
       version: created && commit !== undefined ? { ...version, commit } : version,
       created,
@@ -81,6 +100,43 @@ export class History {
     return newestVersions(await this.#now(), prp, limit);
   }
 
+  /**
+   * Adds what was found out later to a version that is there. Throws `E_NOT_FOUND`, and `E_INTEGRITY` when the version was
+   * tampered with.
+   */
+  async attach(prp: string, version: string, records: Attachment): Promise<StoredVersion> {
+    const stamp = () => ({ now: this.#clock(), random: this.#random });
+    return (await this.#update((at) => planAttach(at, prp, version, records, stamp()))).version;
+  }
+
+  /** By name; empty before the first. Throws `E_INTEGRITY` when they were tampered with. */
+  async tags(prp: string): Promise<readonly ListedTag[]> {
+    const at = await this.#now();
+    return listTags(at, prp, await readTags(at, prp));
+  }
+
+  /** Puts a tag on a version or takes one away, or tells what would come of it. Throws as `planTag`. */
+  async tag(tagging: Tagging, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<TagPlan> {
+    const plan = (at: Snapshot) => planTag(at, tagging, this.#clock());
+    return dryRun ? plan(await this.#now()) : this.#update(plan);
+  }
+
+  /** Recomputes all checksums, digests and links of these PRPs, or of all. What it finds are values. */
+  async verify(prps?: readonly string[]): Promise<Verification> {
+    return verify(this.#branch, prps);
+  }
+
+  /** What the newest records of a PRP say, at most `limit` of each kind. */
+  async records(prp: string, limit: number): Promise<StoredRecords> {
+    const at = await this.#now();
+    return readRecords(at, await newestPlaces(at, prp), limit);
+  }
+
+  /** How long each gate is going to take, in milliseconds, by its id: the median of its newest runs. */
+  async expectedDurations(prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return expectedDurations(await this.#now(), prps);
+  }
+
   /** Newest first, read as far as somebody asks. */
   async *walk(prp: string): AsyncIterable<ListedVersion> {
     yield* walkBack(await this.#now(), prp);
@@ -88,17 +144,24 @@ export class History {
 
   /** As `selectVersion`. */
   async select(prp: string, selector: string): Promise<StoredVersion> {
-    return selectVersion(await this.#now(), prp, selector);
+    try {
+      return await selectVersion(await this.#now(), prp, selector);
+    } catch (error) {
+      throw await prunedByLog(error, this.#branch, prp, selector);
+    }
   }
 
   /**
    * The exact bytes that were sealed. Throws `E_INTEGRITY` when the branch has others by now, `E_NOT_FOUND` when it does
-   * not have the version any more.
+   * not have the version any more, `E_LOCKED` without a key. (`checkStored` tells without a key whether the file is what
+   * was stored.)
    */
-  async content({ memento: { prp, id, sequence, digest } }: StoredVersion): Promise<Uint8Array> {
+  async content({ memento: selected }: StoredVersion): Promise<Uint8Array> {
+    const { prp, id, sequence, digest } = selected;
     const at = await this.#now();
     const place = { prp, id, bucket: bucketOf(sequence) };
-    const files = await at.read([contentPath(place), mementoPath(place)]);
+    const path = contentPathOf(selected);
+    const files = await at.read([path, mementoPath(place)]);
     if (files.size === 0) {
       throw new PrpError('E_NOT_FOUND', `${prp} ${id} is not kept any more.`, { hint: `See \`prp list ${prp}\`.` });
     }
@@ -106,9 +169,29 @@ export class History {
     if (memento.digest !== digest) {
       throw tampered(`${mementoPath(place)} was replaced: expected ${digest}, got ${memento.digest}.`);
     }
-    const bytes = files.get(contentPath(place));
-    if (bytes === undefined) throw tampered(`${contentPath(place)} is missing.`);
-    return open(memento, bytes);
+    const stored = files.get(path);
+    if (stored === undefined) throw tampered(`${path} is missing.`);
+    return openStored(memento, stored, this.#cipher);
+  }
+
+  /** Removes what the policy says, in one commit, or tells what it would remove. Throws as `append`, and `E_FORMAT`. */
+  async cleanup(policy: RetentionPolicy, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<Cleanup> {
+    const plan = (at: Snapshot) => planCleanup(at, policy, { now: this.#clock() });
+    return cleanupOf(dryRun ? await plan(await this.#now()) : await this.#update(plan));
+  }
+
+  /** The same when it is time; `undefined` when it is not, which costs next to nothing to find out. */
+  async cleanupIfDue(policy: RetentionPolicy, schedule: CleanupSchedule): Promise<Cleanup | undefined> {
+    if (!(await isCleanupDue(await this.#now(), schedule, this.#clock()))) return undefined;
+    return cleanupOf(await this.#update((at) => planCleanup(at, policy, { now: this.#clock(), schedule })));
+  }
+
+  /**
+   * Puts one commit in the place of the whole branch, so that what was removed can be freed. A dry run reckons as if
+   * `without` had been removed. Throws as `compact`.
+   */
+  async compact(options: CompactOptions): Promise<Compaction> {
+    return this.#retried(async () => compact(this.#branch, await this.#branch.head(), options));
   }
 
   async #now(): Promise<Snapshot> {
@@ -119,29 +202,19 @@ export class History {
   async #update<Plan extends { readonly change: Change; readonly message: string }>(
     plan: (at: Snapshot, isFirst: boolean) => Promise<Plan>,
   ): Promise<Plan & { readonly commit: string | undefined }> {
-    const once = async () => {
+    return this.#retried(async () => {
       const head = await this.#branch.head();
       const planned = await plan(snapshotOf(this.#branch, head), head === undefined);
       const { change, message } = planned;
       if (change.write.size === 0 && (change.remove ?? []).length === 0) return { ...planned, commit: undefined };
       return { ...planned, commit: await this.#branch.commit(change, message, head) };
-    };
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await (this.#branch.inTurn?.(once) ?? once());
-      } catch (error) {
-        if (!(error instanceof PrpError) || error.code !== 'E_STALE_HEAD') throw error;
-        if (attempt === attempts) throw outpaced(error);
-      }
-      // Full jitter: writers that met once are unlikely to meet again.
-      await this.#sleep(this.#random() * Math.min(longestPauseMs, shortestPauseMs * 2 ** attempt));
-    }
+    });
   }
-}
 
-function outpaced(cause: PrpError): PrpError {
-  return new PrpError('E_STALE_HEAD', `The versions branch moved ${attempts} times while we were saving.`, {
-    hint: 'Others are saving at the same time. Nothing was changed: run the command again.',
-    cause,
-  });
+  /** Does it again each time the branch has moved meanwhile. */
+  async #retried<Value>(once: () => Promise<Value>): Promise<Value> {
+    const branch = this.#branch;
+    const inTurn = () => branch.inTurn?.(once) ?? once();
+    return untilCurrent(inTurn, { sleep: this.#sleep, random: this.#random }, () => branch.patience?.());
+  }
 }

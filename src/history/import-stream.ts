@@ -5,6 +5,8 @@ export interface NewCommit {
   readonly message: string;
   /** The parent; `undefined` for a root commit. */
   readonly parent: string | undefined;
+  /** All files it starts from, as the id of a Git tree; the parent's when absent. */
+  readonly tree?: string | undefined;
   /** `Name <mail>` */
   readonly committer: string;
 }
@@ -14,10 +16,11 @@ export interface NewCommit {
  * it: the name it is made under is dropped again before the end, and a stream that breaks off before `done` counts for
  * nothing.
  */
-export function* importStream({ change, message, parent, committer }: NewCommit): Generator<string | Uint8Array> {
+export function* importStream({ change, message, parent, tree, committer }: NewCommit): Generator<string | Uint8Array> {
   yield `feature done\ncommit refs/prp/pending\nmark :1\ncommitter ${committer} now\n`;
   yield* data(Buffer.from(message));
   if (parent !== undefined) yield `from ${parent}\n`;
+  if (tree !== undefined) yield `M 040000 ${tree} ""\n`;
   for (const path of change.remove ?? []) yield `D ${quoted(path)}\n`;
   for (const [path, bytes] of change.write) {
     yield `M 100644 inline ${quoted(path)}\n`;

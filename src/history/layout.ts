@@ -13,6 +13,7 @@ const versionIdPattern = new RegExp(`^v${secondPattern}_([0-9a-f]{7})$`);
 const recordIdPattern = new RegExp(`^${secondPattern}_\\d{3}_[0-9a-f]{8}$`);
 
 export const readmePath = 'README.md';
+export const maintenancePath = 'maintenance.json';
 
 /** A hundred versions stand in one directory, so that an append rewrites small trees only. */
 export function bucketOf(sequence: number): string {
@@ -37,12 +38,16 @@ export function checksumHexOf(id: string): string {
   return versionIdPattern.exec(id)?.[1] ?? '';
 }
 
-function directoryOf({ prp, bucket, id }: Place): string {
+export function directoryOf({ prp, bucket, id }: Place): string {
   return `${prp}/${bucket}/${id}`;
 }
 
 export function contentPath(place: Place): string {
   return `${directoryOf(place)}/prp.md`;
+}
+
+export function encryptedPath(place: Place): string {
+  return `${contentPath(place)}.age`;
 }
 
 export function mementoPath(place: Place): string {
@@ -55,6 +60,21 @@ export function validationsDirectory(place: Place): string {
 
 export function validationPath(place: Place, record: string): string {
   return `${validationsDirectory(place)}/${record}.json`;
+}
+
+export function executionsDirectory(place: Place): string {
+  return `${directoryOf(place)}/executions`;
+}
+
+export function executionPath(place: Place, record: string): string {
+  return `${executionsDirectory(place)}/${record}.json`;
+}
+
+/** The tags of a PRP stand beside its buckets. */
+export const tagsFile = 'tags.json';
+
+export function tagsPath(prp: string): string {
+  return `${prp}/${tagsFile}`;
 }
 
 /** The record's id when a file name is one of a record. */
@@ -73,6 +93,11 @@ export function versionId(now: Date, checksum: string, parent: string | undefine
   return `v${time}_${checksum.replace(/^sha256:/, '').slice(0, 7)}`;
 }
 
+/** When a version was made, as its id says: milliseconds since 1970. */
+export function sealedAt(id: string): number {
+  return millisecondsOf(id.slice(1));
+}
+
 /** A record id that sorts after `newest`, whatever the clock says. `random` is below 1 and makes it unique. */
 export function recordId(now: Date, newest: string | undefined, random: number): string {
   const earliest = newest === undefined ? 0 : millisecondsOf(newest) + 1;
@@ -80,11 +105,16 @@ export function recordId(now: Date, newest: string | undefined, random: number):
   return `${compact(Math.max(now.getTime(), earliest))}_${suffix.toString(16).padStart(8, '0')}`;
 }
 
-/** Throws `E_USAGE` for a path that cannot be a directory of the branch: it would be lost among the versions. */
-export function checkPrpPath(prp: string): void {
+/** False for a path that cannot be a directory of the branch: it would be lost among the versions. */
+export function isPrpPath(prp: string): boolean {
   const names = prp.split('/');
-  const odd = names.find((name) => ['', '.', '..'].includes(name) || /^\.git$/i.test(name) || isVersionId(name));
-  if (odd === undefined && !prp.includes('\0')) return;
+  const odd = names.find((name) => ['', '.', '..', tagsFile].includes(name) || /^\.git$/i.test(name) || isVersionId(name));
+  return odd === undefined && names[0] !== maintenancePath && !prp.includes('\0');
+}
+
+/** Throws `E_USAGE` for a path that is none. */
+export function checkPrpPath(prp: string): void {
+  if (isPrpPath(prp)) return;
   throw new PrpError('E_USAGE', `${JSON.stringify(prp)} cannot be the path of a PRP.`, {
     hint: 'Name it by its path from the root of the repository, for example PRPs/user-api.md.',
   });
@@ -98,7 +128,7 @@ the code, and it only ever grows by new commits.
     PRPs/user-api.md/                    one directory for each PRP, named after its path
       0000/                              versions 1 to 100; 0001 holds the next hundred
         v20261122_101530_3fa9c1d/        one version: when it was sealed (UTC), and the start of its checksum
-          prp.md                         the document, byte for byte
+          prp.md                         the document, byte for byte; prp.md.age when it is encrypted
           memento.json                   where it came from, its checksum, and the digest of the version before it
           validations/                   what validating it showed, one file a run
 

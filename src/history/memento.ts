@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { rawChecksum } from '../prp/canonical.ts';
 import { isVersionId } from './layout.ts';
-import { checkDigest, currentFormat, tampered, withDigest } from './sealed-json.ts';
+import { checkDigest, currentFormat, withDigest } from './sealed-json.ts';
+import { TamperedError } from './tampered.ts';
 
 const nullableText = z.nullable(z.string());
 const sha256 = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
@@ -23,6 +24,17 @@ const sourceSchema = z.readonly(
   }),
 );
 
+const encryptionSchema = z.readonly(
+  z.strictObject({
+    /** The start of each recipient: who can read it. */
+    recipients: z.readonly(z.array(z.string().check(z.regex(/^[!-~]{1,100}$/)))),
+    /** Of the bytes that are stored. */
+    checksum: sha256,
+    /** Bytes that are stored. */
+    size: natural,
+  }),
+);
+
 /** `memento.json`, format 1. What is not known is null, never missing: there is one shape. */
 export const mementoSchema = z.strictObject({
   format: z.literal(currentFormat),
@@ -40,6 +52,8 @@ export const mementoSchema = z.strictObject({
   canonicalChecksum: sha256,
   /** Bytes. */
   size: natural,
+  /** How the content is stored; null when it is stored as it is. `checksum` and `size` are those of the content. */
+  encryption: z.nullable(encryptionSchema),
   source: sourceSchema,
   /** Id of the version before it; null for v1. */
   parent: z.nullable(versionIdSchema),
@@ -60,13 +74,23 @@ export type Memento = Readonly<z.infer<typeof mementoSchema>>;
 export type Source = Memento['source'];
 export type Reason = Memento['reason'];
 
-/** What the caretaker knows of a version before it is sealed. */
-export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' | 'digest'> {
+/** What is stored instead of a content. */
+export interface Encrypted {
   readonly bytes: Uint8Array;
+  /** As `Cipher.recipients`. */
+  readonly recipients: readonly string[];
+}
+
+/** What the caretaker knows of a version before it is sealed. */
+export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' | 'encryption' | 'digest'> {
+  readonly bytes: Uint8Array;
+  /** Absent when the bytes are stored as they are. */
+  readonly encrypted?: Encrypted | undefined;
 }
 
 /** The order of fields here is the order in `memento.json`. */
 export function seal(input: Unsealed): Memento {
+  const { encrypted } = input;
   return withDigest({
     format: currentFormat,
     id: input.id,
@@ -76,6 +100,9 @@ export function seal(input: Unsealed): Memento {
     checksum: rawChecksum(input.bytes),
     canonicalChecksum: input.canonicalChecksum,
     size: input.bytes.length,
+    encryption: encrypted
+      ? { recipients: encrypted.recipients, checksum: rawChecksum(encrypted.bytes), size: encrypted.bytes.length }
+      : null,
     source: input.source,
     parent: input.parent,
     previousDigest: input.previousDigest,
@@ -87,16 +114,21 @@ export function seal(input: Unsealed): Memento {
   });
 }
 
-/** The sealed bytes. Throws `E_INTEGRITY` when `bytes` are not those, or the memento itself was changed. */
+/** The sealed bytes, given in plain. Throws `E_INTEGRITY` when these are others, or the memento itself was changed. */
 export function open(memento: Memento, bytes: Uint8Array): Uint8Array {
+  checkDigest(memento, `${memento.prp} ${memento.id}`);
+  checkBytes(memento, bytes);
+  return bytes;
+}
+
+/** The same for a memento that was just read, and whose digest was looked at then. */
+export function checkBytes(memento: Memento, bytes: Uint8Array): void {
   const name = `${memento.prp} ${memento.id}`;
-  checkDigest(memento, name);
   if (bytes.length !== memento.size) {
-    throw tampered(`${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`);
+    throw new TamperedError('checksum-mismatch', `${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`);
   }
   const checksum = rawChecksum(bytes);
   if (checksum !== memento.checksum) {
-    throw tampered(`${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`);
+    throw new TamperedError('checksum-mismatch', `${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`);
   }
-  return bytes;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrpError } from '../errors.ts';
-import type { Branch, Entry } from './branch.ts';
+import type { Branch, Entry, PathChange } from './branch.ts';
 import { staleHead } from './stale-head.ts';
 
 export interface MemoryBranch extends Branch {
@@ -12,7 +12,7 @@ type Files = ReadonlyMap<string, Uint8Array>;
 
 /** A branch in a Map: for tests, and for trying things out. */
 export function memoryBranch(): MemoryBranch {
-  const commits = new Map<string, { readonly files: Files; readonly message: string }>();
+  const commits = new Map<string, { readonly files: Files; readonly message: string; readonly parent: string | undefined }>();
   let newest: string | undefined;
 
   function commitAt(id: string) {
@@ -52,8 +52,25 @@ export function memoryBranch(): MemoryBranch {
         files.set(path, new Uint8Array(bytes));
       }
       newest = `commit-${commits.size + 1}`;
-      commits.set(newest, { files, message });
+      commits.set(newest, { files, message, parent: expectedHead });
       return newest;
+    },
+
+    async replace(message, expectedHead) {
+      if (expectedHead !== newest) throw staleHead(expectedHead, newest);
+      const { files } = commitAt(expectedHead);
+      newest = `commit-${commits.size + 1}`;
+      commits.set(newest, { files, message, parent: undefined });
+      return newest;
+    },
+
+    async *log(head) {
+      for (let id: string | undefined = head; id !== undefined;) {
+        const { files, message, parent }: ReturnType<typeof commitAt> = commitAt(id);
+        const changes = changesBetween(parent === undefined ? new Map() : commitAt(parent).files, files);
+        yield { id, message, changes, below: parent === undefined ? 'nothing' : 'commit' };
+        id = parent;
+      }
     },
 
     async message(commit) {
@@ -78,6 +95,15 @@ function entriesIn(files: Files, directory: string): Entry[] {
     entries.set(name, { name, kind: 'directory', id });
   }
   return [...entries.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function changesBetween(before: Files, after: Files): PathChange[] {
+  const isEqual = (path: string) => Buffer.compare(before.get(path) ?? Buffer.of(), after.get(path) ?? Buffer.of()) === 0;
+  return [...new Set([...before.keys(), ...after.keys()])].toSorted().flatMap((path): PathChange[] => {
+    if (!before.has(path)) return [{ path, status: 'added' }];
+    if (!after.has(path)) return [{ path, status: 'removed' }];
+    return isEqual(path) ? [] : [{ path, status: 'changed' }];
+  });
 }
 
 function removeFrom(files: Map<string, Uint8Array>, path: string): void {

@@ -5,7 +5,7 @@ export interface Saved {
   readonly sequence: number;
   readonly checksum: string;
   readonly sourceCommit: string | null;
-  /** The memento's reason, or `validated` when only a record was added. */
+  /** The memento's reason; `validated` or `recorded` (an execution) when only records were added. */
   readonly action: string;
   readonly actor: string | null;
 }
@@ -19,13 +19,53 @@ export function appendMessage(saved: readonly Saved[]): string {
 }
 
 function subject(saved: readonly Saved[]): string {
-  const created = saved.filter(({ action }) => action !== 'validated');
+  const created = saved.filter(({ action }) => !isRecordAction(action));
   const [named = saved[0]] = created;
-  const verb = created.length > 0 ? 'save' : 'validate';
+  const verb = created.length > 0 ? 'save' : saved.some(({ action }) => action === 'recorded') ? 'record' : 'validate';
   const count = created.length || saved.length;
   return named !== undefined && count === 1
     ? `prp: ${verb} ${oneLine(named.prp)} v${named.sequence}`
     : `prp: ${verb} ${count} versions`;
+}
+
+/** A tag that was put on a version, or taken away from it. */
+export interface Tagged extends Pick<Saved, 'prp' | 'id' | 'actor'> {
+  readonly name: string;
+  readonly action: 'tagged' | 'untagged';
+}
+
+export function tagMessage({ prp, id, name, action, actor }: Tagged): string {
+  const verb = action === 'tagged' ? 'tag' : 'untag';
+  return `prp: ${verb} ${oneLine(prp)} ${oneLine(name)}\n\n${tagTrailers({ prp, id, name, action, actor })}`;
+}
+
+export interface United {
+  /** What is added to the remote's versions. */
+  readonly saved: readonly Saved[];
+  readonly tagged: readonly Tagged[];
+}
+
+/** The commit message of bringing two sides of a branch together. */
+export function uniteMessage({ saved, tagged }: United): string {
+  const created = saved.filter(({ action }) => !isRecordAction(action)).length;
+  const what = created > 0 ? `${created} ${created === 1 ? 'version' : 'versions'}` : 'records and tags';
+  return `prp: unite ${what} with the remote's\n\n${saved.map(trailers).join('')}${tagged.map(tagTrailers).join('')}`;
+}
+
+function tagTrailers({ prp, id, name, action, actor }: Tagged): string {
+  return [
+    `Prp: ${oneLine(prp)}`,
+    `Prp-Version: ${id}`,
+    `Prp-Tag: ${oneLine(name)}`,
+    `Prp-Action: ${action}`,
+    `Prp-Actor: ${oneLine(actor ?? '-')}`,
+    '',
+  ].join('\n');
+}
+
+/** Whether an action only added records to a version. */
+export function isRecordAction(action: string): boolean {
+  return action === 'validated' || action === 'recorded';
 }
 
 function trailers({ prp, id, checksum, sourceCommit, action, actor }: Saved): string {
@@ -41,7 +81,7 @@ function trailers({ prp, id, checksum, sourceCommit, action, actor }: Saved): st
 }
 
 /** A name must not be able to start a line of its own, or to hide what it is: no control or formatting characters. */
-function oneLine(value: string): string {
+export function oneLine(value: string): string {
   return value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const codePoint = character.codePointAt(0) ?? 0;
     return `\\u{${codePoint.toString(16)}}`;

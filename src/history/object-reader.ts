@@ -7,6 +7,8 @@ export interface GitObject {
   readonly id: string;
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** Longer than was to be read: `bytes` are empty. */
+  readonly isTooLong?: true;
 }
 
 /** Reads Git objects by id through one `git cat-file --batch`, started when first needed and kept running. */
@@ -25,12 +27,13 @@ interface Request {
   reject(error: PrpError): void;
 }
 
-export function objectReader(git: Git): ObjectReader {
+/** Objects of more than `longest` bytes are passed over without taking them into memory. */
+export function objectReader(git: Git, longest = Infinity): ObjectReader {
   let running: ReturnType<typeof start> | undefined;
   return {
     async read(names) {
       if (names.length === 0) return [];
-      if (running === undefined || running.ended()) running = start(git);
+      if (running === undefined || running.ended()) running = start(git, longest);
       return running.ask(names);
     },
     async close() {
@@ -40,12 +43,12 @@ export function objectReader(git: Git): ObjectReader {
   };
 }
 
-function start(git: Git) {
+function start(git: Git, longest: number) {
   // Replacement objects would show other content than what an id promises.
   const child = spawn('git', ['--no-replace-objects', 'cat-file', '--batch'], { cwd: git.directory, env: git.env });
   const closed = Promise.withResolvers<void>();
   const waiting: Request[] = [];
-  const parser = responseParser((object) => waiting.shift()?.resolve(object));
+  const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));
   let complaint = '';
   let failure: PrpError | undefined;
 
@@ -112,12 +115,14 @@ function keepNodeAlive(child: ChildProcessWithoutNullStreams, alive: boolean): v
 }
 
 /** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. */
-function responseParser(answer: (object: GitObject | undefined) => void) {
+function responseParser(longest: number, answer: (object: GitObject | undefined) => void) {
   let chunks: Buffer[] = [];
   let length = 0;
   /** How many bytes must be there before the next step can be taken. */
   let needed = 1;
   let header: Header | undefined;
+  /** Bytes of a content that is too long, still to come. */
+  let excess = 0;
 
   return (chunk: Buffer) => {
     chunks.push(chunk);
@@ -132,6 +137,15 @@ function responseParser(answer: (object: GitObject | undefined) => void) {
         header = parseHeader(rest.toString('latin1', 0, end));
         rest = rest.subarray(end + 1);
         if (header === undefined) answer(undefined);
+        excess = header !== undefined && header.size > longest ? header.size + 1 : 0;
+      } else if (excess > 0) {
+        const passed = Math.min(excess, rest.length);
+        excess -= passed;
+        rest = rest.subarray(passed);
+        needed = 1;
+        if (excess > 0) break;
+        answer({ id: header.id, type: header.type, bytes: new Uint8Array(), isTooLong: true });
+        header = undefined;
       } else {
         needed = header.size + 1;
         if (rest.length < needed) break;

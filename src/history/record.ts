@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { GateStatus, Verdict } from '../prp/gate-result.ts';
 import { type Memento, timestampSchema, versionIdSchema } from './memento.ts';
-import { currentFormat, readSealed, tampered, withDigest } from './sealed-json.ts';
+import { currentFormat, readSealed, withDigest } from './sealed-json.ts';
+import { TamperedError } from './tampered.ts';
 
 const natural = z.int().check(z.nonnegative());
 const verdicts = ['passed', 'failed'] as const satisfies readonly Verdict[];
@@ -74,12 +75,23 @@ export function sealValidation(memento: Memento, { verdict, gates }: Validation,
 /** Throws `E_INTEGRITY` when the record was changed, or is about something else than `memento`; else as `readSealed`. */
 export function openValidation(memento: Memento, id: string, bytes: Uint8Array, path: string): ValidationRecord {
   const record = readSealed(validationSchema, bytes, path);
-  if (record.id !== id) throw tampered(`${path} holds another record: ${record.id}.`);
+  checkRecord(memento, id, record, path);
+  return record;
+}
+
+/** Throws `E_INTEGRITY` when a record is another than its file says, or about something else than `memento`. */
+export function checkRecord(
+  memento: Memento,
+  id: string,
+  record: Pick<ValidationRecord, 'id' | 'version' | 'mementoDigest'>,
+  path: string,
+): void {
+  if (record.id !== id) throw new TamperedError('digest-mismatch', `${path} holds another record: ${record.id}.`);
   if (record.version !== memento.id || record.mementoDigest !== memento.digest) {
-    throw tampered(
+    throw new TamperedError(
+      'digest-mismatch',
       `${path} is about another version: expected ${memento.id} with ${memento.digest}, ` +
         `got ${record.version} with ${record.mementoDigest}.`,
     );
   }
-  return record;
 }

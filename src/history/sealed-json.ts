@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { TamperedError } from './tampered.ts';
 
 /** The newest `format` of stored JSON that this code writes and reads. */
 export const currentFormat = 1;
@@ -22,7 +23,8 @@ export function withDigest<Fields extends object>(fields: Fields): Fields & Seal
 export function checkDigest({ digest, ...fields }: Sealed, what: string): void {
   const expected = digestOf(fields);
   if (digest !== expected) {
-    throw tampered(
+    throw new TamperedError(
+      'digest-mismatch',
       `${what} was changed after it was sealed: its content makes ${expected}, its digest says ${digest}.`,
     );
   }
@@ -34,7 +36,8 @@ export function printJson(value: object): Uint8Array {
 
 /**
  * Reads one stored, sealed document. Throws `E_FORMAT` when a newer version of this tool wrote it, and `E_INTEGRITY`
- * when it is not JSON, has another shape, or was changed.
+ * when it is not JSON, has another shape, or was changed, be it by a byte that changes no value: what one reader skips,
+ * another may see.
  */
 export function readSealed<Document extends Sealed>(
   schema: z.ZodMiniType<Document>,
@@ -45,12 +48,15 @@ export function readSealed<Document extends Sealed>(
   try {
     const document: unknown = JSON.parse(Buffer.from(bytes).toString());
     checkFormat(document, path);
+    if (isSealed(document)) checkDigest(document, path);
     const shape = schema.safeParse(document);
     if (!shape.success)
       throw tampered(`${path} does not have the shape of format ${currentFormat}: ${first(shape.error)}`);
     // The schema has no transforms, so the text's own value has its type; the copy it makes lacks `__proto__` keys.
     const sealed = document as Document;
-    checkDigest(sealed, path);
+    if (Buffer.compare(printJson(sealed), bytes) !== 0) {
+      throw new TamperedError('digest-mismatch', `${path} was changed after it was sealed: its values hold, but not how they are written.`);
+    }
     return sealed;
   } catch (cause) {
     if (cause instanceof PrpError) throw cause;
@@ -60,10 +66,14 @@ export function readSealed<Document extends Sealed>(
 }
 
 export function tampered(message: string, cause?: unknown): PrpError {
-  return new PrpError('E_INTEGRITY', message, {
-    hint: 'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom.',
-    ...(cause !== undefined && { cause }),
-  });
+  return new TamperedError('unreadable', message, cause);
+}
+
+/** The digest is looked at first: what was changed by hand is told as that, whatever it was changed to. */
+function isSealed(document: unknown): document is Sealed {
+  return (
+    typeof document === 'object' && document !== null && 'digest' in document && typeof document.digest === 'string'
+  );
 }
 
 function digestOf(fields: object): string {

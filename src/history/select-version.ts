@@ -1,8 +1,11 @@
 import { PrpError } from '../errors.ts';
 import { bucketOf, checksumHexOf, type Place } from './layout.ts';
 import { newestPlaces } from './places.ts';
+import { prunedByNumber } from './pruned.ts';
 import { parseSelector, type Reading } from './selector.ts';
 import type { Snapshot } from './snapshot.ts';
+import { missingTagged, otherTagged, readTags } from './tags.ts';
+import { TamperedError } from './tampered.ts';
 import { idOf, type ListedVersion, readVersions, sequenceOf, type StoredVersion } from './stored-version.ts';
 
 /** How many are read at once while walking back. */
@@ -69,8 +72,20 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
       return distinctBy(matching, ({ memento }) => memento.source.commit);
     }
     case 'tag':
-      return []; // No version has tags yet.
+      return taggedVersion(at, prp, reading.name);
   }
+}
+
+/** Throws `E_INTEGRITY` when the version that was tagged is not there any more, or is another now. */
+async function taggedVersion(at: Snapshot, prp: string, name: string): Promise<readonly ListedVersion[]> {
+  const tag = (await readTags(at, prp)).find((one) => one.name === name);
+  if (tag === undefined) return [];
+  const found = await readWhere(at, await newestPlaces(at, prp), ({ id }) => id === tag.version);
+  if (found.length === 0) throw new TamperedError('missing-content', missingTagged(prp, tag));
+  return found.map((version) => {
+    if (version.tampered || version.memento.digest === tag.mementoDigest) return version;
+    throw new TamperedError('digest-mismatch', otherTagged(prp, tag, version.memento.digest));
+  });
 }
 
 /** Newest first, read a stride at a time. */
@@ -82,7 +97,7 @@ export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<Liste
 }
 
 /** The versions that are wanted of those at `places`, each checked against the ones on either side of it. */
-async function readWhere(
+export async function readWhere(
   at: Snapshot,
   places: readonly Place[],
   isWanted: (place: Place, index: number) => boolean,
@@ -122,6 +137,9 @@ async function unknown(at: Snapshot, prp: string, selector: string): Promise<Prp
       hint: '`prp list` shows the PRPs that have versions; `prp save` keeps one.',
     });
   }
+  const [latest] = await newestVersions(at, prp, 1);
+  const pruned = prunedByNumber(prp, selector, latest && sequenceOf(latest));
+  if (pruned !== undefined) return pruned;
   return new PrpError(
     'E_NOT_FOUND',
     `${prp} has no version ${selector}; the nearest are ${near.map(nameOf).join(', ')}.`,

@@ -1,3 +1,5 @@
+import { isTagName } from './tag-name.ts';
+
 /** One thing a selector may mean. */
 export type Reading =
   | { readonly kind: 'latest' | 'previous' | 'last-passing' }
@@ -11,8 +13,8 @@ export type Reading =
   | { readonly kind: 'commit'; readonly prefix: string };
 
 /**
- * What a user may mean by the version they typed, in the order to try: `2026` is version 2026 when there is one, else a
- * tag of that name, else the start of a checksum; `v2026` likewise, else the start of an id.
+ * What a user may mean by the version they typed, in the order to try: `2026` is version 2026 when there is one, else the
+ * start of a checksum; `v2026` likewise, else the start of an id. The name of a tag never means anything else.
  */
 export function parseSelector(text: string): readonly Reading[] {
   if (text === 'latest' || text === 'previous' || text === 'last-passing') return [{ kind: text }];
@@ -23,7 +25,7 @@ export function parseSelector(text: string): readonly Reading[] {
   const readings: Reading[] = [];
   const sequence = Number(/^v?([1-9]\d*)$/.exec(text)?.[1]);
   if (Number.isSafeInteger(sequence)) readings.push({ kind: 'sequence', sequence });
-  if (text !== '') readings.push({ kind: 'tag', name: text });
+  if (isTagName(text)) readings.push({ kind: 'tag', name: text });
   if (/^v\d[\d_a-f]{2,}$/.test(text)) readings.push({ kind: 'id', prefix: text });
   const hex = /^(?:sha256:)?([0-9a-f]{4,64})$/i.exec(text)?.[1];
   if (hex !== undefined) readings.push({ kind: 'checksum', prefix: hex.toLowerCase() });

@@ -9,9 +9,12 @@ import {
   validationsDirectory,
 } from './layout.ts';
 import { type Memento, mementoSchema } from './memento.ts';
+import { listEach, type ReadFile, readEach } from './read-each.ts';
 import { openValidation, type ValidationRecord } from './record.ts';
-import { readSealed, tampered } from './sealed-json.ts';
+import { readSealed } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
+import { readTags, type Tag } from './tags.ts';
+import { TamperedError } from './tampered.ts';
 
 type VersionStatus = 'unvalidated' | 'passed' | 'failed';
 
@@ -64,14 +67,17 @@ interface Inspected {
  * that cannot be relied on is told apart, and hides no other.
  */
 export async function readVersions(at: Snapshot, places: readonly Place[]): Promise<ListedVersion[]> {
-  const mementos = await at.read(places.map(mementoPath));
+  const mementos = await readEach(at, places.map(mementoPath));
   const records = await newestRecords(at, places);
+  const tags = await tagsByVersion(at, places);
   const inspected = places.map((place) => inspect(place, mementos.get(mementoPath(place)), records.get(place)));
   return inspected.map((version, index) => {
     const { place, memento, validation } = version;
     const [newer, older] = [inspected[index - 1], inspected[index + 1]];
     const problem = version.problem ?? brokenLink(newer, version) ?? brokenLink(version, older);
-    if (problem === undefined && memento !== undefined) return storedVersion(memento, validation ?? null);
+    if (problem === undefined && memento !== undefined) {
+      return storedVersion(memento, validation ?? null, tags.get(memento.digest));
+    }
     if (problem === undefined) throw new Error(`Internal error: ${place.id} has neither memento nor problem.`);
     const sequence = memento?.sequence ?? presumedSequence(place, newer?.memento, older);
     return { tampered: true, prp: place.prp, id: place.id, sequence, reason: problem.message, problem };
@@ -81,47 +87,85 @@ export async function readVersions(at: Snapshot, places: readonly Place[]): Prom
 /** The memento of a place. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
 export function openMemento(place: Place, bytes: Uint8Array | undefined): Memento {
   const path = mementoPath(place);
-  if (bytes === undefined) throw tampered(`${path} is missing.`);
+  if (bytes === undefined) throw new TamperedError('missing-content', `${path} is missing.`);
   const memento = readSealed<Memento>(mementoSchema, bytes, path);
   const { prp, sequence, id, parent, previousDigest } = memento;
   if (prp !== place.prp || id !== place.id || bucketOf(sequence) !== place.bucket) {
-    throw tampered(`${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`);
+    throw new TamperedError('chain-broken', `${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`);
   }
   if ((parent === null) !== (sequence === 1) || (previousDigest === null) !== (sequence === 1)) {
-    throw tampered(`${path} breaks the chain: every version but v1 names the one before it.`);
+    throw new TamperedError('chain-broken', `${path} breaks the chain: every version but v1 names the one before it.`);
   }
   return memento;
 }
 
-export function storedVersion(memento: Memento, validation: ValidationRecord | null): StoredVersion {
-  return { tampered: false, memento, status: validation?.verdict ?? 'unvalidated', validation, tags: [] };
+export function storedVersion(
+  memento: Memento,
+  validation: ValidationRecord | null,
+  tags: readonly string[] = [],
+): StoredVersion {
+  return { tampered: false, memento, status: validation?.verdict ?? 'unvalidated', validation, tags };
+}
+
+/** Names by the digest of the memento. A tags file that cannot be relied on names nothing; whoever needs it reads it. */
+async function tagsByVersion(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names = new Map<string, readonly string[]>();
+  for (const prp of new Set(places.map((place) => place.prp))) {
+    for (const { name, mementoDigest } of await readTags(at, prp).catch(nothingWhenTampered)) {
+      names.set(mementoDigest, [...(names.get(mementoDigest) ?? []), name]);
+    }
+  }
+  return names;
+}
+
+function nothingWhenTampered(error: unknown): readonly Tag[] {
+  if (error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_FORMAT')) return [];
+  throw error;
 }
 
 interface RecordFile {
   readonly id: string;
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: ReadFile;
 }
 
+interface Newest {
+  readonly place: Place;
+  readonly id: string;
+  readonly path: string;
+  /** `undefined` before it is read. */
+  readonly bytes: ReadFile | undefined;
+}
+
+/** The newest record of each, or why nobody can tell what it is. */
 async function newestRecords(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<Place, RecordFile>> {
-  const newest = await Promise.all(
-    places.map(async (place) => {
-      const entries = await at.list(validationsDirectory(place));
-      const id = entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []).at(-1);
-      return id === undefined ? [] : [{ place, id, path: validationPath(place, id) }];
-    }),
+  const listed = await listEach(at, places.map(validationsDirectory));
+  const newest = places.flatMap((place, index): readonly Newest[] => {
+    const entries = listed[index] ?? [];
+    if (entries instanceof PrpError) return [{ place, id: '', path: validationsDirectory(place), bytes: entries }];
+    const id = entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []).at(-1);
+    return id === undefined ? [] : [{ place, id, path: validationPath(place, id), bytes: undefined }];
+  });
+  const unread = newest.filter(({ bytes }) => bytes === undefined);
+  const files = await readEach(
+    at,
+    unread.map(({ path }) => path),
   );
-  const files = await at.read(newest.flat().map(({ path }) => path));
   return new Map(
-    newest.flat().map(({ place, id, path }) => [place, { id, path, bytes: files.get(path) ?? new Uint8Array() }]),
+    newest.map(({ place, id, path, bytes }) => [
+      place,
+      { id, path, bytes: bytes ?? files.get(path) ?? new Uint8Array() },
+    ]),
   );
 }
 
-function inspect(place: Place, bytes: Uint8Array | undefined, record: RecordFile | undefined): Inspected {
+function inspect(place: Place, bytes: ReadFile | undefined, record: RecordFile | undefined): Inspected {
   let memento: Memento | undefined;
   try {
+    if (bytes instanceof PrpError) throw bytes;
     memento = openMemento(place, bytes);
     if (record === undefined) return { place, memento };
+    if (record.bytes instanceof PrpError) throw record.bytes;
     return { place, memento, validation: openValidation(memento, record.id, record.bytes, record.path) };
   } catch (problem) {
     if (!(problem instanceof PrpError)) throw problem;
@@ -130,18 +174,23 @@ function inspect(place: Place, bytes: Uint8Array | undefined, record: RecordFile
   }
 }
 
+interface Linked {
+  readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
+}
+
 /**
  * What is wrong between two neighbours. Which of the two was forged cannot be known, so both are refused: whoever
  * rewrites an old version breaks the link from the next, and a hand-made one in between breaks two.
  */
-function brokenLink(newer: Inspected | undefined, older: Inspected | undefined): PrpError | undefined {
+export function brokenLink(newer: Linked | undefined, older: Linked | undefined): PrpError | undefined {
   if (newer?.memento === undefined || older?.memento === undefined) return undefined;
   const [child, parent] = [newer.memento, older.memento];
   if (child.sequence > parent.sequence + 1 && child.parent !== parent.id) return undefined; // Some were removed between.
   if (child.parent === parent.id && child.previousDigest === parent.digest && child.sequence > parent.sequence) {
     return undefined;
   }
-  return tampered(
+  return new TamperedError(
+    'chain-broken',
     `The chain of ${child.prp} is broken between ${parent.id} (v${parent.sequence}) and ${child.id} (v${child.sequence}): ` +
       `expected ${parent.digest} as the digest before it, got ${child.previousDigest ?? 'none'}.`,
   );

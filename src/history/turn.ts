@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import { lstat, readFile, readlink, rm, stat, symlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** Nobody waits longer for a turn; then both go ahead. */
@@ -11,49 +10,76 @@ const patienceMs = 5_000;
 const longestTurnMs = 10_000;
 
 /**
- * Does `work` while other processes of this user on this machine that name the same `key` wait. A courtesy that keeps
- * writers from outpacing each other, no more: correctness must never rest on it. A turn ends with the process that has
- * it, however that ends.
+ * Does `work` while other processes on this machine that write the same branch of the same repository wait. A courtesy
+ * that keeps writers from outpacing each other, no more: where the link that stands for it cannot be made or says
+ * anything strange, everybody goes ahead. A turn ends with the process that has it, however that ends.
  */
-export async function inTurn<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
-  const path = turnFile(key);
-  const isOurs = await take(path);
+export async function inTurn<Value>(repository: string, branch: string, work: () => Promise<Value>): Promise<Value> {
+  const path = await turnFile(repository, branch);
+  const mark = path && (await take(path));
   try {
     return await work();
   } finally {
-    if (isOurs) await rm(path, { force: true });
+    // Not if it took too long and somebody else has the turn by now.
+    if (path && mark && (await holderOf(path)) === mark) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 
-/** The file that stands for the turn and holds the process id of whoever has it. */
-export function turnFile(key: string): string {
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, 16);
-  return join(tmpdir(), `prp-${process.getuid?.() ?? 'user'}-${hash}.turn`);
+/**
+ * Stands in Git's own directory, which all work trees of a repository share, and where only those can put something who
+ * may write the branch: in a directory for everybody, a stranger could hold the turn, or plant a link or a pipe.
+ * `undefined` where that directory is not to be found.
+ */
+export async function turnFile(repository: string, branch: string): Promise<string | undefined> {
+  const directory = await commonDirectory(repository);
+  const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
+  return directory && join(directory, `prp-${hash}.turn`);
 }
 
-async function take(path: string): Promise<boolean> {
+/** As `git rev-parse --git-common-dir` would say, without a process for a courtesy. */
+async function commonDirectory(repository: string): Promise<string | undefined> {
+  const dotGit = join(repository, '.git');
+  const found = await stat(dotGit).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (found.isDirectory()) return dotGit;
+  const link = /^gitdir: (.*)\n?$/.exec(await readFile(dotGit, 'utf8').catch(() => ''))?.[1];
+  if (link === undefined) return undefined;
+  const own = resolve(repository, link);
+  const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
+  return resolve(own, common.trimEnd());
+}
+
+/** The mark of the turn once it is ours; `undefined` when we go ahead without it. */
+async function take(path: string): Promise<string | undefined> {
+  const mark = `${process.pid}-${randomBytes(8).toString('hex')}`;
   const start = Date.now();
   while (Date.now() - start < patienceMs) {
     try {
-      await writeFile(path, String(process.pid), { flag: 'wx' });
-      return true;
+      // A link to nowhere says who made it from its first moment on; a file would be empty for a while.
+      await symlink(mark, path);
+      return mark;
     } catch (error) {
-      // Where no file can be made, everybody goes ahead.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return false;
+      // Where none can be made, everybody goes ahead.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return undefined;
     }
     if (await isAbandoned(path)) await rm(path, { force: true }).catch(() => undefined);
     else await setTimeout(5 + Math.random() * 15);
   }
-  return false;
+  return undefined;
 }
 
+/** Its holder has died, or has had it far too long; so a process that got the number of a dead one holds it not for ever. */
 async function isAbandoned(path: string): Promise<boolean> {
-  const [found, holder] = await Promise.all([
-    stat(path).catch(() => undefined),
-    readFile(path, 'utf8').catch(() => ''),
-  ]);
+  const found = await lstat(path).catch(() => undefined);
   if (found === undefined) return false;
-  return Date.now() - found.mtimeMs > longestTurnMs || (holder !== '' && !isAlive(Number(holder)));
+  if (Math.abs(Date.now() - found.mtimeMs) > longestTurnMs) return true;
+  const pid = Number((await holderOf(path)).split('-', 1)[0]);
+  // Nothing of ours: time will tell.
+  return Number.isSafeInteger(pid) && pid > 0 && !isAlive(pid);
+}
+
+async function holderOf(path: string): Promise<string> {
+  return readlink(path).catch(() => '');
 }
 
 function isAlive(pid: number): boolean {
@@ -61,6 +87,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
+    // EPERM: alive, and somebody else's.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -29,6 +29,13 @@ const pattern = new RegExp(
   'u',
 );
 
+const filled = new RegExp(String.raw`\[(?:[xX~f-]|wip)\]|\x60\[ \]\x60|${emoji}`, 'u');
+
+/** False only when every box of a text is `[ ]`: a quick look at the whole. */
+export function mayHaveFilledBox(text: string): boolean {
+  return filled.test(text);
+}
+
 /** A box at the start of a list item or heading. */
 export interface BoxMark {
   readonly state: BoxState;

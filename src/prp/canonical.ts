@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readBoxMark } from './box.ts';
+import { mayHaveFilledBox, readBoxMark } from './box.ts';
 import { readLines, withoutByteOrderMark } from './lines.ts';
 import { isProse, readPage } from './page.ts';
 
@@ -18,16 +18,26 @@ export function canonicalChecksum(text: string): string {
  * at the end, and which boxes are ticked. Everything else makes another form. Doing it twice changes nothing.
  */
 export function canonicalForm(text: string): string {
-  const page = readPage(readLines(text));
-  const lines = readLines(withoutByteOrderMark(text)).map((line, index) => {
-    const trimmed = line.text.trimEnd();
-    const box = isProse(page, index + 1) ? readBoxMark(trimmed) : undefined;
+  const hasBoxes = mayHaveFilledBox(text);
+  if (!hasBoxes && isTidy(text)) return text;
+  const lines = readLines(text);
+  const page = hasBoxes ? readPage(lines) : undefined;
+  const levelled = lines.map((line, index) => {
+    const trimmed = (index === 0 ? withoutByteOrderMark(line.text) : line.text).trimEnd();
+    const box = page && isProse(page, index + 1) ? readBoxMark(trimmed) : undefined;
     return box === undefined ? trimmed : `${box.before}[ ]${box.after}`;
   });
-  let end = lines.length;
-  while (end > 0 && lines[end - 1] === '') end--;
-  return lines
-    .slice(0, end)
-    .map((line) => `${line}\n`)
-    .join('');
+  let end = levelled.length;
+  while (end > 0 && levelled[end - 1] === '') end--;
+  return end === 0 ? '' : `${levelled.slice(0, end).join('\n')}\n`;
+}
+
+/** As most documents are: no line has an ending to change or white space to drop. */
+function isTidy(text: string): boolean {
+  if (text.includes('\r') || text.startsWith('\uFEFF') || !text.endsWith('\n') || text.endsWith('\n\n')) return false;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    const last = text[end - 1] ?? '';
+    if (last !== '\n' && last.trimEnd() === '') return false;
+  }
+  return true;
 }

@@ -36,12 +36,17 @@ export function diffCriteria(
     criteria: { added: added.map(itemOf), removed: gone, changed: reworded, weakened },
     risks: [
       ...gone.map(({ text, line }): Risk => {
-        return { kind: 'criterion-removed', message: `Removed: ${quote(text)}`, side: 'before', line };
+        return {
+          kind: 'criterion-removed',
+          message: `A success criterion is gone: ${quote(text)}`,
+          side: 'before',
+          line,
+        };
       }),
       ...weakened.map(({ after: { text, line }, because }): Risk => {
         return {
           kind: 'criterion-weakened',
-          message: `Asks for less, ${because}: ${quote(text)}`,
+          message: `A success criterion asks for less, ${because}: ${quote(text)}`,
           side: 'after',
           line,
         };

@@ -6,9 +6,6 @@ import type { Line } from './prp.ts';
  */
 export const maxStructureLength = 2_048;
 
-const lineFeed = 10;
-const carriageReturn = 13;
-
 // Documents are mostly blank lines when they are hostile: those share three objects.
 const blank: Readonly<Record<'\n' | '\r\n' | '\r', Line>> = {
   '\n': { text: '', ending: '\n' },
@@ -20,17 +17,24 @@ const blank: Readonly<Record<'\n' | '\r\n' | '\r', Line>> = {
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== lineFeed && code !== carriageReturn) continue;
-    const pair = code === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
-    const ending = pair ? '\r\n' : code === lineFeed ? '\n' : '\r';
+  // Each is looked for from where it was found last, so that a document without one kind is searched for it once.
+  let feed = next(text, '\n', 0);
+  let carriage = next(text, '\r', 0);
+  while (feed < Infinity || carriage < Infinity) {
+    const at = Math.min(feed, carriage);
+    const ending = at === feed ? '\n' : feed === at + 1 ? '\r\n' : '\r';
     lines.push(at === start ? blank[ending] : { text: text.slice(start, at), ending });
-    if (pair) at++;
-    start = at + 1;
+    start = at + ending.length;
+    if (feed < start) feed = next(text, '\n', start);
+    if (carriage < start) carriage = next(text, '\r', start);
   }
   if (start < text.length) lines.push({ text: text.slice(start), ending: '' });
   return lines;
+}
+
+function next(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? Infinity : at;
 }
 
 /** Each line as structure sees it: without byte order mark and trailing white space, and of bounded length. */

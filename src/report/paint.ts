@@ -1,4 +1,4 @@
-export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
 /** Puts colour on a text, or leaves it plain: what a front door knows of its reader. */
 export type Paint = (style: Style, text: string) => string;

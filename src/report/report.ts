@@ -1,6 +1,14 @@
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { PrpDiff } from '../prp/diff.ts';
 import type { Dialect } from '../prp/prp.ts';
+import type { ExecutionRecord } from '../history/execution.ts';
+import type { SkipReason } from '../history/import-choice.ts';
+import type { ListedTag } from '../history/listed-tags.ts';
+import type { Problem } from '../history/problem.ts';
+import type { ValidationRecord } from '../history/record.ts';
+import type { Immunity } from '../history/retention.ts';
+import type { Numbered } from '../history/stored-records.ts';
+import type { GateTrend } from '../history/trends.ts';
 import type { Version } from './version.ts';
 
 /** What a command found or did: plain data, for a person to be rendered, for a machine as it is. */
@@ -12,6 +20,11 @@ export type Report =
   | ReportOf<'show', ShowData>
   | ReportOf<'diff', DiffData>
   | ReportOf<'rollback', RollbackData>
+  | ReportOf<'cleanup', CleanupData>
+  | ReportOf<'import', ImportData>
+  | ReportOf<'verify', VerifyData>
+  | ReportOf<'tag', TagData>
+  | ReportOf<'history', HistoryData>
   | ReportOf<'init', InitData>;
 
 export interface ReportOf<Name extends string, Data> {
@@ -91,6 +104,8 @@ export interface DiffData extends Omit<PrpDiff, 'identical'> {
   /** A version id, or `worktree`. */
   readonly from: string;
   readonly to: string;
+  /** What a person calls the two: `v7`, or `worktree`. */
+  readonly labels: { readonly from: string; readonly to: string };
   readonly identical: boolean;
   readonly unified: string;
 }
@@ -108,6 +123,111 @@ export interface RollbackData {
   readonly changed: boolean;
   /** The version that keeps what the file held before, when nothing had kept it yet. */
   readonly kept: Version | null;
+}
+
+export interface CleanupData {
+  /** By PRP, newest first. In a dry run: what would be removed. */
+  readonly removed: readonly Version[];
+  /** How many versions stay, of all PRPs together. */
+  readonly kept: number;
+  /** Versions beyond the limits that stay all the same, and why. */
+  readonly spared: readonly {
+    readonly prp: string;
+    readonly version: string;
+    readonly sequence: number | null;
+    readonly because: Immunity;
+  }[];
+  /** What was asked for; null sets no limit. */
+  readonly limits: { readonly maxVersions: number | null; readonly olderThanDays: number | null };
+  readonly dryRun: boolean;
+  /** Null unless asked for. */
+  readonly compacted: CompactedData | null;
+}
+
+export interface CompactedData {
+  readonly commitsBefore: number;
+  readonly commitsAfter: number;
+  /** Stored size of all commits of the branch and their files, compressed as they are now; absent where unknown. */
+  readonly bytesBefore?: number;
+  /** Stored size of the files that stay, measured in the same way. */
+  readonly bytesAfter?: number;
+  /** What nothing leads to any more, so that Git may free it: later, and no more than that. Absent where unknown. */
+  readonly unreachable?: { readonly commits: number; readonly bytes: number };
+  /** Other references that still lead to what was replaced. */
+  readonly heldBy: readonly string[];
+  /** The head that was, and the one that took its place; null where none did. */
+  readonly replaced: string | null;
+  readonly head: string | null;
+  /** Name of the versions branch. */
+  readonly branch: string;
+}
+
+export interface ImportData {
+  readonly prps: readonly {
+    readonly prp: string;
+    /** False when it is gone from HEAD. */
+    readonly present: boolean;
+    /** Other paths that it had, oldest first. */
+    readonly formerPaths: readonly string[];
+    /** How many of its revisions became versions, or would. */
+    readonly versions: number;
+    /** How many were versions already. */
+    readonly known: number;
+    /** By reason, with the first few commits. */
+    readonly skipped: readonly {
+      readonly reason: SkipReason;
+      readonly count: number;
+      readonly commits: readonly string[];
+    }[];
+    /** The commits of the oldest and the newest revision that became a version; null when none did. */
+    readonly from: string | null;
+    readonly to: string | null;
+    /** Id of the version that was made the latest once more, because older ones went on top of it. */
+    readonly restated: string | null;
+  }[];
+  /** Sums of all PRPs. */
+  readonly versions: number;
+  readonly known: number;
+  readonly skipped: number;
+  /** Changes of files whose path is not UTF-8; they are among the skipped. */
+  readonly unnamed: number;
+  /** Which files were taken for PRPs. */
+  readonly globs: readonly string[];
+  /** The commit whose past was imported; null when there is none yet. */
+  readonly head: string | null;
+  /** The clone is shallow: its history is cut off. */
+  readonly cut: boolean;
+  /** How many versions of a PRP the next clean-up leaves; null when none is set to come. */
+  readonly maxPerPrp: number | null;
+  readonly dryRun: boolean;
+}
+
+export interface VerifyData {
+  /** Versions looked at. */
+  readonly checked: number;
+  readonly problems: readonly Problem[];
+  /** What could not be checked, and why. */
+  readonly notes: readonly string[];
+}
+
+export interface TagData {
+  readonly prp: string;
+  readonly action: 'listed' | 'tagged' | 'moved' | 'untagged' | 'unchanged';
+  /** The tag that it was about; null when all were listed. */
+  readonly name: string | null;
+  /** All tags, by name. In a dry run: as they would be. */
+  readonly tags: readonly Omit<ListedTag, 'mementoDigest'>[];
+  readonly dryRun: boolean;
+}
+
+export interface HistoryData {
+  readonly prp: string;
+  /** Newest first, as all of these; `sequence` is the number of the version. */
+  readonly executions: readonly Omit<Numbered<ExecutionRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
+  readonly validations: readonly Omit<Numbered<ValidationRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
+  readonly trends: { readonly gates: readonly GateTrend[] };
+  /** Records that were left out because they cannot be relied on. */
+  readonly problems: readonly Problem[];
 }
 
 export interface InitData {

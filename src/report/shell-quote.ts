@@ -1,5 +1,5 @@
 /** A word as a POSIX shell takes it literally: commands that we print can be pasted. */
-export function shellQuote(word: string): string {
+function shellQuote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 

@@ -4,8 +4,9 @@ import type { DiffData } from './report.ts';
 
 /** The semantic diff: risks first, then the sections that changed, then the lines. */
 export function diffText(data: DiffData, paint: Paint): string {
-  const { prp, from, to, identical, stats, sections, risks, note, unified } = data;
-  const head = `${paint('bold', plain(prp))}  ${from} → ${to}`;
+  const { prp, from, to, labels, identical, stats, sections, risks, note, unified } = data;
+  const head = `${paint('bold', plain(prp))}  ${labels.from} → ${labels.to}`;
+  if (from === to) return `${head}\nThere is one version only, and the file holds just that.\n`;
   if (identical) return `${head}\nNo difference.\n`;
   const changed = sections.map(({ change, title, role }) => {
     const serves = role === undefined ? '' : paint('dim', `  ${role}`);

@@ -15,7 +15,7 @@ export function gateLine(prp: string | null, gate: GateResult, paint: Paint): st
 /** What the gates found, PRP by PRP, and the sum of it. */
 export function validateText(data: ValidateData, status: 'passed' | 'failed', paint: Paint): string {
   if (data.prps.length === 0) {
-    return 'No PRPs to validate.\n';
+    return 'No PRPs to validate. Which files are PRPs: `prps` in .github/prp.yml. Make one with `prp generate`.\n';
   }
   const blocks = [
     ...data.prps.flatMap((prp) => prpBlock(prp, paint)),

@@ -32,7 +32,7 @@ export function listText({ versions, prps, problems }: ListData, paint: Paint): 
 }
 
 function versionRow(version: Version, numbers: ReadonlyMap<string, string>, paint: Paint): string {
-  const { sequence, id, status, reason, restoredFrom, commit, source, tags, actor } = version;
+  const { sequence, id, status, reason, restoredFrom, commit, source, tags, encrypted, actor } = version;
   const { mark, style } = statusMark[status];
   const origin = restoredFrom === null ? reason : `${reason} from ${numbers.get(restoredFrom) ?? restoredFrom}`;
   const at = commit === null ? 'no commit' : `${commit.slice(0, 7)}${source.dirty ? '+' : ''}`;
@@ -45,6 +45,7 @@ function versionRow(version: Version, numbers: ReadonlyMap<string, string>, pain
     at.padEnd(9),
     origin,
     ...tags.map((tag) => paint('yellow', `[${plain(tag)}]`)),
+    ...(encrypted ? ['encrypted'] : []),
     paint('dim', plain(actor ?? '')),
   ].join(' ');
 }

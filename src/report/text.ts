@@ -1,7 +1,12 @@
 import { type Paint, plain } from './paint.ts';
 import type { GenerateData, InitData, Report, RollbackData } from './report.ts';
+import { cleanupText } from './text-cleanup.ts';
 import { diffText } from './text-diff.ts';
+import { importText } from './text-import.ts';
+import { historyText } from './text-history.ts';
+import { tagText } from './text-tag.ts';
 import { hint, validateText } from './text-validate.ts';
+import { verifyText } from './text-verify.ts';
 import { listText, saveText } from './text-versions.ts';
 
 /** A report for a person at a terminal. Ends with a newline, except for `show`, which is exactly the bytes. */
@@ -21,6 +26,16 @@ export function reportText(report: Report, paint: Paint): string {
       return diffText(report.data, paint);
     case 'rollback':
       return rollbackText(report.data, paint);
+    case 'cleanup':
+      return cleanupText(report.data, paint);
+    case 'import':
+      return importText(report.data, paint);
+    case 'verify':
+      return verifyText(report.data, paint);
+    case 'tag':
+      return tagText(report.data, paint);
+    case 'history':
+      return historyText(report.data, paint);
     case 'init':
       return initText(report.data, paint);
   }

@@ -18,6 +18,8 @@ export interface Version extends Pick<
 > {
   readonly status: StoredVersion['status'];
   readonly tags: readonly string[];
+  /** Whether its content can be read with a key only. */
+  readonly encrypted: boolean;
   /** The commit that the version was made at; `null` in a repository without commits. */
   readonly commit: string | null;
 }
@@ -39,6 +41,7 @@ export function versionOf({ memento, status, tags }: StoredVersion): Version {
     actor,
     status,
     tags,
+    encrypted: memento.encryption !== null,
     commit: source.commit,
   };
 }

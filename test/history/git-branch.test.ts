@@ -2,21 +2,23 @@ import { access, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { branchContract } from '../contracts/branch.ts';
+import { replacingContract } from '../contracts/replacing.ts';
 import { branchOf, change } from '../support/git-branch.ts';
 import { temporaryClone, temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
 for (const objectFormat of ['sha1', 'sha256'] as const) {
-  branchContract(`gitBranch on ${objectFormat}`, async () => {
-    const repository = await temporaryRepository({ objectFormat });
-    return {
-      branch: branchOf(repository),
-      other: branchOf(repository),
-      messageOf: async (commit) => {
-        const { stdout } = await repository.git.run(['cat-file', 'commit', commit]);
-        return stdout.toString().replace(/^[^]*?\n\n/, '');
-      },
-    };
-  });
+  for (const contract of [branchContract, replacingContract])
+    contract(`gitBranch on ${objectFormat}`, async () => {
+      const repository = await temporaryRepository({ objectFormat });
+      return {
+        branch: branchOf(repository),
+        other: branchOf(repository),
+        messageOf: async (commit) => {
+          const { stdout } = await repository.git.run(['cat-file', 'commit', commit]);
+          return stdout.toString().replace(/^[^]*?\n\n/, '');
+        },
+      };
+    });
 }
 
 describe('gitBranch leaves the repository as it is', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { memoryBranch } from '../../src/history/memory-branch.ts';
 import { branchContract } from '../contracts/branch.ts';
+import { replacingContract } from '../contracts/replacing.ts';
 
-branchContract('memoryBranch', async () => {
-  const branch = memoryBranch();
-  return { branch, other: branch, messageOf: (commit) => branch.message(commit) };
-});
+for (const contract of [branchContract, replacingContract])
+  contract('memoryBranch', async () => {
+    const branch = memoryBranch();
+    return { branch, other: branch, messageOf: (commit) => branch.message(commit) };
+  });
 
 describe('memoryBranch', () => {
   it('shares no bytes with its callers', async () => {

@@ -15,7 +15,12 @@ describe('a criterion', () => {
     const line = lineOf('- [ ] Blocked requests are logged');
     expect(criteria.removed).toEqual([{ text: 'Blocked requests are logged', line }]);
     expect(risks).toEqual([
-      { kind: 'criterion-removed', message: 'Removed: “Blocked requests are logged”', side: 'before', line },
+      {
+        kind: 'criterion-removed',
+        message: 'A success criterion is gone: “Blocked requests are logged”',
+        side: 'before',
+        line,
+      },
     ]);
   });
 
@@ -40,7 +45,7 @@ describe('a criterion', () => {
     const without = document.replace('- [ ] Blocked requests are logged\n', '');
     for (const heading of ['Future Work', 'Out of Scope']) {
       expect(risksOf(diff(document, `${without}\n## ${heading}\n- Blocked requests are logged\n`))).toEqual([
-        'criterion-removed: Removed: “Blocked requests are logged”',
+        'criterion-removed: A success criterion is gone: “Blocked requests are logged”',
       ]);
     }
   });
@@ -58,7 +63,7 @@ describe('a criterion', () => {
     expect(criteria.weakened).toMatchObject([{ because }]);
     expect(criteria.changed).toEqual([]);
     expect(risks).toMatchObject([{ kind: 'criterion-weakened', side: 'after' }]);
-    expect(risks[0]?.message).toContain(`Asks for less, ${because}: “`);
+    expect(risks[0]?.message).toContain(`A success criterion asks for less, ${because}: “`);
   });
 
   it.each([

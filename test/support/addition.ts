@@ -19,3 +19,9 @@ export function validated(text: string, verdict: 'passed' | 'failed', about: Par
   const counts = { errors: verdict === 'failed' ? 2 : 0, warnings: 1, notices: 0 };
   return addition(text, { validation: { verdict, gates: [{ ...gate, ...counts }] }, ...about });
 }
+
+/** The same, handed to an agent. */
+export function executed(text: string, status: 'succeeded' | 'failed', about: Partial<Addition> = {}): Addition {
+  const changes = { files: 2, added: 30, removed: 4 };
+  return addition(text, { execution: { agent: 'house', status, durationMs: 61_000, changes, reason: null }, ...about });
+}

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
-export const bundle = resolve('dist/cli/index.js');
+const bundle = resolve('dist/cli/index.js');
 
 export interface Ran {
   readonly exitCode: number | null;

@@ -5,7 +5,7 @@ import { type GitBranch, gitBranch } from '../../src/history/git-branch.ts';
 import type { TemporaryRepository } from './temporary-repository.ts';
 
 /** The branch of a repository, closed after the test. */
-export function branchOf({ directory }: TemporaryRepository, name = 'prp-versions'): GitBranch {
+export function branchOf({ directory }: Pick<TemporaryRepository, 'directory'>, name = 'prp-versions'): GitBranch {
   const branch = gitBranch(gitIn(directory), name);
   onTestFinished(() => branch.close());
   return branch;

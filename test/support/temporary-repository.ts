@@ -34,10 +34,13 @@ export async function temporaryRepository(options: RepositoryOptions = {}): Prom
 }
 
 /** A clone of another repository, removed after the test. */
-export async function temporaryClone(origin: TemporaryRepository): Promise<TemporaryRepository> {
+export async function temporaryClone(
+  origin: Pick<TemporaryRepository, 'directory'>,
+  options: readonly string[] = [],
+): Promise<TemporaryRepository> {
   const directory = await temporaryDirectory();
   const git = gitIn(directory);
-  await git.text(['clone', '--quiet', origin.directory, '.']);
+  await git.text(['clone', '--quiet', ...options, `file://${origin.directory}`, '.']);
   await identify(directory);
   return repositoryIn(directory, git);
 }

@@ -1,0 +1,59 @@
+import type { CleanupCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
+import type { Compaction } from '../history/compaction.ts';
+import { idOf, sequenceOf } from '../history/stored-version.ts';
+import { plural } from '../report/paint.ts';
+import type { CleanupData, CompactedData, ReportOf } from '../report/report.ts';
+import { versionOf } from '../report/version.ts';
+import type { Runtime } from '../runtime.ts';
+import { policyOf } from './upkeep.ts';
+
+/** Removes what the limits say, in one commit, and compacts the branch when asked to. */
+export async function cleanup(command: CleanupCommand, runtime: Runtime): Promise<ReportOf<'cleanup', CleanupData>> {
+  const { history, config } = runtime;
+  const { dryRun } = command;
+  const configured = policyOf(config);
+  const policy = {
+    maxPerPrp: command.maxVersions ?? configured.maxPerPrp,
+    maxAgeDays: command.olderThan ?? configured.maxAgeDays,
+  };
+  const { removed, kept, spared } = await history.cleanup(policy, { dryRun });
+  const compaction = command.compact
+    ? await history.compact({ dryRun, without: dryRun ? removed : [] }).catch((error: unknown) => {
+        throw dryRun ? error : halfDone(removed.length, error);
+      })
+    : undefined;
+  return {
+    command: 'cleanup',
+    status: 'passed',
+    data: {
+      removed: removed.map(versionOf),
+      kept,
+      spared: spared.map(({ version, because }) => ({
+        prp: version.tampered ? version.prp : version.memento.prp,
+        version: idOf(version),
+        sequence: sequenceOf(version) ?? null,
+        because,
+      })),
+      limits: { maxVersions: policy.maxPerPrp || null, olderThanDays: policy.maxAgeDays || null },
+      dryRun,
+      compacted: compaction === undefined ? null : compactedData(compaction, config.versions.branch),
+    },
+  };
+}
+
+/** An error must not hide what was done before it. */
+function halfDone(removed: number, error: unknown): unknown {
+  if (!(error instanceof PrpError) || removed === 0) return error;
+  const message = `${plural(removed, 'version')} removed, but the branch was not compacted. ${error.message}`;
+  return new PrpError(error.code, message, { hint: error.hint, cause: error });
+}
+
+function compactedData({ storage, ...rest }: Compaction, branch: string): CompactedData {
+  return {
+    ...rest,
+    ...(storage && { bytesBefore: storage.total, bytesAfter: storage.remaining, unreachable: storage.unreachable }),
+    heldBy: storage?.heldBy ?? [],
+    branch,
+  };
+}

@@ -1,0 +1,89 @@
+import { posix } from 'node:path';
+import type { ImportCommand } from '../command.ts';
+import { type Imported, type ImportedPrp, importRevisions } from '../history/import-revisions.ts';
+import type { ImportData, ReportOf } from '../report/report.ts';
+import type { Runtime } from '../runtime.ts';
+import { announceSaved } from './addition.ts';
+import { isPrp } from './prps.ts';
+
+/** Makes versions of every revision that Git's history has of PRPs. The work tree is neither read nor written. */
+export async function importPrps(command: ImportCommand, runtime: Runtime): Promise<ReportOf<'import', ImportData>> {
+  const { repository, history, config } = runtime;
+  const { limit, append, dryRun } = command;
+  const globs = command.globs.length > 0 ? command.globs : config.prps;
+  const [{ commit }, name, cut] = await Promise.all([repository.head(), repository.name(), isCut(runtime)]);
+  const nothing: Imported = { prps: [], unnamed: 0 };
+  const { prps, unnamed } =
+    commit === null
+      ? nothing
+      : await importRevisions(history, repository.git, {
+          head: commit,
+          pathspecs: pathspecsFor(globs),
+          isPrp: (path) => isPrp(path, { ...config, prps: [...globs] }),
+          limit,
+          append,
+          dryRun,
+          repository: name,
+          onSaved: (appended) => announceSaved(appended, runtime),
+        });
+  return {
+    command: 'import',
+    status: 'passed',
+    data: {
+      prps: prps.map(dataOf),
+      versions: sum(prps, ({ added }) => added.length),
+      known: sum(prps, ({ known }) => known),
+      skipped: sum(prps, ({ skipped }) => skipped.length) + unnamed,
+      unnamed,
+      globs,
+      head: commit,
+      cut,
+      maxPerPrp: (config.versions['cleanup-interval-days'] > 0 && config.versions['max-per-prp']) || null,
+      dryRun,
+    },
+  };
+}
+
+/**
+ * What Git may leave out: files without an ending that the globs end in. All folders stay in, so that a PRP is followed
+ * to where it was before it came into a folder of PRPs.
+ */
+function pathspecsFor(globs: readonly string[]): readonly string[] {
+  const endings = globs.map((glob) => /\.\w+$/.exec(posix.basename(glob))?.[0]);
+  return endings.includes(undefined) ? [] : [...new Set(endings.map((ending) => `**/*${ending ?? ''}`))];
+}
+
+/** In a shallow clone the past is cut off. */
+async function isCut({ repository }: Runtime): Promise<boolean> {
+  return (await repository.git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
+}
+
+function dataOf({
+  prp,
+  isPresent,
+  formerPaths,
+  added,
+  known,
+  skipped,
+  restated,
+}: ImportedPrp): ImportData['prps'][number] {
+  return {
+    prp,
+    present: isPresent,
+    formerPaths,
+    versions: added.length,
+    known,
+    skipped: [...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, revisions]) => ({
+      reason,
+      count: revisions.length,
+      commits: revisions.slice(0, 5).map(({ revision }) => revision.commit.id),
+    })),
+    from: added[0]?.commit.id ?? null,
+    to: added.at(-1)?.commit.id ?? null,
+    restated,
+  };
+}
+
+function sum(prps: readonly ImportedPrp[], count: (prp: ImportedPrp) => number): number {
+  return prps.reduce((total, prp) => total + count(prp), 0);
+}

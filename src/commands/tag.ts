@@ -1,0 +1,22 @@
+import type { TagCommand } from '../command.ts';
+import type { ReportOf, TagData } from '../report/report.ts';
+import type { Runtime } from '../runtime.ts';
+import { findPrp } from './prps.ts';
+
+/** Lists the tags of a PRP, puts one on a version, or takes one away. */
+export async function tag(command: TagCommand, runtime: Runtime): Promise<ReportOf<'tag', TagData>> {
+  const { repository, history } = runtime;
+  const prp = await findPrp(command.prp, runtime);
+  const { tag: name, version, force, dryRun } = command;
+  if (name === undefined) {
+    const data = { prp, action: 'listed' as const, name: null, dryRun, tags: (await history.tags(prp)).map(dataOf) };
+    return { command: 'tag', status: 'passed', data };
+  }
+  const wish = { prp, name, version, force, remove: command.delete, actor: await repository.actor() };
+  const { tags, action } = await history.tag(wish, { dryRun });
+  return { command: 'tag', status: 'passed', data: { prp, action, name, dryRun, tags: tags.map(dataOf) } };
+}
+
+function dataOf({ name, version, sequence, timestamp, actor, problem }: TagData['tags'][number]) {
+  return { name, version, sequence, timestamp, actor, problem };
+}

@@ -1,0 +1,11 @@
+import type { VerifyCommand } from '../command.ts';
+import type { ReportOf, VerifyData } from '../report/report.ts';
+import type { Runtime } from '../runtime.ts';
+import { findPrp } from './prps.ts';
+
+/** Recomputes what the versions branch promises, and tells what does not hold. */
+export async function verify({ prps }: VerifyCommand, runtime: Runtime): Promise<ReportOf<'verify', VerifyData>> {
+  const paths = [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
+  const data = await runtime.history.verify(paths.length === 0 ? undefined : paths);
+  return { command: 'verify', status: data.problems.length === 0 ? 'passed' : 'failed', data };
+}

@@ -1,0 +1,55 @@
+import { isRecordAction } from './message.ts';
+
+/** What a commit of the versions branch says that it does. Versions are named as `versionKey` does, PRPs as in trailers. */
+export interface Announced {
+  /** New versions. */
+  readonly created: ReadonlySet<string>;
+  /** Versions that get records. */
+  readonly recorded: ReadonlySet<string>;
+  /** PRPs whose tags change. */
+  readonly tagged: ReadonlySet<string>;
+  /** Versions that a clean-up removes, or removed before a compaction. */
+  readonly removed: ReadonlySet<string>;
+  readonly isCleanup: boolean;
+  /** It stands for all commits before it. */
+  readonly isCompaction: boolean;
+}
+
+/** `prp` as `oneLine` prints it. */
+export function versionKey(prp: string, id: string): string {
+  return `${prp}\t${id}`;
+}
+
+/** Reads the trailers of a commit message; `undefined` when they are not such as this tool writes. */
+export function announcedIn(message: string): Announced | undefined {
+  const created = new Set<string>();
+  const recorded = new Set<string>();
+  const tagged = new Set<string>();
+  const removed = new Set<string>();
+  const branchActions = new Set<string>();
+  let prp: string | undefined;
+  let id: string | undefined;
+
+  for (const [, name, value = ''] of message.matchAll(/^(Prp(?:-[A-Z][a-z]+)*): (.*)$/gm)) {
+    if (name === 'Prp') [prp, id] = [value, undefined];
+    if (name === 'Prp-Version') id = value;
+    if (name === 'Prp-Removed') removed.add(value);
+    if (name !== 'Prp-Action') continue;
+    if (prp === undefined) {
+      branchActions.add(value);
+      continue;
+    }
+    if (id === undefined) return undefined;
+    const key = versionKey(prp, id);
+    if (isRecordAction(value)) recorded.add(key);
+    else if (value === 'tagged' || value === 'untagged') tagged.add(prp);
+    else created.add(key);
+    [prp, id] = [undefined, undefined];
+  }
+
+  const isCleanup = branchActions.has('cleanup');
+  const isCompaction = branchActions.has('compact');
+  const isOurs = created.size + recorded.size + tagged.size > 0 || isCleanup || isCompaction;
+  if (!isOurs || prp !== undefined || (removed.size > 0 && !isCleanup && !isCompaction)) return undefined;
+  return { created, recorded, tagged, removed, isCleanup, isCompaction };
+}

@@ -1,0 +1,98 @@
+import { PrpError } from '../errors.ts';
+import type { Git } from '../git.ts';
+import { canonicalForm, rawChecksum } from '../prp/canonical.ts';
+import { maxPrpBytes, readText } from '../prp/decode.ts';
+import type { Fact } from './import-choice.ts';
+import { type GitObject, objectReader } from './object-reader.ts';
+
+/** Bytes that are held at once. */
+const budget = 32 * 1024 * 1024;
+
+/** Contents that git is asked for before they are needed. */
+const readAhead = 32;
+
+const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
+
+/** Reads contents, never holding more than a few. */
+export interface BlobReader {
+  /** What is known of a content from elsewhere: it is not read for that. */
+  note(blob: string, fact: Fact): void;
+  /** What each is as a PRP. Throws `E_GIT` when Git does not have one. */
+  examine(blobs: readonly string[]): Promise<ReadonlyMap<string, Fact>>;
+  read(blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  close(): Promise<void>;
+}
+
+/** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
+export function blobReader(git: Git): BlobReader {
+  const objects = objectReader({ ...git, env: { ...git.env, ...offline } }, maxPrpBytes);
+  const facts = new Map<string, Fact>();
+  /** What was read last: what is examined is mostly wanted soon after. */
+  const held = new Map<string, Uint8Array>();
+  let heldBytes = 0;
+
+  /** A content is worked on while git reads the next ones. */
+  async function* contents(wanted: readonly string[]) {
+    const asked: Promise<readonly (GitObject | undefined)[]>[] = [];
+    for (const [index, blob] of wanted.entries()) {
+      while (asked.length < readAhead && index + asked.length < wanted.length) {
+        const answer = objects.read(wanted.slice(index + asked.length, index + asked.length + 1));
+        answer.catch(() => undefined);
+        asked.push(answer);
+      }
+      const [object] = (await asked.shift()) ?? [];
+      if (object === undefined) throw missing(blob);
+      yield [blob, object] as const;
+    }
+  }
+
+  function hold(blob: string, bytes: Uint8Array): void {
+    if (heldBytes + bytes.length > budget) {
+      held.clear();
+      heldBytes = 0;
+    }
+    held.set(blob, bytes);
+    heldBytes += bytes.length;
+  }
+
+  return {
+    note: (blob, fact) => void facts.set(blob, fact),
+
+    async examine(wanted) {
+      const fresh = [...new Set(wanted)].filter((blob) => !facts.has(blob));
+      for await (const [blob, { bytes, isTooLong }] of contents(fresh)) {
+        facts.set(blob, isTooLong ? { problem: 'too-large' } : factOf(bytes));
+        hold(blob, bytes);
+      }
+      return facts;
+    },
+
+    async read(wanted) {
+      const found = new Map<string, Uint8Array>();
+      for (const blob of wanted) {
+        const bytes = held.get(blob);
+        if (bytes !== undefined) found.set(blob, bytes);
+      }
+      const absent = [...new Set(wanted)].filter((blob) => !found.has(blob));
+      for await (const [blob, { bytes }] of contents(absent)) found.set(blob, bytes);
+      return found;
+    },
+
+    close: () => objects.close(),
+  };
+}
+
+function factOf(bytes: Uint8Array): Fact {
+  const decoded = readText(bytes, '');
+  if ('problem' in decoded) return { problem: decoded.problem };
+  const checksum = rawChecksum(bytes);
+  const form = canonicalForm(decoded.text);
+  const canonicalChecksum = form === decoded.text ? checksum : rawChecksum(Buffer.from(form));
+  return { checksum, canonicalChecksum, size: bytes.length };
+}
+
+function missing(blob: string): PrpError {
+  return new PrpError('E_GIT', `Git does not have the content ${blob}.`, {
+    hint: 'Run `git fsck` to see whether the repository is damaged.',
+  });
+}

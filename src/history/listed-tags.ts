@@ -1,0 +1,29 @@
+import { newestPlaces } from './places.ts';
+import { readWhere } from './select-version.ts';
+import type { Snapshot } from './snapshot.ts';
+import { idOf, sequenceOf } from './stored-version.ts';
+import { missingTagged, otherTagged, type Tag } from './tags.ts';
+
+/** A tag, and what it is on. */
+export interface ListedTag extends Tag {
+  /** The version's number; null when that is not known. */
+  readonly sequence: number | null;
+  /** Why the version cannot be used; null when it can. */
+  readonly problem: string | null;
+}
+
+/** Looks up the versions that tags are on, all of them at once. */
+export async function listTags(at: Snapshot, prp: string, tags: readonly Tag[]): Promise<readonly ListedTag[]> {
+  if (tags.length === 0) return [];
+  const wanted = new Set(tags.map(({ version }) => version));
+  const versions = await readWhere(at, await newestPlaces(at, prp), ({ id }) => wanted.has(id));
+  const byId = new Map(versions.map((version) => [idOf(version), version]));
+  return tags.map((tag) => {
+    const version = byId.get(tag.version);
+    if (version === undefined) return { ...tag, sequence: null, problem: missingTagged(prp, tag) };
+    const sequence = sequenceOf(version) ?? null;
+    if (version.tampered) return { ...tag, sequence, problem: version.reason };
+    const isSame = version.memento.digest === tag.mementoDigest;
+    return { ...tag, sequence, problem: isSame ? null : otherTagged(prp, tag, version.memento.digest) };
+  });
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { tagsPath } from './layout.ts';
+import { timestampSchema, versionIdSchema } from './memento.ts';
+import { currentFormat, printJson, readSealed, tampered, withDigest } from './sealed-json.ts';
+import type { Snapshot } from './snapshot.ts';
+import { isTagName } from './tag-name.ts';
+import { TamperedError } from './tampered.ts';
+
+const tagSchema = z.readonly(
+  z.strictObject({
+    name: z.string().check(z.refine(isTagName)),
+    /** Id of the version. */
+    version: versionIdSchema,
+    mementoDigest: z.string(),
+    /** When it was put there. */
+    timestamp: timestampSchema,
+    /** Who put it there. */
+    actor: z.nullable(z.string()),
+  }),
+);
+
+/** `tags.json`: all tags of one PRP, sorted by name. */
+const tagsSchema = z.strictObject({
+  format: z.literal(currentFormat),
+  prp: z.string(),
+  tags: z.readonly(z.array(tagSchema)),
+  digest: z.string(),
+});
+
+export type Tag = z.infer<typeof tagSchema>;
+
+export function printTags(prp: string, tags: readonly Tag[]): Uint8Array {
+  return printJson(withDigest({ format: currentFormat, prp, tags: sortTags(tags) }));
+}
+
+export function sortTags(tags: readonly Tag[]): readonly Tag[] {
+  return tags.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The tags in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+export function openTags(prp: string, bytes: Uint8Array): readonly Tag[] {
+  const path = tagsPath(prp);
+  const { prp: owner, tags } = readSealed(tagsSchema, bytes, path);
+  if (owner !== prp) throw new TamperedError('digest-mismatch', `${path} has the tags of ${owner}.`);
+  if (new Set(tags.map(({ name }) => name)).size !== tags.length) throw tampered(`${path} has a name twice.`);
+  return tags;
+}
+
+/** The tags of a PRP; empty before the first. Throws as `openTags`. */
+export async function readTags(at: Snapshot, prp: string): Promise<readonly Tag[]> {
+  const path = tagsPath(prp);
+  const bytes = (await at.read([path])).get(path);
+  return bytes === undefined ? [] : openTags(prp, bytes);
+}
+
+export function missingTagged(prp: string, { name, version }: Tag): string {
+  return `The tag ${name} of ${prp} is on ${version}, which is not there.`;
+}
+
+export function otherTagged(prp: string, { name, version, mementoDigest }: Tag, digest: string): string {
+  return `The tag ${name} of ${prp} is on another ${version} than is there: expected ${mementoDigest}, got ${digest}.`;
+}

@@ -1,0 +1,32 @@
+import { PrpError } from '../errors.ts';
+
+/** What is wrong with something stored, as `prp verify` tells it. */
+export type TamperKind =
+  /** Content has other bytes than were sealed. */
+  | 'checksum-mismatch'
+  /** A sealed document was changed, or is about something else than what it lies under. */
+  | 'digest-mismatch'
+  /** A version is not where its chain has it, or the branch was changed by something else than this tool. */
+  | 'chain-broken'
+  /** Something that was stored is gone. */
+  | 'missing-content'
+  /** Git cannot give it, or it is nothing that this tool wrote. */
+  | 'unreadable';
+
+/** Stored content that is not what was sealed: `E_INTEGRITY`. */
+export class TamperedError extends PrpError {
+  readonly kind: TamperKind;
+
+  constructor(kind: TamperKind, message: string, cause?: unknown) {
+    super('E_INTEGRITY', message, {
+      hint: 'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom.',
+      ...(cause !== undefined && { cause }),
+    });
+    this.kind = kind;
+  }
+}
+
+/** What is wrong, as an error says that came of reading something stored. */
+export function tamperKindOf(error: PrpError): TamperKind {
+  return error instanceof TamperedError ? error.kind : 'unreadable';
+}

@@ -1,0 +1,126 @@
+import type { CommitChanges, FileChange, RevisionCommit } from './revision-log.ts';
+
+/** A content that a PRP had, and the commit that brought it. */
+export interface Revision {
+  readonly commit: RevisionCommit;
+  /** The PRP's path at that commit. */
+  readonly path: string;
+  readonly kind: FileChange['kind'];
+  readonly blob: string;
+}
+
+/** All contents of a PRP in Git's history, oldest first; two in a row are never the same. */
+export interface Trail {
+  /** Its present path: where renames led. Of one that is gone, its last. */
+  readonly prp: string;
+  /** Other paths that it had, oldest first. */
+  readonly formerPaths: readonly string[];
+  readonly revisions: readonly Revision[];
+  /** Still there at the end of the log. */
+  readonly isPresent: boolean;
+}
+
+/** A file on its way through history, under all the paths it had. */
+interface Wanderer {
+  path: string;
+  isPresent: boolean;
+  readonly revisions: Numbered[];
+  /** Each path, and how many revisions it had when it got there. */
+  readonly stays: { readonly path: string; readonly since: number }[];
+}
+
+/** With its place in the log. */
+type Numbered = Revision & { readonly number: number };
+
+export interface Trails {
+  readonly trails: readonly Trail[];
+  /** Paths that are not UTF-8, and so cannot be anybody's. */
+  readonly unnamed: number;
+}
+
+/**
+ * Follows files through the log and answers with those that are or were PRPs. A file keeps its past when it is renamed,
+ * also the part before it was a PRP; what was done to it after it left the PRPs' places is no part of it. A path that was
+ * deleted and added again is one PRP. Where side branches meet, their revisions stand one line after the other, as the
+ * log has them, and a merge adds one only when what it decided is not what came last.
+ */
+export async function followPrps(log: AsyncIterable<CommitChanges>, isPrp: (path: string) => boolean): Promise<Trails> {
+  const wanderers: Wanderer[] = [];
+  const byPath = new Map<string, Wanderer>();
+  let number = 0;
+  let unnamed = 0;
+
+  function settle(path: string): Wanderer {
+    const wanderer: Wanderer = { path, isPresent: true, revisions: [], stays: [{ path, since: 0 }] };
+    wanderers.push(wanderer);
+    byPath.set(path, wanderer);
+    return wanderer;
+  }
+
+  function whoIsAt({ status, from }: FileChange, path: string): Wanderer {
+    const there = byPath.get(path);
+    if (there?.path === path && (status !== 'renamed' || there.isPresent)) return there;
+    const source = status === 'renamed' && from !== undefined ? byPath.get(from) : undefined;
+    // Two branches that rename a file differently: the second makes a file of its own.
+    if (source !== undefined && source.path === from) {
+      source.path = path;
+      source.stays.push({ path, since: source.revisions.length });
+      byPath.set(path, source);
+      return source;
+    }
+    // On a side branch a file may still have the name that another branch took from it.
+    return there !== undefined && status === 'changed' ? there : settle(path);
+  }
+
+  for await (const { commit, changes } of log) {
+    number += 1;
+    for (const change of changes) {
+      const { path, status, kind, blob, isEdited } = change;
+      if (path === undefined) {
+        unnamed += 1;
+      } else if (status === 'removed') {
+        const there = byPath.get(path);
+        if (there?.path === path) there.isPresent = false;
+      } else {
+        const wanderer = whoIsAt(change, path);
+        wanderer.isPresent = true;
+        if (isEdited) wanderer.revisions.push({ commit, path, kind, blob, number });
+      }
+    }
+  }
+  return { trails: trailsOf(wanderers, isPrp), unnamed };
+}
+
+function trailsOf(wanderers: readonly Wanderer[], isPrp: (path: string) => boolean): readonly Trail[] {
+  const known = new Map<string, boolean>();
+  const isKnownPrp = (path: string) => {
+    const answer = known.get(path) ?? isPrp(path);
+    known.set(path, answer);
+    return answer;
+  };
+  const found = wanderers.flatMap(({ isPresent, revisions, stays }) => {
+    const last = stays.findLastIndex(({ path }) => isKnownPrp(path));
+    const prp = stays[last]?.path;
+    if (prp === undefined) return [];
+    return [
+      {
+        prp,
+        formerPaths: stays.slice(0, last).map(({ path }) => path),
+        revisions: revisions.slice(0, stays[last + 1]?.since),
+        isPresent: isPresent && last === stays.length - 1,
+      },
+    ];
+  });
+  return [...Map.groupBy(found, ({ prp }) => prp)]
+    .map(([prp, parts]) => ({
+      prp,
+      formerPaths: [...new Set(parts.flatMap(({ formerPaths }) => formerPaths))].filter((path) => path !== prp),
+      revisions: withoutRepeats(parts.flatMap(({ revisions }) => revisions).toSorted((a, b) => a.number - b.number)),
+      isPresent: parts.some(({ isPresent }) => isPresent),
+    }))
+    .toSorted((a, b) => (a.prp < b.prp ? -1 : 1));
+}
+
+function withoutRepeats(revisions: readonly Numbered[]): readonly Revision[] {
+  return revisions.filter(({ blob }, index) => revisions[index - 1]?.blob !== blob);
+}

@@ -1,0 +1,94 @@
+import type { ValidationRecord } from './record.ts';
+
+/** How one gate has been doing. */
+export interface GateTrend {
+  readonly id: string;
+  /** How often it ran; skipped and cancelled ones did not. */
+  readonly runs: number;
+  /** From 0 to 1. */
+  readonly passRate: number;
+  /** Milliseconds: half of the runs, or 95 of a hundred, took no longer. */
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  /** The newer half of the runs beside the older one; `unknown` with fewer than `fewestRuns`. */
+  readonly trend: 'improving' | 'steady' | 'worsening' | 'unknown';
+}
+
+interface Run {
+  readonly passed: boolean;
+  readonly durationMs: number;
+}
+
+/** With fewer runs there is no trend. */
+export const fewestRuns = 6;
+
+/** Pass rates closer than that are equal. */
+const rateTolerance = 0.1;
+
+/** Median durations are equal when they differ by less than a fifth, or by less than these milliseconds. */
+const durationTolerance = 0.2;
+const shortestDifferenceMs = 10;
+
+/** Every gate of the records, by id. `validations`: newest first. */
+export function trendsOf(validations: readonly Pick<ValidationRecord, 'gates'>[]): readonly GateTrend[] {
+  return [...runsByGate(validations)]
+    .map(([id, runs]) => {
+      const durations = runs.map(({ durationMs }) => durationMs);
+      const passRate = passRateOf(runs);
+      const [p50Ms, p95Ms] = [quantile(durations, 0.5), quantile(durations, 0.95)];
+      return { id, runs: runs.length, passRate, p50Ms, p95Ms, trend: trendOf(runs) };
+    })
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The median of the newest `limit` runs of each gate, in milliseconds. `validations`: newest first. */
+export function mediansOf(
+  validations: readonly Pick<ValidationRecord, 'gates'>[],
+  limit: number,
+): ReadonlyMap<string, number> {
+  const medians = [...runsByGate(validations)].map(([id, runs]) => {
+    const durations = runs.slice(0, limit).map(({ durationMs }) => durationMs);
+    return [id, quantile(durations, 0.5)] as const;
+  });
+  return new Map(medians);
+}
+
+function runsByGate(validations: readonly Pick<ValidationRecord, 'gates'>[]): ReadonlyMap<string, readonly Run[]> {
+  const runs = new Map<string, Run[]>();
+  for (const { id, status, durationMs } of validations.flatMap(({ gates }) => gates)) {
+    if (status === 'skipped' || status === 'cancelled') continue;
+    const known = runs.get(id) ?? [];
+    known.push({ passed: status === 'passed', durationMs });
+    runs.set(id, known);
+  }
+  return runs;
+}
+
+/** By pass rate; by duration when that is the same. Of an odd number the one in the middle is on no side. */
+function trendOf(runs: readonly Run[]): GateTrend['trend'] {
+  if (runs.length < fewestRuns) return 'unknown';
+  const half = Math.floor(runs.length / 2);
+  const [newer, older] = [runs.slice(0, half), runs.slice(-half)];
+  const gain = passRateOf(newer) - passRateOf(older);
+  if (Math.abs(gain) >= rateTolerance) return gain > 0 ? 'improving' : 'worsening';
+
+  const [now, before] = [medianOf(newer), medianOf(older)];
+  const difference = Math.abs(now - before);
+  if (difference < shortestDifferenceMs || difference < durationTolerance * before) return 'steady';
+  return now < before ? 'improving' : 'worsening';
+}
+
+function passRateOf(runs: readonly Run[]): number {
+  return runs.filter(({ passed }) => passed).length / runs.length;
+}
+
+function medianOf(runs: readonly Run[]): number {
+  const durations = runs.map(({ durationMs }) => durationMs);
+  return quantile(durations, 0.5);
+}
+
+/** The shortest of the durations that a share of them does not exceed. */
+function quantile(durations: readonly number[], share: number): number {
+  const sorted = durations.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

@@ -1,0 +1,94 @@
+import { PrpError } from '../errors.ts';
+import type { Branch } from './branch.ts';
+import { lastCleanup } from './maintenance.ts';
+import { oneLine } from './message.ts';
+import { type Problem, problemOf } from './problem.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { type Gap, problemOfGap, unexplained } from './verify-chain.ts';
+import { filesByListing, filesOf, outermost } from './stored-files.ts';
+import { type VerifiedFiles, verifyFiles } from './verify-files.ts';
+import { type LogFindings, verifyLog } from './verify-log.ts';
+
+export interface Verification {
+  /** How many versions were looked at. */
+  readonly checked: number;
+  /** By PRP and version; empty when all is as it was sealed. */
+  readonly problems: readonly Problem[];
+  /** What could not be checked, and why. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads all that a branch holds of these PRPs, or of all, and its log, and recomputes every checksum, digest and link.
+ * What it finds are values; it throws only when the branch cannot be found.
+ */
+export async function verify(branch: Branch, prps?: readonly string[]): Promise<Verification> {
+  const head = await branch.head();
+  if (head === undefined) return { checked: 0, problems: [], notes: [] };
+  const [log, files] = await Promise.all([readLog(branch, head), readFiles(branch, head, outermost(prps ?? ['']))]);
+
+  const gaps = unexplainedGaps(files, log.removed);
+  const isAskedFor = ({ prp }: Problem) => prps === undefined || (prp !== null && prps.includes(prp));
+  const problems = [
+    ...files.problems,
+    ...(prps === undefined ? await maintenanceProblems(snapshotOf(branch, head)) : []),
+    ...(log.isComplete ? gaps.map(problemOfGap) : []),
+    ...log.problems.filter(isAskedFor),
+  ];
+  const unknown = log.isComplete || gaps.length === 0 ? [] : [unexplainedNote(gaps)];
+  return { checked: files.checked, problems: problems.toSorted(byPlace), notes: [...log.notes, ...unknown] };
+}
+
+function unexplainedGaps({ passages }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
+  const byPrp = Map.groupBy(removed, (key) => key.slice(0, key.indexOf('\t')));
+  return [...passages].flatMap(([prp, { gaps, has }]) => {
+    if (gaps.length === 0) return [];
+    const ids = (byPrp.get(oneLine(prp)) ?? []).map((key) => key.slice(key.indexOf('\t') + 1));
+    return unexplained(gaps, new Set(ids.filter((id) => !has(id))));
+  });
+}
+
+/** A log that cannot be read is a problem of its own, and takes nothing from the rest. */
+async function readLog(branch: Branch, head: string): Promise<LogFindings> {
+  const nothing = { removed: new Set<string>(), isComplete: false };
+  if (branch.log === undefined) {
+    const note = 'The log cannot be read where the branch is kept: what only the log tells was not checked.';
+    return { ...nothing, problems: [], notes: [note] };
+  }
+  try {
+    return await verifyLog(branch.log(head));
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return { ...nothing, problems: [problemOf(null, null, error)], notes: [] };
+  }
+}
+
+/** In one stream; where that breaks off, once more, file by file: a damaged object hides no other. */
+async function readFiles(branch: Branch, head: string, directories: readonly string[]): Promise<VerifiedFiles> {
+  try {
+    return await verifyFiles(filesOf(branch, head, directories));
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return verifyFiles(filesByListing(snapshotOf(branch, head), directories));
+  }
+}
+
+async function maintenanceProblems(at: Snapshot): Promise<readonly Problem[]> {
+  try {
+    await lastCleanup(at);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return [problemOf(null, null, error)];
+  }
+}
+
+function unexplainedNote(gaps: readonly Gap[]): string {
+  const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
+  return `${missing} older ${missing === 1 ? 'version is' : 'versions are'} not there, and the log does not reach back to why.`;
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  const [one, other] = [`${a.prp ?? ''}\0${a.version ?? ''}`, `${b.prp ?? ''}\0${b.version ?? ''}`];
+  return one === other ? 0 : one < other ? -1 : 1;
+}

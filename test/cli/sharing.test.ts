@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../src/cli/program.ts';
+import { sharingText, versionsBranch } from '../../src/cli/sharing.ts';
+import { defaultConfig } from '../../src/config.ts';
+import { gitIn } from '../../src/git.ts';
+import { History } from '../../src/history/history.ts';
+import { addition } from '../support/addition.ts';
+import { bareRemote } from '../support/shared-remote.ts';
+
+const plainText = (_style: string, text: string) => text;
+
+function remoteIn(...argv: readonly string[]): string | boolean | undefined {
+  const wish = readArguments(argv);
+  return wish.kind === 'command' ? wish.options.remote : undefined;
+}
+
+describe('--remote', () => {
+  it('names a remote, or leaves that to the configuration', () => {
+    expect(remoteIn('list')).toBeUndefined();
+    expect(remoteIn('list', '--remote')).toBe(true);
+    expect(remoteIn('list', 'user-api', '--remote', 'upstream')).toBe('upstream');
+    expect(remoteIn('list', '--remote=upstream', 'user-api')).toBe('upstream');
+    expect(remoteIn('list', '--no-remote')).toBe(false);
+  });
+
+  it('is understood by every command', () => {
+    for (const argv of [['save', 'a'], ['list'], ['show', 'a'], ['diff', 'a'], ['rollback', 'a'], ['validate']]) {
+      expect(remoteIn(...argv, '--remote=upstream')).toBe('upstream');
+    }
+  });
+});
+
+describe('versionsBranch', () => {
+  it('asks a remote only where one is configured', async () => {
+    const remote = await bareRemote();
+    const clone = await remote.clone();
+    for (const [name, expected] of [
+      [undefined, 0],
+      ['origin', 1],
+    ] as const) {
+      const versions = { ...defaultConfig.versions, ...(name !== undefined && { remote: name }) };
+      const branch = await versionsBranch(gitIn(clone.directory), versions, () => {});
+      await new History(branch).append([addition(join('text for', name ?? 'nobody'))]);
+      await branch.close();
+      const refs = await remote.git.text(['for-each-ref', '--format=%(refname)']);
+      expect(refs.split('\n').filter(Boolean)).toHaveLength(expected);
+    }
+  });
+});
+
+describe('what is told of sharing', () => {
+  const about = { remote: 'origin', branch: 'prp-versions' };
+
+  it('is one line each', () => {
+    const texts = [
+      sharingText({ type: 'versions-shared', ...about, did: 'published', versions: 0 }, plainText),
+      sharingText({ type: 'versions-shared', ...about, did: 'united', versions: 2 }, plainText),
+      sharingText({ type: 'versions-unpublished', ...about, reason: 'protected\nreally' }, plainText),
+      sharingText({ type: 'versions-behind', ...about, behind: 3, ahead: 0 }, plainText),
+      sharingText({ type: 'versions-behind', ...about, behind: 1, ahead: 2 }, plainText),
+    ];
+    expect(texts).toEqual([
+      'versions: prp-versions published to origin\n',
+      'versions: prp-versions united with origin: 2 versions of ours follow theirs\n',
+      'warning prp-versions could not be published to origin: protected\\u{a}really\n',
+      'notice prp-versions lacks 3 commits of origin: --remote=origin brings them together\n',
+      'notice prp-versions lacks 1 commit of origin, which lacks 2 of ours: --remote=origin brings them together\n',
+    ]);
+  });
+
+  it('is nothing for what goes without saying', () => {
+    expect(sharingText({ type: 'versions-shared', ...about, did: 'fetched', versions: 0 }, plainText)).toBe('');
+    expect(sharingText({ type: 'run-started', command: 'list' }, plainText)).toBe('');
+  });
+});

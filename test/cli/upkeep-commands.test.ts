@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../src/cli/program.ts';
+
+describe('the command line of prp cleanup', () => {
+  it('leaves limits to the configuration unless they are typed', () => {
+    expect(readArguments(['cleanup'])).toMatchObject({
+      command: { name: 'cleanup', maxVersions: undefined, olderThan: undefined, compact: false, dryRun: false },
+    });
+    expect(
+      readArguments(['cleanup', '--max-versions', '20', '--older-than', '365', '--compact', '--dry-run']),
+    ).toMatchObject({
+      command: { maxVersions: 20, olderThan: 365, compact: true, dryRun: true },
+    });
+  });
+
+  it.each([
+    ['--max-versions', '0'],
+    ['--max-versions', 'all'],
+    ['--older-than', '-1'],
+    ['--older-than', '1.5'],
+  ])('refuses %s %s', (...typed) => {
+    expect(() => readArguments(['cleanup', ...typed])).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
+  });
+});

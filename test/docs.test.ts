@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '../src/cli/program.ts';
+
+const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+
+/** The `prp` command lines in the shell blocks of a page, without comments. */
+function commandsIn(page: string): readonly string[] {
+  const blocks = readFileSync(page, 'utf8').matchAll(/^```sh\n(.*?)^```/gms);
+  return [...blocks].flatMap(([, block = '']) =>
+    block.split('\n').flatMap((line) => /^(?:\$ )?prp ([^#>|]*)/.exec(line)?.[1]?.trim() ?? []),
+  );
+}
+
+describe('the documentation', () => {
+  it.each(pages)('%s shows only commands that exist', (page) => {
+    for (const command of commandsIn(page)) {
+      const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+      expect(() => readArguments(words), `prp ${command}`).not.toThrow();
+    }
+  });
+
+  it.each(pages)('%s links only to files that are there', (page) => {
+    const base = page.includes('/') ? 'docs/' : '';
+    for (const [, target = ''] of readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      expect(() => readFileSync(`${base}${target}`), `${page} → ${target}`).not.toThrow();
+    }
+  });
+
+  it('shows commands at all', () => {
+    expect(commandsIn('README.md').length).toBeGreaterThan(4);
+  });
+});
+
+describe('workflows and examples', () => {
+  const workflows = readdirSync('.github/workflows').map((name) => `.github/workflows/${name}`);
+
+  it.each([...workflows, 'src/commands/scaffold.ts'])('%s pins every action to a commit', (file) => {
+    for (const [, action = ''] of readFileSync(file, 'utf8').matchAll(/uses:\s+(?!\.\/)(\S+)/g)) {
+      expect(action).toMatch(/@[0-9a-f]{40}$/);
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { duration, plain, plural } from '../../src/report/paint.ts';
+import { shellCommand } from '../../src/report/shell-quote.ts';
+
+describe('plain', () => {
+  it('leaves text of any script alone', () => {
+    expect(plain('Grüße, 日本語, עברית, 🎉')).toBe('Grüße, 日本語, עברית, 🎉');
+  });
+
+  it('shows what would move the cursor, reorder or hide text', () => {
+    expect(plain('a\u001B[2Jb\r\n\u202Ec\u200Bd\uFEFF')).toBe(
+      String.raw`a\u{1b}[2Jb\u{d}\u{a}\u{202e}c\u{200b}d\u{feff}`,
+    );
+  });
+});
+
+describe('duration and plural', () => {
+  it.each([
+    [0.4, '0 ms'],
+    [999, '999 ms'],
+    [1_000, '1.0 s'],
+    [59_949, '59.9 s'],
+    [125_000, '2 min 5 s'],
+  ])('%d ms is %s', (ms, text) => {
+    expect(duration(ms)).toBe(text);
+  });
+
+  it('counts', () => {
+    expect([plural(0, 'gate'), plural(1, 'gate'), plural(2, 'gate')]).toEqual(['0 gates', '1 gate', '2 gates']);
+  });
+});
+
+describe('shellCommand', () => {
+  it.each([
+    [['prp', 'diff', 'PRPs/a.md'], 'prp diff PRPs/a.md'],
+    [['prp', 'show', "it's"], String.raw`prp show 'it'\''s'`],
+    [['prp', 'save', 'a b', '$(x)', '*'], "prp save 'a b' '$(x)' '*'"],
+    [['prp', 'save', ''], "prp save ''"],
+    [['prp', 'save', '--force', '-x y'], "prp save --force '-x y'"],
+  ])('quotes %j so that a shell reads it back', (words, line) => {
+    expect(shellCommand(...words)).toBe(line);
+  });
+});
