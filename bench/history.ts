@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { gitBranch } from '../src/history/git-branch.ts';
 import { History } from '../src/history/history.ts';
 import { additionOf, branch, documentOf, type Fixture, prp, repositoryWith } from './history-fixture.ts';
+import { importing } from './history-import.ts';
+import { verifying } from './history-verify.ts';
 import { clock, command, median, pair, type Row, timeRow } from './measure.ts';
 
 const bundle = join(import.meta.dirname, '../dist/cli/index.js');
-const sizes = [0, 1_000, 10_000] as const;
+const sizes = [0, 100, 1_000, 10_000] as const;
 
 export async function* measure(): AsyncIterable<Row> {
   const fixtures = new Map<number, Fixture>();
@@ -18,6 +20,8 @@ export async function* measure(): AsyncIterable<Row> {
   };
   yield* appends(at);
   yield* wholeCommands(at(10_000));
+  yield* verifying(at(100), at(10_000));
+  yield* importing();
   yield* manyWriters();
   for (const fixture of fixtures.values()) await fixture.remove();
 }

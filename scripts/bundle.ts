@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs';
 
-/** Bundles each front door's emitted JavaScript into dist/, so that it runs without node_modules. */
-const doors = { cli: 'build/cli/main.js' };
+/**
+ * Bundles the front doors' emitted JavaScript into dist/, so that it runs without node_modules. The command line starts
+ * with a file of its own, which loads the bundle only when this Node can.
+ */
+rmSync('dist', { recursive: true, force: true });
+bundle('build/cli/cli.js', 'dist/cli');
+renameSync('dist/cli/index.js', 'dist/cli/cli.js');
+copyFileSync('build/cli/main.js', 'dist/cli/index.js');
+chmodSync('dist/cli/index.js', 0o755);
 
-for (const [door, entry] of Object.entries(doors)) {
-  const out = `dist/${door}`;
-  rmSync(out, { recursive: true, force: true });
-  execFileSync('ncc', ['build', entry, '--out', out, '--no-cache', '--license', 'licenses.txt', '--quiet'], {
-    stdio: 'inherit',
-  });
+function bundle(entry: string, out: string): void {
+  const options = ['--out', out, '--minify', '--no-cache', '--license', 'licenses.txt', '--quiet'];
+  execFileSync('ncc', ['build', entry, ...options], { stdio: 'inherit' });
 }

@@ -72,7 +72,9 @@ export const configSchema = z.strictObject({
           .check(about('The branch that keeps the versions.')),
         remote: z
           .optional(z.string().check(z.minLength(1)))
-          .check(about('Git remote that versions are shared through, as with --remote. Absent: they stay on this machine.')),
+          .check(
+            about('Git remote that versions are shared through, as with --remote. Absent: they stay on this machine.'),
+          ),
         'max-per-prp': z
           ._default(count(1_000_000), 50)
           .check(about('How many versions of one PRP a clean-up leaves; 0: any number.')),

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(8500);
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/history/branch-tip.js
 var branch_tip = __webpack_require__(9279);
-// EXTERNAL MODULE: ./build/history/git-branch.js + 5 modules
-var git_branch = __webpack_require__(6544);
+// EXTERNAL MODULE: ./build/history/git-branch.js + 6 modules
+var git_branch = __webpack_require__(7028);
 // EXTERNAL MODULE: ./build/history/make-commit.js + 1 modules
 var make_commit = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/git.js + 1 modules
@@ -34,7 +34,7 @@ const attempts = 3;
  * the user's hooks are left alone, no maintenance starts, and no question is asked: there is no terminal, and nobody who
  * could open a window. What happened is read from exit codes and references, never from words.
  */
-function remoteOf(git, remote, name, { deadlineMs = 60_000 } = {}) {
+function remoteOf(git, remote, name, { deadlineMs = 300_000 } = {}) {
     const ref = `refs/heads/${name}`;
     const tracking = `refs/remotes/${remote}/${name}`;
     const talk = (args) => git.run([...quietly, ...args], { env: unattended, deadlineMs });
@@ -55,9 +55,11 @@ function remoteOf(git, remote, name, { deadlineMs = 60_000 } = {}) {
                 hint: 'See `git remote -v`; write --remote=NAME, for a word of its own after --remote is taken as the name.',
             });
         }
-        const { message, hint } = await (0,build_git/* gitFailed */.gk)(git, args, exitCode, said);
+        const { message, hint } = await (0,build_git/* gitFailed */.gk)(git, args, exitCode, inOneLine(said));
         if (timedOut) {
-            return new errors/* PrpError */.x('E_GIT', `The remote ${remote} did not answer within ${deadlineMs / 1000} seconds.`, { hint: offline });
+            return new errors/* PrpError */.x('E_GIT', `The remote ${remote} did not answer within ${deadlineMs / 1000} seconds.`, {
+                hint: offline,
+            });
         }
         return new errors/* PrpError */.x('E_GIT', message, { hint: hint.startsWith('Install') ? hint : offline });
     }
@@ -83,17 +85,15 @@ function remoteOf(git, remote, name, { deadlineMs = 60_000 } = {}) {
                 const lease = `--force-with-lease=${ref}:${expected ?? ''}`;
                 const args = ['push', ...nothingElse, lease, '--', remote, `${commit}:${ref}`];
                 const { exitCode, stderr, timedOut } = await talk(args);
-                if (exitCode === 0) {
-                    await git.run(['update-ref', tracking, commit], { ownGroup: true });
+                if (exitCode === 0)
                     return { kind: 'published' };
-                }
                 try {
                     // An answer may have got lost on its way: what counts is where the branch is.
                     const there = await look();
                     if (there === commit)
                         return { kind: 'published' };
                     if (there !== expected)
-                        return { kind: 'moved' };
+                        return { kind: 'moved', there };
                 }
                 catch (error) {
                     if (!(error instanceof errors/* PrpError */.x))
@@ -113,11 +113,22 @@ function remoteOf(git, remote, name, { deadlineMs = 60_000 } = {}) {
 const noneFound = 2;
 const quietly = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'fetch.writeCommitGraph=false'];
 const onlyThat = [
-    ...['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'],
-    ...['--no-prune', '--no-show-forced-updates', '--refmap='],
+    '--quiet',
+    '--no-tags',
+    '--no-write-fetch-head',
+    '--no-auto-maintenance',
+    '--no-recurse-submodules',
+    '--no-prune',
+    '--no-show-forced-updates',
+    '--refmap=',
 ];
 const nothingElse = [
-    ...['--porcelain', '--quiet', '--no-verify', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'],
+    '--porcelain',
+    '--quiet',
+    '--no-verify',
+    '--no-follow-tags',
+    '--no-signed',
+    '--recurse-submodules=no',
 ];
 /** An empty GIT_ASKPASS keeps git from looking for another one; GCM_INTERACTIVE is Git Credential Manager's. */
 const unattended = {
@@ -126,13 +137,20 @@ const unattended = {
     SSH_ASKPASS: '',
     SSH_ASKPASS_REQUIRE: 'never',
     GCM_INTERACTIVE: 'never',
+    // Less than a kilobyte a second for a minute: nobody is there. Only HTTP can tell.
+    GIT_HTTP_LOW_SPEED_LIMIT: '1000',
+    GIT_HTTP_LOW_SPEED_TIME: '60',
 };
 const offline = 'Check the network and your access with `git fetch`, then run the command again; with --no-remote it works on this ' +
     'machine alone, and the next one with --remote publishes what was saved.';
 function refused(remote, name, said) {
-    return new errors/* PrpError */.x('E_GIT', `The remote ${remote} does not let you write to its branch ${name}: ${said || 'no message'}`, {
+    return new errors/* PrpError */.x('E_GIT', `The remote ${remote} does not let you write to its branch ${name}: ${inOneLine(said) || 'no message'}`, {
         hint: 'Ask for permission to push, or for an exception from the rules that protect the branch, then run it again.',
     });
+}
+/** What a stranger's server says moves no cursor and fakes no line. */
+function inOneLine(said) {
+    return said.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }
 
 // EXTERNAL MODULE: ./build/history/cleanup-message.js
@@ -203,7 +221,15 @@ function isSameVersion(a, b) {
     return essenceOf(a) === essenceOf(b);
 }
 function essenceOf(memento) {
-    return (0,canonical_json/* canonicalJson */.d)({ ...memento, id: '', sequence: 0, parent: '', previousDigest: '', restoredFrom: '', digest: '' });
+    return (0,canonical_json/* canonicalJson */.d)({
+        ...memento,
+        id: '',
+        sequence: 0,
+        parent: '',
+        previousDigest: '',
+        restoredFrom: '',
+        digest: '',
+    });
 }
 /** Whatever else a record says, it says of which version. */
 const recordSchema = schemas/* looseObject */._H3({
@@ -224,8 +250,8 @@ function resealRecord(bytes, path, from, to) {
     return (0,sealed_json/* printJson */.Q2)((0,sealed_json/* withDigest */.hQ)({ ...fields, version: to.id, mementoDigest: to.digest }));
 }
 
-// EXTERNAL MODULE: ./build/history/select-version.js
-var select_version = __webpack_require__(8298);
+// EXTERNAL MODULE: ./build/history/select-version.js + 1 modules
+var select_version = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/history/stored-version.js
 var stored_version = __webpack_require__(2397);
 // EXTERNAL MODULE: ./build/history/tags.js
@@ -236,12 +262,12 @@ var tag_name = __webpack_require__(6579);
 
 /**
  * Brings the tags of a PRP together: what one side did is done. Where both put one name on different versions, the
- * other side keeps it and ours gets a number behind its name, so that no mark is lost. `follow` says what a digest of
- * ours became; `isThere` whether the united branch has a version.
+ * other side keeps it and ours gets a number behind its name, so that no mark is lost. Where nobody knows who moved one
+ * between versions that both have, the other side did.
  */
-function uniteTags(sides, follow, isThere) {
+function uniteTags(sides, { follow, isNew, isThere }) {
     const ours = new Map(sides.ours.map((tag) => [tag.name, followed(tag, follow)]));
-    const base = new Map(sides.base.map((tag) => [tag.name, tag]));
+    const base = new Map((sides.base ?? []).map((tag) => [tag.name, tag]));
     const theirs = new Map(sides.theirs.map((tag) => [tag.name, tag]));
     const tags = new Map(theirs);
     const added = [];
@@ -251,6 +277,8 @@ function uniteTags(sides, follow, isThere) {
     for (const [name, tag] of ours) {
         const there = theirs.get(name);
         if (isEqual(tag, base.get(name)) || isEqual(tag, there) || !isThere(tag.version))
+            continue;
+        if (sides.base === undefined && there !== undefined && !isNew(tag.mementoDigest))
             continue;
         const isFree = there === undefined || isEqual(there, base.get(name));
         const kept = isFree ? tag : { ...tag, name: freeName(name, (other) => isTaken(other, tag)) };
@@ -403,7 +431,8 @@ async function planPrp(sides, prp) {
         if (action !== undefined)
             saved.push(savedBy(after, action));
     }
-    const tagged = await planTags(sides, prp, follow, write);
+    const added = new Set(moved.map(({ after }) => after.digest));
+    const tagged = await planTags(sides, prp, { follow, isNew: (digest) => added.has(digest) }, write);
     const unitedVersions = moved.map(({ before, after }) => ({
         prp,
         id: after.id,
@@ -492,16 +521,16 @@ async function addMissingRecords({ ours, theirs, base }, pair, write) {
     }
     return { action, before, after };
 }
-async function planTags({ ours, theirs, base }, prp, follow, write) {
+async function planTags({ ours, theirs, base }, prp, moves, write) {
     const sides = {
         ours: await (0,history_tags/* readTags */.g$)(ours, prp),
         theirs: await (0,history_tags/* readTags */.g$)(theirs, prp),
-        base: base === undefined ? [] : await (0,history_tags/* readTags */.g$)(base, prp),
+        base: base && (await (0,history_tags/* readTags */.g$)(base, prp)),
     };
     const there = new Set((await (0,places/* newestPlaces */.ZH)(theirs, prp)).map(({ id }) => id));
-    for (const { id } of follow.values())
+    for (const { id } of moves.follow.values())
         there.add(id);
-    const { tags, added, removed } = uniteTags(sides, follow, (id) => there.has(id));
+    const { tags, added, removed } = uniteTags(sides, { ...moves, isThere: (id) => there.has(id) });
     if (added.length + removed.length > 0)
         write.set((0,layout/* tagsPath */.jI)(prp), (0,history_tags/* printTags */.j$)(prp, tags));
     return [
@@ -530,7 +559,10 @@ function savedBy({ prp, id, sequence, checksum, source, actor }, action) {
     return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
 }
 
+// EXTERNAL MODULE: ./build/history/until-current.js
+var until_current = __webpack_require__(7495);
 ;// CONCATENATED MODULE: ./build/history/remote-branch.js
+
 
 
 
@@ -553,21 +585,19 @@ function remoteBranch(git, name, options) {
     const makeCommit = (0,make_commit/* commitMaker */._)(git);
     const shared = (did, versions = 0) => announce({ type: 'versions-shared', remote: remoteName, branch: name, did, versions });
     let met;
+    /** How long reading, planning and writing took the last time. */
+    let exchangeMs = 0;
+    // As many pauses as fit into one exchange do not keep writers apart: pauses grow with what an exchange takes.
+    const patience = () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * exchangeMs) });
     async function meet() {
-        for (let attempt = 1;; attempt += 1) {
-            const there = await remote.fetch();
-            try {
-                return { ...(await joined(there)), at: performance.now() };
-            }
-            catch (error) {
-                if (!isStale(error) || attempt === remote_branch_attempts)
-                    throw error;
-                await (0,promises_.setTimeout)(Math.random() * Math.min(longestPauseMs, shortestPauseMs * 2 ** attempt));
-            }
-        }
+        return (0,until_current/* untilCurrent */.g)(joined, { sleep: promises_.setTimeout, random: Math.random }, patience);
     }
     /** Throws `E_STALE_HEAD` when either side moves meanwhile. */
-    async function joined(there) {
+    async function joined() {
+        const at = performance.now();
+        return { ...(await join(await remote.fetch())), at };
+    }
+    async function join(there) {
         const tip = await (0,branch_tip/* readTip */.a)(git, name);
         const { commit: here, startsFrom, checkedOutIn } = tip;
         const isHere = here !== undefined && startsFrom === undefined;
@@ -608,22 +638,27 @@ function remoteBranch(git, name, options) {
     async function offer(head, there) {
         const pushed = await remote.push(head, there);
         if (pushed.kind === 'moved')
-            throw (0,stale_head/* staleHead */.o)(there, undefined);
+            throw (0,stale_head/* staleHead */.o)(there, pushed.there);
         if (pushed.kind === 'published')
             shared('published');
         else
             announce({ type: 'versions-unpublished', remote: remoteName, branch: name, reason: pushed.problem.message });
         return { head, there: pushed.kind === 'published' ? head : there };
     }
-    async function publish(commit, move) {
-        const pushed = await remote.push(commit, met?.there);
+    async function publish(commit, expectedHead, move) {
+        // The lease of another meeting would let this push overwrite what came in between.
+        if (met === undefined || met.head !== expectedHead)
+            throw (0,stale_head/* staleHead */.o)(expectedHead, met?.head);
+        const { there, at } = met;
+        const pushed = await remote.push(commit, there);
+        exchangeMs = performance.now() - at;
         if (pushed.kind === 'moved')
-            throw (0,stale_head/* staleHead */.o)(met?.head, undefined);
+            throw (0,stale_head/* staleHead */.o)(there, pushed.there);
         if (pushed.kind === 'refused') {
             await move();
             throw savedHere(pushed.problem, name, commit);
         }
-        met = { head: commit, there: commit, at: performance.now() };
+        met = { head: commit, there: commit, at: performance.now(), isOurs: true };
         try {
             await move();
         }
@@ -649,23 +684,24 @@ function remoteBranch(git, name, options) {
             throw error;
         }
     }
-    const { replace } = local;
     return {
         ...local,
+        patience,
+        inTurn: (work) => local.inTurn(() => {
+            // Whoever has just published asks again before the next: else they were faster than all others every time.
+            if (met?.isOurs)
+                met = undefined;
+            return work();
+        }),
         async head() {
             if (met === undefined || performance.now() - met.at > freshForMs)
                 met = await meet();
             return met.head;
         },
         commit: (change, message, expectedHead) => write(expectedHead, () => local.commit(change, message, expectedHead)),
-        ...(replace && {
-            replace: (message, expectedHead) => write(expectedHead, () => replace(message, expectedHead)),
-        }),
+        replace: (message, expectedHead) => write(expectedHead, () => local.replace(message, expectedHead)),
     };
 }
-const remote_branch_attempts = 12;
-const shortestPauseMs = 25;
-const longestPauseMs = 2000;
 function isStale(error) {
     return error instanceof errors/* PrpError */.x && error.code === 'E_STALE_HEAD';
 }

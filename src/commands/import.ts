@@ -11,7 +11,7 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
   const { repository, history, config } = runtime;
   const { limit, append, dryRun } = command;
   const globs = command.globs.length > 0 ? command.globs : config.prps;
-  const [{ commit }, name, cut] = await Promise.all([repository.head(), repository.name(), isCut(runtime)]);
+  const [{ commit, cut }, name] = await Promise.all([start(runtime), repository.name()]);
   const nothing: Imported = { prps: [], unnamed: 0 };
   const { prps, unnamed } =
     commit === null
@@ -53,9 +53,11 @@ function pathspecsFor(globs: readonly string[]): readonly string[] {
   return endings.includes(undefined) ? [] : [...new Set(endings.map((ending) => `**/*${ending ?? ''}`))];
 }
 
-/** In a shallow clone the past is cut off. */
-async function isCut({ repository }: Runtime): Promise<boolean> {
-  return (await repository.git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
+/** The commit to start from, null when there is none yet; and whether the past is cut off, as in a shallow clone. */
+async function start({ repository }: Runtime): Promise<{ readonly commit: string | null; readonly cut: boolean }> {
+  const { stdout, exitCode } = await repository.git.run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
+  const [cut, commit = ''] = stdout.toString().trim().split('\n');
+  return { commit: exitCode === 0 ? commit : null, cut: cut === 'true' };
 }
 
 function dataOf({

@@ -1,4 +1,5 @@
 import type { ListCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
 import type { ListedVersion } from '../history/history.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
@@ -15,9 +16,22 @@ export async function list({ prp, limit }: ListCommand, runtime: Runtime): Promi
     };
     return { command: 'list', status: 'passed', data };
   }
-  const versions = await runtime.history.list(await findPrp(prp, runtime), { limit });
+  const path = await findPrp(prp, runtime);
+  const versions = await runtime.history.list(path, { limit });
   const sound = versions.flatMap((version) => (version.tampered ? [] : [versionOf(version)]));
-  return { command: 'list', status: 'passed', data: { versions: sound, problems: problemsIn(versions) } };
+  const problems = [...problemsIn(versions), ...(await tagProblems(path, runtime))];
+  return { command: 'list', status: 'passed', data: { versions: sound, problems } };
+}
+
+/** Tags that cannot be relied on are shown on no version: that must not look as if there were none. */
+async function tagProblems(prp: string, { history }: Runtime): Promise<ListData['problems']> {
+  try {
+    await history.tags(prp);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return [{ prp, version: 'tags.json', message: error.message }];
+  }
 }
 
 function problemsIn(versions: readonly ListedVersion[]): ListData['problems'] {

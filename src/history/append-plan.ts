@@ -1,14 +1,6 @@
 import { rawChecksum } from '../prp/canonical.ts';
 import type { Change } from './branch.ts';
-import {
-  branchReadme,
-  bucketOf,
-  checkPrpPath,
-  mementoPath,
-  type Place,
-  readmePath,
-  versionId,
-} from './layout.ts';
+import { branchReadme, bucketOf, checkPrpPath, mementoPath, type Place, readmePath, versionId } from './layout.ts';
 import { type Encrypted, type Memento, type Reason, seal, type Source } from './memento.ts';
 import { appendMessage, type Saved } from './message.ts';
 import { addRecords, type NewRecords, recordAction } from './new-records.ts';
@@ -80,12 +72,13 @@ export async function planAppend(
   const saved: Saved[] = [];
 
   for (const addition of additions) {
-    const { prp, source, actor } = addition;
+    const { prp, source, actor, madeAt = now } = addition;
     const before = newest.get(prp);
     const checksum = rawChecksum(addition.bytes);
     const same = before?.memento.checksum === checksum ? before : undefined;
     const encrypted = same === undefined ? await encrypt(addition) : undefined;
-    const memento = same?.memento ?? sealNext(addition, encrypted, before?.memento, after.get(prp), now);
+    const id = versionId(madeAt < now ? madeAt : now, checksum, after.get(prp));
+    const memento = same?.memento ?? sealNext(addition, id, encrypted, before?.memento, madeAt);
     if (same === undefined) after.set(prp, memento.id);
     const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
@@ -121,15 +114,15 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
 
 function sealNext(
   addition: Addition,
+  id: string,
   encrypted: Encrypted | undefined,
   parent: Memento | undefined,
-  after: string | undefined,
-  now: Date,
+  madeAt: Date,
 ): Memento {
-  const { prp, bytes, canonicalChecksum, source, reason, actor, references = [], madeAt = now } = addition;
+  const { prp, bytes, canonicalChecksum, source, reason, actor, references = [] } = addition;
   const sequence = (parent?.sequence ?? 0) + 1;
   return seal({
-    id: versionId(madeAt < now ? madeAt : now, rawChecksum(bytes), after),
+    id,
     sequence,
     prp,
     timestamp: madeAt.toISOString(),

@@ -18,5 +18,8 @@ export async function expectedDurations(at: Snapshot, prps: readonly string[]): 
     prps.map(async (prp) => readRecords(at, (await newestPlaces(at, prp, versions)).slice(0, versions), runs)),
   );
   const validations = records.flatMap((one) => one.validations);
-  return mediansOf(validations.toSorted((a, b) => (a.id < b.id ? 1 : -1)), runs);
+  return mediansOf(
+    validations.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
+    runs,
+  );
 }

@@ -28,7 +28,7 @@ export interface GitBranchOptions {
   /** Full names of references that are moved with it: a remote's copy. @default none */
   readonly copies?: readonly string[];
   /** Moves the branch to a commit that was just made, and brings that to others. @default only moves the branch */
-  readonly publish?: (commit: string, move: () => Promise<void>) => Promise<void>;
+  readonly publish?: (commit: string, expectedHead: string | undefined, move: () => Promise<void>) => Promise<void>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   const objects = objectReader(git);
   const trees = treeReader(objects);
   const makeCommit = commitMaker(git);
-  const { announce, publish = async (_commit, move) => move() } = options;
+  const { announce, publish = async (_commit, _expectedHead, move) => move() } = options;
   let told: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
@@ -63,7 +63,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
     if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
     const made = await makeCommit(commit);
-    await publish(made, () => moveTip(git, name, tip, made, commit.message.split('\n', 1)[0] ?? ''));
+    await publish(made, expectedHead, () => moveTip(git, name, tip, made, commit.message.split('\n', 1)[0] ?? ''));
     exists = true;
     return made;
   }

@@ -5,7 +5,7 @@ import type { ObjectReader } from './object-reader.ts';
 import { tampered } from './sealed-json.ts';
 
 /** Files read at once; twice as many are in memory. */
-const windowSize = 128;
+const windowSize = 16;
 
 interface Listed {
   readonly path: string;
@@ -51,7 +51,7 @@ async function readWindow(objects: ObjectReader, window: readonly Listed[]): Pro
 }
 
 /** `<mode> <type> <id>\t<path>`; links and submodules are no files. */
-async function* windowsOf(chunks: AsyncIterable<readonly string[]>): AsyncGenerator<readonly Listed[]> {
+async function* windowsOf(chunks: AsyncIterable<Iterable<string>>): AsyncGenerator<readonly Listed[]> {
   let window: Listed[] = [];
   for await (const tokens of chunks) {
     for (const token of tokens) {

@@ -4,11 +4,10 @@ import { gitTokens, textOf } from './git-tokens.ts';
 
 /** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
 const options = [
-  '--no-replace-objects',
-  ...['-c', 'log.showRoot=true'],
-  ...['log', '-z', '--raw', '--no-renames', '--no-abbrev', '--root', '--first-parent', '--diff-merges=first-parent'],
-  ...['--no-color', '--no-show-signature', '--no-notes', '--no-relative', '--ignore-submodules=none', '-O/dev/null'],
-  ...['--encoding=UTF-8', '--format=%H%x00%P%x00%B%x00', '--end-of-options'],
+  ...'--no-replace-objects -c log.showRoot=true'.split(' '),
+  ...'log -z --raw --no-renames --no-abbrev --root --first-parent --diff-merges=first-parent'.split(' '),
+  ...'--no-color --no-show-signature --no-notes --no-relative --ignore-submodules=none -O/dev/null'.split(' '),
+  ...'--encoding=UTF-8 --format=%H%x00%P%x00%B%x00 --end-of-options'.split(' '),
 ];
 
 /** As `Branch.log`, by one git process. */
@@ -29,7 +28,7 @@ async function isCutOff(git: Git, commit: string): Promise<boolean> {
 type PrintedCommit = Omit<LoggedCommit, 'below'> & { readonly parents: string };
 
 /** Id, parents, message and nothing, then a line and a path for each file that changed. */
-async function* commitsIn(chunks: AsyncIterable<readonly string[]>): AsyncGenerator<PrintedCommit> {
+async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerator<PrintedCommit> {
   let fields: string[] = [];
   let changes: PathChange[] = [];
   let status: PathChange['status'] | undefined;

@@ -10,7 +10,7 @@ export async function* gitTokens(
   git: Git,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<Iterable<string>> {
   const options = { cwd: git.directory, env: { ...git.env, ...env } };
   const child = spawn('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = Promise.withResolvers<number>();
@@ -31,18 +31,23 @@ export async function* gitTokens(
   }
 }
 
-async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
-  let rest: readonly Buffer[] = [];
+async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Iterable<string>> {
+  let rest: Buffer[] = [];
   for await (const chunk of stream) {
     const end = chunk.lastIndexOf(0);
     if (end < 0) {
-      rest = [...rest, chunk];
+      rest.push(chunk);
       continue;
     }
-    yield Buffer.concat([...rest, chunk.subarray(0, end)])
-      .toString('latin1')
-      .split('\0');
+    yield cut(rest.length === 0 ? chunk.subarray(0, end + 1) : Buffer.concat([...rest, chunk.subarray(0, end + 1)]));
     rest = [chunk.subarray(end + 1)];
+  }
+}
+
+/** One string after the other, so that none that is kept holds on to all that was printed beside it. */
+function* cut(bytes: Buffer): Generator<string> {
+  for (let start = 0, end = bytes.indexOf(0); end >= 0; start = end + 1, end = bytes.indexOf(0, start)) {
+    yield bytes.toString('latin1', start, end);
   }
 }
 

@@ -51,7 +51,7 @@ export function treeReader(objects: ObjectReader): TreeReader {
 
   const directory = (id: string) => once(directories, id, readDirectory);
 
-  async function root(commit: string): Promise<TreeEntry> {
+  async function rootOf(commit: string): Promise<TreeEntry> {
     if (roots.size > 100) roots.clear();
     return { kind: 'directory', id: await once(roots, commit, readRoot) };
   }
@@ -61,7 +61,7 @@ export function treeReader(objects: ObjectReader): TreeReader {
       // Nobody would hear what becomes of the root.
       if (paths.length === 0) return [];
       // Paths that are asked for together mostly stand together: each directory on the way is looked up once.
-      const known = new Map<string, Promise<TreeEntry | undefined>>([['', root(commit)]]);
+      const known = new Map<string, Promise<TreeEntry | undefined>>([['', rootOf(commit)]]);
       const entryAt = (path: string): Promise<TreeEntry | undefined> => {
         const entry = known.get(path) ?? lookUp(path);
         known.set(path, entry);

@@ -48,7 +48,6 @@ export interface VersionedPrp {
   readonly latest: ListedVersion;
 }
 
-
 /** The memento caretaker: keeps versions, looks inside none of them. */
 export class History {
   readonly #branch: Branch;

@@ -4,7 +4,7 @@ import type { Addition, Appended, History } from './history.ts';
 import type { StoredVersion } from './stored-version.ts';
 import type { Revision } from './trails.ts';
 
-/** What one commit takes: it is all in memory while it is made. */
+/** What one commit takes: it is all in memory while it is made, and the next is prepared meanwhile. */
 const mostVersions = 1000;
 const mostBytes = 32 * 1024 * 1024;
 
@@ -27,13 +27,15 @@ interface Pending {
   readonly fact: Extract<Fact, { readonly size: number }>;
 }
 
-/** Gathers revisions and saves them, in as few commits as their size allows. */
+/** Gathers revisions and saves them, one commit after the other, while it gathers more. */
 export class ImportBatch {
   readonly #target: ImportTarget;
   /** By PRP, the version that the next one goes on top of. */
   readonly #newest = new Map<string, string | undefined>();
   #pending: Pending[] = [];
   #bytes = 0;
+  /** The commit that is being made. */
+  #saving = Promise.resolve();
 
   constructor(target: ImportTarget) {
     this.#target = target;
@@ -43,22 +45,42 @@ export class ImportBatch {
   async add(prp: string, { add, restate }: Choice, facts: ReadonlyMap<string, Fact>, newest?: string): Promise<void> {
     this.#newest.set(prp, newest);
     // What makes a version the latest again goes into the commit that made it another: one without the other would lie.
-    if (restate !== undefined) await this.flush();
+    if (restate !== undefined) await this.#flush();
     for (const revision of add) {
       const fact = facts.get(revision.blob);
       if (fact === undefined || !('size' in fact)) throw new Error(`Internal error: ${revision.blob} is no document.`);
       this.#pending.push({ prp, revision, fact });
       this.#bytes += fact.size;
       const isFull = this.#pending.length >= mostVersions || this.#bytes >= mostBytes;
-      if (isFull && restate === undefined) await this.flush();
+      if (isFull && restate === undefined) await this.#flush();
     }
-    if (restate !== undefined) await this.flush(restate);
+    if (restate !== undefined) await this.#flush(restate);
   }
 
-  /** Saves what is left. */
-  async flush(restate?: StoredVersion): Promise<void> {
+  /** Saves what is left, and waits for it. Throws as `add`. */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#saving;
+  }
+
+  /** Waits until nothing is being saved any more, whatever became of it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#saving]);
+  }
+
+  async #flush(restate?: StoredVersion): Promise<void> {
+    // Each goes on top of the one before.
+    await this.#saving;
     const pending = this.#pending;
     if (pending.length === 0) return;
+    this.#pending = [];
+    this.#bytes = 0;
+    this.#saving = this.#save(pending, restate);
+    // Whoever waits for it next hears what went wrong.
+    this.#saving.catch(() => undefined);
+  }
+
+  async #save(pending: readonly Pending[], restate: StoredVersion | undefined): Promise<void> {
     const { history, blobs, saved, onSaved } = this.#target;
     const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
     const additions = pending.map((one) => this.#addition(one, contents.get(one.revision.blob)));
@@ -69,8 +91,6 @@ export class ImportBatch {
     for (const [prp, own] of Map.groupBy(pending, (one) => one.prp)) {
       saved.set(prp, [...(saved.get(prp) ?? []), ...own.map(({ revision }) => revision)]);
     }
-    this.#pending = [];
-    this.#bytes = 0;
     onSaved(appended);
   }
 

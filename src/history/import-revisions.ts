@@ -57,27 +57,12 @@ const attempts = 5;
  * from there. Throws `E_GIT`, and as `History.append`.
  */
 export async function importRevisions(history: History, git: Git, options: ImportOptions): Promise<Imported> {
-  try {
-    return await importAll(history, git, options);
-  } catch (error) {
-    throw error instanceof PrpError && error.code === 'E_GIT' ? await explained(error, git) : error;
-  }
-}
-
-/** Git's own words do not say that contents are missing on purpose. */
-async function explained(error: PrpError, git: Git): Promise<PrpError> {
-  const partial = await git.run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`]);
-  if (partial.exitCode !== 0) return error;
-  return new PrpError('E_GIT', 'This is a partial clone: it lacks contents that the import needs.', {
-    hint: 'Get them all first: `git fetch --refetch --no-filter`.',
-    cause: error,
-  });
-}
-
-async function importAll(history: History, git: Git, options: ImportOptions): Promise<Imported> {
   const { head, pathspecs, isPrp, limit } = options;
   const log = revisionLog(git, head, pathspecs);
-  const { trails, unnamed } = await followPrps(log, (path) => isPrp(path) && isPrpPath(path));
+  const { trails, unnamed } = await reading(
+    followPrps(log, (path) => isPrp(path) && isPrpPath(path)),
+    git,
+  );
   const wanted = trails.map((trail) => ({
     ...trail,
     revisions: limit === undefined ? trail.revisions : trail.revisions.slice(-limit),
@@ -87,7 +72,7 @@ async function importAll(history: History, git: Git, options: ImportOptions): Pr
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return { prps: await importTrails(wanted, { history, blobs, saved, ...options }), unnamed };
+        return { prps: await importTrails(wanted, { history, git, blobs, saved, ...options }), unnamed };
       } catch (error) {
         // Others saved one of the PRPs: what goes on top of their version is another question.
         if (!(error instanceof PrpError) || error.code !== 'E_CONFLICT' || attempt === attempts) throw error;
@@ -100,26 +85,31 @@ async function importAll(history: History, git: Git, options: ImportOptions): Pr
 
 type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved'> & {
   readonly history: History;
+  readonly git: Git;
   readonly blobs: BlobReader;
   /** By PRP, what became versions already. */
   readonly saved: Map<string, Revision[]>;
 };
 
 async function importTrails(trails: readonly Trail[], target: Target): Promise<readonly ImportedPrp[]> {
-  const { history, blobs, saved, dryRun } = target;
+  const { history, git, blobs, saved, dryRun } = target;
   const versioned = new Set((await history.prps()).map(({ prp }) => prp));
   const batch = new ImportBatch(target);
   const outcomes: { readonly trail: Trail; readonly choice: Choice; readonly before: number }[] = [];
-  for (const trail of trails) {
-    const { prp, revisions } = trail;
-    const versions = versioned.has(prp) ? await history.list(prp) : [];
-    noteContents(versions, blobs);
-    const facts = await blobs.examine(blobsOf(trail));
-    const choice = chooseRevisions(revisions, facts, versions, target);
-    outcomes.push({ trail, choice, before: saved.get(prp)?.length ?? 0 });
-    if (!dryRun) await batch.add(prp, choice, facts, versions[0] && idOf(versions[0]));
+  try {
+    for (const trail of trails) {
+      const { prp, revisions } = trail;
+      const versions = versioned.has(prp) ? await history.list(prp) : [];
+      noteContents(versions, blobs);
+      const facts = await reading(blobs.examine(blobsOf(trail)), git);
+      const choice = chooseRevisions(revisions, facts, versions, target);
+      outcomes.push({ trail, choice, before: saved.get(prp)?.length ?? 0 });
+      if (!dryRun) await batch.add(prp, choice, facts, versions[0] && idOf(versions[0]));
+    }
+    await batch.finish();
+  } finally {
+    await batch.settled();
   }
-  await batch.flush();
 
   return outcomes.map(({ trail: { prp, isPresent, formerPaths }, choice, before }) => ({
     prp,
@@ -130,6 +120,21 @@ async function importTrails(trails: readonly Trail[], target: Target): Promise<r
     skipped: choice.skipped,
     restated: choice.restate?.memento.id ?? null,
   }));
+}
+
+/** Git's own words do not say that contents are missing on purpose. */
+async function reading<Value>(work: Promise<Value>, git: Git): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PrpError) || error.code !== 'E_GIT') throw error;
+    const partial = await git.run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`]);
+    if (partial.exitCode !== 0) throw error;
+    throw new PrpError('E_GIT', 'This is a partial clone: it lacks contents that the import needs.', {
+      hint: 'Get them all first: `git fetch --refetch --no-filter`.',
+      cause: error,
+    });
+  }
 }
 
 function blobsOf({ revisions }: Pick<Trail, 'revisions'>): readonly string[] {

@@ -7,7 +7,7 @@ export interface Place {
   readonly id: string;
 }
 
-const bucketSize = 100;
+export const bucketSize = 100;
 const secondPattern = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])_(?:[01]\d|2[0-3])[0-5]\d[0-5]\d`;
 const versionIdPattern = new RegExp(`^v${secondPattern}_([0-9a-f]{7})$`);
 const recordIdPattern = new RegExp(`^${secondPattern}_\\d{3}_[0-9a-f]{8}$`);
@@ -108,7 +108,9 @@ export function recordId(now: Date, newest: string | undefined, random: number):
 /** False for a path that cannot be a directory of the branch: it would be lost among the versions. */
 export function isPrpPath(prp: string): boolean {
   const names = prp.split('/');
-  const odd = names.find((name) => ['', '.', '..', tagsFile].includes(name) || /^\.git$/i.test(name) || isVersionId(name));
+  const odd = names.find(
+    (name) => ['', '.', '..', tagsFile].includes(name) || /^\.git$/i.test(name) || isVersionId(name),
+  );
   return odd === undefined && names[0] !== maintenancePath && !prp.includes('\0');
 }
 

@@ -125,10 +125,16 @@ export function open(memento: Memento, bytes: Uint8Array): Uint8Array {
 export function checkBytes(memento: Memento, bytes: Uint8Array): void {
   const name = `${memento.prp} ${memento.id}`;
   if (bytes.length !== memento.size) {
-    throw new TamperedError('checksum-mismatch', `${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`);
+    throw new TamperedError(
+      'checksum-mismatch',
+      `${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`,
+    );
   }
   const checksum = rawChecksum(bytes);
   if (checksum !== memento.checksum) {
-    throw new TamperedError('checksum-mismatch', `${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`);
+    throw new TamperedError(
+      'checksum-mismatch',
+      `${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`,
+    );
   }
 }

@@ -12,7 +12,10 @@ type Files = ReadonlyMap<string, Uint8Array>;
 
 /** A branch in a Map: for tests, and for trying things out. */
 export function memoryBranch(): MemoryBranch {
-  const commits = new Map<string, { readonly files: Files; readonly message: string; readonly parent: string | undefined }>();
+  const commits = new Map<
+    string,
+    { readonly files: Files; readonly message: string; readonly parent: string | undefined }
+  >();
   let newest: string | undefined;
 
   function commitAt(id: string) {
@@ -98,7 +101,8 @@ function entriesIn(files: Files, directory: string): Entry[] {
 }
 
 function changesBetween(before: Files, after: Files): PathChange[] {
-  const isEqual = (path: string) => Buffer.compare(before.get(path) ?? Buffer.of(), after.get(path) ?? Buffer.of()) === 0;
+  const isEqual = (path: string) =>
+    Buffer.compare(before.get(path) ?? Buffer.of(), after.get(path) ?? Buffer.of()) === 0;
   return [...new Set([...before.keys(), ...after.keys()])].toSorted().flatMap((path): PathChange[] => {
     if (!before.has(path)) return [{ path, status: 'added' }];
     if (!after.has(path)) return [{ path, status: 'removed' }];

@@ -43,7 +43,10 @@ export async function addRecords(
     const adding = [...write.keys()].flatMap((path) =>
       path.startsWith(`${directory}/`) ? [path.slice(directory.length + 1)] : [],
     );
-    const last = [...stored, ...adding].flatMap((name) => recordIdOf(name) ?? []).toSorted().at(-1);
+    const last = [...stored, ...adding]
+      .flatMap((name) => recordIdOf(name) ?? [])
+      .toSorted()
+      .at(-1);
     const id = recordId(now, last, random());
     write.set(executionPath(place, id), printJson(sealExecution(memento, execution, stamp(id))));
   }

@@ -149,8 +149,7 @@ function responseParser(longest: number, answer: (object: GitObject | undefined)
       } else {
         needed = header.size + 1;
         if (rest.length < needed) break;
-        // A copy, so that a small object does not hold on to a large chunk.
-        answer({ id: header.id, type: header.type, bytes: new Uint8Array(rest.subarray(0, header.size)) });
+        answer({ id: header.id, type: header.type, bytes: detached(rest.subarray(0, header.size)) });
         rest = rest.subarray(needed);
         header = undefined;
       }
@@ -158,6 +157,12 @@ function responseParser(longest: number, answer: (object: GitObject | undefined)
     chunks = [rest];
     length = rest.length;
   };
+}
+
+/** A copy of a small object, so that it does not hold on to a large chunk; of a large one it would only cost memory. */
+function detached(bytes: Buffer): Uint8Array {
+  const { buffer, byteOffset, length } = bytes;
+  return length * 16 < buffer.byteLength ? new Uint8Array(bytes) : new Uint8Array(buffer, byteOffset, length);
 }
 
 interface Header {

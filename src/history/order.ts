@@ -53,11 +53,7 @@ interface Ordered {
 
 /** The versions of a bucket, oldest first. */
 export async function versionsIn(at: Snapshot, directory: string): Promise<readonly Ordered[]> {
-  return inOrder(at, directory, await at.list(directory));
-}
-
-/** The same of a bucket's `entries`. */
-export async function inOrder(at: Snapshot, directory: string, entries: readonly Entry[]): Promise<readonly Ordered[]> {
+  const entries = await at.list(directory);
   const order = await readOrder(at, directory, entries);
   const versions = entries.flatMap(({ name: id, kind, id: tree }) =>
     kind === 'directory' && isVersionId(id) ? [{ id, sortsAs: order.get(id) ?? id, tree }] : [],

@@ -62,7 +62,8 @@ export function passageOf(prp: string): Passage {
     version({ place, memento, problems: own }) {
       enter(place.bucket);
       problems.push(...own);
-      digests.set(place.id, memento?.digest);
+      // The memento's own id where there is one: that of the place is cut from a path, and keeps all of it in memory.
+      digests.set(memento?.id ?? place.id, memento?.digest);
       links.push({ place, ...(memento && { memento: linkOf(memento) }) });
     },
     tags(content) {

@@ -103,10 +103,13 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
     return { head, there: pushed.kind === 'published' ? head : there };
   }
 
-  async function publish(commit: string, move: () => Promise<void>): Promise<void> {
-    const pushed = await remote.push(commit, met?.there);
-    if (met !== undefined) exchangeMs = performance.now() - met.at;
-    if (pushed.kind === 'moved') throw staleHead(met?.there, pushed.there);
+  async function publish(commit: string, expectedHead: string | undefined, move: () => Promise<void>): Promise<void> {
+    // The lease of another meeting would let this push overwrite what came in between.
+    if (met === undefined || met.head !== expectedHead) throw staleHead(expectedHead, met?.head);
+    const { there, at } = met;
+    const pushed = await remote.push(commit, there);
+    exchangeMs = performance.now() - at;
+    if (pushed.kind === 'moved') throw staleHead(there, pushed.there);
     if (pushed.kind === 'refused') {
       await move();
       throw savedHere(pushed.problem, name, commit);

@@ -10,7 +10,7 @@ export interface Remote {
   push(commit: string, expected: string | undefined): Promise<Pushed>;
 }
 
-export type Pushed =
+type Pushed =
   | { readonly kind: 'published' }
   /** It is elsewhere by now: somebody was faster. */
   | { readonly kind: 'moved'; readonly there: string | undefined }
@@ -18,7 +18,7 @@ export type Pushed =
   | { readonly kind: 'refused'; readonly problem: PrpError };
 
 export interface RemoteOptions {
-  /** Milliseconds for one exchange with the remote. @default 60,000 */
+  /** Milliseconds for one exchange with the remote, however much there is to bring. @default 300,000 */
   readonly deadlineMs?: number;
 }
 
@@ -30,7 +30,7 @@ const attempts = 3;
  * the user's hooks are left alone, no maintenance starts, and no question is asked: there is no terminal, and nobody who
  * could open a window. What happened is read from exit codes and references, never from words.
  */
-export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 60_000 }: RemoteOptions = {}): Remote {
+export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 300_000 }: RemoteOptions = {}): Remote {
   const ref = `refs/heads/${name}`;
   const tracking = `refs/remotes/${remote}/${name}`;
   const talk = (args: readonly string[]) => git.run([...quietly, ...args], { env: unattended, deadlineMs });
@@ -51,7 +51,7 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
         hint: 'See `git remote -v`; write --remote=NAME, for a word of its own after --remote is taken as the name.',
       });
     }
-    const { message, hint } = await gitFailed(git, args, exitCode, said);
+    const { message, hint } = await gitFailed(git, args, exitCode, inOneLine(said));
     if (timedOut) {
       return new PrpError('E_GIT', `The remote ${remote} did not answer within ${deadlineMs / 1000} seconds.`, {
         hint: offline,
@@ -129,6 +129,9 @@ const unattended = {
   SSH_ASKPASS: '',
   SSH_ASKPASS_REQUIRE: 'never',
   GCM_INTERACTIVE: 'never',
+  // Less than a kilobyte a second for a minute: nobody is there. Only HTTP can tell.
+  GIT_HTTP_LOW_SPEED_LIMIT: '1000',
+  GIT_HTTP_LOW_SPEED_TIME: '60',
 };
 
 const offline =
@@ -138,9 +141,14 @@ const offline =
 function refused(remote: string, name: string, said: string): PrpError {
   return new PrpError(
     'E_GIT',
-    `The remote ${remote} does not let you write to its branch ${name}: ${said || 'no message'}`,
+    `The remote ${remote} does not let you write to its branch ${name}: ${inOneLine(said) || 'no message'}`,
     {
       hint: 'Ask for permission to push, or for an exception from the rules that protect the branch, then run it again.',
     },
   );
+}
+
+/** What a stranger's server says moves no cursor and fakes no line. */
+function inOneLine(said: string): string {
+  return said.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }

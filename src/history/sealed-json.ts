@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
@@ -31,7 +32,11 @@ export function checkDigest({ digest, ...fields }: Sealed, what: string): void {
 }
 
 export function printJson(value: object): Uint8Array {
-  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+  return Buffer.from(printed(value));
+}
+
+function printed(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /**
@@ -46,7 +51,8 @@ export function readSealed<Document extends Sealed>(
 ): Document {
   if (bytes.length > maximumBytes) throw tampered(`${path} is too large to be what was sealed: ${bytes.length} bytes.`);
   try {
-    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+    const document: unknown = JSON.parse(text);
     checkFormat(document, path);
     if (isSealed(document)) checkDigest(document, path);
     const shape = schema.safeParse(document);
@@ -54,8 +60,11 @@ export function readSealed<Document extends Sealed>(
       throw tampered(`${path} does not have the shape of format ${currentFormat}: ${first(shape.error)}`);
     // The schema has no transforms, so the text's own value has its type; the copy it makes lacks `__proto__` keys.
     const sealed = document as Document;
-    if (Buffer.compare(printJson(sealed), bytes) !== 0) {
-      throw new TamperedError('digest-mismatch', `${path} was changed after it was sealed: its values hold, but not how they are written.`);
+    if (!isUtf8(bytes) || text !== printed(sealed)) {
+      throw new TamperedError(
+        'digest-mismatch',
+        `${path} was changed after it was sealed: its values hold, but not how they are written.`,
+      );
     }
     return sealed;
   } catch (cause) {

@@ -2,6 +2,7 @@ import { PrpError } from '../errors.ts';
 import { bucketOf, checksumHexOf, type Place } from './layout.ts';
 import { newestPlaces } from './places.ts';
 import { prunedByNumber } from './pruned.ts';
+import { findSequence } from './find-sequence.ts';
 import { parseSelector, type Reading } from './selector.ts';
 import type { Snapshot } from './snapshot.ts';
 import { missingTagged, otherTagged, readTags } from './tags.ts';
@@ -48,7 +49,9 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
       return [];
     case 'sequence': {
       const bucket = bucketOf(reading.sequence);
-      const versions = await readWhere(at, await newestPlaces(at, prp), (place) => place.bucket === bucket);
+      const places = await newestPlaces(at, prp);
+      const found = await findSequence(at, places, reading.sequence);
+      const versions = await readWhere(at, places, (place) => (found ? place === found : place.bucket === bucket));
       return versions.filter((version) => sequenceOf(version) === reading.sequence);
     }
     case 'id': {

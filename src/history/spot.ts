@@ -21,13 +21,13 @@ export type Spot =
 export function spotOf(path: string): Spot {
   if (path === readmePath) return { kind: 'readme' };
   if (path === maintenancePath) return { kind: 'maintenance' };
+  // Cheap, because nearly every path of a branch is one of these.
+  const [, prp, bucket, id, rest] = /^(.+?)\/(\d{4,})\/(v\d{8}_\d{6}_[\da-f]{7})(?:\/(.+))?$/s.exec(path) ?? [];
+  if (prp !== undefined && bucket !== undefined && id !== undefined && isVersionId(id)) {
+    return { kind: 'version', prp, bucket, id, part: partOf(rest ?? '') };
+  }
   const names = path.split('/');
   const at = names.findIndex(isVersionId);
-  const [bucket = '', id = ''] = names.slice(Math.max(at - 1, 0));
-  if (at >= 2 && isBucket(bucket)) {
-    const prp = names.slice(0, at - 1).join('/');
-    return { kind: 'version', prp, bucket, id, part: partOf(names.slice(at + 1).join('/')) };
-  }
   if (at < 0 && names.length > 1 && names.at(-1) === tagsFile)
     return { kind: 'tags', prp: names.slice(0, -1).join('/') };
   if (at < 0 && names.length > 2 && names.at(-1) === orderFile && isBucket(names.at(-2) ?? '')) {

@@ -55,7 +55,10 @@ export async function readRecords(at: Snapshot, places: readonly Place[], limit:
   const wanted = new Set([...validations, ...executions].map(({ place }) => place));
   const versions = await readWhere(at, places, (place) => wanted.has(place));
   const versionOf = new Map(versions.map((version) => [idOf(version), version]));
-  const bytes = await readEach(at, [...validations, ...executions].map(({ path }) => path));
+  const bytes = await readEach(
+    at,
+    [...validations, ...executions].map(({ path }) => path),
+  );
   const problems: Problem[] = [];
 
   function opened<StoredRecord>(

@@ -91,7 +91,10 @@ export function openMemento(place: Place, bytes: Uint8Array | undefined): Mement
   const memento = readSealed<Memento>(mementoSchema, bytes, path);
   const { prp, sequence, id, parent, previousDigest } = memento;
   if (prp !== place.prp || id !== place.id || bucketOf(sequence) !== place.bucket) {
-    throw new TamperedError('chain-broken', `${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`);
+    throw new TamperedError(
+      'chain-broken',
+      `${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`,
+    );
   }
   if ((parent === null) !== (sequence === 1) || (previousDigest === null) !== (sequence === 1)) {
     throw new TamperedError('chain-broken', `${path} breaks the chain: every version but v1 names the one before it.`);

@@ -55,7 +55,13 @@ export async function planTag(at: Snapshot, tagging: Tagging, now: Date): Promis
   }
   return {
     change: { write: new Map([[tagsPath(prp), printTags(prp, after)]]) },
-    message: tagMessage({ prp, name, id: changed.version, actor: tagging.actor, action: remove ? 'untagged' : 'tagged' }),
+    message: tagMessage({
+      prp,
+      name,
+      id: changed.version,
+      actor: tagging.actor,
+      action: remove ? 'untagged' : 'tagged',
+    }),
     tags: await listTags(at, prp, sortTags(after)),
     action: remove ? 'untagged' : present === undefined ? 'tagged' : 'moved',
   };
@@ -83,7 +89,10 @@ async function refuseRemoval(
   if (present === undefined) {
     const known = tags.slice(0, 10).map((tag) => tag.name);
     throw new PrpError('E_NOT_FOUND', `${prp} has no tag ${JSON.stringify(name)}.`, {
-      hint: known.length === 0 ? 'It has no tags at all.' : `Its tags are ${known.join(', ')}${tags.length > 10 ? ', …' : ''}.`,
+      hint:
+        known.length === 0
+          ? 'It has no tags at all.'
+          : `Its tags are ${known.join(', ')}${tags.length > 10 ? ', …' : ''}.`,
     });
   }
   if (version === undefined) return;

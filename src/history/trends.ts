@@ -20,7 +20,7 @@ interface Run {
 }
 
 /** With fewer runs there is no trend. */
-export const fewestRuns = 6;
+const fewestRuns = 6;
 
 /** Pass rates closer than that are equal. */
 const rateTolerance = 0.1;

@@ -20,11 +20,11 @@ import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readVersions, type StoredVersion } from './stored-version.ts';
 import { printTags, readTags } from './tags.ts';
-import { uniteTags } from './unite-tags.ts';
+import { type Moves, uniteTags } from './unite-tags.ts';
 import { type Kept, mementoIn, nextId, type Sides, unpublishedOf } from './unpublished.ts';
 
 /** A version that moved to the end of the other side's chain. */
-export interface UnitedVersion {
+interface UnitedVersion {
   readonly prp: string;
   /** As it is now. */
   readonly id: string;
@@ -89,7 +89,8 @@ async function planPrp(sides: Sides, prp: string) {
     if (action !== undefined) saved.push(savedBy(after, action));
   }
 
-  const tagged = await planTags(sides, prp, follow, write);
+  const added = new Set(moved.map(({ after }) => after.digest));
+  const tagged = await planTags(sides, prp, { follow, isNew: (digest) => added.has(digest) }, write);
   const unitedVersions = moved.map(({ before, after }) => ({
     prp,
     id: after.id,
@@ -196,17 +197,17 @@ async function addMissingRecords(
 async function planTags(
   { ours, theirs, base }: Sides,
   prp: string,
-  follow: ReadonlyMap<string, Memento>,
+  moves: Omit<Moves, 'isThere'>,
   write: Map<string, Uint8Array>,
 ): Promise<readonly Tagged[]> {
   const sides = {
     ours: await readTags(ours, prp),
     theirs: await readTags(theirs, prp),
-    base: base === undefined ? [] : await readTags(base, prp),
+    base: base && (await readTags(base, prp)),
   };
   const there = new Set((await newestPlaces(theirs, prp)).map(({ id }) => id));
-  for (const { id } of follow.values()) there.add(id);
-  const { tags, added, removed } = uniteTags(sides, follow, (id) => there.has(id));
+  for (const { id } of moves.follow.values()) there.add(id);
+  const { tags, added, removed } = uniteTags(sides, { ...moves, isThere: (id) => there.has(id) });
   if (added.length + removed.length > 0) write.set(tagsPath(prp), printTags(prp, tags));
   return [
     ...added.map(({ name, version, actor }) => ({ prp, id: version, name, action: 'tagged' as const, actor })),

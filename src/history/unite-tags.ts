@@ -5,7 +5,18 @@ import type { Tag } from './tags.ts';
 export interface TagSides {
   readonly ours: readonly Tag[];
   readonly theirs: readonly Tag[];
-  readonly base: readonly Tag[];
+  /** Absent when nobody knows what both have had. */
+  readonly base?: readonly Tag[] | undefined;
+}
+
+/** What becomes of our versions. */
+export interface Moves {
+  /** By the digest it had. */
+  readonly follow: ReadonlyMap<string, Memento>;
+  /** Whether a version, by its new digest, was not there before. */
+  readonly isNew: (digest: string) => boolean;
+  /** Whether the united branch has a version. */
+  readonly isThere: (id: string) => boolean;
 }
 
 /** What our tags become: the tags of both sides, and those of ours that are new there or moved. */
@@ -17,16 +28,12 @@ export interface UnitedTags {
 
 /**
  * Brings the tags of a PRP together: what one side did is done. Where both put one name on different versions, the
- * other side keeps it and ours gets a number behind its name, so that no mark is lost. `follow` says what a digest of
- * ours became; `isThere` whether the united branch has a version.
+ * other side keeps it and ours gets a number behind its name, so that no mark is lost. Where nobody knows who moved one
+ * between versions that both have, the other side did.
  */
-export function uniteTags(
-  sides: TagSides,
-  follow: ReadonlyMap<string, Memento>,
-  isThere: (id: string) => boolean,
-): UnitedTags {
+export function uniteTags(sides: TagSides, { follow, isNew, isThere }: Moves): UnitedTags {
   const ours = new Map(sides.ours.map((tag) => [tag.name, followed(tag, follow)]));
-  const base = new Map(sides.base.map((tag) => [tag.name, tag]));
+  const base = new Map((sides.base ?? []).map((tag) => [tag.name, tag]));
   const theirs = new Map(sides.theirs.map((tag) => [tag.name, tag]));
   const tags = new Map(theirs);
   const added: Tag[] = [];
@@ -39,6 +46,7 @@ export function uniteTags(
   for (const [name, tag] of ours) {
     const there = theirs.get(name);
     if (isEqual(tag, base.get(name)) || isEqual(tag, there) || !isThere(tag.version)) continue;
+    if (sides.base === undefined && there !== undefined && !isNew(tag.mementoDigest)) continue;
     const isFree = there === undefined || isEqual(there, base.get(name));
     const kept = isFree ? tag : { ...tag, name: freeName(name, (other) => isTaken(other, tag)) };
     if (isEqual(kept, tags.get(kept.name))) continue;

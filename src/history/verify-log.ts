@@ -1,8 +1,9 @@
+import { PrpError } from '../errors.ts';
 import { type Announced, announcedIn, versionKey } from './announced.ts';
 import type { LoggedCommit, PathChange } from './branch.ts';
 import { readmePath } from './layout.ts';
 import { oneLine } from './message.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { type Spot, spotOf } from './spot.ts';
 import type { TamperKind } from './tampered.ts';
 
@@ -17,28 +18,38 @@ export interface LogFindings {
   readonly notes: readonly string[];
 }
 
-/** Reads the log of the branch once, and holds every commit to what its message announces. */
+/**
+ * Reads the log of the branch once, and holds every commit to what its message announces. Where it breaks off that is one
+ * more problem, and takes nothing from what was found until then.
+ */
 export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFindings> {
   const problems: Problem[] = [];
   const removed = new Set<string>();
   const notes: string[] = [];
-  for await (const commit of log) {
-    const announced = announcedIn(commit.message);
-    for (const key of announced?.removed ?? []) removed.add(key);
-    if (commit.below === 'unknown') {
-      notes.push(
-        `The log ends at ${short(commit)}: this clone is shallow. Older commits were not checked; ` +
-          '`git fetch --unshallow` brings them.',
-      );
-    } else {
-      problems.push(...verifyCommit(commit, announced));
+  try {
+    for await (const commit of log) {
+      const announced = announcedIn(commit.message);
+      for (const key of announced?.removed ?? []) removed.add(key);
+      if (commit.below === 'unknown') notes.push(cutOff(commit));
+      else problems.push(...verifyCommit(commit, announced));
     }
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    problems.push(problemOf(null, null, error));
+    return { problems, removed, isComplete: false, notes };
   }
   return { problems, removed, isComplete: notes.length === 0, notes };
 }
 
+function cutOff(commit: LoggedCommit): string {
+  return (
+    `The log ends at ${short(commit)}: this clone is shallow. Older commits were not checked; ` +
+    '`git fetch --unshallow` brings them.'
+  );
+}
+
 /** What is wrong with one commit: all that it does and does not announce, and what it announces and does not do. */
-export function verifyCommit(commit: LoggedCommit, announced = announcedIn(commit.message)): readonly Problem[] {
+function verifyCommit(commit: LoggedCommit, announced: Announced | undefined): readonly Problem[] {
   if (announced === undefined && commit.changes.length === 0) {
     return [{ prp: null, version: null, kind: 'chain-broken', message: `${strange(commit)} changes nothing.` }];
   }
@@ -52,7 +63,10 @@ export function verifyCommit(commit: LoggedCommit, announced = announcedIn(commi
   const who = announced === undefined ? strange(commit) : `The commit ${short(commit)}`;
   const end = announced === undefined ? '.' : ', which its message does not announce.';
   const undone = announced === undefined ? [] : notDone(commit, announced, done);
-  return [...[...Map.groupBy(odd, ({ spot }) => subjectOf(spot)).values()].map((deeds) => told(deeds, who, end)), ...undone];
+  return [
+    ...[...Map.groupBy(odd, ({ spot }) => subjectOf(spot)).values()].map((deeds) => told(deeds, who, end)),
+    ...undone,
+  ];
 }
 
 interface Deed {

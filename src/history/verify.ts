@@ -28,7 +28,9 @@ export async function verify(branch: Branch, prps?: readonly string[]): Promise<
   const [log, files] = await Promise.all([readLog(branch, head), readFiles(branch, head, outermost(prps ?? ['']))]);
 
   const gaps = unexplainedGaps(files, log.removed);
-  const isAskedFor = ({ prp }: Problem) => prps === undefined || (prp !== null && prps.includes(prp));
+  // A log that breaks off is a problem of every PRP.
+  const isAskedFor = ({ prp, kind }: Problem) =>
+    prps === undefined || (prp === null ? kind === 'unreadable' : prps.includes(prp));
   const problems = [
     ...files.problems,
     ...(prps === undefined ? await maintenanceProblems(snapshotOf(branch, head)) : []),
@@ -48,19 +50,10 @@ function unexplainedGaps({ passages }: VerifiedFiles, removed: ReadonlySet<strin
   });
 }
 
-/** A log that cannot be read is a problem of its own, and takes nothing from the rest. */
-async function readLog(branch: Branch, head: string): Promise<LogFindings> {
-  const nothing = { removed: new Set<string>(), isComplete: false };
-  if (branch.log === undefined) {
-    const note = 'The log cannot be read where the branch is kept: what only the log tells was not checked.';
-    return { ...nothing, problems: [], notes: [note] };
-  }
-  try {
-    return await verifyLog(branch.log(head));
-  } catch (error) {
-    if (!(error instanceof PrpError)) throw error;
-    return { ...nothing, problems: [problemOf(null, null, error)], notes: [] };
-  }
+function readLog(branch: Branch, head: string): Promise<LogFindings> | LogFindings {
+  if (branch.log !== undefined) return verifyLog(branch.log(head));
+  const note = 'The log cannot be read where the branch is kept: what only the log tells was not checked.';
+  return { removed: new Set(), isComplete: false, problems: [], notes: [note] };
 }
 
 /** In one stream; where that breaks off, once more, file by file: a damaged object hides no other. */

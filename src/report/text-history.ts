@@ -8,8 +8,14 @@ export function historyText({ prp, executions, validations, trends, problems }: 
   }
   return [
     paint('bold', plain(prp)),
-    ...section('Executions', executions.map((one) => executionRow(one, paint))),
-    ...section('Validations', validations.map((one) => validationRow(one, paint))),
+    ...section(
+      'Executions',
+      executions.map((one) => executionRow(one, paint)),
+    ),
+    ...section(
+      'Validations',
+      validations.map((one) => validationRow(one, paint)),
+    ),
     ...section('Gates', gateRows(trends.gates, paint)),
     ...section(
       'Left out',

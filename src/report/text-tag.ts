@@ -16,7 +16,12 @@ export function tagText({ prp, action, name, dryRun, tags }: TagData, paint: Pai
   );
   const done = name === null ? [] : [`${paint('green', '✓')} ${plain(name)} ${deed(action, dryRun)} in ${plain(prp)}`];
   if (tags.length > 0) return [...done, plain(prp), ...rows, ''].join('\n');
-  return [...done, `${plain(prp)} has no tags.`, hint('Add one', ['prp', 'tag', prp, 'latest', 'approved'], paint), ''].join('\n');
+  return [
+    ...done,
+    `${plain(prp)} has no tags.`,
+    hint('Add one', ['prp', 'tag', prp, 'latest', 'approved'], paint),
+    '',
+  ].join('\n');
 }
 
 function deed(action: TagData['action'], dryRun: boolean): string {

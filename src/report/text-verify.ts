@@ -16,7 +16,9 @@ export function verifyText({ checked, problems, notes }: VerifyData, paint: Pain
     ...(problems.length > shown ? [paint('dim', `… and ${problems.length - shown} more; --json has them all`)] : []),
     ...notes.map((note) => `${paint('yellow', '!')} ${plain(note)}`),
     ok ? `${paint('green', '✓')} ${sum}` : `${paint('red', '✗')} ${found}`,
-    ...(ok ? [] : [paint('dim', '  None of these versions is shown, compared or restored. Who changed what: git log -p.')]),
+    ...(ok
+      ? []
+      : [paint('dim', '  None of these versions is shown, compared or restored. Who changed what: git log -p.')]),
     '',
   ].join('\n');
 }

@@ -21,7 +21,7 @@ describe('after kill -9 of a writer and all that it started', () => {
   it('the branch is whole, and the next one saves at once', { timeout: 180_000 }, async () => {
     const repository = await temporaryRepository();
     const history = new History(branchOf(repository));
-    for (let round = 1; round <= 32; round += 1) {
+    for (let round = 1; round <= 16; round += 1) {
       const before = await history.list(prp);
       await killedSomeTime(startWriter(repository.directory, `round ${round}`), round % 4 > 0);
 
@@ -41,7 +41,7 @@ describe('after kill -9 of a writer and all that it started', () => {
   it('both sides of a remote are whole, and the next one publishes', { timeout: 180_000 }, async () => {
     const remote = await bareRemote();
     const clone = await remote.clone();
-    for (let round = 1; round <= 12; round += 1) {
+    for (let round = 1; round <= 6; round += 1) {
       await killedSomeTime(startWriter(clone.directory, `round ${round}`, { remote: true }), round % 4 > 0);
       const { history } = sharedIn(clone);
       await history.append([addition(`after round ${round}`)]);

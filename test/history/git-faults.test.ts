@@ -101,9 +101,9 @@ describe('a disk that is full', () => {
   const mounts = process.getuid?.() === 0 && canMount();
   it.skipIf(!mounts)('the same on a real one', { timeout: 60_000 }, async () => {
     const disk = await mkdtemp(join(tmpdir(), 'prp-disk-'));
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+    asRoot(`mount -t tmpfs -o size=2m tmpfs ${disk}`);
     onTestFinished(async () => {
-      spawnSync('umount', [disk]);
+      asRoot(`umount ${disk}`);
       await rm(disk, { recursive: true });
     });
     const directory = join(disk, 'repository');
@@ -124,7 +124,7 @@ describe('a disk that is full', () => {
     expect((await git.run(['fsck', '--connectivity-only', '--no-dangling', 'prp-versions'])).exitCode).toBe(0);
     expect(await textsOf(history)).toHaveLength(saved);
     await rm(join(disk, 'rest'), { force: true });
-    spawnSync('mount', ['-o', 'remount,size=8m', disk]);
+    asRoot(`mount -o remount,size=8m ${disk}`);
     await history.append([addition('there is room again')]);
     expect(await textsOf(history)).toHaveLength(saved + 1);
   });
@@ -186,8 +186,12 @@ function noise(length: number): string {
   return Buffer.from(Uint8Array.from({ length }, () => Math.floor(Math.random() * 256))).toString('base64');
 }
 
+function asRoot(command: string): number | null {
+  return spawnSync(command, { shell: true }).status;
+}
+
 function canMount(): boolean {
-  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+  return asRoot('unshare --mount mount -t tmpfs tmpfs /mnt') === 0;
 }
 
 async function textsOf(history: History, one = prp): Promise<readonly string[]> {

@@ -33,7 +33,7 @@ describe('an execution', () => {
   it('is kept with the version that was executed', async () => {
     const [appended] = await history.append([executed('one', 'succeeded')]);
     const memento = appended?.version.memento;
-    const [path = ''] = (await pathsOn(branch)).filter((one) => one.includes('/executions/'));
+    const path = await executionPath();
     expect(path).toMatch(new RegExp(`^${prp}/0000/${memento?.id}/executions/20261122_101530_123_[0-9a-f]{8}\\.json$`));
     expect(JSON.parse(await textOn(branch, path))).toMatchObject({
       format: 1,
@@ -66,8 +66,6 @@ describe('attaching records', () => {
   beforeEach(async () => {
     await history.append([addition('one'), addition('two')]);
   });
-
-  const idOf = async (selector: string) => (await history.select(prp, selector)).memento.id;
 
   it('adds to an older version what was found out later', async () => {
     const version = await history.attach(prp, await idOf('v1'), { validation: passed, execution: cancelled, ...stamp });
@@ -128,7 +126,7 @@ describe('reading records', () => {
   it('leaves out what was tampered with, and says so', async () => {
     await history.append([validated('one', 'failed')]);
     await history.append([executed('one', 'failed')]);
-    const [path = ''] = (await pathsOn(branch)).filter((one) => one.includes('/executions/'));
+    const path = await executionPath();
     await putByHand(branch, { [path]: (await textOn(branch, path)).replace('"failed"', '"succeeded"') });
     expect(await shown()).toEqual(['v1 failed']);
     expect((await history.records(prp, 10)).problems).toMatchObject([{ prp, kind: 'digest-mismatch' }]);
@@ -136,24 +134,14 @@ describe('reading records', () => {
 });
 
 describe('expected durations', () => {
-  const run = (text: string, ...durations: readonly (readonly [string, number])[]) =>
-    addition(text, {
-      validation: {
-        verdict: 'passed',
-        gates: durations.map(([id, durationMs]) => ({
-          ...{ id, status: 'passed', durationMs, queuedMs: 0, attempts: 1, errors: 0, warnings: 0, notices: 0 },
-        })),
-      },
-    });
-
   it('are the medians of the newest runs, gate by gate, over several PRPs', async () => {
     await history.append([run('1', ['types', 100]), run('2', ['types', 300], ['unit', 7]), run('3', ['types', 200])]);
     await history.append([{ ...run('other', ['unit', 9], ['lint', 1]), prp: 'b.md' }]);
-    expect([...(await history.expectedDurations([prp, 'b.md', 'none.md']))].toSorted()).toEqual([
-      ['lint', 1],
-      ['types', 200],
-      ['unit', 7],
-    ]);
+    expect(Object.fromEntries(await history.expectedDurations([prp, 'b.md', 'none.md']))).toEqual({
+      lint: 1,
+      types: 200,
+      unit: 7,
+    });
   });
 
   it('forget what is long past', async () => {
@@ -161,3 +149,17 @@ describe('expected durations', () => {
     expect((await history.expectedDurations([prp])).get('types')).toBe(500);
   });
 });
+
+async function idOf(selector: string): Promise<string> {
+  return (await history.select(prp, selector)).memento.id;
+}
+
+async function executionPath(): Promise<string> {
+  return (await pathsOn(branch)).find((one) => one.includes('/executions/')) ?? '';
+}
+
+function run(text: string, ...durations: readonly (readonly [string, number])[]) {
+  const counts = { queuedMs: 0, attempts: 1, errors: 0, warnings: 0, notices: 0 };
+  const gates = durations.map(([id, durationMs]) => ({ id, status: 'passed' as const, durationMs, ...counts }));
+  return addition(text, { validation: { verdict: 'passed', gates } });
+}

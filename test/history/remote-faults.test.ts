@@ -6,7 +6,7 @@ import { gitIn } from '../../src/git.ts';
 import { History } from '../../src/history/history.ts';
 import { remoteOf } from '../../src/history/remote.ts';
 import { addition } from '../support/addition.ts';
-import { branchOf } from '../support/git-branch.ts';
+import { branchOf, change } from '../support/git-branch.ts';
 import { bareRemote, sharedIn } from '../support/shared-remote.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
@@ -43,14 +43,14 @@ describe('a remote', () => {
   it('that goes between reading and writing leaves what was written here', async () => {
     const remote = await bareRemote();
     const clone = await remote.clone();
-    const { history } = sharedIn(clone, { freshForMs: 60_000 });
-    await history.append([addition('1')]);
+    const { branch } = sharedIn(clone);
+    const head = await branch.commit(change({ a: '1' }), 'First', await branch.head());
     await rm(remote.directory, { recursive: true });
-    await expect(history.append([addition('2')])).rejects.toMatchObject({
+    await expect(branch.commit(change({ a: '2' }), 'Second', head)).rejects.toMatchObject({
       code: 'E_GIT',
       message: expect.stringContaining("Saved on this machine's branch prp-versions"),
     });
-    expect(await new History(branchOf(clone)).list(prp)).toHaveLength(2);
+    expect(await clone.git.text(['show', 'prp-versions:a'])).toBe('2');
   });
 
   it('that never answers is given up, with everything that was started for it', async () => {

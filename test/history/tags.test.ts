@@ -133,11 +133,6 @@ describe('tags that were tampered with', () => {
     await put('approved', 'v2');
   });
 
-  const seal = async (change: (file: Record<string, unknown>) => object) => {
-    const { digest: _, ...file } = JSON.parse(await textOn(branch, path)) as Record<string, unknown>;
-    await putByHand(branch, { [path]: Buffer.from(printJson(withDigest({ ...file, ...change(file) }))).toString() });
-  };
-
   it('are refused, and the versions still work', async () => {
     await putByHand(branch, { [path]: (await textOn(branch, path)).replace('approved', 'rejected') });
     const integrity = { code: 'E_INTEGRITY' };
@@ -172,4 +167,10 @@ describe('tags that were tampered with', () => {
 
 function renamed(tags: unknown, name: string): object[] {
   return (tags as object[]).map((tag) => ({ ...tag, name }));
+}
+
+/** Changes the file and seals it again, as somebody who knows the format would. */
+async function seal(change: (file: Record<string, unknown>) => object): Promise<void> {
+  const { digest: _, ...file } = JSON.parse(await textOn(branch, path)) as Record<string, unknown>;
+  await putByHand(branch, { [path]: Buffer.from(printJson(withDigest({ ...file, ...change(file) }))).toString() });
 }

@@ -37,7 +37,7 @@ describe('two histories that went on apart', () => {
         }
         expect(await theirs.history.verify()).toMatchObject({ problems: [] });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('two histories that went on apart', () => {
         expect((await textsOf(shared, prps[0])).toSorted()).toEqual(['the first', ...texts].toSorted());
         expect(await shared.history.verify()).toMatchObject({ problems: [] });
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
@@ -140,6 +140,17 @@ describe('uniting', () => {
     await unite(ours, theirs);
     const tags = (await soundVersionsOf(theirs, prp)).map((version) => version.tags);
     expect(tags).toEqual([['approved'], ['approved-2']]);
+  });
+
+  it('leaves a tag where the other side moved it, though nobody knows any more where it was', async () => {
+    const { ours } = await forked([], [], []);
+    await ours.history.append([addition('one')]);
+    await ours.history.tag({ prp, name: 'approved', actor: 'Ann' });
+    const theirs = sideOf(await forkOf(ours.branch), 'theirs');
+    await theirs.history.append([addition('two')]);
+    await theirs.history.tag({ prp, name: 'approved', force: true, actor: 'Ben' });
+    await unite(ours, theirs);
+    expect((await soundVersionsOf(theirs, prp)).map((version) => version.tags)).toEqual([[], ['approved']]);
   });
 
   it('does not bring back what the other side removed', async () => {

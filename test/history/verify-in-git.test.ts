@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History } from '../../src/history/history.ts';
@@ -65,7 +65,7 @@ function drop(path: string): string {
   return `0 ${'0'.repeat(40)}\t${path}`;
 }
 
-async function blob(content: Uint8Array | string): Promise<string> {
+async function stored(content: Uint8Array | string): Promise<string> {
   return repository.git.text(['hash-object', '-w', '--stdin'], { input: content });
 }
 
@@ -77,7 +77,7 @@ describe('verify', () => {
   it('finds an edit of every file there is, by what it holds and by who wrote it', async () => {
     for (const [path, id] of await files()) {
       const { stdout } = await repository.git.run(['cat-file', 'blob', id]);
-      const commit = await byHand([put(path, await blob(`${stdout.toString()} `))]);
+      const commit = await byHand([put(path, await stored(`${stdout.toString()} `))]);
       const { problems } = await history.verify();
       expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining(`${commit} was made by`));
       const own = problems.filter(({ message }) => !message.includes('was made by'));
@@ -139,6 +139,25 @@ describe('verify', () => {
     expect(problems.filter(({ version }) => version !== null && version !== memento.id)).toEqual([]);
   });
 
+  it.each(['prp.md', 'memento.json', ''])(
+    'goes on where %j of a version is damaged, and so does list',
+    async (name) => {
+      const { memento } = await history.select(prp, 'v3');
+      const id = await repository.git.text(['rev-parse', `prp-versions:${prp}/0000/${memento.id}/${name}`]);
+      const object = join(repository.directory, '.git/objects', id.slice(0, 2), id.slice(2));
+      await chmod(object, 0o644);
+      await writeFile(object, 'no object');
+      const { checked, problems } = await historyOf(repository).verify();
+      expect(problems).toContainEqual(expect.objectContaining({ prp, version: memento.id, kind: 'unreadable' }));
+      // Without the directory Git cannot tell what the commit that made it changed.
+      const others = problems.filter(({ version }) => version !== memento.id);
+      expect(others.map(({ message }) => message.startsWith('git log failed'))).toEqual(name === '' ? [true] : []);
+      expect(checked).toBe(5);
+      const listed = await historyOf(repository).list(prp);
+      expect(listed.map(({ tampered }) => tampered)).toEqual([false, name !== 'prp.md', false, false]);
+    },
+  );
+
   it('says that a shallow clone shows less, and finds no fault with it', async () => {
     await repository.commit();
     await history.append(Array.from({ length: 4 }, (_, n) => addition(`more ${n}`)));
@@ -165,7 +184,7 @@ describe('verify', () => {
 describe('nothing that was tampered with is used', () => {
   beforeEach(async () => {
     const { memento } = await history.select(prp, 'v2');
-    await byHand([put(`${prp}/0000/${memento.id}/prp.md`, await blob('owt'))]);
+    await byHand([put(`${prp}/0000/${memento.id}/prp.md`, await stored('owt'))]);
   });
 
   it.each(['v2', 'approved', 'last-passing', '2'])('when it is named by %s', async (selector) => {

@@ -30,7 +30,7 @@ export async function bareRemote(objectFormat: 'sha1' | 'sha256' = 'sha1'): Prom
     clone: () => temporaryClone({ directory }),
     async refusePushes() {
       await mkdir(join(directory, 'hooks'), { recursive: true });
-      await writeFile(hook, '#!/bin/sh\necho "protected: ask the release team" >&2\nexit 1\n');
+      await writeFile(hook, '#!/bin/sh\nprintf "protected: ask the release team\\033[2J\\n" >&2\nexit 1\n');
       await chmod(hook, 0o755);
     },
     allowPushes: () => rm(hook),
