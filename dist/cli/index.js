@@ -8,6 +8,10 @@ if (running < oldest) {
     process.exitCode = 3;
 }
 else {
+    // Compiled code is kept from run to run, where only this user can write: it saves a third of the start.
+    const { enableCompileCache } = await import('node:module');
+    const { homedir } = await import('node:os');
+    enableCompileCache(`${process.env['XDG_CACHE_HOME'] ?? `${homedir()}/.cache`}/prp`);
     const { cli } = await import('./cli.js');
     process.exitCode = await cli(process.argv.slice(2));
 }
