@@ -7,20 +7,39 @@ import type { Snapshot } from './snapshot.ts';
  * file says so. Looks no further back than to have `enough` of them.
  */
 export async function newestPlaces(at: Snapshot, prp: string, enough = Infinity): Promise<readonly Place[]> {
-  const buckets = (await at.list(prp)).filter(({ name, kind }) => kind === 'directory' && isBucket(name));
   const places: Place[] = [];
-  for (const { name: bucket } of buckets.toSorted((a, b) => Number(b.name) - Number(a.name))) {
+  for (const bucket of (await bucketsOf(at, prp)).toReversed()) {
     if (places.length >= enough) break;
-    const versions = await versionsIn(at, `${prp}/${bucket}`);
-    places.push(...versions.toReversed().map(({ id }) => ({ prp, bucket, id })));
+    places.push(...(await placesIn(at, prp, bucket)));
   }
   return places;
 }
 
+/** Where the versions of a bucket and of those beside it stand, newest first: enough to check one by its neighbours. */
+export async function placesAround(at: Snapshot, prp: string, bucket: string): Promise<readonly Place[]> {
+  const buckets = await bucketsOf(at, prp);
+  const index = buckets.indexOf(bucket);
+  const near = index === -1 ? [] : buckets.slice(Math.max(0, index - 1), index + 2);
+  const places = await Promise.all(near.toReversed().map((one) => placesIn(at, prp, one)));
+  return places.flat();
+}
+
+/** The oldest first. */
+async function bucketsOf(at: Snapshot, prp: string): Promise<readonly string[]> {
+  const entries = await at.list(prp);
+  const buckets = entries.filter(({ name, kind }) => kind === 'directory' && isBucket(name));
+  return buckets.map(({ name }) => name).toSorted((a, b) => Number(a) - Number(b));
+}
+
+/** Newest first. */
+async function placesIn(at: Snapshot, prp: string, bucket: string): Promise<readonly Place[]> {
+  const versions = await versionsIn(at, `${prp}/${bucket}`);
+  return versions.toReversed().map(({ id }) => ({ prp, bucket, id }));
+}
+
 /** Where the oldest version of a PRP stands. */
 export async function oldestPlace(at: Snapshot, prp: string): Promise<Place | undefined> {
-  const buckets = (await at.list(prp)).filter(({ name, kind }) => kind === 'directory' && isBucket(name));
-  for (const { name: bucket } of buckets.toSorted((a, b) => Number(a.name) - Number(b.name))) {
+  for (const bucket of await bucketsOf(at, prp)) {
     const [oldest] = await versionsIn(at, `${prp}/${bucket}`);
     if (oldest !== undefined) return { prp, bucket, id: oldest.id };
   }

@@ -1,6 +1,6 @@
 import { PrpError } from '../errors.ts';
 import { bucketOf, checksumHexOf, type Place } from './layout.ts';
-import { newestPlaces } from './places.ts';
+import { newestPlaces, placesAround } from './places.ts';
 import { prunedByNumber } from './pruned.ts';
 import { findSequence } from './find-sequence.ts';
 import { parseSelector, type Reading } from './selector.ts';
@@ -49,7 +49,7 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
       return [];
     case 'sequence': {
       const bucket = bucketOf(reading.sequence);
-      const places = await newestPlaces(at, prp);
+      const places = await placesAround(at, prp, bucket);
       const found = await findSequence(at, places, reading.sequence);
       const versions = await readWhere(at, places, (place) => (found ? place === found : place.bucket === bucket));
       return versions.filter((version) => sequenceOf(version) === reading.sequence);
