@@ -28,6 +28,7 @@ export function commandGates({ commands, timeout, retries }: Config): readonly C
     ...command,
     timeout: command.timeout ?? timeout,
     retries: command.retries ?? retries,
+    retryTimeouts: command.retries !== undefined,
   }));
 }
 

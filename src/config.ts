@@ -39,7 +39,9 @@ const commandSchema = z.strictObject({
   run: z.string().check(z.minLength(1), about('Command line for the shell, in the root of the repository.')),
   needs: z._default(z.array(id()), []).check(about('Commands that must pass first.')),
   timeout: z.optional(seconds()).check(about('Seconds for one attempt; the general `timeout` when absent.')),
-  retries: z.optional(count(10)).check(about('The general `retries` when absent.')),
+  retries: z
+    .optional(count(10))
+    .check(about('Tried again when it could not be started or ran out of time; the general `retries` when absent.')),
   priority: z
     ._default(z.enum(['high', 'normal', 'low']), 'normal')
     .check(about('Who starts first when workers are few.')),

@@ -11,6 +11,8 @@ export interface CommandGate {
   readonly timeout: number;
   /** How often a command that could not be started is tried again. */
   readonly retries: number;
+  /** Whether that goes for a timeout, too: when its author asked for retries of this very command. */
+  readonly retryTimeouts: boolean;
   readonly priority: 'high' | 'normal' | 'low';
 }
 

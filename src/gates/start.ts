@@ -69,6 +69,7 @@ export function startCommandGates(
       priority: command.priority,
       timeoutMs: command.timeout * 1_000,
       retries: command.retries,
+      retryTimeouts: command.retryTimeouts,
       // A need that was not asked for cannot be waited for.
       needs: command.needs.filter((need) => wanted.has(need)).map(taskIdOf),
     })),

@@ -11,6 +11,8 @@ export interface Task<Payload = unknown> {
   readonly timeoutMs?: number;
   /** How often a retryable failure or a timeout is tried again. @default 0 */
   readonly retries?: number;
+  /** Whether a timeout is tried again, too. @default true */
+  readonly retryTimeouts?: boolean;
   /** Ids of tasks that must succeed first. When one does not, this task is skipped. */
   readonly needs?: readonly string[];
   /** Cancels the task, queued or running. */

@@ -80,7 +80,7 @@ export class Turns {
     if ('gone' in end) void this.#places.leak(colleague, end.gone);
     this.#roster.ended(colleague, end);
     const mayRetry = ticket.attempts <= (ticket.task.retries ?? 0) && !ticket.isCancelled;
-    const error = mayRetry ? retryableError(end) : undefined;
+    const error = mayRetry ? retryableError(end, ticket.task) : undefined;
     if (error === undefined) this.#host.settle(ticket, resultOf(ticket.task, end));
     else this.#pause(ticket, error);
   }
@@ -123,7 +123,7 @@ export class Turns {
 }
 
 /** The error after which another attempt may help. Work that is still going on must not be joined by more of it. */
-function retryableError(end: AttemptEnd): Error | undefined {
+function retryableError(end: AttemptEnd, { retryTimeouts = true }: Task): Error | undefined {
   if (end.how === 'threw') return end.error instanceof RetryableError ? end.error : undefined;
-  return end.how === 'timed-out' && end.gone === undefined ? end.error : undefined;
+  return end.how === 'timed-out' && retryTimeouts && end.gone === undefined ? end.error : undefined;
 }

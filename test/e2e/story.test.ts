@@ -230,7 +230,7 @@ commands:
 
   it('end with their deadline, and everything they started with them', async () => {
     const { directory, write } = await repositoryWithPrp();
-    await write('.github/prp.yml', 'commands:\n  - { id: slow, run: sleep 60, timeout: 1, retries: 0 }\n');
+    await write('.github/prp.yml', 'commands:\n  - { id: slow, run: sleep 60, timeout: 1 }\n');
     const { exitCode, envelope } = await prpJson<ValidateData>(directory, 'validate');
     expect(exitCode).toBe(1);
     expect(envelope.data.gates).toMatchObject([{ id: 'slow', status: 'timed-out', attempts: 1 }]);

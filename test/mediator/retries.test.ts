@@ -73,6 +73,14 @@ describe('other failures', () => {
 });
 
 describe('a timeout', () => {
+  it('is not tried again when the task says so', async () => {
+    const { component, mediator, clock } = arrange();
+    const outcome = mediator.submit(task('a', { timeoutMs: 50, retries: 5, retryTimeouts: false }));
+    await component.next();
+    await clock.advance(50);
+    expect(await outcome).toMatchObject({ status: 'timed-out', attempts: 1 });
+  });
+
   it('counts from the start of the attempt, not from submission', async () => {
     const { component, mediator, clock } = arrange();
     const outcomes = Promise.all(mediator.submitAll([task('a'), task('b', { timeoutMs: 50 })]));
