@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { CommandFailed } from '../../src/gates/command-gate.ts';
+import { commandResult, type FailOn, staticResult, verdictOf } from '../../src/gates/verdict.ts';
+import type { Outcome, OutcomeStatus } from '../../src/mediator/task.ts';
+import type { Finding, Severity } from '../../src/prp/finding.ts';
+
+const finding = (severity: Severity): Finding => ({
+  rule: 'PRP101',
+  severity,
+  message: 'Something is missing.',
+  path: 'PRPs/a.md',
+  startLine: 1,
+  baseline: false,
+  fingerprint: severity,
+});
+
+function outcome(status: OutcomeStatus, rest: Partial<Outcome<readonly Finding[]>> = {}) {
+  return { id: 'a', operation: 'gate:a', status, attempts: 1, queuedMs: 0, runMs: 2, ...rest };
+}
+
+const statusWith = (severity: Severity, failOn: FailOn, inBase: readonly string[] = []) =>
+  staticResult('a', outcome('succeeded', { value: [finding(severity)] }), failOn, new Set(inBase)).status;
+
+describe('a static gate', () => {
+  it.each([
+    ['error', 'error', 'failed'],
+    ['warning', 'error', 'passed'],
+    ['warning', 'warning', 'failed'],
+    ['notice', 'warning', 'passed'],
+    ['error', 'never', 'passed'],
+  ] as const)('with an %s, where %s fails, is %s', (severity, failOn, status) => {
+    expect(statusWith(severity, failOn)).toBe(status);
+  });
+
+  it('is forgiven what the base revision has too', () => {
+    expect(statusWith('error', 'error', ['error'])).toBe('passed');
+  });
+});
+
+describe('a command gate', () => {
+  it.each([
+    [outcome('failed', { error: new CommandFailed('It ended with exit code 1', 'tail') }), 'failed'],
+    [outcome('failed', { error: new Error('broken') }), 'errored'],
+    [outcome('timed-out'), 'timed-out'],
+    [outcome('skipped'), 'skipped'],
+    [outcome('unroutable'), 'errored'],
+    [outcome('succeeded'), 'passed'],
+  ])('whose task ended as %j says so', (ended, status) => {
+    expect(commandResult('a', ended).status).toBe(status);
+  });
+});
+
+describe('the verdict', () => {
+  it.each([
+    ['passed', 'passed'],
+    ['skipped', 'passed'],
+    ['failed', 'failed'],
+    ['errored', 'failed'],
+    ['timed-out', 'failed'],
+    ['cancelled', 'failed'],
+  ] as const)('with a gate that %s is %s', (status, verdict) => {
+    const gate = { id: 'a', status, durationMs: 0, queuedMs: 0, attempts: 1, findings: [] };
+    expect(verdictOf([gate])).toBe(verdict);
+  });
+});
