@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultConfig } from '../src/config.ts';
+import { defaultConfig } from '../src/default-config.ts';
 import { gitIn } from '../src/git.ts';
 import { gitBranch } from '../src/history/git-branch.ts';
 import { openRepository } from '../src/repository.ts';

@@ -8,6 +8,7 @@ const generated = [
   'docs/commands.md',
   'docs/rules.md',
   'src/version.ts',
+  'src/default-config.ts',
   'ARCHITECTURE.md',
 ];
 

@@ -20,6 +20,15 @@ write(
   'src/version.ts',
   `// Generated from package.json by \`npm run generate\`.\nexport const version = '${version}';\n`,
 );
+write(
+  'src/default-config.ts',
+  `// Generated from the schema by \`npm run generate\`: who has no configuration need not load it.
+import type { Config } from './config.ts';
+
+/** What holds where the configuration says nothing. */
+export const defaultConfig: Config = ${JSON.stringify(configSchema.parse({}), null, 2)};
+`,
+);
 write('schema/prp.schema.json', `${configJsonSchema}\n`);
 write('docs/config.md', configPage(JSON.parse(configJsonSchema) as Schema));
 write('docs/commands.md', commandsPage());

@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { detectEnvironment } from './environments/detect.ts';
 import { staticGates } from './gates/catalogue.ts';
 import { commandComponent, type CommandGate } from './gates/command-gate.ts';
-import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
+import { defaultSeverity, gateComponent, isRule, type SeverityOf, type StaticGate } from './gates/gate.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
 import type { Component } from './mediator/component.ts';
 import { createComponent, registerComponent } from './mediator/factory.ts';
@@ -12,7 +12,7 @@ import type { Tree } from './tree.ts';
 
 /** A validator is a static gate, or a command that is run in a directory. */
 type ValidatorOptions =
-  | { readonly gate: StaticGate; readonly severityOf: SeverityOf }
+  | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
   | { readonly command: CommandGate; readonly root: string };
 
 registerComponent('validator', (options: ValidatorOptions) =>
@@ -34,7 +34,7 @@ export function commandGates({ commands, timeout, retries }: Config): readonly C
 
 /** Gives a mediator the colleagues that the configuration asks for. */
 export function registerComponents(mediator: Mediator, config: Config, { root }: Repository): void {
-  for (const gate of staticGates) {
+  for (const gate of staticGates({ maxTokens: maxTokensOf(config) })) {
     const options: ValidatorOptions = { gate, severityOf: severityFor(gate.id, config) };
     mediator.register(createComponent('validator', options));
   }
@@ -61,6 +61,14 @@ function environmentComponent(): Component {
   };
 }
 
+/** Tokens beyond which agents were seen to lose the thread of a document. */
+const defaultMaxTokens = 12_000;
+
+function maxTokensOf({ gates }: Config): number {
+  const budget = gates['budget'];
+  return (typeof budget === 'object' ? budget['max-tokens'] : undefined) ?? defaultMaxTokens;
+}
+
 const weight = { off: 0, notice: 1, warning: 2, error: 3 } as const;
 
 /** The severity that the configuration gives a rule, else its own, but no more than its gate may weigh. */
@@ -69,6 +77,6 @@ function severityFor(gateId: string, { rules, gates }: Config): SeverityOf {
   const most = typeof gate === 'object' ? gate.severity : undefined;
   return (rule) => {
     const own = defaultSeverity(rule);
-    return rules[rule] ?? (most && weight[most] < weight[own] ? most : own);
+    return (isRule(rule) ? rules[rule] : undefined) ?? (most && weight[most] < weight[own] ? most : own);
   };
 }

@@ -151,7 +151,12 @@ function keyOffset(root: Node | null, path: readonly string[]): number {
 }
 
 /** What no schema of one value can see. */
-function contradiction({ commands }: Config): { path: readonly string[]; message: string } | undefined {
+function contradiction({ commands, gates }: Config): { path: readonly string[]; message: string } | undefined {
+  for (const [id, options] of Object.entries(gates)) {
+    if (id !== 'budget' && typeof options === 'object' && options['max-tokens'] !== undefined) {
+      return { path: ['gates', id, 'max-tokens'], message: `gates.${id}: only \`budget\` has \`max-tokens\`.` };
+    }
+  }
   const needsOf = new Map<string, readonly string[]>();
   for (const [index, { id, needs }] of commands.entries()) {
     const path = ['commands', String(index), 'id'];

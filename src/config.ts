@@ -31,6 +31,9 @@ const gate = z.union([
     severity: z
       .optional(z.enum(['notice', 'warning', 'error']))
       .check(about('The most a finding of this gate weighs.')),
+    'max-tokens': z
+      .optional(z.int().check(z.minimum(1)))
+      .check(about('Only for `budget`: how many tokens a PRP may have; 12000 when absent.')),
   }),
 ]);
 
@@ -120,5 +123,3 @@ export const configSchema = z.strictObject({
 
 /** `.github/prp.yml`, every default filled in. */
 export type Config = z.infer<typeof configSchema>;
-
-export const defaultConfig: Config = configSchema.parse({});

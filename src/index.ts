@@ -1,6 +1,7 @@
 /** The public interface: what a program that embeds prp-action, and every front door, may rely on. */
 export { type Command } from './command.ts';
-export { type Config, configSchema, defaultConfig } from './config.ts';
+export { type Config, configSchema } from './config.ts';
+export { defaultConfig } from './default-config.ts';
 export { type ErrorCode, exitCodeOf, PrpError } from './errors.ts';
 export { type Announce, type PrpEvent } from './event.ts';
 export { type Branch, type Change, type Entry } from './history/branch.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../src/config.ts';
+import { defaultConfig } from '../src/default-config.ts';
 import { parseConfig } from '../src/config-file.ts';
 import { PrpError } from '../src/errors.ts';
 

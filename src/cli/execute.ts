@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
-import { defaultConfig, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
+import { defaultConfig } from '../default-config.ts';
 import { PrpError } from '../errors.ts';
 import { logTo } from '../observers/log.ts';
 import { notifyAll, type Observer } from '../observers/observer.ts';

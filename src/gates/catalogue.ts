@@ -4,7 +4,15 @@ import { placeholders } from './placeholders.ts';
 import { references } from './references.ts';
 import { structure } from './structure.ts';
 
-/** The gates that come with the product, in the order in which a report lists them. */
-export const staticGates: readonly StaticGate[] = [structure, placeholders, references, commands];
+/** What gates may be told. */
+export interface GateOptions {
+  /** Tokens that a PRP may have. */
+  readonly maxTokens: number;
+}
 
-export const staticGateIds: readonly string[] = staticGates.map(({ id }) => id);
+/** The gates that come with the product, in the order in which a report lists them. */
+export function staticGates(_options: GateOptions): readonly StaticGate[] {
+  return [structure, placeholders, references, commands];
+}
+
+export const staticGateIds: readonly string[] = staticGates({ maxTokens: 0 }).map(({ id }) => id);

@@ -2,7 +2,7 @@ import type { Announce } from '../event.ts';
 import type { Mediator } from '../mediator/mediator.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
-import { staticGates } from './catalogue.ts';
+import { staticGateIds } from './catalogue.ts';
 import { type CommandGate, commandOperation } from './command-gate.ts';
 import type { Subject } from './gate.ts';
 import { commandResult, type FailOn, staticResult } from './verdict.ts';
@@ -40,9 +40,9 @@ export function startStaticGates(
       payload: of,
       timeoutMs: staticTimeoutMs,
     });
-  return staticGates
-    .filter(({ id }) => wanted.has(id))
-    .map(async ({ id }) => {
+  return staticGateIds
+    .filter((id) => wanted.has(id))
+    .map(async (id) => {
       const [now, before] = await Promise.all([
         examine(id, subject, `${path}#${id}`),
         base && examine(id, base, `${path}#${id} in the base revision`),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/program.ts';
 import { sharingText, versionsBranch } from '../../src/cli/sharing.ts';
-import { defaultConfig } from '../../src/config.ts';
+import { defaultConfig } from '../../src/default-config.ts';
 import { gitIn } from '../../src/git.ts';
 import { History } from '../../src/history/history.ts';
 import { addition } from '../support/addition.ts';

@@ -1,7 +1,7 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultConfig } from '../../src/config.ts';
+import { defaultConfig } from '../../src/default-config.ts';
 import { additionsIn } from '../../src/commands/addition.ts';
 import { documentOf, readable } from '../../src/commands/document.ts';
 import { openRepository } from '../../src/repository.ts';

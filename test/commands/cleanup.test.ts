@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CleanupCommand, Command } from '../../src/command.ts';
-import { type Config, defaultConfig } from '../../src/config.ts';
+import type { Config } from '../../src/config.ts';
+import { defaultConfig } from '../../src/default-config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import type { Branch } from '../../src/history/branch.ts';
 import { History } from '../../src/history/history.ts';

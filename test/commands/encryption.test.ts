@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Command } from '../../src/command.ts';
-import { defaultConfig } from '../../src/config.ts';
+import { defaultConfig } from '../../src/default-config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import { openRepository } from '../../src/repository.ts';
 import { run } from '../../src/run.ts';

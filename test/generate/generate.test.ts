@@ -34,8 +34,8 @@ async function complaints(
 ): Promise<readonly string[]> {
   const subject = { prp: parse(text, 'PRPs/login.md'), tree: memoryTree(files) };
   const found: string[] = [];
-  for (const gate of staticGates) {
-    for await (const { rule, startLine, message } of gate.check(subject)) {
+  for (const gate of staticGates({ maxTokens: 12_000 })) {
+    for await (const { rule, startLine, message } of gate.check(subject, new AbortController().signal)) {
       if (severities.includes(defaultSeverity(rule))) found.push(`${rule} ${startLine} ${message}`);
     }
   }

@@ -4,13 +4,13 @@ import { memoryTree } from './memory-tree.ts';
 
 /** What a gate remarks on a document, as `rule line[:column] message`, in the order of the lines. */
 export async function examine(
-  gate: StaticGate,
+  gate: StaticGate<string>,
   text: string,
   files: Readonly<Record<string, string>> = {},
 ): Promise<readonly string[]> {
-  const remarks: Remark[] = [];
+  const remarks: Remark<string>[] = [];
   const subject = { prp: parse(text, 'PRPs/example.md'), tree: memoryTree(files) };
-  for await (const remark of gate.check(subject)) remarks.push(remark);
+  for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
   return remarks
     .toSorted((a, b) => a.startLine - b.startLine)
     .map(({ rule, startLine, startColumn, message }) => {
@@ -21,7 +21,7 @@ export async function examine(
 
 /** The rules alone, without repetition. */
 export async function rulesOn(
-  gate: StaticGate,
+  gate: StaticGate<string>,
   text: string,
   files: Readonly<Record<string, string>> = {},
 ): Promise<readonly string[]> {

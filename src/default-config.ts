@@ -1,0 +1,26 @@
+// Generated from the schema by `npm run generate`: who has no configuration need not load it.
+import type { Config } from './config.ts';
+
+/** What holds where the configuration says nothing. */
+export const defaultConfig: Config = {
+  prps: ['PRPs/**/*.md', '.claude/PRPs/**/*.md'],
+  ignore: ['**/templates/**', '**/ai_docs/**', '**/README.md'],
+  features: ['features/**/*.md', 'INITIAL.md'],
+  env: 'auto',
+  workers: 'auto',
+  timeout: 300,
+  retries: 3,
+  'fail-on': 'error',
+  versions: {
+    branch: 'prp-versions',
+    'max-per-prp': 50,
+    'max-age-days': 0,
+    'cleanup-interval-days': 30,
+    'encrypt-to': [],
+  },
+  gates: {},
+  rules: {},
+  aliases: {},
+  commands: [],
+  observers: {},
+};
