@@ -3,6 +3,7 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
 import { type Git, gitIn, gitTooOld } from './git.ts';
+import { identityOf } from './git-identity.ts';
 import { commitTree, isInside, type Tree, workTree } from './tree.ts';
 
 /** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
@@ -106,11 +107,13 @@ export async function openRepository(directory: string): Promise<Repository> {
     },
 
     async head() {
-      const [commit, ref] = await Promise.all([
-        git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
-        git.run(['symbolic-ref', '--quiet', 'HEAD']),
-      ]);
-      return { commit: commit.stdout.toString().trim() || null, ref: ref.stdout.toString().trim() || null };
+      const { exitCode, stdout } = await git.run(['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD']);
+      if (exitCode === 0) {
+        const [commit = '', ref] = stdout.toString().trim().split('\n');
+        return { commit, ref: ref === 'HEAD' ? null : (ref ?? null) };
+      }
+      const unborn = await git.run(['symbolic-ref', '--quiet', 'HEAD']);
+      return { commit: null, ref: unborn.stdout.toString().trim() || null };
     },
 
     async at(revision) {
@@ -137,10 +140,7 @@ export async function openRepository(directory: string): Promise<Repository> {
       return withoutCredentials(stdout.toString().trim()) || null;
     },
 
-    async actor() {
-      const { stdout, exitCode } = await git.run(['var', 'GIT_COMMITTER_IDENT']);
-      return exitCode === 0 ? stdout.toString().replace(/ \d+ [+-]\d+\n$/, '') : null;
-    },
+    actor: () => identityOf(git),
   };
 }
 

@@ -1,18 +1,3 @@
 #!/usr/bin/env node
-// Nothing is imported before the version is known: an older Node could not load it, and would not say why.
-const oldest = 24;
-const running = Number(process.versions.node.split('.')[0]);
-if (running < oldest) {
-    process.stderr.write(`prp needs Node ${oldest} or newer; this is Node ${process.versions.node} (${process.execPath}).\n` +
-        'hint: install a newer Node from https://nodejs.org, or run it with `npx node@24`.\n');
-    process.exitCode = 3;
-}
-else {
-    // Compiled code is kept from run to run, where only this user can write: it saves a third of the start.
-    const { enableCompileCache } = await import('node:module');
-    const { homedir } = await import('node:os');
-    enableCompileCache(`${process.env['XDG_CACHE_HOME'] ?? `${homedir()}/.cache`}/prp`);
-    const { cli } = await import('./cli.js');
-    process.exitCode = await cli(process.argv.slice(2));
-}
-export {};
+let e=require("node:module"),t=require("node:os");Number(process.versions.node.split(`.`)[0])<24?(process.stderr.write(`prp needs Node 24 or newer; this is Node ${process.versions.node} (${process.execPath}).\nhint: install a newer Node from https://nodejs.org, or run it with \`npx node@24\`.
+`),process.exitCode=3):n();async function n(){(0,e.enableCompileCache)(`${process.env.XDG_CACHE_HOME??`${(0,t.homedir)()}/.cache`}/prp`);let{cli:n}=await Promise.resolve().then(()=>require("./cli.js"));process.exitCode=await n(process.argv.slice(2))}

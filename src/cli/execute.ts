@@ -5,15 +5,12 @@ import { defaultConfig } from '../default-config.ts';
 import { PrpError } from '../errors.ts';
 import { logTo } from '../observers/log.ts';
 import { notifyAll, type Observer } from '../observers/observer.ts';
-import { reportText } from '../report/text.ts';
 import { openRepository, type Repository } from '../repository.ts';
-import { run } from '../run.ts';
-import { createRuntime } from '../runtime.ts';
 import { liveGates } from './live-gates.ts';
 import type { GlobalOptions } from './options.ts';
 import { cleanedUpText, envelopeOf, warningText } from './output.ts';
 import { locate } from './paths.ts';
-import { sharingText, versionsBranch } from './sharing.ts';
+import { sharingText } from './sharing.ts';
 import { paintFor } from './terminal.ts';
 
 const defaultConfigFile = '.github/prp.yml';
@@ -21,7 +18,12 @@ const defaultConfigFile = '.github/prp.yml';
 /** Carries out a command in a local repository, prints its report, and returns the exit code. */
 export async function execute(command: Command, options: GlobalOptions, started: number): Promise<number> {
   const directory = resolve(options.directory ?? '.');
-  const repository = await openRepository(directory);
+  const opening = openRepository(directory);
+  // Most of the program is loaded while git looks for the repository.
+  const [repository, { createRuntime, reportText, run, versionsBranch }] = await Promise.all([
+    opening,
+    import('./carry-out.ts'),
+  ]);
   const config = withOptions(await loadConfig(repository, options, directory), options);
   const announce = notifyAll(observersFor(config, repository, options), (error) =>
     process.stderr.write(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`),

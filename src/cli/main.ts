@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-// Nothing is imported before the version is known: an older Node could not load it, and would not say why.
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+
+// Nothing of ours is loaded before the version is known: an older Node could not, and would not say why.
 const oldest = 24;
 const running = Number(process.versions.node.split('.')[0]);
 
@@ -10,9 +13,11 @@ if (running < oldest) {
   );
   process.exitCode = 3;
 } else {
+  void start();
+}
+
+async function start(): Promise<void> {
   // Compiled code is kept from run to run, where only this user can write: it saves a third of the start.
-  const { enableCompileCache } = await import('node:module');
-  const { homedir } = await import('node:os');
   enableCompileCache(`${process.env['XDG_CACHE_HOME'] ?? `${homedir()}/.cache`}/prp`);
   const { cli } = await import('./cli.ts');
   process.exitCode = await cli(process.argv.slice(2));

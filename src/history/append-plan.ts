@@ -16,6 +16,8 @@ export interface Addition extends NewRecords {
   /** The PRP's path in its repository. */
   readonly prp: string;
   readonly bytes: Uint8Array;
+  /** Of these bytes, where it was just taken. @default it is taken now */
+  readonly checksum?: string;
   readonly canonicalChecksum: string;
   readonly source: Source;
   readonly reason: Reason;
@@ -74,11 +76,11 @@ export async function planAppend(
   for (const addition of additions) {
     const { prp, source, actor, madeAt = now } = addition;
     const before = newest.get(prp);
-    const checksum = rawChecksum(addition.bytes);
+    const checksum = addition.checksum ?? rawChecksum(addition.bytes);
     const same = before?.memento.checksum === checksum ? before : undefined;
     const encrypted = same === undefined ? await encrypt(addition) : undefined;
     const id = versionId(madeAt < now ? madeAt : now, checksum, after.get(prp));
-    const memento = same?.memento ?? sealNext(addition, id, encrypted, before?.memento, madeAt);
+    const memento = same?.memento ?? sealNext({ ...addition, checksum }, id, encrypted, before?.memento, madeAt);
     if (same === undefined) after.set(prp, memento.id);
     const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
@@ -113,13 +115,13 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
 }
 
 function sealNext(
-  addition: Addition,
+  addition: Addition & { readonly checksum: string },
   id: string,
   encrypted: Encrypted | undefined,
   parent: Memento | undefined,
   madeAt: Date,
 ): Memento {
-  const { prp, bytes, canonicalChecksum, source, reason, actor, references = [] } = addition;
+  const { prp, bytes, checksum, canonicalChecksum, source, reason, actor, references = [] } = addition;
   const sequence = (parent?.sequence ?? 0) + 1;
   return seal({
     id,
@@ -127,6 +129,7 @@ function sealNext(
     prp,
     timestamp: madeAt.toISOString(),
     bytes,
+    checksum,
     encrypted,
     canonicalChecksum,
     source,

@@ -18,21 +18,17 @@ export interface NewCommit {
  */
 export function* importStream({ change, message, parent, tree, committer }: NewCommit): Generator<string | Uint8Array> {
   yield `feature done\ncommit refs/prp/pending\nmark :1\ncommitter ${committer} now\n`;
-  yield* data(Buffer.from(message));
-  if (parent !== undefined) yield `from ${parent}\n`;
-  if (tree !== undefined) yield `M 040000 ${tree} ""\n`;
+  const text = Buffer.from(message);
+  yield `data ${text.length}\n`;
+  yield text;
+  // Each piece is a write of its own: few of them make a large commit noticeably cheaper.
+  yield `\n${parent === undefined ? '' : `from ${parent}\n`}${tree === undefined ? '' : `M 040000 ${tree} ""\n`}`;
   for (const path of change.remove ?? []) yield `D ${quoted(path)}\n`;
   for (const [path, bytes] of change.write) {
-    yield `M 100644 inline ${quoted(path)}\n`;
-    yield* data(bytes);
+    yield `M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`;
+    yield bytes;
   }
   yield 'get-mark :1\nreset refs/prp/pending\n\ndone\n';
-}
-
-function* data(bytes: Uint8Array): Generator<string | Uint8Array> {
-  yield `data ${bytes.length}\n`;
-  yield bytes;
-  yield '\n';
 }
 
 /** Quoted always, so that no name can be taken for something else. */

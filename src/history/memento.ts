@@ -84,6 +84,8 @@ export interface Encrypted {
 /** What the caretaker knows of a version before it is sealed. */
 export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' | 'encryption' | 'digest'> {
   readonly bytes: Uint8Array;
+  /** Of these bytes, where it was just taken. @default it is taken now */
+  readonly checksum?: string;
   /** Absent when the bytes are stored as they are. */
   readonly encrypted?: Encrypted | undefined;
 }
@@ -97,7 +99,7 @@ export function seal(input: Unsealed): Memento {
     sequence: input.sequence,
     prp: input.prp,
     timestamp: input.timestamp,
-    checksum: rawChecksum(input.bytes),
+    checksum: input.checksum ?? rawChecksum(input.bytes),
     canonicalChecksum: input.canonicalChecksum,
     size: input.bytes.length,
     encryption: encrypted

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/program.ts';
-import { sharingText, versionsBranch } from '../../src/cli/sharing.ts';
+import { sharingText } from '../../src/cli/sharing.ts';
+import { versionsBranch } from '../../src/cli/versions-branch.ts';
 import { defaultConfig } from '../../src/default-config.ts';
 import { gitIn } from '../../src/git.ts';
 import { History } from '../../src/history/history.ts';
