@@ -1,4 +1,5 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { licencesOf } from './licences.ts';
 
@@ -7,11 +8,12 @@ import { licencesOf } from './licences.ts';
  * module would load every name of each of Node's own modules before its first line, which takes a third of the start.
  */
 rmSync('dist', { recursive: true, force: true });
-await bundle({ index: 'build/cli/main.js' }, 'dist/cli');
+await bundle({ index: 'build/cli/main.js', 'isolation-worker': 'build/gates/isolation-worker.js' }, 'dist/cli');
 chmodSync('dist/cli/index.js', 0o755);
 
 async function bundle(input: Readonly<Record<string, string>>, dir: string): Promise<void> {
-  const build = await rolldown({ input, platform: 'node', onLog: failOnWarning });
+  const transform = { define: { PRP_BUILD: JSON.stringify(digestOfInputs()) } };
+  const build = await rolldown({ input, platform: 'node', transform, onLog: failOnWarning });
   const { output } = await build.write({ dir, format: 'cjs', minify: true, chunkFileNames: '[name].js' });
   await build.close();
 
@@ -19,6 +21,14 @@ async function bundle(input: Readonly<Record<string, string>>, dir: string): Pro
   writeFileSync(`${dir}/licenses.txt`, licencesOf(modules));
   // The repository's own package.json makes ES modules of what is below it.
   writeFileSync(`${dir}/package.json`, '{ "type": "commonjs" }\n');
+}
+
+/** Of our own code and of the exact packages that it is bundled with. */
+function digestOfInputs(): string {
+  const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+  const files = globSync('build/**/*.js').toSorted();
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** What a bundler only warns of is missing at run time. */

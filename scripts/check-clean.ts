@@ -7,6 +7,7 @@ const generated = [
   'docs/config.md',
   'docs/commands.md',
   'docs/rules.md',
+  'docs/rules',
   'src/version.ts',
   'src/default-config.ts',
   'ARCHITECTURE.md',

@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { toJSONSchema } from 'zod/mini';
 import { mayImport } from '../architecture.config.ts';
 import { configSchema } from '../src/config.ts';
-import { rules } from '../src/gates/rules.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
+import { rulesPages } from './rules-pages.ts';
 
 /** Writes everything that is made from something else in this repository. What it writes is checked in. */
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -32,19 +32,10 @@ export const defaultConfig: Config = ${JSON.stringify(configSchema.parse({}), nu
 write('schema/prp.schema.json', `${configJsonSchema}\n`);
 write('docs/config.md', configPage(JSON.parse(configJsonSchema) as Schema));
 write('docs/commands.md', commandsPage());
-write('docs/rules.md', rulesPage());
+// A page whose rule is gone goes, too.
+rmSync('docs/rules', { recursive: true, force: true });
+for (const [path, text] of rulesPages()) write(path, text);
 writeBetween('ARCHITECTURE.md', 'imports', importTable());
-
-function rulesPage(): string {
-  const gates = Map.groupBy(Object.entries(rules), ([, { gate }]) => gate);
-  const pages = [...gates].map(([gate, own]) => {
-    const entries = own.map(([id, { severity, title, why, mend }]) =>
-      [`### ${id}`, `**${title}** (${severity})`, why, `_What to do:_ ${mend}`].join('\n\n'),
-    );
-    return [`## ${gate}`, ...entries].join('\n\n');
-  });
-  return `${['# Rules', 'Set the severity of a rule in `.github/prp.yml`: `rules: { PRP203: off }`. Values: `off`, `notice`, `warning`, `error`.', ...pages].join('\n\n')}\n`;
-}
 
 function importTable(): string {
   const rows = Object.entries(mayImport).map(

@@ -15,6 +15,7 @@ export type Command =
   | VerifyCommand
   | TagCommand
   | HistoryCommand
+  | StatusCommand
   | InitCommand;
 
 export interface GenerateCommand {
@@ -37,9 +38,15 @@ export interface ValidateCommand {
   readonly prps: readonly string[];
   /** A revision: only PRPs that changed since are chosen, and findings it has too do not fail. */
   readonly base?: string | undefined;
-  /** Ids of the gates to run; all when absent. */
+  /** Also run the gates of this environment, one of `environmentChoices`. */
+  readonly env?: string | undefined;
+  /** Only say which gates there are. */
+  readonly listGates?: boolean | undefined;
+  /** Ids of the gates to run; all when absent, but those of the environment. */
   readonly gates?: readonly string[] | undefined;
   readonly failOn?: FailOn | undefined;
+  /** Run the PRPs' own validation loops, too. */
+  readonly runLoop: boolean;
   readonly versioning: boolean;
 }
 
@@ -125,6 +132,10 @@ export interface HistoryCommand {
   readonly prp: string;
   /** Records shown at most, of each kind. */
   readonly limit: number;
+}
+
+interface StatusCommand {
+  readonly name: 'status';
 }
 
 interface InitCommand {

@@ -1,8 +1,11 @@
 import type { Config } from './config.ts';
 import { detectEnvironment } from './environments/detect.ts';
+import { cached } from './gates/cached.ts';
 import { staticGates } from './gates/catalogue.ts';
 import { commandComponent, type CommandGate } from './gates/command-gate.ts';
-import { defaultSeverity, gateComponent, isRule, type SeverityOf, type StaticGate } from './gates/gate.ts';
+import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
+import { loopComponent, loopKinds, type LoopOptions } from './gates/loop-component.ts';
+import type { RemarkCache } from './gates/remark-cache.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
 import type { Component } from './mediator/component.ts';
 import { createComponent, registerComponent } from './mediator/factory.ts';
@@ -10,13 +13,18 @@ import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
 import type { Tree } from './tree.ts';
 
-/** A validator is a static gate, or a command that is run in a directory. */
+/** A validator is a static gate, or what runs a command or the blocks of PRPs in a directory. */
 type ValidatorOptions =
   | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
-  | { readonly command: CommandGate; readonly root: string };
+  | { readonly command: CommandGate; readonly root: string }
+  | LoopOptions;
 
 registerComponent('validator', (options: ValidatorOptions) =>
-  'gate' in options ? gateComponent(options.gate, options.severityOf) : commandComponent(options.command, options.root),
+  'gate' in options
+    ? gateComponent(options.gate, options.severityOf)
+    : 'loop' in options
+      ? loopComponent(options)
+      : commandComponent(options.command, options.root),
 );
 registerComponent('generator', generatorComponent);
 registerComponent('template-builder', fullTemplateComponent);
@@ -33,17 +41,38 @@ export function commandGates({ commands, timeout, retries }: Config): readonly C
 }
 
 /** Gives a mediator the colleagues that the configuration asks for. */
-export function registerComponents(mediator: Mediator, config: Config, { root }: Repository): void {
-  for (const gate of staticGates({ maxTokens: maxTokensOf(config) })) {
-    const options: ValidatorOptions = { gate, severityOf: severityFor(gate.id, config) };
+export function registerComponents(
+  mediator: Mediator,
+  config: Config,
+  { root }: Repository,
+  remarks: RemarkCache | undefined,
+): void {
+  for (const built of staticGates({ maxTokens: maxTokensOf(config) })) {
+    const gate = remarks ? cached(built, remarks) : built;
+    const options: ValidatorOptions = { gate, severityOf: severityFor(gate.id, config, defaultSeverity) };
     mediator.register(createComponent('validator', options));
   }
-  for (const command of commandGates(config)) {
-    const options: ValidatorOptions = { command, root };
+  registerCommands(mediator, commandGates(config), { root });
+  for (const loop of loopKinds) {
+    const options: ValidatorOptions = { loop, root, severityOf: severityFor('loop', config, defaultSeverity) };
     mediator.register(createComponent('validator', options));
   }
   for (const kind of ['generator', 'template-builder', 'environment-adapter'] as const) {
     mediator.register(createComponent(kind, {}));
+  }
+}
+
+/** Gives a mediator one colleague for each command; an earlier one for the same gate goes. */
+export function registerCommands(
+  mediator: Mediator,
+  commands: readonly CommandGate[],
+  { root }: Pick<Repository, 'root'>,
+): void {
+  for (const command of commands) {
+    const options: ValidatorOptions = { command, root };
+    const component = createComponent('validator', options);
+    mediator.unregister(component.name);
+    mediator.register(component);
   }
 }
 
@@ -64,7 +93,7 @@ function environmentComponent(): Component {
 /** Tokens beyond which agents were seen to lose the thread of a document. */
 const defaultMaxTokens = 12_000;
 
-function maxTokensOf({ gates }: Config): number {
+export function maxTokensOf({ gates }: Config): number {
   const budget = gates['budget'];
   return (typeof budget === 'object' ? budget['max-tokens'] : undefined) ?? defaultMaxTokens;
 }
@@ -72,11 +101,11 @@ function maxTokensOf({ gates }: Config): number {
 const weight = { off: 0, notice: 1, warning: 2, error: 3 } as const;
 
 /** The severity that the configuration gives a rule, else its own, but no more than its gate may weigh. */
-function severityFor(gateId: string, { rules, gates }: Config): SeverityOf {
+export function severityFor(gateId: string, { rules, gates }: Config, ownSeverity: SeverityOf): SeverityOf {
   const gate = gates[gateId];
   const most = typeof gate === 'object' ? gate.severity : undefined;
   return (rule) => {
-    const own = defaultSeverity(rule);
-    return (isRule(rule) ? rules[rule] : undefined) ?? (most && weight[most] < weight[own] ? most : own);
+    const own = ownSeverity(rule);
+    return (Object.hasOwn(rules, rule) ? rules[rule] : undefined) ?? (most && weight[most] < weight[own] ? most : own);
   };
 }

@@ -2,9 +2,10 @@ import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDo
 import { en } from 'zod/locales';
 import type * as z from 'zod/mini';
 import { type Config, configSchema } from './config.ts';
-import { editDistance } from './edit-distance.ts';
 import { PrpError } from './errors.ts';
+import { strangeKeys } from './gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
+import { unknownKey } from './unknown-key.ts';
 
 /** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
 interface Problem {
@@ -30,6 +31,12 @@ export function parseConfig(text: string, file: string): Config {
   const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: en().localeError });
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, document.contents, at));
+    throw configError(file, problems);
+  }
+  // What plugins add is known when they are loaded.
+  const strange = parsed.data.plugins.length > 0 ? [] : strangeKeys(parsed.data, { gates: [], rules: [] });
+  if (strange.length > 0) {
+    const problems = strange.map(({ path, message }) => ({ ...at(keyOffset(document.contents, path)), message }));
     throw configError(file, problems);
   }
   const clash = contradiction(parsed.data);
@@ -85,17 +92,6 @@ function plain(message: string): string {
   return message.replace(/^Invalid (?:input|option): /, '');
 }
 
-function unknownKey(key: string, parent: string, valid: readonly string[]): string {
-  const where = parent === '' ? '' : ` in ${parent}`;
-  const limit = Math.max(2, Math.floor(key.length / 3));
-  const [near] = valid
-    .map((candidate) => ({ candidate, distance: editDistance(key.toLowerCase(), candidate.toLowerCase(), limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .toSorted((a, b) => a.distance - b.distance);
-  const hint = near ? ` Did you mean \`${near.candidate}\`?` : ` Valid keys: ${valid.join(', ')}.`;
-  return `unknown key \`${key}\`${where}.${hint}`;
-}
-
 /** The keys that the schema knows at a path; read from the schema itself, so that they cannot disagree. */
 function keysAt(path: readonly string[]): readonly string[] {
   let found: readonly SchemaDef[] = [configSchema.def];
@@ -115,7 +111,8 @@ interface SchemaDef {
   readonly innerType?: { readonly def: SchemaDef };
   readonly options?: readonly { readonly def: SchemaDef }[];
   readonly element?: { readonly def: SchemaDef };
-  readonly keyType?: { readonly def: SchemaDef & { readonly entries?: Readonly<Record<string, unknown>> } };
+  readonly keyType?: { readonly def: SchemaDef };
+  readonly entries?: Readonly<Record<string, unknown>>;
   readonly valueType?: { readonly def: SchemaDef };
   readonly shape?: Readonly<Record<string, { readonly def: SchemaDef }>>;
 }
@@ -127,7 +124,7 @@ function unwrap(def: SchemaDef): readonly SchemaDef[] {
 }
 
 function enumKeys(def: SchemaDef): readonly string[] {
-  return Object.keys(def.keyType?.def.entries ?? {});
+  return def.keyType ? unwrap(def.keyType.def).flatMap(({ entries }) => Object.keys(entries ?? {})) : [];
 }
 
 function nodeAt(root: Node | null, path: readonly string[]): Node | undefined {

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { environmentChoices } from './command.ts';
 import { staticGateIds } from './gates/catalogue.ts';
 import { rules } from './gates/rules.ts';
+import { notifiable } from './observers/event-metadata.ts';
 import { roles } from './prp/prp.ts';
+import { addressProblem } from './webhook-address.ts';
 
 const about = (text: string) => z.describe(text);
 const ruleSeverity = z.enum(['off', 'notice', 'warning', 'error']);
@@ -48,6 +50,25 @@ const commandSchema = z.strictObject({
   priority: z
     ._default(z.enum(['high', 'normal', 'low']), 'normal')
     .check(about('Who starts first when workers are few.')),
+});
+
+const webhookSchema = z.strictObject({
+  url: z.string().check(
+    z.refine((address) => addressProblem(address) === undefined, {
+      error: ({ input }) => addressProblem(String(input)) ?? 'expected an https address',
+    }),
+    about('Where events are posted to; https, or http on this machine.'),
+  ),
+  events: z
+    ._default(z.array(z.enum(notifiable)).check(z.minLength(1)), ['run-finished'])
+    .check(about('Which events are posted: names, numbers and states, never contents.')),
+  'secret-env': z.string().check(
+    z.regex(/^[A-Z_][A-Z0-9_]*$/, { error: 'expected the name of an environment variable, such as PRP_HOOK_SECRET' }),
+    z.regex(/(^|_)(SECRET|TOKEN)(_|$)/, {
+      error: 'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only those are kept from commands',
+    }),
+    about('Environment variable with the secret that signs them; SECRET or TOKEN is part of its name.'),
+  ),
 });
 
 export const configSchema = z.strictObject({
@@ -100,23 +121,32 @@ export const configSchema = z.strictObject({
     )
     .check(about('Where versions are kept.')),
   gates: z
-    ._default(z.partialRecord(z.enum(staticGateIds), gate), {})
+    ._default(z.partialRecord(z.union([z.enum(staticGateIds), id()]), gate), {})
     .check(about('Switches a static gate off, or limits how much its findings weigh.')),
   rules: z
-    ._default(z.partialRecord(z.enum(Object.keys(rules)), ruleSeverity), {})
+    ._default(z.partialRecord(z.union([z.enum(Object.keys(rules)), id()]), ruleSeverity), {})
     .check(about('The severity of single rules.')),
   aliases: z
     ._default(z.partialRecord(z.enum(roles), z.array(z.string())), {})
     .check(about('More headings that name a role, for example in another language.')),
   commands: z._default(z.array(commandSchema), []).check(about('Commands to run as gates, once per run.')),
+  plugins: z
+    ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(20)), [])
+    .check(about('JavaScript modules of this repository that add gates: paths from its root. They are run as code.')),
   observers: z
     ._default(
       z.strictObject({
         log: z
           .optional(z.string().check(z.minLength(1)))
           .check(about('File to which every event is appended as a line of JSON.')),
+        metrics: z
+          ._default(z.union([z.boolean(), z.string().check(z.minLength(1))]), true)
+          .check(about('Counts what runs do, for `prp status`; a file gets the sums as OpenMetrics text, too.')),
+        notify: z
+          ._default(z.array(webhookSchema).check(z.maxLength(10)), [])
+          .check(about('Webhooks that are told what happens.')),
       }),
-      {},
+      { metrics: true, notify: [] },
     )
     .check(about('Who hears what happens.')),
 });

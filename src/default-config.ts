@@ -22,5 +22,9 @@ export const defaultConfig: Config = {
   rules: {},
   aliases: {},
   commands: [],
-  observers: {},
+  plugins: [],
+  observers: {
+    metrics: true,
+    notify: [],
+  },
 };

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'E_OUTSIDE_REPOSITORY' // a path that leaves the repository
   | 'E_NOT_TEXT' // a document that is not UTF-8 text
   | 'E_TOO_LARGE' // a document above the size that is read
+  | 'E_SECRET' // a document with a key, a token or a password in it
   | 'E_CONFLICT' // what is there is not what the caller expected
   | 'E_NOT_A_REPOSITORY' // no Git repository here
   | 'E_GIT' // git is missing, too old, or refused
@@ -48,9 +49,12 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set([
   'E_TOO_LARGE',
 ]);
 
-/** The process exit code of an error: 1 tampering found, 2 the caller can mend it by asking differently, 3 operational. */
+/**
+ * The process exit code of an error: 1 something was found (tampering, a secret), 2 the caller can mend it by asking
+ * differently, 3 operational.
+ */
 export function exitCodeOf(error: unknown): 1 | 2 | 3 {
   if (!(error instanceof PrpError)) return 3;
-  if (error.code === 'E_INTEGRITY') return 1;
+  if (error.code === 'E_INTEGRITY' || error.code === 'E_SECRET') return 1;
   return usageCodes.has(error.code) ? 2 : 3;
 }

@@ -5,10 +5,12 @@ import { generate } from './commands/generate.ts';
 import { importPrps } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { history } from './commands/history.ts';
+import { listGates } from './commands/list-gates.ts';
 import { list } from './commands/list.ts';
 import { rollback } from './commands/rollback.ts';
 import { save } from './commands/save.ts';
 import { show } from './commands/show.ts';
+import { status as statusOf } from './commands/status.ts';
 import { tag } from './commands/tag.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -44,7 +46,7 @@ function dispatch(command: Command, runtime: Runtime): Promise<Report> {
     case 'generate':
       return generate(command, runtime);
     case 'validate':
-      return validate(command, runtime);
+      return command.listGates ? listGates(command, runtime) : validate(command, runtime);
     case 'save':
       return save(command, runtime);
     case 'list':
@@ -65,6 +67,8 @@ function dispatch(command: Command, runtime: Runtime): Promise<Report> {
       return tag(command, runtime);
     case 'history':
       return history(command, runtime);
+    case 'status':
+      return statusOf(runtime);
     case 'init':
       return init(runtime);
   }

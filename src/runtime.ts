@@ -1,12 +1,14 @@
 import type { Config } from './config.ts';
 import { registerComponents } from './components.ts';
 import type { Announce } from './event.ts';
+import type { RemarkCache } from './gates/remark-cache.ts';
 import type { Branch } from './history/branch.ts';
 import type { Cipher } from './history/cipher.ts';
 import { ageCipher } from './history/encryption.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/identity.ts';
 import { Mediator } from './mediator/mediator.ts';
+import type { LocatePlugin } from './plugins.ts';
 import type { Repository } from './repository.ts';
 
 /** What the world supplies. */
@@ -15,6 +17,10 @@ export interface Ports {
   readonly branch: Branch;
   /** Hears everything that happens. @default nobody */
   readonly announce?: Announce;
+  /** Where the modules are that the configuration names as plugins. @default in the work tree */
+  readonly locatePlugin?: LocatePlugin;
+  /** What static gates said in earlier runs. @default nothing is remembered */
+  readonly remarks?: RemarkCache | undefined;
   /** How versions are encrypted. @default age, as the configuration and the environment say */
   readonly cipher?: Cipher;
 }
@@ -26,29 +32,48 @@ export interface Runtime {
   readonly history: History;
   readonly mediator: Mediator;
   readonly announce: Announce;
+  /** Ids of the gates that plugins add; loaded when first asked for. Throws `E_CONFIG`. */
+  pluginGates(): Promise<readonly string[]>;
   /** Ends what still runs and lets go of what is open. */
   close(): Promise<void>;
 }
 
 export function createRuntime(config: Config, ports: Ports): Runtime {
-  const { repository, branch, announce = () => {} } = ports;
+  const { repository, branch, remarks, announce = () => {} } = ports;
   const cipher = ports.cipher ?? cipherOf(config, repository, announce);
   const mediator = new Mediator({
     workers: config.workers,
     announce: (event) => announce({ type: 'mediator', event }),
   });
-  registerComponents(mediator, config, repository);
+  registerComponents(mediator, config, repository, remarks);
+  let plugins: Promise<readonly string[]> | undefined;
   return {
     config,
     repository,
     history: new History(branch, { cipher }),
     mediator,
     announce,
+    pluginGates() {
+      plugins ??= loadPlugins(mediator, config, ports);
+      return plugins;
+    },
     async close() {
       await mediator.close();
+      await remarks?.settle();
       await branch.close?.();
     },
   };
+}
+
+/** Who has no plugins need not load what loads them. */
+async function loadPlugins(
+  mediator: Mediator,
+  config: Config,
+  { repository, locatePlugin }: Ports,
+): Promise<readonly string[]> {
+  if (config.plugins.length === 0) return [];
+  const { pluginsInWorkTree, registerPlugins } = await import('./plugins.ts');
+  return registerPlugins(mediator, config, locatePlugin ?? pluginsInWorkTree(repository));
 }
 
 function cipherOf({ versions }: Config, { git }: Repository, announce: Announce): Cipher {

@@ -1,5 +1,7 @@
 /** What carries a command out, apart from what reads the command line: so that it can be loaded meanwhile. */
-export { reportText } from '../report/text.ts';
+export { gateCache } from '../gate-cache.ts';
 export { run } from '../run.ts';
 export { createRuntime } from '../runtime.ts';
+export { observersFor } from './observers-for.ts';
+export { reportOutput } from './report-output.ts';
 export { versionsBranch } from './versions-branch.ts';

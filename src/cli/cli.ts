@@ -13,7 +13,9 @@ export async function cli(argv: readonly string[]): Promise<number> {
   });
 
   const started = performance.now();
-  const wantsJson = argv.includes('--json');
+  const wantsJson = argv.some(
+    (word, at) => /^--(?:json|format=json)$/.test(word) || (word === 'json' && argv[at - 1] === '--format'),
+  );
   let command: string | null = null;
   try {
     const wish = readArguments(argv);

@@ -71,8 +71,8 @@ export function addGlobals(program: Program): void {
 /** The options that all commands have, wherever on the command line they stood. */
 export function globalsOf(from: Program): GlobalOptions {
   const { json = false, color = true, debug = false, ...rest }: Partial<GlobalOptions> = from.optsWithGlobals();
-  const { directory, config, versionsBranch, remote, workers } = rest;
-  return { json, color, debug, directory, config, versionsBranch, remote, workers };
+  const { directory, config, versionsBranch, remote, workers, cache } = rest;
+  return { json, color, debug, directory, config, versionsBranch, remote, workers, cache };
 }
 
 export function workersOption(): Option {

@@ -2,50 +2,52 @@ import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import type { Config } from '../config.ts';
 import { defaultConfig } from '../default-config.ts';
-import { PrpError } from '../errors.ts';
-import { logTo } from '../observers/log.ts';
-import { notifyAll, type Observer } from '../observers/observer.ts';
+import { notifyAll, settleAll } from '../observers/observer.ts';
 import { openRepository, type Repository } from '../repository.ts';
-import { liveGates } from './live-gates.ts';
 import type { GlobalOptions } from './options.ts';
-import { cleanedUpText, envelopeOf, warningText } from './output.ts';
 import { locate } from './paths.ts';
-import { sharingText } from './sharing.ts';
 import { paintFor } from './terminal.ts';
 
 const defaultConfigFile = '.github/prp.yml';
+
+/** Milliseconds that observers get when a command is done. */
+const graceMs = 3_000;
 
 /** Carries out a command in a local repository, prints its report, and returns the exit code. */
 export async function execute(command: Command, options: GlobalOptions, started: number): Promise<number> {
   const directory = resolve(options.directory ?? '.');
   const opening = openRepository(directory);
   // Most of the program is loaded while git looks for the repository.
-  const [repository, { createRuntime, reportText, run, versionsBranch }] = await Promise.all([
-    opening,
-    import('./carry-out.ts'),
-  ]);
-  const config = withOptions(await loadConfig(repository, options, directory), options);
-  const announce = notifyAll(observersFor(config, repository, options), (error) =>
-    process.stderr.write(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`),
+  const [repository, { createRuntime, gateCache, observersFor, reportOutput, run, versionsBranch }] = await Promise.all(
+    [opening, import('./carry-out.ts')],
   );
-  const branch = await versionsBranch(repository.git, config.versions, announce);
-  const runtime = createRuntime(config, { repository, branch, announce });
+  const config = withOptions(await loadConfig(repository, options, directory), options);
+  const observers = await observersFor(config, repository, options);
+  const announce = notifyAll(observers, observerFailed);
+  // Whoever asks how things stand wants to know at once, also without a network.
+  const versions = command.name === 'status' ? { ...config.versions, remote: undefined } : config.versions;
+  const branch = await versionsBranch(repository.git, versions, announce);
+  const remembers = command.name === 'validate' && options.cache !== false;
+  const remarks = remembers ? await gateCache(repository, config) : undefined;
+  const runtime = createRuntime(config, { repository, branch, announce, remarks });
 
   const interrupt = () => void runtime.close().finally(() => process.exit(130));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const report = await run(await locate(command, repository, directory), runtime);
-    const { status, data } = report;
-    process.stdout.write(
-      options.json
-        ? envelopeOf({ command: command.name, status, started, data })
-        : reportText(report, paintFor(process.stdout, options.color)),
-    );
-    return status === 'passed' ? 0 : 1;
+    const paint = paintFor(process.stdout, options.color);
+    process.stdout.write(reportOutput(report, { options, started, paint, width: process.stdout.columns }));
+    return report.status === 'passed' ? 0 : 1;
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     await runtime.close();
+    await settleAll(observers, graceMs, observerFailed);
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** Nothing that an observer does changes the result; whoever reads along is told. */
+function observerFailed(error: unknown): void {
+  process.stderr.write(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 /** The parser and its schema messages are loaded only when there is something to parse. */
@@ -73,27 +75,4 @@ function withOptions(config: Config, { versionsBranch: branch, remote, workers }
     },
     ...(workers !== undefined && { workers }),
   };
-}
-
-function observersFor({ observers }: Config, repository: Repository, options: GlobalOptions): readonly Observer[] {
-  const heard: Observer[] = [];
-  if (observers.log !== undefined) {
-    const path = repository.pathOf(observers.log, repository.root);
-    if (path.startsWith('.git/')) {
-      throw new PrpError('E_CONFIG', `observers.log: ${path} is inside Git's own directory.`, {
-        hint: 'Use a file of the work tree, for example .prp/events.jsonl.',
-      });
-    }
-    heard.push(logTo(resolve(repository.root, path)));
-  }
-  heard.push((event) => {
-    if (event.type === 'cleaned-up')
-      process.stderr.write(cleanedUpText(event, paintFor(process.stderr, options.color)));
-    const sharing = sharingText(event, paintFor(process.stderr, options.color));
-    if (sharing !== '') process.stderr.write(sharing);
-    if (event.type === 'warning') process.stderr.write(warningText(event, paintFor(process.stderr, options.color)));
-  });
-  if (!options.json) heard.push(liveGates(process.stdout, paintFor(process.stdout, options.color)));
-  if (options.debug) heard.push((event) => void process.stderr.write(`debug: ${JSON.stringify(event)}\n`));
-  return heard;
 }

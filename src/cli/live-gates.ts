@@ -3,13 +3,19 @@ import type { Paint } from '../report/paint.ts';
 import { plural } from '../report/paint.ts';
 import { gateLine } from '../report/text-validate.ts';
 
-/** Prints each gate as it ends: a line each and nothing that moves, so that a log of it reads like the terminal. */
+/**
+ * Prints each gate as it ends: a line each and nothing that moves, so that a log of it reads like the terminal. Of many
+ * PRPs only what did not pass: there would be hundreds of lines before the ones that matter.
+ */
 export function liveGates(stream: NodeJS.WritableStream, paint: Paint): Observer {
+  let isMany = false;
   return (event) => {
     if (event.type === 'validation-started' && event.prps.length > 0) {
+      isMany = event.prps.length > 3;
       const gates = paint('dim', event.gates.join(', '));
       stream.write(`Validating ${plural(event.prps.length, 'PRP')}: ${gates}\n`);
     }
-    if (event.type === 'gate-finished') stream.write(`${gateLine(event.prp, event.gate, paint)}\n`);
+    if (event.type !== 'gate-finished' || (isMany && event.prp !== null && event.gate.status === 'passed')) return;
+    stream.write(`${gateLine(event.prp, event.gate, paint)}\n`);
   };
 }

@@ -30,6 +30,7 @@ export async function locate(command: Command, repository: Repository, directory
       return { ...command, prp: await prpOf(command.prp) };
     case 'cleanup':
     case 'import':
+    case 'status':
     case 'init':
       return command;
   }

@@ -51,6 +51,13 @@ export function addUpkeepCommands({ add, ask }: CommandLine): void {
     .action((globs: string[], { limit, append, dryRun }: ImportFlags, from) =>
       ask({ name: 'import', globs, limit, append, dryRun }, from),
     );
+
+  add(
+    'status',
+    'Show at a glance what is stored, which gates are slow, and what has been run here.',
+    'prp status',
+    'prp status --json',
+  ).action((_flags, from) => ask({ name: 'status' }, from));
 }
 
 const globsText = `

@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { documentOf, readable, type ReadableDocument } from './document.ts';
 import { isPrp } from './prps.ts';
+import { refuseSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
 
 /** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
@@ -28,6 +29,7 @@ export async function generate(
 
   const { text, facts } = await draftOf(request, path, command, runtime);
   const document = readable(documentOf(path, new TextEncoder().encode(text), runtime));
+  await refuseSecrets([document], runtime, 'Nothing was written.', 'Find where it comes from, and revoke it');
   const before = await repository.workTree.read(path);
   const created = before === undefined;
   const changed = created || Buffer.compare(before, document.bytes) !== 0;
@@ -61,8 +63,11 @@ export async function generate(
   };
 }
 
-async function readRequest(path: string, { repository }: Runtime): Promise<FeatureRequest> {
-  const decoded = readText(await repository.read(path), path);
+async function readRequest(path: string, runtime: Runtime): Promise<FeatureRequest> {
+  const bytes = await runtime.repository.read(path);
+  // The PRP would repeat it.
+  await refuseSecrets([{ path, bytes }], runtime, 'Nothing was generated.');
+  const decoded = readText(bytes, path);
   if ('text' in decoded) return parseRequest(decoded.text, path);
   throw new PrpError('E_NOT_TEXT', `${path} is not UTF-8 text of a reasonable size.`, {
     hint: 'Save the feature request as UTF-8 text.',

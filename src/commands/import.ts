@@ -5,6 +5,7 @@ import type { ImportData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { announceSaved } from './addition.ts';
 import { isPrp } from './prps.ts';
+import { secretsIn } from './secret-guard.ts';
 
 /** Makes versions of every revision that Git's history has of PRPs. The work tree is neither read nor written. */
 export async function importPrps(command: ImportCommand, runtime: Runtime): Promise<ReportOf<'import', ImportData>> {
@@ -20,6 +21,7 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
           head: commit,
           pathspecs: pathspecsFor(globs),
           isPrp: (path) => isPrp(path, { ...config, prps: [...globs] }),
+          hasSecret: async (text) => (await secretsIn(text, runtime)).length > 0,
           limit,
           append,
           dryRun,

@@ -7,7 +7,10 @@ import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { type Document, documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
+import { refuseSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
+
+const aside = 'Delete it there, or move the file out of the way, and repeat the command; revoke the secret';
 
 /**
  * Gives the file the bytes of an earlier version. What it held is kept as a version first, and the rollback is a new
@@ -32,6 +35,14 @@ export async function rollback(
 
   // 3. Both into the history, then the file: a crash in between loses nothing.
   const kept = current && changed ? [keepable(current)] : [];
+  await refuseSecrets(kept, runtime, 'To roll back would keep it as a version first, so nothing was changed.', aside);
+  const then = { ...restored, path: `${prp} in v${target.memento.sequence}` };
+  await refuseSecrets(
+    [then],
+    runtime,
+    'So this version is not restored.',
+    'Choose another version, and revoke the secret',
+  );
   const additionOf = await additionsIn(runtime, [...kept, restored]);
   const restoring: Addition = { ...additionOf(restored, 'restored'), restoredFrom: target.memento.id };
   const appended = await history.append([...kept.map((one) => additionOf(one, 'changed')), restoring]);

@@ -1,43 +1,66 @@
 import { availableParallelism } from 'node:os';
 import type { ValidateCommand } from '../command.ts';
-import { commandGates } from '../components.ts';
-import { PrpError } from '../errors.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
+import { rules } from '../gates/rules.ts';
+import type { Past } from '../gates/past.ts';
 import { startCommandGates, startStaticGates, type Weighing } from '../gates/start.ts';
+import { runLoop } from '../gates/start-loop.ts';
 import { unreadableResult } from '../gates/unreadable.ts';
 import { verdictOf } from '../gates/verdict.ts';
 import type { Addition } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
-import type { ReportOf, ValidateData, ValidatedPrp } from '../report/report.ts';
+import type { ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Tree } from '../tree.ts';
 import { additionsIn, announceSaved } from './addition.ts';
+import { chosenCommands } from './command-gates.ts';
 import { type Document, documentOf } from './document.ts';
+import { expectedDurations } from './expected.ts';
+import { formerPaths } from './former-paths.ts';
+import { pastsOf } from './pasts.ts';
 import { findPrp, prpsInWorkTree } from './prps.ts';
+import { withoutSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
+import { wantedGates } from './wanted-gates.ts';
 
-type BaseTree = Tree & { readonly commit: string };
+/** The base revision, and what one PRP was called there. */
+interface Base {
+  readonly tree: Tree;
+  readonly path: string;
+}
 
 /** Runs every gate of the chosen PRPs at once, and records what came out on the versions they are. */
-export async function validate(
-  command: ValidateCommand,
-  runtime: Runtime,
-): Promise<ReportOf<'validate', ValidateData>> {
+export async function validate(command: ValidateCommand, runtime: Runtime): Promise<ValidateReport> {
   const { repository, config } = runtime;
-  const wanted = wantedGates(command, runtime);
+  const plugins = await runtime.pluginGates();
+  const commands = await chosenCommands(command, plugins, runtime);
+  const known = [...staticGateIds, ...plugins, ...commands.map(({ id }) => id)];
+  const wanted = wantedGates(command.gates, known, config);
   const base = command.base === undefined ? undefined : await repository.at(await repository.mergeBase(command.base));
 
   const paths = await chosen(command, runtime, base?.commit);
+  const former = await formerPaths(paths, base, repository);
   const documents = await Promise.all(
     paths.map(async (path) => documentOf(path, await repository.read(path), runtime)),
   );
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
   const started = performance.now();
-  const weighing: Weighing = { failOn: command.failOn ?? config['fail-on'], wanted };
-  const running = documents.length === 0 ? [] : startCommandGates(commandGates(config), weighing, runtime);
-  const examined = documents.map((document) => examine(document, base, weighing, runtime));
+  const expected = commands.length === 0 ? new Map<string, number>() : await expectedDurations(paths, runtime);
+  const weighing: Weighing = {
+    failOn: command.failOn ?? config['fail-on'],
+    wanted,
+    runLoop: command.runLoop,
+    plugins,
+    expected,
+  };
+  const running = documents.length === 0 ? [] : startCommandGates(commands, weighing, runtime);
+  const pastOf = pastsOf(paths, runtime);
+  const examined = documents.map((document) => {
+    const before = base && { tree: base, path: former.get(document.path) ?? document.path };
+    return examine(document, before, pastOf, weighing, runtime);
+  });
   const gates = await Promise.all(running);
   const results = await Promise.all(examined);
   const makespanMs = Math.round(performance.now() - started);
@@ -61,20 +84,12 @@ export async function validate(
     command: 'validate',
     status: prps.some(({ verdict }) => verdict === 'failed') ? 'failed' : 'passed',
     data: { prps, gates, totals: totalsOf(prps, gates), workers: workersOf(runtime), makespanMs },
+    rules,
   };
 }
 
 function workersOf({ config }: Runtime): number {
   return config.workers === 'auto' ? availableParallelism() : config.workers;
-}
-
-function wantedGates({ gates }: ValidateCommand, { config }: Runtime): ReadonlySet<string> {
-  const known = [...staticGateIds, ...config.commands.map(({ id }) => id)];
-  const unknown = gates?.find((id) => !known.includes(id));
-  if (unknown !== undefined) {
-    throw new PrpError('E_USAGE', `There is no gate ${unknown}.`, { hint: `Gates here: ${known.join(', ')}.` });
-  }
-  return new Set(gates ?? known.filter((id) => config.gates[id] !== 'off'));
 }
 
 async function chosen(
@@ -91,7 +106,8 @@ async function chosen(
 
 async function examine(
   document: Document,
-  base: BaseTree | undefined,
+  base: Base | undefined,
+  pastOf: (prp: string) => Promise<Past>,
   weighing: Weighing,
   runtime: Runtime,
 ): Promise<readonly GateResult[]> {
@@ -101,11 +117,14 @@ async function examine(
     runtime.announce({ type: 'gate-finished', prp: path, gate: result });
     return [result];
   }
-  const before = await base?.read(path);
-  const earlier = before && documentOf(path, before, runtime);
-  const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base } : undefined;
-  const subject = { prp: document.prp, tree: runtime.repository.workTree };
-  return Promise.all(startStaticGates(subject, baseline, weighing, runtime));
+  const before = await base?.tree.read(base.path);
+  const earlier = base && before && documentOf(base.path, before, runtime);
+  const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
+  const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => pastOf(path) };
+  const statics = await Promise.all(startStaticGates(subject, baseline, weighing, runtime));
+  if (!weighing.runLoop) return statics;
+  const wish = { failOn: weighing.failOn, timeout: runtime.config.timeout };
+  return [...statics, ...(await runLoop(subject, statics, wish, runtime))];
 }
 
 interface Judged {
@@ -120,7 +139,8 @@ async function record(
   runGates: readonly GateResult[],
   runtime: Runtime,
 ): Promise<ReadonlyMap<string, Version>> {
-  const keepable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
+  const readable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
+  const keepable = await withoutSecrets(readable, runtime);
   const additionOf = await additionsIn(
     runtime,
     keepable.map(({ document }) => document),

@@ -1,5 +1,6 @@
 import type { Tree } from '../tree.ts';
 import { environments } from './catalogue.ts';
+import { conditionsIn } from './conditions.ts';
 import type { CommandId, Condition, Environment } from './environment.ts';
 
 /** A stack as it is used in one repository. */
@@ -8,51 +9,82 @@ export interface DetectedEnvironment {
   readonly title: string;
   readonly language: string;
   /** One per id at most, ready to run, by level. */
-  readonly commands: readonly { readonly id: CommandId; readonly level: 1 | 2 | 3; readonly run: string }[];
+  readonly commands: readonly DetectedCommand[];
+  /** Ids of the other stacks whose marks are there: what this one's commands do not cover. */
+  readonly others: readonly string[];
 }
+
+interface DetectedCommand {
+  readonly id: CommandId;
+  readonly level: 1 | 2 | 3;
+  readonly run: string;
+}
+
+type Holds = (condition: Condition) => Promise<boolean>;
 
 /** Finds the stack of a repository (`auto`) or sets up the one that is asked for; an unknown id is `undefined`. */
 export async function detectEnvironment(tree: Tree, wanted = 'auto'): Promise<DetectedEnvironment | undefined> {
-  const files = await tree.files();
-  const environment =
-    wanted === 'auto'
-      ? environments.find(({ markers, id }) => id === 'generic' || markers.some((marker) => isThere(marker, files)))
-      : environments.find(({ id }) => id === wanted);
-  return environment && setUp(environment, tree, files);
+  const holds = await conditionsIn(tree);
+  const present = await filter(environments, ({ marks }) => any(marks, holds));
+  const candidates = [...present, ...environments.filter(({ marks }) => marks.length === 0)];
+  const environment = wanted === 'auto' ? candidates[0] : environments.find(({ id }) => id === wanted);
+  if (!environment) return undefined;
+
+  const { id, wraps } = environment;
+  const inside = wraps === undefined ? undefined : candidates.find((one) => one !== environment);
+  const own = await commandsOf(environment, holds);
+  const wrapped = inside ? wrap(await commandsOf(inside, holds), wraps ?? '') : [];
+  const more = wrapped.filter((command) => own.every((one) => one.id !== command.id));
+  // What is generated is about the stack, not about what it is wrapped in.
+  const { title, language } = inside && inside.marks.length > 0 ? inside : environment;
+  // JavaScript is no other stack beside TypeScript: what it offers is offered already.
+  const others = present.filter(({ commands }) => commands !== environment.commands && commands !== inside?.commands);
+  return {
+    id,
+    title,
+    language,
+    commands: [...own, ...more].toSorted((a, b) => a.level - b.level),
+    others: others.map((one) => one.id),
+  };
 }
 
-async function setUp(environment: Environment, tree: Tree, files: ReadonlySet<string>): Promise<DetectedEnvironment> {
-  const { id, title, language, runners } = environment;
-  const runner = runners.find(({ lockFile }) => lockFile === undefined || files.has(lockFile))?.command ?? '';
-  const commands = new Map<CommandId, DetectedEnvironment['commands'][number]>();
-  for (const { id: command, level, run, when } of environment.commands) {
-    if (commands.has(command) || (when && !(await holds(when, tree, files)))) continue;
-    commands.set(command, { id: command, level, run: run.replace('{runner}', runner) });
+async function commandsOf({ commands, words }: Environment, holds: Holds): Promise<readonly DetectedCommand[]> {
+  const spoken = new Map<string, string>();
+  for (const [name, choices] of Object.entries(words)) {
+    const [choice] = await filter(choices, async ({ when }) => when === undefined || holds(when));
+    spoken.set(name, choice?.word ?? '');
   }
-  return { id, title, language, commands: [...commands.values()].toSorted((a, b) => a.level - b.level) };
-}
-
-function isThere(marker: string, files: ReadonlySet<string>): boolean {
-  if (!marker.startsWith('*')) return files.has(marker);
-  return files.values().some((file) => file.endsWith(marker.slice(1)));
-}
-
-async function holds(condition: Condition, tree: Tree, files: ReadonlySet<string>): Promise<boolean> {
-  if ('file' in condition) return files.has(condition.file);
-  const file = 'script' in condition ? 'package.json' : condition.in;
-  const bytes = files.has(file) ? await tree.read(file) : undefined;
-  if (bytes === undefined) return false;
-  const text = new TextDecoder().decode(bytes);
-  return 'script' in condition ? scriptsOf(text).has(condition.script) : text.includes(condition.mention);
-}
-
-/** A package.json that is not JSON has no scripts: saying so is npm's business. */
-function scriptsOf(text: string): ReadonlySet<string> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const scripts = typeof parsed === 'object' && parsed !== null && 'scripts' in parsed ? parsed.scripts : undefined;
-    return new Set(typeof scripts === 'object' && scripts !== null ? Object.keys(scripts) : []);
-  } catch {
-    return new Set();
+  const found = new Map<CommandId, DetectedCommand>();
+  for (const { id, level, run, when } of commands) {
+    if (found.has(id) || (when && !(await holds(when)))) continue;
+    found.set(id, {
+      id,
+      level,
+      run: run.replace(/\{(\w+)\} ?/g, (_all, name: string) => prefix(spoken.get(name) ?? '')),
+    });
   }
+  return [...found.values()];
+}
+
+function prefix(word: string): string {
+  return word === '' ? '' : `${word} `;
+}
+
+/** A command that needs a shell of its own does not survive being handed through another program. */
+function wrap(commands: readonly DetectedCommand[], wrapper: string): readonly DetectedCommand[] {
+  return commands
+    .filter(({ run }) => /^[\w./@:=+ -]+$/.test(run))
+    .map(({ run, ...rest }) => ({ ...rest, run: `${wrapper}${run}` }));
+}
+
+async function any(conditions: readonly Condition[], holds: Holds): Promise<boolean> {
+  return (await Promise.all(conditions.map(holds))).some(Boolean);
+}
+
+async function filter<Item>(
+  items: readonly Item[],
+  isWanted: (item: Item) => Promise<boolean>,
+): Promise<readonly Item[]> {
+  const answers = await Promise.all(items.map(isWanted));
+  return items.filter((_item, index) => answers[index]);
 }

@@ -1,7 +1,14 @@
+import { budget } from './budget.ts';
 import { commands } from './commands.ts';
+import { freshness } from './freshness.ts';
 import type { StaticGate } from './gate.ts';
+import { hiddenText } from './hidden-text.ts';
+import { integrity } from './integrity.ts';
+import { markdown } from './markdown.ts';
 import { placeholders } from './placeholders.ts';
 import { references } from './references.ts';
+import { scope } from './scope.ts';
+import { secrets } from './secrets.ts';
 import { structure } from './structure.ts';
 
 /** What gates may be told. */
@@ -11,8 +18,20 @@ export interface GateOptions {
 }
 
 /** The gates that come with the product, in the order in which a report lists them. */
-export function staticGates(_options: GateOptions): readonly StaticGate[] {
-  return [structure, placeholders, references, commands];
+export function staticGates({ maxTokens }: GateOptions): readonly StaticGate[] {
+  return [
+    structure,
+    placeholders,
+    references,
+    commands,
+    markdown(),
+    secrets,
+    hiddenText,
+    budget(maxTokens),
+    scope,
+    freshness,
+    integrity,
+  ];
 }
 
 export const staticGateIds: readonly string[] = staticGates({ maxTokens: 0 }).map(({ id }) => id);

@@ -16,13 +16,30 @@ export const commands: StaticGate = {
         yield { rule: verdict.rule, message: `This block ${verdict.says}${reason}.`, startLine, endLine };
       }
       for (const { text, line } of block.commands) {
-        if (/\|\|\s*(?:true|:|echo)\b/.test(text.slice(0, 2_048))) {
-          yield { rule: 'PRP404', message: `${quoted(text)} succeeds even when it fails.`, startLine: line };
-        }
+        if (!cannotFail(text)) continue;
+        yield {
+          rule: 'PRP404',
+          message: `${quoted(text)} succeeds even when it fails.`,
+          ...withoutExcuse(text, prp.lines[line - 1]?.text ?? '', line),
+        };
       }
     }
   },
 };
+
+function cannotFail(command: string): boolean {
+  return /\|\|\s*(?:true|:|echo)\b/.test(command.slice(0, 2_048));
+}
+
+/** The command as it would be without its last `|| true`, where the line holds the whole command just once. */
+function withoutExcuse(command: string, lineText: string, line: number): Omit<Remark, 'rule' | 'message'> {
+  const kept = command.replace(/\s*\|\|\s*true$/, '');
+  const at = lineText.indexOf(command);
+  // On the first line a byte order mark would shift the columns.
+  const exact = line > 1 && command.length <= 2_048 && at >= 0 && at === lineText.lastIndexOf(command);
+  if (kept === command || !exact || cannotFail(kept)) return { startLine: line };
+  return { startLine: line, startColumn: at + 1, endColumn: at + command.length, suggestion: kept };
+}
 
 /** What a nature amounts to; the others are nothing to speak of. */
 const verdictOn: Readonly<Partial<Record<BlockNature, { readonly rule: RuleId; readonly says: string }>>> = {

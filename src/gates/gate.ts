@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Component } from '../mediator/component.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Tree } from '../tree.ts';
+import { fingerprints } from './fingerprint.ts';
 import type { Past } from './past.ts';
 import { type RuleId, rules } from './rules.ts';
 
@@ -11,8 +11,14 @@ export interface StaticGate<Rule extends string = RuleId> {
   readonly id: string;
   /** False when what it says depends on more than the document and what it reads of the tree. @default true */
   readonly cacheable?: boolean;
+  /** True when what it marks is a secret, which must not be guessed from a fingerprint. @default false */
+  readonly confidential?: boolean;
+  /** How many documents it takes at once. @default no limit of its own */
+  readonly concurrency?: number;
   /** Yields what it sees, in any order. `signal` fires when nobody waits for the rest any more. */
   check(subject: Subject, signal: AbortSignal): AsyncIterable<Remark<Rule>> | Iterable<Remark<Rule>>;
+  /** Lets go of what it keeps between documents, when no other will come. */
+  close?(): Promise<void>;
 }
 
 export interface Subject {
@@ -32,6 +38,8 @@ export interface Remark<Rule extends string = RuleId> {
   readonly startColumn?: number;
   readonly endColumn?: number;
   readonly suggestion?: string;
+  /** It tells of this run, not of the document: the next run must look again. @default false */
+  readonly momentary?: true;
 }
 
 /** How much each rule weighs in this run: from the configuration, over the rule's own severity. */
@@ -43,8 +51,10 @@ export function gateComponent(gate: StaticGate<string>, severityOf: SeverityOf):
     name: `gate ${gate.id}`,
     kind: 'validator',
     provides: [`gate:${gate.id}`],
+    ...(gate.concurrency !== undefined && { concurrency: gate.concurrency }),
     // The payload of a `gate:` operation is always a Subject: only `staticGateTasks` submits them.
     handle: (task, { signal }) => examine(gate, task.payload as Subject, severityOf, signal),
+    close: async () => gate.close?.(),
   };
 }
 
@@ -54,29 +64,16 @@ async function examine(
   severityOf: SeverityOf,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  const seen = new Map<string, number>();
-  for await (const remark of gate.check(subject, signal)) {
+  const remarks: (Remark<string> & { readonly severity: Severity })[] = [];
+  for await (const { momentary: _momentary, ...remark } of gate.check(subject, signal)) {
     const severity = severityOf(remark.rule);
-    if (severity === 'off') continue;
-    findings.push({
-      ...remark,
-      severity,
-      path: subject.prp.path,
-      baseline: false,
-      fingerprint: fingerprint(subject.prp, remark, seen),
-    });
+    if (severity !== 'off') remarks.push({ ...remark, severity });
   }
-  return findings.toSorted((a, b) => a.startLine - b.startLine || (a.startColumn ?? 0) - (b.startColumn ?? 0));
-}
-
-/** Made of the rule and the text of the line, not of its number; equal ones are told apart by their order. */
-function fingerprint(prp: Prp, { rule, startLine, message }: Remark<string>, seen: Map<string, number>): string {
-  const text = prp.lines[startLine - 1]?.text.trim() ?? '';
-  const key = JSON.stringify([rule, text || message]);
-  const occurrence = seen.get(key) ?? 0;
-  seen.set(key, occurrence + 1);
-  return createHash('sha256').update(`${key}${occurrence}`).digest('hex').slice(0, 16);
+  // In the order of the document, whatever order they came in: equal ones are counted.
+  const fingerprintOf = fingerprints(subject.prp.lines, gate.confidential ?? false);
+  return remarks
+    .toSorted((a, b) => a.startLine - b.startLine || (a.startColumn ?? 0) - (b.startColumn ?? 0))
+    .map((remark) => ({ ...remark, path: subject.prp.path, baseline: false, fingerprint: fingerprintOf(remark) }));
 }
 
 export function isRule(id: string): id is RuleId {

@@ -20,6 +20,11 @@ export function pathsOf(target: string, prp: string): readonly string[] {
   return [target, posix.join(posix.dirname(prp), target)].map((path) => posix.normalize(path));
 }
 
+/** Whether a path is read again as this reference when it takes the place of its target, whatever stands around it. */
+export function canStandFor({ kind }: Reference, path: string): boolean {
+  return (kind === 'mention' ? /^[\w.][\w./-]*$/ : /^[\p{L}\p{N}_.][\p{L}\p{N}_.@+~/-]*$/u).test(path);
+}
+
 /** False for what leads out of the repository. */
 export function isInRepository(path: string): boolean {
   return !path.startsWith('../') && path !== '..';

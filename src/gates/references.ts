@@ -3,7 +3,7 @@ import type { Prp, Reference } from '../prp/prp.ts';
 import type { Tree } from '../tree.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { nearest } from './nearest.ts';
-import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
+import { canStandFor, isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 
 /** Files, line ranges and URLs that the PRP points at, resolved against the files it will be executed with. */
 export const references: StaticGate = {
@@ -34,7 +34,22 @@ function isUrl(target: string): boolean {
 
 function* checkUrl(reference: Reference): Iterable<Remark> {
   if (URL.canParse(reference.target) && !/[\s<>{}]/.test(reference.target)) return;
-  yield { rule: 'PRP305', message: `${shown(reference)} is not a URL that can be opened.`, ...placeOf(reference) };
+  const mended = withoutSpaces(reference.target);
+  yield {
+    rule: 'PRP305',
+    message: `${shown(reference)} is not a URL that can be opened.`,
+    ...placeOf(reference),
+    ...(mended !== undefined && { suggestion: mended }),
+  };
+}
+
+/** `https://x.example/My Guide/a.md` → `…/My%20Guide/a.md`, unless what follows the space looks like words of a sentence. */
+function withoutSpaces(url: string): string | undefined {
+  const [start = '', ...rest] = url.split(/\s+/);
+  const goesOn =
+    rest.length > 0 && /\/|\.[a-z][a-z0-9]{0,9}$/i.test(rest.at(-1) ?? '') && !/[<>{}]|:\/\//.test(rest.join(' '));
+  const mended = [start, ...rest].join('%20');
+  return goesOn && /^[a-z]+:\/\/[^\s/<>{}]+\/[^<>{}]*$/i.test(start) && URL.canParse(mended) ? mended : undefined;
 }
 
 async function* checkPath(
@@ -52,7 +67,7 @@ async function* checkPath(
       rule: 'PRP303',
       message: `${shown(reference)} is a path of one machine.`,
       ...place,
-      ...(inside !== undefined && { suggestion: inside }),
+      ...(inside !== undefined && canStandFor(reference, inside) && { suggestion: inside }),
     };
     return;
   }
@@ -73,7 +88,7 @@ async function* checkPath(
     rule: kind === 'target' ? 'PRP306' : 'PRP301',
     message: `${shown(reference)} does not exist${suggestion === undefined ? '.' : `. Did you mean ${suggestion}?`}`,
     ...place,
-    ...(suggestion !== undefined && { suggestion }),
+    ...(suggestion !== undefined && canStandFor(reference, suggestion) && { suggestion }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Severity } from '../prp/finding.ts';
+import { safetyRules } from './safety-rules.ts';
+import { outwardRules } from './outward-rules.ts';
 
 export interface Rule {
   readonly gate: string;
@@ -181,6 +183,57 @@ export const rules = {
     why: 'It needs a service, the network or a secret that is not there by itself.',
     mend: 'Nothing, if a person runs it. Else start what it needs inside the block.',
   },
+  PRP406: {
+    gate: 'loop',
+    severity: 'error',
+    title: 'A validation command failed',
+    why: 'With `--run-loop` the PRP is held to its own checks; this one says that the work is not done.',
+    mend: 'Read the end of what it printed, then mend the code, or the command if it is wrong.',
+  },
+  PRP407: {
+    gate: 'loop',
+    severity: 'warning',
+    title: 'The output is not what the PRP expects',
+    why: 'The commands succeeded, and printed something else than the text, number or JSON that the PRP names.',
+    mend: 'Mend the code, or the expectation if it is out of date.',
+  },
+  PRP408: {
+    gate: 'loop',
+    severity: 'notice',
+    title: 'A validation block was refused',
+    why: 'It would lose or publish work, end processes of others, or run with a placeholder in it.',
+    mend: 'Move what does more than check out of the block, or fill in the placeholder.',
+  },
+  PRP409: {
+    gate: 'loop',
+    severity: 'error',
+    title: 'A validation block did not end in time',
+    why: 'It waits for something that never comes: an answer, a person, a server that stays in the foreground.',
+    mend: 'Let the command end by itself, or give it more time with `timeout` in the configuration.',
+  },
+  ...safetyRules,
+  PRP801: {
+    gate: 'budget',
+    severity: 'warning',
+    title: 'The document has more tokens than its budget',
+    why: 'Agents lose the thread of long documents, and each token leaves less room for the code.',
+    mend: 'Split the work, or move long material into files that the PRP refers to. The budget is `gates.budget.max-tokens`.',
+  },
+  PRP701: {
+    gate: 'markdown',
+    severity: 'notice',
+    title: 'The Markdown reads differently from what was meant',
+    why: 'A heading without a space, a reversed link or a table stuck to text is shown as plain text; code of no language is never run.',
+    mend: 'Follow the rule of markdownlint that the message names.',
+  },
+  PRP702: {
+    gate: 'markdown',
+    severity: 'notice',
+    title: 'The Markdown was not checked',
+    why: 'Very long or very deeply nested text takes the checker too long.',
+    mend: 'Nothing, if the text is meant to be so. Else shorten it.',
+  },
+  ...outwardRules,
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;

@@ -1,7 +1,9 @@
 import type { Announce } from '../event.ts';
 import type { Mediator } from '../mediator/mediator.ts';
+import type { Outcome } from '../mediator/task.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
+import { type Examined, inBaseline } from './baseline.ts';
 import { staticGateIds } from './catalogue.ts';
 import { type CommandGate, commandOperation } from './command-gate.ts';
 import type { Subject } from './gate.ts';
@@ -12,6 +14,12 @@ export interface Weighing {
   readonly failOn: FailOn;
   /** Ids of the gates to run. */
   readonly wanted: ReadonlySet<string>;
+  /** Milliseconds that gates took lately, by id: the longest chains start first. */
+  readonly expected: ReadonlyMap<string, number>;
+  /** Whether the PRPs' own validation loops are run, too. */
+  readonly runLoop: boolean;
+  /** Ids of the gates that plugins add. */
+  readonly plugins: readonly string[];
 }
 
 interface Through {
@@ -29,7 +37,7 @@ const staticTimeoutMs = 30_000;
 export function startStaticGates(
   subject: Subject,
   base: Subject | undefined,
-  { failOn, wanted }: Weighing,
+  { failOn, wanted, plugins }: Weighing,
   { mediator, announce }: Through,
 ): readonly Promise<GateResult>[] {
   const { path } = subject.prp;
@@ -40,24 +48,29 @@ export function startStaticGates(
       payload: of,
       timeoutMs: staticTimeoutMs,
     });
-  return staticGateIds
+  return [...staticGateIds, ...plugins]
     .filter((id) => wanted.has(id))
     .map(async (id) => {
       const [now, before] = await Promise.all([
         examine(id, subject, `${path}#${id}`),
         base && examine(id, base, `${path}#${id} in the base revision`),
       ]);
-      const inBase = new Set((before?.value ?? []).map(({ fingerprint }) => fingerprint));
+      const known = base ? inBaseline(examined(now, subject), examined(before, base)) : [];
+      const inBase = new Set([...known].map(({ fingerprint }) => fingerprint));
       const gate = staticResult(id, now, failOn, inBase);
       announce({ type: 'gate-finished', prp: path, gate });
       return gate;
     });
 }
 
+function examined(outcome: Outcome<readonly Finding[]> | undefined, { prp }: Subject): Examined {
+  return { findings: outcome?.value ?? [], lines: prp.lines };
+}
+
 /** Starts the command gates of a run; they wait for each other as their `needs` say. */
 export function startCommandGates(
   commands: readonly CommandGate[],
-  { wanted }: Weighing,
+  { wanted, expected }: Weighing,
   { mediator, announce }: Through,
 ): readonly Promise<GateResult>[] {
   const chosen = commands.filter(({ id }) => wanted.has(id));
@@ -72,6 +85,7 @@ export function startCommandGates(
       retryTimeouts: command.retryTimeouts,
       // A need that was not asked for cannot be waited for.
       needs: command.needs.filter((need) => wanted.has(need)).map(taskIdOf),
+      expectedMs: expected.get(command.id) ?? typicalMs(expected),
     })),
   );
   return outcomes.map(async (settled, index) => {
@@ -79,6 +93,12 @@ export function startCommandGates(
     announce({ type: 'gate-finished', prp: null, gate });
     return gate;
   });
+}
+
+/** Of a gate that never ran: as long as the others on average; where none ever ran, the chains with most links go first. */
+function typicalMs(expected: ReadonlyMap<string, number>): number {
+  const sum = expected.values().reduce((total, one) => total + one, 0);
+  return expected.size === 0 ? 1 : sum / expected.size;
 }
 
 function taskIdOf(command: string): string {

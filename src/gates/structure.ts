@@ -67,12 +67,7 @@ export const structure: StaticGate = {
     yield* twins(prp.sections);
     for (const section of prp.sections) {
       if (section.broken) {
-        yield {
-          rule: 'PRP105',
-          message: 'A heading stands on the line below its mark.',
-          startLine: section.startLine,
-          suggestion: 'Join the two lines.',
-        };
+        yield tornHeading(section, prp.lines);
       }
     }
     for (const fence of prp.fences) {
@@ -93,8 +88,21 @@ function* missingRoles(prp: Prp): Iterable<Remark> {
   if (prp.loop.length > 0) present.add('validation');
   for (const { anyOf, rule, asks, heading } of demands[prp.dialect]) {
     if (anyOf.some((role) => present.has(role))) continue;
-    yield { rule, message: `No section gives ${asks}.`, startLine: 1, suggestion: `## ${heading}` };
+    yield { rule, message: `No section gives ${asks} (\`## ${heading}\`).`, startLine: 1 };
   }
+}
+
+/** Blank lines and more bare marks may lie between the mark and its heading, which has a mark of its own: it says it all. */
+function tornHeading({ startLine, endLine }: Section, lines: Prp['lines']): Remark {
+  let headingLine = startLine + 1;
+  while (headingLine < endLine && /^[ \t]*#{0,6}[ \t]*$/.test(lines[headingLine - 1]?.text ?? '')) headingLine += 1;
+  return {
+    rule: 'PRP105',
+    message: 'A heading stands on the line below its mark.',
+    startLine,
+    endLine: headingLine,
+    suggestion: lines[headingLine - 1]?.text ?? '',
+  };
 }
 
 /** Nothing but blank lines up to the next heading of the same or a higher level. A task's heading may say it all. */

@@ -24,7 +24,7 @@ export interface BlobReader {
 }
 
 /** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
-export function blobReader(git: Git): BlobReader {
+export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolean>): BlobReader {
   const objects = objectReader({ ...git, env: { ...git.env, ...offline } }, maxPrpBytes);
   const facts = new Map<string, Fact>();
   /** What was read last: what is examined is mostly wanted soon after. */
@@ -61,7 +61,7 @@ export function blobReader(git: Git): BlobReader {
     async examine(wanted) {
       const fresh = [...new Set(wanted)].filter((blob) => !facts.has(blob));
       for await (const [blob, { bytes, isTooLong }] of contents(fresh)) {
-        facts.set(blob, isTooLong ? { problem: 'too-large' } : factOf(bytes));
+        facts.set(blob, isTooLong ? { problem: 'too-large' } : await factOf(bytes, hasSecret));
         hold(blob, bytes);
       }
       return facts;
@@ -82,9 +82,10 @@ export function blobReader(git: Git): BlobReader {
   };
 }
 
-function factOf(bytes: Uint8Array): Fact {
+async function factOf(bytes: Uint8Array, hasSecret: (text: string) => Promise<boolean>): Promise<Fact> {
   const decoded = readText(bytes, '');
   if ('problem' in decoded) return { problem: decoded.problem };
+  if (await hasSecret(decoded.text)) return { problem: 'secret' };
   const checksum = rawChecksum(bytes);
   const form = canonicalForm(decoded.text);
   const canonicalChecksum = form === decoded.text ? checksum : rawChecksum(Buffer.from(form));

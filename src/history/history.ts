@@ -15,6 +15,7 @@ import { newestPlaces } from './places.ts';
 import { countVersions } from './prp-directories.ts';
 import { tampered } from './sealed-json.ts';
 import { prunedByLog } from './pruned.ts';
+import { type Recent, readRecent } from './recent.ts';
 import type { RetentionPolicy } from './retention.ts';
 import { newestVersions, selectVersion, walkBack } from './select-version.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
@@ -125,10 +126,19 @@ export class History {
     return verify(this.#branch, prps);
   }
 
-  /** What the newest records of a PRP say, at most `limit` of each kind. */
-  async records(prp: string, limit: number): Promise<StoredRecords> {
+  /** The newest versions of each PRP, at most `limit`, with all that is stored of them looked at. What it finds are values. */
+  async recent(prps: readonly string[], limit: number): Promise<ReadonlyMap<string, Recent>> {
     const at = await this.#now();
-    return readRecords(at, await newestPlaces(at, prp), limit);
+    const found = new Map<string, Recent>();
+    // One after the other: what is in memory are the versions of one PRP.
+    for (const prp of prps) found.set(prp, await readRecent(at, prp, limit));
+    return found;
+  }
+
+  /** What the newest records of a PRP say, at most `limit` of each kind; only of its newest `versions`. */
+  async records(prp: string, limit: number, versions = Infinity): Promise<StoredRecords> {
+    const at = await this.#now();
+    return readRecords(at, (await newestPlaces(at, prp, versions)).slice(0, versions), limit);
   }
 
   /** How long each gate is going to take, in milliseconds, by its id: the median of its newest runs. */

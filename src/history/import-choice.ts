@@ -13,6 +13,8 @@ export type SkipReason =
   /** A symbolic link, or a submodule, stood in its place. */
   | 'link'
   | 'submodule'
+  /** A key, a token or a password stands in it. */
+  | 'secret'
   /** Versions that are newer are kept already, and it cannot go between them. */
   | 'older';
 

@@ -15,6 +15,8 @@ export interface ImportOptions {
   /** Globs that every PRP matches, as Git reads them; empty: all files are looked at. */
   readonly pathspecs: readonly string[];
   readonly isPrp: (path: string) => boolean;
+  /** Whether something stands in it that must not be stored. */
+  readonly hasSecret: (text: string) => Promise<boolean>;
   /** The newest revisions of each PRP; all when absent. */
   readonly limit?: number | undefined;
   /** As `chooseRevisions`. */
@@ -67,7 +69,7 @@ export async function importRevisions(history: History, git: Git, options: Impor
     ...trail,
     revisions: limit === undefined ? trail.revisions : trail.revisions.slice(-limit),
   }));
-  const blobs = blobReader(git);
+  const blobs = blobReader(git, options.hasSecret);
   const saved = new Map<string, Revision[]>();
   try {
     for (let attempt = 1; ; attempt += 1) {

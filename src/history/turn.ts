@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, readFile, readlink, rm, stat, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { lstat, readlink, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { commonDirectory } from '../git-directory.ts';
 
 /** Nobody waits longer for a turn; then both go ahead. */
 const patienceMs = 5_000;
@@ -34,19 +35,6 @@ export async function turnFile(repository: string, branch: string): Promise<stri
   const directory = await commonDirectory(repository);
   const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
   return directory && join(directory, `prp-${hash}.turn`);
-}
-
-/** As `git rev-parse --git-common-dir` would say, without a process for a courtesy. */
-async function commonDirectory(repository: string): Promise<string | undefined> {
-  const dotGit = join(repository, '.git');
-  const found = await stat(dotGit).catch(() => undefined);
-  if (found === undefined) return undefined;
-  if (found.isDirectory()) return dotGit;
-  const link = /^gitdir: (.*)\n?$/.exec(await readFile(dotGit, 'utf8').catch(() => ''))?.[1];
-  if (link === undefined) return undefined;
-  const own = resolve(repository, link);
-  const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
-  return resolve(own, common.trimEnd());
 }
 
 /** The mark of the turn once it is ours; `undefined` when we go ahead without it. */

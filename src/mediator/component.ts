@@ -16,6 +16,11 @@ export interface Component {
    * Must end soon after `context.signal` fires, with everything it started really gone.
    */
   handle(task: Task, context: AttemptContext): Promise<unknown>;
+  /**
+   * Lets go of what it keeps between attempts. Called once, when it gets nothing new any more; resolves when what it
+   * still has to do is done, too. Nobody hears of it when it fails.
+   */
+  close?(): Promise<void>;
 }
 
 export interface AttemptContext {

@@ -50,6 +50,12 @@ export class Dispatcher {
     if (this.#ready.remove(ticket.task.operation, ticket)) this.soon();
   }
 
+  /** Somebody may be able to take work again. */
+  reconsider({ component }: Colleague): void {
+    for (const operation of component.provides) this.#ready.reopen(operation);
+    this.soon();
+  }
+
   /** Takes out all tickets that ask for an operation, most urgent first. */
   drain(operation: string): readonly Ticket[] {
     return this.#ready.drain(operation);

@@ -1,13 +1,21 @@
-import { Queue } from './queue.ts';
+import { Queue, type Queued } from './queue.ts';
 import type { Ticket } from './ticket.ts';
 import { isMoreUrgent } from './urgency.ts';
 
+interface Lane<Key> extends Queued {
+  readonly key: Key;
+  /** Never empty. */
+  readonly tickets: Queue<Ticket>;
+}
+
 /**
  * Tickets in lanes: those of a lane can be served by the same components, so a lane that nobody can serve now blocks no
- * other. Choosing looks at the first ticket of each lane only, however long the lanes are.
+ * other. Such a lane is closed until `reopen`; among the others the choice costs O(log n), however many there are.
  */
 export class Lanes<Key> {
-  readonly #lanes = new Map<Key, Queue<Ticket>>();
+  readonly #lanes = new Map<Key, Lane<Key>>();
+  /** Sorted by their first tickets: a lane is taken out before its first ticket may change. */
+  readonly #open = new Queue<Lane<Key>>(goesFirst);
   #size = 0;
 
   /** Tickets in all lanes. */
@@ -16,41 +24,58 @@ export class Lanes<Key> {
   }
 
   add(key: Key, ticket: Ticket): void {
-    const lane = this.#lanes.get(key) ?? new Queue<Ticket>(isMoreUrgent);
-    if (lane.size === 0) this.#lanes.set(key, lane);
-    lane.push(ticket);
+    const known = this.#lanes.get(key);
+    const lane = known ?? { key, tickets: new Queue<Ticket>(isMoreUrgent), place: -1 };
+    const isOpen = known === undefined || this.#open.remove(known);
+    lane.tickets.push(ticket);
+    if (known === undefined) this.#lanes.set(key, lane);
+    if (isOpen) this.#open.push(lane);
     this.#size += 1;
   }
 
   /** False when the ticket is not in that lane. */
   remove(key: Key, ticket: Ticket): boolean {
     const lane = this.#lanes.get(key);
-    if (lane?.remove(ticket) !== true) return false;
-    this.#size -= 1;
-    if (lane.size === 0) this.#lanes.delete(key);
-    return true;
+    if (lane === undefined) return false;
+    const isOpen = this.#open.remove(lane);
+    const removed = lane.tickets.remove(ticket);
+    if (removed) this.#size -= 1;
+    if (lane.tickets.size === 0) this.#lanes.delete(key);
+    else if (isOpen) this.#open.push(lane);
+    return removed;
   }
 
-  /** Takes out the most urgent ticket of those lanes that `serverOf` finds a server for. */
+  /** Takes out the most urgent ticket of those lanes that `serverOf` finds a server for; closes the ones before it. */
   take<Server>(serverOf: (key: Key) => Server | undefined): { ticket: Ticket; server: Server } | undefined {
-    let best: { key: Key; ticket: Ticket; server: Server } | undefined;
-    for (const [key, lane] of this.#lanes) {
-      const ticket = lane.peek();
-      if (ticket === undefined || (best !== undefined && !isMoreUrgent(ticket, best.ticket))) continue;
-      const server = serverOf(key);
-      if (server !== undefined) best = { key, ticket, server };
+    for (let lane = this.#open.peek(); lane !== undefined; lane = this.#open.peek()) {
+      const server = serverOf(lane.key);
+      const ticket = lane.tickets.peek();
+      if (server === undefined || ticket === undefined) this.#open.remove(lane);
+      else if (this.remove(lane.key, ticket)) return { ticket, server };
     }
-    if (best !== undefined) this.remove(best.key, best.ticket);
-    return best;
+    return undefined;
+  }
+
+  /** There may be a server for the lane again. */
+  reopen(key: Key): void {
+    const lane = this.#lanes.get(key);
+    if (lane !== undefined && lane.place === -1) this.#open.push(lane);
   }
 
   /** Takes out a whole lane, most urgent first. */
   drain(key: Key): readonly Ticket[] {
     const lane = this.#lanes.get(key);
-    const tickets: Ticket[] = [];
-    for (let next = lane?.pop(); next !== undefined; next = lane?.pop()) tickets.push(next);
+    if (lane === undefined) return [];
+    this.#open.remove(lane);
     this.#lanes.delete(key);
+    const tickets: Ticket[] = [];
+    for (let next = lane.tickets.pop(); next !== undefined; next = lane.tickets.pop()) tickets.push(next);
     this.#size -= tickets.length;
     return tickets;
   }
+}
+
+function goesFirst(a: Lane<unknown>, b: Lane<unknown>): boolean {
+  const [first, second] = [a.tickets.peek(), b.tickets.peek()];
+  return first !== undefined && second !== undefined && isMoreUrgent(first, second);
 }

@@ -8,7 +8,7 @@ import { needGroups } from './need-groups.ts';
 import { Places } from './places.ts';
 import { resolveNeeds } from './resolve-needs.ts';
 import { cancelled, cycleIn, duplicate, noProvider, overloaded, skipped, type Result } from './result.ts';
-import { Roster } from './roster.ts';
+import { type Colleague, Roster } from './roster.ts';
 import { Signals } from './signals.ts';
 import { Tally } from './tally.ts';
 import type { Outcome, Task } from './task.ts';
@@ -32,6 +32,7 @@ export class Mediator {
   /** Submitted since the last dispatch; each after those it needs. */
   #newcomers: Ticket[] = [];
   #submitted = 0;
+  readonly #lettingGo = new Map<Component, Promise<unknown>>();
   #failedAnnouncements = 0;
   #closed: Error | undefined;
   #idle: PromiseWithResolvers<void> | undefined;
@@ -41,8 +42,9 @@ export class Mediator {
     const { workers, clock } = this.#options;
     if (workers !== 'auto' && !(workers >= 1)) throw new Error(`Internal error: a mediator with ${workers} workers`);
     const announce = (event: MediatorEvent): void => this.#announce(event);
-    this.#roster = new Roster(this.#options, clock, announce);
-    this.#places = new Places(() => this.#dispatcher.soon());
+    const available = (colleague: Colleague): void => this.#dispatcher.reconsider(colleague);
+    this.#roster = new Roster(this.#options, clock, { announce, available });
+    this.#places = new Places(available);
     this.#turns = new Turns(this.#options, this.#roster, this.#places, {
       submit: (task, parent) => this.#submit(task, parent),
       cancel: (ticket, reason) => this.#cancel(ticket, reason),
@@ -59,7 +61,6 @@ export class Mediator {
   /** From now on the component gets tasks. Its name must not be taken. */
   register(component: Component): void {
     this.#roster.add(component);
-    this.#dispatcher.soon();
   }
 
   /**
@@ -67,11 +68,13 @@ export class Mediator {
    * `unroutable`. False when there is no such component.
    */
   unregister(name: string): boolean {
-    const orphaned = this.#roster.remove(name);
-    for (const operation of orphaned ?? []) {
+    const removed = this.#roster.remove(name);
+    if (removed === undefined) return false;
+    for (const operation of removed.orphaned) {
       for (const ticket of this.#dispatcher.drain(operation)) this.#settle(ticket, noProvider(ticket.task));
     }
-    return orphaned !== undefined;
+    this.#letGo(removed.component);
+    return true;
   }
 
   /**
@@ -112,11 +115,21 @@ export class Mediator {
     return this.#idle.promise;
   }
 
-  /** Cancels everything, and whatever is submitted from now on; resolves when all of it has settled. */
-  close(reason = 'the mediator was closed'): Promise<void> {
+  /**
+   * Cancels everything, and whatever is submitted from now on; resolves when all of it has settled and every component
+   * has let go of what it keeps.
+   */
+  async close(reason = 'the mediator was closed'): Promise<void> {
     this.#closed ??= new Error(reason);
     for (const ticket of this.#live.values()) this.#cancel(ticket, this.#closed);
-    return this.idle();
+    await this.idle();
+    for (const { component } of this.#roster.colleagues()) this.#letGo(component);
+    await Promise.all(this.#lettingGo.values());
+  }
+
+  #letGo(component: Component): void {
+    if (component.close === undefined || this.#lettingGo.has(component)) return;
+    this.#lettingGo.set(component, Promise.allSettled([Promise.try(() => component.close?.())]));
   }
 
   #submit(task: Task, parent?: Turn): Ticket {

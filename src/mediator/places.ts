@@ -9,11 +9,11 @@ import type { Turn } from './ticket.ts';
  */
 export class Places {
   readonly #returning = new Lanes<Colleague>();
-  readonly #changed: () => void;
+  readonly #changed: (colleague: Colleague) => void;
   #busy = 0;
 
-  /** `changed` is called whenever somebody might start or come back. */
-  constructor(changed: () => void) {
+  /** `changed` is called with a colleague who may have room again, or for whom a turn wants to come back. */
+  constructor(changed: (colleague: Colleague) => void) {
     this.#changed = changed;
   }
 
@@ -38,7 +38,7 @@ export class Places {
     turn.holdsPlaces = false;
     turn.colleague.running -= 1;
     this.#busy -= 1;
-    this.#changed();
+    this.#makeRoom(turn.colleague);
   }
 
   /** An attempt was given up while its work goes on: the component is short of a place until the work is gone. */
@@ -46,7 +46,7 @@ export class Places {
     colleague.leaked += 1;
     await gone;
     colleague.leaked -= 1;
-    this.#changed();
+    this.#makeRoom(colleague);
   }
 
   /** Queues a turn that has lent its places; `turn.comeBack` is answered when it may go on. */
@@ -54,7 +54,7 @@ export class Places {
     if (turn.holdsPlaces || turn.comeBack !== undefined) return;
     turn.comeBack = Promise.withResolvers<void>();
     this.#returning.add(turn.colleague, turn.ticket);
-    this.#changed();
+    this.#changed(turn.colleague);
   }
 
   /** Lets a turn that waits to come back go on without places. */
@@ -73,5 +73,10 @@ export class Places {
     if (turn.children.size === 0) this.take(turn);
     this.waive(turn);
     return true;
+  }
+
+  #makeRoom(colleague: Colleague): void {
+    this.#returning.reopen(colleague);
+    this.#changed(colleague);
   }
 }

@@ -1,7 +1,7 @@
 import type { AttemptEnd } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import type { Component } from './component.ts';
-import { afterCrash, afterNothing, afterPause, afterStart, healthy } from './health.ts';
+import { admits, afterCrash, afterNothing, afterPause, afterStart, healthy } from './health.ts';
 import type { Health, HealthSettings } from './health.ts';
 import type { Announce } from './mediator-event.ts';
 import { route } from './route.ts';
@@ -20,6 +20,12 @@ export interface Colleague {
   crashes: number;
 }
 
+export interface RosterHost {
+  readonly announce: Announce;
+  /** The colleague may take work that it would not take before. */
+  readonly available: (colleague: Colleague) => void;
+}
+
 /** The components that take part, and their health. */
 export class Roster {
   readonly #colleagues = new Map<string, Colleague>();
@@ -27,12 +33,12 @@ export class Roster {
   readonly #open = new Set<Colleague>();
   readonly #settings: HealthSettings;
   readonly #clock: Clock;
-  readonly #announce: Announce;
+  readonly #host: RosterHost;
 
-  constructor(settings: HealthSettings, clock: Clock, announce: Announce) {
+  constructor(settings: HealthSettings, clock: Clock, host: RosterHost) {
     this.#settings = settings;
     this.#clock = clock;
-    this.#announce = announce;
+    this.#host = host;
   }
 
   add(component: Component): void {
@@ -45,19 +51,22 @@ export class Roster {
       const providers = this.#providers.get(operation) ?? new Set();
       this.#providers.set(operation, providers.add(colleague));
     }
+    this.#host.available(colleague);
   }
 
-  /** The operations that nobody provides any more; `undefined` when there is no such component. */
-  remove(name: string): readonly string[] | undefined {
+  /** The component, and the operations that nobody provides any more; `undefined` when there is no such component. */
+  remove(name: string): { readonly component: Component; readonly orphaned: readonly string[] } | undefined {
     const colleague = this.#colleagues.get(name);
     if (colleague === undefined) return undefined;
     this.#colleagues.delete(name);
     this.#open.delete(colleague);
-    return colleague.component.provides.filter((operation) => {
+    const { component } = colleague;
+    const orphaned = component.provides.filter((operation) => {
       const providers = this.#providers.get(operation);
       providers?.delete(colleague);
       return providers?.size === 0 && this.#providers.delete(operation);
     });
+    return { component, orphaned };
   }
 
   provides(operation: string): boolean {
@@ -106,15 +115,19 @@ export class Roster {
 
   #set(colleague: Colleague, health: Health): void {
     const before = colleague.health.state;
+    if (admits(health) && !admits(colleague.health)) this.#host.available(colleague);
     colleague.health = health;
     const component = colleague.component.name;
     if (health.state === before || this.#colleagues.get(component) !== colleague) return;
     if (health.state === 'open') {
       this.#open.add(colleague);
-      this.#announce({ type: 'component-opened', component, pauseMs: this.#settings.crashPauseMs });
+      this.#host.announce({ type: 'component-opened', component, pauseMs: this.#settings.crashPauseMs });
     } else {
       this.#open.delete(colleague);
-      this.#announce({ type: health.state === 'closed' ? 'component-closed' : 'component-half-opened', component });
+      this.#host.announce({
+        type: health.state === 'closed' ? 'component-closed' : 'component-half-opened',
+        component,
+      });
     }
   }
 }

@@ -17,7 +17,7 @@ export interface Task<Payload = unknown> {
   readonly needs?: readonly string[];
   /** Cancels the task, queued or running. */
   readonly signal?: AbortSignal;
-  /** How long it is expected to run, in milliseconds: longer chains start first. @default 0 */
+  /** How long it is expected to run, in milliseconds: longer chains start first. @default 1 */
   readonly expectedMs?: number;
 }
 

@@ -59,12 +59,15 @@ export interface TicketOptions {
   readonly parent: Turn | undefined;
 }
 
+/** What a task counts that nobody has timed: with no durations at all, the chain of more tasks goes first. */
+const untimedMs = 1;
+
 export function openTicket(task: Task, { sequence, now, agingMs, parent }: TicketOptions): Ticket {
   const { promise: outcome, resolve } = Promise.withResolvers<Outcome>();
   const priority = task.priority ?? parent?.ticket.priority ?? 'normal';
   const agesFrom = parent?.ticket.agesFrom ?? now;
-  // Recorded durations may be missing or nonsense, and NaN has no place in an order.
-  const expectedMs = Math.max(0, task.expectedMs ?? 0) || 0;
+  // Recorded durations may be nonsense, and NaN has no place in an order.
+  const expectedMs = Math.max(0, task.expectedMs ?? untimedMs) || 0;
   return {
     task,
     parent,

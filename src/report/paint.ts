@@ -30,11 +30,17 @@ export function plural(count: number, noun: string): string {
 
 /**
  * Text of a stranger on one line of a terminal: control characters, which could move the cursor or fake a line, and
- * characters that reorder or hide text become visible.
+ * characters that reorder or hide text become visible. So does what the log of a CI run takes for a command: `::` at the
+ * start of a line, `##[…]` and `##vso[…]` anywhere.
  */
 export function plain(text: string): string {
   return text.replace(
-    /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu,
+    /[\p{Cc}\p{Cs}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|(?<=#)#(?=\w{0,20}\[)|(?<=^\s*):(?=:)/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
+}
+
+/** What a command printed, without its colours and cursor movements. Bounded, as other ways to do it are quadratic. */
+export function colourless(output: string): string {
+  return output.replace(/[^\P{Cc}\t\n\r]\[[\d;:?]{0,32}[a-z]/giu, '');
 }

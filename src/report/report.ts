@@ -1,5 +1,6 @@
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { PrpDiff } from '../prp/diff.ts';
+import type { Severity } from '../prp/finding.ts';
 import type { Dialect } from '../prp/prp.ts';
 import type { ExecutionRecord } from '../history/execution.ts';
 import type { SkipReason } from '../history/import-choice.ts';
@@ -9,12 +10,15 @@ import type { ValidationRecord } from '../history/record.ts';
 import type { Immunity } from '../history/retention.ts';
 import type { Numbered } from '../history/stored-records.ts';
 import type { GateTrend } from '../history/trends.ts';
+import type { ListGatesData } from './list-gates-data.ts';
+import type { StatusData } from './status-data.ts';
 import type { Version } from './version.ts';
 
 /** What a command found or did: plain data, for a person to be rendered, for a machine as it is. */
 export type Report =
   | ReportOf<'generate', GenerateData>
-  | ReportOf<'validate', ValidateData>
+  | ValidateReport
+  | ReportOf<'list-gates', ListGatesData>
   | ReportOf<'save', SaveData>
   | ReportOf<'list', ListData>
   | ReportOf<'show', ShowData>
@@ -25,12 +29,27 @@ export type Report =
   | ReportOf<'verify', VerifyData>
   | ReportOf<'tag', TagData>
   | ReportOf<'history', HistoryData>
+  | ReportOf<'status', StatusData>
   | ReportOf<'init', InitData>;
 
 export interface ReportOf<Name extends string, Data> {
   readonly command: Name;
   readonly status: Verdict;
   readonly data: Data;
+}
+
+export interface ValidateReport extends ReportOf<'validate', ValidateData> {
+  /** What is known of the rules of the product, by id: for formats that explain what they list. */
+  readonly rules: Readonly<Record<string, RuleText>>;
+}
+
+export interface RuleText {
+  readonly gate: string;
+  readonly severity: Severity;
+  /** What it finds, as a headline. */
+  readonly title: string;
+  readonly why: string;
+  readonly mend: string;
 }
 
 export interface GenerateData {

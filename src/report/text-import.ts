@@ -14,6 +14,7 @@ const because = {
   'too-large': 'too large',
   link: 'a symbolic link',
   submodule: 'a submodule',
+  secret: 'a secret in it',
   older: 'older than what is kept',
 } as const satisfies Record<SkipReason, string>;
 

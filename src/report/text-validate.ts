@@ -1,8 +1,9 @@
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
-import { duration, type Paint, plain, plural, severityStyle, statusMark } from './paint.ts';
+import { colourless, duration, type Paint, plain, plural, severityStyle, statusMark } from './paint.ts';
 import type { ValidateData, ValidatedPrp } from './report.ts';
 import { shellCommand } from './shell-quote.ts';
+import { wrap } from './wrap.ts';
 
 /** One gate as it ends: printed while the others still run. */
 export function gateLine(prp: string | null, gate: GateResult, paint: Paint): string {
@@ -12,54 +13,116 @@ export function gateLine(prp: string | null, gate: GateResult, paint: Paint): st
   return `  ${paint(style, mark)} ${plain(gate.id).padEnd(14)} ${paint('dim', took.padStart(8))}${where}`;
 }
 
-/** What the gates found, PRP by PRP, and the sum of it. */
-export function validateText(data: ValidateData, status: 'passed' | 'failed', paint: Paint): string {
+interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+/** What the gates found, PRP by PRP, those that failed first, and the sum of it. `width` is the terminal's, in columns. */
+export function validateText(data: ValidateData, status: 'passed' | 'failed', paint: Paint, width = Infinity): string {
   if (data.prps.length === 0) {
     return 'No PRPs to validate. Which files are PRPs: `prps` in .github/prp.yml. Make one with `prp generate`.\n';
   }
+  const page: Page = { paint, width: Math.max(60, width) };
+  const gates = data.gates.flatMap((gate) => gateBlock(gate, page));
   const blocks = [
-    ...data.prps.flatMap((prp) => prpBlock(prp, paint)),
-    ...data.gates.flatMap((gate) => gateBlock(gate, paint)),
+    ...data.prps.toSorted((a, b) => Number(isAtFault(b)) - Number(isAtFault(a))).flatMap((prp) => prpBlock(prp, page)),
+    ...(gates.length > 0 ? [...gates, ''] : []),
     summary(data, status, paint),
   ];
   return `\n${blocks.join('\n')}`;
 }
 
+/** Whether a PRP failed by itself, and not only with the run. */
+function isAtFault({ gates }: ValidatedPrp): boolean {
+  return gates.some(({ status }) => status !== 'passed' && status !== 'skipped');
+}
+
 /** Findings shown of one PRP: who has more mends these first. */
 const findingsShown = 50;
+/** Characters shown of one message. */
+const longestMessage = 600;
+/** Of those that the base revision has too: enough to see what they are. */
+const knownShown = 3;
+const gravity = { error: 0, warning: 1, notice: 2 } as const;
 
-function prpBlock(prp: ValidatedPrp, paint: Paint): readonly string[] {
-  const findings = prp.gates.flatMap((gate) => gate.findings);
-  const broken = prp.gates.filter(({ status, findings: own }) => status !== 'passed' && own.length === 0);
+function prpBlock(prp: ValidatedPrp, page: Page): readonly string[] {
+  const { paint } = page;
+  const findings = prp.gates
+    .flatMap((gate) => gate.findings)
+    .toSorted((a, b) => gravity[a.severity] - gravity[b.severity] || a.startLine - b.startLine);
+  const fresh = findings.filter(({ baseline }) => !baseline);
+  const known = findings.filter(({ baseline }) => baseline);
+  // What a command printed says more than the finding that it failed.
+  const broken = prp.gates.filter(
+    ({ status, findings: own, output }) => status !== 'passed' && (own.length === 0 || (status === 'failed' && output)),
+  );
   if (findings.length === 0 && broken.length === 0) return [];
   const readAs = prp.dialect === null ? '' : paint('dim', `  read as ${prp.dialect}`);
   return [
     `${paint('bold', plain(prp.path))}${readAs}`,
-    ...findings.slice(0, findingsShown).map((finding) => findingLine(finding, paint)),
-    ...(findings.length > findingsShown
-      ? [paint('dim', `  … and ${findings.length - findingsShown} more; --json has them all`)]
-      : []),
-    ...broken.flatMap((gate) => gateBlock(gate, paint)),
+    ...findingLines(fresh, findingsShown, 'more', page),
+    ...findingLines(known, knownShown, 'more in the base revision too', page),
+    ...broken.flatMap((gate) => gateBlock(gate, page)),
     '',
   ];
 }
 
-function findingLine(finding: Finding, paint: Paint): string {
-  const { severity, message, rule, startLine, startColumn, baseline, suggestion } = finding;
-  const place = startColumn === undefined ? `${startLine}` : `${startLine}:${startColumn}`;
-  const known = baseline ? paint('dim', ' (in the base revision too)') : '';
-  const say = suggestion === undefined || message.includes(suggestion) ? '' : paint('dim', ` → ${plain(suggestion)}`);
-  const weight = paint(baseline ? 'dim' : severityStyle[severity], severity.padEnd(7));
-  return `  ${place.padStart(7)}  ${weight}  ${plain(message)}${say}${known}  ${paint('dim', rule)}`;
+function findingLines(findings: readonly Finding[], shown: number, others: string, page: Page): readonly string[] {
+  const left = findings.length - shown;
+  return [
+    ...findings.slice(0, shown).flatMap((finding) => findingBlock(finding, page)),
+    ...(left > 0 ? [page.paint('dim', `  … and ${left} ${others}; --json has them all`)] : []),
+  ];
 }
 
+/** Place and severity in columns, what is to say beside them in as many lines as it takes. */
+function findingBlock(finding: Finding, { paint, width }: Page): readonly string[] {
+  const { severity, message, rule, startLine, startColumn, baseline, suggestion } = finding;
+  const place = startColumn === undefined ? `${startLine}` : `${startLine}:${startColumn}`;
+  const known = baseline ? ' (in the base revision too)' : '';
+  const weight = paint(baseline ? 'dim' : severityStyle[severity], severity.padEnd(7));
+  const head = `  ${place.padStart(7)}  `;
+  const indent = ' '.repeat(head.length + 9);
+  const said = plain(shortened(`${message}${replacement(message, suggestion)}`) + known);
+  // A tab cannot stand in plain text: it ties the rule to the last word.
+  return wrap(`${said}\t${plain(rule)}`, width - indent.length).map((line, index) => {
+    const [words = '', named] = line.split('\t');
+    const tail = named === undefined ? '' : `  ${paint('dim', named)}`;
+    return `${index === 0 ? `${head}${weight}  ` : indent}${words}${tail}`;
+  });
+}
+
+function shortened(text: string): string {
+  return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
+}
+
+/** What could stand there instead, unless the message says so. */
+function replacement(message: string, suggestion: string | undefined): string {
+  return suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
+}
+
+const ended = {
+  failed: 'failed',
+  errored: 'broke down',
+  'timed-out': 'timed out',
+  skipped: 'was skipped',
+  cancelled: 'was cancelled',
+} as const;
+
 /** A gate that went wrong without a finding: its reason, and the end of what its command printed. */
-function gateBlock({ id, status, reason, output }: GateResult, paint: Paint): readonly string[] {
+function gateBlock({ id, status, reason, output, attempts }: GateResult, { paint, width }: Page): readonly string[] {
   if (status === 'passed') return [];
   const { mark, style } = statusMark[status];
-  const head = `  ${paint(style, mark)} ${plain(id)} ${status}${reason === undefined ? '' : `: ${plain(reason)}`}`;
-  const tail = (output ?? '').trimEnd().split('\n').slice(-20);
-  return [head, ...(output ? tail.map((line) => `    ${paint('dim', '│')} ${plain(line)}`) : [])];
+  const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
+  const because = reason === undefined ? '' : `: ${shortened(reason)}`;
+  const [first = '', ...rest] = wrap(plain(`${id} ${ended[status]}${tries}${because}`), width - 4);
+  const tail = colourless(output ?? '').trimEnd();
+  return [
+    `  ${paint(style, mark)} ${first}`,
+    ...rest.map((line) => `    ${line}`),
+    ...(tail === '' ? [] : tail.split('\n').slice(-20)).map((line) => `    ${paint('dim', '│')} ${plain(line)}`),
+  ];
 }
 
 function summary({ prps, gates, totals, workers, makespanMs }: ValidateData, status: string, paint: Paint): string {
@@ -84,11 +147,11 @@ function nextSteps(
   failed: boolean,
   paint: Paint,
 ): readonly string[] {
-  const first = prps.find(({ verdict }) => verdict === 'failed') ?? prps[0];
+  const first = prps.find(isAtFault) ?? prps[0];
   if (!first?.version) return [];
   const more = prps.length > 1 ? ` and ${plural(prps.length - 1, 'other')}` : '';
   const kept = paint('dim', `  Recorded on v${first.version.sequence} of ${plain(first.path)}${more}.`);
-  const ownFault = first.gates.some(({ status }) => status !== 'passed') || gates.length === 0;
+  const ownFault = isAtFault(first) || gates.length === 0;
   const back =
     failed && ownFault && first.version.sequence > 1 ? [hint('Go back', ['prp', 'rollback', first.path], paint)] : [];
   return [kept, ...(failed ? [hint('See what changed', ['prp', 'diff', first.path], paint)] : []), ...back];

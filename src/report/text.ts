@@ -4,18 +4,22 @@ import { cleanupText } from './text-cleanup.ts';
 import { diffText } from './text-diff.ts';
 import { importText } from './text-import.ts';
 import { historyText } from './text-history.ts';
+import { listGatesText } from './text-list-gates.ts';
+import { statusText } from './text-status.ts';
 import { tagText } from './text-tag.ts';
 import { hint, validateText } from './text-validate.ts';
 import { verifyText } from './text-verify.ts';
 import { listText, saveText } from './text-versions.ts';
 
 /** A report for a person at a terminal. Ends with a newline, except for `show`, which is exactly the bytes. */
-export function reportText(report: Report, paint: Paint): string {
+export function reportText(report: Report, paint: Paint, width?: number): string {
   switch (report.command) {
     case 'generate':
       return generateText(report.data, paint);
     case 'validate':
-      return validateText(report.data, report.status, paint);
+      return validateText(report.data, report.status, paint, width);
+    case 'list-gates':
+      return listGatesText(report.data, paint);
     case 'save':
       return saveText(report.data, paint);
     case 'list':
@@ -36,6 +40,8 @@ export function reportText(report: Report, paint: Paint): string {
       return tagText(report.data, paint);
     case 'history':
       return historyText(report.data, paint);
+    case 'status':
+      return statusText(report.data, paint);
     case 'init':
       return initText(report.data, paint);
   }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/program.ts';
 
+describe('the command line of prp status', () => {
+  it('takes nothing', () => {
+    expect(readArguments(['status'])).toMatchObject({ command: { name: 'status' } });
+    expect(() => readArguments(['status', 'user-api'])).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
+  });
+});
+
 describe('the command line of prp cleanup', () => {
   it('leaves limits to the configuration unless they are typed', () => {
     expect(readArguments(['cleanup'])).toMatchObject({

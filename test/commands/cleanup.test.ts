@@ -154,7 +154,7 @@ describe('saving, when a clean-up is due', () => {
 
   it.each<[string, Command]>([
     ['save', { name: 'save', prps: [prp] }],
-    ['validate', { name: 'validate', prps: [prp], versioning: true }],
+    ['validate', { name: 'validate', prps: [prp], runLoop: false, versioning: true }],
     ['rollback', { name: 'rollback', prp, version: 'latest' }],
   ])('`prp %s` removes old versions and says so once', async (_name, command) => {
     await saveEarlier(4);
@@ -192,7 +192,7 @@ describe('saving, when a clean-up is due', () => {
   it('nothing happens when it is switched off, or nothing was kept', async () => {
     await saveEarlier(4);
     await ran({ name: 'save', prps: [prp] }, { ...few, 'cleanup-interval-days': 0 });
-    await ran({ name: 'validate', prps: [prp], versioning: false }, few);
+    await ran({ name: 'validate', prps: [prp], runLoop: false, versioning: false }, few);
     expect(await sequences()).toHaveLength(5);
   });
 

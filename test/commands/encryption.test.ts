@@ -49,7 +49,7 @@ async function prpRun(command: Command, identity?: string) {
 }
 
 const save: Command = { name: 'save', prps: [prp] };
-const validate: Command = { name: 'validate', prps: [prp], versioning: true };
+const validate: Command = { name: 'validate', prps: [prp], runLoop: false, versioning: true };
 const list: Command = { name: 'list', prp, limit: 10 };
 const show: Command = { name: 'show', prp, version: 'v1' };
 const diff: Command = { name: 'diff', prp };

@@ -34,7 +34,7 @@ describe('commands', () => {
 
   it('finds a command that cannot fail, at its own line', async () => {
     expect(await examine(commands, loop('npm run lint\nnpm test || true'))).toEqual([
-      'PRP404 9 `npm test || true` succeeds even when it fails.',
+      'PRP404 9:1 `npm test || true` succeeds even when it fails.',
     ]);
   });
 

@@ -10,11 +10,11 @@ describe('structure', () => {
 
   it('names each role that is missing', async () => {
     expect(await examine(structure, '# PRP: X\n\nText.\n')).toEqual([
-      'PRP101 1 No section gives the goal: what is to be built, and why.',
-      'PRP101 1 No section gives the blueprint: the tasks, in order.',
-      'PRP101 1 No section gives the validation loop: the commands that check the work.',
-      'PRP102 1 No section gives success criteria.',
-      'PRP102 1 No section gives context: files, documentation, known traps.',
+      'PRP101 1 No section gives the goal: what is to be built, and why (`## Goal`).',
+      'PRP101 1 No section gives the blueprint: the tasks, in order (`## Implementation Blueprint`).',
+      'PRP101 1 No section gives the validation loop: the commands that check the work (`## Validation Loop`).',
+      'PRP102 1 No section gives success criteria (`## Success Criteria`).',
+      'PRP102 1 No section gives context: files, documentation, known traps (`## All Needed Context`).',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { detectEnvironment } from '../../src/environments/detect.ts';
 import { staticGates } from '../../src/gates/catalogue.ts';
 import { defaultSeverity } from '../../src/gates/gate.ts';
@@ -19,6 +19,9 @@ const files = {
   'test/user.test.js': 'x\n',
 };
 
+const gates = staticGates({ maxTokens: 12_000 });
+afterAll(() => Promise.all(gates.map(async (gate) => gate.close?.())));
+
 async function generated(request: string): Promise<string> {
   const tree = memoryTree(files);
   const parsed = parseRequest(request, requestPath);
@@ -34,7 +37,7 @@ async function complaints(
 ): Promise<readonly string[]> {
   const subject = { prp: parse(text, 'PRPs/login.md'), tree: memoryTree(files) };
   const found: string[] = [];
-  for (const gate of staticGates({ maxTokens: 12_000 })) {
+  for (const gate of gates) {
     for await (const { rule, startLine, message } of gate.check(subject, new AbortController().signal)) {
       if (severities.includes(defaultSeverity(rule))) found.push(`${rule} ${startLine} ${message}`);
     }

@@ -8,7 +8,7 @@ let blobs: BlobReader;
 
 beforeEach(async () => {
   repository = await temporaryRepository();
-  blobs = blobReader(repository.git);
+  blobs = blobReader(repository.git, () => Promise.resolve(false));
   onTestFinished(() => blobs.close());
 });
 

@@ -192,7 +192,12 @@ describe('the status', () => {
     const component = scriptedComponent({ name: 'linter', concurrency: 1 });
     const { mediator, clock } = arrangeMediator([component], { workers: 2, maxQueued: 50 });
     void mediator.submit(task('lost', { operation: 'fly' }));
-    void mediator.submitAll([task('done'), task('now'), task('next'), task('after', { needs: ['next'] })]);
+    void mediator.submitAll([
+      task('done', { expectedMs: 4 }),
+      task('now', { expectedMs: 3 }),
+      task('next'),
+      task('after', { needs: ['next'] }),
+    ]);
     const done = await component.next();
     await clock.advance(10);
     done.succeed();

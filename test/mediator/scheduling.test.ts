@@ -50,6 +50,11 @@ describe('what starts first', () => {
     expect(await orderOf(tasks)).toEqual(['begin', 'long alone', 'middle', 'end']);
   });
 
+  it('is the start of the chain of more tasks, when nobody has timed them', async () => {
+    const tasks = [task('alone'), task('begin'), task('end', { needs: ['begin'] })];
+    expect(await orderOf(tasks)).toEqual(['begin', 'alone', 'end']);
+  });
+
   it('is the longer of two tasks on chains of one length', async () => {
     const tasks = [
       task('short', { expectedMs: 10 }),

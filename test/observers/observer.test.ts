@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
 import { logTo } from '../../src/observers/log.ts';
-import { notifyAll } from '../../src/observers/observer.ts';
+import { notifyAll, type Observer, settleAll } from '../../src/observers/observer.ts';
 
 const event: PrpEvent = { type: 'run-started', command: 'validate' };
 
@@ -44,6 +44,44 @@ describe('notifyAll', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(errors).toEqual([new Error('late')]);
+  });
+});
+
+describe('settleAll', () => {
+  const settling = (settle: NonNullable<Observer['settle']>): Observer => Object.assign(() => undefined, { settle });
+
+  async function errorsOf(observers: readonly Observer[], graceMs: number): Promise<readonly string[]> {
+    const errors: string[] = [];
+    await settleAll(observers, graceMs, (error) => errors.push(String(error)));
+    return errors;
+  }
+
+  it('waits for all, and for none that has nothing left to do', async () => {
+    const done: string[] = [];
+    const slow = settling(async () => {
+      await new Promise(setImmediate);
+      done.push('slow');
+    });
+    expect(await errorsOf([() => undefined, slow], 10_000)).toEqual([]);
+    expect(done).toEqual(['slow']);
+  });
+
+  it('tells them when time is up, and hears what they could not do', async () => {
+    const polite = settling(async (signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      throw new Error('two of three');
+    });
+    expect(await errorsOf([polite], 1)).toEqual(['Error: two of three']);
+  });
+
+  it('leaves behind one that hangs, and hears the others', async () => {
+    const broken = settling(() => {
+      throw new Error('broken');
+    });
+    expect(await errorsOf([settling(() => new Promise(() => {})), broken], 1)).toEqual([
+      'Error: broken',
+      'Error: it did not finish within 1 ms.',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, plain, plural } from '../../src/report/paint.ts';
+import { colourless, duration, plain, plural } from '../../src/report/paint.ts';
 import { shellCommand } from '../../src/report/shell-quote.ts';
 
 describe('plain', () => {
@@ -11,6 +11,28 @@ describe('plain', () => {
     expect(plain('a\u001B[2Jb\r\n\u202Ec\u200Bd\uFEFF')).toBe(
       String.raw`a\u{1b}[2Jb\u{d}\u{a}\u{202e}c\u{200b}d\u{feff}`,
     );
+  });
+});
+
+describe('what a CI run takes for a command', () => {
+  it.each([
+    ['::error::x', String.raw`\u{3a}:error::x`],
+    ['  ::stop-commands::x', String.raw`  \u{3a}:stop-commands::x`],
+    ['a ##[add-mask]b', String.raw`a #\u{23}[add-mask]b`],
+    ['##vso[task.complete]', String.raw`#\u{23}vso[task.complete]`],
+  ])('is made visible: %s', (text, shown) => {
+    expect(plain(text)).toBe(shown);
+  });
+
+  it.each(['std::vector', '## Goal', '### [link](x)', 'a::b ::c', '#[derive(Debug)]'])('is not %s', (text) => {
+    expect(plain(text)).toBe(text);
+  });
+});
+
+describe('colourless', () => {
+  it('drops colours and cursor movements, and nothing else', () => {
+    const output = '\u001B[1;31mred\u001B[0m \u001B[38:5:1mx\u001B[2K\u009B0m\t[a] [1m]\n[b]';
+    expect(colourless(output)).toBe('red x\u009B0m\t[a] [1m]\n[b]');
   });
 });
 
@@ -37,6 +59,7 @@ describe('shellCommand', () => {
     [['prp', 'save', 'a b', '$(x)', '*'], "prp save 'a b' '$(x)' '*'"],
     [['prp', 'save', ''], "prp save ''"],
     [['prp', 'save', '--force', '-x y'], "prp save --force '-x y'"],
+    [['prp', 'diff', "\u001B[2J\u202Eit's\\.md"], String.raw`prp diff $'\x1b[2J\u202eit\'s\\.md'`],
   ])('quotes %j so that a shell reads it back', (words, line) => {
     expect(shellCommand(...words)).toBe(line);
   });

@@ -1,4 +1,5 @@
 import type { Remark, StaticGate } from '../../src/gates/gate.ts';
+import type { Past } from '../../src/gates/past.ts';
 import { parse } from '../../src/prp/parse.ts';
 import { memoryTree } from './memory-tree.ts';
 
@@ -7,9 +8,14 @@ export async function examine(
   gate: StaticGate<string>,
   text: string,
   files: Readonly<Record<string, string>> = {},
+  past?: Past,
 ): Promise<readonly string[]> {
   const remarks: Remark<string>[] = [];
-  const subject = { prp: parse(text, 'PRPs/example.md'), tree: memoryTree(files) };
+  const subject = {
+    prp: parse(text, 'PRPs/example.md'),
+    tree: memoryTree(files),
+    ...(past && { past: () => Promise.resolve(past) }),
+  };
   for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
   return remarks
     .toSorted((a, b) => a.startLine - b.startLine)

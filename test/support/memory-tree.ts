@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tree } from '../../src/tree.ts';
 
 /** A tree of files given as path → text. */
@@ -13,5 +14,20 @@ export function memoryTree(files: Readonly<Record<string, string>> = {}): Tree {
       const text = files[path];
       return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
     },
+    blobs(wanted) {
+      const entries = wanted.flatMap((path): [string, string][] => {
+        const text = files[path];
+        return text === undefined ? [] : [[path, blobOf(text)]];
+      });
+      return Promise.resolve(new Map(entries));
+    },
   };
+}
+
+/** The id that Git gives a file with this text. */
+export function blobOf(text: string): string {
+  return createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0`)
+    .update(text)
+    .digest('hex');
 }

@@ -1,0 +1,25 @@
+import { reportFormats } from '../report/formats.ts';
+import type { Paint } from '../report/paint.ts';
+import type { Report } from '../report/report.ts';
+import { reportText } from '../report/text.ts';
+import type { GlobalOptions } from './options.ts';
+import { envelopeOf } from './output.ts';
+
+interface Reader {
+  readonly options: Pick<GlobalOptions, 'json' | 'format'>;
+  /** When the command began, as `performance.now()` said it. */
+  readonly started: number;
+  readonly paint: Paint;
+  /** Columns of the terminal, when there is one. */
+  readonly width: number | undefined;
+}
+
+/** What goes to standard output when a command has ended: for a person, or for the program that the options name. */
+export function reportOutput(report: Report, { options, started, paint, width }: Reader): string {
+  const { status, data } = report;
+  // Listing the gates is an option of `validate`.
+  const command = report.command === 'list-gates' ? 'validate' : report.command;
+  if (options.json) return envelopeOf({ command, status, started, data });
+  if (options.format !== undefined && report.command === 'validate') return reportFormats[options.format](report);
+  return reportText(report, paint, width);
+}

@@ -1,0 +1,91 @@
+import type { Git } from '../git.ts';
+import { readTip } from '../history/branch-tip.ts';
+import type { VersionedPrp } from '../history/history.ts';
+import { trendsOf } from '../history/trends.ts';
+import { measuredFile, readMeasured } from '../measured-file.ts';
+import type { ReportOf } from '../report/report.ts';
+import type { StatusData, TasksData, VersionsData } from '../report/status-data.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** What the times of gates are made of. However long the history, no more is read. */
+const newest = { prps: 20, versions: 5, validations: 200 };
+
+/** How things stand. Looks at what is on this machine, and at little of that. */
+export async function status(runtime: Runtime): Promise<ReportOf<'status', StatusData>> {
+  const prps = await runtime.history.prps();
+  const [tasks, versions, performance] = await Promise.all([
+    tasksOf(runtime),
+    versionsOf(prps, runtime),
+    performanceOf(prps, runtime),
+  ]);
+  const components = runtime.mediator.status().components.map(({ name, kind, provides, health }) => {
+    return { name, kind, provides, health };
+  });
+  return { command: 'status', status: 'passed', data: { tasks, components, versions, performance } };
+}
+
+async function tasksOf({ repository }: Runtime): Promise<TasksData> {
+  const measured = await readMeasured(await measuredFile(repository.git));
+  const series = measured?.series ?? [];
+  /** The values of a counter by its second label, all others together. */
+  const sumsOf = (wanted: string) => {
+    const sums: Record<string, number> = {};
+    for (const { metric, labels, counts } of series) {
+      const [, label] = labels;
+      if (metric === wanted && label !== undefined) sums[label] = (sums[label] ?? 0) + (counts[0] ?? 0);
+    }
+    return { sums, total: Object.values(sums).reduce((sum, count) => sum + count, 0) };
+  };
+  const tasks = sumsOf('prp_tasks');
+  const runs = sumsOf('prp_runs');
+  return {
+    since: measured?.since ?? null,
+    total: tasks.total,
+    outcomes: tasks.sums,
+    runs: { total: runs.total, statuses: runs.sums },
+  };
+}
+
+async function versionsOf(prps: readonly VersionedPrp[], { config, repository }: Runtime): Promise<VersionsData> {
+  const { branch, remote } = config.versions;
+  const states = { passed: 0, failed: 0, unvalidated: 0, tampered: 0 };
+  for (const { latest } of prps) states[latest.tampered ? 'tampered' : latest.status] += 1;
+  return {
+    branch,
+    remote: remote ?? null,
+    unpublished: remote === undefined ? null : await unpublished(repository.git, branch, remote),
+    totals: { prps: prps.length, versions: prps.reduce((sum, { versions }) => sum + versions, 0) },
+    states,
+    prps: prps.map(({ prp, versions, latest }) => ({ prp, versions, latest: latestOf(latest) })),
+  };
+}
+
+function latestOf(latest: VersionedPrp['latest']): VersionsData['prps'][number]['latest'] {
+  if (latest.tampered) return null;
+  const { memento, status: state, validation } = latest;
+  return {
+    id: memento.id,
+    sequence: memento.sequence,
+    timestamp: memento.timestamp,
+    status: state,
+    validation: validation && { timestamp: validation.timestamp, verdict: validation.verdict },
+  };
+}
+
+/** Commits, as far as is known without asking: all, where the remote was never seen to have the branch. */
+async function unpublished(git: Git, branch: string, remote: string): Promise<number> {
+  const { commit, startsFrom, remotes } = await readTip(git, branch);
+  const theirs = remotes.find(({ ref }) => ref === `refs/remotes/${remote}/${branch}`)?.commit;
+  if (commit === undefined || startsFrom !== undefined || theirs === commit) return 0;
+  return Number(await git.text(['rev-list', '--count', commit, ...(theirs === undefined ? [] : [`^${theirs}`]), '--']));
+}
+
+/** The gates of the PRPs that were saved last. */
+async function performanceOf(prps: readonly VersionedPrp[], { history }: Runtime): Promise<StatusData['performance']> {
+  const sound = prps.flatMap(({ latest }) => (latest.tampered ? [] : [latest.memento]));
+  const latest = sound.toSorted((a, b) => (a.timestamp < b.timestamp ? 1 : -1)).slice(0, newest.prps);
+  const records = await Promise.all(latest.map(({ prp }) => history.records(prp, newest.validations, newest.versions)));
+  const validations = records.flatMap((one) => one.validations).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const gates = trendsOf(validations.slice(0, newest.validations));
+  return gates.toSorted((a, b) => b.p50Ms - a.p50Ms);
+}

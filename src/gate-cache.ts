@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { maxTokensOf } from './components.ts';
+import type { Config } from './config.ts';
+import { type RemarkCache, remarkCache } from './gates/remark-cache.ts';
+import { commonDirectory } from './git-directory.ts';
+import type { Repository } from './repository.ts';
+
+/**
+ * What static gates said of the PRPs of a repository, in Git's own directory: only who may write there can put words
+ * into a gate's mouth. `undefined` where the sources are run as they are, for they may have changed since.
+ */
+export async function gateCache({ root }: Repository, config: Config): Promise<RemarkCache | undefined> {
+  const directory = build === undefined ? undefined : await commonDirectory(root);
+  if (directory === undefined) return undefined;
+  const salt = JSON.stringify([build, config.aliases, maxTokensOf(config)]);
+  return remarkCache(join(directory, 'prp', 'gates'), salt);
+}

@@ -1,0 +1,146 @@
+import { readBoxMark } from '../prp/box.ts';
+import { overlap, wordsOf } from '../prp/diff-likeness.ts';
+import type { Finding } from '../prp/finding.ts';
+import { diffLines } from '../prp/line-diff.ts';
+import { maxStructureLength } from '../prp/lines.ts';
+import type { Line } from '../prp/prp.ts';
+import { markedText, topicOf } from './fingerprint.ts';
+
+/** What one gate said about a document, and the document's lines. */
+export interface Examined {
+  readonly findings: readonly Finding[];
+  readonly lines: readonly Line[];
+}
+
+/**
+ * The findings of `now` that `before` had too. Each one of `before` answers for one of `now` at most, and only for
+ * one about the same thing: of three where there were two, one is new. Which one, the lines decide: first those whose
+ * line was not touched are known, then those that stand in the same words elsewhere, then in much the same words, and
+ * last, when what they mark is telling in itself, wherever they stand.
+ */
+export function inBaseline(now: Examined, before: Examined): ReadonlySet<Finding> {
+  const earlier = Map.groupBy(before.findings, (finding) => topicOf(finding, before.lines));
+  const topics = Map.groupBy(now.findings, (finding) => topicOf(finding, now.lines));
+  const known = new Set<Finding>();
+  let untouched: ReadonlyMap<number, number> | undefined;
+  for (const [topic, findings] of topics) {
+    const candidates = earlier.get(topic);
+    if (candidates === undefined) continue;
+    const telling = findings.every((finding) => isTelling(finding, now.lines));
+    // No choice to make: the lines need not be compared.
+    if (telling && findings.length <= candidates.length) for (const finding of findings) known.add(finding);
+    else {
+      untouched ??= untouchedLines(now.lines, before.lines);
+      for (const finding of chosen(findings, now.lines, candidates, before.lines, untouched)) known.add(finding);
+    }
+  }
+  return known;
+}
+
+/** A path or a whole placeholder names its problem. A short mark (TODO, an invisible character) does not. */
+function isTelling(finding: Finding, lines: readonly Line[]): boolean {
+  const marked = markedText(finding, lines);
+  return marked === undefined || marked.length > 5;
+}
+
+/** Those of `now`, all about the same, that `before` answers for. */
+function chosen(
+  now: readonly Finding[],
+  nowLines: readonly Line[],
+  before: readonly Finding[],
+  beforeLines: readonly Line[],
+  untouched: ReadonlyMap<number, number>,
+): readonly Finding[] {
+  const inPlace = pair(now, before, (finding) => untouched.get(finding.startLine), byLine);
+  const inWords = pair(inPlace.open, inPlace.left, wordingIn(nowLines), wordingIn(beforeLines));
+  const alike = pairAlike(inWords.open, inWords.left, wordingIn(nowLines), wordingIn(beforeLines));
+  const anywhere = alike.open.filter((finding) => isTelling(finding, nowLines)).slice(0, alike.left.length);
+  return [...inPlace.paired, ...inWords.paired, ...alike.paired, ...anywhere];
+}
+
+interface Pairing {
+  /** Of now, with a partner. */
+  readonly paired: readonly Finding[];
+  /** Of now, without. */
+  readonly open: readonly Finding[];
+  /** Of before, without. */
+  readonly left: readonly Finding[];
+}
+
+function byLine({ startLine }: Finding): number {
+  return startLine;
+}
+
+/** The line without what an editor moves and a reader ticks: white space and box. */
+function wordingIn(lines: readonly Line[]): (finding: Finding) => string {
+  return ({ startLine }) => {
+    const text = lines[startLine - 1]?.text.slice(0, maxStructureLength) ?? '';
+    return (readBoxMark(text)?.after ?? text).trim();
+  };
+}
+
+/** Pairs those with equal keys, in order. A key that is `undefined` equals none. */
+function pair<Key>(
+  now: readonly Finding[],
+  before: readonly Finding[],
+  keyNow: (finding: Finding) => Key | undefined,
+  keyBefore: (finding: Finding) => Key,
+): Pairing {
+  const waiting = new Map([...Map.groupBy(before, keyBefore)].map(([key, all]) => [key, all.values()]));
+  const partners = new Set<Finding>();
+  const paired: Finding[] = [];
+  const open: Finding[] = [];
+  for (const finding of now) {
+    const key = keyNow(finding);
+    const partner = key === undefined ? undefined : waiting.get(key)?.next().value;
+    (partner ? paired : open).push(finding);
+    if (partner) partners.add(partner);
+  }
+  return { paired, open, left: before.filter((finding) => !partners.has(finding)) };
+}
+
+/** Findings compared of one topic: a document with more repeats itself so much that any choice is as good. */
+const maxCompared = 32;
+
+/** Pairs those whose lines share half of their words or more. */
+function pairAlike(
+  now: readonly Finding[],
+  before: readonly Finding[],
+  textNow: (finding: Finding) => string,
+  textBefore: (finding: Finding) => string,
+): Pairing {
+  const waiting = before.slice(0, maxCompared).map((finding) => ({ finding, words: wordsOf(textBefore(finding)) }));
+  const partners = new Set<Finding>();
+  const paired: Finding[] = [];
+  for (const finding of now.slice(0, maxCompared)) {
+    const words = wordsOf(textNow(finding));
+    const partner = waiting.find((one) => !partners.has(one.finding) && overlap(one.words, words) >= 0.5);
+    if (!partner) continue;
+    partners.add(partner.finding);
+    paired.push(finding);
+  }
+  return {
+    paired,
+    open: now.filter((finding) => !paired.includes(finding)),
+    left: before.filter((finding) => !partners.has(finding)),
+  };
+}
+
+/** Number of each line that is as it was → the number it had before. */
+function untouchedLines(now: readonly Line[], before: readonly Line[]): ReadonlyMap<number, number> {
+  const { changes } = diffLines(before.map(textOf), now.map(textOf));
+  const untouched = new Map<number, number>();
+  let line = 0;
+  let shift = 0;
+  for (const { beforeStart, removed, afterStart, added } of changes) {
+    for (; line < afterStart; line += 1) untouched.set(line + 1, line + 1 + shift);
+    line = afterStart + added;
+    shift = beforeStart + removed - line;
+  }
+  for (; line < now.length; line += 1) untouched.set(line + 1, line + 1 + shift);
+  return untouched;
+}
+
+function textOf({ text }: Line): string {
+  return text;
+}

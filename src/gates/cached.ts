@@ -1,0 +1,29 @@
+import type { Remark, StaticGate } from './gate.ts';
+import { answersAlike, recordedTree } from './recorded-tree.ts';
+import type { RemarkCache } from './remark-cache.ts';
+
+/**
+ * A gate that is not run again on the same document while everything that it asked of the tree is answered as it was.
+ * One that looks elsewhere, too, is left as it is.
+ */
+export function cached(gate: StaticGate<string>, cache: RemarkCache): StaticGate<string> {
+  if (gate.cacheable === false) return gate;
+  return {
+    ...gate,
+    async *check(subject, signal) {
+      const known = await cache.find(subject.prp, gate.id);
+      if (known !== undefined && (await answersAlike(subject.tree, known.readings))) {
+        yield* known.remarks;
+        return;
+      }
+      const { tree, readings } = recordedTree(subject.tree);
+      const remarks: Remark<string>[] = [];
+      for await (const remark of gate.check({ ...subject, tree }, signal)) {
+        remarks.push(remark);
+        yield remark;
+      }
+      if (remarks.some(({ momentary }) => momentary)) return;
+      cache.keep(subject.prp, gate.id, { remarks, readings: readings() });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Configuration, LintError } from 'markdownlint';
+import { lint } from 'markdownlint/sync';
+import type { Remark } from './gate.ts';
+
+/** Rules about text that reads or works differently from what its author meant. Taste and layout are a formatter's. */
+const config: Configuration = {
+  default: false,
+  MD001: true, // heading levels that jump
+  MD011: true, // (text)[link], reversed
+  MD018: true, // #heading without a space is a paragraph
+  MD020: true, // the same, closed
+  MD023: true, // a heading that is indented
+  MD037: true, // ** bold ** is not bold
+  MD039: true, // spaces inside a link's text
+  MD040: true, // code of no language: nobody knows whether it is to be run
+  MD042: true, // a link to nowhere
+  MD051: true, // a link to a heading that is not there
+  MD052: true, // a link to a definition that is not there
+  MD056: true, // rows with more or fewer cells than the table has
+  MD058: true, // a table stuck to text is text
+};
+
+/** Remarks beyond these are only counted: who has so many has one reason for them. */
+const most = 50;
+
+/** What markdownlint says of a text. Only for isolation: it can be made to take minutes. */
+export const markdownLint = {
+  *check({ text }: { readonly text: string }): Iterable<Remark<'PRP701'>> {
+    // What a document says about its own check does not count.
+    const { text: problems = [] } = lint({ strings: { text }, config, noInlineConfig: true });
+    yield* problems.slice(0, most).map(remarkOf);
+    const next = problems[most];
+    if (next === undefined) return;
+    const message = `${problems.length - most} more of the kind from here on.`;
+    yield { rule: 'PRP701', message, startLine: next.lineNumber };
+  },
+};
+
+function remarkOf({ lineNumber, ruleNames, ruleDescription, errorDetail, errorRange }: LintError): Remark<'PRP701'> {
+  const detail = errorDetail === null ? '' : ` (${errorDetail})`;
+  const [column, length] = errorRange ?? [];
+  return {
+    rule: 'PRP701',
+    message: `${ruleNames.join('/')}: ${ruleDescription}${detail}.`,
+    startLine: lineNumber,
+    ...(column !== undefined && { startColumn: column }),
+    ...(column !== undefined && length !== undefined && { endColumn: column + length }),
+  };
+}

@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import { maxStructureLength } from '../prp/lines.ts';
+import { isPathLike } from '../prp/path-like.ts';
+import type { Prp } from '../prp/prp.ts';
+import { linesIn } from './lines-in.ts';
+
+/**
+ * The paths that the PRP says to leave alone, each with the first line that says so. Only plain words count: `do not
+ * touch <path>`, `<path>: do not modify`, a list of what is out of scope. What a task or an example forbids is about
+ * that one alone.
+ */
+export function ruledOut(prp: Prp): ReadonlyMap<string, number> {
+  const isTask = linesIn(prp, prp.tasks);
+  const isCode = linesIn(prp, prp.fences);
+  const isOutOfScope = linesIn(
+    prp,
+    prp.sections.filter(({ normalised }) => headsWhatIsOut.test(normalised)),
+  );
+  const paths = new Map<string, number>();
+  for (const [index, { text }] of prp.lines.entries()) {
+    const line = index + 1;
+    if (isTask(line) || isCode(line)) continue;
+    const path = pathIn(text.slice(0, maxStructureLength), isOutOfScope(line));
+    if (path !== undefined && !paths.has(path)) paths.set(path, line);
+  }
+  return paths;
+}
+
+const headsWhatIsOut = /\bout of scope\b|\bnon-goals\b|\b(?:not|don.?t) (?:to )?(?:touch|modify|change)\b/;
+
+const path = String.raw`(?:\*\*)?\x60?([\w@./-]+)\x60?(?:\*\*)?`;
+const forbid = String.raw`\b(?:do not|don['’]t|must not|never)\s+(?:touch|modify|change|edit|alter|rewrite|delete|remove)\b`;
+const item = String.raw`^\s*(?:[-*+]|\d{1,9}[.)]|❌|🚫)\s+`;
+const clauseEnd = String.raw`(?:\s*(?:$|[,;:!?()—–])|\.(?:\s|$)|\s+(?:-\s|(?:and|or)\b))`;
+
+/** Not `do not change src/api.ts exports`, which leaves the rest of it free. */
+const forbiddenPath = new RegExp(
+  `${forbid}\\s+(?:the\\s+)?(?:(?:file|folder|directory)\\s+)?${path}${clauseEnd}`,
+  'iu',
+);
+const pathForbidden = new RegExp(`${item}${path}\\s.*${forbid}[\\s*!.)_]*$`, 'iu');
+const listedPath = new RegExp(`${item}${path}${clauseEnd}`, 'iu');
+
+function pathIn(text: string, isOutOfScope: boolean): string | undefined {
+  const match = forbiddenPath.exec(text) ?? pathForbidden.exec(text) ?? (isOutOfScope ? listedPath.exec(text) : null);
+  const written = match?.[1]?.replace(/\.$/, '');
+  return written !== undefined && isPathLike(written) ? posix.normalize(written).replace(/\/$/, '') : undefined;
+}

@@ -1,0 +1,56 @@
+/** Words that no generated key has, by their length or by standing alone, and that people write in place of one. */
+const placeholder =
+  /example|placeholder|changeme|redacted|insert|replace|dummy|(?<![a-z0-9])(?:your|fake|sample|xxx+|goes|here)(?![a-z0-9])|<|\.\.\.|…|\*\*\*/i;
+
+/** Hosts that are this machine, or that are reserved for examples (RFC 2606, RFC 6761). */
+const nowhere =
+  /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:example|test|invalid|localhost|example\.(?:com|net|org)))$/i;
+
+/** Passwords that come with a database, or that are written to be replaced. */
+const wellKnown =
+  /^(?:pass|passwd|passwort|password|secret|user|username|root|admin|test|testing|postgres|mysql|mongo|mongodb|dev|guest|1234\d*)$/i;
+
+/** Whether a text that a rule matched is there to show what a secret looks like: `rule` is the end of the rule's id. */
+export function isExample(rule: string, matched: string): boolean {
+  switch (rule) {
+    case 'privatekey':
+      // The rule looks into the key itself.
+      return false;
+    case 'basicauth':
+    case 'database-connection-string':
+      return isExampleUrl(matched);
+    case 'aws':
+      // The other prefixes name users and roles, which is no secret.
+      return (matched.length === 20 && !/^(?:AKIA|ASIA|A3T)/.test(matched)) || isPlaceholder(matched);
+    case 'slack':
+      // The rule takes any words joined by hyphens.
+      return !/\d{6}|hooks\.slack/i.test(matched) || isPlaceholder(matched);
+    case 'npm':
+      // The rule takes the rest of the line after `_authToken=`.
+      return !/^["']?[\w.~+/=-]{20}/.test(matched) || isPlaceholder(matched);
+    default:
+      return isPlaceholder(matched);
+  }
+}
+
+function isExampleUrl(url: string): boolean {
+  const [, password = '', host = ''] = /:\/\/[^:/]*:([^@]*)@(\[[^\]]*\]|[^:/?#]*)/.exec(url) ?? [];
+  return nowhere.test(host) || wellKnown.test(password) || placeholder.test(password) || placeholder.test(host);
+}
+
+function isPlaceholder(token: string): boolean {
+  return placeholder.test(token) || hasRow(token) || new Set(token).size <= 8;
+}
+
+/** `aaaaaa`, `abcdef`, `123456`: by chance in fewer than one of a hundred thousand keys. */
+function hasRow(token: string): boolean {
+  let same = 1;
+  let rising = 1;
+  for (let at = 1; at < token.length; at++) {
+    const step = token.charCodeAt(at) - token.charCodeAt(at - 1);
+    same = step === 0 ? same + 1 : 1;
+    rising = step === 1 ? rising + 1 : 1;
+    if (same === 6 || rising === 6) return true;
+  }
+  return false;
+}

@@ -1,0 +1,78 @@
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { severityFor } from './components.ts';
+import type { Config } from './config.ts';
+import { PrpError } from './errors.ts';
+import { strangeKeys } from './gate-keys.ts';
+import { staticGateIds } from './gates/catalogue.ts';
+import { type LoadedPlugin, loadPlugin, pluginError } from './gates/load-plugin.ts';
+import { createComponent } from './mediator/factory.ts';
+import type { Mediator } from './mediator/mediator.ts';
+import type { Repository } from './repository.ts';
+import { isInside } from './tree.ts';
+
+/** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
+export type LocatePlugin = (name: string) => Promise<string>;
+
+/**
+ * Plugins of the work tree, and nothing outside it. Right where whoever runs this program trusts the checkout; elsewhere
+ * the modules must come from where the configuration comes from.
+ */
+export function pluginsInWorkTree({ root }: Repository): LocatePlugin {
+  return async (name) => {
+    const real = await realpath(join(root, name)).catch((cause: unknown) => {
+      throw pluginError(name, 'there is no such file in the repository', cause);
+    });
+    if (!isInside(root, real)) throw pluginError(name, 'it is outside the repository');
+    if (!(await stat(real)).isFile()) throw pluginError(name, 'it is not a file');
+    return real;
+  };
+}
+
+/**
+ * Loads the plugins of a configuration, all at once, and gives the mediator their gates. Resolves to the ids of these.
+ * Throws `E_CONFIG`: then none of them is registered.
+ */
+export async function registerPlugins(
+  mediator: Mediator,
+  config: Config,
+  locate: LocatePlugin,
+): Promise<readonly string[]> {
+  const { aliases } = config;
+  const settled = await Promise.allSettled(
+    config.plugins.map(async (name) => loadPlugin({ name, file: await locate(name) }, { aliases })),
+  );
+  const plugins = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  try {
+    for (const one of settled) if (one.status === 'rejected') throw one.reason;
+    checkNames(plugins, config);
+  } catch (error) {
+    await Promise.all(plugins.map(async ({ gate }) => gate.close?.()));
+    throw error;
+  }
+  for (const { gate, rules } of plugins) {
+    const severityOf = severityFor(gate.id, config, (rule) => rules[rule]?.severity ?? 'warning');
+    mediator.register(createComponent('validator', { gate, severityOf }));
+  }
+  return plugins.map(({ gate }) => gate.id);
+}
+
+/** Gates are told apart by their ids and rules by theirs, and what is configured must be somebody's. */
+function checkNames(plugins: readonly LoadedPlugin[], config: Config): void {
+  const taken = new Set([...staticGateIds, ...config.commands.map(({ id }) => id)]);
+  const takenRules = new Set<string>();
+  for (const [index, { gate, rules }] of plugins.entries()) {
+    const name = config.plugins[index] ?? '';
+    if (taken.has(gate.id)) throw pluginError(name, `there is another gate or command \`${gate.id}\``);
+    taken.add(gate.id);
+    for (const rule of Object.keys(rules)) {
+      if (takenRules.has(rule)) throw pluginError(name, `another plugin has the rule ${rule}, too`);
+      takenRules.add(rule);
+    }
+  }
+  const strange = strangeKeys(config, { gates: plugins.map(({ gate }) => gate.id), rules: [...takenRules] });
+  if (strange.length === 0) return;
+  throw new PrpError('E_CONFIG', strange.map(({ message }) => message).join('\n'), {
+    hint: 'Correct the configuration; docs/config.md lists every key.',
+  });
+}

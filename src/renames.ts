@@ -1,0 +1,41 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Git } from './git.ts';
+
+/**
+ * What files of the work tree were called in a commit: new path → old path, for those that were moved since and are
+ * still alike by half. `paths` are asked about even if Git was not told of the move yet.
+ */
+export async function renamedSince(
+  git: Git,
+  commit: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const told = await renames(git, commit);
+  const untold = paths.filter((path) => !told.has(path));
+  return untold.length === 0 ? told : new Map([...told, ...(await untoldRenames(git, commit, untold))]);
+}
+
+async function renames(git: Git, commit: string, env: Readonly<Record<string, string>> = {}) {
+  const said = await git.text(['diff', '--name-status', '-z', '-M', '--diff-filter=R', commit, '--'], { env });
+  const fields = said.split('\0');
+  const renamed = new Map<string, string>();
+  // Three fields each: how alike the two are, the old path, the new path.
+  for (let at = 0; at + 2 < fields.length; at += 3) renamed.set(fields[at + 2] ?? '', fields[at + 1] ?? '');
+  return renamed;
+}
+
+/** Git compares only files that it knows: a copy of its index is told of the others, the index itself is not. */
+async function untoldRenames(git: Git, commit: string, paths: readonly string[]) {
+  const directory = await mkdtemp(join(tmpdir(), 'prp-index-'));
+  const env = { GIT_INDEX_FILE: join(directory, 'index') };
+  try {
+    await copyFile(resolve(git.directory, await git.text(['rev-parse', '--git-path', 'index'])), env.GIT_INDEX_FILE);
+    const add = ['--literal-pathspecs', 'add', '--intent-to-add', '--pathspec-from-file=-', '--pathspec-file-nul'];
+    const { exitCode } = await git.run(add, { env, input: paths.join('\0') });
+    return exitCode === 0 ? await renames(git, commit, env) : new Map<string, string>();
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

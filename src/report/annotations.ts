@@ -1,0 +1,91 @@
+import type { Finding, Severity } from '../prp/finding.ts';
+import type { GateResult } from '../prp/gate-result.ts';
+import { colourless, plain, plural } from './paint.ts';
+import type { ValidateReport } from './report.ts';
+
+/** Annotations of one kind that GitHub shows of a step; what comes after them is dropped without a word. */
+const shownOfAKind = 10;
+/** The runner cuts a message at 4,096 characters. */
+const longestMessage = 4_000;
+
+interface Annotation {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly place?: Pick<Finding, 'path'> &
+    Partial<Pick<Finding, 'startLine' | 'endLine' | 'startColumn' | 'endColumn'>>;
+}
+
+/**
+ * A validation as workflow commands, which GitHub shows at the lines of a pull request: the gravest first, no more than
+ * it shows, and one line that sums up. What the base revision has too is only counted.
+ */
+export function annotationsOf({ data, status }: Pick<ValidateReport, 'data' | 'status'>): string {
+  const byUrgency = data.prps.toSorted((a, b) => Number(a.verdict === 'passed') - Number(b.verdict === 'passed'));
+  const all = [
+    ...data.gates.flatMap((gate) => gateAnnotation(gate)),
+    ...byUrgency.flatMap(({ path, gates }) => gates.flatMap((gate) => gateAnnotation(gate, path))),
+    ...byUrgency.flatMap(({ gates }) => gates.flatMap(({ findings }) => findings.flatMap(findingAnnotation))),
+  ];
+  const shown = (['error', 'warning', 'notice'] as const).flatMap((severity) =>
+    all.filter((annotation) => annotation.severity === severity).slice(0, shownOfAKind),
+  );
+  const { prps, errors, warnings, notices, baseline } = data.totals;
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(notices, 'notice')].join(', ');
+  const known = baseline > 0 ? `, ${baseline} in the base revision too` : '';
+  const more = all.length > shown.length ? ` ${all.length - shown.length} more than GitHub shows of a step.` : '';
+  const sum = `PRP validation ${status}: ${plural(prps, 'PRP')}, ${counts}${known}.${more}`;
+  return `${[...shown.map(commandOf), sum].join('\n')}\n`;
+}
+
+function findingAnnotation({
+  rule,
+  message,
+  suggestion,
+  baseline,
+  severity,
+  ...place
+}: Finding): readonly Annotation[] {
+  if (baseline) return [];
+  const say = suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
+  return [{ severity, title: rule, message: plain(`${message}${say}`), place }];
+}
+
+/** A gate that went wrong without a finding that says so; the end of what its command printed comes with it. */
+function gateAnnotation(gate: GateResult, path?: string): readonly Annotation[] {
+  const { id, status, reason, output, findings } = gate;
+  if (status === 'passed' || status === 'skipped' || findings.length > 0) return [];
+  const printed = colourless(output ?? '')
+    .trimEnd()
+    .split('\n')
+    .slice(-20);
+  const said = [reason ?? `${id} ${status}`, ...printed];
+  const message = said.filter(Boolean).map(plain).join('\n');
+  return [
+    { severity: 'error', title: `Gate ${id} ${status}`, message, ...(path !== undefined && { place: { path } }) },
+  ];
+}
+
+function commandOf({ severity, title, message, place }: Annotation): string {
+  const { path, startLine, endLine = startLine, startColumn, endColumn } = place ?? {};
+  // GitHub takes columns only where the range stays on one line.
+  const columns = startLine === endLine ? { col: startColumn, endColumn } : {};
+  const properties = Object.entries({ file: path, line: startLine, endLine, ...columns, title })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${propertyValue(String(value))}`);
+  return `::${severity} ${properties.join(',')}::${escaped(message.slice(0, longestMessage))}`;
+}
+
+// The escapes that the runner undoes: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function propertyValue(text: string): string {
+  return plainControls(escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C'));
+}
+
+/** A path must stay what it is, so that GitHub finds the file: only what no terminal should meet is made visible. */
+function plainControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, plain);
+}

@@ -1,0 +1,61 @@
+import type { GateResult } from '../prp/gate-result.ts';
+import type { ValidateData } from './report.ts';
+
+/** Bars that are still read at a glance. */
+const barsAtMost = 50;
+
+interface Bar {
+  readonly section: string;
+  readonly gate: GateResult;
+}
+
+/**
+ * When each gate ran, as a Mermaid `gantt`: a section for each PRP and one for the run's commands. All gates are
+ * submitted at once, so that their time in the queue is where they start. Of many, the longest are shown.
+ */
+export function ganttOf({ prps, gates, makespanMs }: ValidateData): string {
+  const bars = [
+    ...prps.flatMap(({ path, gates: own }) => own.map((gate): Bar => ({ section: path, gate }))),
+    ...gates.map((gate): Bar => ({ section: 'run', gate })),
+  ].filter(({ gate }) => gate.status !== 'skipped');
+  const longest = bars.toSorted((a, b) => b.gate.durationMs - a.gate.durationMs).slice(0, barsAtMost);
+  const shown = new Set(longest);
+  const leftOut = bars.length - shown.size;
+  const lines = [
+    'gantt',
+    `title ${leftOut > 0 ? `Gates, ${leftOut} shorter ones left out` : 'Gates'}`,
+    'dateFormat x',
+    // Counted from the start, so that no time zone shows.
+    `axisFormat ${makespanMs < 10_000 ? '%Q ms' : '%s s'}`,
+  ];
+  let section: string | undefined;
+  for (const bar of bars) {
+    if (!shown.has(bar)) continue;
+    if (bar.section !== section) lines.push(`section ${harmless(bar.section, 60)}`);
+    section = bar.section;
+    lines.push(barLine(bar.gate));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const look = {
+  passed: { mark: '✓', tag: 'done' },
+  failed: { mark: '✗', tag: 'crit' },
+  errored: { mark: '✗', tag: 'crit' },
+  'timed-out': { mark: '✗', tag: 'crit' },
+  skipped: { mark: '-', tag: 'active' },
+  cancelled: { mark: '-', tag: 'active' },
+} as const satisfies Record<GateResult['status'], { readonly mark: string; readonly tag: string }>;
+
+/** The mark comes first: a gate that is called `title` or `click` is no statement then. */
+function barLine({ id, status, queuedMs, durationMs }: GateResult): string {
+  const { mark, tag } = look[status];
+  const took = Math.max(1, Math.round(durationMs));
+  return `${mark} ${harmless(id, 30)} ${took} ms :${tag}, ${Math.round(queuedMs)}, ${took}ms`;
+}
+
+/** Letters, digits and what paths need; every other character means something to Mermaid or to HTML. */
+function harmless(text: string, longest: number): string {
+  const cut = text.length > longest ? `…${text.slice(1 - longest)}` : text;
+  return cut.replace(/[^\p{L}\p{M}\p{N} ./_…-]/gu, '_').trim() || '_';
+}

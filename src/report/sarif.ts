@@ -1,0 +1,121 @@
+import type { Finding } from '../prp/finding.ts';
+import type { GateResult } from '../prp/gate-result.ts';
+import { version } from '../version.ts';
+import { plain, plural } from './paint.ts';
+import type { ValidateData, ValidateReport } from './report.ts';
+import { sarifRules } from './sarif-rules.ts';
+
+/** Results that GitHub keeps of one run; it refuses a file with more than five times as many. */
+const resultsAtMost = 5_000;
+
+const levels = { error: 'error', warning: 'warning', notice: 'note' } as const;
+const order = { error: 0, warning: 1, notice: 2 } as const;
+
+/**
+ * A validation as a SARIF 2.1.0 log, the gravest findings first. A command gate is about no line of a PRP and GitHub
+ * takes no result without one: what went wrong there stands among the notifications of the invocation.
+ */
+export function sarifOf({ data, rules }: Pick<ValidateReport, 'data' | 'rules'>): string {
+  const findings = data.prps.flatMap(({ gates }) => gates.flatMap((gate) => gate.findings));
+  const shown = findings.toSorted((a, b) => order[a.severity] - order[b.severity]).slice(0, resultsAtMost);
+  const descriptors = sarifRules(rules, shown);
+  const indexOf = new Map(descriptors.map(({ id }, index) => [id, index]));
+  const compared = findings.some(({ baseline }) => baseline);
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'prp',
+            semanticVersion: version,
+            informationUri: 'https://github.com/prp-action/prp-action',
+            rules: descriptors,
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        invocations: [invocationOf(data, findings.length - shown.length)],
+        results: shown.map((finding) => resultOf(finding, indexOf, compared)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log)}\n`;
+}
+
+function resultOf(finding: Finding, indexOf: ReadonlyMap<string, number>, compared: boolean) {
+  const { rule, severity, message, path, fingerprint, baseline, suggestion } = finding;
+  const artifactLocation = { uri: uriOf(path) };
+  const region = regionOf(finding);
+  return {
+    ruleId: rule,
+    ruleIndex: indexOf.get(rule) ?? -1,
+    level: levels[severity],
+    message: { text: sentence(message) },
+    locations: [{ physicalLocation: { artifactLocation, region } }],
+    partialFingerprints: { 'prpFinding/v1': fingerprint },
+    ...(compared && { baselineState: baseline ? 'unchanged' : 'new' }),
+    ...(suggestion !== undefined && {
+      fixes: [
+        {
+          description: { text: 'Replace the range by the suggested text.' },
+          artifactChanges: [
+            { artifactLocation, replacements: [{ deletedRegion: region, insertedContent: { text: suggestion } }] },
+          ],
+        },
+      ],
+    }),
+  };
+}
+
+/** Without columns it is whole lines, as with us; an end column is the first one after the range. */
+function regionOf({ startLine, endLine, startColumn, endColumn }: Finding) {
+  return {
+    startLine,
+    ...(startColumn !== undefined && { startColumn }),
+    ...(endLine !== undefined && { endLine }),
+    ...(endColumn !== undefined && { endColumn: endColumn + 1 }),
+  };
+}
+
+function invocationOf({ prps, gates }: ValidateData, leftOut: number) {
+  const broken = [
+    ...prps.flatMap((prp) => prp.gates.flatMap((gate) => notificationOf(gate, prp.path))),
+    ...gates.flatMap((gate) => notificationOf(gate)),
+  ];
+  const more = `${plural(leftOut, 'finding')} of the least weight left out: GitHub keeps ${resultsAtMost} of a run.`;
+  return {
+    executionSuccessful: broken.every(({ properties: { status } }) => status === 'failed'),
+    toolExecutionNotifications: [
+      ...broken,
+      ...(leftOut > 0 ? [{ level: 'warning', message: { text: more }, descriptor: { id: 'left-out' } }] : []),
+    ],
+  };
+}
+
+const quiet: ReadonlySet<GateResult['status']> = new Set(['passed', 'skipped']);
+
+/** A gate that went wrong without a finding that says so. */
+function notificationOf({ id, status, reason, findings }: GateResult, path?: string) {
+  if (quiet.has(status) || findings.length > 0) return [];
+  const text = sentence(`Gate ${id} ${status}${reason === undefined ? '' : `: ${reason}`}`);
+  return [
+    {
+      level: 'error',
+      message: { text },
+      descriptor: { id: `gate/${id}` },
+      properties: { status },
+      ...(path !== undefined && { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }] }),
+    },
+  ];
+}
+
+/** Relative to the root of the repository. */
+function uriOf(path: string): string {
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+}
+
+/** `[text](target)` is a link in every SARIF message: a stranger's text must not make one. */
+function sentence(text: string): string {
+  return plain(text).replaceAll('](', '] (');
+}

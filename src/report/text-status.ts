@@ -1,0 +1,107 @@
+import { duration, type Paint, plain, plural, statusMark } from './paint.ts';
+import type { StatusData, TasksData, VersionsData } from './status-data.ts';
+import { hint } from './text-validate.ts';
+
+/** What a screen has room for; who wants all looks at the JSON. */
+const mostPrps = 10;
+const mostGates = 10;
+const nameWidth = 38;
+
+/** At a glance, in 80 columns. */
+export function statusText({ tasks, components, versions, performance }: StatusData, paint: Paint): string {
+  return [
+    ...versionLines(versions, paint),
+    ...gateLines(performance, paint),
+    '',
+    ...taskLines(tasks, paint),
+    ...componentLines(components, paint),
+    '',
+  ].join('\n');
+}
+
+function versionLines(versions: VersionsData, paint: Paint): readonly string[] {
+  const { branch, totals, states, prps } = versions;
+  if (prps.length === 0) {
+    return [`No versions on ${plain(branch)} yet.`, hint('Keep the first', ['prp', 'validate'], paint)];
+  }
+  const sum = `${plural(totals.versions, 'version')} of ${plural(totals.prps, 'PRP')}`;
+  const counted = (['passed', 'failed', 'unvalidated', 'tampered'] as const).flatMap((state) => {
+    const look = state === 'tampered' ? statusMark.failed : statusMark[state];
+    return states[state] === 0 ? [] : [paint(look.style, `${states[state]} ${state}`)];
+  });
+  const recent = prps.toSorted((a, b) => (whenOf(a) < whenOf(b) ? 1 : -1)).slice(0, mostPrps);
+  return [
+    `${paint('bold', sum)} on ${plain(branch)}: ${counted.join(', ')}`,
+    ...remoteLines(versions, paint),
+    ...recent.map((one) => prpLine(one, paint)),
+    ...(prps.length > mostPrps ? [paint('dim', `   … and ${prps.length - mostPrps} more: prp list`)] : []),
+  ];
+}
+
+function remoteLines({ remote, unpublished }: VersionsData, paint: Paint): readonly string[] {
+  if (remote === null) return [];
+  if (!unpublished) return [`   shared through ${plain(remote)}, everything published`];
+  const missing = paint('yellow', `${plural(unpublished, 'commit')} not published yet`);
+  return [`   shared through ${plain(remote)}, ${missing}`];
+}
+
+type StatedPrp = VersionsData['prps'][number];
+
+/** A PRP that cannot be relied on comes first: it is what somebody has to look at. */
+function whenOf({ latest }: StatedPrp): string {
+  return latest?.validation?.timestamp ?? latest?.timestamp ?? '9';
+}
+
+function prpLine({ prp, versions, latest }: StatedPrp, paint: Paint): string {
+  const { mark, style } = statusMark[latest?.status ?? 'failed'];
+  const checked = latest?.validation ? minute(latest.validation.timestamp) : '';
+  const state = latest === null ? paint('red', 'tampered: prp verify') : latest.status.padEnd(11);
+  const number = latest === null ? `${versions}` : `v${latest.sequence}`;
+  return [` ${paint(style, mark)}`, fitted(prp, nameWidth), number.padEnd(6), state, paint('dim', checked)]
+    .join(' ')
+    .trimEnd();
+}
+
+const trendStyle = { improving: 'green', steady: 'dim', worsening: 'red', unknown: 'dim' } as const;
+
+function gateLines(gates: StatusData['performance'], paint: Paint): readonly string[] {
+  if (gates.length === 0) return [];
+  const rows = gates.slice(0, mostGates).map(({ id, runs, passRate, p50Ms, p95Ms, trend }) => {
+    const [half, most] = [p50Ms, p95Ms].map((ms) => duration(ms).padStart(10));
+    const rate = `${Math.round(passRate * 100)} %`.padStart(6);
+    return `   ${fitted(id, 20)} ${String(runs).padStart(5)} ${rate}  ${half} ${most}  ${paint(trendStyle[trend], trend)}`;
+  });
+  const title = `   ${'Gate'.padEnd(20)} ${'runs'.padStart(5)} passed  ${'median'.padStart(10)} ${'95 %'.padStart(10)}  trend`;
+  const more = gates.length - mostGates;
+  return ['', paint('dim', title), ...rows, ...(more > 0 ? [paint('dim', `   … and ${more} faster`)] : [])];
+}
+
+function taskLines({ since, total, outcomes, runs }: TasksData, paint: Paint): readonly string[] {
+  if (since === null) return [paint('dim', 'Nothing was counted here yet.')];
+  const sum = `${plural(total, 'task')} in ${plural(runs.total, 'run')} here since ${since.slice(0, 10)}`;
+  const ends = Object.entries(outcomes).toSorted(([, a], [, b]) => b - a);
+  const shown = ends.map(([outcome, count]) => `${count} ${plain(outcome)}`).join(', ');
+  return [sum, ...(shown === '' ? [] : [paint('dim', `   ${shown}`)])];
+}
+
+/** All is well in one line; what is not has a line of its own. */
+function componentLines(components: StatusData['components'], paint: Paint): readonly string[] {
+  const open = components.filter(({ health }) => health !== 'closed');
+  const kinds = [...Map.groupBy(components, ({ kind }) => kind)].map(([kind, some]) => plural(some.length, kind));
+  const health = open.length === 0 ? 'all healthy' : paint('red', `${open.length} paused after crashes`);
+  return [
+    `${plural(components.length, 'component')}, ${health}`,
+    paint('dim', `   ${kinds.join(', ')}`),
+    ...open.map(({ name, health: state }) => ` ${paint('red', '✗')} ${plain(name)} ${state}`),
+  ];
+}
+
+/** The end of a long name says more than its beginning. */
+function fitted(name: string, width: number): string {
+  const shown = plain(name);
+  return shown.length > width ? `…${shown.slice(1 - width)}` : shown.padEnd(width);
+}
+
+function minute(timestamp: string): string {
+  return timestamp.slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../src/cli/program.ts';
+import { reportOutput } from '../../src/cli/report-output.ts';
+import { finding, validationOf } from '../support/validation.ts';
+
+const report = validationOf(finding());
+
+/** What a command line prints of that report, when it ends. */
+function printed(...argv: readonly string[]): string {
+  const wish = readArguments(['validate', ...argv]);
+  if (wish.kind !== 'command') throw new Error('Expected a command.');
+  return reportOutput(report, { options: wish.options, started: 0, paint: (_style, text) => text, width: 80 });
+}
+
+describe('prp validate --format', () => {
+  it.each([
+    ['text', /^\nPRPs\/a\.md {2}read as base-v1\n/],
+    ['json', /^\{"format":1,"command":"validate","status":"failed",/],
+    ['sarif', /^\{"\$schema":"https:\/\/docs\.oasis-open\.org\/sarif\//],
+    ['junit', /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /],
+    ['github', /^::error file=PRPs\/a\.md,line=3,/],
+  ])('%s prints that and nothing else', (format, start) => {
+    expect(printed('--format', format)).toMatch(start);
+  });
+
+  it('is text when nothing is said, and --json is one of them', () => {
+    expect(printed()).toBe(printed('--format', 'text'));
+    expect(printed('--json', '--format', 'json')).toMatch(/^\{"format":1,/);
+    expect(printed('--json')).toMatch(/^\{"format":1,/);
+  });
+
+  it('cannot be two things at once', () => {
+    expect(() => printed('--json', '--format', 'sarif')).toThrow(/--json and --format sarif/);
+  });
+
+  it('is one of those that there are', () => {
+    expect(() => printed('--format', 'html')).toThrow(/text, json, sarif, junit, github/);
+  });
+});

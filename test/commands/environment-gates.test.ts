@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { ValidateCommand } from '../../src/command.ts';
+import type { Config } from '../../src/config.ts';
+import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { ranIn } from '../support/running.ts';
+import { temporaryRepository } from '../support/temporary-repository.ts';
+
+const scripts = { lint: 'echo linted', test: 'echo tested > ran.txt', build: 'exit 3' };
+
+async function repositoryWithScripts() {
+  const repository = await temporaryRepository();
+  await repository.write('PRPs/search.md', completePrp);
+  for (const [path, text] of Object.entries(completeFiles)) await repository.write(path, text);
+  await repository.write('package.json', JSON.stringify({ scripts }));
+  return repository;
+}
+
+type Place = Awaited<ReturnType<typeof repositoryWithScripts>>;
+
+const wish = (about: Partial<ValidateCommand>): ValidateCommand => ({
+  name: 'validate',
+  prps: [],
+  runLoop: false,
+  versioning: false,
+  ...about,
+});
+
+/** The command gates that ran, with what became of them. */
+async function ranGates(place: Place, about: Partial<ValidateCommand>, config: Partial<Config> = {}) {
+  const { report } = await ranIn(place, wish(about), { config });
+  if (report.command !== 'validate') throw new Error(`Another report: ${report.command}`);
+  return report.data.gates.map(({ id, status }) => `${id} ${status}`);
+}
+
+async function listed(place: Place, about: Partial<ValidateCommand>, config: Partial<Config> = {}) {
+  const { report, text } = await ranIn(place, wish({ listGates: true, ...about }), { config });
+  if (report.command !== 'list-gates') throw new Error(`Another report: ${report.command}`);
+  return { ...report.data, text };
+}
+
+const ownLint: Config['commands'] = [{ id: 'lint', run: 'true', needs: [], priority: 'normal' }];
+
+describe("the environment's gates", () => {
+  it('do not run unasked', async () => {
+    expect(await ranGates(await repositoryWithScripts(), {})).toEqual([]);
+  });
+
+  it('run when they are named', async () => {
+    expect(await ranGates(await repositoryWithScripts(), { gates: ['structure', 'lint'] })).toEqual(['lint passed']);
+  });
+
+  it('run all when an environment is asked for, beside the gates of each PRP', async () => {
+    const place = await repositoryWithScripts();
+    expect(await ranGates(place, { env: 'auto' })).toEqual(['lint passed', 'test passed', 'build failed']);
+    expect(await ranGates(place, { env: 'rust', gates: ['structure'] })).toEqual([]);
+  });
+
+  it('give way to a configured command of the same name', async () => {
+    const place = await repositoryWithScripts();
+    const { gates } = await listed(place, { env: 'auto' }, { commands: ownLint });
+    expect(gates.filter(({ id }) => id === 'lint')).toMatchObject([{ kind: 'command', command: 'true' }]);
+    expect(await ranGates(place, { gates: ['lint', 'test'] }, { commands: ownLint })).toEqual([
+      'lint passed',
+      'test passed',
+    ]);
+  });
+
+  it('are named when one is asked for that nobody has', async () => {
+    const place = await repositoryWithScripts();
+    await expect(ranGates(place, { gates: ['types'] })).rejects.toMatchObject({
+      code: 'E_USAGE',
+      message: 'There is no gate types.',
+      hint: expect.stringContaining('lint, test, build') as string,
+    });
+  });
+});
+
+describe('--list-gates', () => {
+  it('shows every gate, and which would run', async () => {
+    const { gates, environment } = await listed(await repositoryWithScripts(), {}, { gates: { structure: 'off' } });
+    const runs = (id: string) => gates.find((gate) => gate.id === id)?.runs;
+    expect(environment).toEqual({ id: 'javascript', others: [] });
+    expect([runs('structure'), runs('references'), runs('test')]).toEqual([false, true, false]);
+    expect(gates.find(({ id }) => id === 'test')).toMatchObject({ kind: 'environment', command: 'npm run test' });
+  });
+
+  it('answers for the same command line', async () => {
+    const { gates } = await listed(await repositoryWithScripts(), { gates: ['test', 'references'] });
+    expect(gates.filter(({ runs }) => runs).map(({ id }) => id)).toEqual(['references', 'test']);
+  });
+
+  it('runs nothing', async () => {
+    const place = await repositoryWithScripts();
+    await listed(place, { env: 'auto' });
+    await expect(place.git.text(['ls-files', '--others', 'ran.txt'])).resolves.toBe('');
+  });
+
+  it('tells a person how to run what would not', async () => {
+    const { text } = await listed(await repositoryWithScripts(), {}, { gates: { markdown: { severity: 'notice' } } });
+    expect(text).toContain('  ● structure ');
+    expect(text).toMatch(/● markdown .*\(notice at most\)/);
+    expect(text).toContain('from the environment javascript\n  · lint');
+    expect(text).toContain('prp validate --gates lint');
+  });
+
+  it('says so when the environment has nothing to add, and what else is there', async () => {
+    const { text } = await listed(await repositoryWithScripts(), { env: 'python' });
+    expect(text).toContain('The environment python has nothing to add here.');
+    expect(text).toContain('Also found: javascript; choose one with --env.');
+  });
+
+  it('cannot be made to write to the terminal by a command', async () => {
+    const commands: Config['commands'] = [{ id: 'x', run: 'echo \u001B[2J', needs: [], priority: 'normal' }];
+    const { text } = await listed(await repositoryWithScripts(), {}, { commands });
+    expect(text).toContain('echo');
+    expect(text).not.toContain('\u001B');
+  });
+});

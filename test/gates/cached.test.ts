@@ -1,0 +1,197 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cached } from '../../src/gates/cached.ts';
+import type { Remark, StaticGate, Subject } from '../../src/gates/gate.ts';
+import { references } from '../../src/gates/references.ts';
+import { remarkCache } from '../../src/gates/remark-cache.ts';
+import { structure } from '../../src/gates/structure.ts';
+import { parse } from '../../src/prp/parse.ts';
+import { memoryTree } from '../support/memory-tree.ts';
+
+const document = '# Log in\n\n## Goal\n\nSee `src/login.ts` and @docs/login.md:3.\n';
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'prp-cache-'));
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+/** A gate that counts how often it is really run. */
+function counting(gate: StaticGate<string>): StaticGate<string> & { runs: number } {
+  const counted = {
+    ...gate,
+    runs: 0,
+    check(subject: Subject, signal: AbortSignal) {
+      counted.runs += 1;
+      return gate.check(subject, signal);
+    },
+  };
+  return counted;
+}
+
+function subjectOf(text: string, files: Readonly<Record<string, string>> = {}, path = 'PRPs/login.md'): Subject {
+  return { prp: parse(text, path), tree: memoryTree(files) };
+}
+
+async function said(gate: StaticGate<string>, subject: Subject): Promise<readonly Remark<string>[]> {
+  const remarks: Remark<string>[] = [];
+  for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
+  return remarks;
+}
+
+/** One run of the program: what it keeps is written at its end. */
+async function inOneRun(gate: StaticGate<string>, subject: Subject, salt = 'salt') {
+  const cache = remarkCache(directory, salt);
+  const remarks = await said(cached(gate, cache), subject);
+  await cache.settle();
+  return remarks;
+}
+
+describe('a cached gate', () => {
+  it('says in a later run what it said, without looking again', async () => {
+    const gate = counting(references);
+    const first = await inOneRun(gate, subjectOf(document));
+    expect(first).not.toEqual([]);
+    expect(await inOneRun(gate, subjectOf(document))).toEqual(first);
+    expect(gate.runs).toBe(1);
+  });
+
+  it.each<[string, () => Subject, string?]>([
+    ['another text', () => subjectOf(`${document}\n`)],
+    ['another path', () => subjectOf(document, {}, 'PRPs/other.md')],
+    ['a file that appeared', () => subjectOf(document, { 'src/login.ts': 'x' })],
+    ['a directory in its place', () => subjectOf(document, { 'src/login.ts/index.ts': 'x' })],
+    ['another build or other options', () => subjectOf(document), 'other salt'],
+  ])('looks again at %s', async (_what, subject, salt) => {
+    const gate = counting(references);
+    await inOneRun(gate, subjectOf(document));
+    await inOneRun(gate, subject(), salt);
+    expect(gate.runs).toBe(2);
+  });
+
+  it('looks again when a file that it read has other content', async () => {
+    const gate = counting(references);
+    const text = '# X\n\nSee @docs/login.md:3.\n';
+    const before = await inOneRun(gate, subjectOf(text, { 'docs/login.md': 'a\n' }));
+    const after = await inOneRun(gate, subjectOf(text, { 'docs/login.md': 'a\nb\nc\n' }));
+    expect(gate.runs).toBe(2);
+    expect(after).not.toEqual(before);
+  });
+
+  it('is not kept when it depends on more than document and tree', async () => {
+    const gate = counting({ ...structure, cacheable: false });
+    await inOneRun(gate, subjectOf(document));
+    await inOneRun(gate, subjectOf(document));
+    expect(gate.runs).toBe(2);
+  });
+
+  it('is not kept when it speaks of this run', async () => {
+    const gate = counting({
+      id: 'markdown',
+      *check() {
+        yield { rule: 'PRP702', message: 'It took too long.', startLine: 1, momentary: true };
+      },
+    });
+    await inOneRun(gate, subjectOf(document));
+    await inOneRun(gate, subjectOf(document));
+    expect(gate.runs).toBe(2);
+  });
+
+  it('is not kept when it broke off', async () => {
+    const broken: StaticGate<string> = {
+      id: 'structure',
+      *check() {
+        yield { rule: 'PRP101', message: 'One.', startLine: 1 };
+        throw new Error('It broke.');
+      },
+    };
+    const cache = remarkCache(directory, 'salt');
+    await expect(said(cached(broken, cache), subjectOf(document))).rejects.toThrow('It broke.');
+    await cache.settle();
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it.each([
+    ['garbage', () => '{'],
+    ['another shape', () => '{"references":{"remarks":[{"rule":1}],"readings":[]}}'],
+    ['half a file', (text: string) => text.slice(0, text.length / 2)],
+  ])('says it anew where the file holds %s', async (_what, damage) => {
+    const gate = counting(references);
+    const first = await inOneRun(gate, subjectOf(document));
+    const [name = ''] = await readdir(directory);
+    await writeFile(join(directory, name), damage(await readFile(join(directory, name), 'utf8')));
+    expect(await inOneRun(gate, subjectOf(document))).toEqual(first);
+    expect(gate.runs).toBe(2);
+  });
+
+  it('works where nothing can be written', async () => {
+    const file = join(directory, 'a-file');
+    await writeFile(file, '');
+    const cache = remarkCache(join(file, 'below'), 'salt');
+    expect(await said(cached(references, cache), subjectOf(document))).not.toEqual([]);
+    await expect(cache.settle()).resolves.toBeUndefined();
+  });
+
+  it('never says anything else than the gate itself would', async () => {
+    const path = fc.constantFrom('a', 'b', 'c/d', 'c');
+    const question = fc.oneof(
+      fc.constant(['files'] as const),
+      fc.tuple(fc.constantFrom('kindOf' as const, 'read' as const), path),
+      fc.tuple(fc.constant('blobs' as const), fc.array(path, { maxLength: 3 })),
+    );
+    const files = fc.dictionary(fc.constantFrom('a', 'b', 'c/d'), fc.constantFrom('1', '2'));
+    const texts = fc.constantFrom('# One\n', '# Two\n');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(question, { maxLength: 4 }),
+        fc.array(fc.tuple(texts, files)),
+        async (asked, states) => {
+          const asking = askingGate(asked);
+          const salt = JSON.stringify(asked);
+          for (const [text, state] of states) {
+            const fresh = await said(asking, subjectOf(text, state));
+            expect(await inOneRun(asking, subjectOf(text, state), salt)).toEqual(fresh);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+type Question = readonly ['files'] | readonly ['kindOf' | 'read', string] | readonly ['blobs', readonly string[]];
+
+/** Tells everything that it is answered, and the document; asks its second question only where the first says so. */
+function askingGate(questions: readonly Question[]): StaticGate<string> {
+  return {
+    id: 'asking',
+    async *check({ prp, tree }) {
+      yield { rule: 'X1', message: prp.title, startLine: 1 };
+      for (const question of questions) {
+        const answer = await answerTo(question, tree);
+        yield { rule: 'X2', message: answer, startLine: 1 };
+        if (answer.includes('1')) return;
+      }
+    },
+  };
+}
+
+async function answerTo(question: Question, tree: Subject['tree']): Promise<string> {
+  switch (question[0]) {
+    case 'files':
+      return JSON.stringify([...(await tree.files())].toSorted());
+    case 'kindOf':
+      return String(await tree.kindOf(question[1]));
+    case 'read':
+      return new TextDecoder().decode((await tree.read(question[1])) ?? new Uint8Array());
+    case 'blobs':
+      return JSON.stringify([...(await tree.blobs(question[1]))].map(String).toSorted());
+  }
+}

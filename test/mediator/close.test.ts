@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Component } from '../../src/mediator/component.ts';
+import { Mediator } from '../../src/mediator/mediator.ts';
+import { arrangeMediator } from '../support/arranged-mediator.ts';
+import { quiet, scriptedComponent } from '../support/scripted-component.ts';
+import { task } from '../support/task.ts';
+
+/** A component with something to let go of, and what was asked of it, in order. */
+function closing(component: Component, close: () => Promise<void> = () => Promise.resolve()) {
+  const heard: string[] = [];
+  const closed: Component = {
+    ...component,
+    handle: (one, context) => {
+      context.signal.addEventListener('abort', () => heard.push('stop'));
+      return component.handle(one, context);
+    },
+    close: () => {
+      heard.push('close');
+      return close();
+    },
+  };
+  return { component: closed, heard };
+}
+
+function mediatorOf(...components: readonly Component[]): Mediator {
+  const { mediator } = arrangeMediator([]);
+  for (const component of components) mediator.register(component);
+  return mediator;
+}
+
+describe('a component with something to let go of', () => {
+  it('is told when the mediator is closed and its last attempt has ended', async () => {
+    const { component, heard } = closing(scriptedComponent());
+    const mediator = mediatorOf(component);
+    const outcome = mediator.submit(task('a'));
+    await quiet();
+    await mediator.close();
+    expect((await outcome).status).toBe('cancelled');
+    expect(heard).toEqual(['stop', 'close']);
+  });
+
+  it('is waited for', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const mediator = mediatorOf(closing(scriptedComponent(), () => promise).component);
+    let isClosed = false;
+    const closed = mediator.close().then(() => (isClosed = true));
+    await quiet();
+    expect(isClosed).toBe(false);
+    resolve();
+    await closed;
+  });
+
+  it('is told when it leaves, and finishes what it has', async () => {
+    const script = scriptedComponent();
+    const { component, heard } = closing(script);
+    const mediator = mediatorOf(component);
+    const outcome = mediator.submit(task('a'));
+    const attempt = await script.next();
+    mediator.unregister(component.name);
+    await quiet();
+    expect(heard).toEqual(['close']);
+    attempt.succeed();
+    expect((await outcome).status).toBe('succeeded');
+  });
+
+  it('is told once, whoever closes how often', async () => {
+    const { component, heard } = closing(scriptedComponent());
+    const mediator = mediatorOf(component);
+    mediator.unregister(component.name);
+    await Promise.all([mediator.close(), mediator.close()]);
+    expect(heard).toEqual(['close']);
+  });
+
+  it('keeps nobody from closing when it cannot let go', async () => {
+    const first = closing(scriptedComponent({ name: 'first' }), () => Promise.reject(new Error('stuck')));
+    const second = closing(scriptedComponent({ name: 'second' }), () => {
+      throw new Error('stuck, too');
+    });
+    const third = closing(scriptedComponent({ name: 'third' }));
+    await mediatorOf(first.component, second.component, third.component).close();
+    expect(third.heard).toEqual(['close']);
+  });
+});

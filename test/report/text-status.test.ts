@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusData, VersionsData } from '../../src/report/status-data.ts';
+import { statusText } from '../../src/report/text-status.ts';
+
+const text = (shown: StatusData) => statusText(shown, (_style, plain) => plain);
+
+function prp(
+  name: string,
+  day: number,
+  status: 'passed' | 'failed' | 'unvalidated' = 'passed',
+): VersionsData['prps'][number] {
+  const timestamp = `2026-11-${String(day).padStart(2, '0')}T10:15:30.000Z`;
+  const validation = status === 'unvalidated' ? null : { timestamp, verdict: status };
+  return { prp: name, versions: day, latest: { id: 'v', sequence: day, timestamp, status, validation } };
+}
+
+const gate = { runs: 12, passRate: 0.75, p50Ms: 4200, p95Ms: 61_000, trend: 'worsening' } as const;
+const component = {
+  name: 'gate structure',
+  kind: 'validator',
+  provides: ['gate:structure'],
+  health: 'closed',
+} as const;
+
+function data(about: Partial<StatusData> = {}): StatusData {
+  return {
+    tasks: {
+      since: '2026-11-01T08:00:00.000Z',
+      total: 120,
+      outcomes: { succeeded: 117, failed: 2, 'timed-out': 1 },
+      runs: { total: 15, statuses: { passed: 14, failed: 1 } },
+    },
+    components: [component, { ...component, name: 'generator', kind: 'generator' }],
+    versions: versions([
+      prp('PRPs/user-api.md', 9),
+      prp('PRPs/login.md', 21, 'failed'),
+      prp('PRPs/new.md', 12, 'unvalidated'),
+    ]),
+    performance: [
+      { id: 'unit', ...gate },
+      { id: 'lint', ...gate, p50Ms: 30, p95Ms: 90, trend: 'steady' },
+    ],
+    ...about,
+  };
+}
+
+function versions(prps: VersionsData['prps'], about: Partial<VersionsData> = {}): VersionsData {
+  const states = { passed: 1, failed: 1, unvalidated: 1, tampered: 0 };
+  const totals = { prps: prps.length, versions: 42 };
+  return { branch: 'prp-versions', remote: null, unpublished: null, totals, states, prps, ...about };
+}
+
+describe('the status on a terminal', () => {
+  it('fits on a screen, the newest first', () => {
+    expect(text(data())).toBe(
+      [
+        '42 versions of 3 PRPs on prp-versions: 1 passed, 1 failed, 1 unvalidated',
+        ' ✗ PRPs/login.md                          v21    failed      2026-11-21 10:15',
+        ' · PRPs/new.md                            v12    unvalidated',
+        ' ✓ PRPs/user-api.md                       v9     passed      2026-11-09 10:15',
+        '',
+        '   Gate                  runs passed      median       95 %  trend',
+        '   unit                    12   75 %       4.2 s  1 min 1 s  worsening',
+        '   lint                    12   75 %       30 ms      90 ms  steady',
+        '',
+        '120 tasks in 15 runs here since 2026-11-01',
+        '   117 succeeded, 2 failed, 1 timed-out',
+        '2 components, all healthy',
+        '   1 validator, 1 generator',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says what to do first', () => {
+    const told = text(data({ versions: versions([]), performance: [], tasks: { ...data().tasks, since: null } }));
+    expect(told).toContain('No versions on prp-versions yet.\n  Keep the first: prp validate\n');
+    expect(told).toContain('Nothing was counted here yet.');
+  });
+
+  it.each([
+    [3, '   shared through origin, 3 commits not published yet'],
+    [0, '   shared through origin, everything published'],
+  ])('says that %d commits are not published', (unpublished, line) => {
+    const shared = versions([prp('PRPs/a.md', 1)], { remote: 'origin', unpublished });
+    expect(text(data({ versions: shared }))).toContain(`${line}\n`);
+  });
+
+  it('puts first what was tampered with', () => {
+    const tampered = versions([prp('PRPs/a.md', 1), { prp: 'PRPs/b.md', versions: 4, latest: null }]);
+    expect(text(data({ versions: tampered })).split('\n')[1]).toMatch(/^ ✗ PRPs\/b\.md +4 +tampered: prp verify$/);
+  });
+
+  it('names a component that gets no work', () => {
+    const open = { ...component, name: 'command unit', health: 'open' } as const;
+    expect(text(data({ components: [component, open] }))).toContain(
+      '2 components, 1 paused after crashes\n   2 validators\n ✗ command unit open\n',
+    );
+  });
+
+  it('stays on one screen of 80 columns, however much there is and whatever it is called', () => {
+    const many = Array.from({ length: 1000 }, (_, n) => prp(`PRPs/${'a long name/'.repeat(9)}${n}.md`, (n % 28) + 1));
+    const gates = Array.from({ length: 300 }, (_, n) => ({ id: `gate-${n}-\u001b[2J-with-a-long-name`, ...gate }));
+    const told = text(data({ versions: versions(many), performance: gates })).split('\n');
+    expect(told.length).toBeLessThan(32);
+    expect(Math.max(...told.map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(told.join('')).not.toContain('\u001b');
+    expect(told).toContain('   … and 990 more: prp list');
+    expect(told).toContain('   … and 290 faster');
+  });
+});

@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ValidateReport } from '../../src/report/report.ts';
+import { validateText } from '../../src/report/text-validate.ts';
+import { anyText } from '../support/texts.ts';
+import { finding, gate, validatedPrp, validation, validationOf } from '../support/validation.ts';
+
+function text({ data, status }: ValidateReport, width?: number): string {
+  return validateText(data, status, (_style, plain) => plain, width);
+}
+
+/** What stands under the one PRP, up to the blank line. */
+function block(report: ValidateReport, width?: number): readonly string[] {
+  return text(report, width).split('\n\n')[0]?.split('\n').slice(2) ?? [];
+}
+
+describe('a validation as text', () => {
+  it('says what could stand in the place of a finding, unless the message does', () => {
+    const meant = { suggestion: 'src/b.ts' };
+    expect(block(validationOf(finding(meant), finding({ ...meant, message: 'Did you mean src/b.ts?' })))).toEqual([
+      '        3  error    src/a.ts does not exist. → src/b.ts  PRP301',
+      '        3  error    Did you mean src/b.ts?  PRP301',
+    ]);
+  });
+
+  it('goes on under the message where the terminal ends', () => {
+    const message = 'No section gives the validation loop: the commands that check the work.';
+    expect(block(validationOf(finding({ message })), 70)).toEqual([
+      '        3  error    No section gives the validation loop: the commands',
+      '                    that check the work.  PRP301',
+    ]);
+  });
+
+  it('goes on without an end where there is no terminal, and cuts what nobody would read', () => {
+    const [line = '', ...rest] = block(validationOf(finding({ message: 'word '.repeat(1_000) })));
+    expect(rest).toEqual([]);
+    expect(line).toHaveLength(20 + 601 + 8);
+    expect(line).toMatch(/…  PRP301$/);
+  });
+
+  it('lists the gravest first, each kind by line', () => {
+    const all = [finding({ severity: 'notice', startLine: 1 }), finding({ startLine: 9 }), finding({ startLine: 2 })];
+    expect(block(validationOf(...all)).map((line) => line.trim().split(/ +/).slice(0, 2).join(' '))).toEqual([
+      '2 error',
+      '9 error',
+      '1 notice',
+    ]);
+  });
+
+  it('folds what the base revision has too', () => {
+    const old = Array.from({ length: 5 }, (_, n) => finding({ baseline: true, startLine: n + 1 }));
+    const lines = block(validationOf(...old, finding({ startLine: 7 })));
+    expect(lines[0]).toMatch(/^ +7 /);
+    expect(lines[1]).toContain('src/a.ts does not exist. (in the base revision too)');
+    expect(lines.slice(4)).toEqual(['  … and 2 more in the base revision too; --json has them all']);
+  });
+
+  it('begins with the PRPs that failed by themselves', () => {
+    const warned = gate({ status: 'passed', findings: [finding({ severity: 'warning' })] });
+    const failed = gate({ findings: [finding()] });
+    const report = validation([validatedPrp('a.md', [warned]), validatedPrp('b.md', [failed])]);
+    expect(text(report).match(/^[ab]\.md/gm)).toEqual(['b.md', 'a.md']);
+  });
+
+  it.each([
+    ['timed-out', 'unit timed out after 2 attempts: Why.'],
+    ['errored', 'unit broke down after 2 attempts: Why.'],
+    ['cancelled', 'unit was cancelled after 2 attempts: Why.'],
+  ] as const)('says that a gate ended as %s', (status, said) => {
+    const unit = gate({ id: 'unit', status, reason: 'Why.', attempts: 2 });
+    expect(text(validation([validatedPrp('a.md', [gate()])], [unit]))).toContain(` ${said}\n\n✗ Failed: `);
+  });
+
+  it('shows the end of what a command printed, without its colours', () => {
+    const output = `${'line\n'.repeat(30)}\u001B[31mred\u001B[0m\u0007\n`;
+    const shown = text(validation([validatedPrp('a.md', [])], [gate({ status: 'failed', output })]));
+    expect(shown.match(/│/g)).toHaveLength(20);
+    expect(shown).toContain('    │ red\\u{7}\n');
+  });
+
+  it('gives a terminal and a CI run nothing to obey, whatever stands in a document', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(anyText, fc.constantFrom('::a::b', 'x ::stop-commands::y '.repeat(9), '##[group]')),
+        (hostile) => {
+          const about = { message: hostile, rule: hostile, path: hostile, suggestion: hostile };
+          const prp = validatedPrp(hostile, [gate({ findings: [finding(about)] })]);
+          const broken = gate({ id: hostile, status: 'failed', reason: hostile, output: hostile });
+          const shown = text(validation([prp], [broken]));
+          expect(shown).not.toMatch(/[^\n\P{Cc}]|\p{Cs}|##\w*\[|^\s*::/mu);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { defaultSeverity } from '../../src/gates/gate.ts';
+import { loopComponent, loopKinds } from '../../src/gates/loop-component.ts';
+import { runLoop } from '../../src/gates/start-loop.ts';
+import { Mediator } from '../../src/mediator/mediator.ts';
+import type { GateResult } from '../../src/prp/gate-result.ts';
+import { memoryTree } from './memory-tree.ts';
+import { fenced, prpOf } from './prp-text.ts';
+import { temporaryDirectory } from './temporary-repository.ts';
+
+/** A level with one shell block for each list of lines. */
+export function level(number: number, ...blocks: readonly (readonly string[])[]): readonly string[] {
+  return [`### Level ${number}: Check`, '', ...blocks.flatMap((block) => [...fenced('bash', ...block), ''])];
+}
+
+export const passedGate = (id: string): GateResult => ({
+  id,
+  status: 'passed',
+  durationMs: 0,
+  queuedMs: 0,
+  attempts: 1,
+  findings: [],
+});
+
+/** What the gates say of a document that nobody minds. */
+export const passedGates: readonly GateResult[] = ['commands', 'secrets', 'hidden-text'].map(passedGate);
+
+export interface LoopWish {
+  readonly directory?: string;
+  readonly statics?: readonly GateResult[];
+  /** Seconds for a block. @default 30 */
+  readonly timeout?: number;
+  /** Hears of the mediator before anything is submitted. */
+  readonly meanwhile?: (mediator: Mediator) => void;
+}
+
+export interface RanLoop {
+  readonly gates: readonly GateResult[];
+  /** `id status` of each gate. */
+  readonly said: readonly string[];
+  /** `rule line message` of each finding. */
+  readonly found: readonly string[];
+  /** The names of the files in the directory it ran in. */
+  files(): Promise<readonly string[]>;
+}
+
+/** Runs the validation loop that these lines make, for real, in an empty directory. */
+export async function ranLoop(loop: readonly string[], wish: LoopWish = {}): Promise<RanLoop> {
+  const { statics = passedGates, timeout = 30, meanwhile } = wish;
+  const root = wish.directory ?? (await temporaryDirectory());
+  const mediator = new Mediator({ workers: 2 });
+  for (const kind of loopKinds) mediator.register(loopComponent({ loop: kind, root, severityOf: defaultSeverity }));
+  const subject = { prp: prpOf('# X', '', '## Validation Loop', '', ...loop), tree: memoryTree({}) };
+  const running = runLoop(subject, statics, { failOn: 'error', timeout }, { mediator, announce: () => {} });
+  meanwhile?.(mediator);
+  const gates = await running;
+  await mediator.close();
+  const findings = gates.flatMap((gate) => gate.findings);
+  return {
+    gates,
+    said: gates.map(({ id, status }) => `${id} ${status}`),
+    found: findings.map(({ rule, startLine, message }) => `${rule} ${startLine} ${message}`),
+    files: async () => (await readdir(root)).toSorted(),
+  };
+}
+
+/** The same for one block, whose first line is line 8. */
+export function ranBlock(lines: readonly string[], wish: LoopWish = {}): Promise<RanLoop> {
+  return ranLoop(level(1, lines), wish);
+}
+
+/** A port of this machine on which nobody listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
