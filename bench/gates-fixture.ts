@@ -16,14 +16,14 @@ export interface GatesFixture {
   remove(): Promise<void>;
 }
 
-export interface ValidateOptions {
+interface ValidateOptions {
   readonly workers?: number;
   readonly steps?: readonly string[];
   /** Whether the durations are recorded for later runs. @default false */
   readonly versioning?: boolean;
 }
 
-export interface Validated {
+interface Validated {
   /** The whole command. */
   readonly commandMs: number;
   /** From the first gate to the last, as the report has it. */

@@ -12,8 +12,7 @@ export function liveGates(stream: NodeJS.WritableStream, paint: Paint): Observer
   return (event) => {
     if (event.type === 'validation-started' && event.prps.length > 0) {
       isMany = event.prps.length > 3;
-      const gates = paint('dim', event.gates.join(', '));
-      stream.write(`Validating ${plural(event.prps.length, 'PRP')}: ${gates}\n`);
+      stream.write(`Validating ${plural(event.prps.length, 'PRP')} with ${plural(event.gates.length, 'gate')}\n`);
     }
     if (event.type !== 'gate-finished' || (isMany && event.prp !== null && event.gate.status === 'passed')) return;
     stream.write(`${gateLine(event.prp, event.gate, paint)}\n`);

@@ -92,16 +92,24 @@ function* missingRoles(prp: Prp): Iterable<Remark> {
   }
 }
 
-/** Blank lines and more bare marks may lie between the mark and its heading, which has a mark of its own: it says it all. */
-function tornHeading({ startLine, endLine }: Section, lines: Prp['lines']): Remark {
-  let headingLine = startLine + 1;
-  while (headingLine < endLine && /^[ \t]*#{0,6}[ \t]*$/.test(lines[headingLine - 1]?.text ?? '')) headingLine += 1;
+/**
+ * Blank lines may lie between the mark and its heading, which has a mark of its own: that line alone says it all. Where
+ * several marks stand in a row, all of them go.
+ */
+function tornHeading({ startLine: mark, endLine }: Section, lines: Prp['lines']): Remark {
+  const textOf = (line: number) => lines[line - 1]?.text ?? '';
+  let headingLine = mark + 1;
+  while (headingLine < endLine && textOf(headingLine).trim() === '') headingLine += 1;
+  let startLine = mark;
+  for (let line = mark - 1; line > 0 && /^[ \t]*#{0,6}[ \t]*$/.test(textOf(line)); line -= 1) {
+    if (textOf(line).trim() !== '') startLine = line;
+  }
   return {
     rule: 'PRP105',
     message: 'A heading stands on the line below its mark.',
     startLine,
     endLine: headingLine,
-    suggestion: lines[headingLine - 1]?.text ?? '',
+    suggestion: textOf(headingLine),
   };
 }
 

@@ -34,9 +34,12 @@ describe('documents nobody meant to write', () => {
     });
   });
 
-  it('a file of 5 MB is validated', async () => {
+  it('a file of 5 MB is validated, and what that leaves out is said', async () => {
     const filler = 'A line of text that fills the page.\n'.repeat(150_000);
-    expect(await validated(`${completePrp}\n## Notes\n\n${filler}`)).toMatchObject({ exitCode: 0, rules: [] });
+    expect(await validated(`${completePrp}\n## Notes\n\n${filler}`)).toMatchObject({
+      exitCode: 0,
+      rules: ['PRP702', 'PRP801'],
+    });
   });
 
   it('a file of 11 MB fails with one finding', async () => {

@@ -18,7 +18,7 @@ describe('a report for another program', () => {
     const sarif = await prp(directory, 'validate', '--format', 'sarif');
     expect(sarif.exitCode).toBe(1);
     expect(JSON.parse(sarif.stdout)).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'PRP301' }] }] });
-    expect(sarif.stderr).toMatch(/^Validating 1 PRP: /);
+    expect(sarif.stderr).toMatch(/^Validating 1 PRP with /);
 
     const junit = await prp(directory, 'validate', '--format', 'junit');
     expect(elementsNamed('failure', readXml(junit.stdout))).toHaveLength(1);
