@@ -40,7 +40,7 @@ export async function gatesFixture(workload: Workload): Promise<GatesFixture> {
   await mkdir(join(directory, 'PRPs'));
   await mkdir(join(directory, '.github'));
   await writeFile(join(directory, 'PRPs/example.md'), '# PRP: Example\n\n## Goal\n\nMeasure.\n');
-  await writeFile(join(directory, '.gitignore'), '/*\n!/PRPs\n!/.github\n');
+  await writeFile(join(directory, '.gitignore'), 'node_modules\n');
   // JSON is YAML.
   await writeFile(join(directory, '.github/prp.yml'), JSON.stringify({ commands: workload.steps }));
   await git.text(['add', '.']);
