@@ -6,6 +6,7 @@ import type { Row } from './measure.ts';
 const suites: Readonly<Record<string, () => Promise<{ readonly measure: () => AsyncIterable<Row> }>>> = {
   history: () => import('./history.ts'),
   diff: () => import('./diff.ts'),
+  action: () => import('./action.ts'),
   gates: () => import('./gates.ts'),
 };
 

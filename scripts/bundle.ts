@@ -8,8 +8,14 @@ import { licencesOf } from './licences.ts';
  * module would load every name of each of Node's own modules before its first line, which takes a third of the start.
  */
 rmSync('dist', { recursive: true, force: true });
-await bundle({ index: 'build/cli/main.js', 'isolation-worker': 'build/gates/isolation-worker.js' }, 'dist/cli');
+/** What a front door starts as processes of its own. */
+const processes = {
+  'isolation-worker': 'build/gates/isolation-worker.js',
+  'shell-helper-process': 'build/shell-helper-process.js',
+};
+await bundle({ index: 'build/cli/main.js', ...processes }, 'dist/cli');
 chmodSync('dist/cli/index.js', 0o755);
+await bundle({ index: 'build/action/main.js', ...processes }, 'dist/action');
 
 async function bundle(input: Readonly<Record<string, string>>, dir: string): Promise<void> {
   const transform = { define: { PRP_BUILD: JSON.stringify(digestOfInputs()) } };

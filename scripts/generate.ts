@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { toJSONSchema } from 'zod/mini';
 import { mayImport } from '../architecture.config.ts';
 import { configSchema } from '../src/config.ts';
+import { inputsTable, outputsTable } from './action-tables.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
 import { rulesPages } from './rules-pages.ts';
@@ -36,6 +37,8 @@ write('docs/commands.md', commandsPage());
 rmSync('docs/rules', { recursive: true, force: true });
 for (const [path, text] of rulesPages()) write(path, text);
 writeBetween('ARCHITECTURE.md', 'imports', importTable());
+writeBetween('README.md', 'inputs', inputsTable());
+writeBetween('README.md', 'outputs', outputsTable());
 
 function importTable(): string {
   const rows = Object.entries(mayImport).map(

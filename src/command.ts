@@ -1,4 +1,5 @@
 import { environmentIds } from './environments/catalogue.ts';
+import type { Examination } from './examination.ts';
 import type { FailOn } from './gates/verdict.ts';
 
 /** Everything a user can ask for, whichever door the wish came through. Paths are the repository's. */
@@ -48,6 +49,10 @@ export interface ValidateCommand {
   /** Run the PRPs' own validation loops, too. */
   readonly runLoop: boolean;
   readonly versioning: boolean;
+  /** Only the gates of PRPs, or only the commands of the run: the other part runs elsewhere. */
+  readonly part?: 'prps' | 'commands' | undefined;
+  /** What gates have said elsewhere. A PRP that is not among it with just its bytes is examined here. */
+  readonly examined?: Examination | undefined;
 }
 
 export interface SaveCommand {

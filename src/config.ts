@@ -11,6 +11,7 @@ const ruleSeverity = z.enum(['off', 'notice', 'warning', 'error']);
 const seconds = () => z.number().check(z.minimum(1), z.maximum(86_400));
 const count = (maximum: number) => z.int().check(z.minimum(0), z.maximum(maximum));
 const id = () => z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]*$/i), z.maxLength(64));
+const level = () => z.optional(z.enum(['read', 'triage', 'write', 'maintain', 'admin']));
 const globs = () => z.array(z.string().check(z.minLength(1)));
 
 const recipient = () =>
@@ -149,6 +150,26 @@ export const configSchema = z.strictObject({
       { metrics: true, notify: [] },
     )
     .check(about('Who hears what happens.')),
+  permissions: z
+    ._default(
+      z.strictObject({
+        help: level().check(about('Absent: read.')),
+        status: level().check(about('Absent: read.')),
+        list: level().check(about('Absent: read.')),
+        diff: level().check(about('Absent: read.')),
+        validate: level().check(about('Absent: write.')),
+        generate: level().check(about('Absent: write.')),
+        tag: level().check(about('Absent: write.')),
+        rollback: level().check(about('Absent: write, on a protected branch maintain.')),
+        bots: z
+          ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(50)), [])
+          .check(
+            about('Bots that may give commands, each by its full login, such as `renovate[bot]`; they count as write.'),
+          ),
+      }),
+      { bots: [] },
+    )
+    .check(about('The permission in the repository that a command in a comment takes.')),
 });
 
 /** `.github/prp.yml`, every default filled in. */

@@ -27,4 +27,7 @@ export const defaultConfig: Config = {
     metrics: true,
     notify: [],
   },
+  permissions: {
+    bots: [],
+  },
 };

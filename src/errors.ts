@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'E_CONFLICT' // what is there is not what the caller expected
   | 'E_NOT_A_REPOSITORY' // no Git repository here
   | 'E_GIT' // git is missing, too old, or refused
+  | 'E_GITHUB' // GitHub does not answer, or refused
+  | 'E_FORBIDDEN' // the token may not do it
   | 'E_STALE_HEAD' // the versions branch moved
   | 'E_INTEGRITY' // stored content that is not what was sealed
   | 'E_LOCKED' // encrypted content, and no key that opens it

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
 import { type Git, gitIn, gitTooOld } from './git.ts';
 import { identityOf } from './git-identity.ts';
+import { renamedSince } from './renames.ts';
 import { commitTree, isInside, type Tree, workTree } from './tree.ts';
 
 /** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
@@ -27,6 +28,8 @@ export interface Repository {
   mergeBase(revision: string): Promise<string>;
   /** Files of the work tree that differ from a commit or are not in it; deleted ones are not among them. */
   changedSince(commit: string): Promise<ReadonlySet<string>>;
+  /** What files of the work tree were called in a commit, for those that were moved since: new path → old path. */
+  renamedSince(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** `owner/name` or the address of `origin`; null without one. */
   name(): Promise<string | null>;
   /** Who works here: `Name <mail>` of Git's configuration; null when it is not set. */
@@ -134,6 +137,8 @@ export async function openRepository(directory: string): Promise<Repository> {
       ]);
       return new Set(`${changed}${untracked}`.split('\0').filter(Boolean));
     },
+
+    renamedSince: (commit, paths) => renamedSince(git, commit, paths),
 
     async name() {
       const { stdout } = await git.run(['config', '--get', 'remote.origin.url']);

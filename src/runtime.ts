@@ -8,6 +8,7 @@ import { ageCipher } from './history/encryption.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/identity.ts';
 import { Mediator } from './mediator/mediator.ts';
+import type { Origin } from './origin.ts';
 import type { LocatePlugin } from './plugins.ts';
 import type { Repository } from './repository.ts';
 
@@ -23,6 +24,8 @@ export interface Ports {
   readonly remarks?: RemarkCache | undefined;
   /** How versions are encrypted. @default age, as the configuration and the environment say */
   readonly cipher?: Cipher;
+  /** What versions say that they were made of. @default what is checked out */
+  readonly origin?: Origin | undefined;
 }
 
 /** The whole system, wired: what is generated or validated through it leaves a version or a record. */
@@ -32,6 +35,8 @@ export interface Runtime {
   readonly history: History;
   readonly mediator: Mediator;
   readonly announce: Announce;
+  /** What versions say that they were made of; undefined: what is checked out. */
+  readonly origin?: Origin | undefined;
   /** Ids of the gates that plugins add; loaded when first asked for. Throws `E_CONFIG`. */
   pluginGates(): Promise<readonly string[]>;
   /** Ends what still runs and lets go of what is open. */
@@ -53,6 +58,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
     history: new History(branch, { cipher }),
     mediator,
     announce,
+    origin: ports.origin,
     pluginGates() {
       plugins ??= loadPlugins(mediator, config, ports);
       return plugins;

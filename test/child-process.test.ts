@@ -1,17 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { runShell, withoutSecrets } from '../src/child-process.ts';
+import { isAlive } from './support/is-alive.ts';
 
 const never = new AbortController().signal;
 const run = (command: string, options: Partial<Parameters<typeof runShell>[1]> = {}) =>
   runShell(command, { cwd: tmpdir(), signal: never, ...options });
-
-/** A process that has ended but was not collected by its parent yet (`Z`) is dead. */
-function isAlive(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.startsWith('Z');
-}
 
 describe('runShell', () => {
   it('gives the exit code and what was printed, in order', async () => {

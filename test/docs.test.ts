@@ -37,13 +37,3 @@ describe('the documentation', () => {
     expect(commandsIn('README.md').length).toBeGreaterThan(4);
   });
 });
-
-describe('workflows and examples', () => {
-  const workflows = readdirSync('.github/workflows').map((name) => `.github/workflows/${name}`);
-
-  it.each([...workflows, 'src/commands/scaffold.ts'])('%s pins every action to a commit', (file) => {
-    for (const [, action = ''] of readFileSync(file, 'utf8').matchAll(/uses:\s+(?!\.\/)(\S+)/g)) {
-      expect(action).toMatch(/@[0-9a-f]{40}$/);
-    }
-  });
-});

@@ -1,9 +1,5 @@
-import { posix, resolve } from 'node:path';
 import type { Config } from '../config.ts';
-import { PrpError } from '../errors.ts';
-import { measuredFile } from '../measured-file.ts';
-import { keptMetrics } from '../observers/kept-metrics.ts';
-import { logTo } from '../observers/log.ts';
+import { configuredObservers } from '../observers/configured-observers.ts';
 import type { Observer } from '../observers/observer.ts';
 import type { Repository } from '../repository.ts';
 import { liveGates } from './live-gates.ts';
@@ -14,15 +10,11 @@ import { paintFor } from './terminal.ts';
 
 /** Everybody who hears what a command does: whom the configuration names, and the terminal. Throws `E_CONFIG`. */
 export async function observersFor(
-  { observers }: Config,
+  config: Config,
   repository: Repository,
   options: GlobalOptions,
 ): Promise<readonly Observer[]> {
-  const { log, metrics, notify } = observers;
-  const heard: Observer[] = [];
-  if (log !== undefined) heard.push(logTo(resolve(repository.root, ownFile('observers.log', log, repository))));
-  if (metrics !== false) heard.push(metricsOf(metrics, repository));
-  if (notify.length > 0) heard.push(...(await webhooks(notify, repository)));
+  const heard: Observer[] = [...(await configuredObservers(config, repository))];
   heard.push((event) => {
     const paint = paintFor(process.stderr, options.color);
     if (event.type === 'cleaned-up') process.stderr.write(cleanedUpText(event, paint));
@@ -35,42 +27,4 @@ export async function observersFor(
   if (!options.json) heard.push(liveGates(live, paintFor(live, options.color)));
   if (options.debug) heard.push((event) => void process.stderr.write(`debug: ${JSON.stringify(event)}\n`));
   return heard;
-}
-
-/** `metrics: true` only keeps the sums; a path gets their text as well. */
-function metricsOf(metrics: string | true, repository: Repository): Observer {
-  const file = () => measuredFile(repository.git);
-  if (metrics === true) return keptMetrics({ file });
-  const path = ownFile('observers.metrics', metrics, repository);
-  return keptMetrics({
-    file,
-    async publish(text) {
-      const [directory, bytes] = [posix.dirname(path), (content: string) => new TextEncoder().encode(content)];
-      // A directory that has to be created ignores itself in Git.
-      const isNew = directory !== '.' && (await repository.workTree.kindOf(directory)) === undefined;
-      if (isNew) await repository.write(`${directory}/.gitignore`, bytes('*\n'));
-      await repository.write(path, bytes(text));
-    },
-  });
-}
-
-async function webhooks(notify: Config['observers']['notify'], repository: Repository): Promise<readonly Observer[]> {
-  // Loaded only where somebody wants to be told.
-  const { webhookTo } = await import('../observers/webhook.ts');
-  return notify.map(({ url, events, 'secret-env': variable }) => {
-    const secret = process.env[variable];
-    if (secret) return webhookTo({ url, events, secret, repository: () => repository.name() });
-    return () => {
-      throw new Error(`${variable} is not set, so that nothing is sent to ${new URL(url).origin}.`);
-    };
-  });
-}
-
-/** A file of the work tree that we may write, as a path of the repository. */
-function ownFile(key: string, typed: string, repository: Repository): string {
-  const path = repository.pathOf(typed, repository.root);
-  if (!path.startsWith('.git/')) return path;
-  throw new PrpError('E_CONFIG', `${key}: ${path} is inside Git's own directory.`, {
-    hint: `Use a file of the work tree, for example .prp/${key === 'observers.log' ? 'events.jsonl' : 'metrics.prom'}.`,
-  });
 }

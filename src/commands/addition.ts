@@ -1,5 +1,6 @@
 import type { Addition, Appended } from '../history/history.ts';
-import { committedFiles } from '../history/committed-files.ts';
+import { blobId, committedFiles } from '../history/committed-files.ts';
+import type { Origin } from '../origin.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';
 import { refuseSecrets } from './secret-guard.ts';
@@ -13,23 +14,30 @@ export type AdditionOf = (document: Keepable, reason: Addition['reason']) => Add
  * becomes part of a history that never forgets.
  */
 export async function additionsIn(runtime: Runtime, documents: readonly Keepable[]): Promise<AdditionOf> {
-  const { repository } = runtime;
+  const { repository, origin } = runtime;
   await refuseSecrets(documents, runtime, 'Nothing was saved.');
   const [head, name, actor] = await Promise.all([repository.head(), repository.name(), repository.actor()]);
   const committed = await committedFiles(repository.git, head.commit, documents.flatMap(wantedPaths));
   return (document, reason) => {
     const { path, bytes, canonicalChecksum } = document;
-    const dirty = !committed.holds(path, bytes);
+    const here = { repository: name, commit: head.commit, ref: head.ref, pullRequest: null };
+    const source = origin === undefined ? here : sourceAt(origin);
+    const blob = origin?.blobs.get(path);
+    const dirty = blob === undefined ? !committed.holds(path, bytes) : blob !== blobId(bytes, blob.length);
     return {
       prp: path,
       bytes,
       canonicalChecksum,
-      source: { repository: name, commit: head.commit, ref: head.ref, pullRequest: null, dirty },
+      source: { ...source, dirty },
       reason,
-      actor,
+      actor: origin?.actor ?? actor,
       references: sealedReferences(document, committed),
     };
   };
+}
+
+function sourceAt({ repository, commit, ref, pullRequest }: Origin) {
+  return { repository, commit, ref, pullRequest };
 }
 
 export function announceSaved(appended: readonly Appended[], { announce }: Runtime): void {

@@ -4,12 +4,12 @@ import { type Draft, generateOperation, type GenerateTask } from '../generate/ge
 import { type FeatureRequest, parseRequest } from '../generate/request.ts';
 import { readText } from '../prp/decode.ts';
 import { print } from '../prp/print.ts';
+import { isPrp } from '../prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { documentOf, readable, type ReadableDocument } from './document.ts';
-import { isPrp } from './prps.ts';
 import { refuseSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
 

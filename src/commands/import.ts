@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
 import type { ImportCommand } from '../command.ts';
+import { scanRevisions } from '../gates/scan-revisions.ts';
 import { type Imported, type ImportedPrp, importRevisions } from '../history/import-revisions.ts';
 import type { ImportData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
+import { isPrp } from '../prp-files.ts';
 import { announceSaved } from './addition.ts';
-import { isPrp } from './prps.ts';
 import { secretsIn } from './secret-guard.ts';
 
 /** Makes versions of every revision that Git's history has of PRPs. The work tree is neither read nor written. */
@@ -13,6 +14,7 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
   const { limit, append, dryRun } = command;
   const globs = command.globs.length > 0 ? command.globs : config.prps;
   const [{ commit, cut }, name] = await Promise.all([start(runtime), repository.name()]);
+  const scan = scanRevisions();
   const nothing: Imported = { prps: [], unnamed: 0 };
   const { prps, unnamed } =
     commit === null
@@ -21,7 +23,7 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
           head: commit,
           pathspecs: pathspecsFor(globs),
           isPrp: (path) => isPrp(path, { ...config, prps: [...globs] }),
-          hasSecret: async (text) => (await secretsIn(text, runtime)).length > 0,
+          hasSecret: async (text) => (await secretsIn(text, runtime, scan)).length > 0,
           limit,
           append,
           dryRun,

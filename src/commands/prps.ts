@@ -1,12 +1,7 @@
 import { posix } from 'node:path';
 import { PrpError } from '../errors.ts';
+import { isPrp } from '../prp-files.ts';
 import type { Runtime } from '../runtime.ts';
-
-/** Whether the configuration says that a file is a PRP. */
-export function isPrp(path: string, { prps, ignore }: Runtime['config']): boolean {
-  const matches = (pattern: string) => posix.matchesGlob(path, pattern);
-  return prps.some(matches) && !ignore.some(matches);
-}
 
 /** Every PRP of the work tree, sorted. */
 export async function prpsInWorkTree({ config, repository }: Runtime): Promise<readonly string[]> {

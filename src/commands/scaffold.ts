@@ -19,31 +19,40 @@ export const scaffold: ReadonlyMap<string, string> = new Map([
     '.github/workflows/prp.yml',
     `name: PRPs
 on:
-  pull_request:
-    paths: ["PRPs/**", ".claude/PRPs/**", ".github/prp.yml"]
+  pull_request: # validates, keeps versions, reports
+  merge_group: # validates
+  push: # keeps what landed
+    branches: [main]
+  issue_comment: # /prp … in a pull request
+    types: [created]
+  schedule: # verifies the versions and removes old ones
+    - cron: '17 3 * * 1'
+  workflow_dispatch:
 
 permissions:
   contents: read
 
+concurrency:
+  # A newer push to a pull request ends the run for the older one; nothing else is ever cancelled.
+  group: prp-\${{ github.event_name }}-\${{ github.event.pull_request.number || github.run_id }}
+  cancel-in-progress: true
+
 jobs:
   validate:
+    # The action ignores other comments by itself: this only saves the start of a job.
+    if: github.event_name != 'issue_comment' || (github.event.issue.pull_request && contains(github.event.comment.body, '/prp'))
     runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: write # the versions branch, generated PRPs
+      pull-requests: write # the report as a comment, answers to commands
+      checks: write # findings at their lines
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
-          fetch-depth: 0
           persist-credentials: false
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          repository: prp-action/prp-action
-          path: .prp-action
-          persist-credentials: false
-      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
-        with:
-          node-version: 24
-      - run: node .prp-action/dist/cli/index.js validate --base "origin/$BASE" --no-versioning
-        env:
-          BASE: \${{ github.base_ref }}
+      # What the commands of .github/prp.yml need is set up here.
+      - uses: prp-action/prp-action@v1
 `,
   ],
   [

@@ -9,9 +9,9 @@ type Configured = Pick<Runtime, 'config'>;
 
 const removal = 'Delete it there and revoke it: it may be known by now';
 
-/** The secrets in a text, but for those whose rule the configuration has switched off. */
-export async function secretsIn(text: string, { config }: Configured): Promise<readonly Secret[]> {
-  return (await findSecrets(text)).filter(({ rule }) => config.rules[rule] !== 'off');
+/** The secrets that `scan` finds in a text, but for those whose rule the configuration has switched off. */
+export async function secretsIn(text: string, { config }: Configured, scan = findSecrets): Promise<readonly Secret[]> {
+  return (await scan(text)).filter(({ rule }) => config.rules[rule] !== 'off');
 }
 
 /** Bytes that are not text are searched as well: people save files as UTF-16, and keys are ASCII. */

@@ -1,34 +1,22 @@
-import { availableParallelism } from 'node:os';
 import type { ValidateCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
 import { rules } from '../gates/rules.ts';
-import type { Past } from '../gates/past.ts';
-import { startCommandGates, startStaticGates, type Weighing } from '../gates/start.ts';
-import { runLoop } from '../gates/start-loop.ts';
-import { unreadableResult } from '../gates/unreadable.ts';
 import { verdictOf } from '../gates/verdict.ts';
 import type { Addition } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Tree } from '../tree.ts';
 import { additionsIn, announceSaved } from './addition.ts';
 import { chosenCommands } from './command-gates.ts';
 import { type Document, documentOf } from './document.ts';
-import { expectedDurations } from './expected.ts';
+import { examine } from './examine.ts';
 import { formerPaths } from './former-paths.ts';
-import { pastsOf } from './pasts.ts';
 import { findPrp, prpsInWorkTree } from './prps.ts';
 import { withoutSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
 import { wantedGates } from './wanted-gates.ts';
-
-/** The base revision, and what one PRP was called there. */
-interface Base {
-  readonly tree: Tree;
-  readonly path: string;
-}
 
 /** Runs every gate of the chosen PRPs at once, and records what came out on the versions they are. */
 export async function validate(command: ValidateCommand, runtime: Runtime): Promise<ValidateReport> {
@@ -46,27 +34,13 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
   );
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
-  const started = performance.now();
-  const expected = commands.length === 0 ? new Map<string, number>() : await expectedDurations(paths, runtime);
-  const weighing: Weighing = {
-    failOn: command.failOn ?? config['fail-on'],
-    wanted,
-    runLoop: command.runLoop,
-    plugins,
-    expected,
-  };
-  const running = documents.length === 0 ? [] : startCommandGates(commands, weighing, runtime);
-  const pastOf = pastsOf(paths, runtime);
-  const examined = documents.map((document) => {
-    const before = base && { tree: base, path: former.get(document.path) ?? document.path };
-    return examine(document, before, pastOf, weighing, runtime);
-  });
-  const gates = await Promise.all(running);
-  const results = await Promise.all(examined);
-  const makespanMs = Math.round(performance.now() - started);
+  const weighing = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
+  const { part, examined } = command;
+  const examination = await examine({ documents, base, former, commands, weighing, part, examined }, runtime);
+  const { gates, workers, makespanMs } = examination;
 
   const judged = documents.map((document, index) => {
-    const own = results[index] ?? [];
+    const own = examination.prps[index]?.gates ?? [];
     return { document, gates: own, verdict: verdictOf([...own, ...gates]) };
   });
   const versions = command.versioning ? await record(judged, gates, runtime) : new Map<string, Version>();
@@ -83,48 +57,22 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
   return {
     command: 'validate',
     status: prps.some(({ verdict }) => verdict === 'failed') ? 'failed' : 'passed',
-    data: { prps, gates, totals: totalsOf(prps, gates), workers: workersOf(runtime), makespanMs },
+    data: { prps, gates, totals: totalsOf(prps, gates), workers, makespanMs },
     rules,
   };
 }
 
-function workersOf({ config }: Runtime): number {
-  return config.workers === 'auto' ? availableParallelism() : config.workers;
-}
-
 async function chosen(
-  { prps }: ValidateCommand,
+  { prps, part }: ValidateCommand,
   runtime: Runtime,
   base: string | undefined,
 ): Promise<readonly string[]> {
+  if (part === 'commands') return [];
   if (prps.length > 0) return [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
   const present = await prpsInWorkTree(runtime);
   if (base === undefined) return present;
   const changed = await runtime.repository.changedSince(base);
   return present.filter((path) => changed.has(path));
-}
-
-async function examine(
-  document: Document,
-  base: Base | undefined,
-  pastOf: (prp: string) => Promise<Past>,
-  weighing: Weighing,
-  runtime: Runtime,
-): Promise<readonly GateResult[]> {
-  const { path } = document;
-  if (!('prp' in document)) {
-    const result = unreadableResult(path, document.problem, document.line);
-    runtime.announce({ type: 'gate-finished', prp: path, gate: result });
-    return [result];
-  }
-  const before = await base?.tree.read(base.path);
-  const earlier = base && before && documentOf(base.path, before, runtime);
-  const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
-  const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => pastOf(path) };
-  const statics = await Promise.all(startStaticGates(subject, baseline, weighing, runtime));
-  if (!weighing.runLoop) return statics;
-  const wish = { failOn: weighing.failOn, timeout: runtime.config.timeout };
-  return [...statics, ...(await runLoop(subject, statics, wish, runtime))];
 }
 
 interface Judged {
@@ -149,9 +97,20 @@ async function record(
     const validation = { verdict, gates: [...gates, ...runGates].map(recordOf) };
     return { ...additionOf(document, 'changed'), validation };
   });
-  const appended = await runtime.history.append(additions);
+  const appended = await appendIfAllowed(additions, runtime);
   announceSaved(appended, runtime);
   return new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));
+}
+
+/** Who may look at a repository, but not write to it, is told so; what the gates found stands all the same. */
+async function appendIfAllowed(additions: readonly Addition[], { history, announce }: Runtime) {
+  try {
+    return await history.append(additions);
+  } catch (error) {
+    if (!(error instanceof PrpError) || error.code !== 'E_FORBIDDEN') throw error;
+    announce({ type: 'warning', message: `No versions were kept: ${error.message}`, hint: error.hint });
+    return [];
+  }
 }
 
 function recordOf({ id, status, durationMs, queuedMs, attempts, findings }: GateResult) {

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { entryFile } from '../entry-file.ts';
 
-/** The entry of a gate's process: beside this file, as source or as emitted, or beside the bundle that holds it. */
+/** The entry of a gate's process. */
 export function isolationWorkerFile(): string {
-  const places = ['./isolation-worker.ts', './isolation-worker.js'];
-  const found = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((file) => existsSync(file));
-  if (found === undefined) throw new Error('Internal error: isolation-worker is not beside the program');
-  return found;
+  return entryFile('isolation-worker', import.meta.url);
 }

@@ -37,7 +37,7 @@ const staticTimeoutMs = 30_000;
 export function startStaticGates(
   subject: Subject,
   base: Subject | undefined,
-  { failOn, wanted, plugins }: Weighing,
+  { failOn, wanted, plugins }: Omit<Weighing, 'expected'>,
   { mediator, announce }: Through,
 ): readonly Promise<GateResult>[] {
   const { path } = subject.prp;

@@ -39,7 +39,7 @@ async function lookUp(git: Git, commit: string, paths: readonly string[]) {
 }
 
 /** The id that Git gives a content: SHA-1, or SHA-256 where ids are that long. */
-function blobId(bytes: Uint8Array, length: number): string {
+export function blobId(bytes: Uint8Array, length: number): string {
   const hash = createHash(length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -20,7 +20,7 @@ import type { RetentionPolicy } from './retention.ts';
 import { newestVersions, selectVersion, walkBack } from './select-version.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { readRecords, type StoredRecords } from './stored-records.ts';
-import { planTag, type Tagging, type TagPlan } from './tag-plan.ts';
+import { planTag, planTags, type Tagging, type TagPlan } from './tag-plan.ts';
 import { readTags } from './tags.ts';
 import { untilCurrent } from './until-current.ts';
 import { type Verification, verify } from './verify.ts';
@@ -48,6 +48,9 @@ export interface VersionedPrp {
   readonly versions: number;
   readonly latest: ListedVersion;
 }
+
+/** PRPs whose versions are read at the same time. */
+const readAtOnce = 5;
 
 /** The memento caretaker: keeps versions, looks inside none of them. */
 export class History {
@@ -121,6 +124,11 @@ export class History {
     return dryRun ? plan(await this.#now()) : this.#update(plan);
   }
 
+  /** Puts a tag on a version of each of several PRPs, in one commit. Throws as `planTag`. */
+  async tagEach(taggings: readonly Tagging[]): Promise<void> {
+    await this.#update((at) => planTags(at, taggings, this.#clock()));
+  }
+
   /** Recomputes all checksums, digests and links of these PRPs, or of all. What it finds are values. */
   async verify(prps?: readonly string[]): Promise<Verification> {
     return verify(this.#branch, prps);
@@ -130,8 +138,12 @@ export class History {
   async recent(prps: readonly string[], limit: number): Promise<ReadonlyMap<string, Recent>> {
     const at = await this.#now();
     const found = new Map<string, Recent>();
-    // One after the other: what is in memory are the versions of one PRP.
-    for (const prp of prps) found.set(prp, await readRecent(at, prp, limit));
+    // A few at once, so that a branch far away is asked for all of them together, and memory holds the versions of few.
+    for (let from = 0; from < prps.length; from += readAtOnce) {
+      const some = prps.slice(from, from + readAtOnce);
+      const read = await Promise.all(some.map((prp) => readRecent(at, prp, limit)));
+      for (const [index, prp] of some.entries()) found.set(prp, read[index] ?? { mementos: [], problems: [] });
+    }
     return found;
   }
 

@@ -16,17 +16,34 @@ export interface NewCommit {
  * it: the name it is made under is dropped again before the end, and a stream that breaks off before `done` counts for
  * nothing.
  */
-export function* importStream({ change, message, parent, tree, committer }: NewCommit): Generator<string | Uint8Array> {
+export function* importStream(commit: NewCommit): Generator<Uint8Array> {
+  let words = '';
+  for (const piece of pieces(commit)) {
+    if (typeof piece === 'string') {
+      words += piece;
+      continue;
+    }
+    // Bytes alone are written at once, however many; each string among them would be a write of its own.
+    yield Buffer.from(words);
+    words = '';
+    yield piece;
+  }
+  yield Buffer.from(words);
+}
+
+function* pieces({ change, message, parent, tree, committer }: NewCommit): Generator<string | Uint8Array> {
   yield `feature done\ncommit refs/prp/pending\nmark :1\ncommitter ${committer} now\n`;
   const text = Buffer.from(message);
   yield `data ${text.length}\n`;
   yield text;
-  // Each piece is a write of its own: few of them make a large commit noticeably cheaper.
-  yield `\n${parent === undefined ? '' : `from ${parent}\n`}${tree === undefined ? '' : `M 040000 ${tree} ""\n`}`;
+  yield '\n';
+  if (parent !== undefined) yield `from ${parent}\n`;
+  if (tree !== undefined) yield `M 040000 ${tree} ""\n`;
   for (const path of change.remove ?? []) yield `D ${quoted(path)}\n`;
   for (const [path, bytes] of change.write) {
     yield `M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`;
     yield bytes;
+    yield '\n';
   }
   yield 'get-mark :1\nreset refs/prp/pending\n\ndone\n';
 }

@@ -34,9 +34,12 @@ export interface Tagged extends Pick<Saved, 'prp' | 'id' | 'actor'> {
   readonly action: 'tagged' | 'untagged';
 }
 
-export function tagMessage({ prp, id, name, action, actor }: Tagged): string {
-  const verb = action === 'tagged' ? 'tag' : 'untag';
-  return `prp: ${verb} ${oneLine(prp)} ${oneLine(name)}\n\n${tagTrailers({ prp, id, name, action, actor })}`;
+/** The commit message of tags, all put on or all taken away. */
+export function tagMessage(tagged: readonly Tagged[]): string {
+  const [first, ...others] = tagged;
+  const verb = first?.action === 'untagged' ? 'untag' : 'tag';
+  const what = first !== undefined && others.length === 0 ? oneLine(first.prp) : `${tagged.length} PRPs`;
+  return `prp: ${verb} ${what} ${oneLine(first?.name ?? '')}\n\n${tagged.map(tagTrailers).join('')}`;
 }
 
 export interface United {

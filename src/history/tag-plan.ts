@@ -2,7 +2,7 @@ import { PrpError } from '../errors.ts';
 import type { Change } from './branch.ts';
 import { tagsPath } from './layout.ts';
 import { type ListedTag, listTags } from './listed-tags.ts';
-import { tagMessage } from './message.ts';
+import { type Tagged, tagMessage } from './message.ts';
 import { selectVersion } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkTagName } from './tag-name.ts';
@@ -27,6 +27,8 @@ export interface TagPlan {
   /** All tags of the PRP, as they are afterwards. */
   readonly tags: readonly ListedTag[];
   readonly action: 'tagged' | 'moved' | 'untagged' | 'unchanged';
+  /** What the commit does, none when all is as wished. */
+  readonly tagged: readonly Tagged[];
 }
 
 /** More would make a file that is refused for its size. */
@@ -46,25 +48,40 @@ export async function planTag(at: Snapshot, tagging: Tagging, now: Date): Promis
   if (remove) await refuseRemoval(at, tagging, present, tags);
   const changed = remove ? present : after.at(-1);
   if (changed === undefined || (!remove && changed === present)) {
-    return { change: { write: new Map() }, message: '', tags: await listTags(at, prp, tags), action: 'unchanged' };
+    const listed = await listTags(at, prp, tags);
+    return { change: { write: new Map() }, message: '', tags: listed, action: 'unchanged', tagged: [] };
   }
   if (after.length > most) {
     throw new PrpError('E_USAGE', `${prp} has ${most} tags: that is all that fit.`, {
       hint: 'Delete one with `prp tag <prp> <name> --delete`.',
     });
   }
+  const did: Tagged = {
+    prp,
+    name,
+    id: changed.version,
+    actor: tagging.actor,
+    action: remove ? 'untagged' : 'tagged',
+  };
   return {
     change: { write: new Map([[tagsPath(prp), printTags(prp, after)]]) },
-    message: tagMessage({
-      prp,
-      name,
-      id: changed.version,
-      actor: tagging.actor,
-      action: remove ? 'untagged' : 'tagged',
-    }),
+    message: tagMessage([did]),
     tags: await listTags(at, prp, sortTags(after)),
     action: remove ? 'untagged' : present === undefined ? 'tagged' : 'moved',
+    tagged: [did],
   };
+}
+
+/** What one commit must do to fulfil wishes for several PRPs, one for each. Throws as `planTag`. */
+export async function planTags(
+  at: Snapshot,
+  taggings: readonly Tagging[],
+  now: Date,
+): Promise<Pick<TagPlan, 'change' | 'message' | 'tagged'>> {
+  const plans = await Promise.all(taggings.map((tagging) => planTag(at, tagging, now)));
+  const tagged = plans.flatMap((plan) => plan.tagged);
+  const write = new Map(plans.flatMap(({ change }) => [...change.write]));
+  return { change: { write }, message: tagMessage(tagged), tagged };
 }
 
 /** The tag as it will be; the very `present` one when it is there already. */

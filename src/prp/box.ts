@@ -29,7 +29,8 @@ const pattern = new RegExp(
   'u',
 );
 
-const filled = new RegExp(String.raw`\[(?:[xX~f-]|wip)\]|\x60\[ \]\x60|${emoji}`, 'u');
+// Without the flag `u`, which would make it several times slower: the one emoji outside the basic plane stands in full.
+const filled = /\[(?:[xX~f-]|wip)\]|`\[ \]`|[☐⬜✅☑✔]|🔲/;
 
 /** False only when every box of a text is `[ ]`: a quick look at the whole. */
 export function mayHaveFilledBox(text: string): boolean {

@@ -101,6 +101,28 @@ describe('a version', () => {
   });
 });
 
+describe('what does not come from the checkout', () => {
+  it('says where it comes from, and whether it is what that commit has', async () => {
+    const bytes = new TextEncoder().encode(citing('src/a.ts'));
+    await repository.write(prp, bytes);
+    await repository.commit();
+    const opened = await openRepository(repository.directory);
+    const commit = '1'.repeat(40);
+    const saved = async (blobs: ReadonlyMap<string, string>) => {
+      const origin = { repository: 'acme/api', commit, ref: 'refs/heads/topic', pullRequest: 7, actor: 'ann', blobs };
+      const runtime = createRuntime(defaultConfig, { repository: opened, branch: branchOf(repository), origin });
+      const document = readable(documentOf(prp, bytes, runtime));
+      const addition = (await additionsIn(runtime, [document]))(document, 'changed');
+      await runtime.close();
+      return addition;
+    };
+    const blob = await repository.git.text(['hash-object', prp]);
+    const source = { repository: 'acme/api', commit, ref: 'refs/heads/topic', pullRequest: 7 };
+    expect(await saved(new Map([[prp, blob]]))).toMatchObject({ actor: 'ann', source: { ...source, dirty: false } });
+    expect(await saved(new Map([[prp, '2'.repeat(40)]]))).toMatchObject({ source: { ...source, dirty: true } });
+  });
+});
+
 describe('many documents', () => {
   afterEach(() => void vi.unstubAllEnvs());
 

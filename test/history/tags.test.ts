@@ -174,3 +174,19 @@ async function seal(change: (file: Record<string, unknown>) => object): Promise<
   const { digest: _, ...file } = JSON.parse(await textOn(branch, path)) as Record<string, unknown>;
   await putByHand(branch, { [path]: Buffer.from(printJson(withDigest({ ...file, ...change(file) }))).toString() });
 }
+
+describe('tagging several PRPs', () => {
+  it('is one commit, and none when all is as wished', async () => {
+    const other = 'PRPs/other.md';
+    await history.append([addition('four', { prp: other })]);
+    const tagging = [prp, other].map((one) => ({ prp: one, name: 'main', version: 'latest', force: true, actor }));
+    const before = await branch.head();
+    await history.tagEach(tagging);
+    const after = await branch.head();
+    expect(await shown()).toEqual(['main v3']);
+    expect((await history.tags(other)).map(({ name }) => name)).toEqual(['main']);
+    expect(after).not.toBe(before);
+    await history.tagEach(tagging);
+    expect(await branch.head()).toBe(after);
+  });
+});

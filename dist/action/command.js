@@ -1,0 +1,1 @@
+const e=[`auto`,...require("./rules.js").o];Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

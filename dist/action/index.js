@@ -1,0 +1,1 @@
+Object.defineProperty(exports,Symbol.toStringTag,{value:`Module`});let e=require("node:v8");const t=`0.1.0`;process.stdout.write(`prp ${t}\n`),n();async function n(){(0,e.setFlagsFromString)(`--single-threaded-gc`);let{action:t}=await Promise.resolve().then(()=>require("./action.js"));process.exitCode=await t(process.env,e=>void process.stdout.write(e))}exports.t=t;

@@ -1,0 +1,1 @@
+const e=require("./markdown-lint.js");Object.defineProperty(exports,"default",{enumerable:!0,get:function(){return e.t()}});

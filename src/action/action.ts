@@ -1,0 +1,65 @@
+import type { ActionCommand } from '../github/wish.ts';
+import { openJob } from './context.ts';
+import type { Job, JobResult } from './job.ts';
+import { skipped } from './job-result.ts';
+import { openLog } from './log.ts';
+import { readOrder } from './order.ts';
+import { publish, publishError } from './publish.ts';
+
+/**
+ * Does what a workflow wants of this step, and returns the exit code: 0 passed, or nothing was to be done; 1 findings,
+ * or an error. `print` writes to the log.
+ */
+export async function action(env: NodeJS.ProcessEnv, print: (text: string) => void): Promise<number> {
+  const started = performance.now();
+  const log = openLog(env, print);
+  let command: string | null = null;
+  try {
+    // 1. What set it off, and what is wanted.
+    const order = await readOrder(env);
+    command = order.inputs.command;
+    const { wish } = order.trigger;
+    if (wish.kind === 'nothing')
+      return await publish(skipped(wish.reason, wish.message), { env, print, started, order });
+
+    // 2. Where: the checkout, its configuration, GitHub.
+    const job = await openJob(order, env, log);
+
+    // 3. Done, and told.
+    return await publish(await carryOut(job), { env, print, started, order });
+  } catch (error) {
+    return await publishError(error, { env, print, started, command });
+  } finally {
+    await log.settle();
+  }
+}
+
+/** Each is loaded only where it is wanted. */
+async function carryOut(job: Job): Promise<JobResult> {
+  const { wish } = job.trigger;
+  switch (wish.kind) {
+    case 'pull-request':
+      return (await import('./pull-request.ts')).pullRequest(job);
+    case 'fork':
+      return (await import('./fork.ts')).fork(job);
+    case 'merge-group':
+      return (await import('./merge-group.ts')).mergeGroup(job);
+    case 'record':
+      return (await import('./record.ts')).record(job);
+    case 'upkeep':
+      return (await import('./upkeep.ts')).upkeep(job);
+    case 'command':
+      return carryOutNamed(wish.command, job);
+    case 'slash-command':
+      return (await import('./slash.ts')).slash(job);
+    case 'nothing':
+      throw new Error('Internal error: nothing was to be done.');
+  }
+}
+
+async function carryOutNamed(command: ActionCommand, job: Job): Promise<JobResult> {
+  if (command === 'plan') return (await import('./plan.ts')).plan(job);
+  if (command === 'gate') return (await import('./gate-cell.ts')).gateCell(job);
+  if (command === 'collect') return (await import('./collect.ts')).collect(job);
+  return (await import('./named-command.ts')).namedCommand(command, job);
+}

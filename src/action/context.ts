@@ -1,0 +1,70 @@
+import type { Config } from '../config.ts';
+import { defaultConfig } from '../default-config.ts';
+import { PrpError } from '../errors.ts';
+import { type GithubClient, githubClient } from '../github/client.ts';
+import { configuredObservers } from '../observers/configured-observers.ts';
+import { openRepository, type Repository } from '../repository.ts';
+import { version } from '../version.ts';
+import { configTextOf } from './config-text.ts';
+import type { Job } from './job.ts';
+import type { Log } from './log.ts';
+import type { Order } from './order.ts';
+
+/** Throws as `openRepository`, `E_CONFIG`, and what GitHub refuses. */
+export async function openJob(order: Order, env: NodeJS.ProcessEnv, log: Log): Promise<Job> {
+  const { inputs, trigger } = order;
+  let client: GithubClient | undefined;
+  const github = () => {
+    client ??= clientOf(inputs['github-token'] ?? '', env, log);
+    return client;
+  };
+  const repository = await openCheckout(env);
+  const text = await configTextOf(order, repository, github);
+  const config = withInputs(text === undefined ? defaultConfig : await parsed(text, inputs.config), order);
+  log.add(await configuredObservers(config, repository));
+  return { inputs, run: order.run, trigger, github, repository, config, announce: log.announce, lane: laneOf(env) };
+}
+
+function clientOf(token: string, env: NodeJS.ProcessEnv, { announce }: Log): GithubClient {
+  const { GITHUB_API_URL: apiUrl = 'https://api.github.com', GITHUB_GRAPHQL_URL: graphqlUrl = `${apiUrl}/graphql` } =
+    env;
+  return githubClient({ token, apiUrl, graphqlUrl, userAgent: `prp-action/${version}`, announce });
+}
+
+async function openCheckout(env: NodeJS.ProcessEnv): Promise<Repository> {
+  const workspace = env['GITHUB_WORKSPACE'] ?? '.';
+  try {
+    return await openRepository(workspace);
+  } catch (error) {
+    const isMissing = error instanceof PrpError && error.code === 'E_NOT_A_REPOSITORY';
+    if (!isMissing || error.message.includes('owner')) throw error;
+    throw new PrpError('E_NOT_A_REPOSITORY', `Nothing is checked out in ${workspace}.`, {
+      hint: 'Add a step with `uses: actions/checkout` before this one.',
+      cause: error,
+    });
+  }
+}
+
+/** Who has no configuration does not load what reads it. */
+async function parsed(text: string, path: string): Promise<Config> {
+  const { parseConfig } = await import('../config-file.ts');
+  return parseConfig(text, path);
+}
+
+/** Inputs come before the file; what a stranger may have written is not run, whatever either of them says. */
+function withInputs(config: Config, { inputs, trigger }: Order): Config {
+  const { workers, timeout, 'fail-on': failOn, 'versions-branch': branch } = inputs;
+  return {
+    ...config,
+    ...(workers !== undefined && { workers }),
+    ...(timeout !== undefined && { timeout }),
+    ...(failOn !== undefined && { 'fail-on': failOn }),
+    ...(!trigger.rights.runCommands && { commands: [], plugins: [] }),
+    versions: { ...config.versions, ...(branch !== undefined && { branch }) },
+  };
+}
+
+/** Numbers of runs compare only within one workflow; its jobs speak each for itself. */
+function laneOf({ GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' }: NodeJS.ProcessEnv): string {
+  return `${workflow}.${job}`.replaceAll(/[^\w.-]+/g, '-').slice(0, 60);
+}

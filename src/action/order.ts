@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { defaultConfig } from '../default-config.ts';
+import { PrpError } from '../errors.ts';
+import { readRunContext, type RunContext } from '../github/run-context.ts';
+import { type Trigger, triggerOf } from '../github/trigger.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+
+/** What is wanted, and why: all that is known before anything is opened or asked. */
+export interface Order {
+  readonly inputs: Inputs;
+  readonly run: RunContext;
+  readonly trigger: Trigger;
+}
+
+/** Throws `E_USAGE` for what a runner or a workflow would not say. */
+export async function readOrder(env: NodeJS.ProcessEnv): Promise<Order> {
+  const inputs = readInputs(env);
+  const run = readRunContext(env);
+  const versionsBranch = inputs['versions-branch'] ?? defaultConfig.versions.branch;
+  const trigger = triggerOf({
+    eventName: env['GITHUB_EVENT_NAME'] ?? '',
+    payload: await readPayload(env['GITHUB_EVENT_PATH']),
+    inputs: { command: inputs.command, versionsBranch },
+    run,
+  });
+  return { inputs, run, trigger };
+}
+
+async function readPayload(path: string | undefined): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path ?? '', 'utf8')) as unknown;
+  } catch (cause) {
+    throw new PrpError('E_USAGE', 'The file GITHUB_EVENT_PATH, with what happened, cannot be read.', {
+      hint: 'Run this as a step of a GitHub workflow; anywhere else use the command line, `prp`.',
+      cause,
+    });
+  }
+}

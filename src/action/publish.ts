@@ -1,0 +1,130 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { PrpError } from '../errors.ts';
+import { reportFormats } from '../report/formats.ts';
+import { plain } from '../report/paint.ts';
+import { fileCommands } from './file-commands.ts';
+import type { JobResult } from './job.ts';
+import type { Order } from './order.ts';
+import { workflowCommand } from './workflow-command.ts';
+
+interface Ending {
+  readonly env: NodeJS.ProcessEnv;
+  readonly print: (text: string) => void;
+  /** As `performance.now()` said it. */
+  readonly started: number;
+}
+
+/** Tells how a run ended: outputs, summary, files, annotations, log. Returns the exit code. */
+export async function publish(result: JobResult, ending: Ending & { readonly order: Order }): Promise<number> {
+  const { env, print, started, order } = ending;
+  const { validation, markdown } = result;
+  const files = fileCommands(env);
+  if (validation !== undefined) {
+    await writeWanted(env, order.inputs['sarif-file'], () => reportFormats.sarif(validation));
+    await writeWanted(env, order.inputs['junit-file'], () => reportFormats.junit(validation));
+    if (result.hasCheck !== true) print(reportFormats.github(validation));
+  }
+  const status = result.status === 'failed' ? 'failed' : 'passed';
+  const envelope = envelopeOf({ command: result.command, status, started, data: result.data });
+  await tell(files, result, envelope, await reportFile(env, order, markdown));
+  if (markdown !== '') await files.summary(markdown);
+  print(`${plain(result.message)}\n`);
+  return result.status === 'failed' ? 1 : 0;
+}
+
+/** The same for a run that came to no end. */
+export async function publishError(
+  error: unknown,
+  { env, print, started, command }: Ending & { readonly command: string | null },
+): Promise<number> {
+  const { code, message, hint } = errorData(error);
+  print(workflowCommand('error', `${message}\n${hint} (${code})`));
+  if (!(error instanceof PrpError)) print(`${stackOf(error)}\n`);
+  const envelope = envelopeOf({ command, status: 'error', started, data: {}, error: { code, message, hint } });
+  const reason = code.slice(2).toLowerCase().replaceAll('_', '-');
+  const outcome = { status: 'error', decision: 'stop', reason, versions: [], failedGates: [] } as const;
+  await tell(fileCommands(env), outcome, envelope, '');
+  return 1;
+}
+
+type Outcome = Pick<JobResult, 'decision' | 'reason' | 'versions' | 'failedGates' | 'outputs'> & {
+  readonly status: string;
+};
+
+async function tell(
+  files: ReturnType<typeof fileCommands>,
+  { status, decision, reason, versions, failedGates, outputs: own }: Outcome,
+  envelope: string,
+  report: string,
+): Promise<void> {
+  const [first] = versions;
+  const outputs = {
+    status,
+    decision,
+    'reason-code': reason,
+    result: envelope,
+    report,
+    versions: JSON.stringify(versions),
+    'version-id': first?.id ?? '',
+    checksum: first?.checksum ?? '',
+    'failed-gates': failedGates.join(','),
+    ...own,
+  };
+  for (const [name, value] of Object.entries(outputs)) await files.output(name, value);
+}
+
+/** Outputs of a job may have a mebibyte; findings are in the report as well. */
+const longestEnvelope = 500_000;
+
+function envelopeOf(ending: {
+  readonly command: string | null;
+  readonly status: 'passed' | 'failed' | 'error';
+  readonly started: number;
+  readonly data: unknown;
+  readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
+}): string {
+  const { command, status, started, data, error } = ending;
+  const durationMs = Math.round(performance.now() - started);
+  const envelope = (shown: unknown) =>
+    JSON.stringify({ format: 1, command, status, durationMs, data: shown, ...(error !== undefined && { error }) });
+  const whole = envelope(data);
+  return Buffer.byteLength(whole) <= longestEnvelope ? whole : envelope({ truncated: true });
+}
+
+function errorData(error: unknown) {
+  if (error instanceof PrpError) return { code: error.code, message: error.message, hint: error.hint };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'E_INTERNAL', message, hint: 'This is a bug in prp. Please report it with this log.' };
+}
+
+/** Where a line of it begins like a command, the runner must not take it for one. */
+function stackOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack.split('\n').map(plain).join('\n');
+}
+
+/** The report as a file for the steps after this one; `''` where there is none. */
+async function reportFile(env: NodeJS.ProcessEnv, { run }: Order, markdown: string): Promise<string> {
+  const { RUNNER_TEMP: directory } = env;
+  if (markdown === '' || !directory) return '';
+  const path = join(directory, `prp-report-${run.runId}-${run.runAttempt}.md`);
+  await writeFile(path, markdown);
+  return path;
+}
+
+/** A file that an input names, relative to the workspace. */
+async function writeWanted(env: NodeJS.ProcessEnv, file: string | undefined, text: () => string): Promise<void> {
+  if (file === undefined) return;
+  const path = resolve(env['GITHUB_WORKSPACE'] ?? '.', file);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text());
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new PrpError('E_IO', `${file} could not be written: ${why}`, {
+      hint: 'Check the path and its directory.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { PrpError } from '../errors.ts';
+import { blobId } from '../github/blob-id.ts';
+import type { Repository } from '../repository.ts';
+import type { Tree } from '../tree.ts';
+
+export interface StagedRepository extends Repository {
+  /** What was written, by path; what came out as it was before is not in it. */
+  changes(): ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * A repository whose files are those of `source`, and whose writes go nowhere but into `changes`: so that they can
+ * become one commit on a branch that nobody has checked out. What is written can be read again.
+ */
+export function stagedRepository(base: Repository, source: Tree = base.workTree): StagedRepository {
+  const written = new Map<string, Uint8Array>();
+  const workTree: Tree = {
+    async files() {
+      const files = await source.files();
+      return written.size === 0 ? files : new Set([...files, ...written.keys()]);
+    },
+    async kindOf(path) {
+      if (written.has(path)) return 'file';
+      return written.keys().some((one) => one.startsWith(`${path}/`)) ? 'directory' : source.kindOf(path);
+    },
+    read: async (path) => written.get(path) ?? source.read(path),
+    async blobs(paths) {
+      const ids = new Map(await source.blobs(paths));
+      for (const path of paths) {
+        const bytes = written.get(path);
+        if (bytes !== undefined) ids.set(path, blobId(bytes));
+      }
+      return ids;
+    },
+  };
+
+  return {
+    ...base,
+    workTree,
+    async read(path) {
+      const bytes = await workTree.read(path);
+      if (bytes !== undefined) return bytes;
+      throw new PrpError('E_NOT_FOUND', `${path} does not exist.`, {
+        hint: 'Check the spelling; it must be a file of the pull request, not a link or a directory.',
+      });
+    },
+    async write(path, bytes) {
+      checkPath(path);
+      const before = await source.read(path);
+      if (before !== undefined && Buffer.compare(before, bytes) === 0) written.delete(path);
+      else written.set(path, bytes);
+    },
+    changes: () => new Map(written),
+  };
+}
+
+/** `pathOf` has made it one of the repository; here it is going to leave this machine. */
+function checkPath(path: string): void {
+  const isOdd = path.split('/').some((part) => part === '' || part === '.' || part === '..' || /^\.git$/i.test(part));
+  if (!isOdd && !path.includes('\0')) return;
+  throw new PrpError('E_OUTSIDE_REPOSITORY', `${JSON.stringify(path)} is no file of this repository.`, {
+    hint: 'Name a file inside the repository.',
+  });
+}

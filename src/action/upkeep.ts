@@ -1,0 +1,33 @@
+import type { Report } from '../report/report.ts';
+import { hearing } from './heard.ts';
+import type { Job, JobResult } from './job.ts';
+import { repliesMarkdown } from './replies-markdown.ts';
+import { runAs } from './run-as.ts';
+import { withRuntime } from './with-runtime.ts';
+
+/** Verifies all versions, then removes old ones; what was tampered with is left as it is, for somebody to look at. */
+export async function upkeep(job: Job): Promise<JobResult> {
+  const heard = hearing(job.announce);
+  return withRuntime(job, { announce: heard.announce }, async (runtime) => {
+    const verified = await runAs({ name: 'verify', prps: [] }, runtime);
+    const reports: Report[] = [verified];
+    if (verified.status === 'passed') {
+      const dryRun = job.inputs['dry-run'];
+      reports.push(await runAs({ name: 'cleanup', compact: false, dryRun }, runtime));
+    }
+    const isSound = verified.status === 'passed';
+    return {
+      status: verified.status,
+      decision: isSound ? 'continue' : 'stop',
+      reason: isSound ? 'passed' : 'tampered',
+      message: isSound
+        ? 'All versions are as they were kept.'
+        : 'Versions are not as they were kept: nothing was removed.',
+      command: 'verify',
+      data: verified.data,
+      markdown: repliesMarkdown(reports, job, heard),
+      versions: [],
+      failedGates: [],
+    };
+  });
+}

@@ -1,0 +1,24 @@
+import type { ValidateCommand } from '../command.ts';
+import type { Job } from './job.ts';
+
+interface Scope {
+  readonly prps: readonly string[];
+  /** What they are compared with. */
+  readonly base?: string | undefined;
+  readonly versioning: boolean;
+}
+
+/** How the inputs want PRPs validated, as far as this run may. */
+export function validation({ inputs, trigger, examined }: Job, { prps, base, versioning }: Scope): ValidateCommand {
+  const mayRun = trigger.rights.runCommands;
+  return {
+    name: 'validate',
+    prps,
+    base,
+    gates: inputs.gates,
+    env: mayRun ? inputs.env : undefined,
+    runLoop: inputs['run-loop'] && mayRun,
+    versioning,
+    examined,
+  };
+}

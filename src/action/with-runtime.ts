@@ -1,0 +1,40 @@
+import type { Announce } from '../event.ts';
+import { githubBranch } from '../github/github-branch.ts';
+import type { Origin } from '../origin.ts';
+import type { Repository } from '../repository.ts';
+import { createRuntime, type Runtime } from '../runtime.ts';
+import type { Job } from './job.ts';
+
+export interface Setting {
+  /** What commands work with. @default the checkout */
+  readonly repository?: Repository;
+  /** What versions say that they were made of. @default what is checked out */
+  readonly origin?: Origin;
+  /** PRPs that are going to be asked for: what is known of them comes with the first request. */
+  readonly prps?: readonly string[];
+  /** Whether old versions are removed when it is time, after something was kept. @default true */
+  readonly tidies?: boolean;
+  /** Hears what happens. @default the job's */
+  readonly announce?: Announce;
+}
+
+/** Does `work` with the versions that GitHub keeps. When the job is cancelled, what runs is ended with all it started. */
+export async function withRuntime<Value>(
+  { github, run, config, repository, announce }: Job,
+  setting: Setting,
+  work: (runtime: Runtime) => Promise<Value>,
+): Promise<Value> {
+  const branch = githubBranch(github(), run.repository, config.versions.branch);
+  const { tidies = true, prps = [], ...ports } = setting;
+  branch.expect(prps);
+  const versions = { ...config.versions, ...(!tidies && { 'cleanup-interval-days': 0 }) };
+  const runtime = createRuntime({ ...config, versions }, { repository, announce, branch, ...ports });
+  const interrupt = () => void runtime.close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    return await work(runtime);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await runtime.close();
+  }
+}

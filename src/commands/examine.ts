@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os';
+import type { ValidateCommand } from '../command.ts';
+import type { Examination } from '../examination.ts';
+import { staticGateIds } from '../gates/catalogue.ts';
+import type { CommandGate } from '../gates/command-gate.ts';
+import type { Past } from '../gates/past.ts';
+import { startCommandGates, startStaticGates, type Weighing } from '../gates/start.ts';
+import { runLoop } from '../gates/start-loop.ts';
+import { unreadableResult } from '../gates/unreadable.ts';
+import type { GateResult } from '../prp/gate-result.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Tree } from '../tree.ts';
+import { type Document, documentOf } from './document.ts';
+import { expectedDurations } from './expected.ts';
+import { pastsOf } from './pasts.ts';
+
+export interface Examining extends Pick<ValidateCommand, 'part' | 'examined'> {
+  readonly documents: readonly Document[];
+  /** What they are compared with. */
+  readonly base: Tree | undefined;
+  /** What those that were moved were called there. */
+  readonly former: ReadonlyMap<string, string>;
+  readonly commands: readonly CommandGate[];
+  readonly weighing: Omit<Weighing, 'expected'>;
+}
+
+/** Runs every gate at once, but for those that have spoken elsewhere. PRPs come in the order of the documents. */
+export async function examine(examining: Examining, runtime: Runtime): Promise<Examination> {
+  const { documents, base, former, examined, weighing } = examining;
+  const started = performance.now();
+  const running = await startCommands(examining, runtime);
+  const pastOf = pastsOf(
+    documents.map(({ path }) => path),
+    runtime,
+  );
+  const known = new Map(
+    (examined?.prps ?? [])
+      .filter((prp) => isWhole(prp.gates, weighing))
+      .map(({ path, checksum, gates }) => [`${checksum} ${path}`, gates]),
+  );
+  const own = documents.map(async (document) => {
+    const said = known.get(`${document.checksum} ${document.path}`);
+    const before = base && { tree: base, path: former.get(document.path) ?? document.path };
+    return said ?? gatesOf(document, before, pastOf, weighing, runtime);
+  });
+  const gates = await Promise.all(running);
+  const results = await Promise.all(own);
+  return {
+    prps: documents.map(({ path, checksum }, index) => ({ path, checksum, gates: results[index] ?? [] })),
+    gates,
+    workers: examined?.workers ?? workersOf(runtime),
+    makespanMs: Math.max(examined?.makespanMs ?? 0, Math.round(performance.now() - started)),
+  };
+}
+
+/** Whether every gate of a PRP has spoken: where one is missing, all are asked again. */
+function isWhole(gates: readonly GateResult[], { wanted, plugins }: Examining['weighing']): boolean {
+  const ids = new Set(gates.map(({ id }) => id));
+  return [...staticGateIds, ...plugins].every((id) => ids.has(id) || !wanted.has(id));
+}
+
+function workersOf({ config }: Runtime): number {
+  return config.workers === 'auto' ? availableParallelism() : config.workers;
+}
+
+/** The commands of the run: started, or as they ended elsewhere. Where there is nothing to validate none is run. */
+async function startCommands(
+  { documents, commands, weighing, part, examined }: Examining,
+  runtime: Runtime,
+): Promise<readonly Promise<GateResult>[]> {
+  if (part === 'prps' || (documents.length === 0 && part !== 'commands')) return [];
+  if (examined === undefined) {
+    const paths = documents.map(({ path }) => path);
+    const expected = commands.length === 0 ? new Map<string, number>() : await expectedDurations(paths, runtime);
+    return startCommandGates(commands, { ...weighing, expected }, runtime);
+  }
+  const said = new Map(examined.gates.map((gate) => [gate.id, gate]));
+  const wanted = commands.filter(({ id }) => weighing.wanted.has(id));
+  return wanted.map(({ id }) => Promise.resolve(said.get(id) ?? silent(id)));
+}
+
+/** Nothing was heard of a command that should have run elsewhere: nobody knows that it passes. */
+function silent(id: string): GateResult {
+  const reason = 'The job that was to run it has left no result.';
+  return { id, status: 'errored', durationMs: 0, queuedMs: 0, attempts: 0, reason, findings: [] };
+}
+
+/** The base revision, and what one PRP was called there. */
+interface Base {
+  readonly tree: Tree;
+  readonly path: string;
+}
+
+async function gatesOf(
+  document: Document,
+  base: Base | undefined,
+  pastOf: (prp: string) => Promise<Past>,
+  weighing: Examining['weighing'],
+  runtime: Runtime,
+): Promise<readonly GateResult[]> {
+  const { path } = document;
+  if (!('prp' in document)) {
+    const result = unreadableResult(path, document.problem, document.line);
+    runtime.announce({ type: 'gate-finished', prp: path, gate: result });
+    return [result];
+  }
+  const before = await base?.tree.read(base.path);
+  const earlier = base && before && documentOf(base.path, before, runtime);
+  const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
+  const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => pastOf(path) };
+  const statics = await Promise.all(startStaticGates(subject, baseline, weighing, runtime));
+  if (!weighing.runLoop) return statics;
+  const wish = { failOn: weighing.failOn, timeout: runtime.config.timeout };
+  return [...statics, ...(await runLoop(subject, statics, wish, runtime))];
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { PrpError } from '../errors.ts';
+import { staleHead } from '../history/stale-head.ts';
+import { answerAs } from './answer-as.ts';
+import type { GithubClient } from './client.ts';
+import { pathOf, type RepositoryName } from './repository-name.ts';
+import { UncertainError } from './uncertain.ts';
+
+const objectSchema = z.object({ sha: z.string() });
+const refSchema = z.object({ object: objectSchema });
+
+/** A file as a tree takes it: its text, or the id of an object that is there. */
+type TreeEntry = { readonly path: string; readonly mode: '100644'; readonly type: 'blob' } & (
+  | { readonly content: string }
+  | { readonly sha: string }
+);
+
+/**
+ * Creates a branch by a commit without a parent, and returns its id: GraphQL makes commits on branches only that are
+ * there. Until the last request nothing points at what was made. Throws `E_STALE_HEAD` when the branch exists by now.
+ */
+export async function createBranch(
+  client: GithubClient,
+  repository: RepositoryName,
+  branch: string,
+  { files, message }: { readonly files: ReadonlyMap<string, Uint8Array>; readonly message: string },
+): Promise<string> {
+  const git = `${pathOf(repository)}/git`;
+
+  /** Objects are named after what they hold: making one twice does no harm. */
+  async function make(type: 'blobs' | 'trees' | 'commits', body: unknown): Promise<string> {
+    const answer = await client.rest('POST', `${git}/${type}`, { body, isRepeatable: true, expect: [409] });
+    if (answer.status === 409) throw emptyRepository(repository);
+    return answerAs(objectSchema, answer.body).sha;
+  }
+
+  async function entryOf(path: string, bytes: Uint8Array): Promise<TreeEntry> {
+    const content = textOf(bytes);
+    if (content !== undefined) return { path, mode: '100644', type: 'blob', content };
+    const sha = await make('blobs', { content: Buffer.from(bytes).toString('base64'), encoding: 'base64' });
+    return { path, mode: '100644', type: 'blob', sha };
+  }
+
+  async function currentHead(): Promise<string | undefined> {
+    const { status, body } = await client.rest('GET', `${git}/ref/heads/${encodePath(branch)}`, { expect: [404, 409] });
+    return status === 200 ? answerAs(refSchema, body).object.sha : undefined;
+  }
+
+  const tree = await make('trees', {
+    tree: await Promise.all([...files].map(([path, bytes]) => entryOf(path, bytes))),
+  });
+  const commit = await make('commits', { message, tree, parents: [] });
+  let uncertain: PrpError | undefined;
+  try {
+    const body = { ref: `refs/heads/${branch}`, sha: commit };
+    const { status } = await client.rest('POST', `${git}/refs`, { body, expect: [409, 422] });
+    if (status === 201) return commit;
+  } catch (error) {
+    if (!(error instanceof UncertainError)) throw error;
+    uncertain = error;
+  }
+  const head = await currentHead();
+  if (head === commit) return commit;
+  if (head !== undefined) throw staleHead(undefined, head);
+  throw uncertain ?? notAllowed(branch);
+}
+
+/** `undefined` where the bytes are not exactly what JSON would carry. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes).toString();
+  return Buffer.from(text).equals(bytes) && !text.includes('\0') ? text : undefined;
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function emptyRepository({ owner, name }: RepositoryName): PrpError {
+  return new PrpError(
+    'E_GITHUB',
+    `${owner}/${name} has no commit yet, and GitHub makes no branch in an empty repository.`,
+    {
+      hint: 'Push a first commit, then run it again.',
+    },
+  );
+}
+
+function notAllowed(branch: string): PrpError {
+  return new PrpError('E_GITHUB', `GitHub does not let ${branch} be created.`, {
+    hint: 'A rule of the repository may forbid the name: choose another with versions.branch in the configuration.',
+  });
+}

@@ -1,0 +1,157 @@
+import type { Entry } from '../history/branch.ts';
+import { blobId } from './blob-id.ts';
+import type { Node, NodeEntry, Tip } from './object-query.ts';
+
+/** What stands at a path of a commit. */
+export type Standing = { readonly kind: 'file' | 'directory'; readonly id: string } | { readonly kind: 'nothing' };
+
+/** What was ever seen of the repository: commits, trees and blobs never change, so that it stays true. */
+export interface ObjectCache {
+  learnTip(tip: Tip): void;
+  /** What the answer to a question tells, beside the answer. `place`: where it was looked up by path. */
+  learn(node: Node | undefined, place?: Place): void;
+  learnBytes(bytes: Uint8Array, id?: string): void;
+  /** `undefined` when that is not known. */
+  standing(commit: string, path: string): Standing | undefined;
+  entries(id: string): ReadonlyMap<string, Entry> | undefined;
+  bytes(id: string): Uint8Array | undefined;
+  /** Forgets all of it when it has become too large. */
+  trim(): void;
+}
+
+interface Place {
+  readonly commit: string;
+  readonly path: string;
+}
+
+type Entries = readonly Omit<NodeEntry, 'object'>[];
+type Directory = ReadonlyMap<string, Entry>;
+
+/** Directory entries, about 200 bytes each. */
+const entryLimit = 50_000;
+const byteLimit = 32_000_000;
+const linkMode = 0o120000;
+const nothing: Standing = { kind: 'nothing' };
+
+export function objectCache(): ObjectCache {
+  const seen = new Map<string, Map<string, Standing>>();
+  const directories = new Map<string, Directory>();
+  const blobs = new Map<string, Uint8Array>();
+  let [entryCount, byteCount] = [0, 0];
+
+  function learnStanding({ commit, path }: Place, standing: Standing): void {
+    const places = seen.get(commit) ?? new Map<string, Standing>();
+    seen.set(commit, places.set(path, standing));
+    entryCount += 1;
+  }
+
+  function learnBytes(bytes: Uint8Array, id = blobId(bytes)): void {
+    if (blobs.has(id)) return;
+    blobs.set(id, bytes);
+    byteCount += bytes.length;
+  }
+
+  function learnText(id: string, text: string | null | undefined): void {
+    const bytes = bytesIn({ oid: id, text });
+    if (bytes !== undefined) learnBytes(bytes, id);
+  }
+
+  function learnDirectory(id: string, entries: Entries): void {
+    if (directories.has(id)) return;
+    directories.set(id, new Map(entriesIn(entries).map((entry) => [entry.name, entry])));
+    entryCount += entries.length + 1;
+  }
+
+  function learnInside(entries: readonly NodeEntry[]): void {
+    for (const { oid, object } of entries) {
+      if (!object?.entries) continue;
+      learnDirectory(oid, object.entries);
+      for (const inner of object.entries) learnText(inner.oid, inner.object?.text);
+    }
+  }
+
+  /** What the directory above says, when it is known. */
+  function standingIn(parent: Standing, name: string): Standing | undefined {
+    if (parent.kind !== 'directory') return nothing;
+    const directory = directories.get(parent.id);
+    return directory && (directory.get(name) ?? nothing);
+  }
+
+  return {
+    learnTip({ commit, tree }) {
+      learnStanding({ commit, path: '' }, { kind: 'directory', id: tree });
+    },
+
+    learn(node, place) {
+      if (place !== undefined) learnStanding(place, standingOf(node));
+      if (node === undefined) return;
+      learnText(node.oid, node.text);
+      if (!node.entries) return;
+      learnDirectory(node.oid, node.entries);
+      learnInside(node.entries);
+    },
+
+    learnBytes,
+
+    standing(commit, path) {
+      const places = seen.get(commit);
+      if (places === undefined) return undefined;
+      // Up to what was looked up itself, and from there down again.
+      let known = path;
+      let found = places.get(known);
+      while (found === undefined && known !== '') {
+        known = parentOf(known);
+        found = places.get(known);
+      }
+      for (const name of namesBelow(known, path)) found &&= standingIn(found, name);
+      return found;
+    },
+
+    entries: (id) => directories.get(id),
+    bytes: (id) => blobs.get(id),
+
+    trim() {
+      if (entryCount <= entryLimit && byteCount <= byteLimit) return;
+      seen.clear();
+      directories.clear();
+      blobs.clear();
+      [entryCount, byteCount] = [0, 0];
+    },
+  };
+}
+
+/** What stands in a directory, sorted by name. */
+export function entriesIn(entries: Entries): readonly Entry[] {
+  return entries
+    .flatMap(({ name, oid, type, mode }): readonly Entry[] => {
+      // Links and submodules are nobody's files.
+      const kind = type === 'tree' ? 'directory' : type === 'blob' && mode !== linkMode ? 'file' : undefined;
+      return kind === undefined ? [] : [{ name, kind, id: oid }];
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The bytes that came as text: `undefined` where that is not exactly what the object holds, because it is binary, too
+ * long, or in another encoding than it is shown in.
+ */
+export function bytesIn({ oid, text }: Pick<Node, 'oid' | 'text'>): Uint8Array | undefined {
+  if (typeof text !== 'string') return undefined;
+  const bytes = Buffer.from(text);
+  return blobId(bytes) === oid ? bytes : undefined;
+}
+
+export function standingOf(node: Node | undefined): Standing {
+  if (node?.kind === 'Tree') return { kind: 'directory', id: node.oid };
+  return node?.kind === 'Blob' ? { kind: 'file', id: node.oid } : nothing;
+}
+
+/** The path of the directory that something stands in. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+function namesBelow(directory: string, path: string): readonly string[] {
+  if (directory === path) return [];
+  return path.slice(directory === '' ? 0 : directory.length + 1).split('/');
+}

@@ -1,0 +1,18 @@
+import { directoryOf, executionsDirectory, mementoPath, tagsPath, validationsDirectory } from '../history/layout.ts';
+import { spotOf } from '../history/spot.ts';
+
+/** What is going to be asked for beside something. */
+export interface Ahead {
+  /** A directory, with the texts one directory below. */
+  readonly directory: string;
+  readonly files: readonly string[];
+}
+
+/** Whoever reads the memento of a version, or lists its records, wants both, and the tags of its PRP. */
+export function aheadOf(path: string): Ahead | undefined {
+  const spot = spotOf(path);
+  if (spot.kind !== 'version') return undefined;
+  const memento = mementoPath(spot);
+  if (![memento, validationsDirectory(spot), executionsDirectory(spot)].includes(path)) return undefined;
+  return { directory: directoryOf(spot), files: [memento, tagsPath(spot.prp)] };
+}

@@ -1,0 +1,79 @@
+import type { Finding, Severity } from '../prp/finding.ts';
+import type { GateResult } from '../prp/gate-result.ts';
+import { isBroken } from './headline.ts';
+import { shortened } from './markdown-text.ts';
+import { plain } from './paint.ts';
+import type { ValidateData } from './report.ts';
+
+/**
+ * One annotation of a check run, as the API takes it: lines and columns count from 1, columns only where the range stays
+ * on one line. https://docs.github.com/en/rest/checks/runs#create-a-check-run
+ */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** GitHub's limits are 64 KB and 255 characters; a character takes four bytes at most. */
+const longestMessage = 4_000;
+const longestTitle = 250;
+
+const level = { error: 'failure', warning: 'warning', notice: 'notice' } as const satisfies Record<
+  Severity,
+  CheckAnnotation['annotation_level']
+>;
+const gravity = { failure: 0, warning: 1, notice: 2 } as const;
+
+/** What is new in a validation, at its lines, the gravest first. What the base revision has too stands in the report. */
+export function checkAnnotations({ prps }: Pick<ValidateData, 'prps'>): readonly CheckAnnotation[] {
+  return prps
+    .flatMap(({ path, gates }) =>
+      gates.flatMap((gate) => [...ofGate(gate, path), ...gate.findings.flatMap((finding) => ofFinding(finding))]),
+    )
+    .filter(({ path }) => path !== '')
+    .toSorted((a, b) => gravity[a.annotation_level] - gravity[b.annotation_level]);
+}
+
+function ofFinding(finding: Finding): readonly CheckAnnotation[] {
+  if (finding.baseline) return [];
+  const { path, startLine, endLine = startLine, startColumn, endColumn, severity, rule, message, suggestion } = finding;
+  const instead = suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
+  return [
+    {
+      path: path.toWellFormed(),
+      start_line: startLine,
+      end_line: endLine,
+      ...(startLine === endLine && startColumn !== undefined && { start_column: startColumn }),
+      ...(startLine === endLine && endColumn !== undefined && { end_column: Math.max(endColumn, startColumn ?? 1) }),
+      annotation_level: level[severity],
+      title: said(rule, longestTitle),
+      message: said(`${message}${instead}`, longestMessage),
+    },
+  ];
+}
+
+/** A gate that went wrong without a finding that says so stands at the top of the PRP. */
+function ofGate({ id, status, reason, findings }: GateResult, path: string): readonly CheckAnnotation[] {
+  if (!isBroken(status) || findings.length > 0) return [];
+  return [
+    {
+      path: path.toWellFormed(),
+      start_line: 1,
+      end_line: 1,
+      annotation_level: 'failure',
+      title: said(`Gate ${id} ${status}`, longestTitle),
+      message: said(reason ?? `Gate ${id} ${status}.`, longestMessage),
+    },
+  ];
+}
+
+/** GitHub refuses an empty text. */
+function said(text: string, longest: number): string {
+  return shortened(plain(shortened(text, longest)), longest).trim() || '–';
+}

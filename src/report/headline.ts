@@ -1,0 +1,61 @@
+import type { GateResult, GateStatus } from '../prp/gate-result.ts';
+import { duration, plural } from './paint.ts';
+import type { PullRequestReport } from './pull-request-report.ts';
+import type { ValidateData, ValidatedPrp } from './report.ts';
+
+export interface Headline {
+  readonly verdict: 'passed' | 'failed' | 'nothing' | 'cancelled';
+  /** Verdict and reason in a few plain words. A path in it is as it is in the repository. */
+  readonly text: string;
+}
+
+/** What a run came to, for the first line and for the title of a check. */
+export function headlineOf({
+  validation,
+  cancelled,
+  generated,
+}: Pick<PullRequestReport, 'validation' | 'cancelled' | 'generated'>): Headline {
+  if (cancelled) return { verdict: 'cancelled', text: 'Cancelled before all gates had ended' };
+  if (validation === null || (validation.data.prps.length === 0 && validation.status === 'passed')) {
+    return generated.length > 0
+      ? { verdict: 'passed', text: `Generated: ${plural(generated.length, 'PRP')}` }
+      : { verdict: 'nothing', text: 'No PRP changed' };
+  }
+  const { data, status } = validation;
+  const { prps, gates, warnings, baseline } = data.totals;
+  if (status === 'failed') return { verdict: 'failed', text: `Failed: ${reasons(data)}` };
+  const known = baseline > 0 ? [`${baseline} known before`] : [];
+  const weak = warnings > 0 ? [plural(warnings, 'warning')] : [];
+  const said = [plural(prps, 'PRP'), plural(gates, 'gate'), ...weak, ...known, duration(data.makespanMs)];
+  return { verdict: 'passed', text: `Passed: ${said.join(', ')}` };
+}
+
+function reasons({ prps, gates, totals }: ValidateData): string {
+  const atFault = prps.filter(isAtFault);
+  const [first] = atFault;
+  const counts = [
+    ...(totals.errors > 0 ? [plural(totals.errors, 'error')] : []),
+    // Without errors it was warnings that failed it, or gates that broke.
+    ...(totals.errors === 0 && totals.warnings > 0 ? [plural(totals.warnings, 'warning')] : []),
+    ...brokenGates(atFault.flatMap((prp) => prp.gates)),
+  ].join(', ');
+  const where = atFault.length === 1 ? first?.path : `${atFault.length} of ${prps.length} PRPs`;
+  return [...(first === undefined ? [] : [`${counts} in ${where}`]), ...brokenGates(gates)].join('; ');
+}
+
+/** Those that no finding speaks for. */
+function brokenGates(gates: readonly GateResult[]): readonly string[] {
+  const broken = gates.filter(({ status, findings }) => isBroken(status) && findings.length === 0);
+  const [first] = broken;
+  if (first === undefined) return [];
+  return [broken.length === 1 ? `gate ${first.id} ${first.status}` : `${broken.length} gates did not pass`];
+}
+
+/** Whether a PRP failed by itself, and not only with the run. */
+export function isAtFault({ gates }: ValidatedPrp): boolean {
+  return gates.some(({ status }) => isBroken(status));
+}
+
+export function isBroken(status: GateStatus): boolean {
+  return status !== 'passed' && status !== 'skipped';
+}

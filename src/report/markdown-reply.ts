@@ -1,0 +1,135 @@
+import { reportMarkdown } from './markdown.ts';
+import { everything } from './markdown-detail.ts';
+import { markdownDiff } from './markdown-diff.ts';
+import { markdownLongFence } from './markdown-long-fence.ts';
+import { markdownCode, markdownDetails, markdownFence, markdownText } from './markdown-text.ts';
+import { statusMark } from './paint.ts';
+import type { PullRequestReport } from './pull-request-report.ts';
+import type { DiffData, GenerateData, ListData, Report, RollbackData, TagData } from './report.ts';
+import { versionUrl } from './repository-links.ts';
+import { slashLine } from './slash-line.ts';
+import { reportText } from './text.ts';
+
+type Place = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch'>;
+
+/** What a command of a comment is answered. At most 65,000 bytes: a comment takes 65,536 characters. */
+export function replyMarkdown(report: Report, place: Place): string {
+  const text = `${replyBlocks(report, place).join('\n\n')}\n`;
+  return Buffer.byteLength(text) <= replyLimit ? text : `${asCode(report)}\n`;
+}
+
+const replyLimit = 65_000;
+/** What of it one block of code may take. */
+const fenceLimit = 30_000;
+
+function replyBlocks(report: Report, place: Place): readonly string[] {
+  switch (report.command) {
+    case 'validate': {
+      const run = {
+        validation: report,
+        cancelled: false,
+        prps: new Map(),
+        generated: [],
+        gone: [],
+        notices: [],
+        ...place,
+      };
+      return [reportMarkdown(run, { limit: replyLimit }).trimEnd()];
+    }
+    case 'generate':
+      return generateReply(report.data);
+    case 'list':
+      return listReply(report.data, place);
+    case 'diff':
+      return diffReply(report.data);
+    case 'rollback':
+      return rollbackReply(report.data);
+    case 'tag':
+      return tagReply(report.data);
+    default:
+      return [asCode(report)];
+  }
+}
+
+/** As a terminal would show it. */
+function asCode(report: Report): string {
+  const text = reportText(report, (_style, words) => words);
+  return markdownLongFence(text, 'text', fenceLimit);
+}
+
+/** A command to paste; nothing when it cannot be written on a line. */
+function paste(what: string, ...words: readonly string[]): readonly string[] {
+  const line = slashLine(...words);
+  return line === undefined ? [] : [what, markdownFence(line)];
+}
+
+function generateReply({ path, created, changed, version, notes }: GenerateData): readonly string[] {
+  const did = created ? 'was generated' : changed ? 'was generated anew' : 'is as it was generated before';
+  const as = version === null ? '' : ` as v${version.sequence}`;
+  return [
+    `✅ ${markdownCode(path)} ${did}${as}.`,
+    ...notes.slice(0, 10).map((note) => `> ${markdownText(note)}`),
+    ...paste('Next:', 'validate', path),
+  ];
+}
+
+const rowsAtMost = 30;
+const tagsAtMost = 5;
+
+function listReply({ versions = [], problems }: ListData, place: Place): readonly string[] {
+  const [latest] = versions;
+  if (latest === undefined) return ['No versions are kept yet.', ...paste('To keep one:', 'validate')];
+  const rows = versions.slice(0, rowsAtMost).map((version) => {
+    const { sequence, timestamp, status, reason, tags } = version;
+    const named = tags.slice(0, tagsAtMost).map((tag) => markdownText(tag, 64));
+    const cells = [
+      `[v${sequence}](${versionUrl(place, version)})`,
+      timestamp.slice(0, 16).replace('T', ' '),
+      `${statusMark[status].mark} ${status}`,
+      reason,
+      named.join(', '),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const left = versions.length - rows.length;
+  const target = versions.slice(1).find(({ status }) => status === 'passed');
+  return [
+    `Versions of ${markdownCode(latest.prp)}:`,
+    ['| Version | Made (UTC) | State | Why | Tags |', '|---|---|---|---|---|', ...rows].join('\n'),
+    ...(left > 0 ? [`… and ${left} older ones.`] : []),
+    ...problems
+      .slice(0, tagsAtMost)
+      .map(({ version, message }) => `> ❌ ${markdownText(version, 60)}: ${markdownText(message)}`),
+    ...(versions.length > 1 ? paste('What the latest changed:', 'diff', latest.prp, 'previous', 'latest') : []),
+    ...(target === undefined ? [] : wayBack(latest.prp, target.sequence, place)),
+  ];
+}
+
+function wayBack(prp: string, sequence: number, { head }: Place): readonly string[] {
+  return paste(`To go back to v${sequence}:`, 'rollback', prp, `v${sequence}`, '--expect', head);
+}
+
+function diffReply(diff: DiffData): readonly string[] {
+  const { prp, labels, from, to, unified } = diff;
+  if (from === to) return [`${markdownCode(prp)} has one version only, and the file holds just that.`];
+  return [
+    `${markdownCode(prp)}: ${markdownText(labels.from, 60)} → ${markdownText(labels.to, 60)}`,
+    ...markdownDiff(diff, { ...everything, message: 300 }),
+    ...(unified === '' ? [] : [markdownDetails('Line by line', markdownLongFence(unified, 'diff', fenceLimit))]),
+  ];
+}
+
+function rollbackReply({ path, restoredSequence, version, changed, kept }: RollbackData): readonly string[] {
+  const did = changed ? 'was restored from' : 'already is';
+  const before = kept === null ? '' : ` What it held before is kept as v${kept.sequence}.`;
+  return [
+    `✅ ${markdownCode(path)} ${did} v${restoredSequence}, recorded as v${version.sequence}.${before}`,
+    ...(changed ? paste('To undo it:', 'rollback', path, 'previous') : []),
+  ];
+}
+
+function tagReply({ prp, action, name, tags }: TagData): readonly string[] {
+  const tag = tags.find((one) => one.name === name);
+  const of = tag?.sequence === undefined || tag.sequence === null ? '' : ` v${tag.sequence} of`;
+  return [`✅ ${markdownText(name ?? '', 64)}: ${action},${of} ${markdownCode(prp)}.`];
+}

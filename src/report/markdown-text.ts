@@ -1,0 +1,71 @@
+/** Characters shown of one text of a stranger. */
+const longestText = 600;
+
+// A character that nobody sees, so that GitHub reads no name, number or address across it.
+const gap = '&#8203;';
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * Text of a stranger on one line of GitHub's Markdown: it shows as it was written and does nothing. No markup, no HTML;
+ * and as GitHub looks for mentions, issues, commits, addresses and emoji in what is rendered, where no escape is left,
+ * these are taken apart.
+ */
+export function markdownText(text: string, longest: number = longestText): string {
+  return visible(shortened(text, longest))
+    .trim()
+    .replace(
+      /[\\`*_[\]#|~<>&]|^[-+=]|(?<=^\d{1,9})[.)]/g,
+      (character) => entities[character] ?? `&#${character.codePointAt(0) ?? 0};`,
+    )
+    .replaceAll('@', `@${gap}`)
+    .replaceAll('&#35;', `&#35;${gap}`)
+    .replaceAll(/:(?=\S)/g, `:${gap}`)
+    .replaceAll(/(?<![a-z\d])(www|GH)(?=[.-])/gi, `$1${gap}`)
+    .replaceAll(/(?<!\w)[\da-f]{7,}(?!\w)/gi, (digits) => digits.replaceAll(/.{6}(?!$)/g, `$&${gap}`))
+    .replaceAll('$', '<span>$</span>');
+}
+
+/** The same as code, for paths and other words to copy. Not for a cell of a table. */
+export function markdownCode(text: string, longest: number = longestText): string {
+  const shown = visible(shortened(text, longest));
+  if (shown === '') return '``` ```';
+  const fence = '`'.repeat(longestRun(shown) + 1);
+  // One space on either side is taken off again.
+  const pad = /^[ `]|[ `]$/.test(shown) ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** A block of code: lines of a stranger, as they are. */
+export function markdownFence(text: string, language = ''): string {
+  const lines = text
+    .replace(/\n$/, '')
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map(visible).join('\t'));
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
+/** Folded away. The blank lines make Markdown of what is inside. */
+export function markdownDetails(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** Cut before a character, never in the middle of one. */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** What controls, turns around or hides text becomes visible. The selector of emoji is what it seems. */
+export function visible(text: string): string {
+  return text.replaceAll(
+    /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe0f]]/gv,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+/** Of backticks. */
+export function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
+}

@@ -1,0 +1,103 @@
+import { ganttOf } from './gantt.ts';
+import { type Headline, headlineOf, isAtFault } from './headline.ts';
+import { type Detail, details } from './markdown-detail.ts';
+import { markdownGates } from './markdown-gates.ts';
+import { markdownList } from './markdown-list.ts';
+import { isQuiet, markdownPrp, markdownQuietPrp } from './markdown-prp.ts';
+import { markdownCode, markdownDetails, markdownFence, markdownText } from './markdown-text.ts';
+import { plural } from './paint.ts';
+import type { PullRequestReport } from './pull-request-report.ts';
+
+/**
+ * A run on a pull request as GitHub's Markdown: the first line says what came out and why. `limit` is in bytes of UTF-8,
+ * 10,000 at least; GitHub counts characters in some places, and those are never more. What does not fit is left out by
+ * importance and counted, so that nothing is cut in the middle.
+ */
+export function reportMarkdown(run: PullRequestReport, { limit }: { readonly limit: number }): string {
+  for (const detail of details()) {
+    const text = joined(blocks(run, detail), limit);
+    if (text !== undefined) return text;
+  }
+  throw new Error(`Internal error: ${limit} bytes are too few for a report.`);
+}
+
+/** `undefined` as soon as there is no room for more: what a long report costs does not depend on how long it is. */
+function joined(parts: Iterable<string>, limit: number): string | undefined {
+  const kept: string[] = [];
+  let size = 0;
+  for (const part of parts) {
+    size += Buffer.byteLength(part) + 2;
+    if (size > limit) return undefined;
+    kept.push(part);
+  }
+  return `${kept.join('\n\n')}\n`;
+}
+
+const mark = { passed: '✅', failed: '❌', nothing: '⚪', cancelled: '⚪' } as const satisfies Record<
+  Headline['verdict'],
+  string
+>;
+
+function* blocks(run: PullRequestReport, detail: Detail): Iterable<string> {
+  const { verdict, text } = headlineOf(run);
+  const { prps = [], gates = [] } = run.validation?.data ?? {};
+  const quiet = prps.filter((prp) => isQuiet(prp, run));
+  const telling = prps
+    .filter((prp) => !isQuiet(prp, run))
+    .toSorted((a, b) => Number(isAtFault(b)) - Number(isAtFault(a)));
+  const left = telling.length - detail.prps;
+  yield `### ${mark[verdict]} ${markdownText(text, 120)}`;
+  yield* noticeBlocks(run, detail);
+  yield* block(generatedLines(run, detail));
+  yield* block(goneLines(run, detail));
+  for (const prp of telling.slice(0, detail.prps)) yield* markdownPrp(prp, run, detail);
+  if (left > 0) yield `… and ${plural(left, detail.prps > 0 ? 'more PRP' : 'PRP')} with findings or changes.`;
+  yield* block(markdownList(quiet, detail.prps, (prp) => markdownQuietPrp(prp, run, detail), 'PRP that passed'));
+  if (gates.length > 0) yield* ['#### Commands of the run', ...markdownGates(gates, detail)];
+  if (detail.gantt && run.validation !== null && prps.length > 0) yield gantt(run.validation.data);
+  yield `Looked at ${run.head.slice(0, 7)}.`;
+}
+
+const noticesAtMost = 3;
+
+function noticeBlocks({ notices }: PullRequestReport, { message }: Detail): readonly string[] {
+  const left = notices.length - noticesAtMost;
+  const shown = notices
+    .slice(0, noticesAtMost)
+    .map((notice) => `> ${markdownText(notice, Math.min(300, 2 * message))}`);
+  return left > 0 ? [...shown, `> … and ${plural(left, 'more note')}.`] : shown;
+}
+
+function block(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function generatedLines({ generated }: PullRequestReport, detail: Detail): readonly string[] {
+  return markdownList(
+    generated,
+    detail.prps,
+    ({ path, created, changed, version, notes }) => {
+      const did = created ? 'generated' : changed ? 'generated anew' : 'generated, nothing new';
+      const as = version === null ? '' : ` as v${version.sequence}`;
+      const remarks = notes.slice(0, 5).map((note) => ` ${markdownText(note, detail.message)}`);
+      return `${markdownCode(path, detail.message)} ${did}${as}.${remarks.join('')}`;
+    },
+    'PRP',
+  );
+}
+
+function goneLines({ gone }: PullRequestReport, detail: Detail): readonly string[] {
+  return markdownList(
+    gone,
+    detail.prps,
+    ({ path, to }) => {
+      const where = to === null ? 'deleted; its versions stay' : `renamed to ${markdownCode(to, detail.message)}`;
+      return `${markdownCode(path, detail.message)} ${where}.`;
+    },
+    'PRP',
+  );
+}
+
+function gantt(data: Parameters<typeof ganttOf>[0]): string {
+  return markdownDetails('When each gate ran', markdownFence(ganttOf(data), 'mermaid'));
+}

@@ -1,0 +1,66 @@
+import { applySuggestion } from '../prp/apply-suggestion.ts';
+import type { Finding } from '../prp/finding.ts';
+import { readLines } from '../prp/lines.ts';
+import { longestRun, markdownText, visible } from './markdown-text.ts';
+import type { ValidateData } from './report.ts';
+
+/** A comment on lines of a pull request whose suggestion a reviewer applies with one click. Lines count from 1. */
+export interface ReviewSuggestion {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly body: string;
+}
+
+/** Lines that one suggestion may put in the place of others. */
+const linesAtMost = 20;
+
+/**
+ * The suggestions of new findings, each as the whole lines that GitHub wants. `contents` holds the PRPs' texts by path, as
+ * they were validated. Of several for the same lines the first is kept: they would undo one another.
+ */
+export function reviewSuggestions(
+  { prps }: Pick<ValidateData, 'prps'>,
+  contents: ReadonlyMap<string, string>,
+): readonly ReviewSuggestion[] {
+  return prps.flatMap(({ path, gates }) => {
+    const text = contents.get(path);
+    if (text === undefined) return [];
+    const taken = new Set<number>();
+    return gates
+      .flatMap(({ findings }) => findings)
+      .filter(({ baseline, suggestion, path: own }) => !baseline && suggestion !== undefined && own === path)
+      .slice(0, suggestionsAtMost)
+      .flatMap((finding) => suggestionOf(finding, text, taken));
+  });
+}
+
+/** Of one PRP: each costs a pass over its text. */
+const suggestionsAtMost = 50;
+
+function suggestionOf(finding: Finding, text: string, taken: Set<number>): readonly ReviewSuggestion[] {
+  const { path, startLine, endLine = startLine, rule, message } = finding;
+  const mended = applySuggestion(text, finding);
+  if (mended === undefined || endLine - startLine >= linesAtMost) return [];
+  const range = Array.from({ length: endLine - startLine + 1 }, (_, at) => startLine + at);
+  const after = readLines(mended);
+  // What stands below the range is as it was, so that it counts from the end.
+  const below = readLines(text).length - endLine;
+  const replacement = after.slice(startLine - 1, after.length - below).map((line) => line.text);
+  if (range.some((line) => taken.has(line)) || replacement.length > linesAtMost || !replacement.every(isSeen))
+    return [];
+  for (const line of range) taken.add(line);
+  const body = `${markdownText(message)} (${markdownText(rule, 60)})\n\n${block(replacement)}`;
+  return [{ path, startLine, endLine, body }];
+}
+
+/** Nobody should apply what they cannot see. */
+function isSeen(line: string): boolean {
+  return line.length <= 2_000 && line.split('\t').every((part) => visible(part) === part);
+}
+
+/** To the byte, since it will be applied. */
+function block(lines: readonly string[]): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
+  return [`${fence}suggestion`, ...lines, fence].join('\n');
+}

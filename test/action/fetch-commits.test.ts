@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fetchCommits } from '../../src/action/fetch-commits.ts';
+import { type Git, gitIn } from '../../src/git.ts';
+import { type FakeGithub, fakeGithub } from '../support/github/fake-github.ts';
+import type { FakeRepository } from '../support/github/fake-repository.ts';
+import { temporaryClone } from '../support/temporary-repository.ts';
+
+describe('fetching the commits of a pull request', () => {
+  let github: FakeGithub;
+  let shop: FakeRepository;
+  let head: string;
+  beforeEach(async () => {
+    github = await fakeGithub();
+    shop = await github.repository('acme/shop', { isPrivate: true });
+    await shop.commit('main', { write: { a: '1' } });
+  });
+
+  async function cloned(...options: readonly string[]): Promise<Git> {
+    const { git } = await temporaryClone({ directory: shop.store.directory }, options);
+    head = await shop.commit('topic', { write: { b: '2' } });
+    return git;
+  }
+  const origin = (token = github.forkToken(shop)) => ({ serverUrl: github.serverUrl, repository: 'acme/shop', token });
+  /** Every argument of every git that is started. */
+  const watched = (git: Git, seen: string[]): Git => ({
+    ...git,
+    run: async (args, options) => {
+      seen.push(...args);
+      return git.run(args, options);
+    },
+  });
+
+  it('brings them, and moves and checks out nothing', async () => {
+    const git = await cloned();
+    const refs = await git.text(['for-each-ref']);
+    await fetchCommits(git, origin(), [head]);
+    expect(await git.text(['show', `${head}:b`])).toBe('2');
+    expect(await git.text(['for-each-ref'])).toBe(refs);
+    expect(await git.text(['status', '--porcelain'])).toBe('');
+    expect(await git.text(['rev-parse', '--is-shallow-repository'])).toBe('false');
+  });
+
+  it('brings one commit without its past into a shallow clone', async () => {
+    const git = await cloned('--depth=1');
+    await fetchCommits(git, origin(), [head]);
+    expect(await git.text(['rev-list', '--count', head])).toBe('1');
+  });
+
+  it('asks for nothing that is there', async () => {
+    const git = await cloned();
+    const before = github.requests.length;
+    await fetchCommits(git, { ...origin(), serverUrl: 'http://127.0.0.1:1' }, [await shop.head()]);
+    expect(github.requests).toHaveLength(before);
+  });
+
+  it('shows the token to nobody who can see the arguments of processes', async () => {
+    const seen: string[] = [];
+    const token = github.forkToken(shop);
+    await fetchCommits(watched(await cloned(), seen), origin(token), [head]);
+    expect(seen).toContain('fetch');
+    expect(seen.join(' ')).not.toContain(token);
+    expect(seen.join(' ')).not.toContain(Buffer.from(`x-access-token:${token}`).toString('base64'));
+  });
+
+  it('does without the credentials that the checkout has left', async () => {
+    const git = await cloned();
+    await git.text(['config', `http.${github.serverUrl}/.extraheader`, 'AUTHORIZATION: basic d3Jvbmc6d3Jvbmc=']);
+    await fetchCommits(git, origin(), [head]);
+    expect(await git.text(['cat-file', '-t', head])).toBe('commit');
+  });
+
+  it('says what is wrong with a token, and does not ask for a password', async () => {
+    const git = await cloned();
+    await expect(fetchCommits(gitIn(git.directory), origin('ghs_wrong'), [head])).rejects.toMatchObject({
+      code: 'E_GIT',
+      hint: expect.stringContaining('contents: read'),
+    });
+  });
+});

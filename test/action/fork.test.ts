@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { workflowIn } from '../support/workflow.ts';
+
+const files = { ...completeFiles, 'PRPs/a.md': completePrp };
+
+describe('after the run of a pull request of a fork', () => {
+  it('reports on it: its files are data, and no version of them is kept', async () => {
+    const at = await workflowIn({ files });
+    const fork = await at.github.fork(at.repository, 'eve');
+    const evil = 'commands: [{ id: evil, run: "exit 1" }]\n';
+    const write = { 'PRPs/a.md': completePrp.replace('src/notes.js', 'src/note.js'), '.github/prp.yml': evil };
+    await fork.commit('topic', { write });
+    const pull = await at.repository.openPull({ head: 'topic', from: fork });
+    const { exitCode, outputs } = await at.run(await at.events.workflowRun(pull));
+    expect(exitCode).toBe(1);
+    expect(outputs).toMatchObject({ status: 'failed', 'failed-gates': 'references', versions: '[]' });
+    expect([...at.repository.comments.values()]).toMatchObject([{ number: pull.number }]);
+    expect(at.repository.checkRuns).toMatchObject([{ conclusion: 'failure' }]);
+    expect(await at.repository.store.resolve('refs/heads/prp-versions')).toBeUndefined();
+  });
+
+  it('leaves it to a newer run when the fork has moved on', async () => {
+    const at = await workflowIn({ files });
+    const fork = await at.github.fork(at.repository, 'eve');
+    await fork.commit('topic', { write: { 'PRPs/a.md': 'One.\n' } });
+    const event = await at.events.workflowRun(await at.repository.openPull({ head: 'topic', from: fork }));
+    await fork.commit('topic', { write: { 'PRPs/a.md': 'Two.\n' } });
+    expect((await at.run(event)).outputs).toMatchObject({ decision: 'complete', 'reason-code': 'pull-request-moved' });
+  });
+
+  it('has nothing to say of a branch of the repository itself, and asks nothing', async () => {
+    const at = await workflowIn({ files });
+    await at.repository.commit('topic', { write: { 'PRPs/a.md': 'One.\n' } });
+    const { outputs, asked } = await at.run(
+      await at.events.workflowRun(await at.repository.openPull({ head: 'topic' })),
+    );
+    expect(outputs).toMatchObject({ status: 'skipped', 'reason-code': 'not-from-a-fork' });
+    expect(asked).toEqual([]);
+  });
+});

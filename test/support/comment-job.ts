@@ -1,0 +1,107 @@
+import { openRepository } from '../../src/repository.ts';
+import { defaultConfig } from '../../src/default-config.ts';
+import type { Config } from '../../src/config.ts';
+import type { PrpEvent } from '../../src/event.ts';
+import { readInputs } from '../../src/action/inputs.ts';
+import type { Job } from '../../src/action/job.ts';
+import { githubClient } from '../../src/github/client.ts';
+import { triggerOf } from '../../src/github/trigger.ts';
+import { eventsOf } from './github/events.ts';
+import { type FakeGithub, fakeGithub } from './github/fake-github.ts';
+import type { FakeRepository } from './github/fake-repository.ts';
+import type { Permissions, Role } from './github/caller.ts';
+import type { Pull } from './github/repository-state.ts';
+import { completeFiles, completePrp } from './complete-prp.ts';
+import { temporaryClone } from './temporary-repository.ts';
+
+export interface CommentedPull {
+  readonly github: FakeGithub;
+  readonly shop: FakeRepository;
+  readonly pull: Pull;
+  readonly heard: readonly PrpEvent[];
+  /** What a run for a new comment of this account begins with. */
+  comment(body: string, about?: CommentAbout): Promise<{ readonly job: Job; readonly id: number }>;
+  /** What was answered, oldest first, without the mark that nobody sees. */
+  replies(): readonly string[];
+  reactions(id: number): readonly string[];
+}
+
+export interface CommentAbout {
+  /** Who says it. @default ann, who may write */
+  readonly login?: string;
+  readonly role?: Role;
+  readonly action?: 'created' | 'edited' | 'deleted';
+  /** On an issue that is no pull request. */
+  readonly onIssue?: boolean;
+  readonly config?: Partial<Config>;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly permissions?: Permissions;
+}
+
+const writing: Permissions = { contents: 'write', pull_requests: 'write', issues: 'write' };
+
+/** A shop with a pull request, `topic`, that changes the goal of `PRPs/search.md`; or another one that is given. */
+export async function commentedPull(
+  open: (shop: FakeRepository, github: FakeGithub) => Promise<Pull> = topicOf,
+): Promise<CommentedPull> {
+  const github = await fakeGithub();
+  const files = { 'PRPs/search.md': completePrp, ...completeFiles };
+  const shop = await github.repository('acme/shop', { files });
+  const pull = await open(shop, github);
+  const heard: PrpEvent[] = [];
+  return {
+    github,
+    shop,
+    pull,
+    heard,
+    async comment(body, about = {}) {
+      const { login = 'ann', role = 'write', action = 'created', onIssue = false } = about;
+      const said = shop.comment(onIssue ? shop.openIssue().number : pull.number, body, login);
+      if (!login.endsWith('[bot]')) shop.allow(login, role);
+      const run = {
+        repository: 'acme/shop',
+        sha: await shop.head(),
+        ref: 'refs/heads/main',
+        runId: 11,
+        runNumber: 7,
+        runAttempt: 1,
+        serverUrl: github.serverUrl,
+      };
+      const { payload } = await eventsOf(github, shop).issueComment(said, action);
+      const token = github.appToken(shop, about.permissions ?? writing);
+      const clone = await temporaryClone({ directory: shop.store.directory }, ['--depth=1']);
+      const inputs = readInputs({ 'INPUT_GITHUB-TOKEN': token, ...about.inputs });
+      const trigger = triggerOf({
+        eventName: 'issue_comment',
+        payload,
+        inputs: { command: inputs.command, versionsBranch: 'prp-versions' },
+        run,
+      });
+      const { apiUrl, graphqlUrl } = github;
+      const client = githubClient({ token, apiUrl, graphqlUrl, userAgent: 'test' });
+      const job: Job = {
+        inputs,
+        run,
+        trigger,
+        github: () => client,
+        repository: await openRepository(clone.directory),
+        config: { ...defaultConfig, ...about.config },
+        announce: (event) => void heard.push(event),
+        lane: 'prp.slash',
+      };
+      return { job, id: said.id };
+    },
+    replies: () =>
+      [...shop.comments.values()].flatMap(({ author, body }) =>
+        author.login === 'github-actions[bot]' ? [body.replace(/^<!-- prp:reply:\S+ -->\n/, '')] : [],
+      ),
+    reactions: (id) => (shop.comments.get(id)?.reactions ?? []).map(({ content }) => content),
+  };
+}
+
+async function topicOf(shop: FakeRepository): Promise<Pull> {
+  await shop.commit('topic', { write: { 'PRPs/search.md': changedPrp } });
+  return shop.openPull({ head: 'topic' });
+}
+
+export const changedPrp = completePrp.replace('Find a note in seconds.', 'Find a note at once.');

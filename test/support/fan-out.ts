@@ -1,0 +1,72 @@
+import type { Cell } from '../../src/action/cell.ts';
+import type { ValidateData } from '../../src/report/report.ts';
+import type { WorkflowEvent } from './action-run.ts';
+import { completeFiles, completePrp } from './complete-prp.ts';
+import type { StepResult, Workflow } from './workflow.ts';
+import { workflowIn } from './workflow.ts';
+
+type RunStep = Workflow['run'];
+
+/** Cells that a plan put out, as a matrix hands them on. */
+export function cellsIn({
+  outputs,
+}: Pick<StepResult, 'outputs'>): readonly { readonly id: string; readonly cell: string }[] {
+  // What the plan of this very test has put out.
+  const { include } = JSON.parse(outputs['matrix'] ?? '') as { include: { id: string; cell: string }[] };
+  return include;
+}
+
+export const cellOf = ({ cell }: { readonly cell: string }): Cell => JSON.parse(cell) as Cell;
+
+/** Plan, one job for each cell, and collect: each in a checkout of its own, with the results carried over. */
+export async function fannedOut(at: Workflow, run: RunStep, event: WorkflowEvent): Promise<StepResult> {
+  const planned = await run(event, { inputs: { command: 'plan' } });
+  const results = await at.checkout(event.sha);
+  for (const { cell } of cellsIn(planned)) {
+    await run(event, { inputs: { command: 'gate', cell, results: `${results}/prp-results` } });
+  }
+  return run(event, { inputs: { command: 'collect' }, workspace: results });
+}
+
+const config = `commands:
+  - { id: types, run: "true" }
+  - { id: unit, run: "false", needs: [types] }
+  - { id: after, run: "true", needs: [unit] }
+  - { id: lint, run: "true" }
+`;
+
+/** A pull request that changes two PRPs, one of them for the worse, and moves a third one. */
+export async function changedWorkflow(): Promise<{ readonly at: Workflow; readonly event: WorkflowEvent }> {
+  const names = ['a', 'b', 'c'].map((name) => [`PRPs/${name}.md`, completePrp] as const);
+  const at = await workflowIn({ files: { ...completeFiles, ...Object.fromEntries(names), '.github/prp.yml': config } });
+  const write = {
+    'PRPs/a.md': completePrp.replace('in seconds', 'at once'),
+    'PRPs/b.md': completePrp.replace('- file: src/notes.js', '- file: src/note.js'),
+  };
+  await at.repository.commit('topic', { write, rename: { 'PRPs/c.md': 'PRPs/d.md' } });
+  return { at, event: await at.events.pullRequest(await at.repository.openPull({ head: 'topic' })) };
+}
+
+/** What came out, without what differs from run to run. */
+export function outcomeOf({ exitCode, outputs }: StepResult) {
+  const { status, decision, versions, 'reason-code': reason, 'failed-gates': failed, result = '' } = outputs;
+  // The envelope of a validation.
+  const { data } = JSON.parse(result) as { data: ValidateData };
+  const steady = ({ id, status: ended, findings, reason: why }: ValidateData['gates'][number]) => ({
+    id,
+    ended,
+    findings,
+    why,
+  });
+  return {
+    exitCode,
+    status,
+    decision,
+    versions,
+    reason,
+    failed,
+    totals: data.totals,
+    gates: data.gates.map(steady),
+    prps: data.prps.map(({ gates, ...prp }) => ({ ...prp, gates: gates.map(steady) })),
+  };
+}

@@ -1,0 +1,74 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type Caller, githubActions, type Permissions } from './caller.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { createRepository, type FakeRepository, type NewRepository } from './fake-repository.ts';
+
+/** Everything there is on one GitHub: who, which repositories, which tokens. */
+export interface World extends Registry {
+  readonly directory: string;
+  readonly repositories: Map<string, FakeRepository>;
+  readonly tokens: Map<string, Caller>;
+  createRepository(fullName: string, options?: NewRepository): Promise<FakeRepository>;
+  /** A copy of a repository under another owner. */
+  fork(repository: FakeRepository, owner: string): Promise<FakeRepository>;
+  /** As `GITHUB_TOKEN` in a workflow of the repository; with `permissions` as in the workflow file. */
+  appToken(repository: FakeRepository, permissions?: Permissions, app?: App): string;
+  /** What a workflow for a fork's pull request has: it reads. */
+  forkToken(repository: FakeRepository): string;
+  /** A personal access token; what it may do is what the person may do. */
+  userToken(login: string): string;
+  /** What an app signs itself. */
+  appJwt(app?: App): string;
+  close(): Promise<void>;
+}
+
+export async function createWorld(): Promise<World> {
+  const directory = await mkdtemp(join(tmpdir(), 'prp-fake-github-'));
+  const registry = createRegistry();
+
+  const world: World = {
+    ...registry,
+    directory,
+    repositories: new Map(),
+    tokens: new Map(),
+    async createRepository(fullName, options = {}) {
+      const repository = await createRepository(directory, registry, fullName, options);
+      world.repositories.set(fullName.toLowerCase(), repository);
+      return repository;
+    },
+    async fork(repository, owner) {
+      const { name, isPrivate, store } = repository;
+      const fork = await world.createRepository(`${owner}/${name}`, { parent: repository, isPrivate });
+      await fork.store.git.text(['fetch', '--quiet', store.directory, '+refs/heads/*:refs/heads/*']);
+      return fork;
+    },
+    appToken: (repository, permissions = everything, app = githubActions) =>
+      give('ghs', { kind: 'app', app, repository: repository.fullName, permissions }),
+    forkToken: (repository) => world.appToken(repository, readEverything),
+    userToken: (login) => give('ghp', { kind: 'user', user: world.user(login) }),
+    appJwt: (app = githubActions) => give('jwt', { kind: 'jwt', app }),
+    async close() {
+      for (const repository of world.repositories.values()) await repository.store.close();
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  return world;
+
+  function give(prefix: string, caller: Caller): string {
+    const token = `${prefix}_${randomBytes(18).toString('hex')}`;
+    world.tokens.set(token, caller);
+    return token;
+  }
+}
+
+const permissionNames = ['contents', 'pull_requests', 'issues', 'checks', 'statuses', 'actions'] as const;
+const everything: Permissions = Object.fromEntries(permissionNames.map((name) => [name, 'write']));
+const readEverything: Permissions = Object.fromEntries(permissionNames.map((name) => [name, 'read']));
+
+/** As `X-GitHub-Delivery` and `X-GitHub-Request-Id` have them. */
+export const deliveryId = (): string => randomUUID();
+export const requestId = (): string =>
+  Array.from({ length: 5 }, () => randomBytes(4).toString('hex').toUpperCase()).join(':');
