@@ -8,11 +8,8 @@ import { licencesOf } from './licences.ts';
  * module would load every name of each of Node's own modules before its first line, which takes a third of the start.
  */
 rmSync('dist', { recursive: true, force: true });
-/** What a front door starts as processes of its own. */
-const processes = {
-  'isolation-worker': 'build/gates/isolation-worker.js',
-  'shell-helper-process': 'build/shell-helper-process.js',
-};
+/** What a front door starts as a process of its own. */
+const processes = { 'isolation-worker': 'build/gates/isolation-worker.js' };
 await bundle({ index: 'build/cli/main.js', ...processes }, 'dist/cli');
 chmodSync('dist/cli/index.js', 0o755);
 await bundle({ index: 'build/action/main.js', ...processes }, 'dist/action');

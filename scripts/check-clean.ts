@@ -11,6 +11,7 @@ const generated = [
   'src/version.ts',
   'src/default-config.ts',
   'ARCHITECTURE.md',
+  'README.md',
 ];
 
 const stale = execFileSync('git', ['status', '--porcelain', '--untracked-files=all', '--', ...generated], {

@@ -11,13 +11,12 @@ import type { Component } from './mediator/component.ts';
 import { createComponent, registerComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
-import { shellStarter, type ShellStarter } from './shell-starter.ts';
 import type { Tree } from './tree.ts';
 
 /** A validator is a static gate, or what runs a command or the blocks of PRPs in a directory. */
 type ValidatorOptions =
   | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
-  | { readonly command: CommandGate; readonly root: string; readonly starter: ShellStarter }
+  | { readonly command: CommandGate; readonly root: string }
   | LoopOptions;
 
 registerComponent('validator', (options: ValidatorOptions) =>
@@ -25,7 +24,7 @@ registerComponent('validator', (options: ValidatorOptions) =>
     ? gateComponent(options.gate, options.severityOf)
     : 'loop' in options
       ? loopComponent(options)
-      : commandComponent(options.command, options.root, options.starter),
+      : commandComponent(options.command, options.root),
 );
 registerComponent('generator', generatorComponent);
 registerComponent('template-builder', fullTemplateComponent);
@@ -69,9 +68,8 @@ export function registerCommands(
   commands: readonly CommandGate[],
   { root }: Pick<Repository, 'root'>,
 ): void {
-  const starter = shellStarter();
   for (const command of commands) {
-    const options: ValidatorOptions = { command, root, starter };
+    const options: ValidatorOptions = { command, root };
     const component = createComponent('validator', options);
     mediator.unregister(component.name);
     mediator.register(component);

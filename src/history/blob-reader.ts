@@ -3,13 +3,13 @@ import type { Git } from '../git.ts';
 import { canonicalForm, rawChecksum } from '../prp/canonical.ts';
 import { maxPrpBytes, readText } from '../prp/decode.ts';
 import type { Fact } from './import-choice.ts';
-import { type GitObject, objectReader } from './object-reader.ts';
+import { objectReader } from './object-reader.ts';
 
 /** Bytes that are held at once. */
 const budget = 32 * 1024 * 1024;
 
-/** Contents that git is asked for before they are needed. */
-const readAhead = 32;
+/** Contents that git is asked for at once, before the ones before them are looked at. */
+const readAhead = 16;
 
 const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
 
@@ -31,18 +31,23 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
   const held = new Map<string, Uint8Array>();
   let heldBytes = 0;
 
-  /** A content is worked on while git reads the next ones. */
+  /** Contents are worked on while git reads the next ones. */
   async function* contents(wanted: readonly string[]) {
-    const asked: Promise<readonly (GitObject | undefined)[]>[] = [];
-    for (const [index, blob] of wanted.entries()) {
-      while (asked.length < readAhead && index + asked.length < wanted.length) {
-        const answer = objects.read(wanted.slice(index + asked.length, index + asked.length + 1));
-        answer.catch(() => undefined);
-        asked.push(answer);
+    const ask = (start: number) => {
+      const answer = objects.read(wanted.slice(start, start + readAhead));
+      // Whoever comes to these hears of it; that may be never.
+      answer.catch(() => undefined);
+      return answer;
+    };
+    let next = ask(0);
+    for (let start = 0; start < wanted.length; start += readAhead) {
+      const found = await next;
+      next = ask(start + readAhead);
+      for (const [index, object] of found.entries()) {
+        const blob = wanted[start + index] ?? '';
+        if (object === undefined) throw missing(blob);
+        yield [blob, object] as const;
       }
-      const [object] = (await asked.shift()) ?? [];
-      if (object === undefined) throw missing(blob);
-      yield [blob, object] as const;
     }
   }
 

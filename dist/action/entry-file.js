@@ -1,1 +1,0 @@
-let e=require("node:fs"),t=require("node:url");function n(n,r){let i=[`./${n}.ts`,`./${n}.js`].map(e=>(0,t.fileURLToPath)(new URL(e,r))).find(t=>(0,e.existsSync)(t));if(i===void 0)throw Error(`Internal error: ${n} is not beside the program.`);return i}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return n}});
