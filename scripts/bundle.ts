@@ -29,7 +29,7 @@ async function bundle(input: Readonly<Record<string, string>>, dir: string): Pro
 /** Of our own code and of the exact packages that it is bundled with. */
 function digestOfInputs(): string {
   const hash = createHash('sha256').update(readFileSync('package-lock.json'));
-  const files = globSync('build/**/*.js').toSorted();
+  const files = globSync('src/**/*.ts').toSorted();
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
