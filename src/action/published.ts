@@ -12,6 +12,8 @@ export interface PublishedReport {
   /** For the summary of the job. */
   readonly markdown: string;
   readonly hasCheck: boolean;
+  /** Nothing of ours was on the pull request before. */
+  readonly isFirst: boolean;
 }
 
 /** Tells a report where this run may, and gives it back for where it always may. */
@@ -21,7 +23,7 @@ export async function published(
   heard: Heard,
 ): Promise<PublishedReport> {
   const { trigger, inputs, run, lane, github } = job;
-  let hasCheck = false;
+  let [hasCheck, isFirst] = [false, false];
   if (trigger.rights.report && !inputs['dry-run']) {
     const mark = { key: lane, run: run.runNumber, attempt: run.runAttempt, head: report.head };
     const number = inputs.comment ? trigger.pullRequest?.number : undefined;
@@ -36,10 +38,10 @@ export async function published(
       },
     );
     for (const notice of told.notices) heard.add(notice);
-    hasCheck = told.hasCheck;
+    ({ hasCheck, isFirst } = told);
   }
   const markdown = reportMarkdown({ ...report, notices: heard.notices() }, { limit: summaryLimit });
-  return { markdown, hasCheck };
+  return { markdown, hasCheck, isFirst };
 }
 
 /** What else stands in the summary is a patch, which is bounded itself. */

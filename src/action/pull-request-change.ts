@@ -9,6 +9,8 @@ import { treeAt } from './tree-at.ts';
 export interface PullRequestChange extends Changed {
   /** Where the pull request is by now; undefined where that was not told. */
   readonly newestHead: string | undefined;
+  /** How the lines of PRPs changed, by path, as far as told. */
+  readonly patches: ReadonlyMap<string, string | undefined>;
 }
 
 /** Finds out with one request for a hundred files what a pull request changes; where that cannot be told, by comparing trees. */
@@ -19,12 +21,15 @@ export async function pullRequestChange(
 ): Promise<PullRequestChange> {
   const listed = await listedFiles(job, number, heard);
   if (listed?.isComplete) {
-    return { ...(await changedByFiles(listed.files, there, job.config)), newestHead: listed.head };
+    const changed = await changedByFiles(listed.files, there, job.config);
+    const prps = new Set(changed.prps);
+    const patches = new Map(listed.files.filter(({ path }) => prps.has(path)).map(({ path, patch }) => [path, patch]));
+    return { ...changed, newestHead: listed.head, patches };
   }
   if (listed !== undefined)
     heard.add('GitHub lists only 3,000 files of a pull request: all PRPs were compared instead.');
   const before = await treeAt(job, base);
-  return { ...(await changedByTrees(before, there, job.config)), newestHead: listed?.head };
+  return { ...(await changedByTrees(before, there, job.config)), newestHead: listed?.head, patches: new Map() };
 }
 
 async function listedFiles({ github, run }: Job, number: number, heard: Heard): Promise<PullRequestFiles | undefined> {

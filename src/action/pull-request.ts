@@ -12,6 +12,7 @@ import { baseOf, pullRequestRepository } from './pull-request-repository.ts';
 import { runAs } from './run-as.ts';
 import { stagedRepository } from './staged-repository.ts';
 import { earlierStories, storiesWith } from './stories.ts';
+import { offered } from './suggestions.ts';
 import { validation } from './validation.ts';
 import { withRuntime } from './with-runtime.ts';
 
@@ -61,6 +62,9 @@ export async function pullRequest(job: Job): Promise<JobResult> {
       versionsBranch: job.config.versions.branch,
     };
     const told = await published(report, job, heard);
+    if (validity !== null && commit === undefined) {
+      await offered({ data: validity.data, head: pull.head, change, repository, isFirst: told.isFirst }, job, heard);
+    }
     return validated(validity, report, { ...told, markdown: [told.markdown, offer].join('\n') });
   });
 }

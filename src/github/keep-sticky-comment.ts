@@ -25,8 +25,8 @@ export interface StickyComment {
   readonly login: string | undefined;
 }
 
-/** Leaves one comment of ours, with what the newest run says. Throws as the client. */
-export async function keepStickyComment(client: GithubClient, comment: StickyComment): Promise<void> {
+/** Leaves one comment of ours, with what the newest run says, and tells whether it is the first. Throws as the client. */
+export async function keepStickyComment(client: GithubClient, comment: StickyComment): Promise<boolean> {
   const { path, number, mark, text } = comment;
   const body = { body: `${stickyLine(mark)}\n${text}` };
   let { login } = comment;
@@ -42,7 +42,8 @@ export async function keepStickyComment(client: GithubClient, comment: StickyCom
   }
 
   let plan = await look();
-  if (plan.write.action === 'create') {
+  const isFirst = plan.write.action === 'create';
+  if (isFirst) {
     await create();
     // Another run may have done the same in this moment.
     plan = { ...(await look()), write: { action: 'leave', id: 0 } };
@@ -53,6 +54,7 @@ export async function keepStickyComment(client: GithubClient, comment: StickyCom
   for (const id of plan.surplus) {
     await client.rest('DELETE', `${path}/issues/comments/${id}`, { isRepeatable: true, expect: [404] });
   }
+  return isFirst;
 
   async function create(): Promise<void> {
     try {

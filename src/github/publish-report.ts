@@ -23,6 +23,8 @@ export interface Publication {
 export interface Published {
   /** Whether there is a check, with the findings at their lines. */
   readonly hasCheck: boolean;
+  /** Nothing of ours was on the pull request before. */
+  readonly isFirst: boolean;
   /** What could not be said where, and why. */
   readonly notices: readonly string[];
 }
@@ -39,16 +41,16 @@ export async function publishReport(
     makeCheckRun(client, path, checkRunBodies(report, { name, externalId })),
   );
   const hasCheck = check !== undefined;
-  if (comment === null) return { hasCheck, notices };
+  if (comment === null) return { hasCheck, isFirst: false, notices };
   const { number, mark } = comment;
   const said = { ...report, notices: [...report.notices, ...notices] };
   // The mark stands before it, and takes less than this.
   const text = reportMarkdown(said, { limit: limits.comment - 300 });
   const sticky = { path, number, mark, text, login: check?.login };
-  await ifPossible(notices, { what: 'comment', needs: 'pull-requests: write' }, () =>
+  const isFirst = await ifPossible(notices, { what: 'comment', needs: 'pull-requests: write' }, () =>
     keepStickyComment(client, sticky),
   );
-  return { hasCheck, notices };
+  return { hasCheck, isFirst: isFirst ?? false, notices };
 }
 
 /** What cannot be said in one place is said in the others: that changes nothing of what was found. */

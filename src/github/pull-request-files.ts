@@ -9,6 +9,7 @@ const fileSchema = z.object({
   sha: z.nullable(z.string()),
   previous_filename: z.optional(z.string()),
   contents_url: z.optional(z.string()),
+  patch: z.optional(z.string()),
 });
 
 /** A file that a pull request changes, as its head has it. */
@@ -19,6 +20,8 @@ export interface PullRequestFile {
   readonly previousPath: string | undefined;
   /** Git's id of what it holds. */
   readonly blob: string | undefined;
+  /** How its lines changed; undefined for what is large or binary. */
+  readonly patch: string | undefined;
 }
 
 export interface PullRequestFiles {
@@ -42,12 +45,13 @@ export async function pullRequestFiles(
   const path = `${pathOf(parseRepositoryName(repository))}/pulls/${number}/files`;
   for await (const { body } of client.pages(path)) found.push(...answerAs(z.array(fileSchema), body));
   return {
-    files: found.map(({ filename, status, sha, previous_filename: previous }) => ({
+    files: found.map(({ filename, status, sha, patch, previous_filename: previous }) => ({
       path: filename,
       isRemoved: status === 'removed',
       // A copy leaves what it was made of where it is.
       previousPath: status === 'renamed' ? previous : undefined,
       blob: sha ?? undefined,
+      patch,
     })),
     isComplete: found.length < filesAtMost,
     head: headIn(found[0]?.contents_url),

@@ -61,7 +61,7 @@ export function triggerOf({ eventName, payload, inputs, run }: TriggerEvent): Tr
   switch (eventName) {
     case 'pull_request':
     case 'pull_request_target':
-      return pullRequest(eventName, payload, named);
+      return pullRequest(eventName, payload, named, inputs.versionsBranch);
     case 'issue_comment':
       return comment(payload, named);
     case 'push':
@@ -81,6 +81,7 @@ function pullRequest(
   event: 'pull_request' | 'pull_request_target',
   payload: unknown,
   named: Wish | undefined,
+  versionsBranch: string,
 ): Trigger {
   const { action, repository, sender, pull_request: pull } = readPayload('pull_request', payload, event);
   const { head, base } = pull;
@@ -88,9 +89,13 @@ function pullRequest(
   const readOnly = fromFork || sender?.login === 'dependabot[bot]';
   const trust = event === 'pull_request_target' ? 'privileged' : readOnly ? 'outside' : 'own';
   const closed = nothing('pull-request-closed', `Pull request #${pull.number} is closed.`);
+  const ours = nothing('versions-branch', `${head.ref} is where versions are kept: it is not for merging.`);
   return {
     ...quiet,
-    wish: named ?? (action === 'closed' ? closed : { kind: 'pull-request' }),
+    wish:
+      !fromFork && head.ref === versionsBranch
+        ? ours
+        : (named ?? (action === 'closed' ? closed : { kind: 'pull-request' })),
     ...trusted(trust, fromFork),
     actor: accountOf(sender),
     head: head.sha,

@@ -1,5 +1,5 @@
 import { type Paint, plain, plural } from './paint.ts';
-import type { ImportData } from './report.ts';
+import type { ImportData } from './import-data.ts';
 import { hint } from './text-validate.ts';
 
 type ImportedPrp = ImportData['prps'][number];

@@ -57,6 +57,28 @@ describe('a pull request that changes a PRP', () => {
     expect(comments(at)).toEqual([expect.stringContaining('Did you mean src/notes.js?')]);
   });
 
+  it('offers what a reviewer can apply with one click, once', async () => {
+    const { at, opened, push } = await changing({ [prp]: broken });
+    await at.run(await opened());
+    const line = broken.split('\n').indexOf('- file: src/note.js') + 1;
+    const body = expect.stringContaining('```suggestion\n- file: src/notes.js\n```');
+    const offer = { state: 'COMMENTED', comments: [{ path: prp, line, body }] };
+    expect(at.repository.reviews).toMatchObject([offer]);
+
+    const again = await at.run(await push({ [prp]: `${broken}\nOne more line.\n` }), { runNumber: 2, runId: 2 });
+    expect(again.exitCode).toBe(1);
+    expect(at.repository.reviews).toMatchObject([offer]);
+  });
+
+  it('offers nothing where comments are not wanted, or not allowed', async () => {
+    const { at, opened } = await changing({ [prp]: broken });
+    await at.run(await opened(), { inputs: { comment: 'false' } });
+    const permissions = { contents: 'write', pull_requests: 'read', checks: 'write' } as const;
+    const refused = await at.run(await opened(), { permissions, runNumber: 2, runId: 2 });
+    expect(at.repository.reviews).toEqual([]);
+    expect(refused.summary).toContain('There is no comment');
+  });
+
   it('leaves a version that names the head of the pull request, and not the merge that was checked out', async () => {
     const { at, pull, opened } = await changing({ [prp]: edited });
     const result = await at.run(await opened());

@@ -65,6 +65,14 @@ function push(about: object = {}) {
 }
 
 describe('a pull request of the repository itself', () => {
+  it('is left alone when its branch is the one that keeps the versions', () => {
+    const inputs = { versionsBranch: 'topic' };
+    expect(triggered('pull_request', pullRequest(), inputs).wish).toMatchObject({ reason: 'versions-branch' });
+    const named = triggered('pull_request', pullRequest(), { ...inputs, command: 'validate' });
+    expect(named.wish).toMatchObject({ reason: 'versions-branch' });
+    expect(triggered('pull_request', pullRequest({ from: 'x/r' }), inputs).wish).toEqual({ kind: 'pull-request' });
+  });
+
   it('is worked on with every right', () => {
     expect(triggered('pull_request', pullRequest())).toEqual({
       wish: { kind: 'pull-request' },
