@@ -1,5 +1,5 @@
 import { PrpError } from '../errors.ts';
-import { blobId } from '../github/blob-id.ts';
+import { blobId } from '../blob-id.ts';
 import type { Repository } from '../repository.ts';
 import type { Tree } from '../tree.ts';
 

@@ -1,6 +1,6 @@
 import { PrpError } from '../errors.ts';
 import { offerSuggestions } from '../github/offer-suggestions.ts';
-import { blobId } from '../history/committed-files.ts';
+import { blobId } from '../blob-id.ts';
 import { reviewSuggestions } from '../report/review-suggestions.ts';
 import type { ValidateData } from '../report/report.ts';
 import type { Repository } from '../repository.ts';

@@ -1,5 +1,6 @@
 import type { Addition, Appended } from '../history/history.ts';
-import { blobId, committedFiles } from '../history/committed-files.ts';
+import { blobId } from '../blob-id.ts';
+import { committedFiles } from '../history/committed-files.ts';
 import type { Origin } from '../origin.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';

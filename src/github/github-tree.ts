@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
 import type { Tree } from '../tree.ts';
 import { answerAs } from './answer-as.ts';
-import { blobId } from './blob-id.ts';
+import { blobId } from '../blob-id.ts';
 import type { GithubClient } from './client.ts';
 import { downloadBlob } from './download-blob.ts';
 import { bytesIn, objectCache } from './object-cache.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { blobId } from '../blob-id.ts';
 import type { Git } from '../git.ts';
 import { treeReader } from './git-tree.ts';
 import { objectReader } from './object-reader.ts';
@@ -36,10 +36,4 @@ async function lookUp(git: Git, commit: string, paths: readonly string[]) {
   } finally {
     await objects.close();
   }
-}
-
-/** The id that Git gives a content: SHA-1, or SHA-256 where ids are that long. */
-export function blobId(bytes: Uint8Array, length: number): string {
-  const hash = createHash(length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
