@@ -16,6 +16,8 @@ export interface Addition extends NewRecords {
   /** The PRP's path in its repository. */
   readonly prp: string;
   readonly bytes: Uint8Array;
+  /** Id of the Git object that holds these bytes, where the repository is known to have one. */
+  readonly blob?: string;
   /** Of these bytes, where it was just taken. @default it is taken now */
   readonly checksum?: string;
   readonly canonicalChecksum: string;
@@ -70,6 +72,7 @@ export async function planAppend(
   // What the next id must sort after.
   const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestOrdered(at, prp)] as const)));
   const write = new Map<string, Uint8Array>();
+  const stored = new Map<string, string>();
   const appended: Appended[] = [];
   const saved: Saved[] = [];
 
@@ -84,7 +87,9 @@ export async function planAppend(
     if (same === undefined) after.set(prp, memento.id);
     const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
-      write.set(contentPathOf(memento), encrypted?.bytes ?? addition.bytes);
+      const path = contentPathOf(memento);
+      write.set(path, encrypted?.bytes ?? addition.bytes);
+      if (encrypted === undefined && addition.blob !== undefined) stored.set(path, addition.blob);
       write.set(mementoPath(place), printJson(memento));
     }
 
@@ -101,7 +106,7 @@ export async function planAppend(
   // A PRP may have the very name of our README: it goes first.
   const isReadmeTaken = additions.some(({ prp }) => prp === readmePath || prp.startsWith(`${readmePath}/`));
   if (isFirst && write.size > 0 && !isReadmeTaken) write.set(readmePath, Buffer.from(branchReadme));
-  return { change: { write }, message: appendMessage(saved), appended };
+  return { change: { write, stored }, message: appendMessage(saved), appended };
 }
 
 async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<string, StoredVersion>> {

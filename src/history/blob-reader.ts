@@ -34,16 +34,17 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
   /** Contents are worked on while git reads the next ones. */
   async function* contents(wanted: readonly string[]) {
     const ask = (start: number) => {
-      const answer = objects.read(wanted.slice(start, start + readAhead));
+      const answers = objects.readEach(wanted.slice(start, start + readAhead));
       // Whoever comes to these hears of it; that may be never.
-      answer.catch(() => undefined);
-      return answer;
+      for (const answer of answers) answer.catch(() => undefined);
+      return answers;
     };
     let next = ask(0);
     for (let start = 0; start < wanted.length; start += readAhead) {
-      const found = await next;
+      const answers = next;
       next = ask(start + readAhead);
-      for (const [index, object] of found.entries()) {
+      for (const [index, answer] of answers.entries()) {
+        const object = await answer;
         const blob = wanted[start + index] ?? '';
         if (object === undefined) throw missing(blob);
         yield [blob, object] as const;

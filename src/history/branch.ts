@@ -85,6 +85,11 @@ export interface PathChange {
 export interface Change {
   /** Files to write, by path. */
   readonly write: ReadonlyMap<string, Uint8Array>;
+  /**
+   * By path, the id of the Git object that holds the very bytes that `write` has, where the repository is known to have
+   * one: a branch of that repository need not store them again.
+   */
+  readonly stored?: ReadonlyMap<string, string>;
   /** Files or whole directories to remove; what is not there is ignored. */
   readonly remove?: readonly string[];
 }

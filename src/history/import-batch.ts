@@ -108,6 +108,7 @@ export class ImportBatch {
     return {
       prp,
       bytes,
+      blob,
       checksum: fact.checksum,
       canonicalChecksum: fact.canonicalChecksum,
       source: { repository: this.#target.repository, commit: commit.id, ref: null, pullRequest: null, dirty: false },

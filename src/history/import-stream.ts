@@ -41,6 +41,11 @@ function* pieces({ change, message, parent, tree, committer }: NewCommit): Gener
   if (tree !== undefined) yield `M 040000 ${tree} ""\n`;
   for (const path of change.remove ?? []) yield `D ${quoted(path)}\n`;
   for (const [path, bytes] of change.write) {
+    const known = change.stored?.get(path);
+    if (known !== undefined) {
+      yield `M 100644 ${known} ${quoted(path)}\n`;
+      continue;
+    }
     yield `M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`;
     yield bytes;
     yield '\n';

@@ -18,6 +18,8 @@ export interface ObjectReader {
    * what is not there. Throws `E_GIT` when git gives up.
    */
   read(names: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
+  /** The same, each as soon as it is there: who works on them meanwhile does not make git wait. */
+  readEach(names: readonly string[]): readonly Promise<GitObject | undefined>[];
   /** Ends the process; a later read starts another. */
   close(): Promise<void>;
 }
@@ -30,12 +32,16 @@ interface Request {
 /** Objects of more than `longest` bytes are passed over without taking them into memory. */
 export function objectReader(git: Git, longest = Infinity): ObjectReader {
   let running: ReturnType<typeof start> | undefined;
+
+  function readEach(names: readonly string[]) {
+    if (names.length === 0) return [];
+    if (running === undefined || running.ended()) running = start(git, longest);
+    return running.ask(names);
+  }
+
   return {
-    async read(names) {
-      if (names.length === 0) return [];
-      if (running === undefined || running.ended()) running = start(git, longest);
-      return running.ask(names);
-    },
+    read: async (names) => Promise.all(readEach(names)),
+    readEach,
     async close() {
       await running?.stop();
       running = undefined;
@@ -93,7 +99,7 @@ function start(git: Git, longest: number) {
         () => new Promise<GitObject | undefined>((resolve, reject) => waiting.push({ resolve, reject })),
       );
       child.stdin.write(`${names.join('\n')}\n`);
-      return Promise.all(answers);
+      return answers;
     },
     async stop() {
       fail('was closed');
@@ -116,46 +122,44 @@ function keepNodeAlive(child: ChildProcessWithoutNullStreams, alive: boolean): v
 
 /** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. */
 function responseParser(longest: number, answer: (object: GitObject | undefined) => void) {
-  let chunks: Buffer[] = [];
-  let length = 0;
-  /** How many bytes must be there before the next step can be taken. */
-  let needed = 1;
+  /** What has come of a line that is not whole yet. */
+  let line = '';
   let header: Header | undefined;
-  /** Bytes of a content that is too long, still to come. */
-  let excess = 0;
+  /** Bytes still to come: of the content, and the line feed after it. */
+  let missing = 0;
+  /** Where a content is put together that does not come in one piece. */
+  let pieces: Buffer | undefined;
 
   return (chunk: Buffer) => {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length < needed) return;
-    let rest = chunks.length === 1 ? chunk : Buffer.concat(chunks);
-    for (;;) {
+    for (let at = 0; at < chunk.length;) {
       if (header === undefined) {
-        const end = rest.indexOf('\n');
-        needed = rest.length + 1;
-        if (end < 0) break;
-        header = parseHeader(rest.toString('latin1', 0, end));
-        rest = rest.subarray(end + 1);
+        const end = chunk.indexOf('\n', at);
+        line += chunk.toString('latin1', at, end < 0 ? chunk.length : end);
+        if (end < 0) return;
+        at = end + 1;
+        header = parseHeader(line);
+        line = '';
+        missing = (header?.size ?? 0) + 1;
         if (header === undefined) answer(undefined);
-        excess = header !== undefined && header.size > longest ? header.size + 1 : 0;
-      } else if (excess > 0) {
-        const passed = Math.min(excess, rest.length);
-        excess -= passed;
-        rest = rest.subarray(passed);
-        needed = 1;
-        if (excess > 0) break;
-        answer({ id: header.id, type: header.type, bytes: new Uint8Array(), isTooLong: true });
-        header = undefined;
-      } else {
-        needed = header.size + 1;
-        if (rest.length < needed) break;
-        answer({ id: header.id, type: header.type, bytes: detached(rest.subarray(0, header.size)) });
-        rest = rest.subarray(needed);
-        header = undefined;
+        continue;
       }
+      const { id, type, size } = header;
+      const here = Math.min(missing, chunk.length - at);
+      const isTooLong = size > longest;
+      const isWhole = here === size + 1;
+      if (!isWhole && !isTooLong) {
+        pieces ??= Buffer.allocUnsafeSlow(size + 1);
+        chunk.copy(pieces, size + 1 - missing, at, at + here);
+      }
+      missing -= here;
+      if (missing === 0) {
+        if (isTooLong) answer({ id, type, bytes: new Uint8Array(), isTooLong });
+        else answer({ id, type, bytes: pieces?.subarray(0, size) ?? detached(chunk.subarray(at, at + size)) });
+        header = undefined;
+        pieces = undefined;
+      }
+      at += here;
     }
-    chunks = [rest];
-    length = rest.length;
   };
 }
 

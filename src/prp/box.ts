@@ -29,12 +29,14 @@ const pattern = new RegExp(
   'u',
 );
 
-// Without the flag `u`, which would make it several times slower: the one emoji outside the basic plane stands in full.
+// Without the flag `u`, which would make them several times slower: the one emoji outside the basic plane stands in full.
 const filled = /\[(?:[xX~f-]|wip)\]|`\[ \]`|[☐⬜✅☑✔]|🔲/;
+/** Matches wherever `filled` does. */
+const notOpen = /\[[^ ]|`\[ \]`|[☐⬜✅☑✔]|🔲/;
 
 /** False only when every box of a text is `[ ]`: a quick look at the whole. */
 export function mayHaveFilledBox(text: string): boolean {
-  return filled.test(text);
+  return notOpen.test(text) && filled.test(text);
 }
 
 /** A box at the start of a list item or heading. */

@@ -51,6 +51,16 @@ describe('an encrypted version in Git', () => {
     ]);
   });
 
+  it('stays encrypted where Git has the text by another name already', async () => {
+    const plain = 'Text that Git has';
+    const blob = await repository.git.text(['hash-object', '-w', '--stdin'], { input: plain });
+    const [saved] = await historyOn(branch, [ann], [ann]).append([{ ...validated(plain, 'passed'), blob }]);
+    if (saved === undefined) throw new Error('There is no version.');
+    const path = contentPathOf(saved.version.memento);
+    expect(await textOn(branch, path)).toMatch(/^age-encryption\.org\/v1/);
+    expect(await textOf(historyOn(branch, [], [ann]), 'latest')).toBe(plain);
+  });
+
   it('lies beside its memento as an age file, and nowhere else', async () => {
     const [version] = await historyOn(branch, []).list(prp);
     if (version === undefined || version.tampered) throw new Error('There is no version.');
