@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
 import { oldestGit, tooOld } from './git-version.ts';
 
+type Input = string | Uint8Array | Iterable<string | Uint8Array>;
+
 interface GitOptions {
-  /** Bytes for its standard input. */
-  readonly input?: string | Uint8Array | Iterable<string | Uint8Array>;
+  /** For its standard input. What is still being made when git is started is waited for: it gets nothing if that fails. */
+  readonly input?: Input | Promise<Input>;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** In a process group of its own: what ends ours by force does not end it. */
@@ -65,10 +67,14 @@ export function gitIn(directory: string): Git {
     });
     // A git that refuses early closes its end: its exit code tells the story, not the broken pipe.
     child.stdin.on('error', () => child.stdin.destroy());
-    if (options.input !== undefined) {
-      const input = options.input;
-      const parts = typeof input === 'string' || input instanceof Uint8Array ? [input] : input;
-      for (const part of parts) child.stdin.write(part);
+    // It may fail before its input is there.
+    promise.catch(() => undefined);
+    try {
+      for (const part of partsOf(await options.input)) child.stdin.write(part);
+    } catch (error) {
+      child.stdin.end();
+      await promise.catch(() => undefined);
+      throw error;
     }
     child.stdin.end();
     return promise;
@@ -81,6 +87,10 @@ export function gitIn(directory: string): Git {
   }
 
   return { directory, env, run, text };
+}
+
+function partsOf(input: Input = []): Iterable<string | Uint8Array> {
+  return typeof input === 'string' || input instanceof Uint8Array ? [input] : input;
 }
 
 /** What a failure of git is told as. Its version is looked at only now: where all goes well, that costs nothing. */

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
 import { type Git, gitIn, gitTooOld } from './git.ts';
 import { identityOf } from './git-identity.ts';
+import { type ObjectReader, objectReader } from './object-reader.ts';
 import { renamedSince } from './renames.ts';
 import { commitTree, isInside, type Tree, workTree } from './tree.ts';
 
@@ -12,6 +13,8 @@ export interface Repository {
   /** Absolute path of the work tree, links resolved. */
   readonly root: string;
   readonly git: Git;
+  /** Reads what is stored, in one process for all who ask. Whoever uses it closes it. */
+  readonly objects: ObjectReader;
   /** The work tree as it is now: tracked files, and untracked ones that are not ignored. */
   readonly workTree: Tree;
   /** What a user typed, relative to `from`, as a path of the repository. Throws `E_OUTSIDE_REPOSITORY`. */
@@ -73,6 +76,7 @@ export async function openRepository(directory: string): Promise<Repository> {
   return {
     root,
     git,
+    objects: objectReader(git),
     workTree: workTree(root, git),
 
     pathOf(typed, from) {

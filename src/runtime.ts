@@ -67,6 +67,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
       await mediator.close();
       await remarks?.settle();
       await branch.close?.();
+      await repository.objects.close();
     },
   };
 }

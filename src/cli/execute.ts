@@ -26,7 +26,7 @@ export async function execute(command: Command, options: GlobalOptions, started:
   const announce = notifyAll(observers, observerFailed);
   // Whoever asks how things stand wants to know at once, also without a network.
   const versions = command.name === 'status' ? { ...config.versions, remote: undefined } : config.versions;
-  const branch = await versionsBranch(repository.git, versions, announce);
+  const branch = await versionsBranch(repository, versions, announce);
   const remembers = command.name === 'validate' && options.cache !== false;
   const remarks = remembers ? await gateCache(repository, config) : undefined;
   const runtime = createRuntime(config, { repository, branch, announce, remarks });

@@ -1,16 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Announce } from '../event.ts';
-import type { Git } from '../git.ts';
 import { type GitBranch, gitBranch } from '../history/git-branch.ts';
+import type { Repository } from '../repository.ts';
 
 /** Where a command keeps versions: on this machine alone, or shared through a remote. */
 export async function versionsBranch(
-  git: Git,
+  { git, objects }: Pick<Repository, 'git' | 'objects'>,
   { branch, remote }: Config['versions'],
   announce: Announce,
 ): Promise<GitBranch> {
-  if (remote === undefined) return gitBranch(git, branch, { announce });
+  if (remote === undefined) return gitBranch(git, branch, { objects, announce });
   // Loaded only where there is something to share.
   const { remoteBranch } = await import('../history/remote-branch.ts');
-  return remoteBranch(git, branch, { remote, announce });
+  return remoteBranch(git, branch, { remote, objects, announce });
 }

@@ -2,6 +2,7 @@ import type { Addition, Appended } from '../history/history.ts';
 import { blobId } from '../blob-id.ts';
 import { committedFiles } from '../history/committed-files.ts';
 import type { Origin } from '../origin.ts';
+import type { Repository } from '../repository.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';
 import { refuseSecrets } from './secret-guard.ts';
@@ -9,16 +10,35 @@ import { sealedReferences, wantedPaths } from './sealed-references.ts';
 
 export type AdditionOf = (document: Keepable, reason: Addition['reason']) => Addition;
 
+/** Where and by whom something is saved. */
+interface Whereabouts {
+  readonly head: Awaited<ReturnType<Repository['head']>>;
+  readonly name: string | null;
+  readonly actor: string | null;
+}
+
+/** Asks Git: early, so that it answers while something else is done. Whoever waits for it hears what went wrong. */
+export function whereabouts({ repository }: Runtime): Promise<Whereabouts> {
+  const asked = Promise.all([repository.head(), repository.name(), repository.actor()]);
+  const answer = asked.then(([head, name, actor]) => ({ head, name, actor }));
+  answer.catch(() => undefined);
+  return answer;
+}
+
 /**
- * Turns these documents into what history takes. Where and by whom they are saved, what of HEAD they are, and what HEAD
- * has where they point: all of that is asked of Git once, however many documents there are. Throws `E_SECRET`: no secret
+ * Turns these documents into what history takes. What of HEAD they are, and what HEAD has where they point, is asked of Git
+ * once, however many documents there are. Throws `E_SECRET`: no secret
  * becomes part of a history that never forgets.
  */
-export async function additionsIn(runtime: Runtime, documents: readonly Keepable[]): Promise<AdditionOf> {
+export async function additionsIn(
+  runtime: Runtime,
+  documents: readonly Keepable[],
+  place = whereabouts(runtime),
+): Promise<AdditionOf> {
   const { repository, origin } = runtime;
   await refuseSecrets(documents, runtime, 'Nothing was saved.');
-  const [head, name, actor] = await Promise.all([repository.head(), repository.name(), repository.actor()]);
-  const committed = await committedFiles(repository.git, head.commit, documents.flatMap(wantedPaths));
+  const { head, name, actor } = await place;
+  const committed = await committedFiles(repository.objects, head.commit, documents.flatMap(wantedPaths));
   return (document, reason) => {
     const { path, bytes, canonicalChecksum } = document;
     const here = { repository: name, commit: head.commit, ref: head.ref, pullRequest: null };

@@ -4,7 +4,7 @@ import type { Addition, Appended, StoredVersion } from '../history/history.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved } from './addition.ts';
+import { additionsIn, announceSaved, whereabouts } from './addition.ts';
 import { type Document, documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
 import { refuseSecrets } from './secret-guard.ts';
@@ -22,6 +22,7 @@ export async function rollback(
 ): Promise<ReportOf<'rollback', RollbackData>> {
   const { repository, history } = runtime;
   const prp = await findPrp(typed, runtime);
+  const place = whereabouts(runtime);
 
   // 1. What is there now, if it is what the caller expects.
   const present = (await repository.workTree.kindOf(prp)) === 'file';
@@ -43,7 +44,7 @@ export async function rollback(
     'So this version is not restored.',
     'Choose another version, and revoke the secret',
   );
-  const additionOf = await additionsIn(runtime, [...kept, restored]);
+  const additionOf = await additionsIn(runtime, [...kept, restored], place);
   const restoring: Addition = { ...additionOf(restored, 'restored'), restoredFrom: target.memento.id };
   const appended = await history.append([...kept.map((one) => additionOf(one, 'changed')), restoring]);
   announceSaved(appended, runtime);

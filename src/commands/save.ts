@@ -2,7 +2,7 @@ import type { SaveCommand } from '../command.ts';
 import type { ReportOf, SaveData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved } from './addition.ts';
+import { additionsIn, announceSaved, whereabouts } from './addition.ts';
 import { documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
 import { keepTidy } from './upkeep.ts';
@@ -10,10 +10,11 @@ import { keepTidy } from './upkeep.ts';
 /** Keeps PRPs as they are now; one commit, however many. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
   const paths = [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
+  const place = whereabouts(runtime);
   const documents = await Promise.all(
     paths.map(async (path) => readable(documentOf(path, await runtime.repository.read(path), runtime))),
   );
-  const additionOf = await additionsIn(runtime, documents);
+  const additionOf = await additionsIn(runtime, documents, place);
   const additions = documents.map((document) => additionOf(document, 'saved'));
   const metadata = message === undefined ? {} : { metadata: { message } };
   const appended = await runtime.history.append(additions.map((addition) => ({ ...addition, ...metadata })));

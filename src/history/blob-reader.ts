@@ -3,7 +3,7 @@ import type { Git } from '../git.ts';
 import { canonicalForm, rawChecksum } from '../prp/canonical.ts';
 import { maxPrpBytes, readText } from '../prp/decode.ts';
 import type { Fact } from './import-choice.ts';
-import { objectReader } from './object-reader.ts';
+import { objectReader } from '../object-reader.ts';
 
 /** Bytes that are held at once. */
 const budget = 32 * 1024 * 1024;

@@ -49,25 +49,31 @@ const attempts = 5;
 const patienceMs = 12_000;
 
 /**
- * Moves the branch from where `tip` saw it to `commit`, or changes nothing and throws: `E_STALE_HEAD` when it is
- * elsewhere by now. Git's reference transaction is the compare-and-swap; what happened is read from the branch
+ * Moves the branch from where `tip` saw it to a commit, or changes nothing and throws: `E_STALE_HEAD` when it is
+ * elsewhere by now. A commit that is still being made is waited for; the branch stays when that fails. Git's reference transaction is the compare-and-swap; what happened is read from the branch
  * afterwards, never from git's messages.
  */
-export async function moveTip(git: Git, name: string, tip: BranchTip, commit: string, note: string): Promise<void> {
+export async function moveTip(
+  git: Git,
+  name: string,
+  tip: BranchTip,
+  commit: string | Promise<string>,
+  note: string,
+): Promise<void> {
   const ref = `refs/heads/${name}`;
   const own = tip.startsFrom === undefined && tip.commit !== undefined;
-  const input = [
-    own ? `update ${ref} ${commit} ${tip.commit}` : `create ${ref} ${commit}`,
-    ...(tip.startsFrom === undefined ? [] : [`verify ${tip.startsFrom} ${tip.commit}`]),
+  const orders = (to: string) => [
+    own ? `update ${ref} ${to} ${tip.commit}\n` : `create ${ref} ${to}\n`,
+    ...(tip.startsFrom === undefined ? [] : [`verify ${tip.startsFrom} ${tip.commit}\n`]),
   ];
   const args = ['update-ref', ...(note === '' ? [] : ['-m', note]), '--stdin'];
   const started = Date.now();
   for (let unexplained = 0; ;) {
     // A group of its own: whoever ends us by force, it lives the moment that it needs, and leaves no lock behind.
-    const result = await git.run(args, { input: `${input.join('\n')}\n`, ownGroup: true });
+    const result = await git.run(args, { input: Promise.resolve(commit).then(orders), ownGroup: true });
     if (result.exitCode === 0) return;
     const now = await readTip(git, name);
-    if (now.commit === commit) return;
+    if (now.commit === (await commit)) return;
     if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHead(tip.commit, now.commit);
     if (!(await waitForLock(git, ref))) unexplained += 1;
     if (unexplained === attempts || Date.now() - started > patienceMs) {

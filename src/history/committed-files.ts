@@ -1,7 +1,6 @@
 import { blobId } from '../blob-id.ts';
-import type { Git } from '../git.ts';
+import type { ObjectReader } from '../object-reader.ts';
 import { treeReader } from './git-tree.ts';
-import { objectReader } from './object-reader.ts';
 
 /** Some paths of a commit, looked up. */
 export interface CommittedFiles {
@@ -11,14 +10,14 @@ export interface CommittedFiles {
   holds(path: string, bytes: Uint8Array): boolean;
 }
 
-/** Looks up all `paths` at once, in one git process. Without a commit nothing is there. */
+/** Looks up all `paths` at once. Without a commit nothing is there. */
 export async function committedFiles(
-  git: Git,
+  objects: ObjectReader,
   commit: string | null,
   paths: readonly string[],
 ): Promise<CommittedFiles> {
   const wanted = [...new Set(paths)];
-  const found = commit === null || wanted.length === 0 ? [] : await lookUp(git, commit, wanted);
+  const found = commit === null || wanted.length === 0 ? [] : await treeReader(objects).find(commit, wanted);
   const entries = new Map(wanted.map((path, index) => [path, found[index]]));
   return {
     at: (path) => entries.get(path),
@@ -27,13 +26,4 @@ export async function committedFiles(
       return entry?.kind === 'file' && entry.id === blobId(bytes, entry.id.length);
     },
   };
-}
-
-async function lookUp(git: Git, commit: string, paths: readonly string[]) {
-  const objects = objectReader(git);
-  try {
-    return await treeReader(objects).find(commit, paths);
-  } finally {
-    await objects.close();
-  }
 }

@@ -11,7 +11,7 @@ import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { commitMaker } from './make-commit.ts';
-import { objectReader } from './object-reader.ts';
+import { type ObjectReader, objectReader } from '../object-reader.ts';
 import { staleHead } from './stale-head.ts';
 import { inTurn } from './turn.ts';
 
@@ -23,6 +23,8 @@ export interface GitBranch extends Branch {
 }
 
 export interface GitBranchOptions {
+  /** What reads the repository's objects. @default a process of its own */
+  readonly objects?: ObjectReader | undefined;
   /** Hears, once, when a remote is known to have gone on. @default nobody */
   readonly announce?: Announce;
   /** Full names of references that are moved with it: a remote's copy. @default none */
@@ -40,10 +42,10 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   checkBranchName(name);
   const ref = `refs/heads/${name}`;
   const refs = [ref, ...(options.copies ?? [])];
-  const objects = objectReader(git);
+  const { objects = objectReader(git) } = options;
   const trees = treeReader(objects);
   const makeCommit = commitMaker(git);
-  const { announce, publish = async (_commit, _expectedHead, move) => move() } = options;
+  const { announce, publish } = options;
   let told: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
@@ -62,10 +64,13 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     seen = undefined;
     if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
     if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
-    const made = await makeCommit(commit);
-    await publish(made, expectedHead, () => moveTip(git, name, tip, made, commit.message.split('\n', 1)[0] ?? ''));
+    const making = makeCommit(commit);
+    const move = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
+    // Where nobody else must have it first, the branch waits for the commit with git started already.
+    if (publish === undefined) await move();
+    else await publish(await making, expectedHead, move);
     exists = true;
-    return made;
+    return making;
   }
 
   return {

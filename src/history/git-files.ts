@@ -1,7 +1,7 @@
 import type { Git } from '../git.ts';
 import type { StoredFile } from './branch.ts';
 import { gitTokens, textOf } from './git-tokens.ts';
-import type { ObjectReader } from './object-reader.ts';
+import type { ObjectReader } from '../object-reader.ts';
 import { tampered } from './sealed-json.ts';
 
 /** Files read at once; twice as many are in memory. */

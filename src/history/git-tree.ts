@@ -1,5 +1,5 @@
 import { PrpError } from '../errors.ts';
-import type { GitObject, ObjectReader } from './object-reader.ts';
+import type { GitObject, ObjectReader } from '../object-reader.ts';
 import { tampered } from './sealed-json.ts';
 
 interface TreeEntry {

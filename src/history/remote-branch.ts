@@ -3,7 +3,7 @@ import { PrpError } from '../errors.ts';
 import type { Announce } from '../event.ts';
 import type { Git } from '../git.ts';
 import { moveTip, readTip } from './branch-tip.ts';
-import { checkedOut, type GitBranch, gitBranch } from './git-branch.ts';
+import { checkedOut, type GitBranch, gitBranch, type GitBranchOptions } from './git-branch.ts';
 import { commitMaker } from './make-commit.ts';
 import { type RemoteOptions, remoteOf } from './remote.ts';
 import { relationOf, sidesOf } from './relation.ts';
@@ -11,7 +11,7 @@ import { staleHead } from './stale-head.ts';
 import { planUnite } from './unite-plan.ts';
 import { untilCurrent } from './until-current.ts';
 
-export interface RemoteBranchOptions extends RemoteOptions {
+export interface RemoteBranchOptions extends RemoteOptions, Pick<GitBranchOptions, 'objects'> {
   /** Name of a configured remote. */
   readonly remote: string;
   /** Hears what was brought here and there. @default nobody */
@@ -42,7 +42,8 @@ interface Meeting {
 export function remoteBranch(git: Git, name: string, options: RemoteBranchOptions): GitBranch {
   const { remote: remoteName, announce = () => {}, freshForMs = 5_000 } = options;
   const remote = remoteOf(git, remoteName, name, options);
-  const local = gitBranch(git, name, { publish, copies: [`refs/remotes/${remoteName}/${name}`] });
+  const copies = [`refs/remotes/${remoteName}/${name}`];
+  const local = gitBranch(git, name, { publish, copies, objects: options.objects });
   const makeCommit = commitMaker(git);
   const shared = (did: 'fetched' | 'published' | 'united', versions = 0) =>
     announce({ type: 'versions-shared', remote: remoteName, branch: name, did, versions });

@@ -4,9 +4,10 @@ import { readArguments } from '../../src/cli/program.ts';
 import { sharingText } from '../../src/cli/sharing.ts';
 import { versionsBranch } from '../../src/cli/versions-branch.ts';
 import { defaultConfig } from '../../src/default-config.ts';
-import { gitIn } from '../../src/git.ts';
 import { History } from '../../src/history/history.ts';
+import { openRepository } from '../../src/repository.ts';
 import { addition } from '../support/addition.ts';
+
 import { bareRemote } from '../support/shared-remote.ts';
 
 const plainText = (_style: string, text: string) => text;
@@ -41,7 +42,7 @@ describe('versionsBranch', () => {
       ['origin', 1],
     ] as const) {
       const versions = { ...defaultConfig.versions, ...(name !== undefined && { remote: name }) };
-      const branch = await versionsBranch(gitIn(clone.directory), versions, () => {});
+      const branch = await versionsBranch(await openRepository(clone.directory), versions, () => {});
       await new History(branch).append([addition(join('text for', name ?? 'nobody'))]);
       await branch.close();
       const refs = await remote.git.text(['for-each-ref', '--format=%(refname)']);

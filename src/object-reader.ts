@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
-import { PrpError } from '../errors.ts';
-import type { Git } from '../git.ts';
+import { PrpError } from './errors.ts';
+import type { Git } from './git.ts';
 
 export interface GitObject {
   readonly id: string;

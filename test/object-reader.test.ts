@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { chmod, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Git, gitIn } from '../../src/git.ts';
-import { objectReader } from '../../src/history/object-reader.ts';
-import { temporaryDirectory, temporaryRepository } from '../support/temporary-repository.ts';
+import { type Git, gitIn } from '../src/git.ts';
+import { objectReader } from '../src/object-reader.ts';
+import { temporaryDirectory, temporaryRepository } from './support/temporary-repository.ts';
 
 const nowhere = '1234567890123456789012345678901234567890';
 const gitFailure = { code: 'E_GIT' };
@@ -88,10 +88,10 @@ describe('an object reader', () => {
   it('keeps Node alive while it owes an answer, and no longer', async () => {
     const { git, directory } = await temporaryRepository();
     const id = await store(git, 'text');
-    const source = new URL('../../src/', import.meta.url);
+    const source = new URL('../src/', import.meta.url);
     const program = `
       import { gitIn } from '${source.href}git.ts';
-      import { objectReader } from '${source.href}history/object-reader.ts';
+      import { objectReader } from '${source.href}object-reader.ts';
       const [object] = await objectReader(gitIn(process.cwd())).read(['${id}']);
       process.stdout.write(Buffer.from(object.bytes));
     `;
