@@ -10,7 +10,7 @@ import { gitLog } from './git-log.ts';
 import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
-import { commitMaker } from './make-commit.ts';
+import { committerOf, makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../object-reader.ts';
 import { staleHead } from './stale-head.ts';
 import { inTurn } from './turn.ts';
@@ -44,7 +44,6 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   const refs = [ref, ...(options.copies ?? [])];
   const { objects = objectReader(git) } = options;
   const trees = treeReader(objects);
-  const makeCommit = commitMaker(git);
   const { announce, publish } = options;
   let told: Promise<void> | undefined;
   let exists = false;
@@ -64,7 +63,8 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     seen = undefined;
     if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
     if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
-    const making = makeCommit(commit);
+    const committer = await committerOf(git);
+    const making = makeCommit(git, { ...commit, committer });
     const move = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
     // Where nobody else must have it first, the branch waits for the commit with git started already.
     if (publish === undefined) await move();

@@ -4,20 +4,18 @@ import { type Git, gitFailed } from '../git.ts';
 import { identityOf } from '../git-identity.ts';
 import { importStream, type NewCommit } from './import-stream.ts';
 
-/** Stores a commit that nothing points at yet, and returns its id. */
-export type MakeCommit = (commit: Omit<NewCommit, 'committer'>) => Promise<string>;
+/** In whose name versions are committed: the user's, or the tool's where nobody said who they are. */
+export async function committerOf(git: Git): Promise<string> {
+  return (await identityOf(git)) ?? 'prp <prp@localhost>';
+}
 
-/** Makes commits in the user's name. */
-export function commitMaker(git: Git): MakeCommit {
-  return async (commit) => {
-    const committer = (await identityOf(git)) ?? 'prp <prp@localhost>';
-    const args = ['-c', 'fastimport.unpackLimit=100', 'fast-import', '--quiet', '--date-format=now'];
-    const input = importStream({ ...commit, committer });
-    const { exitCode, stdout, stderr, pid } = await git.run(args, { input });
-    const made = stdout.toString().trim();
-    if (exitCode === 0 && made !== '') return made;
-    const report = await git.text(['rev-parse', '--git-path', `fast_import_crash_${pid}`]);
-    await rm(resolve(git.directory, report), { force: true });
-    throw await gitFailed(git, ['fast-import'], exitCode, stderr);
-  };
+/** Stores a commit that nothing points at yet, and returns its id. */
+export async function makeCommit(git: Git, commit: NewCommit): Promise<string> {
+  const args = ['-c', 'fastimport.unpackLimit=100', 'fast-import', '--quiet', '--date-format=now'];
+  const { exitCode, stdout, stderr, pid } = await git.run(args, { input: importStream(commit) });
+  const made = stdout.toString().trim();
+  if (exitCode === 0 && made !== '') return made;
+  const report = await git.text(['rev-parse', '--git-path', `fast_import_crash_${pid}`]);
+  await rm(resolve(git.directory, report), { force: true });
+  throw await gitFailed(git, ['fast-import'], exitCode, stderr);
 }

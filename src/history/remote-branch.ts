@@ -4,7 +4,7 @@ import type { Announce } from '../event.ts';
 import type { Git } from '../git.ts';
 import { moveTip, readTip } from './branch-tip.ts';
 import { checkedOut, type GitBranch, gitBranch, type GitBranchOptions } from './git-branch.ts';
-import { commitMaker } from './make-commit.ts';
+import { committerOf, makeCommit } from './make-commit.ts';
 import { type RemoteOptions, remoteOf } from './remote.ts';
 import { relationOf, sidesOf } from './relation.ts';
 import { staleHead } from './stale-head.ts';
@@ -44,7 +44,6 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
   const remote = remoteOf(git, remoteName, name, options);
   const copies = [`refs/remotes/${remoteName}/${name}`];
   const local = gitBranch(git, name, { publish, copies, objects: options.objects });
-  const makeCommit = commitMaker(git);
   const shared = (did: 'fetched' | 'published' | 'united', versions = 0) =>
     announce({ type: 'versions-shared', remote: remoteName, branch: name, did, versions });
   let met: Meeting | undefined;
@@ -92,7 +91,8 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
     const plan = await planUnite(await sidesOf(git, local, here, there));
     if (plan.change.write.size === 0) return { head: there, versions: 0 };
     const { change, message, united } = plan;
-    return { head: await makeCommit({ change, message, parent: there }), versions: united.length };
+    const committer = await committerOf(git);
+    return { head: await makeCommit(git, { change, message, parent: there, committer }), versions: united.length };
   }
 
   /** Publishes what only we have. Where that is refused, it can be read all the same: whoever writes is told. */
