@@ -1,5 +1,6 @@
 import { commandComponent } from '../src/gates/command-gate.ts';
 import { Mediator } from '../src/mediator/mediator.ts';
+import { keptShells } from '../src/shells.ts';
 import { contendersFor } from './gates-contenders.ts';
 import { gatesFixture } from './gates-fixture.ts';
 import { peers } from './gates-peers.ts';
@@ -42,9 +43,10 @@ export async function* order(): AsyncIterable<Row> {
 
 async function mediate(isKnown: boolean): Promise<void> {
   const mediator = new Mediator({ workers: chainLast.workers });
+  const shells = keptShells(import.meta.dirname);
   for (const { id, run } of chainLast.steps) {
     const gate = { id, run, needs: [], timeout: 60, retries: 0, retryTimeouts: false, priority: 'normal' } as const;
-    mediator.register(commandComponent(gate, import.meta.dirname));
+    mediator.register(commandComponent(gate, shells));
   }
   const tasks = chainLast.steps.map(({ id, run, needs }) => ({
     id,
@@ -54,4 +56,5 @@ async function mediate(isKnown: boolean): Promise<void> {
     ...(isKnown && { expectedMs: 1_000 * Number(run.replace('sleep ', '')) }),
   }));
   await Promise.all(mediator.submitAll(tasks));
+  await mediator.close();
 }

@@ -7,24 +7,28 @@ import { type Row, timeRow } from './measure.ts';
 const execute = promisify(execFile);
 const script = join(import.meta.dirname, 'gates-starter.ts');
 
-/** Starting a process copies the page tables of the one that starts it: what its memory costs every gate. */
+/**
+ * Starting a process copies the page tables of the one that starts it: what its memory costs every gate, where it starts
+ * them itself and where a small shell does.
+ */
 export async function* starts(): AsyncIterable<Row> {
-  const taken = await rounds(
-    { rest: starter('0'), 'command line': starter('cli'), '200 MB': starter('200'), '1,000 MB': starter('1000') },
+  const loads = { 'all of the command line, loaded': 'cli', 'a process with 200 MB': '200', '1,000 MB': '1000' };
+  const runs = Object.entries(loads).flatMap(([name, load]) => [
+    [`itself ${name}`, starter(load, 'itself')] as const,
+    [`kept ${name}`, starter(load, 'kept')] as const,
+  ]);
+  const taken: Readonly<Record<string, number>> = await rounds(
+    { rest: starter('0', 'itself'), ...Object.fromEntries(runs) },
     5,
   );
-  const row = (what: string, ours: number, limit?: number) =>
-    timeRow(
-      `starting \`true\` from ${what}`,
-      'a bare process',
-      { ours, theirs: taken.rest },
-      { ...(limit && { limit }) },
-    );
-  yield row('all of the command line, loaded', taken['command line'], 1.5);
-  yield row('a process with 200 MB', taken['200 MB']);
-  yield row('a process with 1,000 MB', taken['1,000 MB']);
+  const at = (name: string) => taken[name] ?? Number.NaN;
+  for (const name of Object.keys(loads)) {
+    const theirs = { theirs: at('rest') };
+    yield timeRow(`\`true\` from ${name}`, 'a bare process', { ours: at(`kept ${name}`), ...theirs }, { limit: 1.5 });
+    yield timeRow(`\`true\` from ${name}, by itself`, 'a bare process', { ours: at(`itself ${name}`), ...theirs });
+  }
 }
 
-function starter(load: string): () => Promise<number> {
-  return async () => Number((await execute(process.execPath, [script, load])).stdout);
+function starter(load: string, by: 'itself' | 'kept'): () => Promise<number> {
+  return async () => Number((await execute(process.execPath, [script, load, by])).stdout);
 }

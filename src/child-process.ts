@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { tail } from './tail.ts';
 
 export interface ShellOptions {
   readonly cwd: string;
@@ -23,7 +25,7 @@ export interface ShellResult {
  * when the group is gone. Rejects when the shell cannot be started.
  */
 export async function runShell(command: string, options: ShellOptions): Promise<ShellResult> {
-  const { cwd, signal, outputLimit = 65_536, killAfterMs = 2_000 } = options;
+  const { cwd, signal, outputLimit, killAfterMs = 2_000 } = options;
   const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
   const child = spawn(command, {
     shell: true,
@@ -64,7 +66,7 @@ const runnerName = /^(ACTIONS_|INPUT_)|^GITHUB_(ENV|OUTPUT|PATH|STATE|STEP_SUMMA
 let inherited: NodeJS.ProcessEnv | undefined;
 
 /** Made once: to read the environment name by name costs a tenth of what starting a command does. */
-function foreignEnvironment(): NodeJS.ProcessEnv {
+export function foreignEnvironment(): NodeJS.ProcessEnv {
   inherited ??= withoutSecrets(process.env);
   return inherited;
 }
@@ -84,24 +86,11 @@ export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void
   }
 }
 
-function tail(limit: number) {
-  let chunks: Buffer[] = [];
-  let size = 0;
-  let dropped = false;
-  const add = (chunk: Buffer) => {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > 2 * limit) shorten();
-  };
-  const shorten = () => {
-    const all = Buffer.concat(chunks);
-    dropped ||= all.length > limit;
-    chunks = [all.subarray(-limit)];
-    size = chunks[0]?.length ?? 0;
-  };
-  const text = () => {
-    shorten();
-    return (dropped ? '…\n' : '') + Buffer.concat(chunks).toString();
-  };
-  return { add, text };
+const signalNames = new Map(
+  Object.entries(constants.signals).map(([name, number]) => [number, name as NodeJS.Signals]),
+);
+
+/** The name of a signal's number; null for what is none. */
+export function signalOf(number: number): NodeJS.Signals | null {
+  return signalNames.get(number) ?? null;
 }

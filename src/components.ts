@@ -11,12 +11,13 @@ import type { Component } from './mediator/component.ts';
 import { createComponent, registerComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
+import { keptShells, type Shells } from './shells.ts';
 import type { Tree } from './tree.ts';
 
 /** A validator is a static gate, or what runs a command or the blocks of PRPs in a directory. */
 type ValidatorOptions =
   | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
-  | { readonly command: CommandGate; readonly root: string }
+  | { readonly command: CommandGate; readonly shells: Shells }
   | LoopOptions;
 
 registerComponent('validator', (options: ValidatorOptions) =>
@@ -24,7 +25,7 @@ registerComponent('validator', (options: ValidatorOptions) =>
     ? gateComponent(options.gate, options.severityOf)
     : 'loop' in options
       ? loopComponent(options)
-      : commandComponent(options.command, options.root),
+      : commandComponent(options.command, options.shells),
 );
 registerComponent('generator', generatorComponent);
 registerComponent('template-builder', fullTemplateComponent);
@@ -68,8 +69,9 @@ export function registerCommands(
   commands: readonly CommandGate[],
   { root }: Pick<Repository, 'root'>,
 ): void {
+  const shells = keptShells(root);
   for (const command of commands) {
-    const options: ValidatorOptions = { command, root };
+    const options: ValidatorOptions = { command, shells };
     const component = createComponent('validator', options);
     mediator.unregister(component.name);
     mediator.register(component);

@@ -1,7 +1,7 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { Socket } from 'node:net';
+import { spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
 import type { Git } from './git.ts';
+import { keepNodeAlive } from './keep-node-alive.ts';
 
 export interface GitObject {
   readonly id: string;
@@ -108,16 +108,6 @@ function start(git: Git, longest: number) {
       await closed.promise;
     },
   };
-}
-
-/** An idle reader must not keep Node from ending; one that owes an answer must. */
-function keepNodeAlive(child: ChildProcessWithoutNullStreams, alive: boolean): void {
-  // Pipes are sockets, though their types do not say so.
-  const pipes = [child.stdin, child.stdout, child.stderr].filter((stream) => stream instanceof Socket);
-  for (const handle of [child, ...pipes]) {
-    if (alive) handle.ref();
-    else handle.unref();
-  }
 }
 
 /** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. */

@@ -1,4 +1,4 @@
-import { runShell } from '../child-process.ts';
+import type { Shells } from '../shells.ts';
 import { type Component, RetryableError } from '../mediator/component.ts';
 
 /** A command that passes when its exit code is 0. It runs once for the whole run, in the repository's root. */
@@ -32,20 +32,21 @@ export function commandOperation({ id }: Pick<CommandGate, 'id'>): string {
   return `command:${id}`;
 }
 
-/** Runs one command in `root` as a colleague of the mediator: succeeds, or fails with `CommandFailed`. */
-export function commandComponent(command: CommandGate, root: string): Component {
+/** Runs one command as a colleague of the mediator: succeeds, or fails with `CommandFailed`. */
+export function commandComponent(command: CommandGate, shells: Shells): Component {
   const { id, run } = command;
   return {
     name: `command ${id}`,
     kind: 'validator',
     provides: [commandOperation(command)],
     async handle(_task, { signal }) {
-      const ended = await runShell(run, { cwd: root, signal }).catch((cause: unknown) => {
+      const ended = await shells.run(run, { signal }).catch((cause: unknown) => {
         throw new RetryableError(`\`${run}\` could not be started`, { cause });
       });
       const { exitCode, output } = ended;
       if (exitCode !== 0) throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output);
     },
+    close: () => shells.close(),
   };
 }
 

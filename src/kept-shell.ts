@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import type { Readable, Writable } from 'node:stream';
+import { foreignEnvironment, killGroup, type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
+import { keepNodeAlive } from './keep-node-alive.ts';
+import { tail } from './tail.ts';
+
+/** Without what the environment wants of shells: functions, options, files to read first. */
+const programArgs = ['-p', '-s'];
+
+/** The shell is gone; whether the command that it was to run had been started by then. */
+export class ShellEnded extends Error {
+  override readonly name = 'ShellEnded';
+  readonly hadStarted: boolean;
+
+  constructor(hadStarted: boolean) {
+    super('The shell that runs commands ended.');
+    this.hadStarted = hadStarted;
+  }
+}
+
+/** What is being run. */
+interface Job {
+  /** Nobody else knows it, so that nothing that a command prints is taken for the end of its output. */
+  readonly marker: string;
+  readonly output: ReturnType<typeof tail>;
+  /** Leader of the command's process group, once it is known. */
+  pid?: number;
+  status?: number;
+  isPrinted?: boolean;
+  readonly onProgress: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * A shell that stays, and starts one command after the other. To start a process is to copy the one that starts it: a
+ * shell is a hundredth of our size, and starts commands while we do something else.
+ */
+export class KeptShell {
+  readonly #child: ChildProcess;
+  readonly #orders: Writable;
+  #job: Job | undefined;
+  #failure: Error | undefined;
+  /** The last piece of what was printed, as long as a marker may go on in the next. */
+  #rest = Buffer.alloc(0);
+  #reports = '';
+  /** Resolves when its process is gone. */
+  readonly gone: Promise<void>;
+
+  /** What a shell has to be for this: a job of `set -m` is a process group of its own, also without a terminal. */
+  constructor(cwd: string, program = 'bash') {
+    const gone = Promise.withResolvers<void>();
+    this.gone = gone.promise;
+    this.#child = spawn(program, programArgs, {
+      cwd,
+      env: foreignEnvironment(),
+      // Orders, what commands print, what the shell itself complains of, and what becomes of commands.
+      stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
+      detached: true,
+    });
+    const [orders, output, , reports] = this.#child.stdio as [Writable, Readable, null, Readable, undefined];
+    this.#orders = orders;
+    orders.on('error', () => this.#child.kill('SIGKILL'));
+    output.on('data', (chunk: Buffer) => this.#hearOutput(chunk));
+    reports.on('data', (chunk: Buffer) => this.#hearReport(chunk.toString()));
+    this.#child.on('error', (cause) => {
+      this.#fail(cause);
+      gone.resolve();
+    });
+    // Not its end of the pipes is waited for: what it ran may hold the other one.
+    this.#child.on('exit', () => {
+      this.#fail(new ShellEnded(this.#job?.pid !== undefined));
+      for (const pipe of [orders, output, reports]) pipe.destroy();
+      gone.resolve();
+    });
+    orders.write('set -m\n');
+    keepNodeAlive(this.#child, false);
+  }
+
+  /**
+   * As `runShell`, one at a time; standard error goes where standard output goes. Rejects with `ShellEnded` when the shell
+   * ends first; what it ran is ended, too.
+   */
+  async run(command: string, options: Omit<ShellOptions, 'cwd'>): Promise<ShellResult> {
+    if (this.#failure !== undefined) throw this.#failure;
+    const { signal, outputLimit, killAfterMs = 2_000 } = options;
+    const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
+    let killTimer: NodeJS.Timeout | undefined;
+    let isEnding = false;
+    const job: Job = {
+      marker: randomBytes(16).toString('hex'),
+      output: tail(outputLimit),
+      reject,
+      onProgress() {
+        if (job.status !== undefined && job.isPrinted) resolve(resultOf(job.status, job.output.text()));
+        else if (signal.aborted) end();
+      },
+    };
+    const end = () => {
+      if (isEnding || job.pid === undefined) return;
+      isEnding = true;
+      killGroup(job.pid, 'SIGTERM');
+      killTimer = setTimeout(() => killGroup(job.pid, 'SIGKILL'), killAfterMs);
+    };
+    signal.addEventListener('abort', end, { once: true });
+    this.#job = job;
+    this.#rest = Buffer.alloc(0);
+    keepNodeAlive(this.#child, true);
+    this.#orders.write(orderFor(command, job.marker));
+    return promise.finally(() => {
+      clearTimeout(killTimer);
+      signal.removeEventListener('abort', end);
+      this.#job = undefined;
+      keepNodeAlive(this.#child, false);
+    });
+  }
+
+  /** Ends it, and what it runs. */
+  kill(): void {
+    if (this.#failure !== undefined) return;
+    // Whoever then waits for `gone` is kept alive until it is.
+    keepNodeAlive(this.#child, true);
+    killGroup(this.#job?.pid, 'SIGKILL');
+    killGroup(this.#child.pid, 'SIGKILL');
+  }
+
+  #hearOutput(chunk: Buffer): void {
+    const job = this.#job;
+    if (job === undefined || job.isPrinted) return;
+    const printed = Buffer.concat([this.#rest, chunk]);
+    const end = printed.indexOf(job.marker);
+    if (end >= 0) {
+      job.output.add(printed.subarray(0, end));
+      job.isPrinted = true;
+      this.#rest = Buffer.alloc(0);
+      job.onProgress();
+      return;
+    }
+    const sure = Math.max(0, printed.length - job.marker.length + 1);
+    job.output.add(printed.subarray(0, sure));
+    this.#rest = printed.subarray(sure);
+  }
+
+  #hearReport(text: string): void {
+    const lines = (this.#reports + text).split('\n');
+    this.#reports = lines.pop() ?? '';
+    for (const line of lines) {
+      const [what, number] = line.split(' ');
+      if (this.#job === undefined) continue;
+      if (what === 'started') this.#job.pid = Number(number);
+      else this.#job.status = Number(number);
+      this.#job.onProgress();
+    }
+  }
+
+  #fail(error: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    killGroup(this.#job?.pid, 'SIGKILL');
+    this.#job?.reject(error);
+  }
+}
+
+/** Starts a command as a job, waits for it, ends what it left in the background, and marks the end of its output. */
+function orderFor(command: string, marker: string): string {
+  const job = `/bin/sh -c '${command.replaceAll("'", String.raw`'\''`)}' </dev/null 2>&1 3>&-`;
+  return `${job} &\necho "started $!" >&3; wait $!; echo "ended $?" >&3; kill -KILL -- -$!; printf %s ${marker}\n`;
+}
+
+/** A shell tells of a signal as 128 and its number. */
+function resultOf(status: number, output: string): ShellResult {
+  const signal = signalOf(status - 128);
+  return signal === null ? { exitCode: status, signal, output } : { exitCode: null, signal, output };
+}
