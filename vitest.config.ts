@@ -3,12 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { closingLine } from './test/support/closing-line.ts';
 
 export default defineConfig({
+  // Packages without the sources that their maps speak of are no news.
+  logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Much of the time is waiting for Git: one file more than there are cores keeps them busy.
     maxWorkers: availableParallelism() + 1,
+    // They import JSON in a way that Node itself refuses.
+    server: { deps: { inline: [/@actions\//] } },
     reporters: ['default', closingLine],
   },
 });

@@ -25,7 +25,7 @@ export async function* many(): AsyncIterable<Row> {
       () => queue(10_000, operations(10_000)),
       5,
     );
-    yield timeRow(`20,000 tasks of ${what}`, '10,000', taken, { limit: 2.5 });
+    yield timeRow(`20,000 tasks of ${what}`, '10,000', taken, { limit: 3 });
   }
 }
 

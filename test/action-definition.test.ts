@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { inputsTable, outputsTable } from '../scripts/action-tables.ts';
 import { inputDefaults, inputNames } from '../src/action/inputs.ts';
+import { lintForActions } from './support/actions-lint.ts';
 import { workflowIn } from './support/workflow.ts';
 
 interface Definition {
@@ -24,6 +25,12 @@ const definition = parse(text) as Definition;
 const described = [...Object.values(definition.inputs), ...Object.values(definition.outputs)];
 
 describe('action.yml', () => {
+  it('is as GitHub understands it', async () => {
+    expect(await lintForActions('action.yml', text)).toEqual([]);
+    const wrong = text.replace('using: node24', 'using: node99').replace('\noutputs:', '\nresults:');
+    expect(await lintForActions('action.yml', wrong)).toHaveLength(2);
+  });
+
   it('runs the bundle with Node 24, and has what the Marketplace asks for', () => {
     expect(definition.runs).toEqual({ using: 'node24', main: 'dist/action/index.js' });
     expect(definition.branding).toEqual({ icon: 'git-commit', color: 'purple' });

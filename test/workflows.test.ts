@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { scaffold } from '../src/commands/scaffold.ts';
+import { lintForActions } from './support/actions-lint.ts';
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
@@ -32,8 +34,15 @@ const action = parse(readFileSync('action.yml', 'utf8')) as Readonly<Record<'inp
 const read = (text: string) => parse(text) as Workflow;
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
 
-describe.each(workflows)('%s', (_, text) => {
+describe.each(workflows)('%s', (file, text) => {
   const workflow = read(text);
+
+  it('is as GitHub understands it', async () => {
+    const path = `.github/workflows/${basename(file)}`;
+    expect(await lintForActions(path, text)).toEqual([]);
+    const wrong = text.replace(/runs-on:/, 'run-on:').replace(/permissions:\n {2}contents: read/, 'permissions: all');
+    expect(await lintForActions(path, wrong)).toHaveLength(3);
+  });
 
   it('pins every action of others to a commit, and says which version that is', () => {
     const used = [...text.matchAll(/uses:\s+(.*)/g)].flatMap(([, one = '']) => (own.has(one) ? [] : [one]));
