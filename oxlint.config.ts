@@ -6,23 +6,29 @@ const foreignPackages = (folder: string) =>
     .filter(([, owner]) => owner !== folder)
     .map(([name, owner]) => ({ name, message: `only ${owner}/ may import ${name}.` }));
 
-const importRules = Object.entries(mayImport).map(([folder, allowed]): OxlintOverride => ({
-  files: [`src/${folder}/**`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        paths: foreignPackages(folder),
-        patterns: [
-          {
-            group: ['../*/**', ...allowed.map((other) => `!../${other}/**`)],
-            message: `${folder}/ may import only: ${allowed.join(', ') || 'nothing'} (and modules directly in src/).`,
-          },
-        ],
-      },
-    ],
-  },
-}));
+/** For the modules of a folder, and for those of its own folders, from where the others are one step further away. */
+const importRules = Object.entries(mayImport).flatMap(([folder, allowed]) =>
+  [
+    { files: `src/${folder}/*`, source: '..' },
+    { files: `src/${folder}/*/**`, source: '../..' },
+  ].map(({ files, source }): OxlintOverride => ({
+    files: [files],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: foreignPackages(folder),
+          patterns: [
+            {
+              group: [`${source}/*/**`, ...allowed.map((other) => `!${source}/${other}/**`)],
+              message: `${folder}/ may import only: ${allowed.join(', ') || 'nothing'} (and modules directly in src/).`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+);
 
 export default defineConfig({
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],

@@ -9,7 +9,7 @@ import { licencesOf } from './licences.ts';
  */
 rmSync('dist', { recursive: true, force: true });
 /** What a front door starts as a process of its own. */
-const processes = { 'isolation-worker': 'build/gates/isolation-worker.js' };
+const processes = { 'isolation-worker': 'build/gates/isolation/isolation-worker.js' };
 await bundle({ index: 'build/cli/main.js', ...processes }, 'dist/cli');
 chmodSync('dist/cli/index.js', 0o755);
 await bundle({ index: 'build/action/main.js', ...processes }, 'dist/action');

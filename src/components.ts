@@ -4,7 +4,7 @@ import { cached } from './gates/cached.ts';
 import { staticGates } from './gates/catalogue.ts';
 import { commandComponent, type CommandGate } from './gates/command-gate.ts';
 import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
-import { loopComponent, loopKinds, type LoopOptions } from './gates/loop-component.ts';
+import { loopComponent, loopKinds, type LoopOptions } from './gates/loop/component.ts';
 import type { RemarkCache } from './gates/remark-cache.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
 import type { Component } from './mediator/component.ts';

@@ -8,7 +8,7 @@ export { type Branch, type Change, type Entry } from './history/branch.ts';
 export { type Cipher } from './history/cipher.ts';
 export { ageCipher } from './history/encryption.ts';
 export { gitBranch } from './history/git-branch.ts';
-export { type Plugin, type PluginRemarks, type PluginRule, type PluginSubject } from './gates/plugin.ts';
+export { type Plugin, type PluginRemarks, type PluginRule, type PluginSubject } from './gates/plugins/plugin.ts';
 export { History } from './history/history.ts';
 export { type Memento, open, seal } from './history/memento.ts';
 export { memoryBranch } from './history/memory-branch.ts';

@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { PrpError } from './errors.ts';
 import { strangeKeys } from './gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
-import { type LoadedPlugin, loadPlugin, pluginError } from './gates/load-plugin.ts';
+import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load-plugin.ts';
 import { createComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';

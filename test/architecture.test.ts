@@ -4,11 +4,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { mayImport } from '../architecture.config.ts';
 
 const planted = 'src/prp/planted-violation.ts';
+const plantedDeeper = 'src/gates/loop/planted-violation.ts';
 
 function lint(...lines: readonly string[]): string {
-  writeFileSync(planted, `${lines.join('\n')}\n`);
+  return lintAt(planted, lines);
+}
+
+function lintAt(file: string, lines: readonly string[]): string {
+  writeFileSync(file, `${lines.join('\n')}\n`);
   try {
-    return execFileSync('npx', ['oxlint', planted], { encoding: 'utf8' });
+    return execFileSync('npx', ['oxlint', file], { encoding: 'utf8' });
   } catch (error) {
     if (error instanceof Error && 'stdout' in error) return String(error.stdout);
     throw error;
@@ -16,7 +21,9 @@ function lint(...lines: readonly string[]): string {
 }
 
 describe('the import table', () => {
-  afterEach(() => rmSync(planted, { force: true }));
+  afterEach(() => {
+    for (const file of [planted, plantedDeeper]) rmSync(file, { force: true });
+  });
 
   it('knows every folder of the source', () => {
     const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -34,6 +41,17 @@ describe('the import table', () => {
     );
     expect(said.match(/prp\/ may import only: nothing/g)).toHaveLength(3);
     expect(said).toContain('only cli/ may import commander');
+  });
+
+  it('holds in a folder of a folder, too, whose own folders are open to each other', () => {
+    const said = lintAt(plantedDeeper, [
+      "import { cli } from '../../cli/cli.ts';",
+      "import { parse } from '../../prp/parse.ts';",
+      "import { findSecrets } from '../secrets/scan.ts';",
+      "import { PrpError } from '../../errors.ts';",
+      'export const used = [cli, parse, findSecrets, PrpError];',
+    ]);
+    expect(said.match(/gates\/ may import only/g)).toHaveLength(1);
   });
 
   it('allows what the table allows', () => {

@@ -5,7 +5,7 @@ import { staticGateIds } from '../gates/catalogue.ts';
 import type { CommandGate } from '../gates/command-gate.ts';
 import type { Past } from '../gates/past.ts';
 import { startCommandGates, startStaticGates, type Weighing } from '../gates/start.ts';
-import { runLoop } from '../gates/start-loop.ts';
+import { runLoop } from '../gates/loop/start.ts';
 import { unreadableResult } from '../gates/unreadable.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ImportCommand } from '../command.ts';
-import { scanRevisions } from '../gates/scan-revisions.ts';
+import { scanRevisions } from '../gates/secrets/scan-revisions.ts';
 import { type Imported, type ImportedPrp, importRevisions } from '../history/import-revisions.ts';
 import type { ImportData } from '../report/import-data.ts';
 import type { ReportOf } from '../report/report.ts';

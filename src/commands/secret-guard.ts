@@ -1,5 +1,5 @@
 import { PrpError } from '../errors.ts';
-import { findSecrets, type Secret } from '../gates/secret-scan.ts';
+import { findSecrets, type Secret } from '../gates/secrets/scan.ts';
 import { readText } from '../prp/decode.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';

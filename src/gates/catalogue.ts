@@ -2,13 +2,13 @@ import { budget } from './budget.ts';
 import { commands } from './commands.ts';
 import { freshness } from './freshness.ts';
 import type { StaticGate } from './gate.ts';
-import { hiddenText } from './hidden-text.ts';
+import { hiddenText } from './hidden-text/hidden-text.ts';
 import { integrity } from './integrity.ts';
 import { markdown } from './markdown.ts';
 import { placeholders } from './placeholders.ts';
 import { references } from './references.ts';
 import { scope } from './scope.ts';
-import { secrets } from './secrets.ts';
+import { secrets } from './secrets/secrets.ts';
 import { structure } from './structure.ts';
 
 /** What gates may be told. */

@@ -1,6 +1,6 @@
 import type { Remark } from './gate.ts';
-import type { RemarkLimits } from './isolation-message.ts';
-import type { PluginRemarks } from './plugin.ts';
+import type { RemarkLimits } from './isolation/message.ts';
+import type { PluginRemarks } from './plugins/plugin.ts';
 
 /** Everything that a check has to say. Throws when that is no list, or when it does not end within the limits. */
 export async function collectRemarks(said: PluginRemarks, limits: RemarkLimits): Promise<Remark<string>[]> {

@@ -1,6 +1,6 @@
 import type { Remark, StaticGate } from './gate.ts';
-import { isolated, isolatedConcurrency } from './isolated.ts';
-import { IsolationFailure } from './isolation-failure.ts';
+import { isolated, isolatedConcurrency } from './isolation/isolated.ts';
+import { IsolationFailure } from './isolation/failure.ts';
 
 export interface MarkdownOptions {
   /** Milliseconds for one document. @default 5,000 */

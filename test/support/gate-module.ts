@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Remark } from '../../src/gates/gate.ts';
-import { isolated, type Isolated, type IsolationOptions } from '../../src/gates/isolated.ts';
+import { isolated, type Isolated, type IsolationOptions } from '../../src/gates/isolation/isolated.ts';
 import { parse } from '../../src/prp/parse.ts';
 import type { Tree } from '../../src/tree.ts';
 import { memoryTree } from './memory-tree.ts';

@@ -1,0 +1,136 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type * as z from 'zod/mini';
+import { killGroup, withoutSecrets } from '../../child-process.ts';
+import type { Tree } from '../../tree.ts';
+import { IsolationFailure } from './failure.ts';
+import { type GateReport, type Order, reportSchema } from './message.ts';
+import { isolationWorkerFile } from './worker-file.ts';
+import { answerFrom } from './remote-tree.ts';
+
+export type Job = DistributiveOmit<Extract<Order, { type: 'check' | 'describe' }>, 'job'>;
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+export type Ended = Exclude<GateReport, { type: 'ask' | 'failed' }>;
+
+/** One process for one gate, and one job at a time. While it has none it keeps nobody alive. */
+export class GateProcess {
+  readonly #child: ChildProcess;
+  readonly #memoryMb: number;
+  /** Resolves when the process, and all that it started, is gone. */
+  readonly gone: Promise<void>;
+  #jobs = 0;
+  #isAlive = true;
+
+  constructor(memoryMb: number) {
+    this.#memoryMb = memoryMb;
+    this.#child = fork(isolationWorkerFile(), [String(process.pid), String(memoryMb)], {
+      execArgv: [`--max-old-space-size=${memoryMb}`],
+      env: withoutSecrets(process.env),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // A group of its own, so that what it starts can be ended with it.
+      detached: true,
+      windowsHide: true,
+    });
+    this.gone = new Promise((resolve) => {
+      const end = (): void => {
+        // What it left running is in its group.
+        this.kill();
+        this.#isAlive = false;
+        resolve();
+      };
+      this.#child.once('exit', end);
+      this.#child.on('error', end);
+    });
+    this.#keepAlive(false);
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  /**
+   * Resolves to how the job ended. Rejects with `IsolationFailure`, or with the signal's reason; then the process is
+   * gone, whatever it was doing.
+   */
+  async run(job: Job, tree: Tree | undefined, signal: AbortSignal): Promise<Ended> {
+    const id = ++this.#jobs;
+    const { promise, resolve, reject } = Promise.withResolvers<Ended>();
+    const hear = (message: unknown): void => {
+      const { success, data, error } = reportSchema.safeParse(message);
+      if (!success) reject(new IsolationFailure(`What the gate said cannot be read: ${problemIn(error)}.`));
+      else if (data.job !== id) return;
+      else if (data.type === 'failed') reject(new IsolationFailure(`The gate failed: ${data.message}.`));
+      else if (data.type === 'ask') void this.#answer(data, tree);
+      else resolve(data);
+    };
+    const stop = (): void => reject(signal.reason);
+    this.#child.on('message', hear);
+    signal.addEventListener('abort', stop, { once: true });
+    void this.gone.then(() => reject(this.#obituary()));
+    this.#keepAlive(true);
+    if (signal.aborted) stop();
+    else this.#send({ ...job, job: id });
+    try {
+      return await promise;
+    } catch (error) {
+      this.kill();
+      await this.gone;
+      throw error;
+    } finally {
+      this.#child.off('message', hear);
+      signal.removeEventListener('abort', stop);
+      this.#keepAlive(false);
+    }
+  }
+
+  /** Whoever then waits for `gone` is kept alive until it is. */
+  kill(): void {
+    if (!this.#isAlive) return;
+    this.#child.ref();
+    killGroup(this.#child.pid, 'SIGKILL');
+  }
+
+  async #answer({ job, call, method, args }: Ask, tree: Tree | undefined): Promise<void> {
+    try {
+      if (tree === undefined) throw new Error('there are no files to read yet');
+      this.#send({ type: 'answer', job, call, value: await answerFrom(tree, method, args) });
+    } catch (error) {
+      this.#send({ type: 'refusal', job, call, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #send(order: Order): void {
+    // Without the callback a failure would be an event; it happens only to a process that is ending, which `gone` tells.
+    this.#child.send(order, () => {});
+  }
+
+  #keepAlive(yes: boolean): void {
+    if (yes) this.#child.ref();
+    else this.#child.unref();
+    if (yes) this.#child.channel?.ref();
+    else this.#child.channel?.unref();
+  }
+
+  #obituary(): IsolationFailure {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid === undefined) return new IsolationFailure('The process of the gate could not be started.');
+    if (signalCode === 'SIGABRT' || exitCode === abortCode) {
+      return new IsolationFailure(
+        `The gate was aborted: it most likely needs more than ${this.#memoryMb} MB of memory.`,
+      );
+    }
+    const how = signalCode === null ? `ended itself with exit code ${exitCode}` : `was ended by ${signalCode}`;
+    return new IsolationFailure(`The process of the gate ${how}.`);
+  }
+}
+
+type Ask = Extract<GateReport, { type: 'ask' }>;
+
+/** What an abort looks like where there are no signals. */
+const abortCode = 134;
+
+function problemIn({ issues }: z.core.$ZodError): string {
+  const { path = [], message = '' } = issues[0] ?? {};
+  return `${path.join('.')}: ${message}`;
+}

@@ -1,0 +1,84 @@
+import { print } from '../../prp/print.ts';
+import type { Remark, Subject } from '../gate.ts';
+import type { Ended, GateProcess, Job } from './gate-process.ts';
+import type { GateSource, RemarkLimits } from './message.ts';
+
+export interface IsolationOptions {
+  /** As of the configuration: more headings that name a role. @default none */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  /** Megabytes that the gate's objects may take in each process, and again its buffers. @default 256 */
+  readonly memoryMb?: number;
+  readonly limits?: RemarkLimits;
+}
+
+/** A gate whose code runs in processes of its own. */
+export interface Isolated {
+  /**
+   * Throws `IsolationFailure` when the gate hung, crashed, ran out of memory or broke its contract, and the signal's
+   * reason when that fired first. Either way the process is gone; the next check starts another.
+   */
+  check(subject: Pick<Subject, 'prp' | 'tree'>, signal: AbortSignal): AsyncGenerator<Remark<string>>;
+  /** What a module says of itself beside `check`, as it says it. Throws as `check` does. */
+  describe(signal: AbortSignal): Promise<unknown>;
+  /** Ends every process that has nothing to do; the others when they have done it. */
+  close(): Promise<void>;
+}
+
+const defaultLimits: RemarkLimits = { remarks: 10_000, characters: 2_000_000 };
+
+/** How many checks of one isolated gate run side by side; each has a process of about 50 MB. */
+export const isolatedConcurrency = 2;
+
+/**
+ * A process, not a thread. Both start in about 40 ms and add a fraction of a millisecond to a document, but what a thread
+ * breaks is ours: an abort, a signal or memory outside the heap ends the whole program. A thread's memory counts as ours,
+ * too, and the more we have the more slowly every command gate starts. Processes stay warm from document to document.
+ * There are as many as there are checks at once: the mediator bounds that by the gate's `concurrency`.
+ */
+export function isolated(source: GateSource, options: IsolationOptions = {}): Isolated {
+  const { aliases = {}, memoryMb = 256, limits = defaultLimits } = options;
+  const idle: GateProcess[] = [];
+  const all = new Set<GateProcess>();
+  let isClosed = false;
+
+  async function start(): Promise<GateProcess> {
+    // What a process needs is loaded with the first: many commands check nothing.
+    const { GateProcess: Started } = await import('./gate-process.ts');
+    if (isClosed) throw new Error('the gate was closed');
+    const started = new Started(memoryMb);
+    all.add(started);
+    void started.gone.then(() => all.delete(started));
+    return started;
+  }
+
+  function takeIdle(): GateProcess | undefined {
+    for (let next = idle.pop(); next !== undefined; next = idle.pop()) if (next.isAlive) return next;
+    return undefined;
+  }
+
+  async function run(job: Job, tree: Subject['tree'] | undefined, signal: AbortSignal): Promise<Ended> {
+    if (isClosed) throw new Error('the gate was closed');
+    const process = takeIdle() ?? (await start());
+    const ended = await process.run(job, tree, signal);
+    if (isClosed) process.kill();
+    else idle.push(process);
+    return ended;
+  }
+
+  return {
+    async *check({ prp, tree }, signal) {
+      const job: Job = { type: 'check', source, text: print(prp), path: prp.path, aliases, limits };
+      const ended = await run(job, tree, signal);
+      if (ended.type === 'checked') yield* ended.remarks;
+    },
+    async describe(signal) {
+      const ended = await run({ type: 'describe', source }, undefined, signal);
+      return ended.type === 'described' ? ended.definition : undefined;
+    },
+    async close() {
+      isClosed = true;
+      for (const process of idle.splice(0)) process.kill();
+      await Promise.all([...all].map((process) => process.gone));
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * The process that a gate runs in, one job at a time. It ends when the program that started it does, however that ends
+ * and whatever the gate is doing.
+ */
+import { Worker } from 'node:worker_threads';
+import { parse } from '../../prp/parse.ts';
+import type { Prp } from '../../prp/prp.ts';
+import { collectRemarks } from '../collect-remarks.ts';
+import type { CheckOrder, GateReport, GateSource, Order } from './message.ts';
+import type { Plugin, PluginSubject } from '../plugins/plugin.ts';
+import { remoteTree } from './remote-tree.ts';
+
+type Gate = Pick<Plugin, 'check'>;
+
+/** Megabytes that a process has beside the gate's objects: Node, the code, and what the collector has not yet freed. */
+const programMb = 256;
+
+let currentJob: number | undefined;
+let calls = 0;
+const unanswered = new Map<number, PromiseWithResolvers<unknown>>();
+
+keepWatch(process.argv[2], process.argv[3]);
+process.on('disconnect', () => process.exit());
+// Late errors, too, and promises that nobody waits for: without this they would end the process unexplained.
+process.on('uncaughtException', (error) => {
+  if (currentJob === undefined) process.exit(1);
+  send({ type: 'failed', job: currentJob, message: describe(error) }, () => process.exit(1));
+});
+// Only the program that started this process can send; `Order` is all that it sends.
+process.on('message', (message) => receive(message as Order));
+
+function receive(order: Order): void {
+  if (order.type === 'answer') unanswered.get(order.call)?.resolve(order.value);
+  else if (order.type === 'refusal') unanswered.get(order.call)?.reject(new Error(order.message));
+  else return void work(order);
+  unanswered.delete(order.call);
+}
+
+async function work(order: Exclude<Order, { type: 'answer' | 'refusal' }>): Promise<void> {
+  const { job } = order;
+  currentJob = job;
+  let report: GateReport;
+  try {
+    const gate = await load(order.source);
+    report =
+      order.type === 'describe'
+        ? { type: 'described', job, definition: withoutCheck(gate) }
+        : { type: 'checked', job, remarks: await check(gate, order) };
+  } catch (error) {
+    report = { type: 'failed', job, message: describe(error) };
+  }
+  currentJob = undefined;
+  try {
+    send(report);
+  } catch (error) {
+    // A function or a symbol in what the gate said.
+    send({ type: 'failed', job, message: describe(error) });
+  }
+}
+
+async function load(source: GateSource): Promise<Gate> {
+  if ('builtIn' in source) return (await import('../markdown-lint.ts')).markdownLint;
+  const module: { readonly default?: unknown } = await import(source.module);
+  if (isGate(module.default)) return module.default;
+  throw new Error('its default export must be an object with `id`, `rules` and a function `check`');
+}
+
+function isGate(value: unknown): value is Gate {
+  return typeof value === 'object' && value !== null && 'check' in value && typeof value.check === 'function';
+}
+
+function withoutCheck(gate: Gate): unknown {
+  const { check: _check, ...definition } = gate;
+  return definition;
+}
+
+async function check(gate: Gate, order: CheckOrder) {
+  const { job, text, path, aliases, limits } = order;
+  let prp: Prp | undefined;
+  const subject: PluginSubject = {
+    text,
+    path,
+    get prp() {
+      return (prp ??= parse(text, path, { aliases }));
+    },
+    tree: remoteTree((method, args) => ask(job, method, args)),
+  };
+  return collectRemarks(gate.check(subject), limits);
+}
+
+function ask(job: number, method: string, args: readonly unknown[]): Promise<unknown> {
+  const call = ++calls;
+  const answer = Promise.withResolvers<unknown>();
+  unanswered.set(call, answer);
+  send({ type: 'ask', job, call, method, args: [...args] });
+  return answer.promise;
+}
+
+function send(report: GateReport, sent?: () => void): void {
+  process.send?.(report, undefined, undefined, sent);
+}
+
+/** `TypeError: x is not iterable (gate.mjs:12:7)` */
+function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const place = /[^/\\(\s]+:\d+:\d+(?=\)?$)/m.exec(thrown.stack?.slice(0, 4_000) ?? '')?.[0];
+  const message = thrown.message.replace(/\.$/, '');
+  const shown = thrown.name === 'Error' ? message : `${thrown.name}: ${message}`;
+  return place === undefined ? shown : `${shown} (${place})`;
+}
+
+/**
+ * An endless loop hears nothing and measures nothing, so a second thread does. When the parent is gone it ends all that
+ * was started here; when buffers, which are not among V8's objects, take too much it aborts, as V8 does for those.
+ */
+function keepWatch(parent: string | undefined, memoryMb: string | undefined): void {
+  if (process.platform === 'win32') return;
+  const mostBytes = (Number(memoryMb) + programMb) * 2 ** 20;
+  const watch = `setInterval(() => {
+    if (process.ppid !== ${Number(parent)}) process.kill(-process.pid, 'SIGKILL');
+    if (process.memoryUsage.rss() > ${mostBytes}) process.kill(process.pid, 'SIGABRT');
+  }, 100)`;
+  new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
+}

@@ -1,0 +1,6 @@
+import { entryFile } from '../../entry-file.ts';
+
+/** The entry of a gate's process. */
+export function isolationWorkerFile(): string {
+  return entryFile('isolation-worker', import.meta.url);
+}

@@ -1,0 +1,127 @@
+import type { ShellBlock, ShellCommand } from '../../prp/prp.ts';
+import { commandsOf } from '../../prp/shell-service.ts';
+import type { WholeCommand } from './commands.ts';
+
+/** What an expectation demands of the output, where it says so literally. */
+export type Literal =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly number: string }
+  | { readonly kind: 'json'; readonly value: object };
+
+const label =
+  /^[\s>#*+-]*(?:[^\w\s"'`]{1,2}\s+)?expect(?:ed|s)?\b(?:\s+(?:output|response|result|value))?(?:[\s*]*:[\s*]*|[\s*]+|$)/i;
+const nothing =
+  /^\(?(?:no (?:output|results?|match(?:es)?|lines?|hits)|nothing|empty(?: output)?)\)?(?:\s*\(.*\))?\.?$/i;
+const elided = /\.\.\.|…/;
+
+/** Reads an expectation; `undefined` when it is prose, which nobody can compare. */
+export function literalIn(expectation: string): Literal | undefined {
+  const text = expectation.slice(0, 2_048).replace(label, '').trim();
+  if (nothing.test(text)) return { kind: 'nothing' };
+  if (elided.test(text)) return undefined;
+  if (/^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)) return { kind: 'number', number: text };
+  const inner = /^(?:"([^"]+)"|'([^']+)'|`([^`]+)`)$/.exec(text);
+  const quoted = inner?.[1] ?? inner?.[2] ?? inner?.[3];
+  const value = jsonIn(quoted ?? text);
+  if (value !== undefined) return { kind: 'json', value };
+  return quoted === undefined || quoted.trim() === '' ? undefined : { kind: 'text', text: quoted.trim() };
+}
+
+/** More of them in one block are not compared: each is held against all of the output. */
+const mostLiterals = 100;
+
+interface Demand extends ShellCommand {
+  readonly literal: Literal;
+}
+
+function demandsOf({ expectations }: ShellBlock): readonly Demand[] {
+  const demands = expectations.flatMap(({ text, line }) => {
+    const literal = literalIn(text);
+    return literal === undefined ? [] : [{ text, line, literal }];
+  });
+  return demands.slice(0, mostLiterals);
+}
+
+/** The expectations that the output of a block that ran to its end does not meet. */
+export function unmetIn(
+  block: ShellBlock,
+  output: string,
+  /** Lines of expectations that an exit code has answered. */
+  answered: ReadonlySet<number>,
+): readonly ShellCommand[] {
+  const demands = demandsOf(block).filter(({ line }) => !answered.has(line));
+  if (demands.length === 0) return [];
+  const code = block.commands.map(({ text }) => text).join('\n');
+  // What one command should not print, another of the block may.
+  const isOne = !code.includes('\n');
+  // A status code shows only when the client is asked to print it.
+  const hidesStatus = /\bcurl\b/.test(code) && !/\s(?:-\w*[iIvw]|--(?:head|include|verbose|write-out))/.test(code);
+  return demands.filter(({ literal }) => {
+    if (literal.kind === 'nothing' && !isOne) return false;
+    if (literal.kind === 'number' && hidesStatus && /^[1-5]\d\d$/.test(literal.number)) return false;
+    return !isMet(literal, output);
+  });
+}
+
+/**
+ * `grep` says by its exit code whether it printed anything: which commands should find nothing, as index → line of
+ * the expectation that says so.
+ */
+export function searchesForNothing(block: ShellBlock, commands: readonly WholeCommand[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const { literal, line } of demandsOf(block)) {
+    // What stands behind the fence goes for the block, and is clear only when that is one command.
+    if (literal.kind !== 'nothing' || (line > block.endLine && commands.length > 1)) continue;
+    const index = commands.findLastIndex((command) => command.line <= line);
+    const last = commandsOf(commands[index]?.code ?? '').at(-1) ?? '';
+    if (/^(?:[ef]?grep|rg|git\s+grep)\s/.test(last)) found.set(index, line);
+  }
+  return found;
+}
+
+function isMet(literal: Literal, output: string): boolean {
+  switch (literal.kind) {
+    case 'nothing':
+      return output.trim() === '';
+    case 'text':
+      return output.includes(literal.text);
+    case 'number':
+      return new RegExp(`(?<![\\w.-])${RegExp.escape(literal.number)}(?!\\w|\\.\\d)`).test(output);
+    case 'json':
+      return [output, ...output.split('\n')].some((text) => {
+        const value = jsonIn(text.trim());
+        return value !== undefined && resembles(value, literal.value);
+      });
+  }
+}
+
+function jsonIn(text: string): object | undefined {
+  if (!/^[{[]/.test(text)) return undefined;
+  try {
+    // JSON that begins with a brace or bracket is an object.
+    return JSON.parse(text) as object;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether the output has what the expected object has. Truth values, null and plain words must be the same; numbers and
+ * other strings are samples, of which only the kind must be.
+ */
+function resembles(actual: unknown, expected: unknown): boolean {
+  const pairs: [unknown, unknown][] = [[actual, expected]];
+  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+    const [is, should] = pair;
+    if (typeof should !== 'object' || should === null) {
+      const isSample = typeof should === 'number' || (typeof should === 'string' && !/^[a-z]+$/i.test(should));
+      if (isSample ? typeof is !== typeof should : is !== should) return false;
+      continue;
+    }
+    if (typeof is !== 'object' || is === null || Array.isArray(is) !== Array.isArray(should)) return false;
+    const having = new Map(Object.entries(is));
+    for (const [key, value] of Object.entries(should)) pairs.push([having.get(key), value]);
+  }
+  return true;
+}

@@ -1,0 +1,83 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runShell } from '../../child-process.ts';
+import { answers, answersInTime } from './port.ts';
+import { type LoopScript, markedScript, plainScript, quote, readyFile, stepFile } from './script.ts';
+
+/** How a block ended. */
+export interface LoopEnd {
+  readonly how: 'passed' | 'failed' | 'timed-out' | 'port-taken';
+  /** `null` when a signal ended it. */
+  readonly exitCode: number | null;
+  /** Index of the command that was running; `undefined` when that is not known. */
+  readonly step: number | undefined;
+  /** The end of what it printed; for `port-taken` the port. */
+  readonly output: string;
+}
+
+export interface LoopLimits {
+  /** Where it runs. */
+  readonly root: string;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Runs a block in a shell of its own. Settles when everything it started is gone. Rejects when it cannot be started. */
+export async function runLoopScript(script: LoopScript, limits: LoopLimits): Promise<LoopEnd> {
+  const ports = script.services.waits.map(({ port }) => port);
+  for (const port of ports) {
+    // Somebody else's service would answer in the place of the one that the block starts.
+    if (await answers(port)) return { how: 'port-taken', exitCode: null, step: undefined, output: String(port) };
+  }
+  const directory = await mkdtemp(join(tmpdir(), 'prp-loop-'));
+  try {
+    return await runIn(directory, script, ports, limits);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function runIn(
+  directory: string,
+  script: LoopScript,
+  ports: readonly number[],
+  { root, timeoutMs, signal }: LoopLimits,
+): Promise<LoopEnd> {
+  const marked = join(directory, 'marked');
+  const plain = join(directory, 'plain');
+  await writeFile(marked, markedScript(script, directory));
+  // Services need the calls between the commands: without them the block is not valid.
+  await writeFile(plain, ports.length > 0 ? markedScript(script, directory) : plainScript(script, directory));
+
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const ended = new AbortController();
+  const looking = ports.map(async (port) => {
+    if (await answersInTime(port, ended.signal)) await writeFile(join(directory, readyFile(port)), '');
+  });
+  try {
+    const stop = AbortSignal.any([signal, deadline]);
+    const { exitCode, output } = await runShell(launch(marked, plain), { cwd: root, signal: stop });
+    const step = await readFile(join(directory, stepFile), 'utf8').catch(() => '');
+    const how = deadline.aborted ? 'timed-out' : exitCode === 0 ? 'passed' : 'failed';
+    return { how, exitCode, step: /^\d{1,9}$/.test(step) ? Number(step) : undefined, output: tidy(output, directory) };
+  } finally {
+    ended.abort();
+    await Promise.all(looking);
+  }
+}
+
+/** Nothing of a block runs before all of it is known to be a script. */
+function launch(marked: string, plain: string): string {
+  const [first, second] = [quote(marked), quote(plain)];
+  return (
+    'shell=$(command -v bash || command -v sh); ' +
+    `"$shell" -n ${first} 2>/dev/null && exec "$shell" ${first}; "$shell" -n ${second} && exec "$shell" ${second}; exit 2`
+  );
+}
+
+/** A shell speaks of lines of a file that nobody else knows. */
+function tidy(output: string, directory: string): string {
+  const [first = '', ...rest] = output.split(`${directory}/`);
+  return first + rest.map((part) => part.replace(/^(?:marked|plain): (?:line )?\d+: /, '')).join('');
+}

@@ -1,0 +1,44 @@
+import type { Severity } from '../../prp/finding.ts';
+import type { Prp } from '../../prp/prp.ts';
+import type { Tree } from '../../tree.ts';
+import type { Remark } from '../gate.ts';
+
+/**
+ * A gate of your own: the default export of a JavaScript module that the configuration names under `plugins`. It runs
+ * in a process of its own, without tokens, secrets or output, within 30 seconds and 256 MB for a document. What it throws,
+ * and whatever else goes wrong in there, fails this gate alone.
+ */
+export interface Plugin<Rule extends string = string> {
+  /** Name of the gate in reports, in `gates` of the configuration and in `--gates`. */
+  readonly id: string;
+  /** Every rule it may name, by its id: capital letters, digits, `_` and `-`, but not `PRP` and a digit. */
+  readonly rules: Readonly<Record<Rule, PluginRule>>;
+  /** Says what it sees in one document, in any order. At most 10,000 remarks. */
+  check(subject: PluginSubject): PluginRemarks<Rule>;
+}
+
+export interface PluginRule {
+  readonly severity: Severity;
+  /** What it finds, in a few words. */
+  readonly title: string;
+  /** Why it matters. */
+  readonly why?: string;
+  /** What to do about it, as a sentence: added to the message of each finding. */
+  readonly mend?: string;
+}
+
+export interface PluginSubject {
+  readonly text: string;
+  /** Path in the repository, `/` separated. */
+  readonly path: string;
+  /** The text as this program reads it. */
+  readonly prp: Prp;
+  /** The files of the revision that is being checked. */
+  readonly tree: Tree;
+}
+
+/** A list, a generator, an async generator, or a promise of one. Lines and columns count from 1. */
+export type PluginRemarks<Rule extends string = string> =
+  | Iterable<Remark<Rule>>
+  | AsyncIterable<Remark<Rule>>
+  | Promise<Iterable<Remark<Rule>>>;

@@ -1,0 +1,50 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { loadPlugin } from '../../../src/gates/plugins/load-plugin.ts';
+import { parse } from '../../../src/prp/parse.ts';
+import { examine } from '../../support/examine.ts';
+import { moduleOf } from '../../support/gate-module.ts';
+import { memoryTree } from '../../support/memory-tree.ts';
+import { pluginText } from '../../support/plugin.ts';
+
+async function loaded(source: string) {
+  const plugin = await loadPlugin({ name: 'gate.mjs', file: await moduleOf(source) });
+  onTestFinished(() => plugin.gate.close?.());
+  return plugin;
+}
+
+describe('loadPlugin', () => {
+  it('says which rules there are', async () => {
+    const { gate, rules } = await loaded(pluginText());
+    expect([gate.id, rules]).toEqual([
+      'house',
+      { HOUSE1: { severity: 'error', title: 'A bad word', mend: 'Use another word.' } },
+    ]);
+  });
+
+  it('keeps the process for the first check', async () => {
+    const check = `yield { rule: 'HOUSE1', message: String(globalThis.loads), startLine: 1 };`;
+    const { gate } = await loaded(`globalThis.loads = (globalThis.loads ?? 0) + 1;\n${pluginText({ check })}`);
+    expect(await examine(gate, '# A\n')).toEqual(['HOUSE1 1 1 Use another word.']);
+  });
+
+  it('does not wait for a module that never ends to load', async () => {
+    const file = await moduleOf('for (;;);');
+    const loading = loadPlugin({ name: 'gate.mjs', file }, { loadTimeLimitMs: 300 });
+    await expect(loading).rejects.toMatchObject({
+      code: 'E_CONFIG',
+      message: 'plugins: gate.mjs: loading it did not end.',
+    });
+  });
+
+  it('lets a remark’s own suggestion stand', async () => {
+    const check = `yield { rule: 'HOUSE1', message: 'a', startLine: 1, suggestion: 'Mine.' };`;
+    const { gate } = await loaded(pluginText({ check }));
+    const subject = { prp: parse('# A\n', 'PRPs/a.md'), tree: memoryTree() };
+    const [remark] = await Array.fromAsync(gate.check(subject, new AbortController().signal));
+    expect(remark?.suggestion).toBe('Mine.');
+  });
+
+  it('never answers from a cache: it may have looked anywhere', async () => {
+    expect((await loaded(pluginText())).gate.cacheable).toBe(false);
+  });
+});
