@@ -89,7 +89,8 @@ describe('the built action', () => {
   });
 
   it('ends the commands that it started when it is cancelled', async () => {
-    const config = 'commands: [{ id: slow, run: echo $$ > pid.txt; sleep 60 }, { id: quick, run: "true" }]\n';
+    const wait = `while ! [ -s pid.txt ]; do sleep 0.05; done`;
+    const config = `workers: 2\ncommands: [{ id: slow, run: echo $$ > pid.txt; sleep 60 }, { id: quick, run: "${wait}" }]\n`;
     const { at, event, workspace } = await pullWith({ [prp]: edited }, { '.github/prp.yml': config });
     const cancel = (line: string, kill: (signal: NodeJS.Signals) => void) => {
       if (line.startsWith('Gate quick')) kill('SIGINT');
