@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
@@ -32,8 +32,8 @@ export async function measuredFile(git: Git): Promise<string> {
  * What the file says; `undefined` when there is none, or nothing that can be understood. Series that are none of ours,
  * or that other versions of this tool counted in another way, are left out.
  */
-export async function readMeasured(file: string): Promise<Measured | undefined> {
-  const parsed = fileSchema.safeParse(parseJson(await readFile(file, 'utf8').catch(() => '')));
+export function readMeasured(file: string): Measured | undefined {
+  const parsed = fileSchema.safeParse(contentOf(file));
   if (!parsed.success) return undefined;
   const series = parsed.data.series.flatMap((one) => {
     const { success, data } = seriesSchema.safeParse(one);
@@ -49,19 +49,21 @@ export async function readMeasured(file: string): Promise<Measured | undefined> 
  * time goes ahead, and may then undo the sum of another. Rejects with what the file system says.
  */
 export async function addMeasured(file: string, run: Measured): Promise<Measured> {
-  await mkdir(dirname(file), { recursive: true });
   const lock = `${file}.lock`;
   const isOurs = await take(lock);
+  // Without a promise for each step: every command ends with this, and to wait for them takes longer than to do them.
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    const before = await readMeasured(file);
+    const before = readMeasured(file);
     const sum = before === undefined ? run : together(before, run);
-    await writeFile(temporary, `${JSON.stringify({ format: 1, ...sum })}\n`, { flag: 'wx' });
-    await rename(temporary, file);
+    writeFileSync(temporary, `${JSON.stringify({ format: 1, ...sum })}\n`, { flag: 'wx' });
+    renameSync(temporary, file);
     return sum;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   } finally {
-    await rm(temporary, { force: true });
-    if (isOurs) await rm(lock, { force: true });
+    if (isOurs) rmSync(lock, { force: true });
   }
 }
 
@@ -69,21 +71,27 @@ async function take(lock: string): Promise<boolean> {
   const start = performance.now();
   while (performance.now() - start < patienceMs) {
     try {
-      await (await open(lock, 'wx')).close();
+      closeSync(openSync(lock, 'wx'));
       return true;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (hasCode(error, 'ENOENT')) mkdirSync(dirname(lock), { recursive: true });
+      else if (!hasCode(error, 'EEXIST')) throw error;
     }
-    const found = await stat(lock).catch(() => undefined);
-    if (found && Math.abs(Date.now() - found.mtimeMs) > abandonedAfterMs) await rm(lock, { force: true });
-    else await setTimeout(2 + Math.random() * 8);
+    const found = statSync(lock, { throwIfNoEntry: false });
+    if (found && Math.abs(Date.now() - found.mtimeMs) > abandonedAfterMs) rmSync(lock, { force: true });
+    else if (found) await setTimeout(2 + Math.random() * 8);
   }
   return false;
 }
 
-function parseJson(text: string): unknown {
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Of what is not there, or is no JSON, `undefined`. */
+function contentOf(file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

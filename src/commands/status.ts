@@ -25,7 +25,7 @@ export async function status(runtime: Runtime): Promise<ReportOf<'status', Statu
 }
 
 async function tasksOf({ repository }: Runtime): Promise<TasksData> {
-  const measured = await readMeasured(await measuredFile(repository.git));
+  const measured = readMeasured(await measuredFile(repository.git));
   const series = measured?.series ?? [];
   /** The values of a counter by its second label, all others together. */
   const sumsOf = (wanted: string) => {

@@ -33,9 +33,9 @@ describe('the observers that a configuration asks for', () => {
   it('count in Git’s own directory, unless they are told not to', async () => {
     const repository = await temporaryRepository();
     expect(await ranWith('observers: { metrics: false }', repository)).toEqual([]);
-    expect(await readMeasured(await measuredFile(repository.git))).toBeUndefined();
+    expect(readMeasured(await measuredFile(repository.git))).toBeUndefined();
     expect(await ranWith('', repository)).toEqual([]);
-    expect((await readMeasured(await measuredFile(repository.git)))?.series).toContainEqual({
+    expect(readMeasured(await measuredFile(repository.git))?.series).toContainEqual({
       metric: 'prp_runs',
       labels: ['list', 'passed'],
       counts: [1],
