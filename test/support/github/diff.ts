@@ -15,8 +15,10 @@ export interface DiffFile {
 /** GitHub leaves a patch out when it is about this long. */
 const longestPatch = 1_000_000;
 
-/** The files that differ, as Git tells them, renames found. */
-export async function diffFiles(store: GitStore, from: string, to: string): Promise<readonly DiffFile[]> {
+/** The files that differ between two commits, by id, as Git tells them, renames found. */
+export const diffFiles = remembered(readDiff);
+
+async function readDiff(store: GitStore, from: string, to: string): Promise<readonly DiffFile[]> {
   const [listed, patches] = await Promise.all([
     store.git.text(['diff', '--raw', '--numstat', '-z', '--no-abbrev', '-M', from, to]),
     store.git.text(['diff', '--patch', '--full-index', '-M', '--no-color', '--no-ext-diff', from, to]),
@@ -56,13 +58,27 @@ function statusOf(letter: string): DiffFile['status'] {
 }
 
 /** Ids of the commits that `to` has and `from` has not, oldest first. */
-export async function commitsBetween(store: GitStore, from: string, to: string): Promise<readonly string[]> {
+export const commitsBetween = remembered(async (store, from, to): Promise<readonly string[]> => {
   const printed = await store.git.text(['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
   return printed === '' ? [] : printed.split('\n');
-}
+});
 
 /** Where two lines of history part; `undefined` when they have nothing in common. */
-export async function mergeBase(store: GitStore, one: string, other: string): Promise<string | undefined> {
+export const mergeBase = remembered(async (store, one, other): Promise<string | undefined> => {
   const { exitCode, stdout } = await store.git.run(['merge-base', one, other]);
   return exitCode === 0 ? stdout.toString().trim() : undefined;
+});
+
+type OfTwoCommits<Value> = (store: GitStore, one: string, other: string) => Promise<Value>;
+
+/** What is true of two commits stays true. */
+function remembered<Value>(find: OfTwoCommits<Value>): OfTwoCommits<Value> {
+  const known = new WeakMap<GitStore, Map<string, Promise<Value>>>();
+  return (store, one, other) => {
+    const ofStore = known.get(store) ?? new Map<string, Promise<Value>>();
+    known.set(store, ofStore);
+    const found = ofStore.get(`${one} ${other}`) ?? find(store, one, other);
+    ofStore.set(`${one} ${other}`, found);
+    return found;
+  };
 }

@@ -89,11 +89,7 @@ export async function gitStore(directory: string, defaultBranch: string): Promis
       }
       return here;
     },
-    async resolve(revision) {
-      if (/^[0-9a-f]{40}$/.test(revision)) return (await object(revision)) && revision;
-      const { exitCode, stdout } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', revision]);
-      return exitCode === 0 ? stdout.toString().trim() : undefined;
-    },
+    resolve: async (revision) => (await object(revision))?.id,
     writeBlob: (bytes) => git.text(['hash-object', '-w', '--stdin'], { input: bytes }),
     writeTree: (base, change) => fastImport(git, base, change),
     writeCommit: (commit) => git.text(['hash-object', '-t', 'commit', '-w', '--stdin'], { input: printCommit(commit) }),
