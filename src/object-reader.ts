@@ -14,8 +14,8 @@ export interface GitObject {
 /** Reads Git objects by id through one `git cat-file --batch`, started when first needed and kept running. */
 export interface ObjectReader {
   /**
-   * By id or by the full name of a reference, which is looked up anew each time. In the order asked for; `undefined` for
-   * what is not there. Throws `E_GIT` when git gives up.
+   * By id, by the full name of a reference, which is looked up anew each time, or by any other expression of Git's. In the
+   * order asked for; `undefined` for what is not there. Throws `E_GIT` when git gives up.
    */
   read(names: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
   /** The same, each as soon as it is there: who works on them meanwhile does not make git wait. */
@@ -23,6 +23,11 @@ export interface ObjectReader {
   /** Ends the process; a later read starts another. */
   close(): Promise<void>;
 }
+
+/** Git would take it for the end of one question, and the start of another. */
+const unspeakable = /[\n\0]/;
+/** No object and no reference has such a name. */
+const nothing = '..';
 
 interface Request {
   resolve(object: GitObject | undefined): void;
@@ -95,11 +100,10 @@ function start(git: Git, longest: number) {
     ended: () => failure !== undefined,
     ask(names: readonly string[]) {
       keepNodeAlive(child, true);
-      const answers = names.map(
+      child.stdin.write(`${names.map((name) => (unspeakable.test(name) ? nothing : name)).join('\n')}\n`);
+      return names.map(
         () => new Promise<GitObject | undefined>((resolve, reject) => waiting.push({ resolve, reject })),
       );
-      child.stdin.write(`${names.join('\n')}\n`);
-      return answers;
     },
     async stop() {
       fail('was closed');
@@ -166,7 +170,7 @@ interface Header {
 }
 
 function parseHeader(line: string): Header | undefined {
-  if (line.endsWith(' missing')) return undefined;
+  if (/ (?:missing|ambiguous)$/.test(line)) return undefined;
   const [, id, type, size] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(line) ?? [];
   if (id === undefined || type === undefined) throw new Error(`Unexpected line: ${line}`);
   return { id, type, size: Number(size) };

@@ -48,6 +48,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     throw (await gitTooOld(anywhere)) ?? notARepository(directory, found.stderr);
   const root = await realpath(shown);
   const git = gitIn(root);
+  const objects = objectReader(git);
 
   /** The real location of a path, or of its nearest existing ancestor, must be inside the root. */
   async function locate(path: string): Promise<string> {
@@ -76,7 +77,7 @@ export async function openRepository(directory: string): Promise<Repository> {
   return {
     root,
     git,
-    objects: objectReader(git),
+    objects,
     workTree: workTree(root, git),
 
     pathOf(typed, from) {
@@ -125,7 +126,7 @@ export async function openRepository(directory: string): Promise<Repository> {
 
     async at(revision) {
       const commit = await commitOf(revision);
-      return { commit, ...commitTree(git, commit) };
+      return { commit, ...commitTree(git, objects, commit) };
     },
 
     async mergeBase(revision) {

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Git } from './git.ts';
 import { hashFiles } from './hash-files.ts';
+import type { ObjectReader } from './object-reader.ts';
 
 /** The files of a repository at one moment: its work tree now, or one commit. */
 export interface Tree {
@@ -65,7 +66,7 @@ export function workTree(root: string, git: Git): Tree {
   };
 }
 
-export function commitTree(git: Git, commit: string): Tree {
+export function commitTree(git: Git, objects: ObjectReader, commit: string): Tree {
   let listed: Promise<ReadonlyMap<string, string | undefined>> | undefined;
   let named: Promise<ReadonlySet<string>> | undefined;
   /** Every path with the id of its blob; links and submodules have none. */
@@ -84,8 +85,8 @@ export function commitTree(git: Git, commit: string): Tree {
       return names.keys().some((name) => name.startsWith(`${path}/`)) ? 'directory' : undefined;
     },
     async read(path) {
-      const { exitCode, stdout } = await git.run(['cat-file', 'blob', `${commit}:${path}`]);
-      return exitCode === 0 ? stdout : undefined;
+      const [found] = await objects.read([`${commit}:${path}`]);
+      return found?.type === 'blob' ? found.bytes : undefined;
     },
     async blobs(paths) {
       return idsOf(paths, await entries());

@@ -20,6 +20,15 @@ describe('an object reader', () => {
     expect(found[0]?.type).toBe('blob');
   });
 
+  it('takes any expression, and none for two', async () => {
+    const { git, commit, write } = await temporaryRepository();
+    await write('a file', 'text');
+    await commit();
+    const id = await store(git, 'one');
+    const found = await readerOf(git).read(['HEAD:a file', `${id}\n${id}`, 'HEAD^{tree}', 'HEAD:a\0file', '', id]);
+    expect(found.map((object) => object?.type)).toEqual(['blob', undefined, 'tree', undefined, undefined, 'blob']);
+  });
+
   it('tells what belongs to which of many readers at once', async () => {
     const { git } = await temporaryRepository();
     const texts = Array.from({ length: 30 }, (_, n) => `${n}\n`.repeat(n * 50));
@@ -88,7 +97,7 @@ describe('an object reader', () => {
   it('keeps Node alive while it owes an answer, and no longer', async () => {
     const { git, directory } = await temporaryRepository();
     const id = await store(git, 'text');
-    const source = new URL('../src', import.meta.url);
+    const source = new URL('../src/', import.meta.url);
     const program = `
       import { gitIn } from '${source.href}git.ts';
       import { objectReader } from '${source.href}object-reader.ts';

@@ -1,5 +1,5 @@
 import { PrpError } from '../errors.ts';
-import type { Git } from '../git.ts';
+import type { Repository } from '../repository.ts';
 import { isHere } from './tree-at.ts';
 
 export interface Origin {
@@ -17,9 +17,13 @@ const deadlineMs = 120_000;
  * Brings commits of the repository on GitHub into the clone, those that are not there: nothing is checked out, and no
  * ref moves. Throws `E_GIT`.
  */
-export async function fetchCommits(git: Git, origin: Origin, commits: readonly string[]): Promise<void> {
+export async function fetchCommits(
+  { git, objects }: Pick<Repository, 'git' | 'objects'>,
+  origin: Origin,
+  commits: readonly string[],
+): Promise<void> {
   const missing: string[] = [];
-  for (const commit of new Set(commits)) if (!(await isHere(git, commit))) missing.push(commit);
+  for (const commit of new Set(commits)) if (!(await isHere({ objects }, commit))) missing.push(commit);
   if (missing.length === 0) return;
   // A full clone stays one: a depth would cut off what is there.
   const isShallow = (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';

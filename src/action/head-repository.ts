@@ -18,7 +18,7 @@ export interface Head {
 export async function openHead(pull: PullRequestHead, login: string, job: Job): Promise<Head> {
   const { repository: clone, run, inputs, github } = job;
   const origin = { serverUrl: run.serverUrl, repository: run.repository, token: inputs['github-token'] ?? '' };
-  await fetchCommits(clone.git, origin, [pull.head, pull.base]);
+  await fetchCommits(clone, origin, [pull.head, pull.base]);
   const workTree = withoutLinks(await clone.at(pull.head));
   let asked: Promise<readonly PullRequestFile[]> | undefined;
   const changed = () => {

@@ -16,9 +16,7 @@ export function pullRequestRepository(job: Job, head: string): Repository {
     // Where the two parted may not be in the clone. What the base has gained since is no finding of the pull request.
     mergeBase: (revision) => Promise.resolve(revision),
     async renamedSince(commit, paths) {
-      return (await isHere(repository.git, commit))
-        ? repository.renamedSince(commit, paths)
-        : new Map<string, string>();
+      return (await isHere(repository, commit)) ? repository.renamedSince(commit, paths) : new Map<string, string>();
     },
   };
   if (trigger.trust !== 'privileged') return known;
@@ -31,8 +29,10 @@ export function pullRequestRepository(job: Job, head: string): Repository {
  */
 export async function baseOf({ repository }: Pick<Job, 'repository'>, head: string, told: string): Promise<string> {
   // The commit itself names its parents, also where the clone ends with it.
-  const { stdout } = await repository.git.run(['cat-file', 'commit', 'HEAD']);
-  const [headers = ''] = stdout.toString().split('\n\n', 1);
+  const [commit] = await repository.objects.read(['HEAD^{commit}']);
+  const [headers = ''] = Buffer.from(commit?.bytes ?? [])
+    .toString()
+    .split('\n\n', 1);
   const parents = [...headers.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
   return parents.length === 2 && parents[1] === head ? (parents[0] ?? told) : told;
 }

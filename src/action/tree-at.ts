@@ -1,4 +1,5 @@
 import { githubTree } from '../github/github-tree.ts';
+import type { Repository } from '../repository.ts';
 import type { Job } from './job.ts';
 
 /**
@@ -6,17 +7,17 @@ import type { Job } from './job.ts';
  * asked for. Throws as `githubTree`, when somebody reads from it.
  */
 export async function treeAt({ repository, github, run }: Pick<Job, 'repository' | 'github' | 'run'>, commit: string) {
-  if (await isHere(repository.git, commit)) return repository.at(commit);
-  return githubTree(github(), run.repository, commit, (id) => held(repository.git, id));
+  if (await isHere(repository, commit)) return repository.at(commit);
+  return githubTree(github(), run.repository, commit, (id) => held(repository, id));
 }
 
 /** With its files: a clone may have been told of a commit without having it. */
-export async function isHere(git: Job['repository']['git'], commit: string): Promise<boolean> {
-  const { exitCode } = await git.run(['cat-file', '-e', `${commit}^{tree}`]);
-  return exitCode === 0;
+export async function isHere({ objects }: Pick<Repository, 'objects'>, commit: string): Promise<boolean> {
+  const [found] = await objects.read([`${commit}^{tree}`]);
+  return found?.type === 'tree';
 }
 
-async function held(git: Job['repository']['git'], id: string): Promise<Uint8Array | undefined> {
-  const { exitCode, stdout } = await git.run(['cat-file', 'blob', id]);
-  return exitCode === 0 ? stdout : undefined;
+async function held({ objects }: Pick<Repository, 'objects'>, id: string): Promise<Uint8Array | undefined> {
+  const [found] = await objects.read([id]);
+  return found?.type === 'blob' ? found.bytes : undefined;
 }

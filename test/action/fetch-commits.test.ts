@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fetchCommits } from '../../src/action/fetch-commits.ts';
-import { type Git, gitIn } from '../../src/git.ts';
+import { openRepository, type Repository } from '../../src/repository.ts';
 import { type FakeGithub, fakeGithub } from '../support/github/fake-github.ts';
 import type { FakeRepository } from '../support/github/fake-repository.ts';
 import { temporaryClone } from '../support/temporary-repository.ts';
@@ -15,25 +15,29 @@ describe('fetching the commits of a pull request', () => {
     await shop.commit('main', { write: { a: '1' } });
   });
 
-  async function cloned(...options: readonly string[]): Promise<Git> {
-    const { git } = await temporaryClone({ directory: shop.store.directory }, options);
+  async function cloned(...options: readonly string[]): Promise<Repository> {
+    const { directory } = await temporaryClone({ directory: shop.store.directory }, options);
     head = await shop.commit('topic', { write: { b: '2' } });
-    return git;
+    return openRepository(directory);
   }
   const origin = (token = github.forkToken(shop)) => ({ serverUrl: github.serverUrl, repository: 'acme/shop', token });
   /** Every argument of every git that is started. */
-  const watched = (git: Git, seen: string[]): Git => ({
-    ...git,
-    run: async (args, options) => {
-      seen.push(...args);
-      return git.run(args, options);
+  const watched = ({ git, objects }: Repository, seen: string[]): Pick<Repository, 'git' | 'objects'> => ({
+    objects,
+    git: {
+      ...git,
+      run: async (args, options) => {
+        seen.push(...args);
+        return git.run(args, options);
+      },
     },
   });
 
   it('brings them, and moves and checks out nothing', async () => {
-    const git = await cloned();
+    const clone = await cloned();
+    const { git } = clone;
     const refs = await git.text(['for-each-ref']);
-    await fetchCommits(git, origin(), [head]);
+    await fetchCommits(clone, origin(), [head]);
     expect(await git.text(['show', `${head}:b`])).toBe('2');
     expect(await git.text(['for-each-ref'])).toBe(refs);
     expect(await git.text(['status', '--porcelain'])).toBe('');
@@ -41,15 +45,15 @@ describe('fetching the commits of a pull request', () => {
   });
 
   it('brings one commit without its past into a shallow clone', async () => {
-    const git = await cloned('--depth=1');
-    await fetchCommits(git, origin(), [head]);
-    expect(await git.text(['rev-list', '--count', head])).toBe('1');
+    const clone = await cloned('--depth=1');
+    await fetchCommits(clone, origin(), [head]);
+    expect(await clone.git.text(['rev-list', '--count', head])).toBe('1');
   });
 
   it('asks for nothing that is there', async () => {
-    const git = await cloned();
+    const clone = await cloned();
     const before = github.requests.length;
-    await fetchCommits(git, { ...origin(), serverUrl: 'http://127.0.0.1:1' }, [await shop.head()]);
+    await fetchCommits(clone, { ...origin(), serverUrl: 'http://127.0.0.1:1' }, [await shop.head()]);
     expect(github.requests).toHaveLength(before);
   });
 
@@ -63,15 +67,15 @@ describe('fetching the commits of a pull request', () => {
   });
 
   it('does without the credentials that the checkout has left', async () => {
-    const git = await cloned();
-    await git.text(['config', `http.${github.serverUrl}/.extraheader`, 'AUTHORIZATION: basic d3Jvbmc6d3Jvbmc=']);
-    await fetchCommits(git, origin(), [head]);
-    expect(await git.text(['cat-file', '-t', head])).toBe('commit');
+    const clone = await cloned();
+    await clone.git.text(['config', `http.${github.serverUrl}/.extraheader`, 'AUTHORIZATION: basic d3Jvbmc6d3Jvbmc=']);
+    await fetchCommits(clone, origin(), [head]);
+    expect(await clone.git.text(['cat-file', '-t', head])).toBe('commit');
   });
 
   it('says what is wrong with a token, and does not ask for a password', async () => {
-    const git = await cloned();
-    await expect(fetchCommits(gitIn(git.directory), origin('ghs_wrong'), [head])).rejects.toMatchObject({
+    const clone = await cloned();
+    await expect(fetchCommits(clone, origin('ghs_wrong'), [head])).rejects.toMatchObject({
       code: 'E_GIT',
       hint: expect.stringContaining('contents: read'),
     });

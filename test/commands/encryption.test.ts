@@ -150,7 +150,7 @@ describe('the library', () => {
     ['is left alone by who neither encrypts nor decrypts', '[]', ''],
     ['is loaded by who encrypts', 'RECIPIENT', 'age-encryption\n'],
   ])('%s', async (_, recipients, expected) => {
-    const root = new URL('../..', import.meta.url).href;
+    const root = new URL('../../', import.meta.url).href;
     const program = `
       import { registerHooks } from 'node:module';
       registerHooks({

@@ -220,7 +220,7 @@ describe('upkeep that was killed', () => {
 
 /** Another process, in a group of its own, that saves, cleans up and compacts, and says so each time. */
 function startUpkeep({ directory }: TemporaryRepository) {
-  const root = new URL('../..', import.meta.url);
+  const root = new URL('../../', import.meta.url);
   const program = `
     import { gitIn } from '${root.href}src/git.ts';
     import { gitBranch } from '${root.href}src/history/git-branch.ts';

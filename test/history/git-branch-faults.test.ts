@@ -153,7 +153,7 @@ async function locksIn({ directory }: TemporaryRepository): Promise<string[]> {
 
 /** Another process, in a group of its own, that makes one commit. */
 function startWriter({ directory }: TemporaryRepository, write: string, head: string) {
-  const source = new URL('../../src', import.meta.url);
+  const source = new URL('../../src/', import.meta.url);
   const program = `
     import { randomBytes } from 'node:crypto';
     import { gitIn } from '${source.href}git.ts';

@@ -66,7 +66,7 @@ function historyIn(repository: TemporaryRepository): History {
 
 /** Another process, in a group of its own, that saves one version after the other and says so each time. */
 function startWriter({ directory }: TemporaryRepository) {
-  const root = new URL('../..', import.meta.url);
+  const root = new URL('../../', import.meta.url);
   const program = `
     import { gitIn } from '${root.href}src/git.ts';
     import { gitBranch } from '${root.href}src/history/git-branch.ts';

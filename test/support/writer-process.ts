@@ -24,7 +24,7 @@ export interface Writer {
 /** Another process, in a group of its own, that saves versions named after it. */
 export function startWriter(directory: string, name: string, options: WriterOptions = {}): Writer {
   const { count, prp, remote = false, env = {}, uid } = options;
-  const root = new URL('../..', import.meta.url).href;
+  const root = new URL('../../', import.meta.url).href;
   const branch = remote ? `remoteBranch(git, 'prp-versions', { remote: 'origin' })` : `gitBranch(git, 'prp-versions')`;
   const program = `
     import { gitIn } from '${root}src/git.ts';
