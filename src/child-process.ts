@@ -13,8 +13,9 @@ export interface ShellOptions {
 }
 
 export interface ShellResult {
-  /** `null` when a signal ended it. */
+  /** `null` when a signal ended it, and no shell has made a number of that. */
   readonly exitCode: number | null;
+  /** What ended it, or seems to have: a shell tells of a signal as 128 and its number, as a command may say by itself. */
   readonly signal: NodeJS.Signals | null;
   /** Standard output and error as they came, the last `outputLimit` bytes. */
   readonly output: string;

@@ -8,7 +8,7 @@ import { tail } from './tail.ts';
 /** Without what the environment wants of shells: functions, options, files to read first. */
 const programArgs = ['-p', '-s'];
 
-/** The shell is gone; whether the command that it was to run had been started by then. */
+/** The shell is gone; whether the command that it was to run may have been started by then. */
 export class ShellEnded extends Error {
   override readonly name = 'ShellEnded';
   readonly hadStarted: boolean;
@@ -24,6 +24,8 @@ interface Job {
   /** Nobody else knows it, so that nothing that a command prints is taken for the end of its output. */
   readonly marker: string;
   readonly output: ReturnType<typeof tail>;
+  /** Once the shell has read what to do: nobody can say that the command was not started. */
+  hasBegun?: boolean;
   /** Leader of the command's process group, once it is known. */
   pid?: number;
   status?: number;
@@ -34,7 +36,8 @@ interface Job {
 
 /**
  * A shell that stays, and starts one command after the other. To start a process is to copy the one that starts it: a
- * shell is a hundredth of our size, and starts commands while we do something else.
+ * shell is a hundredth of our size, and starts commands while we do something else. All of them print into the same
+ * pipe: what has left its command's process group, and prints later than that command ends, is heard with the next.
  */
 export class KeptShell {
   readonly #child: ChildProcess;
@@ -44,6 +47,8 @@ export class KeptShell {
   /** The last piece of what was printed, as long as a marker may go on in the next. */
   #rest = Buffer.alloc(0);
   #reports = '';
+  /** Something that a command left behind had to be ended: it may print a last word when the next is already running. */
+  isSpoilt = false;
   /** Resolves when its process is gone. */
   readonly gone: Promise<void>;
 
@@ -67,12 +72,13 @@ export class KeptShell {
       this.#fail(cause);
       gone.resolve();
     });
-    // Not its end of the pipes is waited for: what it ran may hold the other one.
-    this.#child.on('exit', () => {
-      this.#fail(new ShellEnded(this.#job?.pid !== undefined));
-      for (const pipe of [orders, output, reports]) pipe.destroy();
+    const end = () => {
+      this.#fail(new ShellEnded(this.#job?.hasBegun ?? false));
+      for (const pipe of [orders, output]) pipe.destroy();
       gone.resolve();
-    });
+    };
+    // What it ran may hold the pipe for output; the one for reports is its own, and tells all until it is closed.
+    this.#child.on('exit', () => (reports.closed ? end() : reports.on('close', end)));
     orders.write('set -m\n');
     keepNodeAlive(this.#child, false);
   }
@@ -97,16 +103,22 @@ export class KeptShell {
       },
     };
     const end = () => {
-      if (isEnding || job.pid === undefined) return;
-      isEnding = true;
-      killGroup(job.pid, 'SIGTERM');
-      killTimer = setTimeout(() => killGroup(job.pid, 'SIGKILL'), killAfterMs);
+      if (job.pid !== undefined && !isEnding) {
+        isEnding = true;
+        killGroup(job.pid, 'SIGTERM');
+      }
+      killTimer ??= setTimeout(() => {
+        killGroup(job.pid, 'SIGKILL');
+        // Whoever does not tell of that hangs itself.
+        killTimer = setTimeout(() => this.kill(), job.pid === undefined ? 0 : killAfterMs);
+      }, killAfterMs);
     };
     signal.addEventListener('abort', end, { once: true });
     this.#job = job;
     this.#rest = Buffer.alloc(0);
     keepNodeAlive(this.#child, true);
     this.#orders.write(orderFor(command, job.marker));
+    if (signal.aborted) end();
     return promise.finally(() => {
       clearTimeout(killTimer);
       signal.removeEventListener('abort', end);
@@ -146,9 +158,12 @@ export class KeptShell {
     this.#reports = lines.pop() ?? '';
     for (const line of lines) {
       const [what, number] = line.split(' ');
+      if (what === 'left') this.isSpoilt = true;
       if (this.#job === undefined) continue;
+      this.#job.hasBegun = true;
+      if (!/^\d+$/.test(number ?? '')) continue;
       if (what === 'started') this.#job.pid = Number(number);
-      else this.#job.status = Number(number);
+      if (what === 'ended') this.#job.status = Number(number);
       this.#job.onProgress();
     }
   }
@@ -164,11 +179,12 @@ export class KeptShell {
 /** Starts a command as a job, waits for it, ends what it left in the background, and marks the end of its output. */
 function orderFor(command: string, marker: string): string {
   const job = `/bin/sh -c '${command.replaceAll("'", String.raw`'\''`)}' </dev/null 2>&1 3>&-`;
-  return `${job} &\necho "started $!" >&3; wait $!; echo "ended $?" >&3; kill -KILL -- -$!; printf %s ${marker}\n`;
+  return `echo begun >&3; ${job} &
+echo "started $!" >&3; wait $!; set -- $?; kill -KILL -- -$! && echo left >&3; echo "ended $1" >&3; printf %s ${marker}
+`;
 }
 
-/** A shell tells of a signal as 128 and its number. */
+/** A shell tells of a signal as of the exit code that is 128 and its number; nobody can tell the two apart. */
 function resultOf(status: number, output: string): ShellResult {
-  const signal = signalOf(status - 128);
-  return signal === null ? { exitCode: status, signal, output } : { exitCode: null, signal, output };
+  return { exitCode: status, signal: signalOf(status - 128), output };
 }

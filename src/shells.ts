@@ -12,13 +12,16 @@ export interface Shells {
 /** After so many shells that ended before they did anything, commands are started without. */
 const mostFailures = 5;
 
+/** Bash takes them from nobody, and gives its own to whatever it starts: that would run with other options than it should. */
+const ownOptions = ['SHELLOPTS', 'BASHOPTS'];
+
 /**
  * As many shells are kept as commands ran at once. Where `program` is none, commands are started without.
  */
 export function keptShells(cwd: string, program?: string): Shells {
   const idle: KeptShell[] = [];
   const all = new Set<KeptShell>();
-  let isMissing = process.platform === 'win32';
+  let isMissing = process.platform === 'win32' || ownOptions.some((name) => name in process.env);
   let isClosed = false;
   let failures = 0;
 
@@ -32,25 +35,25 @@ export function keptShells(cwd: string, program?: string): Shells {
   async function inShell(command: string, options: Omit<ShellOptions, 'cwd'>): Promise<ShellResult> {
     const shell = idle.pop() ?? start();
     const result = await shell.run(command, options);
-    if (isClosed) shell.kill();
+    if (isClosed || shell.isSpoilt) shell.kill();
     else idle.push(shell);
     return result;
   }
 
   return {
     async run(command, options) {
-      for (;;) {
-        // A shell would drop it from the command in silence.
-        if (isMissing || isClosed || command.includes('\0')) return runShell(command, { cwd, ...options });
+      // A shell would drop a NUL from the command in silence.
+      if (!isMissing && !isClosed && !command.includes('\0')) {
         try {
           return await inShell(command, options);
         } catch (error) {
-          if (!isAbsent(error) && !(error instanceof ShellEnded && !error.hadStarted)) throw error;
+          const hadEnded = error instanceof ShellEnded && !error.hadStarted && !options.signal.aborted;
+          if (!hadEnded && !isUnstartable(error)) throw error;
           failures += 1;
-          // One that had ended before is replaced.
-          isMissing = isAbsent(error) || failures === mostFailures;
+          isMissing = isUnstartable(error) || failures === mostFailures;
         }
       }
+      return runShell(command, { cwd, ...options });
     },
     async close() {
       isClosed = true;
@@ -60,7 +63,7 @@ export function keptShells(cwd: string, program?: string): Shells {
   };
 }
 
-/** So it is told, too, that the directory is not there: then the command cannot be started either, and says so. */
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** No shell, or a directory that is not there: then the command cannot be started either, and says so. */
+function isUnstartable(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && String(error.syscall).startsWith('spawn');
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -71,7 +71,7 @@ describe('commands that kept shells start', () => {
   });
 
   it('tell of a signal, as shells do', async () => {
-    expect(await shells.run('kill -SEGV $$', { signal })).toEqual({ exitCode: null, signal: 'SIGSEGV', output: '' });
+    expect(await shells.run('kill -SEGV $$', { signal })).toEqual({ exitCode: 139, signal: 'SIGSEGV', output: '' });
     expect(await shells.run('exit 200', { signal })).toMatchObject({ exitCode: 200, signal: null });
     expect(await shells.run('no-such-command-at-all', { signal })).toMatchObject({ exitCode: 127 });
   });
@@ -98,7 +98,7 @@ describe('a command that is to end', () => {
     });
     const pid = await pidIn('pid');
     controller.abort();
-    expect(await ending).toMatchObject({ exitCode: null, signal: 'SIGKILL' });
+    expect(await ending).toMatchObject({ signal: 'SIGKILL' });
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
     expect((await shells.run('echo next', { signal })).output).toBe('next\n');
   });
@@ -112,10 +112,37 @@ describe('a command that is to end', () => {
     await vi.waitFor(() => expect(isAlive(Number(output))).toBe(false));
   });
 
-  it('does not wait for what has made itself independent, and the next does not hear of that', async () => {
-    const { output } = await shells.run('setsid sh -c "echo \\$\\$; sleep 0.2; echo late" & sleep 0.1', { signal });
-    expect((await shells.run('sleep 0.3; echo own', { signal })).output).toMatch(/own\n$/);
-    expect(output).toMatch(/^\d+\n$/);
+  it('does not wait for what has made itself independent', async () => {
+    const { output } = await shells.run('setsid sh -c "echo first; sleep 0.2" & sleep 0.1', { signal });
+    expect(output).toBe('first\n');
+  });
+
+  it('lets the next hear nothing of what it left behind', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      await shells.run('yes LEFT & sleep 0.003', { signal });
+      expect(await shells.run('echo own', { signal })).toMatchObject({ output: 'own\n' });
+    }
+  });
+
+  it('ends in time where its shell does not answer', async () => {
+    const controller = new AbortController();
+    const ending = shells.run('echo $$ > pid; kill -STOP $PPID; sleep 60', {
+      signal: controller.signal,
+      killAfterMs: 50,
+    });
+    const outcome = ending.catch((error: unknown) => error);
+    const pid = await pidIn('pid');
+    controller.abort();
+    expect(await outcome).toMatchObject({ name: 'ShellEnded' });
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('ends in time where its shell never began', async () => {
+    await writeFile(join(cwd, 'sleeper'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+    const asleep = keptShells(cwd, join(cwd, 'sleeper'));
+    const ending = asleep.run('true', { signal: AbortSignal.abort(), killAfterMs: 50 });
+    await expect(ending).rejects.toThrow('The shell that runs commands ended.');
+    await asleep.close();
   });
 });
 
@@ -129,7 +156,7 @@ describe('a shell that ends', () => {
     expect((await shells.run('echo still here', { signal })).output).toBe('still here\n');
   });
 
-  it('is replaced when it did so between two commands', async () => {
+  it('is not missed when it did so between two commands', async () => {
     const parent = Number((await shells.run('echo $PPID', { signal })).output);
     process.kill(parent, 'SIGKILL');
     await vi.waitFor(() => expect(isAlive(parent)).toBe(false));
@@ -153,6 +180,25 @@ describe('shells', () => {
     const expected = { exitCode: 3, signal: null, output: `${process.pid}\n` };
     expect(await Promise.all([run(), run()])).toEqual([expected, expected]);
     await without.close();
+  });
+
+  it.each([
+    ['which may not be run', 0o644],
+    ['which is no program', 0o755],
+  ])('are done without where there is one %s', async (_what, mode) => {
+    await writeFile(join(cwd, 'shell'), '\0', { mode });
+    const broken = keptShells(cwd, join(cwd, 'shell'));
+    expect((await broken.run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
+    await broken.close();
+  });
+
+  it('are done without where the environment sets options of shells, which commands are to have', async () => {
+    vi.stubEnv('SHELLOPTS', 'pipefail');
+    try {
+      expect((await keptShells(cwd).run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('are done without where they end at once', async () => {

@@ -1,3 +1,4 @@
+import { ShellEnded } from '../kept-shell.ts';
 import type { Shells } from '../shells.ts';
 import { type Component, RetryableError } from '../mediator/component.ts';
 
@@ -41,6 +42,7 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
     provides: [commandOperation(command)],
     async handle(_task, { signal }) {
       const ended = await shells.run(run, { signal }).catch((cause: unknown) => {
+        if (cause instanceof ShellEnded && cause.hadStarted) throw new CommandFailed(`\`${run}\` lost its shell`, '');
         throw new RetryableError(`\`${run}\` could not be started`, { cause });
       });
       const { exitCode, output } = ended;
@@ -52,5 +54,6 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
 
 function howItEnded(exitCode: number | null, signal: string | null): string {
   if (exitCode === null) return `was ended by ${signal}`;
+  if (signal !== null) return `ended with exit code ${exitCode} (as after ${signal})`;
   return exitCode === 127 ? 'was not found (exit code 127)' : `ended with exit code ${exitCode}`;
 }

@@ -50,8 +50,8 @@ const patienceMs = 12_000;
 
 /**
  * Moves the branch from where `tip` saw it to a commit, or changes nothing and throws: `E_STALE_HEAD` when it is
- * elsewhere by now. A commit that is still being made is waited for; the branch stays when that fails. Git's reference transaction is the compare-and-swap; what happened is read from the branch
- * afterwards, never from git's messages.
+ * elsewhere by now. A commit that is still being made is waited for; the branch stays when that fails. Git's reference
+ * transaction is the compare-and-swap; what happened is read from the branch afterwards, never from git's messages.
  */
 export async function moveTip(
   git: Git,
