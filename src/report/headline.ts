@@ -48,7 +48,10 @@ function brokenGates(gates: readonly GateResult[]): readonly string[] {
   const broken = gates.filter(({ status, findings }) => isBroken(status) && findings.length === 0);
   const [first] = broken;
   if (first === undefined) return [];
-  return [broken.length === 1 ? `gate ${first.id} ${first.status}` : `${broken.length} gates did not pass`];
+  if (broken.length === 1) return [`gate ${first.id} ${first.status}`];
+  const named = broken.slice(0, 3).map(({ id }) => id);
+  const more = broken.length > named.length ? ` and ${broken.length - named.length} more` : '';
+  return [`gates ${named.join(', ')}${more} did not pass`];
 }
 
 /** Whether a PRP failed by itself, and not only with the run. */

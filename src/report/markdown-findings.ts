@@ -1,11 +1,12 @@
 import type { Finding } from '../prp/finding.ts';
 import type { Detail } from './markdown-detail.ts';
 import { markdownList } from './markdown-list.ts';
-import { markdownCode, markdownDetails, markdownText } from './markdown-text.ts';
+import { markdownCode, markdownDetails, markdownMessage, markdownText } from './markdown-text.ts';
 import { plural } from './paint.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { ValidatedPrp } from './report.ts';
 import { lineUrl } from './repository-links.ts';
+import { ruleUrl } from './rule-url.ts';
 
 /** Findings of a PRP: what is new and grave in sight, the rest folded away. Blocks, to be parted by blank lines. */
 export function markdownFindings({ gates }: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
@@ -42,5 +43,10 @@ function findingLine(finding: Finding, run: PullRequestReport, longest: number):
     suggestion === undefined || suggestion === '' || message.includes(suggestion)
       ? ''
       : ` → ${markdownCode(suggestion, longest)}`;
-  return `**${severity}** ${at}: ${markdownText(message, longest)}${instead} (${markdownText(rule, 60)})`;
+  return `**${severity}** ${at}: ${markdownMessage(message, longest)}${instead} (${ruleOf(rule)})`;
+}
+
+/** A plugin's rule has another form, and no page of ours. */
+function ruleOf(rule: string): string {
+  return /^PRP\d{3}$/.test(rule) ? `[${rule}](${ruleUrl(rule)})` : markdownText(rule, 60);
 }

@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import type { GateResult } from '../prp/gate-result.ts';
 import { isBroken } from './headline.ts';
 import type { Detail } from './markdown-detail.ts';
-import { markdownDetails, markdownFence, markdownText, shortened } from './markdown-text.ts';
+import { markdownDetails, markdownFence, markdownMessage, markdownText, shortened } from './markdown-text.ts';
 import { duration, plural, statusMark } from './paint.ts';
 
-/** Which gates ran and how they ended: a table, folded away, and what those printed that broke. Blocks. */
+/** Why gates broke that no finding speaks for, and what they printed; then all that ran: a table, folded away. Blocks. */
 export function markdownGates(gates: readonly GateResult[], detail: Detail): readonly string[] {
   if (gates.length === 0) return [];
   const bad = gates.filter(({ status }) => isBroken(status));
@@ -22,26 +22,44 @@ export function markdownGates(gates: readonly GateResult[], detail: Detail): rea
     ...(left > 0 ? [`| | … and ${left} more | | | |`] : []),
   ].join('\n');
   return [
+    ...bad
+      .filter(({ findings }) => findings.length === 0)
+      .slice(0, detail.rows)
+      .flatMap((gate) => [brokenLine(gate, detail.message), ...printed(gate, detail.output)]),
     ...(shown.length === 0 ? [`${counts}.`] : [markdownDetails(counts, table)]),
-    ...bad.flatMap((gate) => printed(gate, detail.output)),
   ];
 }
 
+function brokenLine({ id, status, reason, attempts }: GateResult, longest: number): string {
+  const because = reason === undefined ? '' : `: ${markdownMessage(reason, Math.min(longest, 300))}`;
+  return `${statusMark[status].mark} **${markdownText(id, 60)}** ${status}${triesOf(attempts)}${because}`;
+}
+
+function triesOf(attempts: number): string {
+  return attempts > 1 ? ` after ${attempts} attempts` : '';
+}
+
 function row({ id, status, reason, findings, durationMs, attempts }: GateResult, longest: number): string {
-  const because = reason === undefined ? '' : `: ${markdownText(reason, Math.min(longest, 200))}`;
-  const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
+  // A cell is narrow: what broke has said why above.
+  const because = reason === undefined || isBroken(status) ? '' : `: ${markdownText(reason, Math.min(longest, 200))}`;
   const took = status === 'skipped' ? '' : duration(durationMs);
-  const cells = [statusMark[status].mark, markdownText(id, 60), `${status}${tries}${because}`, findings.length, took];
+  const cells = [
+    statusMark[status].mark,
+    markdownText(id, 60),
+    `${status}${triesOf(attempts)}${because}`,
+    findings.length,
+    took,
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
 const longestLine = 200;
 
-function printed({ id, output }: GateResult, lines: number): readonly string[] {
+function printed({ output }: GateResult, lines: number): readonly string[] {
   const all = stripVTControlCharacters(output ?? '')
     .trimEnd()
     .split('\n');
   if (lines === 0 || output === undefined || all.join('') === '') return [];
   const end = all.slice(-lines).map((line) => shortened(line, longestLine));
-  return [`The end of what ${markdownText(id, 60)} printed:`, markdownFence(end.join('\n'), 'text')];
+  return [markdownFence(end.join('\n'), 'text')];
 }

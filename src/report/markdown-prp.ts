@@ -14,13 +14,19 @@ import { slashLine } from './slash-line.ts';
 export function markdownPrp(prp: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
   const story = run.prps.get(prp.path) ?? { diff: null, versions: [] };
   return [
-    `#### ${isAtFault(prp) ? '❌' : '✅'} ${markdownCode(prp.path, detail.message)}${versionOf(prp, run)}`,
+    `#### ${markOf(prp)} ${markdownCode(prp.path, detail.message)}${versionOf(prp, run)}`,
     ...markdownFindings(prp, run, detail),
     ...(story.diff === null ? [] : markdownDiff(story.diff, detail)),
     ...markdownGates(prp.gates, detail),
     ...historyOf(prp, story, run),
     ...wayBack(prp, story, run),
   ];
+}
+
+/** With a run whose commands failed, a PRP fails that has no fault itself. */
+function markOf(prp: ValidatedPrp): string {
+  if (isAtFault(prp)) return '❌';
+  return prp.verdict === 'failed' ? '⚠️' : '✅';
 }
 
 /** Whether there is nothing to read about it but that it passed. */
@@ -34,7 +40,8 @@ export function isQuiet({ path, gates }: ValidatedPrp, run: PullRequestReport): 
 
 export function markdownQuietPrp(prp: ValidatedPrp, run: PullRequestReport, { message }: Detail): string {
   const ran = prp.gates.filter(({ status }) => status === 'passed').length;
-  return `✅ ${markdownCode(prp.path, message)}${versionOf(prp, run)}: ${plural(ran, 'gate')} passed.`;
+  const own = prp.verdict === 'failed' ? ' of its own' : '';
+  return `${markOf(prp)} ${markdownCode(prp.path, message)}${versionOf(prp, run)}: ${plural(ran, 'gate')}${own} passed.`;
 }
 
 function versionOf({ version }: ValidatedPrp, run: PullRequestReport): string {

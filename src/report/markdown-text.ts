@@ -19,7 +19,7 @@ export function markdownText(text: string, longest: number = longestText): strin
       (character) => entities[character] ?? `&#${character.codePointAt(0) ?? 0};`,
     )
     .replaceAll('@', `@${gap}`)
-    .replaceAll('&#35;', `&#35;${gap}`)
+    .replaceAll(/&#35;(?=\d)/g, `&#35;${gap}`)
     .replaceAll(/:(?=\S)/g, `:${gap}`)
     .replaceAll(/(?<![a-z\d])(www|GH)(?=[.-])/gi, `$1${gap}`)
     .replaceAll(/(?<!\w)[\da-f]{7,}(?!\w)/gi, (digits) => digits.replaceAll(/.{6}(?!$)/g, `$&${gap}`))
@@ -34,6 +34,24 @@ export function markdownCode(text: string, longest: number = longestText): strin
   // One space on either side is taken off again.
   const pad = /^[ `]|[ `]$/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/**
+ * A message of ours, in which backticks stand around what it quotes: that shows as code. Not for a cell of a table. Where
+ * what is quoted has backticks itself, some of it may show as text.
+ */
+export function markdownMessage(message: string, longest: number = longestText): string {
+  const parts = shortened(message, longest).split('`');
+  const isPaired = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || part.trim() !== '');
+  if (!isPaired) return markdownText(message, longest);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 1) return markdownCode(part, longest);
+      const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(part) ?? [];
+      return `${before && ' '}${markdownText(words, longest)}${after && ' '}`;
+    })
+    .join('')
+    .trim();
 }
 
 /** A block of code: lines of a stranger, as they are. */

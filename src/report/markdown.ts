@@ -1,5 +1,5 @@
 import { ganttOf } from './gantt.ts';
-import { type Headline, headlineOf, isAtFault } from './headline.ts';
+import { type Headline, headlineOf, isAtFault, isBroken } from './headline.ts';
 import { type Detail, details } from './markdown-detail.ts';
 import { markdownGates } from './markdown-gates.ts';
 import { markdownList } from './markdown-list.ts';
@@ -46,14 +46,18 @@ function* blocks(run: PullRequestReport, detail: Detail): Iterable<string> {
     .filter((prp) => !isQuiet(prp, run))
     .toSorted((a, b) => Number(isAtFault(b)) - Number(isAtFault(a)));
   const left = telling.length - detail.prps;
+  const commands = gates.length === 0 ? [] : ['#### Commands of the run', ...markdownGates(gates, detail)];
+  const hasBroken = gates.some(({ status }) => isBroken(status));
   yield `### ${mark[verdict]} ${markdownText(text, 120)}`;
   yield* noticeBlocks(run, detail);
   yield* block(generatedLines(run, detail));
   yield* block(goneLines(run, detail));
+  // What broke the run comes first; that all is well can wait.
+  if (hasBroken) yield* commands;
   for (const prp of telling.slice(0, detail.prps)) yield* markdownPrp(prp, run, detail);
   if (left > 0) yield `… and ${plural(left, detail.prps > 0 ? 'more PRP' : 'PRP')} with findings or changes.`;
   yield* block(markdownList(quiet, detail.prps, (prp) => markdownQuietPrp(prp, run, detail), 'PRP that passed'));
-  if (gates.length > 0) yield* ['#### Commands of the run', ...markdownGates(gates, detail)];
+  if (!hasBroken) yield* commands;
   if (detail.gantt && run.validation !== null && prps.length > 0) yield gantt(run.validation.data);
   yield `Looked at ${run.head.slice(0, 7)}.`;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../prp/finding.ts';
 import type { RuleText } from './report.ts';
+import { ruleUrl } from './rule-url.ts';
 
 const levels = { error: 'error', warning: 'warning', notice: 'note' } as const;
 
@@ -21,7 +22,7 @@ export function sarifRules(
 }
 
 function descriptorOf(id: string, { gate, severity, title, why, mend }: RuleText): ReportingDescriptor {
-  const helpUri = `https://github.com/prp-action/prp-action/blob/main/docs/rules/${id}.md`;
+  const helpUri = ruleUrl(id);
   return {
     id,
     shortDescription: { text: `${title}.` },

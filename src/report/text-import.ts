@@ -22,16 +22,19 @@ export function importText(data: ImportData, paint: Paint): string {
   return `${[...summary(data, paint), ...rows(data, paint), ...notes(data, paint), ...next(data, paint)].join('\n')}\n`;
 }
 
-function summary({ prps, versions, known, globs, head, dryRun }: ImportData, paint: Paint): readonly string[] {
+function summary({ prps, versions, known, skipped, globs, head, dryRun }: ImportData, paint: Paint): readonly string[] {
   const idle = paint('dim', '·');
   if (head === null) return [`${idle} Nothing to import: there is no commit yet.`];
   if (prps.length === 0)
     return [`${idle} Nothing to import: no commit has a file that matches ${globs.map(plain).join(', ')}.`];
-  if (versions === 0 && known > 0)
-    return [`${idle} Nothing new: ${plural(known, 'revision')} of ${plural(prps.length, 'PRP')} kept already.`];
+  const skippedOnes = skipped === 0 ? '' : `; ${skipped} skipped`;
+  if (versions === 0)
+    return [
+      `${idle} Nothing new: ${plural(known, 'revision')} of ${plural(prps.length, 'PRP')} kept already${skippedOnes}.`,
+    ];
   const changed = prps.filter((prp) => prp.versions > 0).length;
   const what = `${plural(versions, 'version')} of ${plural(changed, 'PRP')}`;
-  const kept = known > 0 ? `; ${known} were kept already` : '';
+  const kept = `${known > 0 ? `; ${known} were kept already` : ''}${skippedOnes}`;
   return [
     dryRun ? `${paint('yellow', '·')} Would import ${what}${kept}.` : `${paint('green', '✓')} Imported ${what}${kept}.`,
   ];

@@ -173,7 +173,7 @@ describe('prp import', () => {
     await commit({ [prp]: 'two\n', 'PRPs/binary.md': Uint8Array.of(1, 0, 2) });
     const dry = await importedIn(repository, { dryRun: true });
     expect(await branchOf(repository).head()).toBeUndefined();
-    expect(dry.text).toContain('Would import 2 versions of 1 PRP.');
+    expect(dry.text).toContain('Would import 2 versions of 1 PRP; 1 skipped.');
 
     const { data } = await importedIn(repository);
     expect({ ...dry.data, dryRun: false }).toEqual(data);

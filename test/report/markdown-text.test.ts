@@ -4,6 +4,7 @@ import {
   markdownCode,
   markdownDetails,
   markdownFence,
+  markdownMessage,
   markdownText,
   shortened,
 } from '../../src/report/markdown-text.ts';
@@ -88,6 +89,33 @@ describe('text of a stranger', () => {
     expect(shortened('ab🎯cd', 4)).toBe('ab…');
     expect(shortened('abcd', 4)).toBe('abcd');
     expect(markdownText('x'.repeat(1_000))).toHaveLength(600);
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['No `## Goal` here, nor `a`.', 'No <code>## Goal</code> here, nor <code>a</code>.'],
+    ['`a`', '<code>a</code>'],
+    ['an `open end', 'an `open end'],
+    ['``', '``'],
+    ['x` `y', 'x` `y'],
+  ])('%j has code where backticks say so, and only there', (written, shown) => {
+    expect(rendered(`x ${markdownMessage(written)}`)).toBe(`<p>x ${shown}</p>`);
+  });
+
+  it('can be pasted from: nothing hides in it where no issue is named', () => {
+    expect(markdownMessage('Add ## Success Criteria')).not.toContain('8203');
+  });
+
+  it('is one paragraph of text and code, whatever it quotes', () => {
+    fc.assert(
+      fc.property(hostileMarkdown, (written) => {
+        const html = rendered(`x ${markdownMessage(`${written}\`${written}\` and \`b\``)} y`);
+        expect(tagsIn(html.replaceAll('<span>$</span>', '')).join('')).toMatch(/^<p>(?:<code><\/code>)*<\/p>$/);
+        for (const text of searchedTexts(html)) for (const one of references) expect(text).not.toMatch(one);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -74,7 +74,7 @@ describe('a PRP in a report', () => {
   it('has its new errors in sight, each with its line and what could stand there', () => {
     const found = gate({ findings: [finding({ suggestion: 'src/b.ts' })] });
     expect(told({ gates: [found] })).toContain(
-      `- **error** [line 3](https://github.com/o/r/blob/${head}/PRPs/a.md?plain=1#L3): src/a.ts does not exist. → \`src/b.ts\` (PRP301)\n`,
+      `- **error** [line 3](https://github.com/o/r/blob/${head}/PRPs/a.md?plain=1#L3): src/a.ts does not exist. → \`src/b.ts\` ([PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md))\n`,
     );
   });
 
@@ -132,6 +132,21 @@ describe('a report', () => {
     ]);
     const text = report(pullRequestReport(validation([warned, failing])));
     expect(text.match(/^#### .*$/gm)).toEqual(['#### ❌ `PRPs/a.md`', '#### ✅ `PRPs/w.md`']);
+  });
+
+  it('has the commands that failed before all PRPs, by name, each with why and what it printed', () => {
+    const reason = '`npm test` ended with exit code 1';
+    const broken = ['unit', 'lint', 'e2e', 'types'].map((id) => gate({ id, status: 'failed', reason, output: 'boom' }));
+    const data = validation([{ ...passing, verdict: 'failed' }], broken);
+    const text = report(pullRequestReport({ ...data, status: 'failed' }));
+    const [first, ...blocks] = text.split('\n\n');
+    expect(first).toBe('### ❌ Failed: gates unit, lint, e2e and 1 more did not pass');
+    expect(blocks.slice(0, 3)).toEqual([
+      '#### Commands of the run',
+      '✗ **unit** failed: `npm test` ended with exit code 1',
+      '```text\nboom\n```',
+    ]);
+    expect(text).toContain('- ⚠️ `PRPs/b.md`: 1 gate of its own passed.');
   });
 
   it('has one line for each PRP that has nothing to say', () => {
