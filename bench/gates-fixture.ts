@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { staticGateIds } from '../src/gates/catalogue.ts';
 import { gitIn } from '../src/git.ts';
 import type { Workload } from './gates-workload.ts';
 
@@ -42,7 +43,8 @@ export async function gatesFixture(workload: Workload): Promise<GatesFixture> {
   await writeFile(join(directory, 'PRPs/example.md'), '# PRP: Example\n\n## Goal\n\nMeasure.\n');
   await writeFile(join(directory, '.gitignore'), 'node_modules\n');
   // JSON is YAML.
-  await writeFile(join(directory, '.github/prp.yml'), JSON.stringify({ commands: workload.steps }));
+  const config = { commands: workload.steps, gates: Object.fromEntries(staticGateIds.map((id) => [id, 'off'])) };
+  await writeFile(join(directory, '.github/prp.yml'), JSON.stringify(config));
   await git.text(['add', '.']);
   await git.text(['commit', '--quiet', '--message', 'Start']);
 

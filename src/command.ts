@@ -78,8 +78,17 @@ export interface ShowCommand {
 export interface DiffCommand {
   readonly name: 'diff';
   readonly prp: string;
-  readonly from?: string | undefined;
+  readonly from?: string | Revision | undefined;
   readonly to?: string | undefined;
+  /** What the file is compared with where nothing earlier is stored; HEAD when absent. */
+  readonly base?: Revision | undefined;
+}
+
+export interface Revision {
+  /** In full. */
+  readonly commit: string;
+  /** What a person calls it, such as a branch. */
+  readonly name: string;
 }
 
 export interface RollbackCommand {

@@ -178,7 +178,9 @@ export class KeptShell {
 
 /** Starts a command as a job, waits for it, ends what it left in the background, and marks the end of its output. */
 function orderFor(command: string, marker: string): string {
-  const job = `/bin/sh -c '${command.replaceAll("'", String.raw`'\''`)}' </dev/null 2>&1 3>&-`;
+  const quoted = `'${command.replaceAll("'", String.raw`'\''`)}'`;
+  // Before it can do anything, the command's own process tells of itself; an old bash can do so only afterwards.
+  const job = `{ echo "started $BASHPID" >&3; exec /bin/sh -c ${quoted} </dev/null 2>&1 3>&-; }`;
   return `echo begun >&3; ${job} &
 echo "started $!" >&3; wait $!; set -- $?; kill -KILL -- -$! && echo left >&3; echo "ended $1" >&3; printf %s ${marker}
 `;

@@ -39,10 +39,13 @@ export interface Repository {
   actor(): Promise<string | null>;
 }
 
-/** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`. */
+/** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`, `E_NOT_FOUND` when there is no such directory. */
 export async function openRepository(directory: string): Promise<Repository> {
   const anywhere = gitIn(directory);
-  const found = await anywhere.run(['rev-parse', '--show-toplevel']);
+  const found = await anywhere.run(['rev-parse', '--show-toplevel']).catch(async (error: unknown) => {
+    // A process cannot be started where there is no directory, which says the same as that its program is missing.
+    throw (await stat(directory).catch(() => undefined))?.isDirectory() ? error : noDirectory(directory, error);
+  });
   const shown = found.stdout.toString().replace(/\n$/, '');
   if (found.exitCode !== 0 || shown === '')
     throw (await gitTooOld(anywhere)) ?? notARepository(directory, found.stderr);
@@ -162,6 +165,13 @@ function withoutCredentials(address: string): string {
 
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+function noDirectory(directory: string, cause: unknown): PrpError {
+  return new PrpError('E_NOT_FOUND', `There is no directory ${directory}.`, {
+    hint: 'Check the spelling; -C DIR names the directory to work in.',
+    cause,
+  });
 }
 
 function notARepository(directory: string, said: string): PrpError {

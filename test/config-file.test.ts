@@ -74,7 +74,7 @@ observers: { log: .prp/events.jsonl }
       'gates:\n  structure:\n    severty: error',
       'prp.yml:3:5: unknown key `severty` in gates.structure. Did you mean `severity`?',
     ],
-    ['rules:\n  PRP999: off', 'prp.yml:2:3: unknown key `PRP999` in rules.'],
+    ['rules:\n  PRP999: off', 'prp.yml:2:3: unknown key `PRP999` in rules. All rules: https://'],
     [
       'commands:\n  - id: a\n    run: x\n    tiemout: 3',
       'prp.yml:4:5: unknown key `tiemout` in commands[0]. Did you mean `timeout`?',

@@ -30,6 +30,7 @@ export async function openHead(pull: PullRequestHead, login: string, job: Job): 
   const repository: Repository = {
     ...clone,
     workTree,
+    at: (revision) => clone.at(revision === 'HEAD' ? pull.head : revision),
     head: () => Promise.resolve({ commit: pull.head, ref: `refs/heads/${pull.headRef}` }),
     name: () => Promise.resolve(run.repository),
     actor: () => Promise.resolve(login),

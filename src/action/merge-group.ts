@@ -19,7 +19,7 @@ export async function mergeGroup(job: Job): Promise<JobResult> {
   const { prps, gone } = await changedByTrees(await treeAt(job, base), repository.workTree, job.config);
   if (prps.length === 0) return skipped('nothing-changed', 'No PRP changed.');
   return withRuntime(job, { repository, prps, announce: heard.announce }, async (runtime) => {
-    const stories = await earlierStories(prps, runtime);
+    const stories = await earlierStories(prps, { commit: base, name: 'the base' }, runtime);
     const validity = await runAs(validation(job, { prps, base, versioning: false }), runtime);
     const report = {
       validation: validity,

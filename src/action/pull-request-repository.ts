@@ -10,9 +10,15 @@ import { isHere, treeAt } from './tree-at.ts';
  */
 export function pullRequestRepository(job: Job, head: string): Repository {
   const { repository, trigger, github, run } = job;
+  /** What one has read of a commit, nobody need ask for again. */
+  const trees = new Map<string, ReturnType<typeof treeAt>>();
   const known: Repository = {
     ...repository,
-    at: (revision) => treeAt(job, revision),
+    at(revision) {
+      const tree = trees.get(revision) ?? treeAt(job, revision);
+      trees.set(revision, tree);
+      return tree;
+    },
     // Where the two parted may not be in the clone. What the base has gained since is no finding of the pull request.
     mergeBase: (revision) => Promise.resolve(revision),
     async renamedSince(commit, paths) {

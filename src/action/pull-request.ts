@@ -47,7 +47,7 @@ export async function pullRequest(job: Job): Promise<JobResult> {
     const changes = made.map(({ path, version }) => ({ action: 'generated', path, version }) as const);
     const { commit, offer } = await delivered(changes, repository, job, heard);
     const prps = [...new Set([...change.prps, ...made.map(({ path }) => path)])].toSorted();
-    const stories = await earlierStories(prps, runtime);
+    const stories = await earlierStories(prps, { commit: base, name: pull.baseName }, runtime);
     const validity = prps.length === 0 ? null : await runAs(validation(job, { prps, base, versioning }), runtime);
 
     // 3. What is said of it, and where.
@@ -73,12 +73,14 @@ interface Pull {
   readonly number: number;
   readonly head: string;
   readonly base: string;
+  readonly baseName: string;
   readonly ref: string | null;
 }
 
 function pullOf({ trigger: { pullRequest: pull, head, base } }: Job): Pull {
   if (pull === null || head === null || base === null) throw new Error('Internal error: this is no pull request.');
-  return { number: pull.number, head, base, ref: pull.headRef === null ? null : `refs/heads/${pull.headRef}` };
+  const ref = pull.headRef === null ? null : `refs/heads/${pull.headRef}`;
+  return { number: pull.number, head, base, baseName: pull.baseRef ?? 'the base', ref };
 }
 
 /** Versions name the head: nobody will find the merge that is checked out again. */

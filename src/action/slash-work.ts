@@ -65,7 +65,7 @@ function withoutCode(config: Config): Config {
 
 async function commandsFor(
   command: Work,
-  { base, fromFork, head: expect }: PullRequestHead,
+  { base, baseRef, fromFork, head: expect }: PullRequestHead,
   head: Head,
   { config, inputs }: Job,
 ): Promise<readonly Command[]> {
@@ -77,6 +77,7 @@ async function commandsFor(
   if (core === undefined) return [];
   const versioning = rightsOf('privileged', fromFork).versions && !inputs['dry-run'];
   if (core.name === 'rollback') return [{ ...core, expect }];
+  if (core.name === 'diff') return [{ ...core, base: { commit: base, name: baseRef } }];
   return [core.name === 'validate' ? { ...core, versioning } : core];
 }
 

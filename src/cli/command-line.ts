@@ -88,7 +88,7 @@ export function count(typed: string): number {
 }
 
 export function list(typed: string): readonly string[] {
-  return typed.split(',').filter(Boolean);
+  return typed.split(/[\s,]+/).filter(Boolean);
 }
 
 function examplesText(lines: readonly string[]): string {
@@ -98,4 +98,8 @@ function examplesText(lines: readonly string[]): string {
 /** Help for commands that take a version. */
 export const selectorsText = `
 A version is named by v7 or 7, latest, previous, last-passing, a tag, commit:<sha>, its id, or the first
-characters (4 or more) of its id or checksum; \`worktree\` is the file as it is now.`;
+characters (4 or more) of its id or checksum.`;
+
+/** Help for commands that take what is no version, too. */
+export const sidesText = `${selectorsText} \`worktree\` is the file as it is now;
+commit:<revision>, such as commit:HEAD, is the file as it was there when no version was made at that commit.`;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import type { Config } from '../config.ts';
 import { defaultConfig } from '../default-config.ts';
+import { PrpError } from '../errors.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
 import { openRepository, type Repository } from '../repository.ts';
 import type { GlobalOptions } from './options.ts';
@@ -58,9 +59,19 @@ async function loadConfig(
 ): Promise<Config> {
   const path = typed === undefined ? defaultConfigFile : repository.pathOf(typed, directory);
   if (typed === undefined && (await repository.workTree.kindOf(path)) !== 'file') return defaultConfig;
-  const text = new TextDecoder().decode(await repository.read(path));
+  const bytes = await repository.read(path).catch((error: unknown) => {
+    throw error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
+  });
+  const text = new TextDecoder().decode(bytes);
   const { parseConfig } = await import('../config-file.ts');
   return parseConfig(text, path);
+}
+
+function noConfig(path: string, cause: unknown): PrpError {
+  return new PrpError('E_NOT_FOUND', `There is no configuration ${path}.`, {
+    hint: `Check the spelling. Without --config, ${defaultConfigFile} is read when it is there; \`prp init\` writes it.`,
+    cause,
+  });
 }
 
 function withOptions(config: Config, { versionsBranch: branch, remote, workers }: GlobalOptions): Config {

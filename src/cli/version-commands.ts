@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { TagCommand } from '../command.ts';
 import { PrpError } from '../errors.ts';
-import { type CommandLine, count, selectorsText } from './command-line.ts';
+import { type CommandLine, count, selectorsText, sidesText } from './command-line.ts';
 
 /** Commands that work with versions. */
 export function addVersionCommands({ add, ask }: CommandLine): void {
@@ -40,8 +40,9 @@ export function addVersionCommands({ add, ask }: CommandLine): void {
     'prp diff user-api',
     'prp diff user-api v2 v5',
     'prp diff user-api last-passing worktree',
+    'prp diff user-api commit:HEAD',
   )
-    .addHelpText('after', selectorsText)
+    .addHelpText('after', sidesText)
     .action((prp: string, from: string | undefined, to: string | undefined, _flags, program) =>
       ask({ name: 'diff', prp, from, to }, program),
     );

@@ -3,6 +3,7 @@ import { blobId } from '../blob-id.ts';
 import { committedFiles } from '../history/committed-files.ts';
 import type { Origin } from '../origin.ts';
 import type { Repository } from '../repository.ts';
+import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';
 import { refuseSecrets } from './secret-guard.ts';
@@ -66,4 +67,10 @@ export function announceSaved(appended: readonly Appended[], { announce }: Runti
     const { prp, id, sequence, reason } = version.memento;
     if (created) announce({ type: 'version-saved', prp, version: id, sequence, reason });
   }
+}
+
+/** Of what was kept of a file before something else took its place, and of that: the first, when nothing had kept it. */
+export function keptVersion(appended: readonly Appended[]): Version | null {
+  const [first, second] = appended;
+  return second && first?.created ? versionOf(first.version) : null;
 }

@@ -1,22 +1,17 @@
-import type { DiffCommand } from '../command.ts';
+import type { DiffCommand, Revision } from '../command.ts';
 import { diffPrps } from '../prp/diff.ts';
 import { print } from '../prp/print.ts';
 import { unifiedDiff } from '../prp/unified.ts';
 import type { DiffData, ReportOf } from '../report/report.ts';
+import type { Repository } from '../repository.ts';
 import type { Runtime } from '../runtime.ts';
-import { documentOf, readable, type ReadableDocument } from './document.ts';
 import { findPrp } from './prps.ts';
-
-interface Side {
-  /** A version id, or `worktree`. */
-  readonly name: string;
-  readonly label: string;
-  readonly document: ReadableDocument;
-}
+import { type Side, side, sideAt } from './side.ts';
 
 /**
  * What changed between two versions, by sections and by lines. Without versions named: what the file holds that its
- * latest version does not; when that is nothing, what the latest version brought.
+ * latest version does not; when that is nothing, what the latest version brought; when nothing earlier is stored, what
+ * the file holds that the base does not.
  */
 export async function diff(command: DiffCommand, runtime: Runtime): Promise<ReportOf<'diff', DiffData>> {
   const prp = await findPrp(command.prp, runtime);
@@ -41,29 +36,29 @@ export async function diff(command: DiffCommand, runtime: Runtime): Promise<Repo
   };
 }
 
-async function sides(prp: string, { from, to }: DiffCommand, runtime: Runtime): Promise<readonly [Side, Side]> {
+async function sides(prp: string, { from, to, base }: DiffCommand, runtime: Runtime): Promise<readonly [Side, Side]> {
   if (from !== undefined) return [await side(prp, from, runtime), await side(prp, to ?? 'worktree', runtime)];
-  const latest = await side(prp, 'latest', runtime);
-  const present = (await runtime.repository.workTree.kindOf(prp)) === 'file';
-  const now = present ? await side(prp, 'worktree', runtime) : latest;
-  if (now.document.checksum !== latest.document.checksum) return [latest, now];
-  const [, previous] = await runtime.history.list(prp, { limit: 2 });
-  return [previous ? await side(prp, 'previous', runtime) : latest, latest];
+  const { history, repository } = runtime;
+  const [newest, older] = await history.list(prp, { limit: 2 });
+  const isPresent = (await repository.workTree.kindOf(prp)) === 'file';
+  const latest = newest || !isPresent ? await side(prp, 'latest', runtime) : undefined;
+  const now = isPresent ? await side(prp, 'worktree', runtime) : undefined;
+  if (latest && now && isOther(latest, now)) return [latest, now];
+  if (latest && older) return [await side(prp, 'previous', runtime), latest];
+
+  const start = base ?? (await headOf(repository));
+  const before = now && start && (await sideAt(prp, start, runtime));
+  if (before && isOther(before, now)) return [before, now];
+  // Where there is no version either, asking for it says so.
+  const only = latest ?? (await side(prp, 'latest', runtime));
+  return [only, only];
 }
 
-async function side(prp: string, selector: string, runtime: Runtime): Promise<Side> {
-  if (selector === 'worktree') {
-    return {
-      name: selector,
-      label: selector,
-      document: readable(documentOf(prp, await runtime.repository.read(prp), runtime)),
-    };
-  }
-  const version = await runtime.history.select(prp, selector);
-  const bytes = await runtime.history.content(version);
-  return {
-    name: version.memento.id,
-    label: `v${version.memento.sequence}`,
-    document: readable(documentOf(prp, bytes, runtime)),
-  };
+function isOther({ document: before }: Side, { document: after }: Side): boolean {
+  return before.checksum !== after.checksum;
+}
+
+async function headOf(repository: Repository): Promise<Revision | undefined> {
+  const { commit } = await repository.head();
+  return commit === null ? undefined : { commit, name: 'HEAD' };
 }

@@ -1,7 +1,6 @@
 import { PrpError } from '../errors.ts';
-import type { Unreadable } from '../gates/unreadable.ts';
 import { canonicalChecksum, rawChecksum } from '../prp/canonical.ts';
-import { readText } from '../prp/decode.ts';
+import { readText, type UnreadableText } from '../prp/decode.ts';
 import { parse } from '../prp/parse.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Runtime } from '../runtime.ts';
@@ -14,10 +13,7 @@ export interface ReadableDocument extends Bytes {
   readonly canonicalChecksum: string;
 }
 
-interface UnreadableDocument extends Bytes {
-  readonly problem: Unreadable;
-  readonly line?: number;
-}
+type UnreadableDocument = Bytes & UnreadableText;
 
 /** What is needed of a document to keep it: one that is no PRP any more refers to nothing. */
 export type Keepable = Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalChecksum'> &
@@ -32,10 +28,7 @@ interface Bytes {
 export function documentOf(path: string, bytes: Uint8Array, { config }: Pick<Runtime, 'config'>): Document {
   const checksum = rawChecksum(bytes);
   const decoded = readText(bytes, path);
-  if ('problem' in decoded) {
-    const { problem, line } = decoded;
-    return { path, bytes, checksum, problem, ...(line !== undefined && { line }) };
-  }
+  if ('problem' in decoded) return { path, bytes, checksum, ...decoded };
   const prp = parse(decoded.text, path, { aliases: config.aliases });
   return { path, bytes, checksum, canonicalChecksum: canonicalChecksum(decoded.text), prp };
 }
@@ -43,11 +36,11 @@ export function documentOf(path: string, bytes: Uint8Array, { config }: Pick<Run
 /** For commands that have no other use for a document than to read it. Throws `E_NOT_TEXT`, `E_TOO_LARGE`. */
 export function readable(document: Document): ReadableDocument {
   if ('prp' in document) return document;
-  const { path, problem } = document;
+  const { path, problem, message } = document;
   if (problem === 'too-large') {
     throw new PrpError('E_TOO_LARGE', `${path} is larger than a PRP can be (10 MiB).`, {
       hint: 'Move long material into files that the PRP refers to.',
     });
   }
-  throw new PrpError('E_NOT_TEXT', `${path} is not UTF-8 text.`, { hint: 'Save the file as UTF-8 text.' });
+  throw new PrpError('E_NOT_TEXT', message, { hint: 'Save the file as UTF-8 text.' });
 }

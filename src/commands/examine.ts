@@ -100,7 +100,7 @@ async function gatesOf(
 ): Promise<readonly GateResult[]> {
   const { path } = document;
   if (!('prp' in document)) {
-    const result = unreadableResult(path, document.problem, document.line);
+    const result = unreadableResult(path, document);
     runtime.announce({ type: 'gate-finished', prp: path, gate: result });
     return [result];
   }

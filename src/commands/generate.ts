@@ -4,13 +4,15 @@ import { type Draft, generateOperation, type GenerateTask } from '../generate/ge
 import { type FeatureRequest, parseRequest } from '../generate/request.ts';
 import { readText } from '../prp/decode.ts';
 import { print } from '../prp/print.ts';
-import { isPrp } from '../prp-files.ts';
+import { nearestName } from '../nearest-name.ts';
+import { isFeature, isPrp } from '../prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved } from './addition.ts';
+import { additionsIn, announceSaved, keptVersion } from './addition.ts';
 import { documentOf, readable, type ReadableDocument } from './document.ts';
 import { refuseSecrets } from './secret-guard.ts';
+import { someOf } from './some-of.ts';
 import { keepTidy } from './upkeep.ts';
 
 /** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
@@ -27,6 +29,12 @@ export async function generate(
     });
   }
 
+  if ((await repository.workTree.kindOf(path)) === 'directory') {
+    throw new PrpError('E_USAGE', `${path} is a directory.`, {
+      hint: `Name a file: --out ${path}/${slugOf(request.title)}.md`,
+    });
+  }
+
   const { text, facts } = await draftOf(request, path, command, runtime);
   const document = readable(documentOf(path, new TextEncoder().encode(text), runtime));
   await refuseSecrets([document], runtime, 'Nothing was written.', 'Find where it comes from, and revoke it');
@@ -36,7 +44,8 @@ export async function generate(
   if (before && changed && !command.force) await refuseToReplace(path, before, request, runtime);
 
   // Into the history first, then the file: a crash in between loses nothing.
-  const version = command.dryRun || !command.versioning ? null : await keep(document, before, runtime);
+  const { version, kept } =
+    command.dryRun || !command.versioning ? { version: null, kept: null } : await keep(document, before, runtime);
   if (changed && !command.dryRun) {
     await repository.write(path, document.bytes);
     runtime.announce({ type: 'file-written', path });
@@ -54,6 +63,7 @@ export async function generate(
       created,
       changed,
       version,
+      kept: changed ? kept : null,
       notes: [
         ...notesOn(path, runtime),
         ...facts.survey.missing.map((one) => `${one} is named in the request, but is not in the repository.`),
@@ -64,14 +74,28 @@ export async function generate(
 }
 
 async function readRequest(path: string, runtime: Runtime): Promise<FeatureRequest> {
-  const bytes = await runtime.repository.read(path);
+  const bytes = await runtime.repository.read(path).catch(async (error: unknown) => {
+    throw error instanceof PrpError && error.code === 'E_NOT_FOUND' ? await noRequest(path, runtime, error) : error;
+  });
   // The PRP would repeat it.
   await refuseSecrets([{ path, bytes }], runtime, 'Nothing was generated.');
   const decoded = readText(bytes, path);
   if ('text' in decoded) return parseRequest(decoded.text, path);
-  throw new PrpError('E_NOT_TEXT', `${path} is not UTF-8 text of a reasonable size.`, {
-    hint: 'Save the feature request as UTF-8 text.',
+  throw new PrpError('E_NOT_TEXT', decoded.message, {
+    hint: 'Save the feature request as UTF-8 text of a reasonable size.',
   });
+}
+
+async function noRequest(path: string, { config, repository }: Runtime, cause: unknown): Promise<PrpError> {
+  const requests = [...(await repository.workTree.files())].filter((file) => isFeature(file, config));
+  const near = nearestName(path, requests);
+  const hint =
+    near !== undefined
+      ? `Did you mean ${near}?`
+      : requests.length > 0
+        ? `Feature requests here: ${someOf(requests)}.`
+        : 'Write the request first; `prp init` makes features/example.md to fill in.';
+  return new PrpError('E_NOT_FOUND', `There is no feature request ${path}.`, { hint, cause });
 }
 
 async function draftOf(
@@ -119,7 +143,11 @@ async function refuseToReplace(
 }
 
 /** One commit: what was there before, if nothing had kept it, and what is there now. */
-async function keep(document: ReadableDocument, before: Uint8Array | undefined, runtime: Runtime): Promise<Version> {
+async function keep(
+  document: ReadableDocument,
+  before: Uint8Array | undefined,
+  runtime: Runtime,
+): Promise<{ readonly version: Version; readonly kept: Version | null }> {
   const there = before && documentOf(document.path, before, runtime);
   const replaced = there && 'prp' in there ? [there] : [];
   const additionOf = await additionsIn(runtime, [...replaced, document]);
@@ -130,7 +158,7 @@ async function keep(document: ReadableDocument, before: Uint8Array | undefined, 
   announceSaved(appended, runtime);
   const newest = appended.at(-1);
   if (!newest) throw new Error('Internal error: nothing was appended.');
-  return versionOf(newest.version);
+  return { version: versionOf(newest.version), kept: keptVersion(appended) };
 }
 
 function notesOn(path: string, { config }: Runtime): readonly string[] {

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import { PrpError } from '../errors.ts';
+import { nearestName } from '../nearest-name.ts';
 import { isPrp } from '../prp-files.ts';
 import type { Runtime } from '../runtime.ts';
+import { someOf } from './some-of.ts';
 
 /** Every PRP of the work tree, sorted. */
 export async function prpsInWorkTree({ config, repository }: Runtime): Promise<readonly string[]> {
@@ -31,13 +33,13 @@ export async function findPrp(typed: string, runtime: Runtime): Promise<string> 
   throw new PrpError(
     'E_NOT_FOUND',
     other === undefined ? `There is no PRP ${typed}.` : `${typed} could be any of: ${named.join(', ')}.`,
-    { hint: other === undefined ? nearbyHint(known) : 'Name it by its path.' },
+    { hint: other === undefined ? nearbyHint(path, [...known]) : 'Name it by its path.' },
   );
 }
 
-function nearbyHint(known: ReadonlySet<string>): string {
-  const some = [...known].slice(0, 5).join(', ');
-  return known.size === 0
-    ? 'Create one with `prp generate <feature-file>`.'
-    : `PRPs here: ${some}${known.size > 5 ? ', …' : ''}.`;
+function nearbyHint(typed: string, known: readonly string[]): string {
+  if (known.length === 0) return 'Create one with `prp generate <feature-file>`.';
+  const byName = new Map(known.flatMap((path) => [path, posix.basename(path, '.md')].map((name) => [name, path])));
+  const near = byName.get(nearestName(typed, byName.keys()) ?? '');
+  return near === undefined ? `PRPs here: ${someOf(known)}.` : `Did you mean ${near}?`;
 }

@@ -4,7 +4,7 @@ import type { Addition, Appended, StoredVersion } from '../history/history.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, whereabouts } from './addition.ts';
+import { additionsIn, announceSaved, keptVersion, whereabouts } from './addition.ts';
 import { type Document, documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
 import { refuseSecrets } from './secret-guard.ts';
@@ -103,11 +103,6 @@ async function refuseUnexpected(expect: string, current: Document | undefined, {
     `Expected ${expect}, but HEAD is ${commit?.slice(0, 12) ?? 'unborn'} and the file is ${checksum.slice(0, 12) || 'not there'}.`,
     { hint: 'Look at what changed with `prp diff`, then repeat the command with the new value. Nothing was changed.' },
   );
-}
-
-function keptVersion(appended: readonly Appended[]) {
-  const [first, second] = appended;
-  return second && first?.created ? versionOf(first.version) : null;
 }
 
 function last(appended: readonly Appended[]): Appended {

@@ -61,21 +61,21 @@ jobs:
 
 ## FEATURE:
 
-Say what should be built, for whom, and what must be true when it is done.
+[Say what should be built, for whom, and what must be true when it is done.]
 
-- One outcome per line: these become the success criteria.
+- [One outcome per line: these become the success criteria.]
 
 ## EXAMPLES:
 
-Files of this repository to follow, for example \`src/\`.
+[Files of this repository to follow, for example \`src/\`.]
 
 ## DOCUMENTATION:
 
-Links that explain what an agent cannot know.
+[Links that explain what an agent cannot know.]
 
 ## OTHER CONSIDERATIONS:
 
-Traps, limits, things that went wrong before.
+[Traps, limits, things that went wrong before.]
 `,
   ],
 ]);

@@ -5,7 +5,7 @@ import { rules } from '../gates/rules.ts';
 import { verdictOf } from '../gates/verdict.ts';
 import type { Addition } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
-import type { ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
+import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved } from './addition.ts';
@@ -13,8 +13,11 @@ import { chosenCommands } from './command-gates.ts';
 import { type Document, documentOf } from './document.ts';
 import { examine } from './examine.ts';
 import { formerPaths } from './former-paths.ts';
+import { warnOfIdleGlobs } from './idle-globs.ts';
 import { findPrp, prpsInWorkTree } from './prps.ts';
+import { restorableOf } from './restorable.ts';
 import { withoutSecrets } from './secret-guard.ts';
+import { shortfallOf } from './shortfall.ts';
 import { keepTidy } from './upkeep.ts';
 import { wantedGates } from './wanted-gates.ts';
 
@@ -43,7 +46,9 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
     const own = examination.prps[index]?.gates ?? [];
     return { document, gates: own, verdict: verdictOf([...own, ...gates]) };
   });
-  const versions = command.versioning ? await record(judged, gates, runtime) : new Map<string, Version>();
+  const shortfall = shortfallOf(command, { wanted, plugins }, config);
+  const recording = { runGates: gates, shortfall };
+  const versions = command.versioning ? await record(judged, recording, runtime) : new Map<string, Version>();
   await keepTidy([...versions.keys()], runtime);
   const prps = judged.map(({ document, gates: own, verdict }): ValidatedPrp => ({
     path: document.path,
@@ -59,6 +64,9 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
     status: prps.some(({ verdict }) => verdict === 'failed') ? 'failed' : 'passed',
     data: { prps, gates, totals: totalsOf(prps, gates), workers, makespanMs },
     rules,
+    base: command.base,
+    shortfall,
+    restorable: await restorableOf(prps, runtime),
   };
 }
 
@@ -70,7 +78,10 @@ async function chosen(
   if (part === 'commands') return [];
   if (prps.length > 0) return [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
   const present = await prpsInWorkTree(runtime);
-  if (base === undefined) return present;
+  if (base === undefined) {
+    if (present.length === 0) await warnOfIdleGlobs(runtime);
+    return present;
+  }
   const changed = await runtime.repository.changedSince(base);
   return present.filter((path) => changed.has(path));
 }
@@ -81,10 +92,18 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-/** One commit for all: a version where the bytes are new, and what the gates said. */
+interface Recording {
+  readonly runGates: readonly GateResult[];
+  readonly shortfall: Shortfall | undefined;
+}
+
+/**
+ * One commit for all: a version where the bytes are new, and what the gates said. What a run with a shortfall let pass,
+ * another might not: only what failed is said then.
+ */
 async function record(
   judged: readonly Judged[],
-  runGates: readonly GateResult[],
+  { runGates, shortfall }: Recording,
   runtime: Runtime,
 ): Promise<ReadonlyMap<string, Version>> {
   const readable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
@@ -94,8 +113,9 @@ async function record(
     keepable.map(({ document }) => document),
   );
   const additions = keepable.map(({ document, gates, verdict }): Addition => {
-    const validation = { verdict, gates: [...gates, ...runGates].map(recordOf) };
-    return { ...additionOf(document, 'changed'), validation };
+    const addition = additionOf(document, 'changed');
+    if (shortfall !== undefined && verdict === 'passed') return addition;
+    return { ...addition, validation: { verdict, gates: [...gates, ...runGates].map(recordOf) } };
   });
   const appended = await appendIfAllowed(additions, runtime);
   announceSaved(appended, runtime);

@@ -17,7 +17,7 @@ export interface CommandGate {
   readonly priority: 'high' | 'normal' | 'low';
 }
 
-/** The command ran and did not pass. */
+/** The command ran and did not pass, or was ended before it could. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
   /** The end of what it printed. */
@@ -46,7 +46,9 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
         throw new RetryableError(`\`${run}\` could not be started`, { cause });
       });
       const { exitCode, output } = ended;
-      if (exitCode !== 0) throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output);
+      // At its timeout nothing is returned any more, and what it printed by then says where it hangs.
+      if (exitCode !== 0 || signal.aborted)
+        throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output);
     },
     close: () => shells.close(),
   };

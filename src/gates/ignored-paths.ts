@@ -16,7 +16,8 @@ export function ignoredBy(gitignore: string): (path: string) => boolean {
       .replace(/\/$/, '');
     const bare = pattern.replace(/^(?:\*\*)?\//, '');
     const isPlain = bare !== '' && !/^#|[*?[\\]/.test(bare);
-    if (isTakenBack && !isPlain) return () => false;
+    const isAnywhere = pattern.startsWith('**/') && bare.includes('/');
+    if (isTakenBack && (!isPlain || isAnywhere)) return () => false;
     if (isTakenBack) for (const start of pathStarts(bare)) takenBack.add(start);
     else if (isPlain) (pattern.startsWith('/') || bare.includes('/') ? paths : names).add(bare);
   }

@@ -88,11 +88,35 @@ export function startCommandGates(
       expectedMs: expected.get(command.id) ?? typicalMs(expected),
     })),
   );
+  // A command is skipped only after one that it needs has ended.
+  const ended = new Map<string, GateResult>();
   return outcomes.map(async (settled, index) => {
-    const gate = commandResult(chosen[index]?.id ?? '', await settled);
+    const { id, needs } = chosen[index] ?? { id: '', needs: [] };
+    const result = commandResult(id, await settled);
+    ended.set(id, result);
+    const gate = withObstacle(
+      result,
+      needs.flatMap((need) => ended.get(need) ?? []),
+    );
     announce({ type: 'gate-finished', prp: null, gate });
     return gate;
   });
+}
+
+const came: Readonly<Record<GateResult['status'], string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  errored: 'broke down',
+  'timed-out': 'timed out',
+  skipped: 'was skipped',
+  cancelled: 'was cancelled',
+};
+
+/** Of a command that was skipped: which of those that it needs stood in its way, and how. */
+function withObstacle(gate: GateResult, needed: readonly GateResult[]): GateResult {
+  const obstacle = needed.find(({ status }) => status !== 'passed');
+  if (gate.status !== 'skipped' || obstacle === undefined) return gate;
+  return { ...gate, reason: `because \`${obstacle.id}\` ${came[obstacle.status]}` };
 }
 
 /** Of a gate that never ran: as long as the others on average; where none ever ran, the chains with most links go first. */

@@ -8,6 +8,11 @@ export type FailOn = 'error' | 'warning' | 'never';
 const weight: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 const threshold: Readonly<Record<FailOn, number>> = { error: 2, warning: 1, never: Infinity };
 
+/** Whether the one forgives findings that fail with the other. */
+export function isLooser(failOn: FailOn, than: FailOn): boolean {
+  return threshold[failOn] > threshold[than];
+}
+
 /** Whether a finding fails its gate. What the base revision has too never does. */
 function isFailing({ severity, baseline }: Finding, failOn: FailOn): boolean {
   return !baseline && weight[severity] >= threshold[failOn];
@@ -28,7 +33,9 @@ export function staticResult(
 export function commandResult(id: string, outcome: Outcome): GateResult {
   const result = { ...frame(id, outcome, 'passed'), findings: [] };
   const { error } = outcome;
-  return error instanceof CommandFailed ? { ...result, status: 'failed', output: error.output } : result;
+  if (error instanceof CommandFailed) return { ...result, status: 'failed', output: error.output };
+  // A command that was ended at its timeout.
+  return error?.cause instanceof CommandFailed ? { ...result, output: error.cause.output } : result;
 }
 
 function frame(id: string, outcome: Outcome, whenSucceeded: GateStatus): Omit<GateResult, 'findings'> {

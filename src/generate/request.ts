@@ -33,7 +33,7 @@ export function parseRequest(text: string, path: string): FeatureRequest {
   for (const section of document.sections) {
     for (const part of partsOf(section)) {
       const lines = passages.get(part) ?? [];
-      passages.set(part, [...lines, ...titleRest(section, part), ...under(section, document)]);
+      passages.set(part, [...lines, ...titleRest(section), ...under(section, document)]);
     }
   }
   const passage = (part: Part): Passage => ({
@@ -69,9 +69,9 @@ function partsOf({ normalised, level }: Section): readonly Part[] {
 }
 
 /** `## FEATURE: add a login` says it on the heading itself. */
-function titleRest({ heading, level }: Section, part: Part): readonly string[] {
+function titleRest({ heading, level }: Section): readonly string[] {
   const rest = /^[^:]{1,40}:\s*(\S.*)$/.exec(heading.slice(0, 500))?.[1];
-  return part === 'feature' && level > 1 && rest !== undefined ? [rest] : [];
+  return level > 1 && rest !== undefined ? [rest] : [];
 }
 
 /** Up to the next heading that starts a part of its own or stands as high. */

@@ -80,16 +80,27 @@ async function filesAt(path: string, tree: Tree): Promise<readonly string[]> {
   return inside.toSorted().slice(0, filesPerDirectory);
 }
 
-/** What a line says beside the thing it names: "- `src/a.ts`: how we log" says "how we log". */
+/**
+ * What a line says beside the thing it names: "- `src/a.ts`: how we log" says "how we log". Nothing where it does no more
+ * than name other things, too.
+ */
 function remarkIn(line: string, target: string): string {
-  return line
+  const remark = line
     .replace(/\[([^\][]*)\]\([^()]*\)/g, '$1')
     .replace(`\`${target}\``, ' ')
     .replace(target, ' ')
     .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
-    .replace(/^[\s:–—,.()-]+|[\s:–—,(-]+$/g, '')
+    .replace(/\(\s*(?:see\s+)?\)/gi, ' ')
+    .replace(/^[\s:–—,.-]+|[\s:–—,-]+$/g, '')
+    .replace(/^\(([^()]*)\)$/, '$1')
     .replace(/\s{2,}/g, ' ')
-    .slice(0, 200);
+    .trim();
+  return onlyNames(remark) ? '' : remark.slice(0, 200);
+}
+
+function onlyNames(remark: string): boolean {
+  const words = remark.replace(/https?:\/\/\S+/g, ' ').split(/[\s,;&+()`]+/);
+  return words.every((word) => word === '' || word === 'and' || word === 'or' || [...pathsIn(word)].length > 0);
 }
 
 const layoutDepth = 3;

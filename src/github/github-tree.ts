@@ -23,8 +23,9 @@ interface Listed {
 
 /**
  * The files of a commit as GitHub has them: one request for all names, one for all contents that are asked for at the
- * same moment. Links and submodules are nobody's files. `held` gives what is on this machine already, by Git's id.
- * Throws `E_NOT_FOUND` when there is no such commit, `E_TOO_LARGE` when GitHub does not list all files, and as the client.
+ * same moment, and none twice. Links and submodules are nobody's files. `held` gives what is on this machine already, by
+ * Git's id. Throws `E_NOT_FOUND` when there is no such commit, `E_TOO_LARGE` when GitHub does not list all files, and as
+ * the client.
  */
 export function githubTree(
   client: GithubClient,
@@ -33,7 +34,8 @@ export function githubTree(
   held: (id: string) => Promise<Uint8Array | undefined> = async () => undefined,
 ): Tree & { readonly commit: string } {
   const name = parseRepositoryName(repository);
-  const load = objectLoader(client, name, objectCache());
+  const cache = objectCache();
+  const load = objectLoader(client, name, cache);
   let listing: Promise<Listed> | undefined;
 
   async function list(): Promise<Listed> {
@@ -53,6 +55,8 @@ export function githubTree(
   }
 
   async function fetched(id: string): Promise<Uint8Array> {
+    const seen = cache.bytes(id);
+    if (seen !== undefined) return seen;
     const node = await load({ want: 'content', object: id });
     return (node && bytesIn(node)) ?? downloadBlob(client, name, id);
   }

@@ -1,4 +1,5 @@
 import { PrpError } from '../errors.ts';
+import { nearestName } from '../nearest-name.ts';
 import { bucketOf, checksumHexOf, type Place } from './layout.ts';
 import { newestPlaces, placesAround } from './places.ts';
 import { prunedByNumber } from './pruned.ts';
@@ -11,6 +12,9 @@ import { idOf, type ListedVersion, readVersions, sequenceOf, type StoredVersion 
 
 /** How many are read at once while walking back. */
 const stride = 50;
+
+/** What a selector may be beside numbers, ids and tags. */
+const words = ['latest', 'previous', 'last-passing'];
 
 /** How many versions a message names. */
 const named = 5;
@@ -143,10 +147,15 @@ async function unknown(at: Snapshot, prp: string, selector: string): Promise<Prp
   const [latest] = await newestVersions(at, prp, 1);
   const pruned = prunedByNumber(prp, selector, latest && sequenceOf(latest));
   if (pruned !== undefined) return pruned;
+  // What is wrong with them is another question.
+  const tags = (await readTags(at, prp).catch(() => [])).map(({ name }) => name);
+  const word = nearestName(selector, [...words, ...tags]);
+  const tagged =
+    tags.length === 0 ? '' : ` Its tags: ${tags.slice(0, named).join(', ')}${tags.length > named ? ', …' : ''}.`;
   return new PrpError(
     'E_NOT_FOUND',
     `${prp} has no version ${selector}; the nearest are ${near.map(nameOf).join(', ')}.`,
-    { hint: `\`prp list ${prp}\` shows them all.` },
+    { hint: `${word === undefined ? '' : `Did you mean ${word}? `}\`prp list ${prp}\` shows them all.${tagged}` },
   );
 }
 

@@ -1,7 +1,10 @@
 import type { Clock } from './clock.ts';
 import { toError } from './to-error.ts';
 
-/** How an attempt ended. Once its signal has fired, what the work returned or threw no longer counts. */
+/**
+ * How an attempt ended. Once its signal has fired, what the work returned or threw no longer counts: what it threw is
+ * only told, as the cause of a timeout's error.
+ */
 export type AttemptEnd =
   | { readonly how: 'returned'; readonly value: unknown }
   | { readonly how: 'threw'; readonly error: Error }
@@ -43,7 +46,7 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
   const gone = finish(work, controller.signal);
 
   function timeOut(): void {
-    stop({ how: 'timed-out', error: new Error(`The attempt did not end within ${timeoutMs} ms.`) });
+    stop({ how: 'timed-out', error: new Error(`The attempt did not end within ${shown(timeoutMs)} (its timeout).`) });
   }
 
   function stop(by: Stopped): void {
@@ -61,7 +64,7 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
     const ended = await gone;
     over = true;
     disarm?.();
-    resolve(stopped ?? ended);
+    resolve(stopped === undefined ? ended : withLastWords(stopped, ended));
   }
 
   return { signal: controller.signal, end, cancel: (reason) => stop({ how: 'cancelled', error: toError(reason) }) };
@@ -75,4 +78,16 @@ async function finish(work: (signal: AbortSignal) => unknown, signal: AbortSigna
   } catch (thrown) {
     return { how: 'threw', error: toError(thrown) };
   }
+}
+
+function withLastWords(stopped: Stopped, ended: AttemptEnd): Stopped {
+  const { how, error } = stopped;
+  // Whoever throws its signal's reason has nothing to add.
+  if (how !== 'timed-out' || ended.how !== 'threw' || ended.error === error) return stopped;
+  return { how, error: new Error(error.message, { cause: ended.error }) };
+}
+
+/** Whole seconds as such. */
+function shown(ms = 0): string {
+  return ms % 1_000 === 0 ? `${ms / 1_000} s` : `${ms} ms`;
 }

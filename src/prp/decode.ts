@@ -10,8 +10,10 @@ export interface UnreadableText {
   readonly problem: 'binary' | 'not-utf8' | 'too-large';
   /** One sentence that names the path. */
   readonly message: string;
-  /** Line of the first byte that is not UTF-8, from 1. */
-  readonly line?: number;
+  /** Where the first byte stands that is not UTF-8, from 1; of a file in another encoding there is none. */
+  readonly place?: { readonly line: number; readonly column: number };
+  /** The encoding that it has instead, when it says so itself. */
+  readonly encoding?: 'UTF-16';
 }
 
 /** Bytes to text. A byte order mark stays in the text, as U+FEFF, so that the text is the bytes again. */
@@ -20,22 +22,50 @@ export function readText(bytes: Uint8Array, path: string): { readonly text: stri
     const message = `${path} has ${bytes.length} bytes; at most ${maxPrpBytes} are read.`;
     return { problem: 'too-large', message };
   }
+  if (beginsAsUtf16(bytes)) {
+    return { problem: 'not-utf8', encoding: 'UTF-16', message: `${path} is UTF-16, not UTF-8: save it as UTF-8.` };
+  }
   if (bytes.subarray(0, sniffedBytes).includes(0)) {
     return { problem: 'binary', message: `${path} is a binary file: it has a NUL byte near its start.` };
   }
   if (!isUtf8(bytes)) {
-    const line = firstBadLine(bytes);
-    return { problem: 'not-utf8', message: `${path} is not UTF-8 on line ${line}.`, line };
+    const place = firstBadPlace(bytes);
+    return { problem: 'not-utf8', message: `${path} is not UTF-8 on line ${place.line}.`, place };
   }
   return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
 }
 
+/** By its byte order mark, in either order; no UTF-8 has one of these bytes. */
+function beginsAsUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
 /** A line feed is never part of a longer character, so lines can be judged one by one. */
-function firstBadLine(bytes: Uint8Array): number {
+function firstBadPlace(bytes: Uint8Array): { readonly line: number; readonly column: number } {
   let start = 0;
   for (let line = 1; ; line++) {
     const end = bytes.indexOf(10, start);
-    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
+    const inLine = bytes.subarray(start, end < 0 ? undefined : end);
+    if (end < 0 || !isUtf8(inLine)) return { line, column: firstBadColumn(inLine) };
     start = end + 1;
   }
+}
+
+/** In UTF-16 code units, as columns are counted everywhere. */
+function firstBadColumn(bytes: Uint8Array): number {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let at = 0;
+  let column = 1;
+  for (const character of text) {
+    // A replacement character stands for a bad byte unless the file has that character itself.
+    if (character === '\uFFFD' && !(bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd)) break;
+    at += utf8Length(character);
+    column += character.length;
+  }
+  return column;
+}
+
+function utf8Length(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }

@@ -1,7 +1,9 @@
+import { lastLines } from '../lines-before.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { colourless, plain, plural } from './paint.ts';
 import type { ValidateReport } from './report.ts';
+import { sumOf } from './sum-line.ts';
 
 /** Annotations of one kind that GitHub shows of a step; what comes after them is dropped without a word. */
 const shownOfAKind = 10;
@@ -17,8 +19,8 @@ interface Annotation {
 }
 
 /**
- * A validation as workflow commands, which GitHub shows at the lines of a pull request: the gravest first, no more than
- * it shows, and one line that sums up. What the base revision has too is only counted.
+ * A validation in one line, and then as workflow commands, which GitHub shows at the lines of a pull request: the gravest
+ * first, no more than it shows. What the base revision has too is only counted.
  */
 export function annotationsOf({ data, status }: Pick<ValidateReport, 'data' | 'status'>): string {
   const byUrgency = data.prps.toSorted((a, b) => Number(a.verdict === 'passed') - Number(b.verdict === 'passed'));
@@ -30,12 +32,12 @@ export function annotationsOf({ data, status }: Pick<ValidateReport, 'data' | 's
   const shown = (['error', 'warning', 'notice'] as const).flatMap((severity) =>
     all.filter((annotation) => annotation.severity === severity).slice(0, shownOfAKind),
   );
-  const { prps, errors, warnings, notices, baseline } = data.totals;
-  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(notices, 'notice')].join(', ');
-  const known = baseline > 0 ? `, ${baseline} in the base revision too` : '';
+  const { errors, warnings, notices, baseline } = data.totals;
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(notices, 'notice')];
+  const known = baseline > 0 ? [`${baseline} in the base revision too`] : [];
   const more = all.length > shown.length ? ` ${all.length - shown.length} more than GitHub shows of a step.` : '';
-  const sum = `PRP validation ${status}: ${plural(prps, 'PRP')}, ${counts}${known}.${more}`;
-  return `${[...shown.map(commandOf), sum].join('\n')}\n`;
+  const sum = `PRP validation ${status}: ${sumOf(data, [...counts, ...known])}.${more}`;
+  return `${[sum, ...shown.map(commandOf)].join('\n')}\n`;
 }
 
 function findingAnnotation({
@@ -55,10 +57,7 @@ function findingAnnotation({
 function gateAnnotation(gate: GateResult, path?: string): readonly Annotation[] {
   const { id, status, reason, output, findings } = gate;
   if (status === 'passed' || status === 'skipped' || findings.length > 0) return [];
-  const printed = colourless(output ?? '')
-    .trimEnd()
-    .split('\n')
-    .slice(-20);
+  const printed = lastLines(colourless(output ?? ''), 20);
   const said = [reason ?? `${id} ${status}`, ...printed];
   const message = said.filter(Boolean).map(plain).join('\n');
   return [

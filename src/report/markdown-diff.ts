@@ -1,7 +1,7 @@
+import { diffExtent } from './diff-extent.ts';
 import type { Detail } from './markdown-detail.ts';
 import { markdownList } from './markdown-list.ts';
 import { markdownText } from './markdown-text.ts';
-import { plural } from './paint.ts';
 import type { DiffData } from './report.ts';
 
 type Shown = Pick<Detail, 'risks' | 'sections' | 'message'>;
@@ -13,7 +13,7 @@ export function markdownDiff(diff: DiffData, { risks, sections, message }: Shown
   if (from === to) return [];
   if (identical) return [`No difference from ${since}.`];
   const { added, removed } = diff.stats;
-  const head = `**Since ${since}:** +${added} −${removed} lines in ${plural(diff.sections.length, 'section')}`;
+  const head = `**Since ${since}:** +${added} −${removed} ${diffExtent(diff)}`;
   const dangers = markdownList(diff.risks, risks, (risk) => markdownText(risk.message, message), 'risk');
   const changed = markdownList(diff.sections, sections, (section) => changeLine(section, message), 'section');
   return [

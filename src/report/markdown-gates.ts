@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { lastLines } from '../lines-before.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { isBroken } from './headline.ts';
 import type { Detail } from './markdown-detail.ts';
@@ -55,11 +56,7 @@ function row({ id, status, reason, findings, durationMs, attempts }: GateResult,
 
 const longestLine = 200;
 
-function printed({ output }: GateResult, lines: number): readonly string[] {
-  const all = stripVTControlCharacters(output ?? '')
-    .trimEnd()
-    .split('\n');
-  if (lines === 0 || output === undefined || all.join('') === '') return [];
-  const end = all.slice(-lines).map((line) => shortened(line, longestLine));
-  return [markdownFence(end.join('\n'), 'text')];
+function printed({ output = '' }: GateResult, lines: number): readonly string[] {
+  const end = lastLines(stripVTControlCharacters(output), lines).map((line) => shortened(line, longestLine));
+  return lines === 0 || end.length === 0 ? [] : [markdownFence(end.join('\n'), 'text')];
 }

@@ -24,7 +24,7 @@ export interface PullRequestReport {
 
 /** What came before this run. */
 export interface PrpStory {
-  /** Against the last version that passed, or else the previous one; `null` without one. */
+  /** Against the base; where that does not have it, the last version that passed, or else the previous one. */
   readonly diff: DiffData | null;
   /** Newest first, that of this run among them; the newest `storyLength` only. */
   readonly versions: readonly Version[];

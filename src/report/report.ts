@@ -41,7 +41,16 @@ export interface ReportOf<Name extends string, Data> {
 export interface ValidateReport extends ReportOf<'validate', ValidateData> {
   /** What is known of the rules of the product, by id: for formats that explain what they list. */
   readonly rules: Readonly<Record<string, RuleText>>;
+  /** The revision that PRPs were compared with, as it was named. */
+  readonly base?: string | undefined;
+  /** Why no version counts as passed by this run. */
+  readonly shortfall?: Shortfall | undefined;
+  /** A PRP that failed by itself and of which an earlier version has passed, where that was looked for. */
+  readonly restorable?: string | undefined;
 }
+
+/** What a run has less than a usual one: it left gates out, or forgave more than the configuration does. */
+export type Shortfall = 'some-gates' | 'lenient';
 
 export interface RuleText {
   readonly gate: string;
@@ -65,6 +74,8 @@ export interface GenerateData {
   readonly changed: boolean;
   /** `null` when versioning was off or this was a dry run. */
   readonly version: Version | null;
+  /** What the file held before, when nothing had kept that. */
+  readonly kept: Version | null;
   /** What the request asked for that could not be used as it stands. */
   readonly notes: readonly string[];
   /** The document, in a dry run only. */
@@ -120,10 +131,10 @@ export interface ShowData {
 
 export interface DiffData extends Omit<PrpDiff, 'identical'> {
   readonly prp: string;
-  /** A version id, or `worktree`. */
+  /** A version id, the id of a commit, or `worktree`. */
   readonly from: string;
   readonly to: string;
-  /** What a person calls the two: `v7`, or `worktree`. */
+  /** What a person calls the two: `v7`, `HEAD`, a branch, or `worktree`. */
   readonly labels: { readonly from: string; readonly to: string };
   readonly identical: boolean;
   readonly unified: string;

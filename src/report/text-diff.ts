@@ -1,20 +1,21 @@
 import { diffWords } from '../prp/word-diff.ts';
-import { type Paint, plain, plural } from './paint.ts';
+import { diffExtent } from './diff-extent.ts';
+import { type Paint, plain } from './paint.ts';
 import type { DiffData } from './report.ts';
 
 /** The semantic diff: risks first, then the sections that changed, then the lines. */
 export function diffText(data: DiffData, paint: Paint): string {
   const { prp, from, to, labels, identical, stats, sections, risks, note, unified } = data;
-  const head = `${paint('bold', plain(prp))}  ${labels.from} → ${labels.to}`;
+  const head = `${paint('bold', plain(prp))}  ${plain(labels.from)} → ${plain(labels.to)}`;
   if (from === to) return `${head}\nThere is one version only, and the file holds just that.\n`;
   if (identical) return `${head}\nNo difference.\n`;
   const changed = sections.map(({ change, title, role }) => {
-    const serves = role === undefined ? '' : paint('dim', `  ${role}`);
+    const serves = role === null ? '' : paint('dim', `  ${role}`);
     return `  ${paint(styleOf[change], change.padEnd(9))} ${plain(title)}${serves}`;
   });
   return [
     head,
-    `${paint('green', `+${stats.added}`)} ${paint('red', `-${stats.removed}`)} lines in ${plural(sections.length, 'section')}`,
+    `${paint('green', `+${stats.added}`)} ${paint('red', `-${stats.removed}`)} ${diffExtent(data)}`,
     ...(risks.length > 0
       ? ['', paint('red', 'Look twice:'), ...risks.map(({ message }) => `  ${paint('red', '!')} ${plain(message)}`)]
       : []),

@@ -1,8 +1,12 @@
+import { lastLines } from '../lines-before.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
+import { isAtFault } from './headline.ts';
 import { colourless, duration, type Paint, plain, plural, severityStyle, statusMark } from './paint.ts';
-import type { ValidateData, ValidatedPrp } from './report.ts';
+import type { ValidatedPrp, ValidateReport } from './report.ts';
 import { shellCommand } from './shell-quote.ts';
+import { sumOf } from './sum-line.ts';
+import { keptLines } from './text-kept.ts';
 import { wrap } from './wrap.ts';
 
 /** One gate as it ends: printed while the others still run. */
@@ -19,8 +23,10 @@ interface Page {
 }
 
 /** What the gates found, PRP by PRP, those that failed first, and the sum of it. `width` is the terminal's, in columns. */
-export function validateText(data: ValidateData, status: 'passed' | 'failed', paint: Paint, width = Infinity): string {
+export function validateText(report: ValidateReport, paint: Paint, width = Infinity): string {
+  const { data, base } = report;
   if (data.prps.length === 0) {
+    if (base !== undefined) return `No PRP changed since ${plain(base)}.\n`;
     return 'No PRPs to validate. Which files are PRPs: `prps` in .github/prp.yml. Make one with `prp generate`.\n';
   }
   const page: Page = { paint, width: Math.max(60, width) };
@@ -28,14 +34,9 @@ export function validateText(data: ValidateData, status: 'passed' | 'failed', pa
   const blocks = [
     ...data.prps.toSorted((a, b) => Number(isAtFault(b)) - Number(isAtFault(a))).flatMap((prp) => prpBlock(prp, page)),
     ...(gates.length > 0 ? [...gates, ''] : []),
-    summary(data, status, paint),
+    summary(report, paint),
   ];
   return `\n${blocks.join('\n')}`;
-}
-
-/** Whether a PRP failed by itself, and not only with the run. */
-function isAtFault({ gates }: ValidatedPrp): boolean {
-  return gates.some(({ status }) => status !== 'passed' && status !== 'skipped');
 }
 
 /** Findings shown of one PRP: who has more mends these first. */
@@ -115,46 +116,41 @@ function gateBlock({ id, status, reason, output, attempts }: GateResult, { paint
   if (status === 'passed') return [];
   const { mark, style } = statusMark[status];
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
-  const because = reason === undefined ? '' : `: ${shortened(reason)}`;
+  const joint = reason?.startsWith('because ') ? ' ' : ': ';
+  const because = reason === undefined ? '' : `${joint}${shortened(reason)}`;
   const [first = '', ...rest] = wrap(plain(`${id} ${ended[status]}${tries}${because}`), width - 4);
-  const tail = colourless(output ?? '').trimEnd();
   return [
     `  ${paint(style, mark)} ${first}`,
     ...rest.map((line) => `    ${line}`),
-    ...(tail === '' ? [] : tail.split('\n').slice(-20)).map((line) => `    ${paint('dim', '│')} ${plain(line)}`),
+    ...lastLines(colourless(output ?? ''), 20).map((line) => `    ${paint('dim', '│')} ${plain(line)}`),
   ];
 }
 
-function summary({ prps, gates, totals, workers, makespanMs }: ValidateData, status: string, paint: Paint): string {
-  const failed = status === 'failed';
+function summary(report: ValidateReport, paint: Paint): string {
+  const { totals, workers, makespanMs } = report.data;
   const counts = [
+    plural(totals.gates, 'gate'),
     plural(totals.errors, 'error'),
     plural(totals.warnings, 'warning'),
     plural(totals.notices, 'notice'),
     ...(totals.baseline > 0 ? [`${totals.baseline} in the base revision too`] : []),
-  ].join(', ');
+  ];
   const lines = [
-    `${failed ? paint('red', '✗ Failed') : paint('green', '✓ Passed')}: ${plural(totals.prps, 'PRP')}, ${plural(totals.gates, 'gate')}, ${counts}`,
+    `${report.status === 'failed' ? paint('red', '✗ Failed') : paint('green', '✓ Passed')}: ${sumOf(report.data, counts)}`,
     paint('dim', `  ${duration(makespanMs)} with ${plural(workers, 'worker')}`),
-    ...nextSteps(prps, gates, failed, paint),
+    ...keptLines(report, paint),
+    ...nextSteps(report, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function nextSteps(
-  prps: readonly ValidatedPrp[],
-  gates: readonly GateResult[],
-  failed: boolean,
-  paint: Paint,
-): readonly string[] {
-  const first = prps.find(isAtFault) ?? prps[0];
-  if (!first?.version) return [];
-  const more = prps.length > 1 ? ` and ${plural(prps.length - 1, 'other')}` : '';
-  const kept = paint('dim', `  Recorded on v${first.version.sequence} of ${plain(first.path)}${more}.`);
-  const ownFault = isAtFault(first) || gates.length === 0;
-  const back =
-    failed && ownFault && first.version.sequence > 1 ? [hint('Go back', ['prp', 'rollback', first.path], paint)] : [];
-  return [kept, ...(failed ? [hint('See what changed', ['prp', 'diff', first.path], paint)] : []), ...back];
+/** Only what works when it is pasted: a first version differs from nothing. */
+function nextSteps({ data: { prps }, restorable }: ValidateReport, paint: Paint): readonly string[] {
+  const changed = prps.find((prp) => isAtFault(prp) && prp.version !== null && prp.version.sequence > 1);
+  return [
+    ...(changed === undefined ? [] : [hint('See what changed', ['prp', 'diff', changed.path], paint)]),
+    ...(restorable === undefined ? [] : [hint('Go back', ['prp', 'rollback', restorable], paint)]),
+  ];
 }
 
 export function hint(what: string, words: readonly string[], paint: Paint): string {

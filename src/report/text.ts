@@ -10,6 +10,7 @@ import { tagText } from './text-tag.ts';
 import { hint, validateText } from './text-validate.ts';
 import { verifyText } from './text-verify.ts';
 import { listText, saveText } from './text-versions.ts';
+import type { Version } from './version.ts';
 
 /** A report for a person at a terminal. Ends with a newline, except for `show`, which is exactly the bytes. */
 export function reportText(report: Report, paint: Paint, width?: number): string {
@@ -17,7 +18,7 @@ export function reportText(report: Report, paint: Paint, width?: number): string
     case 'generate':
       return generateText(report.data, paint);
     case 'validate':
-      return validateText(report.data, report.status, paint, width);
+      return validateText(report, paint, width);
     case 'list-gates':
       return listGatesText(report.data, paint);
     case 'save':
@@ -48,12 +49,13 @@ export function reportText(report: Report, paint: Paint, width?: number): string
 }
 
 function generateText(data: GenerateData, paint: Paint): string {
-  const { path, name, environment, template, complexity, created, changed, version, notes, content } = data;
+  const { path, name, environment, template, complexity, created, changed, version, kept, notes, content } = data;
   if (content !== undefined) return content;
   const did = created ? 'created' : changed ? 'written anew' : 'unchanged';
   return [
     `${paint('green', '✓')} ${paint('bold', plain(path))} ${did}${version ? ` as v${version.sequence} ${paint('dim', version.id)}` : ''}`,
     `  ${plain(name)}`,
+    ...keptLine(kept),
     paint('dim', `  template ${template}, environment ${environment}, complexity ${complexity}`),
     ...notes.map((note) => `  ${paint('yellow', '!')} ${plain(note)}`),
     hint('Next', ['prp', 'validate', path], paint),
@@ -69,10 +71,14 @@ function rollbackText(
   return [
     `${paint('green', '✓')} ${paint('bold', plain(path))} ${did} v${restoredSequence} ${paint('dim', restoredFrom)}`,
     `  Recorded as v${version.sequence}.`,
-    ...(kept ? [`  What it held before is kept as v${kept.sequence}.`] : []),
+    ...keptLine(kept),
     ...(changed ? [hint('Undo', ['prp', 'rollback', path, 'previous'], paint)] : []),
     '',
   ].join('\n');
+}
+
+function keptLine(kept: Version | null): readonly string[] {
+  return kept ? [`  What it held before is kept as v${kept.sequence}.`] : [];
 }
 
 function initText({ created, kept }: InitData, paint: Paint): string {

@@ -98,12 +98,44 @@ describe('a pull request that changes a PRP', () => {
     expect(JSON.parse(result.outputs['versions'] ?? '')).toMatchObject([{ prp, id: kept?.['id'] }]);
   });
 
-  it('is told what is new since the version that passed last', async () => {
+  it.each([
+    [{}, 'passed'],
+    [{ gates: 'structure' }, 'unvalidated'],
+    // What the workflow says is configured.
+    [{ 'fail-on': 'never' }, 'passed'],
+  ])('leaves, with the inputs %j, a version that is %s', async (inputs, status) => {
+    const { at, opened } = await changing({ [prp]: edited });
+    const { outputs } = await at.run(await opened(), { inputs });
+    expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({ data: { prps: [{ version: { status } }] } });
+    expect(outputs).toMatchObject({ status: 'passed' });
+  });
+
+  it('is told what all of it changes, not what the last push did', async () => {
+    const { at, opened, push } = await changing({ [prp]: edited });
+    const first = await at.run(await opened());
+    expect(first.summary).toContain('**Since main:** +1 −1 lines in 1 section');
+    const again = await at.run(await push({ [prp]: edited.replace('- [ ] An empty search returns no notes.\n', '') }), {
+      runNumber: 2,
+    });
+    expect(again.summary).toContain('**Since main:** +1 −2 lines in 2 sections');
+    expect(again.summary).toContain('⚠️ **Look twice**, since main:');
+    expect(again.summary).toContain('2 versions kept');
+    expect(comments(at)).toEqual([expect.stringContaining('An empty search returns no notes.')]);
+  });
+
+  it('is told under the name of the version that holds what the base does', async () => {
     const { at, opened, push } = await changing({ [prp]: edited });
     await at.run(await opened());
-    const result = await at.run(await push({ [prp]: completePrp.replace('in seconds', 'some day') }), { runNumber: 2 });
+    await at.repository.commit('main', { write: { [prp]: edited } });
+    const result = await at.run(await push({ [prp]: edited.replace('at once', 'some day') }), { runNumber: 2 });
     expect(result.summary).toContain('**Since v1:** +1 −1 lines in 1 section');
-    expect(result.summary).toContain('2 versions kept');
+  });
+
+  it('is told what is new since the version that passed last, where the base does not have it', async () => {
+    const { at, opened, push } = await changing({ 'PRPs/new.md': completePrp });
+    expect((await at.run(await opened())).summary).not.toContain('**Since');
+    const result = await at.run(await push({ 'PRPs/new.md': edited }), { runNumber: 2 });
+    expect(result.summary).toContain('**Since v1:** +1 −1 lines in 1 section');
   });
 
   it('does not fail for what its base has too', async () => {
@@ -375,6 +407,7 @@ describe('PRPs that are not where they were', () => {
     expect(result).toMatchObject({ exitCode: 0 });
     expect(result.summary).toContain('`PRPs/search.md` renamed to `PRPs/find.md`');
     expect(result.summary).toContain('1 known before');
+    expect(result.summary).toContain('No difference from main.');
   });
 
   it('are not followed out of the repository', async () => {

@@ -377,6 +377,15 @@ describe('list, diff, status and tag', () => {
     expect((await said(place, '/prp diff search')).replies[0]).toContain('+Find a note in seconds.');
     expect((await said(place, '/prp status')).replies[0]).toContain('PRPs/search.md');
   });
+
+  it('tell what the pull request changes where nothing earlier is kept', async () => {
+    const place = await commentedPull();
+    const told = /^`PRPs\/search.md`: main → worktree\n[^]*-Find a note in seconds\./;
+    expect((await said(place, '/prp diff search')).replies[0]).toMatch(told);
+    await said(place, '/prp validate');
+    expect((await said(place, '/prp diff search')).replies[0]).toMatch(told);
+    expect((await said(place, '/prp diff search commit:HEAD')).replies[0]).toContain('v1 → worktree');
+  });
 });
 
 async function forked(shop: CommentedPull['shop'], github: CommentedPull['github']) {

@@ -18,7 +18,7 @@ describe('prp validate --format', () => {
     ['json', /^\{"format":1,"command":"validate","status":"failed",/],
     ['sarif', /^\{"\$schema":"https:\/\/docs\.oasis-open\.org\/sarif\//],
     ['junit', /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /],
-    ['github', /^::error file=PRPs\/a\.md,line=3,/],
+    ['github', /^PRP validation failed: 1 PRP, 1 error, .*\n::error file=PRPs\/a\.md,line=3,/],
   ])('%s prints that and nothing else', (format, start) => {
     expect(printed('--format', format)).toMatch(start);
   });

@@ -65,6 +65,13 @@ describe("the environment's gates", () => {
     ]);
   });
 
+  it('are guessed from a name that comes near', async () => {
+    const place = await repositoryWithScripts();
+    await expect(ranGates(place, { gates: ['structur'] })).rejects.toMatchObject({
+      hint: expect.stringMatching(/^Did you mean structure\? Gates here: /) as string,
+    });
+  });
+
   it('are named when one is asked for that nobody has', async () => {
     const place = await repositoryWithScripts();
     await expect(ranGates(place, { gates: ['types'] })).rejects.toMatchObject({

@@ -16,13 +16,7 @@ async function statusIn(repository: Place, ports: Parameters<typeof ranIn>[2] = 
 }
 
 async function validate(repository: Place): Promise<void> {
-  await ranIn(repository, {
-    name: 'validate',
-    prps: [],
-    runLoop: false,
-    versioning: true,
-    gates: ['structure', 'references'],
-  });
+  await ranIn(repository, { name: 'validate', prps: [], runLoop: false, versioning: true });
 }
 
 async function save(repository: Place, ...prps: readonly string[]): Promise<void> {
@@ -94,12 +88,9 @@ describe('the status of a repository', () => {
     const repository = await project();
     for (let run = 0; run < 3; run += 1) await validate(repository);
     const { performance } = await statusIn(repository);
-    expect(new Map(performance.map(({ id, runs, passRate }) => [id, { runs, passRate }]))).toEqual(
-      new Map([
-        ['references', { runs: 3, passRate: 1 }],
-        ['structure', { runs: 3, passRate: 1 }],
-      ]),
-    );
+    const ran = new Map(performance.map(({ id, runs, passRate }) => [id, { runs, passRate }]));
+    expect(ran.get('references')).toEqual({ runs: 3, passRate: 1 });
+    expect(ran.get('structure')).toEqual({ runs: 3, passRate: 1 });
     const times = performance.map(({ p50Ms }) => p50Ms);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });

@@ -119,6 +119,13 @@ describe('places nobody meant to be in', () => {
     expect(stderr).toContain('.github/prp.yml:2:1: unknown key `workerz`. Did you mean `workers`?');
   });
 
+  it('a configuration that is not there', async () => {
+    const { directory } = await temporaryRepository();
+    const { stderr, exitCode } = await prp(directory, '--config', 'ours.yml', 'list');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/There is no configuration ours\.yml\. E_NOT_FOUND\nhint: .*--config/);
+  });
+
   it.each([['no-such-command'], ['validate', '--no-such-option'], ['show'], ['list', '--limit', 'many'], []])(
     'a command line that means nothing: %j',
     async (...args) => {

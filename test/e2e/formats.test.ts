@@ -24,7 +24,9 @@ describe('a report for another program', () => {
     expect(elementsNamed('failure', readXml(junit.stdout))).toHaveLength(1);
 
     const github = await prp(directory, 'validate', '--format', 'github');
-    expect(github.stdout.split('\n')[0]).toMatch(/^::error file=PRPs\/search-notes\.md,line=19,/);
+    const [sum, first] = github.stdout.split('\n');
+    expect(sum).toMatch(/^PRP validation failed: 1 PRP, 1 error, /);
+    expect(first).toMatch(/^::error file=PRPs\/search-notes\.md,line=19,/);
   });
 
   it('passes when there is nothing to say', async () => {

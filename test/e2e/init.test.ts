@@ -8,7 +8,7 @@ import { temporaryRepository } from '../support/temporary-repository.ts';
 
 describe('prp init', () => {
   it('writes files that work as they are, and the next command works with them', async () => {
-    const { directory, commit } = await temporaryRepository();
+    const { directory, write, commit } = await temporaryRepository();
     await commit();
     const first = await prpJson<InitData>(directory, 'init');
     expect(first.envelope.data).toEqual({
@@ -17,6 +17,9 @@ describe('prp init', () => {
     });
     const workflow: unknown = parse(await readFile(join(directory, '.github/workflows/prp.yml'), 'utf8'));
     expect(workflow).toMatchObject({ permissions: { contents: 'read' }, jobs: { validate: {} } });
+    const untouched = await prp(directory, 'generate', 'features/example.md');
+    expect(untouched).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is still the template') });
+    await write('features/example.md', '# Log in\n\n## FEATURE:\n\nUsers log in.\n');
     expect((await prp(directory, 'generate', 'features/example.md')).exitCode).toBe(0);
     expect((await prp(directory, 'validate')).exitCode).toBe(0);
   });

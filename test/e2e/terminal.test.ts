@@ -72,9 +72,13 @@ PRPs/search-notes.md  read as base-v1
 
   it('hints that can be pasted, whatever the file is called', async () => {
     const { directory, write } = await repositoryWith(completePrp);
-    await write("PRPs/it's a plan.md", completePrp.replace('src/notes.js', 'src/note.js'));
-    const { stdout } = await prp(directory, 'validate', "PRPs/it's a plan.md");
+    const path = "PRPs/it's a plan.md";
+    await write(path, completePrp);
+    await prp(directory, 'validate', path);
+    await write(path, completePrp.replace('src/notes.js', 'src/note.js'));
+    const { stdout } = await prp(directory, 'validate', path);
     expect(stdout).toContain(String.raw`prp diff 'PRPs/it'\''s a plan.md'`);
+    expect(stdout).toContain(String.raw`prp rollback 'PRPs/it'\''s a plan.md'`);
   });
 
   it('help with examples for every command', async () => {

@@ -41,6 +41,7 @@ describe('ignoredBy', () => {
     ['# dist', 'dist/a.js'],
     ['dist\n!dist/keep.js', 'dist/keep.js'],
     ['distribution', 'dist/a.js'],
+    ['a\n!**/dist/a', 'b/dist/a'],
     ['', 'a'],
   ])('does not read too much into %j', (gitignore, kept) => {
     expect(ignoredBy(gitignore)(kept)).toBe(false);

@@ -50,6 +50,28 @@ describe('a command gate', () => {
   });
 });
 
+describe('what a command printed', () => {
+  const failure = new CommandFailed('It ended with exit code 143', 'started');
+
+  it.each([
+    ['failed', outcome('failed', { error: failure }), 'started'],
+    [
+      'was ended at its timeout',
+      outcome('timed-out', { error: new Error('Too late.', { cause: failure }) }),
+      'started',
+    ],
+    ['could not be started', outcome('failed', { error: new Error('No shell.') }), undefined],
+    ['passed', outcome('succeeded'), undefined],
+  ])('when it %s', (_how, ended, output) => {
+    expect(commandResult('a', ended).output).toBe(output);
+  });
+
+  it('does not change why it timed out', () => {
+    const ended = outcome('timed-out', { error: new Error('Too late.', { cause: failure }) });
+    expect(commandResult('a', ended)).toMatchObject({ status: 'timed-out', reason: 'Too late.' });
+  });
+});
+
 describe('the verdict', () => {
   it.each([
     ['passed', 'passed'],

@@ -96,6 +96,20 @@ describe('a generated PRP', () => {
     expect(text).toContain('- Passwords are never logged');
   });
 
+  it.each([
+    ['## EXAMPLES: `src/user.js`, `test/user.test.js`', undefined],
+    ['## EXAMPLES:\n`src/user.js` and https://example.com/a', undefined],
+    ['## EXAMPLES:\n- src/user.js (how a user looks)', 'how a user looks'],
+    ['## EXAMPLES:\n- how a user looks (see `src/user.js`)', 'how a user looks'],
+    ['## EXAMPLES:\n- how a user looks (`src/user.js`)', 'how a user looks'],
+    ['## EXAMPLES:\n- `src/user.js`: `createUser`', '`createUser`'],
+  ])('says why a file is named only where the request does: %j', async (examples, why) => {
+    const prp = parse(await generated(`## FEATURE:\nA button.\n${examples}\n`), 'x.md');
+    const cited = prp.references.find(({ target }) => target === 'src/user.js');
+    expect(cited).toMatchObject({ kind: 'file' });
+    expect(cited?.why?.replace(/^"(.*)"$/, '$1')).toBe(why);
+  });
+
   it('needs nothing but a FEATURE', async () => {
     expect(await complaints(await generated('## feature\nA button.\n'))).toEqual([]);
   });

@@ -46,6 +46,13 @@ describe('the files of a commit on GitHub', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('are asked for once, however often they are read', async () => {
+    const there = tree();
+    await there.read('src/a.ts');
+    const asked = await at.asked(async () => expect(text(await there.read('src/a.ts'))).toBe('a\n'));
+    expect(asked).toEqual([]);
+  });
+
   it('are given the ids that Git gives them', async () => {
     const ids = await tree().blobs(['src/a.ts', 'src', 'nothing']);
     expect([...ids]).toEqual([['src/a.ts', blobId(Buffer.from('a\n'))]]);

@@ -42,7 +42,7 @@ describe('selecting', () => {
     expect((await history.select(prp, selector)).memento.sequence).toBe(sequence);
   });
 
-  it.each(['v9', 'v20271122', 'ffff', '3fc4ccfe745870e3', 'commit:dddd', 'released', '', 'previous '])(
+  it.each(['v9', 'v20271122', 'ffff', '3fc4ccfe745870e3', 'commit:dddd', 'released', ''])(
     '%j is none, and the message names what comes near',
     async (selector) => {
       await expect(history.select(prp, selector)).rejects.toMatchObject({
@@ -52,6 +52,20 @@ describe('selecting', () => {
       });
     },
   );
+
+  it.each([
+    ['lastest', 'Did you mean latest? '],
+    ['previous ', 'Did you mean previous? '],
+    ['aproved', 'Did you mean approved? '],
+    ['draft', ''],
+  ])('%j is none, and the hint names the word that comes near and the tags', async (selector, hint) => {
+    await history.tag({ prp, name: 'approved', version: 'v1', actor: null });
+    await history.tag({ prp, name: 'v-next', version: 'v2', actor: null });
+    await expect(history.select(prp, selector)).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      hint: `${hint}\`prp list PRPs/user-api.md\` shows them all. Its tags: approved, v-next.`,
+    });
+  });
 
   it.each([
     ['v2026', /v4 .*, v3 .*, v2 .*, v1 /],

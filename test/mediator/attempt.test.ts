@@ -65,7 +65,10 @@ describe('a timeout', () => {
     expect(endNow()).toBeUndefined();
     gone.resolve();
     await quiet();
-    expect(endNow()).toMatchObject({ how: 'timed-out', error: { message: 'The attempt did not end within 100 ms.' } });
+    expect(endNow()).toMatchObject({
+      how: 'timed-out',
+      error: { message: 'The attempt did not end within 100 ms (its timeout).' },
+    });
     expect(endNow()).not.toHaveProperty('gone');
     expect(clock.timers).toBe(0);
   });
@@ -78,6 +81,31 @@ describe('a timeout', () => {
     expect(end).toMatchObject({ how: 'timed-out', gone: expect.any(Promise) });
     work.resolve();
     expect(await (end !== undefined && 'gone' in end && end.gone)).toMatchObject({ how: 'returned' });
+  });
+});
+
+describe('the error of a timeout', () => {
+  async function errorAfter(work: (signal: AbortSignal) => unknown, timeoutMs: number): Promise<Error | undefined> {
+    const { clock, end } = begin(work, timeoutMs);
+    await clock.advance(timeoutMs);
+    const ended = await end;
+    return 'error' in ended ? ended.error : undefined;
+  }
+
+  it('is caused by what the work threw when it ended', async () => {
+    const lastWords = new Error('the end of what it printed');
+    const work = (signal: AbortSignal) => untilAborted(signal).catch(() => Promise.reject(lastWords));
+    expect(await errorAfter(work, 100)).toMatchObject({ message: expect.stringContaining('100 ms'), cause: lastWords });
+  });
+
+  it('has no cause when the work only hands on the reason of its signal', async () => {
+    expect(await errorAfter(untilAborted, 100)).not.toHaveProperty('cause');
+  });
+
+  it('counts in seconds when these are whole', async () => {
+    expect(await errorAfter(untilAborted, 300_000)).toMatchObject({
+      message: 'The attempt did not end within 300 s (its timeout).',
+    });
   });
 });
 

@@ -92,7 +92,12 @@ describe('a timeout', () => {
     await clock.advance(1);
     expect(await outcomes).toMatchObject([
       { status: 'succeeded' },
-      { status: 'timed-out', error: { message: 'The attempt did not end within 50 ms.' }, queuedMs: 500, runMs: 50 },
+      {
+        status: 'timed-out',
+        error: { message: 'The attempt did not end within 50 ms (its timeout).' },
+        queuedMs: 500,
+        runMs: 50,
+      },
     ]);
   });
 

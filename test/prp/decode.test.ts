@@ -15,15 +15,40 @@ describe('readText', () => {
   });
 
   it.each([
-    ['on the first line', [0x61, 0xff], 1],
-    ['on a later line', [0x61, 0x0a, 0xc3, 0xa9, 0x0a, 0xc3, 0x0a], 3],
-    ['at the end', [0x0a, 0x0a, 0xe2, 0x82], 3],
-    ['as a surrogate', [0xed, 0xa0, 0x80], 1],
-  ])('names the line of a byte that is not UTF-8 %s', (_where, bytes, line) => {
+    ['on the first line', [0x61, 0xff], 1, 2],
+    ['on a later line', [0x61, 0x0a, 0xc3, 0xa9, 0x0a, 0xc3, 0x0a], 3, 1],
+    ['at the end', [0x0a, 0x0a, 0xe2, 0x82], 3, 1],
+    ['as a surrogate', [0xed, 0xa0, 0x80], 1, 1],
+    ['after a replacement character', [0xef, 0xbf, 0xbd, 0xff], 1, 2],
+    ['after a character of two code units', [0xf0, 0x9f, 0x98, 0x80, 0xff], 1, 3],
+    ['after a byte order mark', [0xef, 0xbb, 0xbf, 0xff], 1, 2],
+  ])('names the place of a byte that is not UTF-8 %s', (_where, bytes, line, column) => {
     expect(read(Uint8Array.from(bytes))).toEqual({
       problem: 'not-utf8',
-      line,
+      place: { line, column },
       message: `PRPs/a.md is not UTF-8 on line ${line}.`,
+    });
+  });
+
+  it('finds the first of them, whatever stands before it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (body) => {
+        const before = body.replaceAll('\0', '');
+        const lines = before.split('\n');
+        const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+        expect(read(Buffer.concat([Buffer.from(before), Buffer.of(0xff)]))).toMatchObject({ place });
+      }),
+    );
+  });
+
+  it.each([
+    ['little', [0xff, 0xfe, 0x61, 0x00]],
+    ['big', [0xfe, 0xff, 0x00, 0x61]],
+  ])('knows UTF-16 by its byte order mark, %s end first', (_order, bytes) => {
+    expect(read(Uint8Array.from(bytes))).toEqual({
+      problem: 'not-utf8',
+      encoding: 'UTF-16',
+      message: 'PRPs/a.md is UTF-16, not UTF-8: save it as UTF-8.',
     });
   });
 

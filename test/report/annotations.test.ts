@@ -38,14 +38,14 @@ describe('a validation as annotations', () => {
     const placed = finding({ startColumn: 9, endColumn: 16, suggestion: 'src/b.ts' });
     const block = finding({ severity: 'notice', startLine: 4, endLine: 9, message: '100 % of it, at once: now' });
     expect(lines(validationOf(placed, block))).toEqual([
+      'PRP validation failed: 1 PRP, 1 error, 0 warnings, 1 notice.',
       '::error file=PRPs/a.md,line=3,endLine=3,col=9,endColumn=16,title=PRP301::src/a.ts does not exist. → src/b.ts',
       '::notice file=PRPs/a.md,line=4,endLine=9,title=PRP301::100 %25 of it, at once: now',
-      'PRP validation failed: 1 PRP, 1 error, 0 warnings, 1 notice.',
     ]);
   });
 
   it('escapes what separates properties', () => {
-    const [line = ''] = lines(validationOf(finding({ path: 'a,b:c%d=e.md' })));
+    const [, line = ''] = lines(validationOf(finding({ path: 'a,b:c%d=e.md' })));
     expect(line).toContain('file=a%2Cb%3Ac%25d=e.md,line=3');
     expect(runnerReads(line)[0]?.properties['file']).toBe('a,b:c%d=e.md');
   });
@@ -61,8 +61,8 @@ describe('a validation as annotations', () => {
     const all = lines(validationOf(...many('warning'), ...many('error'), finding({ severity: 'notice' })));
     const count = (start: string) => all.filter((line) => line.startsWith(start)).length;
     expect([count('::error'), count('::warning'), count('::notice')]).toEqual([10, 10, 1]);
-    expect(all[0]).toMatch(/^::error/);
-    expect(all.at(-1)).toMatch(/ 4 more than GitHub shows of a step\.$/);
+    expect(all[1]).toMatch(/^::error/);
+    expect(all[0]).toMatch(/ 4 more than GitHub shows of a step\.$/);
   });
 
   it('begins with commands and gates that broke, then the PRPs that failed', () => {
@@ -72,7 +72,8 @@ describe('a validation as annotations', () => {
       [validatedPrp('b.md', [warned]), validatedPrp('a.md', [gate({ findings: [finding({ path: 'a.md' })] }), late])],
       [gate({ id: 'unit', status: 'failed', reason: '`npm test` ended.', output: 'one\n\u001B[1mtwo\u001B[0m\n' })],
     );
-    expect(lines(report).slice(0, 4)).toEqual([
+    expect(lines(report).slice(0, 5)).toEqual([
+      'PRP validation failed: 1 of 2 PRPs; command unit; 2 errors, 0 warnings, 0 notices.',
       '::error title=Gate unit failed::`npm test` ended.%0Aone%0Atwo',
       '::error file=a.md,title=Gate markdown timed-out::Too slow.',
       '::error file=a.md,line=3,endLine=3,title=PRP301::src/a.ts does not exist.',
@@ -80,8 +81,14 @@ describe('a validation as annotations', () => {
     ]);
   });
 
+  it('says how much of what a command printed is left out', () => {
+    const output = Array.from({ length: 22 }, (_, index) => `${index}\n`).join('');
+    const report = validation([], [gate({ id: 'unit', status: 'failed', reason: 'Failed.', output })]);
+    expect(lines(report)[1]).toMatch(/::Failed\.%0A… 2 lines before%0A2%0A3%0A.*%0A21$/);
+  });
+
   it('cuts a message before the runner would', () => {
-    const [line = ''] = lines(validationOf(finding({ message: 'long '.repeat(2_000) })));
+    const [, line = ''] = lines(validationOf(finding({ message: 'long '.repeat(2_000) })));
     expect(runnerReads(line)[0]?.message.length).toBeLessThan(4_096);
   });
 

@@ -40,6 +40,13 @@ describe('the reply to a command', () => {
     expect(said).toContain('```diff\n--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n```');
   });
 
+  it('diff says that no section changed where boxes were ticked', () => {
+    const data = semanticDiff({ sections: [], stats: { added: 1, removed: 1 } });
+    expect(reply({ command: 'diff', status: 'passed', data })).toContain(
+      '**Since v1:** +1 −1 lines, only ticks and white space.\n',
+    );
+  });
+
   it('diff keeps its fence when there is too much to show', () => {
     const unified = '+``` a line that takes its room\n'.repeat(20_000);
     const said = reply({ command: 'diff', status: 'passed', data: semanticDiff({ unified }) });
@@ -92,6 +99,7 @@ describe('the reply to a command', () => {
       created: true,
       changed: true,
       version: keptVersion(1),
+      kept: null,
       notes: ['No goal @given.'],
     } as const;
     expect(reply({ command: 'generate', status: 'passed', data })).toBe(

@@ -121,7 +121,7 @@ describe('a PRP in a report', () => {
   it('shows the end of what a broken command printed', () => {
     const output = `${'line\n'.repeat(30)}\u001B[31m\`\`\` boom\u001B[0m\n`;
     const text = report(pullRequestReport(validation([passing], [gate({ id: 'unit', status: 'failed', output })])));
-    expect(text).toContain(`\`\`\`\`text\n${'line\n'.repeat(19)}\`\`\` boom\n\`\`\`\`\n`);
+    expect(text).toContain(`\`\`\`\`text\n… 11 lines before\n${'line\n'.repeat(19)}\`\`\` boom\n\`\`\`\`\n`);
   });
 });
 

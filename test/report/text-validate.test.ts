@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ValidateReport } from '../../src/report/report.ts';
 import { validateText } from '../../src/report/text-validate.ts';
+import { keptVersion } from '../support/pull-request.ts';
 import { anyText } from '../support/texts.ts';
 import { finding, gate, validatedPrp, validation, validationOf } from '../support/validation.ts';
 
-function text({ data, status }: ValidateReport, width?: number): string {
-  return validateText(data, status, (_style, plain) => plain, width);
+function text(report: ValidateReport, width?: number): string {
+  return validateText(report, (_style, plain) => plain, width);
 }
 
 /** What stands under the one PRP, up to the blank line. */
@@ -71,11 +72,48 @@ describe('a validation as text', () => {
     expect(text(validation([validatedPrp('a.md', [gate()])], [unit]))).toContain(` ${said}\n\n✗ Failed: `);
   });
 
+  it('names in plain words the gate that another was skipped for', () => {
+    const late = gate({ id: 'late', status: 'skipped', reason: 'because `lint` failed' });
+    expect(text(validation([validatedPrp('a.md', [gate()])], [late]))).toContain(
+      '  - late was skipped because `lint` failed\n',
+    );
+  });
+
+  it('says that nothing changed when it was compared with something', () => {
+    expect(text({ ...validation([]), base: 'main\u001B[2J' })).toBe('No PRP changed since main\\u{1b}[2J.\n');
+    expect(text(validation([]))).toMatch(/^No PRPs to validate\./);
+  });
+
   it('shows the end of what a command printed, without its colours', () => {
     const output = `${'line\n'.repeat(30)}\u001B[31mred\u001B[0m\u0007\n`;
     const shown = text(validation([validatedPrp('a.md', [])], [gate({ status: 'failed', output })]));
-    expect(shown.match(/│/g)).toHaveLength(20);
+    expect(shown.match(/│/g)).toHaveLength(21);
+    expect(shown).toContain('    │ … 11 lines before\n');
     expect(shown).toContain('    │ red\\u{7}\n');
+  });
+
+  describe('with hints', () => {
+    const failed = [gate({ findings: [finding()] })];
+    const kept = (path: string, gates: typeof failed, sequence: number) => ({
+      ...validatedPrp(path, gates),
+      version: keptVersion(sequence),
+    });
+    const hints = (report: ValidateReport) => text(report).match(/(?<=: )prp .*$/gm) ?? [];
+
+    it('shows what changed in the PRP that failed', () => {
+      const prps = [kept('a.md', [gate()], 5), kept('b.md', failed, 1), kept('c.md', failed, 2)];
+      expect(hints(validation(prps))).toEqual(['prp diff c.md']);
+    });
+
+    it('shows none where nothing can be compared, or only a command failed', () => {
+      expect(hints(validation([kept('a.md', failed, 1)]))).toEqual([]);
+      expect(hints(validation([kept('a.md', [gate()], 3)], [gate({ status: 'failed' })]))).toEqual([]);
+    });
+
+    it('offers to go back only where something can be gone back to', () => {
+      const report = validation([kept('a.md', failed, 2)]);
+      expect(hints({ ...report, restorable: 'a.md' })).toEqual(['prp diff a.md', 'prp rollback a.md']);
+    });
   });
 
   it('gives a terminal and a CI run nothing to obey, whatever stands in a document', () => {

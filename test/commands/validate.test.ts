@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readArguments } from '../../src/cli/program.ts';
+import type { ValidateCommand } from '../../src/command.ts';
+import type { Config } from '../../src/config.ts';
+import { staticGateIds } from '../../src/gates/catalogue.ts';
+import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { ranIn, versionsIn } from '../support/running.ts';
+import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
+
+const prp = 'PRPs/search.md';
+const broken = completePrp.replaceAll('src/notes.js', 'src/note.js');
+
+let repository: TemporaryRepository;
+
+beforeEach(async () => {
+  repository = await temporaryRepository();
+  for (const [path, text] of Object.entries(completeFiles)) await repository.write(path, text);
+  await repository.write(prp, completePrp);
+});
+
+async function validated(about: Partial<ValidateCommand> = {}, config: Partial<Config> = {}) {
+  const command: ValidateCommand = { name: 'validate', prps: [], runLoop: false, versioning: true, ...about };
+  const { report, text, heard } = await ranIn(repository, command, { config });
+  if (report.command !== 'validate') throw new Error(`Another report: ${report.command}`);
+  const warnings = heard.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+  return { ...report, text, warnings, versionStatus: report.data.prps[0]?.version?.status };
+}
+
+const statuses = async () => (await versionsIn(repository, prp)).map(({ version }) => version.status);
+const command = (id: string, run: string, needs: string[] = []): Config['commands'][number] => ({
+  id,
+  run,
+  needs,
+  priority: 'normal',
+});
+
+describe('a version is counted as passed', () => {
+  it('by a run of all gates', async () => {
+    const { text } = await validated();
+    expect(await statuses()).toEqual(['passed']);
+    expect(text).toContain(`  Recorded on v1 of ${prp}.\n`);
+  });
+
+  it('not by a run of some of them, which keeps it all the same', async () => {
+    const { status, versionStatus, text } = await validated({ gates: ['structure'] });
+    expect([status, versionStatus]).toEqual(['passed', 'unvalidated']);
+    expect(await statuses()).toEqual(['unvalidated']);
+    expect(text).toContain(`  Kept as v1 of ${prp}, not counted as passed: only some gates ran.\n`);
+  });
+
+  it('not by a run without the configured commands', async () => {
+    await validated({ gates: staticGateIds }, { commands: [command('lint', 'exit 1')] });
+    expect(await statuses()).toEqual(['unvalidated']);
+  });
+
+  it('by a run that names all there are, and others beside them', async () => {
+    await validated({ gates: staticGateIds });
+    expect(await statuses()).toEqual(['passed']);
+    await repository.write(prp, `${completePrp}\n`);
+    await validated({ gates: [...staticGateIds, 'lint'] }, { commands: [command('lint', 'true')] });
+    expect(await statuses()).toEqual(['passed', 'passed']);
+  });
+
+  it('also by the only gate that is not switched off', async () => {
+    const off = staticGateIds.filter((id) => id !== 'structure').map((id) => [id, 'off'] as const);
+    await validated({ gates: ['structure'] }, { gates: Object.fromEntries(off) });
+    expect(await statuses()).toEqual(['passed']);
+  });
+
+  it.each([
+    ['never', 'error', 'unvalidated'],
+    ['error', 'warning', 'unvalidated'],
+    ['warning', 'error', 'passed'],
+    ['never', 'never', 'passed'],
+  ] as const)('with --fail-on %s where %s is configured: %s', async (failOn, configured, status) => {
+    await validated({ failOn }, { 'fail-on': configured });
+    expect(await statuses()).toEqual([status]);
+  });
+
+  it('and stays so, whatever a run of some gates does not find', async () => {
+    await validated();
+    const { versionStatus, text } = await validated({ gates: ['structure'] });
+    expect(versionStatus).toBe('passed');
+    expect(text).not.toMatch(/Kept|Recorded/);
+  });
+});
+
+it('a run of some gates that fails says so of the version', async () => {
+  await repository.write(prp, broken);
+  await validated({ gates: ['references'] });
+  expect(await statuses()).toEqual(['failed']);
+  // Nor does it pass again by gates that have not looked there.
+  await validated({ gates: ['structure'], failOn: 'never' });
+  expect(await statuses()).toEqual(['failed']);
+});
+
+it('a run that names no gate is refused', async () => {
+  for (const typed of ['', ' , ']) {
+    const wish = readArguments(['validate', '--gates', typed]);
+    if (wish.kind !== 'command') throw new Error('Expected a command.');
+    await expect(ranIn(repository, wish.command)).rejects.toMatchObject({
+      code: 'E_USAGE',
+      hint: expect.stringContaining('prp validate --list-gates') as string,
+    });
+  }
+});
+
+describe('the way back', () => {
+  it('is offered when an earlier version has passed', async () => {
+    await validated();
+    await repository.write(prp, broken);
+    expect((await validated()).text).toContain(`  Go back: prp rollback ${prp}\n`);
+    // Also by a second look at the same bytes.
+    expect((await validated()).text).toContain(`  Go back: prp rollback ${prp}\n`);
+  });
+
+  it('is not offered when none has', async () => {
+    await repository.write(prp, `${broken}\nMore.\n`);
+    await validated();
+    await repository.write(prp, broken);
+    const { text } = await validated();
+    expect(text).toContain(`  See what changed: prp diff ${prp}\n`);
+    expect(text).not.toContain('Go back');
+  });
+});
+
+describe('where there is nothing to validate', () => {
+  it('says so of what it was compared with', async () => {
+    await repository.commit();
+    const { text, status } = await validated({ base: 'main' });
+    expect([text, status]).toEqual(['No PRP changed since main.\n', 'passed']);
+  });
+
+  it('warns of configured globs that match no file', async () => {
+    const { warnings, status } = await validated({}, { prps: ['prp/**/*.md', 'plans/*.md'] });
+    expect(warnings).toEqual(['The configured `prps` match no file: prp/**/*.md, plans/*.md.']);
+    expect(status).toBe('passed');
+  });
+
+  it('warns of none that match what is ignored, or that nobody has written', async () => {
+    expect((await validated({}, { prps: ['PRPs/*.md'], ignore: ['**'] })).warnings).toEqual([]);
+    repository = await temporaryRepository();
+    expect((await validated()).warnings).toEqual([]);
+  });
+});
+
+it('a command that is skipped names the one that stood in its way', async () => {
+  const commands = [
+    command('pass', 'true'),
+    command('fail', 'exit 1'),
+    command('after-fail', 'true', ['pass', 'fail']),
+    command('last', 'true', ['after-fail']),
+  ];
+  const { data, text } = await validated({}, { commands });
+  expect(data.gates.map(({ id, reason }) => [id, reason]).slice(2)).toEqual([
+    ['after-fail', 'because `fail` failed'],
+    ['last', 'because `after-fail` was skipped'],
+  ]);
+  expect(text).toContain('  - after-fail was skipped because `fail` failed\n');
+  expect(text).toContain('✗ Failed: command fail; 1 PRP, ');
+});
+
+it('what is no text is counted as not kept', async () => {
+  await repository.write('PRPs/a.md', new Uint8Array([0, 1, 2]));
+  const { text } = await validated();
+  expect(text).toContain(`  Recorded on v1 of ${prp}.\n  Not kept: 1 that is not text.\n`);
+});
