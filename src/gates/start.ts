@@ -116,7 +116,7 @@ const came: Readonly<Record<GateResult['status'], string>> = {
 function withObstacle(gate: GateResult, needed: readonly GateResult[]): GateResult {
   const obstacle = needed.find(({ status }) => status !== 'passed');
   if (gate.status !== 'skipped' || obstacle === undefined) return gate;
-  return { ...gate, reason: `because \`${obstacle.id}\` ${came[obstacle.status]}` };
+  return { ...gate, reason: `\`${obstacle.id}\` ${came[obstacle.status]}` };
 }
 
 /** Of a gate that never ran: as long as the others on average; where none ever ran, the chains with most links go first. */

@@ -116,8 +116,7 @@ function gateBlock({ id, status, reason, output, attempts }: GateResult, { paint
   if (status === 'passed') return [];
   const { mark, style } = statusMark[status];
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
-  const joint = reason?.startsWith('because ') ? ' ' : ': ';
-  const because = reason === undefined ? '' : `${joint}${shortened(reason)}`;
+  const because = reason === undefined ? '' : `: ${shortened(reason)}`;
   const [first = '', ...rest] = wrap(plain(`${id} ${ended[status]}${tries}${because}`), width - 4);
   return [
     `  ${paint(style, mark)} ${first}`,

@@ -153,10 +153,10 @@ it('a command that is skipped names the one that stood in its way', async () => 
   ];
   const { data, text } = await validated({}, { commands });
   expect(data.gates.map(({ id, reason }) => [id, reason]).slice(2)).toEqual([
-    ['after-fail', 'because `fail` failed'],
-    ['last', 'because `after-fail` was skipped'],
+    ['after-fail', '`fail` failed'],
+    ['last', '`after-fail` was skipped'],
   ]);
-  expect(text).toContain('  - after-fail was skipped because `fail` failed\n');
+  expect(text).toContain('  - after-fail was skipped: `fail` failed\n');
   expect(text).toContain('✗ Failed: command fail; 1 PRP, ');
 });
 

@@ -73,9 +73,9 @@ describe('a validation as text', () => {
   });
 
   it('names in plain words the gate that another was skipped for', () => {
-    const late = gate({ id: 'late', status: 'skipped', reason: 'because `lint` failed' });
+    const late = gate({ id: 'late', status: 'skipped', reason: '`lint` failed' });
     expect(text(validation([validatedPrp('a.md', [gate()])], [late]))).toContain(
-      '  - late was skipped because `lint` failed\n',
+      '  - late was skipped: `lint` failed\n',
     );
   });
 
