@@ -10,13 +10,19 @@ import { licencesOf } from './licences.ts';
 rmSync('dist', { recursive: true, force: true });
 /** What a front door starts as a process of its own. */
 const processes = { 'isolation-worker': 'build/gates/isolation/isolation-worker.js' };
-await bundle({ index: 'build/cli/main.js', ...processes }, 'dist/cli');
+await bundle({ index: 'build/cli/main.js', cli: 'build/cli/cli.js', ...processes }, 'dist/cli');
 chmodSync('dist/cli/index.js', 0o755);
 await bundle({ index: 'build/action/main.js', ...processes }, 'dist/action');
 
 async function bundle(input: Readonly<Record<string, string>>, dir: string): Promise<void> {
   const transform = { define: { PRP_BUILD: JSON.stringify(digestOfInputs()) } };
-  const build = await rolldown({ input, platform: 'node', transform, onLog: failOnWarning });
+  const build = await rolldown({
+    input,
+    platform: 'node',
+    transform,
+    preserveEntrySignatures: 'allow-extension',
+    onLog: failOnWarning,
+  });
   const { output } = await build.write({ dir, format: 'cjs', minify: true, chunkFileNames: '[name].js' });
   await build.close();
 

@@ -3,7 +3,7 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
 import { type Git, gitIn, gitTooOld } from './git.ts';
-import { identityOf } from './git-identity.ts';
+import { settingsOf } from './git-settings.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
 import { renamedSince } from './renames.ts';
 import { commitTree, isInside, type Tree, workTree } from './tree.ts';
@@ -149,11 +149,11 @@ export async function openRepository(directory: string): Promise<Repository> {
     renamedSince: (commit, paths) => renamedSince(git, commit, paths),
 
     async name() {
-      const { stdout } = await git.run(['config', '--get', 'remote.origin.url']);
-      return withoutCredentials(stdout.toString().trim()) || null;
+      const { origin } = await settingsOf(git);
+      return withoutCredentials(origin.trim()) || null;
     },
 
-    actor: () => identityOf(git),
+    actor: async () => (await settingsOf(git)).identity,
   };
 }
 

@@ -1,3 +1,5 @@
+import { firstLetter } from './first-letter.ts';
+
 /** An ATX heading as written. PRPs use `---` as a break only, so setext headings do not exist here. */
 export interface Heading {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
@@ -54,10 +56,13 @@ function withoutBrackets(text: string): string {
   return kept;
 }
 
-const leadingMarks = /^[^\p{L}\p{N}]+/u;
 const numbering = /^(?:\d{1,4}(?:\.\d{1,4})*[.):](?!\d)|\d{1,4}(?:\.\d{1,4})+(?= )|\d{1,4} [-–—](?= ))/;
 
 /** Emoji and numbers stand in either order: `📋 1. Goal`, `1. 📋 Goal`. */
 function withoutLeadingMarks(text: string): string {
-  return text.replace(leadingMarks, '').replace(numbering, '').replace(leadingMarks, '');
+  return withoutMarks(withoutMarks(text).replace(numbering, ''));
+}
+
+function withoutMarks(text: string): string {
+  return text.slice(firstLetter(text));
 }

@@ -37,23 +37,40 @@ export function parse(text: string, path: string, options: ParseOptions = {}): P
     aliases: readAliases(options.aliases ?? {}),
   });
 
-  // 4. what the sections hold
+  // 4. what the sections hold: some of it when it is asked for, since to keep a PRP only what it refers to is needed
   const commands = readInlineCommands(outline);
   const { tasks, targets } = readTasks(outline, commands);
+  const dialect = once(() => dialectOf(outline));
+  const loop = once(() => readValidationLoop(outline, lines, commands));
+  const criteria = once(() => readCriteria(outline));
+  const boxes = once(() => readBoxes(outline));
   return {
     path,
     lines,
     title: name ?? firstTitle(outline.sections) ?? fileName(path),
-    dialect: dialectOf(outline),
+    get dialect() {
+      return dialect();
+    },
     preamble,
     sections: outline.sections,
     fences: outline.fences,
     references: readReferences(outline, targets),
     tasks,
-    loop: readValidationLoop(outline, lines, commands),
-    criteria: readCriteria(outline),
-    boxes: readBoxes(outline),
+    get loop() {
+      return loop();
+    },
+    get criteria() {
+      return criteria();
+    },
+    get boxes() {
+      return boxes();
+    },
   };
+}
+
+function once<Value extends object | string>(read: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= read());
 }
 
 function nameIn(preamble: Preamble): string | undefined {

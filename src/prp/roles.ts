@@ -1,77 +1,47 @@
+import { aliasTable } from './alias-table.ts';
 import { normaliseHeading } from './heading.ts';
 import type { Role } from './prp.ts';
 
 /** Roles that users name for their own headings, other languages above all. */
 export type Aliases = ReadonlyMap<string, Role>;
 
-/**
- * What normalised headings say which role. The first that matches decides, so what is narrow or anchored stands
- * before what is broad: `integration testing` is validation, `definition of done` is success and no checklist.
- */
-const aliasTable: readonly (readonly [Role, readonly RegExp[]])[] = [
-  ['blueprint', [/^(?:tasks?|steps?|phases?) [\d{[]/]],
-  ['rollback', [/\brollback\b|\broll back\b|\brevert|\brecovery (?:plan|strategy|procedure)/]],
-  ['validation', [/^level \d/]],
-  ['confidence', [/\bconfidence\b/]],
-  ['gotchas', [/\bgotchas?\b|\bquirks\b|\bknown (?:issues|pitfalls|limitations)\b/]],
-  [
-    'anti-patterns',
-    [
-      /\banti-? ?patterns?\b|\bwhat not to do\b|^do not\b|^don.?t\b|\bcritical (?:mistakes|anti)|\bnot building\b/,
-      /\bout of scope\b|\bscope limits\b|\bpitfalls\b|\bnon-goals\b|^won.?t\b|\bcommon mistakes\b/,
-    ],
-  ],
-  [
-    'success',
-    [
-      /\bsuccess (?:criteria|metrics|definition|indicators)\b|\bacceptance criteria\b|\bdefinition of done\b|^dod$/,
-      /\bmeasurable outcomes\b|^tests to pass$/,
-    ],
-  ],
-  ['checklist', [/\bchecklist\b|\bcompletion criteria\b/]],
-  [
-    'validation',
-    [/\bvalidation\b|\bverification\b|\btesting\b|^tests?\b|\bquality gates?\b|\btest (?:plan|strategy|cases)\b|^qa\b/],
-  ],
-  ['risk', [/\brisks?\b/]],
-  ['integration', [/\bintegration\b/]],
-  [
-    'context',
-    [
-      /\bcontext\b|\bmandatory reading\b|\breferences?$|\bdocumentation\b|^research\b|\bcurrent state\b/,
-      /\bcodebase\b|\bpatterns to (?:mirror|follow)\b|\bexisting (?:code|implementation)\b|\brelevant (?:files|code)\b|^dependencies$/,
-    ],
-  ],
-  ['data', [/\bdata (?:models?|structures?)\b|\bschemas?\b|\bdatabase\b/]],
-  [
-    'blueprint',
-    [
-      /\bimplementation\b|^tasks?\b|\btask (?:list|breakdown)\b|\blist of tasks\b|\b(?:step-by-step|low-level) tasks\b|^phases?\b|^plan$|\bexecution plan\b|\broadmap\b/,
-    ],
-  ],
-  [
-    'goal',
-    [
-      /^(?:feature |main |poc )?goals?(?: and why)?$|^objectives?$|^(?:executive )?summary$|^overview$|^purpose$|^(?:primary )?mission$/,
-      /^initial concept$|^high-level (?:objective|goal)s?$|^feature(?: overview| description)?$|^what (?:are )?we.?(?:re)? building/,
-    ],
-  ],
-  [
-    'why',
-    [
-      /^why\b|^motivation$|^business (?:logic|value|case|justification)\b|^problem(?: statement| analysis)?$|^background$/,
-      /^rationale$|^user (?:story|stories|personas?)\b|^root cause\b|^original story$/,
-    ],
-  ],
-  [
-    'what',
-    [
-      /^what\b|^(?:(?:functional|technical|core|key) )?requirements?$|^solution\b|^(?:poc )?scope\b|^user-visible behaviou?r\b/,
-      /^specifications?$|^technical (?:specifications?|approach|design|architecture)\b|^(?:key )?files (?:to (?:change|modify|create)|affected)\b/,
-      /^features$|^deliverables?$|^design$|^architecture\b/,
-    ],
-  ],
-];
+/** A line of the table with its choices made. */
+interface Phrase {
+  readonly role: Role;
+  /** Which stands before which in the table. */
+  readonly rank: number;
+  readonly words: string;
+  /** Whether a heading must start with it. */
+  readonly first: boolean;
+  /** What must follow. */
+  readonly next: 'no letter' | 'the end' | 'a number' | 'anything';
+}
+
+const follows: Readonly<Record<string, Phrase['next']>> = { $: 'the end', '#': 'a number', '*': 'anything' };
+
+const phrases = aliasTable.flatMap(([role, lines], rank) => lines.flatMap((line) => phrasesOf(line, role, rank)));
+const anywhere = phrases.filter(({ first }) => !first);
+const byFirstWord = Map.groupBy(
+  phrases.filter(({ first }) => first),
+  ({ words }) => firstWordOf(words),
+);
+
+function phrasesOf(line: string, role: Role, rank: number): readonly Phrase[] {
+  const first = line.startsWith('^');
+  const next = follows[line.at(-1) ?? ''] ?? 'no letter';
+  const words = line.slice(first ? 1 : 0, next === 'no letter' ? undefined : -1).split(' ');
+  return combined(words.map(choicesOf)).map((chosen) => ({ role, rank, words: chosen, first, next }));
+}
+
+/** `a/b(s)` is `a`, `b` and `bs`. */
+function choicesOf(word: string): readonly string[] {
+  return word.split('/').flatMap((one) => (one.endsWith('(s)') ? [one.slice(0, -3), one.replace('(s)', 's')] : one));
+}
+
+function combined(choices: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = choices;
+  return others.reduce((sofar, words) => sofar.flatMap((start) => words.map((word) => `${start} ${word}`)), first);
+}
 
 const roles: ReadonlySet<string> = new Set(aliasTable.map(([role]) => role));
 
@@ -82,7 +52,38 @@ const longestAlias = 160;
 export function roleOf(normalised: string, aliases?: Aliases): Role | undefined {
   const own = aliases?.get(normalised);
   if (own !== undefined || normalised.length > longestAlias) return own;
-  return aliasTable.find(([, patterns]) => patterns.some((pattern) => pattern.test(normalised)))?.[0];
+  let best: Phrase | undefined;
+  for (const phrase of [...(byFirstWord.get(firstWordOf(normalised)) ?? []), ...anywhere]) {
+    if ((best === undefined || phrase.rank < best.rank) && stands(phrase, normalised)) best = phrase;
+  }
+  return best?.role;
+}
+
+function stands({ words, first, next }: Phrase, heading: string): boolean {
+  if (first) return heading.startsWith(words) && isFollowed(heading, words.length, next);
+  for (let at = heading.indexOf(words); at >= 0; at = heading.indexOf(words, at + 1)) {
+    if (!isWordAt(heading, at - 1) && isFollowed(heading, at + words.length, next)) return true;
+  }
+  return false;
+}
+
+function isFollowed(heading: string, end: number, by: Phrase['next']): boolean {
+  if (by === 'anything') return true;
+  if (by === 'the end') return end === heading.length;
+  const character = heading[end] ?? '';
+  return by === 'a number' ? character !== '' && '0123456789{['.includes(character) : !isWordAt(heading, end);
+}
+
+function firstWordOf(text: string): string {
+  let end = 0;
+  while (isWordAt(text, end)) end++;
+  return text.slice(0, end);
+}
+
+/** As `\w` has it, of what is in lower case already. */
+function isWordAt(heading: string, at: number): boolean {
+  const character = heading[at] ?? '';
+  return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character === '_';
 }
 
 /** Headings as a user writes them, by role, ready for look-up. Words that are no role are left out. */

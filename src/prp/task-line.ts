@@ -1,4 +1,5 @@
 import { readBoxMark } from './box.ts';
+import { firstLetter } from './first-letter.ts';
 import { sectionAt, type Outline } from './outline.ts';
 import { fenceAt, isDataFence, isFenceMarker, isProse } from './page.ts';
 import type { BoxState, Section } from './prp.ts';
@@ -55,7 +56,7 @@ const checked = /^[✅☑✔]|[✅☑✔]\uFE0F?$/u;
 function readTaskHeading(outline: Outline, index: number, section: Section, text: string): Candidate | undefined {
   const box = readBoxMark(text);
   const written = plainTitle(box === undefined ? section.heading : box.after);
-  const heading = written.replace(/^[^\p{L}\p{N}[]+/u, '');
+  const heading = written.slice(firstLetter(written, '['));
   const [, word = '', number, , title = ''] = numbered.exec(heading) ?? [];
   const task = {
     line: section.startLine,

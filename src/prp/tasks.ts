@@ -1,4 +1,5 @@
 import { readBoxMark } from './box.ts';
+import { firstLetter } from './first-letter.ts';
 import { sectionAt, subtreeEnd, type Outline } from './outline.ts';
 import { fenceAt, isDataFence } from './page.ts';
 import type { PrpTask, Reference, ShellCommand } from './prp.ts';
@@ -53,7 +54,7 @@ function endOf(outline: Outline, start: TaskLine): number {
 }
 
 const mark = /^[\s>]*(?:#{1,6}[ \t]+)?(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?/;
-const label = /^[^\p{L}\p{N}[]*(?:task[ \t]+[\w.-]{1,8}[\s*]*[:.–—-]*[\s*]*)?/iu;
+const label = /^task[ \t]+[\w.-]{1,8}[\s*]*[:.–—-]*[\s*]*/i;
 
 /**
  * What the lines of a task do to which paths. Behind its first line only capitals lead an action: the rest explains.
@@ -66,7 +67,8 @@ function readActions(outline: Outline, startLine: number, endLine: number): read
     if (text === '' || outline.hidden[line - 1] === 1 || isCode(outline, line)) continue;
     const box = readBoxMark(text);
     const marks = box === undefined ? (mark.exec(text)?.[0].length ?? 0) : text.length - box.after.length;
-    const before = marks + (label.exec(text.slice(marks))?.[0].length ?? 0);
+    const start = marks + firstLetter(text.slice(marks), '[');
+    const before = start + (label.exec(text.slice(start))?.[0].length ?? 0);
     const words = text.slice(before);
     const leads = line === startLine || /^\[?[A-Z]{3,}\b/.test(words);
     const action = (leads ? readAction(words) : undefined) ?? readFileKey(words);

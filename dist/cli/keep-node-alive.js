@@ -1,1 +1,0 @@
-let e=require("node:net");function t(t,n){let r=t.stdio.filter(t=>t instanceof e.Socket);for(let e of[t,...r])n?e.ref():e.unref()}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});
