@@ -1,18 +1,38 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Git } from './git.ts';
 
 /**
  * Git's own directory of a work tree, which all work trees of a repository share: what `git rev-parse --git-common-dir`
  * says, without a process. `undefined` where it is not to be found.
  */
 export async function commonDirectory(repository: string): Promise<string | undefined> {
+  const own = await ownDirectory(repository);
+  if (own === undefined) return undefined;
+  const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
+  return resolve(own, common.trimEnd());
+}
+
+/** Full name of the branch that is checked out, whether it has a commit or not; null when HEAD is detached. */
+export async function checkedOutBranch(git: Git): Promise<string | null> {
+  const own = git.env['GIT_DIR'] === undefined ? await ownDirectory(git.directory) : undefined;
+  const head = own === undefined ? '' : await readFile(join(own, 'HEAD'), 'utf8').catch(() => '');
+  const ref = /^ref: (refs\/.+)\n$/.exec(head)?.[1];
+  if (ref !== undefined && ref !== elsewhere) return ref;
+  if (/^[0-9a-f]{40,64}\n$/.test(head)) return null;
+  const { stdout } = await git.run(['symbolic-ref', '--quiet', 'HEAD']);
+  return stdout.toString().trimEnd() || null;
+}
+
+/** What the file says in a repository that keeps its references in another form. See reftable in gitrepository-layout(5). */
+const elsewhere = 'refs/heads/.invalid';
+
+/** The directory of one work tree: where its HEAD and index are. */
+async function ownDirectory(repository: string): Promise<string | undefined> {
   const dotGit = join(repository, '.git');
   const found = await stat(dotGit).catch(() => undefined);
   if (found === undefined) return undefined;
   if (found.isDirectory()) return dotGit;
   const link = /^gitdir: (.*)\n?$/.exec(await readFile(dotGit, 'utf8').catch(() => ''))?.[1];
-  if (link === undefined) return undefined;
-  const own = resolve(repository, link);
-  const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
-  return resolve(own, common.trimEnd());
+  return link === undefined ? undefined : resolve(repository, link);
 }

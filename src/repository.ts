@@ -3,6 +3,7 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
 import { type Git, gitIn, gitTooOld } from './git.ts';
+import { checkedOutBranch } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
 import { renamedSince } from './renames.ts';
@@ -118,13 +119,8 @@ export async function openRepository(directory: string): Promise<Repository> {
     },
 
     async head() {
-      const { exitCode, stdout } = await git.run(['rev-parse', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD']);
-      if (exitCode === 0) {
-        const [commit = '', ref] = stdout.toString().trim().split('\n');
-        return { commit, ref: ref === 'HEAD' ? null : (ref ?? null) };
-      }
-      const unborn = await git.run(['symbolic-ref', '--quiet', 'HEAD']);
-      return { commit: null, ref: unborn.stdout.toString().trim() || null };
+      const [[commit], ref] = await Promise.all([objects.read(['HEAD']), checkedOutBranch(git)]);
+      return { commit: commit?.id ?? null, ref };
     },
 
     async at(revision) {

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openRepository } from '../src/repository.ts';
-import { temporaryDirectory } from './support/temporary-repository.ts';
+import { temporaryDirectory, temporaryRepository } from './support/temporary-repository.ts';
 
 describe('opening a repository', () => {
   it('says that the directory is not there', async () => {
@@ -17,5 +17,52 @@ describe('opening a repository', () => {
     const file = join(await temporaryDirectory(), 'file');
     await writeFile(file, '');
     await expect(openRepository(file)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+});
+
+describe('where HEAD is', () => {
+  const headOf = async (directory: string) => {
+    const repository = await openRepository(directory);
+    const head = await repository.head();
+    await repository.objects.close();
+    return head;
+  };
+
+  it('is a commit and a branch, as they are at that moment', async () => {
+    const { directory, git, commit } = await temporaryRepository();
+    const first = await commit();
+    const repository = await openRepository(directory);
+    expect(await repository.head()).toEqual({ commit: first, ref: 'refs/heads/main' });
+    await git.text(['switch', '--quiet', '--create', 'feature/ünï']);
+    const second = await commit('More');
+    expect(await repository.head()).toEqual({ commit: second, ref: 'refs/heads/feature/ünï' });
+    await repository.objects.close();
+  });
+
+  it('is no commit before the first, and no branch when it is detached', async () => {
+    const { directory, git, commit } = await temporaryRepository();
+    expect(await headOf(directory)).toEqual({ commit: null, ref: 'refs/heads/main' });
+    const first = await commit();
+    await git.text(['switch', '--quiet', '--detach']);
+    expect(await headOf(directory)).toEqual({ commit: first, ref: null });
+  });
+
+  it('is that of the work tree that was opened', async () => {
+    const { directory, git, commit } = await temporaryRepository();
+    await commit();
+    const other = join(await temporaryDirectory(), 'other');
+    await git.text(['worktree', 'add', '--quiet', '-b', 'elsewhere', other]);
+    expect(await headOf(other)).toMatchObject({ ref: 'refs/heads/elsewhere' });
+    expect(await headOf(directory)).toMatchObject({ ref: 'refs/heads/main' });
+  });
+
+  it('is asked of git where the directory of git is another', async () => {
+    const { directory, commit } = await temporaryRepository();
+    await commit();
+    const elsewhere = join(directory, 'elsewhere');
+    await rename(join(directory, '.git'), elsewhere);
+    vi.stubEnv('GIT_DIR', elsewhere);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await headOf(directory)).toMatchObject({ ref: 'refs/heads/main' });
   });
 });
