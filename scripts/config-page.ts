@@ -22,7 +22,7 @@ export function configPage(schema: Schema): string {
     '`.github/prp.yml`. Every key is optional. An unknown key or a wrong type is an error that names file, line and the nearest valid key. For completion in an editor, start the file with:',
     '',
     '```yaml',
-    '# yaml-language-server: $schema=../path/to/prp-action/schema/prp.schema.json',
+    '# yaml-language-server: $schema=https://raw.githubusercontent.com/prp-action/prp-action/main/schema/prp.schema.json',
     '```',
     '',
     '| key | takes | default | meaning |',

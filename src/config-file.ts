@@ -1,10 +1,11 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { en } from 'zod/locales';
 import type * as z from 'zod/mini';
 import { type Config, configSchema } from './config.ts';
+import { docsUrl } from './docs-url.ts';
 import { PrpError } from './errors.ts';
 import { strangeKeys } from './gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
+import { schemaMessage } from './schema-message.ts';
 import { unknownKey } from './unknown-key.ts';
 
 /** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
@@ -28,7 +29,7 @@ export function parseConfig(text: string, file: string): Config {
   const [syntax] = document.errors;
   if (syntax) throw configError(file, [{ ...at(syntax.pos[0]), message: syntax.message }]);
 
-  const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: en().localeError });
+  const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: schemaMessage });
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, document.contents, at));
     throw configError(file, problems);
@@ -78,18 +79,31 @@ function problemsOf(issue: Issue, root: Node | null, at: Place): readonly Proble
       },
     ];
   }
-  const message = issue.code === 'invalid_union' ? unionMessage(issue) : plain(issue.message);
+  if (issue.code === 'invalid_union') {
+    const meant = meantBranch(issue);
+    if (meant !== undefined) return meant.flatMap((one) => problemsOf(inside(one, issue.path), root, at));
+  }
+  const message = issue.code === 'invalid_union' ? unionMessage(issue) : issue.message;
   const node = nodeAt(root, path);
   return [{ ...at(node?.range?.[0] ?? keyOffset(root, path)), message: `${shown || 'the file'}: ${message}` }];
 }
 
-/** The branch of a union that came closest says more than "invalid input". */
-function unionMessage(issue: Issue & { code: 'invalid_union' }): string {
-  return [...new Set(issue.errors.flatMap((branch) => branch.map(({ message }) => plain(message))))].join(', or ');
+type Union = Issue & { readonly code: 'invalid_union' };
+
+/** The branch of a union that a value was meant as: it complains of something inside the value, not of all of it. */
+function meantBranch({ errors }: Union): readonly Issue[] | undefined {
+  return errors.find((branch) => branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
 }
 
-function plain(message: string): string {
-  return message.replace(/^Invalid (?:input|option): /, '');
+function inside(issue: Issue, path: Issue['path']): Issue {
+  return { ...issue, path: [...path, ...issue.path] };
+}
+
+function unionMessage({ errors }: Union): string {
+  const expected = errors.flatMap((branch) =>
+    branch.map(({ message }) => message.replace(/^expected |, not .*$/g, '')),
+  );
+  return `expected ${[...new Set(expected)].join(', or ')}`;
 }
 
 /** The keys that the schema knows at a path; read from the schema itself, so that they cannot disagree. */
@@ -184,6 +198,6 @@ function waitsFor(id: string, wanted: string, needsOf: ReadonlyMap<string, reado
 function configError(file: string, problems: readonly Problem[]): PrpError {
   const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
   return new PrpError('E_CONFIG', lines.join('\n'), {
-    hint: `Correct ${file}; docs/config.md lists every key. Editors check it with schema/prp.schema.json.`,
+    hint: `Correct ${file}. Every key, and how editors check the file: ${docsUrl('config.md')}`,
   });
 }

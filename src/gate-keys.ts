@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { docsUrl } from './docs-url.ts';
 import { staticGateIds } from './gates/catalogue.ts';
 import { rules as builtInRules } from './gates/rules.ts';
 import { unknownKey } from './unknown-key.ts';
@@ -40,5 +41,5 @@ function strangeIn(
 /** Of ours the nearest number is another rule altogether: it would be the wrong one more often than not. */
 function unknownRule(id: string, section: string, valid: readonly string[]): string {
   if (!id.startsWith('PRP')) return unknownKey(id, section, valid);
-  return `unknown key \`${id}\` in ${section}. All rules: https://github.com/prp-action/prp-action/blob/main/docs/rules.md`;
+  return `unknown key \`${id}\` in ${section}. All rules: ${docsUrl('rules.md')}`;
 }

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { severityFor } from './components.ts';
 import type { Config } from './config.ts';
+import { docsUrl } from './docs-url.ts';
 import { PrpError } from './errors.ts';
 import { strangeKeys } from './gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
@@ -73,6 +74,6 @@ function checkNames(plugins: readonly LoadedPlugin[], config: Config): void {
   const strange = strangeKeys(config, { gates: plugins.map(({ gate }) => gate.id), rules: [...takenRules] });
   if (strange.length === 0) return;
   throw new PrpError('E_CONFIG', strange.map(({ message }) => message).join('\n'), {
-    hint: 'Correct the configuration; docs/config.md lists every key.',
+    hint: `Correct the configuration. Every key: ${docsUrl('config.md')}`,
   });
 }

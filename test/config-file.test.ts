@@ -65,9 +65,21 @@ observers: { log: .prp/events.jsonl }
 
   it.each([
     ['workerz: 3', 'prp.yml:1:1: unknown key `workerz`. Did you mean `workers`?'],
-    ['timeout: soon', 'prp.yml:1:10: timeout: expected number, received string'],
-    ['env: cobol', 'prp.yml:1:6: env: expected one of "auto"'],
-    ['- 1', 'prp.yml:1:1: the file: expected object, received array'],
+    ['timeout: soon', 'prp.yml:1:10: timeout: expected a number, not a text'],
+    ['timeout:', 'prp.yml:1:9: timeout: expected a number, not nothing'],
+    ['retries: 1.5', 'prp.yml:1:10: retries: expected a whole number, not 1.5'],
+    ['retries: 11', 'prp.yml:1:10: retries: it must be 10 or less'],
+    ['prps: PRPs/*.md', 'prp.yml:1:7: prps: expected a list, not a text'],
+    ['ignore: [""]', 'prp.yml:1:10: ignore[0]: it must not be empty'],
+    ['env: cobol', 'prp.yml:1:6: env: expected one of `auto`, '],
+    ['fail-on: warnings', 'fail-on: expected one of `error`, `warning`, `never`. Did you mean `warning`?'],
+    ['workers: many', 'prp.yml:1:10: workers: expected `auto`, or a number\n'],
+    ['workers: 500', 'prp.yml:1:10: workers: it must be 256 or less\n'],
+    ['gates: {markdown: 3}', 'prp.yml:1:19: gates.markdown: expected `off`, or keys with values\n'],
+    ['gates: {budget: {severity: warn}}', 'prp.yml:1:28: gates.budget.severity: expected one of `notice`, `warning`'],
+    ['observers: {metrics: 3}', 'prp.yml:1:22: observers.metrics: expected `true` or `false`, or a text\n'],
+    ['commands: [{id: a b, run: x}]', 'prp.yml:1:17: commands[0].id: expected letters, digits, '],
+    ['- 1', 'prp.yml:1:1: the file: expected keys with values, not a list'],
     ['versions:\n  branh: x', 'prp.yml:2:3: unknown key `branh` in versions. Did you mean `branch`?'],
     ['gates:\n  structur: off', 'prp.yml:2:3: unknown key `structur` in gates. Did you mean `structure`?'],
     [
@@ -79,13 +91,13 @@ observers: { log: .prp/events.jsonl }
       'commands:\n  - id: a\n    run: x\n    tiemout: 3',
       'prp.yml:4:5: unknown key `tiemout` in commands[0]. Did you mean `timeout`?',
     ],
-    ['commands:\n  - run: x', 'prp.yml:2:5: commands[0].id: expected string, received undefined'],
+    ['commands:\n  - run: x', 'prp.yml:2:5: commands[0].id: it is missing; expected a text'],
     ['commands:\n  - {id: a, run: x}\n  - {id: a, run: y}', 'prp.yml:3:10: commands: the id `a` is used twice.'],
     ['commands:\n  - {id: structure, run: x}', 'prp.yml:2:10: commands: `structure` is the id of a built-in gate.'],
     ['commands:\n  - {id: a, run: x, needs: [b]}', 'prp.yml:2:28: commands: `a` needs `b`, which is no command here.'],
     ['aliases:\n  gaol: [Ziel]', 'prp.yml:2:3: unknown key `gaol` in aliases. Did you mean `goal`?'],
   ])('refuses %j and says where', (text, message) => {
-    expect(errorOf(text)).toContain(message);
+    expect(`${errorOf(text)}\n`).toContain(message);
   });
 
   it('names every problem at once', () => {

@@ -37,6 +37,22 @@ export async function findPrp(typed: string, runtime: Runtime): Promise<string> 
   );
 }
 
+/**
+ * The PRPs that were meant, each once, to keep or examine what they hold now. Throws as `findPrp`, and `E_USAGE` for a
+ * file that is no Markdown: nothing else says that it is a PRP.
+ */
+export async function findPrps(typed: readonly string[], runtime: Runtime): Promise<readonly string[]> {
+  const paths = [...new Set(await Promise.all(typed.map((one) => findPrp(one, runtime))))];
+  for (const path of paths) {
+    if (/\.(?:md|mdx|markdown)$/i.test(path) || isPrp(path, runtime.config)) continue;
+    if ((await runtime.history.list(path, { limit: 1 })).length > 0) continue;
+    throw new PrpError('E_USAGE', `${path} is no PRP: PRPs are Markdown files.`, {
+      hint: 'Where yours have another ending, let `prps` in the configuration name them.',
+    });
+  }
+  return paths;
+}
+
 function nearbyHint(typed: string, known: readonly string[]): string {
   if (known.length === 0) return 'Create one with `prp generate <feature-file>`.';
   const byName = new Map(known.flatMap((path) => [path, posix.basename(path, '.md')].map((name) => [name, path])));

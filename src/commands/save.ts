@@ -4,12 +4,12 @@ import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, whereabouts } from './addition.ts';
 import { documentOf, readable } from './document.ts';
-import { findPrp } from './prps.ts';
+import { findPrps } from './prps.ts';
 import { keepTidy } from './upkeep.ts';
 
 /** Keeps PRPs as they are now; one commit, however many. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
-  const paths = [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
+  const paths = await findPrps(prps, runtime);
   const place = whereabouts(runtime);
   const documents = await Promise.all(
     paths.map(async (path) => readable(documentOf(path, await runtime.repository.read(path), runtime))),

@@ -14,7 +14,7 @@ import { type Document, documentOf } from './document.ts';
 import { examine } from './examine.ts';
 import { formerPaths } from './former-paths.ts';
 import { warnOfIdleGlobs } from './idle-globs.ts';
-import { findPrp, prpsInWorkTree } from './prps.ts';
+import { findPrps, prpsInWorkTree } from './prps.ts';
 import { restorableOf } from './restorable.ts';
 import { withoutSecrets } from './secret-guard.ts';
 import { shortfallOf } from './shortfall.ts';
@@ -76,7 +76,7 @@ async function chosen(
   base: string | undefined,
 ): Promise<readonly string[]> {
   if (part === 'commands') return [];
-  if (prps.length > 0) return [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
+  if (prps.length > 0) return findPrps(prps, runtime);
   const present = await prpsInWorkTree(runtime);
   if (base === undefined) {
     if (present.length === 0) await warnOfIdleGlobs(runtime);

@@ -1,4 +1,6 @@
+import { docsUrl } from '../docs-url.ts';
+
 /** The page of one of the product's own rules. */
 export function ruleUrl(id: string): string {
-  return `https://github.com/prp-action/prp-action/blob/main/docs/rules/${id}.md`;
+  return docsUrl(`rules/${id}.md`);
 }

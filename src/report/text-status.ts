@@ -14,7 +14,7 @@ export function statusText({ tasks, components, versions, performance }: StatusD
     ...gateLines(performance, paint),
     '',
     ...taskLines(tasks, paint),
-    ...componentLines(components, paint),
+    ...pausedLines(components, paint),
     '',
   ].join('\n');
 }
@@ -84,15 +84,13 @@ function taskLines({ since, total, outcomes, runs }: TasksData, paint: Paint): r
   return [sum, ...(shown === '' ? [] : [paint('dim', `   ${shown}`)])];
 }
 
-/** All is well in one line; what is not has a line of its own. */
-function componentLines(components: StatusData['components'], paint: Paint): readonly string[] {
-  const open = components.filter(({ health }) => health !== 'closed');
-  const kinds = [...Map.groupBy(components, ({ kind }) => kind)].map(([kind, some]) => plural(some.length, kind));
-  const health = open.length === 0 ? 'all healthy' : paint('red', `${open.length} paused after crashes`);
+/** Gates and generators that get no work for a while; that all of them are well goes without saying. */
+function pausedLines(components: StatusData['components'], paint: Paint): readonly string[] {
+  const paused = components.filter(({ health }) => health !== 'closed');
+  if (paused.length === 0) return [];
   return [
-    `${plural(components.length, 'component')}, ${health}`,
-    paint('dim', `   ${kinds.join(', ')}`),
-    ...open.map(({ name, health: state }) => ` ${paint('red', '✗')} ${plain(name)} ${state}`),
+    paint('red', `Paused after crashes: ${paused.length}`),
+    ...paused.map(({ name, health: state }) => ` ${paint('red', '✗')} ${plain(name)} ${state}`),
   ];
 }
 

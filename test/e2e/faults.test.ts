@@ -71,6 +71,17 @@ describe('places nobody meant to be in', () => {
     expect(await refusal(directory, 'generate', 'none.md')).toBe('2 E_NOT_FOUND');
   });
 
+  it('a file that can be no PRP', async () => {
+    const { directory, write } = await temporaryRepository();
+    await write('package.json', '{}\n');
+    await write('notes/plan.MD', completePrp);
+    expect(await refusal(directory, 'validate', 'package.json')).toBe('2 E_USAGE');
+    expect(await refusal(directory, 'save', 'package.json')).toBe('2 E_USAGE');
+    expect((await prpJson(directory, 'save', 'notes/plan.MD')).exitCode).toBe(0);
+    await write('.github/prp.yml', 'prps: ["*.json"]\n');
+    expect((await prpJson(directory, 'save', 'package.json')).exitCode).toBe(0);
+  });
+
   it('a path outside the repository', async () => {
     const { directory } = await temporaryRepository();
     expect(await refusal(directory, 'validate', '../other.md')).toBe('2 E_OUTSIDE_REPOSITORY');

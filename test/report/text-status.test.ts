@@ -65,8 +65,6 @@ describe('the status on a terminal', () => {
         '',
         '120 tasks in 15 runs here since 2026-11-01',
         '   117 succeeded, 2 failed, 1 timed-out',
-        '2 components, all healthy',
-        '   1 validator, 1 generator',
         '',
       ].join('\n'),
     );
@@ -91,11 +89,10 @@ describe('the status on a terminal', () => {
     expect(text(data({ versions: tampered })).split('\n')[1]).toMatch(/^ ✗ PRPs\/b\.md +4 +tampered: prp verify$/);
   });
 
-  it('names a component that gets no work', () => {
+  it('names what gets no work, and only that', () => {
     const open = { ...component, name: 'command unit', health: 'open' } as const;
-    expect(text(data({ components: [component, open] }))).toContain(
-      '2 components, 1 paused after crashes\n   2 validators\n ✗ command unit open\n',
-    );
+    expect(text(data({ components: [component, open] }))).toContain('Paused after crashes: 1\n ✗ command unit open\n');
+    expect(text(data())).not.toContain('Paused');
   });
 
   it('stays on one screen of 80 columns, however much there is and whatever it is called', () => {

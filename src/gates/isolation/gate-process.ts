@@ -56,11 +56,12 @@ export class GateProcess {
   async run(job: Job, tree: Tree | undefined, signal: AbortSignal): Promise<Ended> {
     const id = ++this.#jobs;
     const { promise, resolve, reject } = Promise.withResolvers<Ended>();
+    const work = job.type === 'describe' ? 'Loading it' : 'The gate';
     const hear = (message: unknown): void => {
       const { success, data, error } = reportSchema.safeParse(message);
       if (!success) reject(new IsolationFailure(`What the gate said cannot be read: ${problemIn(error)}.`));
       else if (data.job !== id) return;
-      else if (data.type === 'failed') reject(new IsolationFailure(`The gate failed: ${data.message}.`));
+      else if (data.type === 'failed') reject(new IsolationFailure(`${work} failed: ${data.message}.`));
       else if (data.type === 'ask') void this.#answer(data, tree);
       else resolve(data);
     };

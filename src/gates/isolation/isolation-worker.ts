@@ -62,8 +62,11 @@ async function load(source: GateSource): Promise<Gate> {
   if ('builtIn' in source) return (await import('../markdown-lint.ts')).markdownLint;
   const module: { readonly default?: unknown } = await import(source.module);
   if (isGate(module.default)) return module.default;
-  throw new Error('its default export must be an object with `id`, `rules` and a function `check`');
+  throw new Refusal('its default export must be an object with `id`, `rules` and a function `check`');
 }
+
+/** What is wrong with a gate as a whole, and was thrown at no place of its own. */
+class Refusal extends Error {}
 
 function isGate(value: unknown): value is Gate {
   return typeof value === 'object' && value !== null && 'check' in value && typeof value.check === 'function';
@@ -100,10 +103,11 @@ function send(report: GateReport, sent?: () => void): void {
   process.send?.(report, undefined, undefined, sent);
 }
 
-/** `TypeError: x is not iterable (gate.mjs:12:7)` */
+/** `TypeError: x is not iterable (gate.mjs:12:7)`: where in a module of the gate's it was thrown, not where in ours or Node's. */
 function describe(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
-  const place = /[^/\\(\s]+:\d+:\d+(?=\)?$)/m.exec(thrown.stack?.slice(0, 4_000) ?? '')?.[0];
+  if (thrown instanceof Refusal) return thrown.message;
+  const place = /file:\/\/[^\s)]*\/([^\s/)]+?:\d+(?::\d+)?)\b/.exec(thrown.stack?.slice(0, 4_000) ?? '')?.[1];
   const message = thrown.message.replace(/\.$/, '');
   const shown = thrown.name === 'Error' ? message : `${thrown.name}: ${message}`;
   return place === undefined ? shown : `${shown} (${place})`;

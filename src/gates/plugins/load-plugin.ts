@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { en } from 'zod/locales';
+import { docsUrl } from '../../docs-url.ts';
 import { PrpError } from '../../errors.ts';
+import { schemaMessage } from '../../schema-message.ts';
 import type { StaticGate } from '../gate.ts';
 import { isolated, type IsolationOptions } from '../isolation/isolated.ts';
 import { type PluginDefinition, pluginDefinition } from './plugin-definition.ts';
@@ -30,7 +31,7 @@ export async function loadPlugin(
   const limit = AbortSignal.timeout(options.loadTimeLimitMs ?? loadTimeLimitMs);
   try {
     const { success, data, error } = pluginDefinition.safeParse(await code.describe(limit), {
-      error: en().localeError,
+      error: schemaMessage,
     });
     if (success) return { gate: pluginGate(data, code), rules: data.rules };
     const problems = error.issues.map(({ path, message }) => `${path.join('.') || 'its default export'}: ${message}`);
@@ -39,13 +40,16 @@ export async function loadPlugin(
     await code.close();
     if (cause instanceof PrpError) throw cause;
     if (limit.aborted) throw pluginError(name, 'loading it did not end', cause);
-    throw pluginError(name, cause instanceof Error ? cause.message : String(cause), cause);
+    const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
+    // Node keeps the place of what it cannot read to itself.
+    const isUnreadable = /^Loading it failed: SyntaxError: [^(]*$/.test(why);
+    throw pluginError(name, isUnreadable ? `${why}; \`node --check ${name}\` shows where` : why, cause);
   }
 }
 
 export function pluginError(name: string, why: string, cause?: unknown): PrpError {
   return new PrpError('E_CONFIG', `plugins: ${name}: ${why.replace(/\.$/, '')}.`, {
-    hint: 'Correct the module, or remove it from `plugins` in the configuration; docs/plugins.md shows a complete one.',
+    hint: `Correct the module, or remove it from \`plugins\` in the configuration; a complete one: ${docsUrl('plugins.md')}`,
     cause,
   });
 }

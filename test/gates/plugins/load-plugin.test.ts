@@ -36,6 +36,36 @@ describe('loadPlugin', () => {
     });
   });
 
+  it.each([
+    ['throws', 'throw new RangeError("boom")', 'Loading it failed: RangeError: boom (gate.mjs:1:7)'],
+    [
+      'is not JavaScript',
+      'export default {',
+      'Loading it failed: SyntaxError: Unexpected end of input; `node --check gate.mjs` shows where',
+    ],
+    [
+      'needs what is not there',
+      'import "./none.mjs"',
+      expect.stringMatching(/^Loading it failed: Cannot find module .*gate\.mjs$/),
+    ],
+    [
+      'has no default export',
+      'export {}',
+      'Loading it failed: its default export must be an object with `id`, `rules` and a function `check`',
+    ],
+    [
+      'has rules of another kind',
+      pluginText().replace("'error'", "'errors'"),
+      'rules.HOUSE1.severity: expected `notice`, `warning` or `error`',
+    ],
+  ])('says what is wrong with a module that %s, and where in it', async (_, source, why) => {
+    const problem = await loadPlugin({ name: 'gate.mjs', file: await moduleOf(source) }).catch(
+      (error: unknown) => error,
+    );
+    const message = problem instanceof Error ? problem.message : '';
+    expect(message.slice('plugins: gate.mjs: '.length, -1)).toEqual(why);
+  });
+
   it('lets a remark’s own suggestion stand', async () => {
     const check = `yield { rule: 'HOUSE1', message: 'a', startLine: 1, suggestion: 'Mine.' };`;
     const { gate } = await loaded(pluginText({ check }));

@@ -1,0 +1,4 @@
+/** Where a page of our documentation is read, by its path in `docs/`: whoever runs the program may not have the repository. */
+export function docsUrl(page: string): string {
+  return `https://github.com/prp-action/prp-action/blob/main/docs/${page}`;
+}
