@@ -11,12 +11,12 @@ const ruleSeverity = z.enum(['off', 'notice', 'warning', 'error']);
 const seconds = () => z.number().check(z.minimum(1), z.maximum(86_400));
 const count = (maximum: number) => z.int().check(z.minimum(0), z.maximum(maximum));
 const id = () =>
-  z
-    .string()
-    .check(
-      z.regex(/^[a-z0-9][a-z0-9._-]*$/i, { error: 'expected letters, digits, `.`, `_` and `-`, such as unit-tests' }),
-      z.maxLength(64),
-    );
+  z.string().check(
+    z.regex(/^[a-z0-9][a-z0-9._-]*$/i, {
+      error: 'expected a letter or digit, then letters, digits, `.`, `_` and `-`, such as unit-tests',
+    }),
+    z.maxLength(64),
+  );
 const level = () => z.optional(z.enum(['read', 'triage', 'write', 'maintain', 'admin']));
 const globs = () => z.array(z.string().check(z.minLength(1)));
 

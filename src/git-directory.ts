@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Git } from './git.ts';
 
@@ -16,12 +16,18 @@ export async function commonDirectory(repository: string): Promise<string | unde
 /** Full name of the branch that is checked out, whether it has a commit or not; null when HEAD is detached. */
 export async function checkedOutBranch(git: Git): Promise<string | null> {
   const own = git.env['GIT_DIR'] === undefined ? await ownDirectory(git.directory) : undefined;
-  const head = own === undefined ? '' : await readFile(join(own, 'HEAD'), 'utf8').catch(() => '');
-  const ref = /^ref: (refs\/.+)\n$/.exec(head)?.[1];
+  const head = own === undefined ? '' : await readPlain(join(own, 'HEAD'));
+  const ref = /^ref: (refs\/.*\S)\s*$/.exec(head)?.[1];
   if (ref !== undefined && ref !== elsewhere) return ref;
   if (/^[0-9a-f]{40,64}\n$/.test(head)) return null;
   const { stdout } = await git.run(['symbolic-ref', '--quiet', 'HEAD']);
   return stdout.toString().trimEnd() || null;
+}
+
+/** Empty for a link, which is how Git once said where HEAD is. */
+async function readPlain(path: string): Promise<string> {
+  const isPlain = (await lstat(path).catch(() => undefined))?.isFile() === true;
+  return isPlain ? readFile(path, 'utf8').catch(() => '') : '';
 }
 
 /** What the file says in a repository that keeps its references in another form. See reftable in gitrepository-layout(5). */

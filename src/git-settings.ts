@@ -17,24 +17,23 @@ export function settingsOf(git: Git): Promise<GitSettings> {
   return found;
 }
 
+/** Git would look up the machine's name to guess an address, and fail over a date that is none: neither matters here. */
+const unguessed = { EMAIL: 'nobody', GIT_AUTHOR_DATE: '@0 +0000', GIT_COMMITTER_DATE: '@0 +0000' };
+
 async function readSettings(git: Git): Promise<GitSettings> {
-  const { exitCode, stdout } = await git.run(['var', '-l']);
+  const { exitCode, stdout } = await git.run(['var', '-l'], { env: unguessed });
   const lines = exitCode === 0 ? stdout.toString().split('\n') : [];
-  const settings = new Map(
-    lines.map((line) => {
-      const end = line.indexOf('=');
-      return [line.slice(0, end), line.slice(end + 1)];
-    }),
-  );
-  const isTold = (part: 'name' | 'email') =>
-    Boolean(
-      git.env[`GIT_COMMITTER_${part.toUpperCase()}`] ||
-      settings.get(`committer.${part}`) ||
-      settings.get(`user.${part}`),
-    );
-  const ident = isTold('name') && isTold('email') ? settings.get('GIT_COMMITTER_IDENT') : undefined;
-  return {
-    identity: ident?.replace(/ \d+ [+-]\d+$/, '') ?? null,
-    origin: settings.get('remote.origin.url') ?? '',
-  };
+  // The last counts, as it does for Git.
+  const settings = new Map(lines.map((line) => cut(line, line.indexOf('='))));
+  const told = (part: 'name' | 'email') =>
+    git.env[`GIT_COMMITTER_${part.toUpperCase()}`] ??
+    (settings.get(`committer.${part}`) || settings.get(`user.${part}`));
+  const ident = settings.get('GIT_COMMITTER_IDENT')?.replace(/ \d+ [+-]\d+$/, '');
+  // Without a name Git takes the account's; of a name that it cannot use nothing is left. An empty address is one.
+  const isTold = ident !== undefined && !/^ ?</.test(ident) && Boolean(told('name')) && told('email') !== undefined;
+  return { identity: isTold ? ident : null, origin: settings.get('remote.origin.url') ?? '' };
+}
+
+function cut(line: string, at: number): readonly [string, string] {
+  return [line.slice(0, at), line.slice(at + 1)];
 }

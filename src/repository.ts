@@ -34,7 +34,7 @@ export interface Repository {
   changedSince(commit: string): Promise<ReadonlySet<string>>;
   /** What files of the work tree were called in a commit, for those that were moved since: new path → old path. */
   renamedSince(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** `owner/name` or the address of `origin`; null without one. */
+  /** `owner/name` or the address of `origin`, as it was when first asked for; null without one. */
   name(): Promise<string | null>;
   /** Who works here: `Name <mail>` of Git's configuration; null when it is not set. */
   actor(): Promise<string | null>;
@@ -119,7 +119,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     },
 
     async head() {
-      const [[commit], ref] = await Promise.all([objects.read(['HEAD']), checkedOutBranch(git)]);
+      const [[commit], ref] = await Promise.all([objects.read(['HEAD^{commit}']), checkedOutBranch(git)]);
       return { commit: commit?.id ?? null, ref };
     },
 

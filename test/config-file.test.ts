@@ -78,7 +78,7 @@ observers: { log: .prp/events.jsonl }
     ['gates: {markdown: 3}', 'prp.yml:1:19: gates.markdown: expected `off`, or keys with values\n'],
     ['gates: {budget: {severity: warn}}', 'prp.yml:1:28: gates.budget.severity: expected one of `notice`, `warning`'],
     ['observers: {metrics: 3}', 'prp.yml:1:22: observers.metrics: expected `true` or `false`, or a text\n'],
-    ['commands: [{id: a b, run: x}]', 'prp.yml:1:17: commands[0].id: expected letters, digits, '],
+    ['commands: [{id: a b, run: x}]', 'prp.yml:1:17: commands[0].id: expected a letter or digit, then '],
     ['- 1', 'prp.yml:1:1: the file: expected keys with values, not a list'],
     ['versions:\n  branh: x', 'prp.yml:2:3: unknown key `branh` in versions. Did you mean `branch`?'],
     ['gates:\n  structur: off', 'prp.yml:2:3: unknown key `structur` in gates. Did you mean `structure`?'],

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { readlink, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openRepository } from '../src/repository.ts';
@@ -54,6 +54,14 @@ describe('where HEAD is', () => {
     await git.text(['worktree', 'add', '--quiet', '-b', 'elsewhere', other]);
     expect(await headOf(other)).toMatchObject({ ref: 'refs/heads/elsewhere' });
     expect(await headOf(directory)).toMatchObject({ ref: 'refs/heads/main' });
+  });
+
+  it('may be a link, as Git once made them', async () => {
+    const { directory, git, commit } = await temporaryRepository();
+    const first = await commit();
+    await git.text(['-c', 'core.preferSymlinkRefs=true', 'switch', '--quiet', '--create', 'feature']);
+    expect(await readlink(join(directory, '.git/HEAD'))).toBe('refs/heads/feature');
+    expect(await headOf(directory)).toEqual({ commit: first, ref: 'refs/heads/feature' });
   });
 
   it('is asked of git where the directory of git is another', async () => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../command.ts';
+import { cacheHome } from './cache-home.ts';
 import { codeCache } from './code-cache.ts';
 
 // Little of ours is loaded before the version is known: an older Node could not, and would not say why.
@@ -39,8 +39,7 @@ if (running < oldest) {
 
 async function start(argv: readonly string[]): Promise<void> {
   // Compiled code is kept from run to run, where only this user can write: it saves half of the start.
-  const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  const cache = codeCache(join(caches, 'prp', argv.find((word) => Object.hasOwn(commands, word)) ?? 'other'));
+  const cache = codeCache(cacheHome(), argv.find((word) => Object.hasOwn(commands, word)) ?? 'other');
   process.once('exit', (code) => {
     if (code === 0 || code === 1) cache.keep();
   });

@@ -46,7 +46,7 @@ export async function findPrps(typed: readonly string[], runtime: Runtime): Prom
   for (const path of paths) {
     if (/\.(?:md|mdx|markdown)$/i.test(path) || isPrp(path, runtime.config)) continue;
     if ((await runtime.history.list(path, { limit: 1 })).length > 0) continue;
-    throw new PrpError('E_USAGE', `${path} is no PRP: PRPs are Markdown files.`, {
+    throw new PrpError('E_USAGE', `${path} is no PRP: PRPs are Markdown files, .md, .mdx or .markdown.`, {
       hint: 'Where yours have another ending, let `prps` in the configuration name them.',
     });
   }

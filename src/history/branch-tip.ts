@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
 import { type Git, gitFailed } from '../git.ts';
+import { committerEnv } from './committer.ts';
 import { staleHead } from './stale-head.ts';
 
 /** Where a branch is, as Git has it. */
@@ -67,10 +68,11 @@ export async function moveTip(
     ...(tip.startsFrom === undefined ? [] : [`verify ${tip.startsFrom} ${tip.commit}\n`]),
   ];
   const args = ['update-ref', ...(note === '' ? [] : ['-m', note]), '--stdin'];
+  const env = await committerEnv(git);
   const started = Date.now();
   for (let unexplained = 0; ;) {
     // A group of its own: whoever ends us by force, it lives the moment that it needs, and leaves no lock behind.
-    const result = await git.run(args, { input: Promise.resolve(commit).then(orders), ownGroup: true });
+    const result = await git.run(args, { env, input: Promise.resolve(commit).then(orders), ownGroup: true });
     if (result.exitCode === 0) return;
     const now = await readTip(git, name);
     if (now.commit === (await commit)) return;

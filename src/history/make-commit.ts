@@ -1,13 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Git, gitFailed } from '../git.ts';
-import { settingsOf } from '../git-settings.ts';
 import { importStream, type NewCommit } from './import-stream.ts';
-
-/** In whose name versions are committed: the user's, or the tool's where nobody said who they are. */
-export async function committerOf(git: Git): Promise<string> {
-  return (await settingsOf(git)).identity ?? 'prp <prp@localhost>';
-}
 
 /** Stores a commit that nothing points at yet, and returns its id. */
 export async function makeCommit(git: Git, commit: NewCommit): Promise<string> {

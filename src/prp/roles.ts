@@ -52,9 +52,10 @@ const longestAlias = 160;
 export function roleOf(normalised: string, aliases?: Aliases): Role | undefined {
   const own = aliases?.get(normalised);
   if (own !== undefined || normalised.length > longestAlias) return own;
+  const heading = normalised.replaceAll(/[´‘’ʼ′]/g, "'");
   let best: Phrase | undefined;
-  for (const phrase of [...(byFirstWord.get(firstWordOf(normalised)) ?? []), ...anywhere]) {
-    if ((best === undefined || phrase.rank < best.rank) && stands(phrase, normalised)) best = phrase;
+  for (const phrase of [...(byFirstWord.get(firstWordOf(heading)) ?? []), ...anywhere]) {
+    if ((best === undefined || phrase.rank < best.rank) && stands(phrase, heading)) best = phrase;
   }
   return best?.role;
 }

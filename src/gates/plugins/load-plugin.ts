@@ -43,7 +43,11 @@ export async function loadPlugin(
     const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
     // Node keeps the place of what it cannot read to itself.
     const isUnreadable = /^Loading it failed: SyntaxError: [^(]*$/.test(why);
-    throw pluginError(name, isUnreadable ? `${why}; \`node --check ${name}\` shows where` : why, cause);
+    throw pluginError(
+      name,
+      isUnreadable ? `${why}; \`node ${name}\` in the root of the repository shows where` : why,
+      cause,
+    );
   }
 }
 

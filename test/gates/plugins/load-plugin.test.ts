@@ -41,7 +41,7 @@ describe('loadPlugin', () => {
     [
       'is not JavaScript',
       'export default {',
-      'Loading it failed: SyntaxError: Unexpected end of input; `node --check gate.mjs` shows where',
+      'Loading it failed: SyntaxError: Unexpected end of input; `node gate.mjs` in the root of the repository shows where',
     ],
     [
       'needs what is not there',
