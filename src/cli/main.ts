@@ -38,7 +38,7 @@ if (running < oldest) {
 }
 
 async function start(argv: readonly string[]): Promise<void> {
-  // Compiled code is kept from run to run, where only this user can write: it saves half of the start.
+  // Compiled code is kept from run to run, where only this user can write: it saves a third of the start.
   const cache = codeCache(cacheHome(), argv.find((word) => Object.hasOwn(commands, word)) ?? 'other');
   process.once('exit', (code) => {
     if (code === 0 || code === 1) cache.keep();
