@@ -1,4 +1,4 @@
-import { readlink, rename, writeFile } from 'node:fs/promises';
+import { readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openRepository } from '../src/repository.ts';
@@ -66,11 +66,12 @@ describe('where HEAD is', () => {
 
   it('is asked of git where the directory of git is another', async () => {
     const { directory, commit } = await temporaryRepository();
+    const other = await temporaryRepository();
     await commit();
-    const elsewhere = join(directory, 'elsewhere');
-    await rename(join(directory, '.git'), elsewhere);
-    vi.stubEnv('GIT_DIR', elsewhere);
+    const theirs = await other.commit();
+    await other.git.text(['branch', '--move', 'elsewhere']);
+    vi.stubEnv('GIT_DIR', join(other.directory, '.git'));
     onTestFinished(() => void vi.unstubAllEnvs());
-    expect(await headOf(directory)).toMatchObject({ ref: 'refs/heads/main' });
+    expect(await headOf(directory)).toEqual({ commit: theirs, ref: 'refs/heads/elsewhere' });
   });
 });

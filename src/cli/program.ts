@@ -8,12 +8,10 @@ import { addWorkCommands } from './work-commands.ts';
 /** What a command line asks for. Throws `E_USAGE`. */
 export function readArguments(argv: readonly string[]): Wish {
   let wish: Wish | undefined;
-  const program = programFor(
-    (made) => {
-      wish = made;
-    },
-    (name) => argv.includes(name),
-  );
+  const isTyped = (name: string) => argv.includes(name);
+  const program = programFor((made) => {
+    wish = made;
+  }, isTyped);
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
@@ -32,10 +30,7 @@ export function readArguments(argv: readonly string[]): Wish {
 /** The help of every command, for the documentation. */
 export function helpPages(): readonly { readonly name: string; readonly help: string }[] {
   const pages: { name: string; help: string }[] = [];
-  for (const command of programFor(
-    () => {},
-    () => true,
-  ).commands) {
+  for (const command of programFor(() => {}).commands) {
     let help = '';
     command.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => 100 });
     command.outputHelp();
@@ -44,13 +39,13 @@ export function helpPages(): readonly { readonly name: string; readonly help: st
   return pages;
 }
 
-/** What every command understands is only added to those that are `wanted`: to make it all takes a tenth of a start. */
-function programFor(answer: (wish: Wish) => void, wanted: (name: string) => boolean): Program {
+/** What every command understands is only added to those that are wanted: for all of them it would take its time. */
+function programFor(answer: (wish: Wish) => void, isWanted = (_name: string) => true): Program {
   const line = commandLine(answer);
   addWorkCommands(line);
   addVersionCommands(line);
   addUpkeepCommands(line);
-  for (const command of line.program.commands) if (wanted(command.name())) addGlobals(command);
+  for (const command of line.program.commands) if (isWanted(command.name())) addGlobals(command);
   addGlobals(line.program);
   return line.program;
 }

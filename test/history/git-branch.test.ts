@@ -115,6 +115,9 @@ describe('gitBranch commits', () => {
     const repository = await temporaryRepository({ identity: false });
     await branchOf(repository).commit(change({ a: '1' }), 'First', undefined);
     expect(await identityOf(repository)).toBe('prp <prp@localhost> prp <prp@localhost>');
+    const { git } = repository;
+    const moved = await git.text(['log', '--walk-reflogs', '-1', '--format=%gn <%ge>', 'prp-versions']);
+    expect(moved).toBe('prp <prp@localhost>');
   });
 
   it('what git finds sound', async () => {

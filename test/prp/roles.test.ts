@@ -44,6 +44,8 @@ describe('roleOf', () => {
     ['Level {N}', 'validation'],
     ['Architecture: the parts', 'what'],
     ['Rearchitecture', undefined],
+    ['Metacontext', undefined],
+    ['Metacontext and context', 'context'],
     ['NOT Building (Scope Limits)', 'anti-patterns'],
     ['Known Gotchas & Library Quirks', 'gotchas'],
     ['Integration Points', 'integration'],
