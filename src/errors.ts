@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'E_REQUEST' // a feature request that nothing can be generated from
   | 'E_NOT_FOUND' // a file, PRP or version that is not there
   | 'E_OUTSIDE_REPOSITORY' // a path that leaves the repository
+  | 'E_NOT_A_FILE' // a link, a pipe, a directory, or a file of Git's, where a regular file should be
   | 'E_NOT_TEXT' // a document that is not UTF-8 text
   | 'E_TOO_LARGE' // a document above the size that is read
   | 'E_SECRET' // a document with a key, a token or a password in it
@@ -47,6 +48,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set([
   'E_REQUEST',
   'E_NOT_FOUND',
   'E_OUTSIDE_REPOSITORY',
+  'E_NOT_A_FILE',
   'E_NOT_TEXT',
   'E_TOO_LARGE',
 ]);

@@ -10,8 +10,8 @@ import type { Repository } from './repository.ts';
  * What static gates said of the PRPs of a repository, in Git's own directory: only who may write there can put words
  * into a gate's mouth. `undefined` where the sources are run as they are, for they may have changed since.
  */
-export async function gateCache({ root }: Repository, config: Config): Promise<RemarkCache | undefined> {
-  const directory = build === undefined ? undefined : await commonDirectory(root);
+export async function gateCache({ git }: Repository, config: Config): Promise<RemarkCache | undefined> {
+  const directory = build === undefined ? undefined : await commonDirectory(git);
   if (directory === undefined) return undefined;
   const salt = JSON.stringify([build, config.aliases, maxTokensOf(config)]);
   return remarkCache(join(directory, 'prp', 'gates'), salt);

@@ -1,13 +1,19 @@
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Git } from './git.ts';
+import type { Git, GitPlace } from './git.ts';
+
+/** A directory of a work tree, and the repository that it belongs to where that is known. */
+export interface GitLocation {
+  readonly directory: string;
+  readonly place?: GitPlace | undefined;
+}
 
 /**
  * Git's own directory of a work tree, which all work trees of a repository share: what `git rev-parse --git-common-dir`
  * says, without a process. `undefined` where it is not to be found.
  */
-export async function commonDirectory(repository: string): Promise<string | undefined> {
-  const own = await ownDirectory(repository);
+export async function commonDirectory(git: GitLocation): Promise<string | undefined> {
+  const own = await ownDirectory(git);
   if (own === undefined) return undefined;
   const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
   return resolve(own, common.trimEnd());
@@ -15,7 +21,7 @@ export async function commonDirectory(repository: string): Promise<string | unde
 
 /** Full name of the branch that is checked out, whether it has a commit or not; null when HEAD is detached. */
 export async function checkedOutBranch(git: Git): Promise<string | null> {
-  const own = git.env['GIT_DIR'] === undefined ? await ownDirectory(git.directory) : undefined;
+  const own = await ownDirectory(git);
   const head = own === undefined ? '' : await readPlain(join(own, 'HEAD'));
   const ref = /^ref: (refs\/.*\S)\s*$/.exec(head)?.[1];
   if (ref !== undefined && ref !== elsewhere) return ref;
@@ -34,7 +40,8 @@ async function readPlain(path: string): Promise<string> {
 const elsewhere = 'refs/heads/.invalid';
 
 /** The directory of one work tree: where its HEAD and index are. */
-async function ownDirectory(repository: string): Promise<string | undefined> {
+async function ownDirectory({ directory: repository, place }: GitLocation): Promise<string | undefined> {
+  if (place !== undefined) return place.gitDirectory;
   const dotGit = join(repository, '.git');
   const found = await stat(dotGit).catch(() => undefined);
   if (found === undefined) return undefined;

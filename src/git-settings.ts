@@ -6,6 +6,8 @@ interface GitSettings {
   readonly identity: string | null;
   /** Address of the remote `origin`; empty without one. */
   readonly origin: string;
+  /** Whether a program is set up that changes files between the work tree and what Git keeps. */
+  readonly hasFilters: boolean;
 }
 
 const known = new WeakMap<Git, Promise<GitSettings>>();
@@ -31,7 +33,8 @@ async function readSettings(git: Git): Promise<GitSettings> {
   const ident = settings.get('GIT_COMMITTER_IDENT')?.replace(/ \d+ [+-]\d+$/, '');
   // Without a name Git takes the account's; of a name that it cannot use nothing is left. An empty address is one.
   const isTold = ident !== undefined && !/^ ?</.test(ident) && Boolean(told('name')) && told('email') !== undefined;
-  return { identity: isTold ? ident : null, origin: settings.get('remote.origin.url') ?? '' };
+  const hasFilters = settings.keys().some((key) => /^filter\..*\.(?:clean|process)$/s.test(key));
+  return { identity: isTold ? ident : null, origin: settings.get('remote.origin.url') ?? '', hasFilters };
 }
 
 function cut(line: string, at: number): readonly [string, string] {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
+import { isGitLocalVariable } from './git-local-variables.ts';
 import { oldestGit, tooOld } from './git-version.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
@@ -25,27 +26,42 @@ interface GitResult {
   readonly timedOut: boolean;
 }
 
+/** Which repository it is. Both paths are absolute. */
+export interface GitPlace {
+  /** Git's own directory of this work tree: of a linked one, its own below `worktrees/`. */
+  readonly gitDirectory: string;
+  readonly workTree: string;
+}
+
 /** A `git` bound to one directory. Messages are always English, and nothing ever asks a question. */
 export interface Git {
   readonly directory: string;
+  /** The repository that every call names; `undefined` where git looks for it from the directory on. */
+  readonly place: GitPlace | undefined;
   /** Runs git and returns what it printed; a non-zero exit code is an answer. Throws `E_GIT` when it cannot start. */
   run(args: readonly string[], options?: GitOptions): Promise<GitResult>;
   /** Runs git and returns its standard output without the last newline; throws `E_GIT` on a non-zero exit code. */
   text(args: readonly string[], options?: GitOptions): Promise<string>;
-  /** The environment git runs with, for processes that are kept open. */
+  /** The same with more in its environment. */
+  with(env: Readonly<Record<string, string>>): Git;
+  /** What a process that is kept open starts git with: its arguments and its environment. */
+  argv(args: readonly string[]): string[];
   readonly env: NodeJS.ProcessEnv;
 }
 
-export function gitIn(directory: string): Git {
-  // Git itself may need a token to fetch; hooks and filters that it runs have no business with the key to the versions.
-  const { PRP_AGE_IDENTITY: _key, PRP_AGE_IDENTITY_FILE: _file, ...inherited } = process.env;
-  const env = { ...inherited, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+/**
+ * Git in a directory. Variables that a hook has for its own repository are not heard: `place` says which repository is
+ * meant, and without one git looks for it from the directory on.
+ */
+export function gitIn(directory: string, place?: GitPlace, more: Readonly<Record<string, string>> = {}): Git {
+  const env = { ...gitEnvironment(), ...more };
+  const argv = (args: readonly string[]) => [...(place === undefined ? [] : placeArguments(place)), ...args];
 
   async function run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
     const { promise, resolve, reject } = Promise.withResolvers<GitResult>();
     const { deadlineMs, ownGroup = deadlineMs !== undefined } = options;
     const detached = ownGroup && process.platform !== 'win32';
-    const child = spawn('git', args, { cwd: directory, env: { ...env, ...options.env }, detached });
+    const child = spawn('git', argv(args), { cwd: directory, env: { ...env, ...options.env }, detached });
     const deadline = deadlineMs === undefined ? undefined : endAfter(child, detached, deadlineMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
@@ -86,7 +102,29 @@ export function gitIn(directory: string): Git {
     return stdout.toString().replace(/\n$/, '');
   }
 
-  return { directory, env, run, text };
+  return { directory, place, argv, env, run, text, with: (added) => gitIn(directory, place, { ...more, ...added }) };
+}
+
+/** Names the repository. A program that its configuration wants asked for changes (`core.fsmonitor`) is not started. */
+function placeArguments({ gitDirectory, workTree }: GitPlace): readonly string[] {
+  return [`--git-dir=${gitDirectory}`, `--work-tree=${workTree}`, '-c', 'core.fsmonitor=false'];
+}
+
+function gitEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !isGitLocalVariable(name) && !isKey(name));
+  return {
+    ...Object.fromEntries(inherited),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    // Replacement objects would show other content than what an id promises.
+    GIT_NO_REPLACE_OBJECTS: '1',
+  };
+}
+
+/** Git itself may need a token to fetch; hooks and filters that it runs have no business with the key to the versions. */
+function isKey(name: string): boolean {
+  return name === 'PRP_AGE_IDENTITY' || name === 'PRP_AGE_IDENTITY_FILE';
 }
 
 function partsOf(input: Input = []): Iterable<string | Uint8Array> {

@@ -2,12 +2,18 @@ import type { Git } from './git.ts';
 
 /**
  * Git's ids of what files of its work tree hold, filters applied, as a commit would have them: one process, unless some
- * cannot be read. Those are not in the answer.
+ * cannot be read. Those are not in the answer. `options` are more of `git hash-object`.
  */
-export async function hashFiles(git: Git, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function hashFiles(
+  git: Git,
+  paths: readonly string[],
+  options: readonly string[] = [],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (let rest = paths; rest.length > 0;) {
-    const { stdout } = await git.run(['hash-object', '--stdin-paths'], { input: rest.map(quoted).join('') });
+    const { stdout } = await git.run(['hash-object', ...options, '--stdin-paths'], {
+      input: rest.map(quoted).join(''),
+    });
     const found = stdout.toString().split('\n').filter(Boolean);
     for (const [index, id] of found.entries()) ids.set(rest[index] ?? '', id);
     // It stops at a file that it cannot read.

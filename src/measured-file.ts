@@ -23,7 +23,7 @@ const fileSchema = z.object({ format: z.literal(1), since: z.iso.datetime(), ser
 
 /** Where the sums of all runs in a repository are kept: in Git's own directory, which all its work trees share. */
 export async function measuredFile(git: Git): Promise<string> {
-  const common = await commonDirectory(git.directory);
+  const common = await commonDirectory(git);
   const asked = async () => git.text(['rev-parse', '--path-format=absolute', '--git-common-dir']);
   return join(common ?? (await asked()), 'prp', 'metrics.json');
 }

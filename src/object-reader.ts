@@ -55,8 +55,7 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
 }
 
 function start(git: Git, longest: number) {
-  // Replacement objects would show other content than what an id promises.
-  const child = spawn('git', ['--no-replace-objects', 'cat-file', '--batch'], { cwd: git.directory, env: git.env });
+  const child = spawn('git', git.argv(['cat-file', '--batch']), { cwd: git.directory, env: git.env });
   const closed = Promise.withResolvers<void>();
   const waiting: Request[] = [];
   const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));

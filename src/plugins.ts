@@ -10,7 +10,7 @@ import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load
 import { createComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
-import { isInside } from './tree.ts';
+import { isInside } from './is-inside.ts';
 
 /** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
 export type LocatePlugin = (name: string) => Promise<string>;

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from './errors.ts';
-import { type Git, gitIn, gitTooOld } from './git.ts';
-import { checkedOutBranch } from './git-directory.ts';
+import { type Git, gitIn } from './git.ts';
+import { type ConfinedFiles, confinedFiles } from './confined-files.ts';
+import { checkedOutBranch, commonDirectory } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
 import { renamedSince } from './renames.ts';
-import { commitTree, isInside, type Tree, workTree } from './tree.ts';
+import { checkedOutForm, type StoredForm, storedForms } from './stored-form.ts';
+import { commitTree, type Tree, workTree } from './tree.ts';
+import { placeOf } from './git-place.ts';
 
 /** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
 export interface Repository {
@@ -18,12 +20,22 @@ export interface Repository {
   readonly objects: ObjectReader;
   /** The work tree as it is now: tracked files, and untracked ones that are not ignored. */
   readonly workTree: Tree;
+  /** The files of the work tree itself, for what is written beside the documents. */
+  readonly files: ConfinedFiles;
   /** What a user typed, relative to `from`, as a path of the repository. Throws `E_OUTSIDE_REPOSITORY`. */
   pathOf(typed: string, from: string): string;
-  /** Throws `E_NOT_FOUND`, `E_OUTSIDE_REPOSITORY` (a link that leads out), `E_IO`. */
+  /** A regular file of the work tree. Throws as `ConfinedFiles.read`. */
   read(path: string): Promise<Uint8Array>;
+  /** The same, in the form in which Git keeps it: on every machine the same for the same commit. Throws as `read` does. */
+  readStored(path: string): Promise<StoredForm>;
+  /** Those of some paths that Git ignores: no commit will have them. */
+  ignored(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Throws as `write` would for what stands at a path, before anything else is done. */
+  checkWritable(path: string): Promise<void>;
   /** Replaces or creates a file in one step: a reader sees the old bytes or the new. Throws as `read` does. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes what Git keeps as `stored` in the form in which Git would check it out. Throws as `read` does. */
+  checkOut(path: string, stored: Uint8Array): Promise<void>;
   /** Where HEAD is: `commit` null when unborn, `ref` null when detached. */
   head(): Promise<{ readonly commit: string | null; readonly ref: string | null }>;
   /** The files of a revision. Throws `E_NOT_FOUND` when there is no such commit. */
@@ -42,32 +54,14 @@ export interface Repository {
 
 /** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`, `E_NOT_FOUND` when there is no such directory. */
 export async function openRepository(directory: string): Promise<Repository> {
-  const anywhere = gitIn(directory);
-  const found = await anywhere.run(['rev-parse', '--show-toplevel']).catch(async (error: unknown) => {
-    // A process cannot be started where there is no directory, which says the same as that its program is missing.
-    throw (await stat(directory).catch(() => undefined))?.isDirectory() ? error : noDirectory(directory, error);
-  });
-  const shown = found.stdout.toString().replace(/\n$/, '');
-  if (found.exitCode !== 0 || shown === '')
-    throw (await gitTooOld(anywhere)) ?? notARepository(directory, found.stderr);
-  const root = await realpath(shown);
-  const git = gitIn(root);
+  const place = await placeOf(directory);
+  const root = place.workTree;
+  const git = gitIn(root, place);
   const objects = objectReader(git);
+  const common = await commonDirectory(git);
+  const files = confinedFiles(root, [place.gitDirectory, ...(common === undefined ? [] : [common])]);
 
-  /** The real location of a path, or of its nearest existing ancestor, must be inside the root. */
-  async function locate(path: string): Promise<string> {
-    const absolute = join(root, path);
-    for (let probe = absolute; ; probe = dirname(probe)) {
-      const real = await realpath(probe).catch(() => undefined);
-      if (real === undefined) {
-        const dangling = await lstat(probe).catch(() => undefined);
-        if (dangling?.isSymbolicLink()) throw outside(path, 'it is a symbolic link to something that is not there');
-        continue;
-      }
-      if (!isInside(root, real)) throw outside(path, `it is a symbolic link to ${real}`);
-      return absolute;
-    }
-  }
+  const storedForm = storedForms(git, objects);
 
   async function commitOf(revision: string): Promise<string> {
     const { stdout } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
@@ -82,40 +76,38 @@ export async function openRepository(directory: string): Promise<Repository> {
     root,
     git,
     objects,
-    workTree: workTree(root, git),
+    files,
+    workTree: workTree(root, git, files),
 
     pathOf(typed, from) {
-      const path = relative(root, resolve(from, typed));
-      if (path === '' || isAbsolute(path) || path.split(sep)[0] === '..') {
-        throw outside(typed, `the repository is ${root}`);
-      }
+      const absolute = resolve(realDirectory(from), typed);
+      // A path may lead here through a link elsewhere, such as a linked home.
+      const real = join(realDirectory(dirname(absolute)), basename(absolute));
+      const path = [absolute, real].map((one) => relative(root, one)).find(isBelow);
+      if (path === undefined) throw outside(typed, `the repository is ${root}`);
       return path.split(sep).join('/');
     },
 
-    async read(path) {
-      const location = await locate(path);
-      try {
-        return await readFile(location);
-      } catch (cause) {
-        throw unreadable(path, cause);
-      }
+    read: async (path) => files.read(path),
+
+    readStored: async (path) => storedForm(path, await files.read(path)),
+
+    async ignored(paths) {
+      if (paths.length === 0) return new Set();
+      const { stdout } = await git.run(['check-ignore', '-z', '--stdin'], { input: paths.join('\0') });
+      return new Set(stdout.toString().split('\0').filter(Boolean));
+    },
+
+    async checkWritable(path) {
+      files.checkWritable(path);
+    },
+
+    async checkOut(path, stored) {
+      files.write(path, await checkedOutForm(git, path, stored));
     },
 
     async write(path, bytes) {
-      const location = await realpath(await locate(path)).catch(() => join(root, path));
-      const temporary = join(dirname(location), `.${randomBytes(6).toString('hex')}.prp-tmp`);
-      try {
-        await mkdir(dirname(location), { recursive: true });
-        const before = await stat(location).catch(() => undefined);
-        await writeFile(temporary, bytes, { flag: 'wx', ...(before && { mode: before.mode }) });
-        await rename(temporary, location);
-      } catch (cause) {
-        await rm(temporary, { force: true });
-        throw new PrpError('E_IO', `${path} could not be written: ${messageOf(cause)}`, {
-          hint: 'Nothing was changed. Check the permissions and the free space of the directory.',
-          cause,
-        });
-      }
+      files.write(path, bytes);
     },
 
     async head() {
@@ -159,54 +151,23 @@ function withoutCredentials(address: string): string {
   return short?.[1] ?? address.replace(/^(\w+:\/\/)[^@/]*@/, '$1');
 }
 
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function noDirectory(directory: string, cause: unknown): PrpError {
-  return new PrpError('E_NOT_FOUND', `There is no directory ${directory}.`, {
-    hint: 'Check the spelling; -C DIR names the directory to work in.',
-    cause,
-  });
-}
-
-function notARepository(directory: string, said: string): PrpError {
-  const unsafe = said.includes('safe.directory');
-  return new PrpError(
-    'E_NOT_A_REPOSITORY',
-    unsafe
-      ? `Git does not trust the owner of ${directory}.`
-      : `${directory} is not in the work tree of a Git repository.`,
-    {
-      hint: unsafe
-        ? `git config --global --add safe.directory ${directory}`
-        : 'Run `git init` here first, or name a repository with -C DIR.',
-    },
-  );
-}
-
 function outside(path: string, why: string): PrpError {
   return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is not a file of this repository: ${why}.`, {
     hint: 'Name a file inside the repository; -C DIR chooses another one.',
   });
 }
 
-function unreadable(path: string, cause: unknown): PrpError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new PrpError('E_NOT_FOUND', `${path} does not exist.`, {
-      hint: 'Check the spelling; `prp list` shows the PRPs that have versions.',
-      cause,
-    });
+/** Whether `relative` has found a way down. */
+function isBelow(path: string): boolean {
+  return path !== '' && !isAbsolute(path) && path.split(sep)[0] !== '..';
+}
+
+/** A directory with its links resolved, as far down as it is there. */
+function realDirectory(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(realDirectory(above), basename(path));
   }
-  if (code === 'EISDIR') {
-    return new PrpError('E_USAGE', `${path} is a directory.`, {
-      hint: `Name a file, for example ${path}/feature.md.`,
-      cause,
-    });
-  }
-  return new PrpError('E_IO', `${path} could not be read: ${messageOf(cause)}`, {
-    hint: 'Check its permissions.',
-    cause,
-  });
 }

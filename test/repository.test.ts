@@ -1,4 +1,4 @@
-import { readlink, writeFile } from 'node:fs/promises';
+import { readlink, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openRepository } from '../src/repository.ts';
@@ -64,14 +64,51 @@ describe('where HEAD is', () => {
     expect(await headOf(directory)).toEqual({ commit: first, ref: 'refs/heads/feature' });
   });
 
-  it('is asked of git where the directory of git is another', async () => {
+  it('is that of the directory, whatever repository the environment names', async () => {
     const { directory, commit } = await temporaryRepository();
     const other = await temporaryRepository();
-    await commit();
-    const theirs = await other.commit();
-    await other.git.text(['branch', '--move', 'elsewhere']);
-    vi.stubEnv('GIT_DIR', join(other.directory, '.git'));
+    const ours = await commit();
+    await other.commit();
+    for (const [name, value] of Object.entries({
+      GIT_DIR: join(other.directory, '.git'),
+      GIT_WORK_TREE: other.directory,
+      GIT_INDEX_FILE: join(other.directory, '.git/index'),
+      GIT_OBJECT_DIRECTORY: join(other.directory, '.git/objects'),
+      GIT_PREFIX: 'sub/',
+      GIT_NAMESPACE: 'theirs',
+    })) {
+      vi.stubEnv(name, value);
+    }
     onTestFinished(() => void vi.unstubAllEnvs());
-    expect(await headOf(directory)).toEqual({ commit: theirs, ref: 'refs/heads/elsewhere' });
+    expect(await headOf(directory)).toEqual({ commit: ours, ref: 'refs/heads/main' });
+  });
+
+  it('is that of the named repository in a work tree that has no .git', async () => {
+    const { directory, commit } = await temporaryRepository();
+    const ours = await commit();
+    const store = join(await temporaryDirectory(), 'store');
+    await rename(join(directory, '.git'), store);
+    vi.stubEnv('GIT_DIR', store);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await expect(openRepository(directory)).rejects.toMatchObject({ code: 'E_NOT_A_REPOSITORY' });
+    vi.stubEnv('GIT_WORK_TREE', directory);
+    expect(await headOf(directory)).toEqual({ commit: ours, ref: 'refs/heads/main' });
+    await expect(openRepository(await temporaryDirectory())).rejects.toMatchObject({ code: 'E_NOT_A_REPOSITORY' });
+  });
+});
+
+describe('a path that a user typed', () => {
+  it('may lead to the repository through a link', async () => {
+    const { directory, write } = await temporaryRepository();
+    await write('PRPs/a.md', 'a');
+    const link = join(await temporaryDirectory(), 'link');
+    await symlink(directory, link);
+    const repository = await openRepository(link);
+    expect(repository.root).toBe(directory);
+    expect(repository.pathOf('PRPs/a.md', link)).toBe('PRPs/a.md');
+    expect(repository.pathOf('a.md', join(link, 'PRPs'))).toBe('PRPs/a.md');
+    expect(repository.pathOf(join(link, 'PRPs/new/b.md'), '/')).toBe('PRPs/new/b.md');
+    expect(() => repository.pathOf('../a.md', link)).toThrow(expect.objectContaining({ code: 'E_OUTSIDE_REPOSITORY' }));
+    await repository.objects.close();
   });
 });

@@ -96,12 +96,19 @@ describe('blobs of a work tree', () => {
     expect([...(await tree.blobs(asked)).keys()]).toEqual(['there.ts', 'last.ts']);
   });
 
-  it('follow a link to a file of the repository', async () => {
+  it('leave out links, as those of a commit do', async () => {
     const repository = await temporaryRepository();
     await repository.write('real.ts', 'x');
+    await repository.write('folder/file.ts', 'x');
     await symlink('real.ts', join(repository.directory, 'link.ts'));
-    const blobs = await (await workTreeOf(repository)).blobs(['link.ts', 'real.ts']);
-    expect(blobs.get('link.ts')).toBe(blobs.get('real.ts'));
+    await symlink('folder', join(repository.directory, 'linked'));
+    await repository.commit();
+    for (const tree of [await workTreeOf(repository), await headOf(repository)]) {
+      const asked = ['link.ts', 'real.ts', 'linked/file.ts'];
+      expect([...(await tree.blobs(asked)).keys()]).toEqual(['real.ts']);
+      const read = await Promise.all(asked.map((path) => tree.read(path)));
+      expect(read.map((bytes) => bytes && Buffer.from(bytes).toString())).toEqual([undefined, 'x', undefined]);
+    }
   });
 
   it('are asked of Git once for each file', async () => {

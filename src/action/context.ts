@@ -9,6 +9,7 @@ import { configTextOf } from './config-text.ts';
 import type { Job } from './job.ts';
 import type { Log } from './log.ts';
 import type { Order } from './order.ts';
+import { outputFiles } from './output-files.ts';
 
 /** Throws as `openRepository`, `E_CONFIG`, and what GitHub refuses. */
 export async function openJob(order: Order, env: NodeJS.ProcessEnv, log: Log): Promise<Job> {
@@ -22,7 +23,9 @@ export async function openJob(order: Order, env: NodeJS.ProcessEnv, log: Log): P
   const text = await configTextOf(order, repository, github);
   const config = withInputs(text === undefined ? defaultConfig : await parsed(text, inputs.config), order);
   log.add(await configuredObservers(config, repository));
-  return { inputs, run: order.run, trigger, github, repository, config, announce: log.announce, lane: laneOf(env) };
+  const { announce } = log;
+  const files = outputFiles(env);
+  return { inputs, run: order.run, trigger, github, repository, config, announce, files, lane: laneOf(env) };
 }
 
 function clientOf(token: string, env: NodeJS.ProcessEnv, { announce }: Log): GithubClient {

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Examination } from '../examination.ts';
 import type { ValidateReport } from '../report/report.ts';
 import { type Cell, readCell } from './cell.ts';
@@ -16,7 +14,7 @@ import { withRuntime } from './with-runtime.ts';
  * this job.
  */
 export async function gateCell(job: Job): Promise<JobResult> {
-  const { inputs, run, repository } = job;
+  const { inputs, run } = job;
   const cell = readCell(inputs.cell);
   const place = await placeOf(job);
   const report = isEmpty(cell) ? undefined : await validated(cell, place, job);
@@ -31,10 +29,7 @@ export async function gateCell(job: Job): Promise<JobResult> {
     base: place.base ?? null,
     examination: examinationOf(report),
   };
-  const directory = resolve(repository.root, inputs.results);
-  await mkdir(directory, { recursive: true });
-  const path = join(directory, `${cell.id}.json`);
-  await writeFile(path, JSON.stringify(result));
+  const path = await job.files.write(`${inputs.results}/${cell.id}.json`, JSON.stringify(result));
   return {
     status: 'passed',
     decision: 'continue',

@@ -7,6 +7,7 @@ import type { Trigger } from '../github/trigger.ts';
 import type { ValidateReport } from '../report/report.ts';
 import type { Repository } from '../repository.ts';
 import type { Inputs } from './inputs.ts';
+import type { OutputFiles } from './output-files.ts';
 
 /** One run of the action, before anything was done. */
 export interface Job {
@@ -20,6 +21,7 @@ export interface Job {
   /** Read where the trigger says that it may be trusted. */
   readonly config: Config;
   readonly announce: Announce;
+  readonly files: OutputFiles;
   /** Names the workflow and the job: what runs of it leave behind belongs together. Letters, digits and `. _ -`. */
   readonly lane: string;
   /** What gates have said in other jobs of the same run: they are not run again. */

@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PrpError } from '../errors.ts';
 import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
 import type { JobResult } from './job.ts';
 import type { Order } from './order.ts';
+import { outputFiles } from './output-files.ts';
 import { workflowCommand } from './workflow-command.ts';
 
 interface Ending {
@@ -21,8 +21,10 @@ export async function publish(result: JobResult, ending: Ending & { readonly ord
   const { validation, markdown } = result;
   const files = fileCommands(env);
   if (validation !== undefined) {
-    await writeWanted(env, order.inputs['sarif-file'], () => reportFormats.sarif(validation));
-    await writeWanted(env, order.inputs['junit-file'], () => reportFormats.junit(validation));
+    const written = outputFiles(env);
+    const { 'sarif-file': sarif, 'junit-file': junit } = order.inputs;
+    if (sarif !== undefined) await written.write(sarif, reportFormats.sarif(validation));
+    if (junit !== undefined) await written.write(junit, reportFormats.junit(validation));
     if (result.hasCheck !== true) print(reportFormats.github(validation));
   }
   const status = result.status === 'failed' ? 'failed' : 'passed';
@@ -108,23 +110,5 @@ function stackOf(error: unknown): string {
 async function reportFile(env: NodeJS.ProcessEnv, { run }: Order, markdown: string): Promise<string> {
   const { RUNNER_TEMP: directory } = env;
   if (markdown === '' || !directory) return '';
-  const path = join(directory, `prp-report-${run.runId}-${run.runAttempt}.md`);
-  await writeFile(path, markdown);
-  return path;
-}
-
-/** A file that an input names, relative to the workspace. */
-async function writeWanted(env: NodeJS.ProcessEnv, file: string | undefined, text: () => string): Promise<void> {
-  if (file === undefined) return;
-  const path = resolve(env['GITHUB_WORKSPACE'] ?? '.', file);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text());
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new PrpError('E_IO', `${file} could not be written: ${why}`, {
-      hint: 'Check the path and its directory.',
-      cause,
-    });
-  }
+  return outputFiles(env).write(join(directory, `prp-report-${run.runId}-${run.runAttempt}.md`), markdown);
 }

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { confinedFiles } from '../confined-files.ts';
 import { PrpError } from '../errors.ts';
 import { type CellResult, cellResultSchema } from './cell-result.ts';
 import type { Job } from './job.ts';
@@ -12,15 +13,16 @@ const sizeLimit = 50_000_000;
  * run, about the commits that it is about. Throws `E_USAGE` for any other, and when there is none.
  */
 export async function readResults(
-  { inputs, repository }: Pick<Job, 'inputs' | 'repository'>,
+  { inputs, files }: Pick<Job, 'inputs' | 'files'>,
   expected: Pick<CellResult, 'repository' | 'runId' | 'head' | 'base'>,
 ): Promise<readonly CellResult[]> {
-  const directory = resolve(repository.root, inputs.results);
+  const { folder, path } = await files.placeOf(inputs.results);
+  const directory = join(folder, path);
   const names = await filesIn(directory);
   if (names.length === 0) throw refused(inputs.results, 'has no results');
   return Promise.all(
     names.map(async (name) => {
-      const read = cellResultSchema.safeParse(await contentOf(join(directory, name)));
+      const read = cellResultSchema.safeParse(await contentOf(folder, `${path}/${name.split(sep).join('/')}`));
       if (!read.success) throw refused(name, `is not the result of a cell (${read.error.issues[0]?.path.join('.')})`);
       const other = differing(read.data, expected);
       if (other !== undefined) throw refused(name, `is of another run: its ${other} is not that of this one`);
@@ -39,14 +41,13 @@ async function filesIn(directory: string): Promise<readonly string[]> {
   }
 }
 
-/** `undefined` for what is no JSON of a reasonable size. */
-async function contentOf(path: string): Promise<unknown> {
-  const found = await stat(path);
-  if (!found.isFile() || found.size > sizeLimit) return undefined;
+/** `undefined` for what is no regular file with JSON of a reasonable size. */
+async function contentOf(folder: string, path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(Buffer.from(await confinedFiles(folder).read(path, sizeLimit)).toString());
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    const isOdd = error instanceof PrpError && (error.code === 'E_NOT_A_FILE' || error.code === 'E_TOO_LARGE');
+    if (isOdd || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

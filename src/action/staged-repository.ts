@@ -1,5 +1,6 @@
 import { PrpError } from '../errors.ts';
 import { blobId } from '../blob-id.ts';
+import { isGitName } from '../git-name.ts';
 import type { Repository } from '../repository.ts';
 import type { Tree } from '../tree.ts';
 
@@ -14,6 +15,7 @@ export interface StagedRepository extends Repository {
  */
 export function stagedRepository(base: Repository, source: Tree = base.workTree): StagedRepository {
   const written = new Map<string, Uint8Array>();
+  const isCheckout = source === base.workTree;
   const workTree: Tree = {
     async files() {
       const files = await source.files();
@@ -34,29 +36,39 @@ export function stagedRepository(base: Repository, source: Tree = base.workTree)
     },
   };
 
+  async function read(path: string): Promise<Uint8Array> {
+    const bytes = await workTree.read(path);
+    if (bytes !== undefined) return bytes;
+    throw new PrpError('E_NOT_FOUND', `${path} does not exist.`, {
+      hint: 'Check the spelling; it must be a file of the pull request, not a link or a directory.',
+    });
+  }
+
+  async function write(path: string, bytes: Uint8Array): Promise<void> {
+    checkPath(path);
+    const before = await source.read(path);
+    if (before !== undefined && Buffer.compare(before, bytes) === 0) written.delete(path);
+    else written.set(path, bytes);
+  }
+
   return {
     ...base,
     workTree,
-    async read(path) {
-      const bytes = await workTree.read(path);
-      if (bytes !== undefined) return bytes;
-      throw new PrpError('E_NOT_FOUND', `${path} does not exist.`, {
-        hint: 'Check the spelling; it must be a file of the pull request, not a link or a directory.',
-      });
-    },
-    async write(path, bytes) {
-      checkPath(path);
-      const before = await source.read(path);
-      if (before !== undefined && Buffer.compare(before, bytes) === 0) written.delete(path);
-      else written.set(path, bytes);
-    },
+    read,
+    // Files of commits are in the form in which Git keeps them, and none of them is ignored.
+    readStored: async (path) =>
+      isCheckout && !written.has(path) ? base.readStored(path) : { bytes: await read(path) },
+    ignored: async (paths) => (isCheckout ? base.ignored(paths) : new Set()),
+    checkWritable: async (path) => checkPath(path),
+    write,
+    checkOut: write,
     changes: () => new Map(written),
   };
 }
 
 /** `pathOf` has made it one of the repository; here it is going to leave this machine. */
 function checkPath(path: string): void {
-  const isOdd = path.split('/').some((part) => part === '' || part === '.' || part === '..' || /^\.git$/i.test(part));
+  const isOdd = path.split('/').some((part) => ['', '.', '..'].includes(part) || isGitName(part));
   if (!isOdd && !path.includes('\0')) return;
   throw new PrpError('E_OUTSIDE_REPOSITORY', `${JSON.stringify(path)} is no file of this repository.`, {
     hint: 'Name a file inside the repository.',

@@ -1,11 +1,12 @@
 import type { Addition, Appended } from '../history/history.ts';
 import { blobId } from '../blob-id.ts';
-import { committedFiles } from '../history/committed-files.ts';
+import { type CommittedFiles, committedFiles } from '../history/committed-files.ts';
 import type { Origin } from '../origin.ts';
 import type { Repository } from '../repository.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';
+import { refuseUnkept } from './kept-by-git.ts';
 import { refuseSecrets } from './secret-guard.ts';
 import { sealedReferences, wantedPaths } from './sealed-references.ts';
 
@@ -28,24 +29,26 @@ export function whereabouts({ repository }: Runtime): Promise<Whereabouts> {
 
 /**
  * Turns these documents into what history takes. What of HEAD they are, and what HEAD has where they point, is asked of Git
- * once, however many documents there are. Throws `E_SECRET`: no secret
- * becomes part of a history that never forgets.
+ * once, however many documents there are. Throws `E_SECRET`: no secret becomes part of a history that never forgets; and
+ * `E_USAGE` for what Git itself keeps from others, unless `withoutUnkept` has looked for that.
  */
 export async function additionsIn(
   runtime: Runtime,
   documents: readonly Keepable[],
   place = whereabouts(runtime),
+  isKeepable?: 'checked',
 ): Promise<AdditionOf> {
   const { repository, origin } = runtime;
   await refuseSecrets(documents, runtime, 'Nothing was saved.');
   const { head, name, actor } = await place;
   const committed = await committedFiles(repository.objects, head.commit, documents.flatMap(wantedPaths));
+  if (isKeepable === undefined) await refuseUnkept(documents, committed, repository);
   return (document, reason) => {
     const { path, bytes, canonicalChecksum } = document;
     const here = { repository: name, commit: head.commit, ref: head.ref, pullRequest: null };
     const source = origin === undefined ? here : sourceAt(origin);
     const blob = origin?.blobs.get(path);
-    const dirty = blob === undefined ? !committed.holds(path, bytes) : blob !== blobId(bytes, blob.length);
+    const dirty = blob === undefined ? !isCommitted(document, committed) : blob !== blobId(bytes, blob.length);
     return {
       prp: path,
       bytes,
@@ -56,6 +59,11 @@ export async function additionsIn(
       references: sealedReferences(document, committed),
     };
   };
+}
+
+/** Where Git was asked what it would keep of a file, that decides; else the bytes do. */
+function isCommitted({ path, bytes, form }: Keepable, committed: CommittedFiles): boolean {
+  return form?.blob === undefined ? committed.holds(path, bytes) : committed.at(path)?.id === form.blob;
 }
 
 function sourceAt({ repository, commit, ref, pullRequest }: Origin) {

@@ -10,7 +10,8 @@ import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, keptVersion } from './addition.ts';
-import { documentOf, readable, type ReadableDocument } from './document.ts';
+import { documentAt, documentOf, readable, type ReadableDocument } from './document.ts';
+import { withoutUnkept } from './kept-by-git.ts';
 import { refuseSecrets } from './secret-guard.ts';
 import { someOf } from './some-of.ts';
 import { keepTidy } from './upkeep.ts';
@@ -38,14 +39,17 @@ export async function generate(
   const { text, facts } = await draftOf(request, path, command, runtime);
   const document = readable(documentOf(path, new TextEncoder().encode(text), runtime));
   await refuseSecrets([document], runtime, 'Nothing was written.', 'Find where it comes from, and revoke it');
+  await repository.checkWritable(path);
   const before = await repository.workTree.read(path);
   const created = before === undefined;
   const changed = created || Buffer.compare(before, document.bytes) !== 0;
-  if (before && changed && !command.force) await refuseToReplace(path, before, request, runtime);
+  if (before && changed && !command.force) await refuseToReplace(path, request, runtime);
 
   // Into the history first, then the file: a crash in between loses nothing.
   const { version, kept } =
-    command.dryRun || !command.versioning ? { version: null, kept: null } : await keep(document, before, runtime);
+    command.dryRun || !command.versioning || (await withoutUnkept([{ document }], runtime)).length === 0
+      ? { version: null, kept: null }
+      : await keep(document, before, runtime);
   if (changed && !command.dryRun) {
     await repository.write(path, document.bytes);
     runtime.announce({ type: 'file-written', path });
@@ -123,14 +127,9 @@ async function withoutFile(tree: Runtime['repository']['workTree'], path: string
 }
 
 /** What is there already is replaced only when it is exactly what was generated before. */
-async function refuseToReplace(
-  path: string,
-  before: Uint8Array,
-  request: FeatureRequest,
-  runtime: Runtime,
-): Promise<void> {
+async function refuseToReplace(path: string, request: FeatureRequest, runtime: Runtime): Promise<void> {
   const [latest] = await runtime.history.list(path, { limit: 1 });
-  const current = documentOf(path, before, runtime);
+  const current = await documentAt(path, runtime);
   const generated = latest && !latest.tampered && latest.memento.reason === 'generated';
   if (generated && latest.memento.checksum === current.checksum) return;
   throw new PrpError(
@@ -148,7 +147,7 @@ async function keep(
   before: Uint8Array | undefined,
   runtime: Runtime,
 ): Promise<{ readonly version: Version; readonly kept: Version | null }> {
-  const there = before && documentOf(document.path, before, runtime);
+  const there = before && (await documentAt(document.path, runtime));
   const replaced = there && 'prp' in there ? [there] : [];
   const additionOf = await additionsIn(runtime, [...replaced, document]);
   const appended = await runtime.history.append([

@@ -11,7 +11,7 @@ export async function prpsInWorkTree({ config, repository }: Runtime): Promise<r
   const present: string[] = [];
   for (const path of files) {
     // A deleted file stays listed until the deletion is staged.
-    if (isPrp(path, config) && (await repository.workTree.kindOf(path)) === 'file') present.push(path);
+    if (isPrp(path, config) && isFile(await repository.workTree.kindOf(path))) present.push(path);
   }
   return present.toSorted();
 }
@@ -22,7 +22,7 @@ export async function prpsInWorkTree({ config, repository }: Runtime): Promise<r
  */
 export async function findPrp(typed: string, runtime: Runtime): Promise<string> {
   const path = runtime.repository.pathOf(typed, runtime.repository.root);
-  if ((await runtime.repository.workTree.kindOf(path)) === 'file') return path;
+  if (isFile(await runtime.repository.workTree.kindOf(path))) return path;
   const versioned = (await runtime.history.prps()).map(({ prp }) => prp);
   if (versioned.includes(path)) return path;
 
@@ -51,6 +51,11 @@ export async function findPrps(typed: readonly string[], runtime: Runtime): Prom
     });
   }
   return paths;
+}
+
+/** A link is taken for one: reading it says what is wrong with it. */
+function isFile(kind: 'file' | 'directory' | 'link' | undefined): boolean {
+  return kind === 'file' || kind === 'link';
 }
 
 function nearbyHint(typed: string, known: readonly string[]): string {

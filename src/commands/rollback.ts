@@ -5,7 +5,7 @@ import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, keptVersion, whereabouts } from './addition.ts';
-import { type Document, documentOf, readable } from './document.ts';
+import { type Document, documentAt, documentOf, readable } from './document.ts';
 import { findPrp } from './prps.ts';
 import { refuseSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
@@ -26,11 +26,12 @@ export async function rollback(
 
   // 1. What is there now, if it is what the caller expects.
   const present = (await repository.workTree.kindOf(prp)) === 'file';
-  const current = present ? documentOf(prp, await repository.read(prp), runtime) : undefined;
+  const current = present ? await documentAt(prp, runtime) : undefined;
   if (expect !== undefined) await refuseUnexpected(expect, current, runtime);
 
   // 2. What is restored, checked against its checksum before anything is touched.
   const target = await targetOf(prp, selector, current, runtime);
+  await repository.checkWritable(prp);
   const restored = readable(documentOf(prp, await history.content(target), runtime));
   const changed = current?.checksum !== restored.checksum;
 
@@ -49,7 +50,9 @@ export async function rollback(
   const appended = await history.append([...kept.map((one) => additionOf(one, 'changed')), restoring]);
   announceSaved(appended, runtime);
   if (changed) {
-    await repository.write(prp, restored.bytes);
+    // Where the file was in another form than Git keeps, so is what takes its place.
+    if (current?.form?.isConverted) await repository.checkOut(prp, restored.bytes);
+    else await repository.write(prp, restored.bytes);
     runtime.announce({ type: 'file-written', path: prp });
   }
   // What was kept a moment ago is promised to the user, whatever the limits are: the next save may clean up.

@@ -3,7 +3,7 @@ import { contentAt } from '../content-at.ts';
 import { PrpError } from '../errors.ts';
 import type { StoredVersion } from '../history/history.ts';
 import type { Runtime } from '../runtime.ts';
-import { documentOf, readable, type ReadableDocument } from './document.ts';
+import { documentAt, documentOf, readable, type ReadableDocument } from './document.ts';
 
 /** One of the two that are compared. */
 export interface Side {
@@ -17,7 +17,7 @@ export interface Side {
 export async function side(prp: string, selector: string | Revision, runtime: Runtime): Promise<Side> {
   if (typeof selector !== 'string') return (await sideAt(prp, selector, runtime)) ?? absent(prp, selector);
   if (selector === 'worktree') {
-    return { name: selector, label: selector, document: read(prp, await runtime.repository.read(prp), runtime) };
+    return { name: selector, label: selector, document: readable(await documentAt(prp, runtime)) };
   }
   const revision = /^commit:(.+)$/.exec(selector)?.[1];
   if (revision !== undefined) return sideOfCommit(prp, revision, runtime);

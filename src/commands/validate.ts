@@ -8,12 +8,13 @@ import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved } from './addition.ts';
+import { additionsIn, announceSaved, whereabouts } from './addition.ts';
 import { chosenCommands } from './command-gates.ts';
-import { type Document, documentOf } from './document.ts';
+import { anyDocumentAt, type Document } from './document.ts';
 import { examine } from './examine.ts';
 import { formerPaths } from './former-paths.ts';
 import { warnOfIdleGlobs } from './idle-globs.ts';
+import { withoutUnkept } from './kept-by-git.ts';
 import { findPrps, prpsInWorkTree } from './prps.ts';
 import { restorableOf } from './restorable.ts';
 import { withoutSecrets } from './secret-guard.ts';
@@ -32,9 +33,7 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
 
   const paths = await chosen(command, runtime, base?.commit);
   const former = await formerPaths(paths, base, repository);
-  const documents = await Promise.all(
-    paths.map(async (path) => documentOf(path, await repository.read(path), runtime)),
-  );
+  const documents = await Promise.all(paths.map(async (path) => anyDocumentAt(path, runtime)));
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
   const weighing = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
@@ -107,10 +106,12 @@ async function record(
   runtime: Runtime,
 ): Promise<ReadonlyMap<string, Version>> {
   const readable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
-  const keepable = await withoutSecrets(readable, runtime);
+  const keepable = await withoutUnkept(await withoutSecrets(readable, runtime), runtime);
   const additionOf = await additionsIn(
     runtime,
     keepable.map(({ document }) => document),
+    whereabouts(runtime),
+    'checked',
   );
   const additions = keepable.map(({ document, gates, verdict }): Addition => {
     const addition = additionOf(document, 'changed');

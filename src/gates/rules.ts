@@ -78,6 +78,13 @@ export const rules = {
     why: 'No agent reads it whole, and no reviewer either.',
     mend: 'Split it, and move long material into files that the PRP refers to.',
   },
+  PRP110: {
+    gate: 'structure',
+    severity: 'error',
+    title: 'The document is not a regular file',
+    why: 'A symbolic link can lead to a file that nobody meant to publish, and a pipe or a device has no end: none of them is read.',
+    mend: 'Put the document itself in its place.',
+  },
   PRP201: {
     gate: 'placeholders',
     severity: 'error',

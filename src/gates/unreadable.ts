@@ -4,18 +4,36 @@ import type { GateResult } from '../prp/gate-result.ts';
 import { defaultSeverity } from './gate.ts';
 import type { RuleId } from './rules.ts';
 
-const said: Readonly<Record<UnreadableText['problem'], { readonly rule: RuleId; readonly message: string }>> = {
+/** What stands in the way of reading a document: it is no text, or no regular file. */
+export type UnreadableFile = UnreadableText | NotAFile;
+
+export interface NotAFile {
+  readonly problem: 'not-a-file';
+  /** One sentence that names the path. */
+  readonly message: string;
+  readonly place?: undefined;
+  readonly encoding?: undefined;
+}
+
+type UnreadableProblem = UnreadableFile['problem'];
+
+const said: Readonly<Record<UnreadableProblem, { readonly rule: RuleId; readonly message: string }>> = {
   binary: { rule: 'PRP108', message: 'The file is binary: it contains a NUL byte.' },
   'not-utf8': { rule: 'PRP108', message: 'The file is not valid UTF-8.' },
+  'lfs-pointer': {
+    rule: 'PRP108',
+    message: 'The file is a Git LFS pointer; its content is not here: run `git lfs pull`.',
+  },
+  'not-a-file': { rule: 'PRP110', message: 'The file is not a regular file of the repository.' },
   'too-large': { rule: 'PRP109', message: 'The file is larger than 10 MiB.' },
 };
 
 /** The one gate result of a document that no gate can look into. */
 export function unreadableResult(
   path: string,
-  { problem, place, encoding }: Omit<UnreadableText, 'message'>,
+  { problem, message: told, place, encoding }: UnreadableFile,
 ): GateResult {
-  const { rule, message } = said[problem];
+  const { rule, message } = problem === 'not-a-file' ? { ...said[problem], message: told } : said[problem];
   const finding: Finding = {
     rule,
     severity: defaultSeverity(rule),

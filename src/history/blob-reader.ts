@@ -25,7 +25,7 @@ export interface BlobReader {
 
 /** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
 export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolean>): BlobReader {
-  const objects = objectReader({ ...git, env: { ...git.env, ...offline } }, maxPrpBytes);
+  const objects = objectReader(git.with(offline), maxPrpBytes);
   const facts = new Map<string, Fact>();
   /** What was read last: what is examined is mostly wanted soon after. */
   const held = new Map<string, Uint8Array>();

@@ -119,7 +119,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
     log: (head) => gitLog(git, head),
 
-    inTurn: (work) => inTurn(git.directory, name, work),
+    inTurn: (work) => inTurn(git, name, work),
 
     async close() {
       await told;

@@ -12,7 +12,7 @@ export async function* gitTokens(
   env: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<Iterable<string>> {
   const options = { cwd: git.directory, env: { ...git.env, ...env } };
-  const child = spawn('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('git', git.argv(args), { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = Promise.withResolvers<number>();
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { PrpError } from '../errors.ts';
 import type { Git } from '../git.ts';
-import { isInside } from '../tree.ts';
+import { isInside } from '../is-inside.ts';
 
 /** Secret keys, and where they are from. Nothing of a key may ever be printed, or stand in an error. */
 export interface Identity {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstat, readlink, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { commonDirectory } from '../git-directory.ts';
+import { commonDirectory, type GitLocation } from '../git-directory.ts';
 
 /** Nobody waits longer for a turn; then both go ahead. */
 const patienceMs = 5_000;
@@ -15,7 +15,11 @@ const longestTurnMs = 10_000;
  * that keeps writers from outpacing each other, no more: where the link that stands for it cannot be made or says
  * anything strange, everybody goes ahead. A turn ends with the process that has it, however that ends.
  */
-export async function inTurn<Value>(repository: string, branch: string, work: () => Promise<Value>): Promise<Value> {
+export async function inTurn<Value>(
+  repository: GitLocation,
+  branch: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
   const path = await turnFile(repository, branch);
   const mark = path && (await take(path));
   try {
@@ -31,7 +35,7 @@ export async function inTurn<Value>(repository: string, branch: string, work: ()
  * may write the branch: in a directory for everybody, a stranger could hold the turn, or plant a link or a pipe.
  * `undefined` where that directory is not to be found.
  */
-export async function turnFile(repository: string, branch: string): Promise<string | undefined> {
+export async function turnFile(repository: GitLocation, branch: string): Promise<string | undefined> {
   const directory = await commonDirectory(repository);
   const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
   return directory && join(directory, `prp-${hash}.turn`);

@@ -1,6 +1,7 @@
-import { posix, resolve } from 'node:path';
+import { posix } from 'node:path';
 import type { Config } from '../config.ts';
 import { PrpError } from '../errors.ts';
+import { isGitPath } from '../git-name.ts';
 import { measuredFile } from '../measured-file.ts';
 import type { Repository } from '../repository.ts';
 import { keptMetrics } from './kept-metrics.ts';
@@ -14,7 +15,7 @@ export async function configuredObservers(
 ): Promise<readonly Observer[]> {
   const { log, metrics, notify } = observers;
   const heard: Observer[] = [];
-  if (log !== undefined) heard.push(logTo(resolve(repository.root, ownFile('observers.log', log, repository))));
+  if (log !== undefined) heard.push(logTo(repository.files, ownFile('observers.log', log, repository)));
   if (metrics !== false) heard.push(metricsOf(metrics, repository));
   if (notify.length > 0) heard.push(...(await webhooks(notify, repository)));
   return heard;
@@ -28,11 +29,10 @@ function metricsOf(metrics: string | true, repository: Repository): Observer {
   return keptMetrics({
     file,
     async publish(text) {
-      const [directory, bytes] = [posix.dirname(path), (content: string) => new TextEncoder().encode(content)];
+      const directory = posix.dirname(path);
       // A directory that has to be created ignores itself in Git.
-      const isNew = directory !== '.' && (await repository.workTree.kindOf(directory)) === undefined;
-      if (isNew) await repository.write(`${directory}/.gitignore`, bytes('*\n'));
-      await repository.write(path, bytes(text));
+      if (repository.files.makeDirectory(directory)) repository.files.write(`${directory}/.gitignore`, '*\n');
+      repository.files.write(path, text);
     },
   });
 }
@@ -52,7 +52,7 @@ async function webhooks(notify: Config['observers']['notify'], repository: Repos
 /** A file of the work tree that we may write, as a path of the repository. */
 function ownFile(key: string, typed: string, repository: Repository): string {
   const path = repository.pathOf(typed, repository.root);
-  if (!path.startsWith('.git/')) return path;
+  if (!isGitPath(path)) return path;
   throw new PrpError('E_CONFIG', `${key}: ${path} is inside Git's own directory.`, {
     hint: `Use a file of the work tree, for example .prp/${key === 'observers.log' ? 'events.jsonl' : 'metrics.prom'}.`,
   });

@@ -1,21 +1,21 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { posix } from 'node:path';
+import type { ConfinedFiles } from '../confined-files.ts';
 import type { Observer } from './observer.ts';
 
 /**
- * The audit trail of a machine: appends each event to `file` as one line of JSON with its time and process. Lines of
+ * The audit trail of a machine: appends each event to a file as one line of JSON with its time and process. Lines of
  * several processes may alternate; none is torn, for each is one append. A directory it has to create ignores itself
  * in Git.
  */
-export function logTo(file: string, now: () => Date = () => new Date()): Observer {
+export function logTo(files: ConfinedFiles, path: string, now: () => Date = () => new Date()): Observer {
+  const directory = posix.dirname(path);
   let prepared = false;
   return (event) => {
     if (!prepared) {
-      const created = mkdirSync(dirname(file), { recursive: true });
-      if (created !== undefined) writeFileSync(join(dirname(file), '.gitignore'), '*\n');
+      if (files.makeDirectory(directory)) files.write(`${directory}/.gitignore`, '*\n');
       prepared = true;
     }
-    appendFileSync(file, `${JSON.stringify({ at: now().toISOString(), pid: process.pid, ...event }, errorsAsText)}\n`);
+    files.append(path, `${JSON.stringify({ at: now().toISOString(), pid: process.pid, ...event }, errorsAsText)}\n`);
   };
 }
 

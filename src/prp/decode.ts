@@ -7,7 +7,7 @@ export const maxPrpBytes = 10 * 1024 * 1024;
 const sniffedBytes = 8_000;
 
 export interface UnreadableText {
-  readonly problem: 'binary' | 'not-utf8' | 'too-large';
+  readonly problem: 'binary' | 'not-utf8' | 'too-large' | 'lfs-pointer';
   /** One sentence that names the path. */
   readonly message: string;
   /** Where the first byte stands that is not UTF-8, from 1; of a file in another encoding there is none. */
@@ -32,7 +32,17 @@ export function readText(bytes: Uint8Array, path: string): { readonly text: stri
     const place = firstBadPlace(bytes);
     return { problem: 'not-utf8', message: `${path} is not UTF-8 on line ${place.line}.`, place };
   }
+  if (isLfsPointer(bytes)) {
+    return { problem: 'lfs-pointer', message: `${path} is a Git LFS pointer: its content is not here.` };
+  }
   return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
+}
+
+/** Git LFS keeps this in place of a file: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return (
+    bytes.length < 1_024 && Buffer.from(bytes).toString('latin1').startsWith('version https://git-lfs.github.com/')
+  );
 }
 
 /** By its byte order mark, in either order; no UTF-8 has one of these bytes. */

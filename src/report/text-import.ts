@@ -12,6 +12,7 @@ const because = {
   binary: 'binary',
   'not-utf8': 'not UTF-8',
   'too-large': 'too large',
+  'lfs-pointer': 'a Git LFS pointer',
   link: 'a symbolic link',
   submodule: 'a submodule',
   secret: 'a secret in it',

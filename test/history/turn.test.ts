@@ -13,16 +13,16 @@ describe('inTurn', () => {
 
   beforeEach(async () => {
     repository = await temporaryRepository();
-    file = (await turnFile(repository.directory, branch)) ?? '';
+    file = (await turnFile(repository, branch)) ?? '';
   });
 
-  const mine = () => inTurn(repository.directory, branch, async () => 'mine');
+  const mine = () => inTurn(repository, branch, async () => 'mine');
 
   it('lets one work at a time, and everybody in the end', async () => {
     let working = 0;
     const most: number[] = [];
     const works = Array.from({ length: 10 }, () =>
-      inTurn(repository.directory, branch, async () => {
+      inTurn(repository, branch, async () => {
         working += 1;
         await access('.');
         most.push(working);
@@ -35,15 +35,13 @@ describe('inTurn', () => {
 
   it('does not keep those apart who want something else', async () => {
     const { promise, resolve } = Promise.withResolvers<string>();
-    const first = inTurn(repository.directory, branch, () => promise);
-    await inTurn(repository.directory, 'another', async () => resolve('let go by the other'));
+    const first = inTurn(repository, branch, () => promise);
+    await inTurn(repository, 'another', async () => resolve('let go by the other'));
     expect(await first).toBe('let go by the other');
   });
 
   it('ends with a failure, which goes through', async () => {
-    await expect(inTurn(repository.directory, branch, () => Promise.reject(new Error('failed')))).rejects.toThrow(
-      'failed',
-    );
+    await expect(inTurn(repository, branch, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
     await expect(lstat(file)).rejects.toThrow('ENOENT');
   });
 
@@ -69,7 +67,7 @@ describe('inTurn', () => {
   });
 
   it('that somebody else took over stays theirs', async () => {
-    await inTurn(repository.directory, branch, async () => {
+    await inTurn(repository, branch, async () => {
       await rm(file);
       await symlink('1-their-mark', file);
     });
@@ -92,8 +90,8 @@ describe('the file that stands for a turn', () => {
     await repository.commit();
     const other = join(await temporaryDirectory(), 'other');
     await repository.git.text(['worktree', 'add', '--quiet', '--detach', other]);
-    expect(await turnFile(other, branch)).toBe(await turnFile(repository.directory, branch));
-    await inTurn(other, branch, async () => {
+    expect(await turnFile({ directory: other }, branch)).toBe(await turnFile(repository, branch));
+    await inTurn({ directory: other }, branch, async () => {
       expect(await readdir(join(repository.directory, '.git'))).toContainEqual(expect.stringMatching(/^prp-.*\.turn$/));
     });
   });
@@ -103,14 +101,14 @@ describe('the file that stands for a turn', () => {
     await mkdir(join(directory, 'modules/sub'), { recursive: true });
     await mkdir(join(directory, 'sub'));
     await writeFile(join(directory, 'sub/.git'), 'gitdir: ../modules/sub\n');
-    expect(await turnFile(join(directory, 'sub'), branch)).toMatch(join(directory, 'modules/sub/prp-'));
+    expect(await turnFile({ directory: join(directory, 'sub') }, branch)).toMatch(join(directory, 'modules/sub/prp-'));
   });
 
   it('is not waited for where there is none', async () => {
     const directory = await temporaryDirectory();
-    expect(await turnFile(directory, branch)).toBeUndefined();
-    expect(await inTurn(directory, branch, async () => 'mine')).toBe('mine');
+    expect(await turnFile({ directory }, branch)).toBeUndefined();
+    expect(await inTurn({ directory }, branch, async () => 'mine')).toBe('mine');
     await writeFile(join(directory, '.git'), 'gitdir: nowhere/at/all\n');
-    expect(await inTurn(directory, branch, async () => 'mine')).toBe('mine');
+    expect(await inTurn({ directory }, branch, async () => 'mine')).toBe('mine');
   });
 });

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
+import { confinedFiles } from '../../src/confined-files.ts';
 import { logTo } from '../../src/observers/log.ts';
 import { notifyAll, type Observer, settleAll } from '../../src/observers/observer.ts';
 
@@ -91,7 +92,11 @@ describe('logTo', () => {
 
   it('appends a line of JSON for each event, with time and process', () => {
     const file = join(directory, '.prp/events.jsonl');
-    const log = logTo(file, () => new Date('2026-11-22T10:15:30Z'));
+    const log = logTo(
+      confinedFiles(realpathSync(directory)),
+      '.prp/events.jsonl',
+      () => new Date('2026-11-22T10:15:30Z'),
+    );
     void log(event);
     void log({ type: 'file-written', path: 'PRPs/"x"\n.md' });
     expect(

@@ -3,6 +3,7 @@ import { defaultConfig } from '../../src/default-config.ts';
 import type { Config } from '../../src/config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import { readInputs } from '../../src/action/inputs.ts';
+import { outputFiles } from '../../src/action/output-files.ts';
 import type { Job } from '../../src/action/job.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { triggerOf } from '../../src/github/trigger.ts';
@@ -87,6 +88,7 @@ export async function commentedPull(
         repository: await openRepository(clone.directory),
         config: { ...defaultConfig, ...about.config },
         announce: (event) => void heard.push(event),
+        files: outputFiles({ GITHUB_WORKSPACE: clone.directory }),
         lane: 'prp.slash',
       };
       return { job, id: said.id };

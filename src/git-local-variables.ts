@@ -1,0 +1,32 @@
+/**
+ * Variables that say which repository git works in. A hook has them for its own repository: in a command that works in
+ * another one, a test's temporary repository for example, they would lead git back to the user's. What
+ * `git rev-parse --local-env-vars` prints, of all versions of git, and what git sets beside it for hooks of a push.
+ */
+export const gitLocalVariables: ReadonlySet<string> = new Set([
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_CONFIG',
+  'GIT_CONFIG_COUNT',
+  'GIT_CONFIG_PARAMETERS',
+  'GIT_DIR',
+  'GIT_GRAFT_FILE',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_INTERNAL_SUPER_PREFIX',
+  'GIT_NAMESPACE',
+  'GIT_NO_REPLACE_OBJECTS',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_PREFIX',
+  'GIT_QUARANTINE_PATH',
+  'GIT_REFERENCE_BACKEND',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_SHALLOW_FILE',
+  'GIT_WORK_TREE',
+]);
+
+/** One of them, or of the pairs that `GIT_CONFIG_COUNT` counts. Windows does not tell upper from lower case. */
+export function isGitLocalVariable(name: string): boolean {
+  const upper = process.platform === 'win32' ? name.toUpperCase() : name;
+  return gitLocalVariables.has(upper) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(upper);
+}
