@@ -61,6 +61,7 @@ function start(git: Git, longest: number) {
   const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));
   let complaint = '';
   let failure: PrpError | undefined;
+  let isStopping = false;
 
   const fail = (message: string, cause?: unknown) => {
     failure ??= new PrpError('E_GIT', `git cat-file ${message}`, {
@@ -78,7 +79,8 @@ function start(git: Git, longest: number) {
     } catch (cause) {
       fail(`gave an answer that was not understood`, cause);
     }
-    if (waiting.length === 0) keepNodeAlive(child, false);
+    // Somebody who waits for the end must live to see it, whatever still comes.
+    if (waiting.length === 0 && !isStopping) keepNodeAlive(child, false);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-1000);
@@ -105,8 +107,8 @@ function start(git: Git, longest: number) {
       );
     },
     async stop() {
+      isStopping = true;
       fail('was closed');
-      // Whoever waits for the end must live to see it.
       keepNodeAlive(child, true);
       await closed.promise;
     },

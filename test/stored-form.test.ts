@@ -39,7 +39,12 @@ describe('a file as Git keeps it', () => {
 
   it('is what attributes say: line endings, $Id$, an encoding and a filter', async () => {
     const repository = await temporaryRepository();
-    const attributes = ['eol.md text eol=crlf', 'id.md ident', 'wide.md working-tree-encoding=UTF-16LE', 'up.md filter=up'];
+    const attributes = [
+      'eol.md text eol=crlf',
+      'id.md ident',
+      'wide.md working-tree-encoding=UTF-16LE',
+      'up.md filter=up',
+    ];
     await repository.write('.gitattributes', `${attributes.join('\n')}\n`);
     await repository.git.text(['config', 'filter.up.clean', 'tr A-Z a-z']);
     await repository.git.text(['config', 'filter.up.smudge', 'tr a-z A-Z']);

@@ -6,8 +6,8 @@ import { appendFile } from 'node:fs/promises';
  * is told.
  */
 export interface FileCommands {
-  /** Any text; the name is one of ours. */
-  output(name: string, value: string): Promise<void>;
+  /** Any texts by name, all at once: a run that is ended meanwhile has told all of them or none. The names are ours. */
+  outputs(values: Readonly<Record<string, string>>): Promise<void>;
   /** Adds Markdown to the summary of the job; GitHub drops all of it above 1 MiB. */
   summary(markdown: string): Promise<void>;
 }
@@ -18,10 +18,11 @@ export function fileCommands(env: NodeJS.ProcessEnv): FileCommands {
     if (file) await appendFile(file, text);
   };
   return {
-    async output(name, value) {
+    async outputs(values) {
       // Nobody can close what begins with a name that nobody knows.
       const end = `end-${randomUUID()}`;
-      await add('GITHUB_OUTPUT', `${name}<<${end}\n${value}\n${end}\n`);
+      const entries = Object.entries(values).map(([name, value]) => `${name}<<${end}\n${value}\n${end}\n`);
+      await add('GITHUB_OUTPUT', entries.join(''));
     },
     summary: (markdown) => add('GITHUB_STEP_SUMMARY', `${markdown}\n`),
   };

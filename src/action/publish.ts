@@ -73,7 +73,7 @@ async function tell(
     'failed-gates': failedGates.join(','),
     ...own,
   };
-  for (const [name, value] of Object.entries(outputs)) await files.output(name, value);
+  await files.outputs(outputs);
 }
 
 /** Outputs of a job may have a mebibyte; findings are in the report as well. */

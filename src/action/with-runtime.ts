@@ -1,5 +1,6 @@
 import type { Announce } from '../event.ts';
 import { githubBranch } from '../github/github-branch.ts';
+import { checkBranch } from '../history/own-branch.ts';
 import type { Origin } from '../origin.ts';
 import type { Repository } from '../repository.ts';
 import { createRuntime, type Runtime } from '../runtime.ts';
@@ -27,6 +28,7 @@ export async function withRuntime<Value>(
   const branch = githubBranch(github(), run.repository, config.versions.branch);
   const { tidies = true, prps = [], ...ports } = setting;
   branch.expect(prps);
+  await checkBranch(branch);
   const versions = { ...config.versions, ...(!tidies && { 'cleanup-interval-days': 0 }) };
   const runtime = createRuntime({ ...config, versions }, { repository, announce, branch, ...ports });
   const interrupt = () => void runtime.close().finally(() => process.exit(130));

@@ -1,17 +1,13 @@
 import { exitCodeOf } from '../errors.ts';
 import { execute } from './execute.ts';
 import { envelopeOf, errorText } from './output.ts';
-import { paintFor } from './terminal.ts';
+import { printerTo } from './printer.ts';
 import { readArguments } from './program.ts';
 
 /** Runs one command line and returns the exit code: 0 passed, 1 failed, 2 usage or configuration, 3 operational. */
 export async function cli(argv: readonly string[]): Promise<number> {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-
+  const out = printerTo(process.stdout);
+  const err = printerTo(process.stderr);
   const started = performance.now();
   const wantsJson = argv.some(
     (word, at) => /^--(?:json|format=json)$/.test(word) || (word === 'json' && argv[at - 1] === '--format'),
@@ -25,10 +21,12 @@ export async function cli(argv: readonly string[]): Promise<number> {
       return await demo(wish.options);
     }
     command = wish.command.name;
-    return await execute(wish.command, wish.options, started);
+    const exitCode = await execute(wish.command, wish.options, started);
+    await out.written();
+    return exitCode;
   } catch (error) {
-    if (wantsJson) process.stdout.write(envelopeOf({ command, status: 'error', started, error }));
-    process.stderr.write(errorText(error, argv.includes('--debug'), paintFor(process.stderr)));
+    if (wantsJson) out.printExactly(envelopeOf({ command, status: 'error', started, error }));
+    err.print(errorText(error, argv.includes('--debug'), err.paint));
     return exitCodeOf(error);
   }
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { PrpError } from '../errors.ts';
 import { shellCommand } from '../report/shell-quote.ts';
 import type { GlobalOptions } from './options.ts';
-import { paintFor } from './terminal.ts';
+import { printerTo } from './printer.ts';
 
 const prp = 'PRPs/search-notes.md';
 
@@ -72,7 +72,8 @@ async function exampleBeside(program: string): Promise<string> {
 }
 
 function stageIn(directory: string, program: string, { color }: GlobalOptions) {
-  const paint = paintFor(process.stdout, color);
+  const { paint, print: write } = printerTo(process.stdout, color);
+  const print = (text: string) => write(`${text}\n`);
   async function start(stdio: 'inherit' | 'ignore', command: string, args: readonly string[]): Promise<number | null> {
     const [file, all] = command === 'prp' ? [process.execPath, [program, ...args]] : [command, args];
     const env = { ...process.env, GIT_PAGER: 'cat', ...(!color && { NO_COLOR: '1' }) };
@@ -117,10 +118,6 @@ function stageIn(directory: string, program: string, { color }: GlobalOptions) {
       }
     },
   };
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 function broken(what: string, directory: string): PrpError {

@@ -7,7 +7,7 @@ import { notifyAll, settleAll } from '../observers/observer.ts';
 import { openRepository, type Repository } from '../repository.ts';
 import type { GlobalOptions } from './options.ts';
 import { locate } from './paths.ts';
-import { paintFor } from './terminal.ts';
+import { printerTo } from './printer.ts';
 
 const defaultConfigFile = '.github/prp.yml';
 
@@ -16,18 +16,20 @@ const graceMs = 3_000;
 
 /** Carries out a command in a local repository, prints its report, and returns the exit code. */
 export async function execute(command: Command, options: GlobalOptions, started: number): Promise<number> {
-  const directory = resolve(options.directory ?? '.');
+  const directory = resolve(currentDirectory(), options.directory ?? '.');
   const opening = openRepository(directory);
   // Most of the program is loaded while git looks for the repository.
-  const [repository, { createRuntime, gateCache, observersFor, reportOutput, run, versionsBranch }] = await Promise.all(
-    [opening, import('./carry-out.ts')],
-  );
+  const [
+    repository,
+    { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, versionsBranch },
+  ] = await Promise.all([opening, import('./carry-out.ts')]);
   const config = withOptions(await loadConfig(repository, options, directory), options);
   const observers = await observersFor(config, repository, options);
   const announce = notifyAll(observers, observerFailed);
   // Whoever asks how things stand wants to know at once, also without a network.
   const versions = command.name === 'status' ? { ...config.versions, remote: undefined } : config.versions;
   const branch = await versionsBranch(repository, versions, announce);
+  if (command.name !== 'init') await checkBranch(branch);
   const remembers = command.name === 'validate' && options.cache !== false;
   const remarks = remembers ? await gateCache(repository, config) : undefined;
   const runtime = createRuntime(config, { repository, branch, announce, remarks });
@@ -36,8 +38,10 @@ export async function execute(command: Command, options: GlobalOptions, started:
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const report = await run(await locate(command, repository, directory), runtime);
-    const paint = paintFor(process.stdout, options.color);
-    process.stdout.write(reportOutput(report, { options, started, paint, width: process.stdout.columns }));
+    const { paint, width, print, printExactly } = printerTo(process.stdout, options.color);
+    const output = reportOutput(report, { options, started, paint, width });
+    if (isExact(report, options)) printExactly(output);
+    else print(output);
     return report.status === 'passed' ? 0 : 1;
   } finally {
     await runtime.close();
@@ -46,9 +50,21 @@ export async function execute(command: Command, options: GlobalOptions, started:
   }
 }
 
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new PrpError('E_NOT_FOUND', 'The current directory does not exist any more.', {
+      hint: 'Change to another one, or name a repository with -C DIR.',
+      cause,
+    });
+  }
+}
+
 /** Nothing that an observer does changes the result; whoever reads along is told. */
 function observerFailed(error: unknown): void {
-  process.stderr.write(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  const { print } = printerTo(process.stderr);
+  print(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
 /** The parser and its schema messages are loaded only when there is something to parse. */

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../command.ts';
 import { cacheHome } from './cache-home.ts';
@@ -37,7 +38,19 @@ if (running < oldest) {
   void start(process.argv.slice(2));
 }
 
+/** The exit code is 3 until the end is reached: a run that ends before, for whatever reason, has not passed. */
 async function start(argv: readonly string[]): Promise<void> {
+  let hasEnded = false;
+  process.exitCode = 3;
+  process.on('uncaughtException', (error) => {
+    hasEnded = true;
+    const trace = argv.includes('--debug') ? `\n${error.stack}` : '';
+    complain(`${error.message}${trace}`);
+    process.exit(3);
+  });
+  process.once('exit', (code) => {
+    if (!hasEnded && code === 3) complain('prp ended before its work was done.');
+  });
   // Compiled code is kept from run to run, where only this user can write: it saves a third of the start.
   const cache = codeCache(cacheHome(), argv.find((word) => Object.hasOwn(commands, word)) ?? 'other');
   process.once('exit', (code) => {
@@ -45,4 +58,15 @@ async function start(argv: readonly string[]): Promise<void> {
   });
   const { cli } = cache.load(join(import.meta.dirname, 'cli.js')) as typeof import('./cli.ts');
   process.exitCode = await cli(argv);
+  hasEnded = true;
+}
+
+/** The last word of a run that breaks: at once, for nothing comes after it. */
+function complain(message: string): void {
+  const hint = 'This is a bug in prp. Please report it with the output of the same command with --debug.';
+  try {
+    writeSync(2, `error ${message} E_INTERNAL\nhint: ${hint}\n`);
+  } catch {
+    // Standard error takes nothing: the exit code tells.
+  }
 }

@@ -6,7 +6,7 @@ import { liveGates } from './live-gates.ts';
 import type { GlobalOptions } from './options.ts';
 import { cleanedUpText, warningText } from './output.ts';
 import { sharingText } from './sharing.ts';
-import { paintFor } from './terminal.ts';
+import { printerTo } from './printer.ts';
 
 /** Everybody who hears what a command does: whom the configuration names, and the terminal. Throws `E_CONFIG`. */
 export async function observersFor(
@@ -15,16 +15,15 @@ export async function observersFor(
   options: GlobalOptions,
 ): Promise<readonly Observer[]> {
   const heard: Observer[] = [...(await configuredObservers(config, repository))];
+  const out = printerTo(process.stdout, options.color);
+  const err = printerTo(process.stderr, options.color);
   heard.push((event) => {
-    const paint = paintFor(process.stderr, options.color);
-    if (event.type === 'cleaned-up') process.stderr.write(cleanedUpText(event, paint));
-    const sharing = sharingText(event, paint);
-    if (sharing !== '') process.stderr.write(sharing);
-    if (event.type === 'warning') process.stderr.write(warningText(event, paint));
+    if (event.type === 'cleaned-up') err.print(cleanedUpText(event, err.paint));
+    err.print(sharingText(event, err.paint));
+    if (event.type === 'warning') err.print(warningText(event, err.paint));
   });
   // Standard output belongs to the report where another program reads it.
-  const live = options.format === undefined ? process.stdout : process.stderr;
-  if (!options.json) heard.push(liveGates(live, paintFor(live, options.color)));
-  if (options.debug) heard.push((event) => void process.stderr.write(`debug: ${JSON.stringify(event)}\n`));
+  if (!options.json) heard.push(liveGates(options.format === undefined ? out : err));
+  if (options.debug) heard.push((event) => err.print(`debug: ${JSON.stringify(event)}\n`));
   return heard;
 }

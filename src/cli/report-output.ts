@@ -14,6 +14,11 @@ interface Reader {
   readonly width: number | undefined;
 }
 
+/** Whether a report goes out to the byte: it is for a program, or a document itself. */
+export function isExact(report: Report, { json, format }: Reader['options']): boolean {
+  return json || format !== undefined || report.command === 'show' || report.command === 'generate';
+}
+
 /** What goes to standard output when a command has ended: for a person, or for the program that the options name. */
 export function reportOutput(report: Report, { options, started, paint, width }: Reader): string {
   const { status, data } = report;

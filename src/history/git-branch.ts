@@ -7,6 +7,8 @@ import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
 import { gitFiles } from './git-files.ts';
 import { gitLog } from './git-log.ts';
+import { readmePath } from './layout.ts';
+import { checkRoot, isOwnReadme, type RootCommit } from './own-branch.ts';
 import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
@@ -21,6 +23,8 @@ export interface GitBranch extends Branch {
   close(): Promise<void>;
   replace(message: string, expectedHead: string): Promise<string>;
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Throws `E_CONFLICT` unless what leads to a commit, of this branch or of a remote's, began with a commit of ours. */
+  checkOwn(commit: string): Promise<void>;
 }
 
 export interface GitBranchOptions {
@@ -49,12 +53,24 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   let told: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
+  /** A commit of the branch that was found to be ours, with all before it. */
+  let own: string | undefined;
 
   async function look(): Promise<BranchTip> {
     const tip = await readTip(git, name);
+    if (tip.commit !== undefined) await checkOwn(tip.commit);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
     if (announce !== undefined) told ??= announceApart(git, name, tip, announce);
     return tip;
+  }
+
+  /** Throws `E_CONFLICT` unless what leads to a commit began with a commit of ours. */
+  async function checkOwn(commit: string): Promise<void> {
+    if (commit === own) return;
+    const [readme] = await trees.find(commit, [readmePath]);
+    const [text] = readme?.kind === 'file' ? await trees.blobs([readme.id]) : [];
+    if (text === undefined || !isOwnReadme(Buffer.from(text).toString())) checkRoot(name, await rootOf(git, commit));
+    own = commit;
   }
 
   /** Makes a commit and moves the branch to it, from `expectedHead` only. */
@@ -75,6 +91,8 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   }
 
   return {
+    checkOwn,
+
     async head() {
       // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
       const [found] = exists ? await objects.read([ref]) : [];
@@ -129,6 +147,13 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 }
 
 const nothing: Change = { write: new Map() };
+
+/** The first of the commits that lead to one. Of a shallow clone it is the oldest that is there. */
+async function rootOf(git: Git, commit: string): Promise<RootCommit> {
+  const format = ['--no-commit-header', '--format=%H%n%B', '--first-parent', '--max-parents=0', '-1'];
+  const [id = commit, ...lines] = (await git.text(['rev-list', ...format, commit, '--'])).split('\n');
+  return { id, message: lines.join('\n') };
+}
 
 export function checkedOut(name: string, workTree: string): PrpError {
   return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}: a commit would pull it away.`, {

@@ -67,6 +67,8 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
     const tip = await readTip(git, name);
     const { commit: here, startsFrom, checkedOutIn } = tip;
     const isHere = here !== undefined && startsFrom === undefined;
+    // What is not ours is neither brought here nor written to, whichever side it is on.
+    for (const commit of [here, there]) if (commit !== undefined) await local.checkOwn(commit);
     if (there === undefined) return here === undefined ? { head: undefined, there } : offer(here, there);
     if (!isHere) {
       await moveTip(git, name, tip, there, 'prp: fetch');
