@@ -84,7 +84,7 @@ export async function openRepository(directory: string): Promise<Repository> {
       // A path may lead here through a link elsewhere, such as a linked home.
       const real = join(realDirectory(dirname(absolute)), basename(absolute));
       const path = [absolute, real].map((one) => relative(root, one)).find(isBelow);
-      if (path === undefined) throw outside(typed, `the repository is ${root}`);
+      if (path === undefined) throw outside(typed);
       return path.split(sep).join('/');
     },
 
@@ -151,8 +151,8 @@ function withoutCredentials(address: string): string {
   return short?.[1] ?? address.replace(/^(\w+:\/\/)[^@/]*@/, '$1');
 }
 
-function outside(path: string, why: string): PrpError {
-  return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is not a file of this repository: ${why}.`, {
+function outside(path: string): PrpError {
+  return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is not a file of this repository: it leads out of it.`, {
     hint: 'Name a file inside the repository; -C DIR chooses another one.',
   });
 }

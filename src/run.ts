@@ -32,6 +32,7 @@ export async function run(command: Command, runtime: Runtime): Promise<Report> {
 
   runtime.announce({ type: 'run-started', command: command.name });
   try {
+    if (command.name !== 'init') await runtime.checkBranch();
     const report = await dispatch(command, runtime);
     finish(report.status);
     return report;

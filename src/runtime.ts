@@ -7,6 +7,7 @@ import type { Cipher } from './history/cipher.ts';
 import { ageCipher } from './history/encryption.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/identity.ts';
+import { checkBranch } from './history/own-branch.ts';
 import { Mediator } from './mediator/mediator.ts';
 import type { Origin } from './origin.ts';
 import type { LocatePlugin } from './plugins.ts';
@@ -39,6 +40,8 @@ export interface Runtime {
   readonly origin?: Origin | undefined;
   /** Ids of the gates that plugins add; loaded when first asked for. Throws `E_CONFIG`. */
   pluginGates(): Promise<readonly string[]>;
+  /** Throws `E_CONFLICT` and `E_INTEGRITY` for a versions branch that nothing may be done with. As `checkBranch`. */
+  checkBranch(): Promise<void>;
   /** Ends what still runs and lets go of what is open. */
   close(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
       plugins ??= loadPlugins(mediator, config, ports);
       return plugins;
     },
+    checkBranch: () => checkBranch(branch, config.versions.branch),
     async close() {
       await mediator.close();
       await remarks?.settle();

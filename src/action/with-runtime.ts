@@ -28,7 +28,7 @@ export async function withRuntime<Value>(
   const branch = githubBranch(github(), run.repository, config.versions.branch);
   const { tidies = true, prps = [], ...ports } = setting;
   branch.expect(prps);
-  await checkBranch(branch);
+  await checkBranch(branch, config.versions.branch);
   const versions = { ...config.versions, ...(!tidies && { 'cleanup-interval-days': 0 }) };
   const runtime = createRuntime({ ...config, versions }, { repository, announce, branch, ...ports });
   const interrupt = () => void runtime.close().finally(() => process.exit(130));

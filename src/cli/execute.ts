@@ -29,7 +29,8 @@ export async function execute(command: Command, options: GlobalOptions, started:
   // Whoever asks how things stand wants to know at once, also without a network.
   const versions = command.name === 'status' ? { ...config.versions, remote: undefined } : config.versions;
   const branch = await versionsBranch(repository, versions, announce);
-  if (command.name !== 'init') await checkBranch(branch);
+  // Git looks for the branch while the rest is made; what is wrong with it is told before anything is done.
+  checkBranch(branch, versions.branch).catch(() => undefined);
   const remembers = command.name === 'validate' && options.cache !== false;
   const remarks = remembers ? await gateCache(repository, config) : undefined;
   const runtime = createRuntime(config, { repository, branch, announce, remarks });
@@ -74,7 +75,7 @@ async function loadConfig(
   directory: string,
 ): Promise<Config> {
   const path = typed === undefined ? defaultConfigFile : repository.pathOf(typed, directory);
-  if (typed === undefined && (await repository.workTree.kindOf(path)) !== 'file') return defaultConfig;
+  if (typed === undefined && (await repository.workTree.kindOf(path)) === undefined) return defaultConfig;
   const bytes = await repository.read(path).catch((error: unknown) => {
     throw error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
   });

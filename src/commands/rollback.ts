@@ -24,14 +24,14 @@ export async function rollback(
   const prp = await findPrp(typed, runtime);
   const place = whereabouts(runtime);
 
-  // 1. What is there now, if it is what the caller expects.
+  // 1. What is there now, if it is what the caller expects, and a file that may be replaced.
+  await repository.checkWritable(prp);
   const present = (await repository.workTree.kindOf(prp)) === 'file';
   const current = present ? await documentAt(prp, runtime) : undefined;
   if (expect !== undefined) await refuseUnexpected(expect, current, runtime);
 
   // 2. What is restored, checked against its checksum before anything is touched.
   const target = await targetOf(prp, selector, current, runtime);
-  await repository.checkWritable(prp);
   const restored = readable(documentOf(prp, await history.content(target), runtime));
   const changed = current?.checksum !== restored.checksum;
 

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { Branch, Change } from '../history/branch.ts';
 import { checkBranchName } from '../history/branch-name.ts';
 import { readmePath } from '../history/layout.ts';
-import { checkRoot, isOwnReadme } from '../history/own-branch.ts';
 import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
 import { commitOnBranch } from './commit-on-branch.ts';
@@ -43,7 +42,7 @@ const lagMs = 30_000;
 /**
  * The versions branch of a repository on GitHub, without a clone. What was read once is not asked for again. Commits are
  * made by GraphQL, which signs them and refuses them on any other head; only the first one takes REST.
- * Throws `E_USAGE` for names that none can have, `E_CONFLICT` for a branch that is not ours, else as the client.
+ * Throws `E_USAGE` for names that none can have, else as the client.
  */
 export function githubBranch(
   client: GithubClient,
@@ -65,19 +64,12 @@ export function githubBranch(
   /** Our newest commit, what it stands on, and when it was made. */
   let ours: { readonly commit: string; readonly parent: string | undefined; readonly at: number } | undefined;
   let exchangeMs = 0;
-  let isOwn = false;
 
   function keepCompany(directory: string): void {
     company.delete(directory);
     company.add(directory);
     const [oldest] = company;
     if (company.size > companyLimit && oldest !== undefined) company.delete(oldest);
-  }
-
-  /** Throws `E_CONFLICT` unless the branch began with a commit of ours. */
-  async function checkOwn(commit: string, readme: string): Promise<void> {
-    if (!isOwnReadme(readme)) checkRoot(branch, await rootCommit(client, repository, commit));
-    isOwn = true;
   }
 
   /** Asks where the branch is, and at the same time for what is likely to be wanted there. */
@@ -89,16 +81,17 @@ export function githubBranch(
       want: company.has(path) ? 'listing' : 'standing',
       object: `${ref}:${path}`,
     }));
-    // What tells at once that a branch is ours comes with the first look.
-    if (!isOwn) asks.push({ want: 'content', object: `${ref}:${readmePath}` });
+    // It tells that a branch is ours, and is asked for first of all.
+    const isFirst = seen === undefined;
+    if (isFirst) asks.push({ want: 'content', object: `${ref}:${readmePath}` });
     const { document, variables } = objectQuery(repository, asks, ref);
     const { data } = await client.graphql(document, variables);
     const { tip, nodes, isOneMoment } = readTip(data, asks);
     if (tip === undefined) return undefined;
-    if (!isOwn) await checkOwn(tip.commit, nodes[paths.length]?.text ?? '');
     cache.learnTip(tip);
     if (isOneMoment)
-      for (const [index, path] of paths.entries()) cache.learn(nodes[index], { commit: tip.commit, path });
+      for (const [index, path] of [...paths, ...(isFirst ? [readmePath] : [])].entries())
+        cache.learn(nodes[index], { commit: tip.commit, path });
     return tip.commit;
   }
 
@@ -146,6 +139,8 @@ export function githubBranch(
         exchangeMs = performance.now() - started;
       }
     },
+
+    root: (head) => rootCommit(client, repository, head),
 
     // As many pauses as fit into one exchange do not keep writers apart.
     patience: () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * exchangeMs) }),

@@ -41,8 +41,16 @@ export interface Branch {
   patience?(): Patience;
   /** Does `work` while other writers on this machine wait, where that is possible: for fairness, never for correctness. */
   inTurn?<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** The first of the commits that lead to one; where only the newest are known, the oldest of these. */
+  root?(head: string): Promise<RootCommit>;
   /** Lets go of what it holds open; it can be used again afterwards. */
   close?(): Promise<void>;
+}
+
+/** A commit without a parent, or the oldest one that is known. */
+export interface RootCommit {
+  readonly id: string;
+  readonly message: string;
 }
 
 export interface Patience {

@@ -2,13 +2,11 @@ import { PrpError } from '../errors.ts';
 import type { Announce } from '../event.ts';
 import type { Git } from '../git.ts';
 import { announceApart } from './apart.ts';
-import type { Branch, Change } from './branch.ts';
+import type { Branch, Change, RootCommit } from './branch.ts';
 import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
 import { gitFiles } from './git-files.ts';
 import { gitLog } from './git-log.ts';
-import { readmePath } from './layout.ts';
-import { checkRoot, isOwnReadme, type RootCommit } from './own-branch.ts';
 import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
@@ -23,8 +21,6 @@ export interface GitBranch extends Branch {
   close(): Promise<void>;
   replace(message: string, expectedHead: string): Promise<string>;
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
-  /** Throws `E_CONFLICT` unless what leads to a commit, of this branch or of a remote's, began with a commit of ours. */
-  checkOwn(commit: string): Promise<void>;
 }
 
 export interface GitBranchOptions {
@@ -53,24 +49,12 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   let told: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
-  /** A commit of the branch that was found to be ours, with all before it. */
-  let own: string | undefined;
 
   async function look(): Promise<BranchTip> {
     const tip = await readTip(git, name);
-    if (tip.commit !== undefined) await checkOwn(tip.commit);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
     if (announce !== undefined) told ??= announceApart(git, name, tip, announce);
     return tip;
-  }
-
-  /** Throws `E_CONFLICT` unless what leads to a commit began with a commit of ours. */
-  async function checkOwn(commit: string): Promise<void> {
-    if (commit === own) return;
-    const [readme] = await trees.find(commit, [readmePath]);
-    const [text] = readme?.kind === 'file' ? await trees.blobs([readme.id]) : [];
-    if (text === undefined || !isOwnReadme(Buffer.from(text).toString())) checkRoot(name, await rootOf(git, commit));
-    own = commit;
   }
 
   /** Makes a commit and moves the branch to it, from `expectedHead` only. */
@@ -91,8 +75,6 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   }
 
   return {
-    checkOwn,
-
     async head() {
       // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
       const [found] = exists ? await objects.read([ref]) : [];
@@ -136,6 +118,8 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     files: (head, directories) => gitFiles(git, objects, head, directories),
 
     log: (head) => gitLog(git, head),
+
+    root: (head) => rootOf(git, head),
 
     inTurn: (work) => inTurn(git, name, work),
 

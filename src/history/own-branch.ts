@@ -1,41 +1,53 @@
 import { PrpError } from '../errors.ts';
-import type { Branch } from './branch.ts';
-import { branchReadme } from './layout.ts';
+import type { Branch, RootCommit } from './branch.ts';
+import { branchReadme, readmePath } from './layout.ts';
 import { oneLine } from './message.ts';
-
-/** A commit without a parent, or the oldest one that a shallow clone has. */
-export interface RootCommit {
-  readonly id: string;
-  readonly message: string;
-}
 
 const [readmeTitle = ''] = branchReadme.split('\n', 1);
 
-/** Whether a README is the one that our first commit puts on a versions branch. */
-export function isOwnReadme(text: string): boolean {
-  return text.startsWith(`${readmeTitle}\n`) && text.includes('`prp-action`');
+/**
+ * Throws `E_CONFLICT` unless what leads to a commit began with a commit of ours: on any other branch, files of its owner
+ * would be lost. The README that the first commit brings tells at once; only without it is the first commit looked up.
+ */
+export async function checkOwn(branch: Pick<Branch, 'read' | 'root'>, name: string, head: string): Promise<void> {
+  const readme = (await branch.read(head, [readmePath])).get(readmePath);
+  const text = Buffer.from(readme ?? []).toString();
+  if (text.startsWith(`${readmeTitle}\n`) && text.includes('`prp-action`')) return;
+  const root = await branch.root?.(head);
+  if (root !== undefined && !isOwn(root)) throw foreign(name, root);
 }
 
-/** Throws `E_CONFLICT` unless a branch begins with a commit of ours: on any other, files of its owner would be lost. */
-export function checkRoot(branch: string, { id, message }: RootCommit): void {
-  if (message.startsWith('prp: ') && /^Prp-Action: /m.test(message)) return;
+function isOwn({ message }: RootCommit): boolean {
+  return message.startsWith('prp: ') && /^Prp-Action: /m.test(message);
+}
+
+function foreign(name: string, { id, message }: RootCommit): PrpError {
   const [subject = ''] = message.split('\n', 1);
-  throw new PrpError(
+  return new PrpError(
     'E_CONFLICT',
-    `The branch ${branch} keeps no versions: it begins with the commit ${id.slice(0, 12)} (${oneLine(subject).slice(0, 80)}), ` +
+    `The branch ${name} keeps no versions: it begins with the commit ${id.slice(0, 12)} (${oneLine(subject).slice(0, 80)}), ` +
       'which prp did not make. Nothing was changed.',
     { hint: 'Choose another name with --versions-branch NAME, or `versions: { branch: NAME }` in the configuration.' },
   );
 }
 
+const looks = new WeakMap<object, Promise<void>>();
+
 /**
- * Looks at a branch before anything else is done: a branch that is not ours, or that cannot be read, stops a command
+ * Looks at a branch before anything else is done, once: one that is not ours, or that cannot be read, stops a command
  * before it has run or written something. Throws `E_CONFLICT` and `E_INTEGRITY`; whatever else is wrong is told where the
  * branch is needed.
  */
-export async function checkBranch(branch: Pick<Branch, 'head'>): Promise<void> {
+export function checkBranch(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<void> {
+  const looking = looks.get(branch) ?? look(branch, name);
+  looks.set(branch, looking);
+  return looking;
+}
+
+async function look(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<void> {
   try {
-    await branch.head();
+    const head = await branch.head();
+    if (head !== undefined) await checkOwn(branch, name, head);
   } catch (error) {
     if (error instanceof PrpError && (error.code === 'E_CONFLICT' || error.code === 'E_INTEGRITY')) throw error;
   }

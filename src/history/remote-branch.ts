@@ -6,6 +6,7 @@ import { moveTip, readTip } from './branch-tip.ts';
 import { checkedOut, type GitBranch, gitBranch, type GitBranchOptions } from './git-branch.ts';
 import { committerOf } from './committer.ts';
 import { makeCommit } from './make-commit.ts';
+import { checkOwn } from './own-branch.ts';
 import { type RemoteOptions, remoteOf } from './remote.ts';
 import { relationOf, sidesOf } from './relation.ts';
 import { staleHead } from './stale-head.ts';
@@ -19,6 +20,8 @@ export interface RemoteBranchOptions extends RemoteOptions, Pick<GitBranchOption
   readonly announce?: Announce;
   /** Milliseconds for which what was fetched is read again without asking. @default 5,000 */
   readonly freshForMs?: number;
+  /** Refuses with `E_CONFLICT`, on both sides, a branch that did not begin with a commit of ours. @default false */
+  readonly ownOnly?: boolean;
 }
 
 /** What both sides agreed on when they last met. */
@@ -41,7 +44,7 @@ interface Meeting {
  * the remote does not answer or does not take what is written: that then is saved here, and the error says so.
  */
 export function remoteBranch(git: Git, name: string, options: RemoteBranchOptions): GitBranch {
-  const { remote: remoteName, announce = () => {}, freshForMs = 5_000 } = options;
+  const { remote: remoteName, announce = () => {}, freshForMs = 5_000, ownOnly = false } = options;
   const remote = remoteOf(git, remoteName, name, options);
   const copies = [`refs/remotes/${remoteName}/${name}`];
   const local = gitBranch(git, name, { publish, copies, objects: options.objects });
@@ -68,7 +71,7 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
     const { commit: here, startsFrom, checkedOutIn } = tip;
     const isHere = here !== undefined && startsFrom === undefined;
     // What is not ours is neither brought here nor written to, whichever side it is on.
-    for (const commit of [here, there]) if (commit !== undefined) await local.checkOwn(commit);
+    for (const commit of [here, there]) if (ownOnly && commit !== undefined) await checkOwn(local, name, commit);
     if (there === undefined) return here === undefined ? { head: undefined, there } : offer(here, there);
     if (!isHere) {
       await moveTip(git, name, tip, there, 'prp: fetch');
