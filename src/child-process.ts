@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import type { RunProcesses } from './run-processes.ts';
 import { tail } from './tail.ts';
 
 export interface ShellOptions {
   readonly cwd: string;
+  /** What it belongs to, and has its environment from. */
+  readonly processes: RunProcesses;
   /** Ends the command, and everything it started. */
   readonly signal: AbortSignal;
   /** Bytes of output kept; what comes first goes first when there is more. @default 65,536 */
@@ -21,27 +24,35 @@ export interface ShellResult {
   readonly output: string;
 }
 
+/** Milliseconds in which what a command has printed is read after its end. */
+const drainMs = 250;
+
 /**
  * Runs a command line in the system's shell: its own process group, without our secrets, without input. Settles only
  * when the group is gone. Rejects when the shell cannot be started.
  */
 export async function runShell(command: string, options: ShellOptions): Promise<ShellResult> {
-  const { cwd, signal, outputLimit, killAfterMs = 2_000 } = options;
+  const { cwd, processes, signal, outputLimit, killAfterMs = 2_000 } = options;
+  const mark = processes.newMark();
   const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
   const child = spawn(command, {
     shell: true,
     cwd,
-    env: foreignEnvironment(),
+    env: processes.envWith(mark),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
+  processes.adopt(child);
 
   const kept = tail(outputLimit);
   child.stdout.on('data', kept.add);
   child.stderr.on('data', kept.add);
 
   let killTimer: NodeJS.Timeout | undefined;
+  let drainTimer: NodeJS.Timeout | undefined;
+  let family: ReturnType<RunProcesses['familyOf']> | undefined;
   const end = () => {
+    family = processes.familyOf(child.pid);
     killGroup(child.pid, 'SIGTERM');
     killTimer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), killAfterMs);
   };
@@ -52,29 +63,20 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   child.on('exit', () => {
     // What it left running in the background would hold the pipes open, and outlive us.
     killGroup(child.pid, 'SIGKILL');
+    if (family !== undefined) void processes.endCommand(mark, family);
+    // What has left its group may hold them, too; it ends with the run.
+    drainTimer = setTimeout(() => {
+      for (const pipe of [child.stdout, child.stderr]) pipe.destroy();
+    }, drainMs);
   });
   child.on('close', (exitCode, ended) => resolve({ exitCode, signal: ended, output: kept.text() }));
-  return promise.finally(() => {
+  try {
+    return await promise;
+  } finally {
     clearTimeout(killTimer);
+    clearTimeout(drainTimer);
     signal.removeEventListener('abort', end);
-  });
-}
-
-const secretName =
-  /(^|_)(TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?|(API|PRIVATE|ACCESS|AGE)_KEY|AGE_IDENTITY|PAT)(_|$)/i;
-const runnerName = /^(ACTIONS_|INPUT_)|^GITHUB_(ENV|OUTPUT|PATH|STATE|STEP_SUMMARY|EVENT_PATH)$/i;
-
-let inherited: NodeJS.ProcessEnv | undefined;
-
-/** Made once: to read the environment name by name costs a tenth of what starting a command does. */
-export function foreignEnvironment(): NodeJS.ProcessEnv {
-  inherited ??= withoutSecrets(process.env);
-  return inherited;
-}
-
-/** The environment a foreign command may see: no token, nothing by which it could speak for the workflow. */
-export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !secretName.test(name) && !runnerName.test(name)));
+  }
 }
 
 export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {

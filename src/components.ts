@@ -11,6 +11,7 @@ import type { Component } from './mediator/component.ts';
 import { createComponent, registerComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
+import type { RunProcesses } from './run-processes.ts';
 import { keptShells, type Shells } from './shells.ts';
 import type { Tree } from './tree.ts';
 
@@ -46,16 +47,18 @@ export function registerComponents(
   mediator: Mediator,
   config: Config,
   { root }: Repository,
+  processes: RunProcesses,
   remarks: RemarkCache | undefined,
 ): void {
-  for (const built of staticGates({ maxTokens: maxTokensOf(config) })) {
+  for (const built of staticGates({ maxTokens: maxTokensOf(config), processes })) {
     const gate = remarks ? cached(built, remarks) : built;
     const options: ValidatorOptions = { gate, severityOf: severityFor(gate.id, config, defaultSeverity) };
     mediator.register(createComponent('validator', options));
   }
-  registerCommands(mediator, commandGates(config), { root });
+  registerCommands(mediator, commandGates(config), { root }, processes);
   for (const loop of loopKinds) {
-    const options: ValidatorOptions = { loop, root, severityOf: severityFor('loop', config, defaultSeverity) };
+    const severityOf = severityFor('loop', config, defaultSeverity);
+    const options: ValidatorOptions = { loop, root, processes, severityOf };
     mediator.register(createComponent('validator', options));
   }
   for (const kind of ['generator', 'template-builder', 'environment-adapter'] as const) {
@@ -68,8 +71,9 @@ export function registerCommands(
   mediator: Mediator,
   commands: readonly CommandGate[],
   { root }: Pick<Repository, 'root'>,
+  processes: RunProcesses,
 ): void {
-  const shells = keptShells(root);
+  const shells = keptShells(root, processes);
   for (const command of commands) {
     const options: ValidatorOptions = { command, shells };
     const component = createComponent('validator', options);

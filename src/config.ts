@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { environmentRefusal } from './command-environment.ts';
 import { environmentChoices } from './command.ts';
 import { staticGateIds } from './gates/catalogue.ts';
 import { rules } from './gates/rules.ts';
@@ -31,6 +32,17 @@ const recipients = () =>
     z.maxLength(100),
     z.refine((all) => new Set(all.map((one) => /^age1(?:tag)?pq1/.test(one))).size < 2, {
       error: 'post-quantum recipients (age1pq1…) and others cannot be mixed: the others would undo their protection',
+    }),
+  );
+
+const environmentName = () =>
+  z.string().check(
+    z.regex(/^[A-Z_][A-Z\d_]*\*?$/i, {
+      error: 'expected the name of an environment variable, such as DATABASE_URL, or its beginning and `*`',
+    }),
+    z.maxLength(200),
+    z.refine((name) => environmentRefusal(name) === undefined, {
+      error: ({ input }) => `\`${String(input)}\` ${environmentRefusal(String(input)) ?? 'is not for commands'}`,
     }),
   );
 
@@ -140,6 +152,13 @@ export const configSchema = z.strictObject({
   plugins: z
     ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(20)), [])
     .check(about('JavaScript modules of this repository that add gates: paths from its root. They are run as code.')),
+  environment: z
+    ._default(z.array(environmentName()).check(z.maxLength(200)), [])
+    .check(
+      about(
+        'Variables that commands and plugins get beside those that they get anyway: names, or beginnings such as `DB_*`.',
+      ),
+    ),
   observers: z
     ._default(
       z.strictObject({

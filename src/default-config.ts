@@ -23,6 +23,7 @@ export const defaultConfig: Config = {
   aliases: {},
   commands: [],
   plugins: [],
+  environment: [],
   observers: {
     metrics: true,
     notify: [],

@@ -30,3 +30,7 @@ export function isGitLocalVariable(name: string): boolean {
   const upper = process.platform === 'win32' ? name.toUpperCase() : name;
   return gitLocalVariables.has(upper) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(upper);
 }
+
+export function withoutGitLocalVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isGitLocalVariable(name)));
+}

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
 import { isGitLocalVariable } from './git-local-variables.ts';
+import { trackChild } from './live-children.ts';
 import { oldestGit, tooOld } from './git-version.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
@@ -62,6 +63,8 @@ export function gitIn(directory: string, place?: GitPlace, more: Readonly<Record
     const { deadlineMs, ownGroup = deadlineMs !== undefined } = options;
     const detached = ownGroup && process.platform !== 'win32';
     const child = spawn('git', argv(args), { cwd: directory, env: { ...env, ...options.env }, detached });
+    // What is to survive us is no child to end with us.
+    if (!ownGroup || deadlineMs !== undefined) trackChild(child);
     const deadline = deadlineMs === undefined ? undefined : endAfter(child, detached, deadlineMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
-import { foreignEnvironment, killGroup, type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
+import { killGroup, type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
+import { markVariable, type RunProcesses } from './run-processes.ts';
 import { tail } from './tail.ts';
 
 /** Without what the environment wants of shells: functions, options, files to read first. */
@@ -41,6 +42,7 @@ interface Job {
  */
 export class KeptShell {
   readonly #child: ChildProcess;
+  readonly #processes: RunProcesses;
   readonly #orders: Writable;
   #job: Job | undefined;
   #failure: Error | undefined;
@@ -53,16 +55,18 @@ export class KeptShell {
   readonly gone: Promise<void>;
 
   /** What a shell has to be for this: a job of `set -m` is a process group of its own, also without a terminal. */
-  constructor(cwd: string, program = 'bash') {
+  constructor(cwd: string, processes: RunProcesses, program = 'bash') {
+    this.#processes = processes;
     const gone = Promise.withResolvers<void>();
     this.gone = gone.promise;
     this.#child = spawn(program, programArgs, {
       cwd,
-      env: foreignEnvironment(),
+      env: processes.unmarkedEnv,
       // Orders, what commands print, what the shell itself complains of, and what becomes of commands.
       stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
       detached: true,
     });
+    processes.adopt(this.#child);
     const [orders, output, , reports] = this.#child.stdio as [Writable, Readable, null, Readable, undefined];
     this.#orders = orders;
     orders.on('error', () => this.#child.kill('SIGKILL'));
@@ -87,12 +91,13 @@ export class KeptShell {
    * As `runShell`, one at a time; standard error goes where standard output goes. Rejects with `ShellEnded` when the shell
    * ends first; what it ran is ended, too.
    */
-  async run(command: string, options: Omit<ShellOptions, 'cwd'>): Promise<ShellResult> {
+  async run(command: string, options: Omit<ShellOptions, 'cwd' | 'processes'>): Promise<ShellResult> {
     if (this.#failure !== undefined) throw this.#failure;
     const { signal, outputLimit, killAfterMs = 2_000 } = options;
     const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
     let killTimer: NodeJS.Timeout | undefined;
-    let isEnding = false;
+    let family: ReturnType<RunProcesses['familyOf']> | undefined;
+    const mark = this.#processes.newMark();
     const job: Job = {
       marker: randomBytes(16).toString('hex'),
       output: tail(outputLimit),
@@ -103,8 +108,8 @@ export class KeptShell {
       },
     };
     const end = () => {
-      if (job.pid !== undefined && !isEnding) {
-        isEnding = true;
+      if (job.pid !== undefined && family === undefined) {
+        family = this.#processes.familyOf(job.pid);
         killGroup(job.pid, 'SIGTERM');
       }
       killTimer ??= setTimeout(() => {
@@ -117,14 +122,17 @@ export class KeptShell {
     this.#job = job;
     this.#rest = Buffer.alloc(0);
     keepNodeAlive(this.#child, true);
-    this.#orders.write(orderFor(command, job.marker));
+    this.#orders.write(orderFor(command, job.marker, mark));
     if (signal.aborted) end();
-    return promise.finally(() => {
+    try {
+      return await promise;
+    } finally {
       clearTimeout(killTimer);
       signal.removeEventListener('abort', end);
+      if (family !== undefined) await this.#processes.endCommand(mark, family);
       this.#job = undefined;
       keepNodeAlive(this.#child, false);
-    });
+    }
   }
 
   /** Ends it, and what it runs. */
@@ -177,10 +185,10 @@ export class KeptShell {
 }
 
 /** Starts a command as a job, waits for it, ends what it left in the background, and marks the end of its output. */
-function orderFor(command: string, marker: string): string {
+function orderFor(command: string, marker: string, mark: string): string {
   const quoted = `'${command.replaceAll("'", String.raw`'\''`)}'`;
   // Before it can do anything, the command's own process tells of itself; an old bash can do so only afterwards.
-  const job = `{ echo "started $BASHPID" >&3; exec /bin/sh -c ${quoted} </dev/null 2>&1 3>&-; }`;
+  const job = `{ echo "started $BASHPID" >&3; ${markVariable}=${mark} exec /bin/sh -c ${quoted} </dev/null 2>&1 3>&-; }`;
   return `echo begun >&3; ${job} &
 echo "started $!" >&3; wait $!; set -- $?; kill -KILL -- -$! && echo left >&3; echo "ended $1" >&3; printf %s ${marker}
 `;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
 import type { Git } from './git.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
+import { trackChild } from './live-children.ts';
 
 export interface GitObject {
   readonly id: string;
@@ -56,6 +57,7 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
 
 function start(git: Git, longest: number) {
   const child = spawn('git', git.argv(['cat-file', '--batch']), { cwd: git.directory, env: git.env });
+  trackChild(child);
   const closed = Promise.withResolvers<void>();
   const waiting: Request[] = [];
   const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));

@@ -11,6 +11,7 @@ import { createComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
 import { isInside } from './is-inside.ts';
+import type { RunProcesses } from './run-processes.ts';
 
 /** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
 export type LocatePlugin = (name: string) => Promise<string>;
@@ -38,10 +39,11 @@ export async function registerPlugins(
   mediator: Mediator,
   config: Config,
   locate: LocatePlugin,
+  processes: RunProcesses,
 ): Promise<readonly string[]> {
   const { aliases } = config;
   const settled = await Promise.allSettled(
-    config.plugins.map(async (name) => loadPlugin({ name, file: await locate(name) }, { aliases })),
+    config.plugins.map(async (name) => loadPlugin({ name, file: await locate(name) }, { aliases, processes })),
   );
   const plugins = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   try {

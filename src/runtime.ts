@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
+import { commandEnvironment, type EnvironmentPolicy } from './command-environment.ts';
 import { registerComponents } from './components.ts';
-import type { Announce } from './event.ts';
+import type { Announce, PrpEvent } from './event.ts';
 import type { RemarkCache } from './gates/remark-cache.ts';
 import type { Branch } from './history/branch.ts';
 import type { Cipher } from './history/cipher.ts';
@@ -12,11 +13,14 @@ import { Mediator } from './mediator/mediator.ts';
 import type { Origin } from './origin.ts';
 import type { LocatePlugin } from './plugins.ts';
 import type { Repository } from './repository.ts';
+import { RunProcesses, type Survivor } from './run-processes.ts';
 
 /** What the world supplies. */
 export interface Ports {
   readonly repository: Repository;
   readonly branch: Branch;
+  /** What of our environment commands see, beside what the configuration adds. @default 'all-but-secrets' */
+  readonly environment?: EnvironmentPolicy;
   /** Hears everything that happens. @default nobody */
   readonly announce?: Announce;
   /** Where the modules are that the configuration names as plugins. @default in the work tree */
@@ -36,6 +40,8 @@ export interface Runtime {
   readonly history: History;
   readonly mediator: Mediator;
   readonly announce: Announce;
+  /** Where commands have their environment from, and what ends them. */
+  readonly processes: RunProcesses;
   /** What versions say that they were made of; undefined: what is checked out. */
   readonly origin?: Origin | undefined;
   /** Ids of the gates that plugins add; loaded when first asked for. Throws `E_CONFIG`. */
@@ -47,13 +53,14 @@ export interface Runtime {
 }
 
 export function createRuntime(config: Config, ports: Ports): Runtime {
-  const { repository, branch, remarks, announce = () => {} } = ports;
+  const { repository, branch, remarks, environment = 'all-but-secrets', announce = () => {} } = ports;
   const cipher = ports.cipher ?? cipherOf(config, repository, announce);
   const mediator = new Mediator({
     workers: config.workers,
     announce: (event) => announce({ type: 'mediator', event }),
   });
-  registerComponents(mediator, config, repository, remarks);
+  const processes = new RunProcesses(() => commandEnvironment(environment, config.environment));
+  registerComponents(mediator, config, repository, processes, remarks);
   let plugins: Promise<readonly string[]> | undefined;
   return {
     config,
@@ -61,14 +68,16 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
     history: new History(branch, { cipher }),
     mediator,
     announce,
+    processes,
     origin: ports.origin,
     pluginGates() {
-      plugins ??= loadPlugins(mediator, config, ports);
+      plugins ??= loadPlugins(mediator, config, ports, processes);
       return plugins;
     },
     checkBranch: () => checkBranch(branch, config.versions.branch),
     async close() {
       await mediator.close();
+      for (const survivor of await processes.end()) announce(warningOf(survivor));
       await remarks?.settle();
       await branch.close?.();
       await repository.objects.close();
@@ -81,10 +90,11 @@ async function loadPlugins(
   mediator: Mediator,
   config: Config,
   { repository, locatePlugin }: Ports,
+  processes: RunProcesses,
 ): Promise<readonly string[]> {
   if (config.plugins.length === 0) return [];
   const { pluginsInWorkTree, registerPlugins } = await import('./plugins.ts');
-  return registerPlugins(mediator, config, locatePlugin ?? pluginsInWorkTree(repository));
+  return registerPlugins(mediator, config, locatePlugin ?? pluginsInWorkTree(repository), processes);
 }
 
 function cipherOf({ versions }: Config, { git }: Repository, announce: Announce): Cipher {
@@ -98,4 +108,14 @@ function cipherOf({ versions }: Config, { git }: Repository, announce: Announce)
         warn: (message, hint) => announce({ type: 'warning', message, hint }),
       }),
   });
+}
+
+/** Long command lines are cut, and whoever shows them escapes what no terminal should see. */
+function warningOf({ pid, commandLine }: Survivor): PrpEvent {
+  const shown = commandLine.length > 100 ? `${commandLine.slice(0, 99)}…` : commandLine;
+  return {
+    type: 'warning',
+    message: `A command of this run has left process ${pid} running, and it could not be ended: ${shown || 'no command line'}`,
+    hint: `It belongs to another user: end it with \`sudo kill ${pid}\`.`,
+  };
 }

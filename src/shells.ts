@@ -1,10 +1,13 @@
 import { runShell, type ShellOptions, type ShellResult } from './child-process.ts';
 import { KeptShell, ShellEnded } from './kept-shell.ts';
+import type { RunProcesses } from './run-processes.ts';
 
 /** Runs commands in one directory, each in a process group of its own, any number at once. */
 export interface Shells {
   /** As `runShell`. Rejects when the command could not be started, or the shell that runs it ended. */
-  run(command: string, options: Omit<ShellOptions, 'cwd'>): Promise<ShellResult>;
+  run(command: string, options: Omit<ShellOptions, 'cwd' | 'processes'>): Promise<ShellResult>;
+  /** Names of variables that commands do not see. */
+  readonly withheld: readonly string[];
   /** Keeps nothing any more; resolves when what still runs is done. */
   close(): Promise<void>;
 }
@@ -18,7 +21,7 @@ const ownOptions = ['SHELLOPTS', 'BASHOPTS'];
 /**
  * As many shells are kept as commands ran at once. Where `program` is none, commands are started without.
  */
-export function keptShells(cwd: string, program?: string): Shells {
+export function keptShells(cwd: string, processes: RunProcesses, program?: string): Shells {
   const idle: KeptShell[] = [];
   const all = new Set<KeptShell>();
   let isMissing = process.platform === 'win32' || ownOptions.some((name) => name in process.env);
@@ -26,13 +29,13 @@ export function keptShells(cwd: string, program?: string): Shells {
   let failures = 0;
 
   function start(): KeptShell {
-    const shell = new KeptShell(cwd, program);
+    const shell = new KeptShell(cwd, processes, program);
     all.add(shell);
     void shell.gone.then(() => all.delete(shell));
     return shell;
   }
 
-  async function inShell(command: string, options: Omit<ShellOptions, 'cwd'>): Promise<ShellResult> {
+  async function inShell(command: string, options: Omit<ShellOptions, 'cwd' | 'processes'>): Promise<ShellResult> {
     const shell = idle.pop() ?? start();
     const result = await shell.run(command, options);
     if (isClosed || shell.isSpoilt) shell.kill();
@@ -53,7 +56,10 @@ export function keptShells(cwd: string, program?: string): Shells {
           isMissing = isUnstartable(error) || failures === mostFailures;
         }
       }
-      return runShell(command, { cwd, ...options });
+      return runShell(command, { cwd, processes, ...options });
+    },
+    get withheld() {
+      return processes.withheld;
     },
     async close() {
       isClosed = true;

@@ -27,6 +27,7 @@ const gateSchema = z.object({
   attempts: count,
   reason: z.exactOptional(text(100_000)),
   output: z.exactOptional(text(1_000_000)),
+  withheld: z.exactOptional(z.array(text(10_000))),
   findings: z.array(findingSchema),
 });
 

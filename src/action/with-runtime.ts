@@ -1,6 +1,7 @@
 import type { Announce } from '../event.ts';
 import { githubBranch } from '../github/github-branch.ts';
 import { checkBranch } from '../history/own-branch.ts';
+import { onInterrupt } from '../interrupts.ts';
 import type { Origin } from '../origin.ts';
 import type { Repository } from '../repository.ts';
 import { createRuntime, type Runtime } from '../runtime.ts';
@@ -30,13 +31,15 @@ export async function withRuntime<Value>(
   branch.expect(prps);
   await checkBranch(branch, config.versions.branch);
   const versions = { ...config.versions, ...(!tidies && { 'cleanup-interval-days': 0 }) };
-  const runtime = createRuntime({ ...config, versions }, { repository, announce, branch, ...ports });
-  const interrupt = () => void runtime.close().finally(() => process.exit(130));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const runtime = createRuntime(
+    { ...config, versions },
+    { repository, announce, branch, environment: 'listed', ...ports },
+  );
+  const lift = onInterrupt(() => runtime.close());
   try {
     return await work(runtime);
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    lift();
     await runtime.close();
   }
 }

@@ -4,6 +4,9 @@ import { cp, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PrpError } from '../errors.ts';
+import { withoutGitLocalVariables } from '../git-local-variables.ts';
+import { onInterrupt } from '../interrupts.ts';
+import { trackChild } from '../live-children.ts';
 import { shellCommand } from '../report/shell-quote.ts';
 import type { GlobalOptions } from './options.ts';
 import { printerTo } from './printer.ts';
@@ -15,6 +18,7 @@ export async function demo(options: GlobalOptions): Promise<number> {
   const program = await realpath(process.argv[1] ?? '');
   const directory = await mkdtemp(join(tmpdir(), 'prp-demo-'));
   const stage = stageIn(directory, program, options);
+  onInterrupt(() => Promise.resolve());
   await cp(await exampleBeside(program), directory, { recursive: true });
 
   stage.say('A repository with a small program, its tests, and a request for a feature.');
@@ -76,8 +80,9 @@ function stageIn(directory: string, program: string, { color }: GlobalOptions) {
   const print = (text: string) => write(`${text}\n`);
   async function start(stdio: 'inherit' | 'ignore', command: string, args: readonly string[]): Promise<number | null> {
     const [file, all] = command === 'prp' ? [process.execPath, [program, ...args]] : [command, args];
-    const env = { ...process.env, GIT_PAGER: 'cat', ...(!color && { NO_COLOR: '1' }) };
+    const env = { ...withoutGitLocalVariables(process.env), GIT_PAGER: 'cat', ...(!color && { NO_COLOR: '1' }) };
     const child = spawn(file, all, { cwd: directory, env, stdio: ['ignore', stdio, 'inherit'] });
+    trackChild(child);
     await once(child, 'close');
     return child.exitCode;
   }

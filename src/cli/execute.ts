@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import type { Config } from '../config.ts';
 import { defaultConfig } from '../default-config.ts';
 import { PrpError } from '../errors.ts';
+import { onInterrupt } from '../interrupts.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
 import { openRepository, type Repository } from '../repository.ts';
 import type { GlobalOptions } from './options.ts';
@@ -35,8 +36,7 @@ export async function execute(command: Command, options: GlobalOptions, started:
   const remarks = remembers ? await gateCache(repository, config) : undefined;
   const runtime = createRuntime(config, { repository, branch, announce, remarks });
 
-  const interrupt = () => void runtime.close().finally(() => process.exit(130));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const lift = onInterrupt(() => runtime.close());
   try {
     const report = await run(await locate(command, repository, directory), runtime);
     const { paint, width, print, printExactly } = printerTo(process.stdout, options.color);
@@ -47,7 +47,7 @@ export async function execute(command: Command, options: GlobalOptions, started:
   } finally {
     await runtime.close();
     await settleAll(observers, graceMs, observerFailed);
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    lift();
   }
 }
 

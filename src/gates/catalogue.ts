@@ -1,3 +1,4 @@
+import type { RunProcesses } from '../run-processes.ts';
 import { budget } from './budget.ts';
 import { commands } from './commands.ts';
 import { freshness } from './freshness.ts';
@@ -15,16 +16,18 @@ import { structure } from './structure.ts';
 export interface GateOptions {
   /** Tokens that a PRP may have. */
   readonly maxTokens: number;
+  /** What processes of gates belong to. @default each a run of its own */
+  readonly processes?: RunProcesses;
 }
 
 /** The gates that come with the product, in the order in which a report lists them. */
-export function staticGates({ maxTokens }: GateOptions): readonly StaticGate[] {
+export function staticGates({ maxTokens, processes }: GateOptions): readonly StaticGate[] {
   return [
     structure,
     placeholders,
     references,
     commands,
-    markdown(),
+    markdown({ processes }),
     secrets,
     hiddenText,
     budget(maxTokens),

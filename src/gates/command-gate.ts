@@ -22,10 +22,13 @@ export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
   /** The end of what it printed. */
   readonly output: string;
+  /** Names of variables that it did not get. */
+  readonly withheld: readonly string[];
 
-  constructor(message: string, output: string) {
+  constructor(message: string, output: string, withheld: readonly string[] = []) {
     super(message);
     this.output = output;
+    this.withheld = withheld;
   }
 }
 
@@ -48,7 +51,7 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
       const { exitCode, output } = ended;
       // At its timeout nothing is returned any more, and what it printed by then says where it hangs.
       if (exitCode !== 0 || signal.aborted)
-        throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output);
+        throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output, shells.withheld);
     },
     close: () => shells.close(),
   };

@@ -1,3 +1,4 @@
+import type { RunProcesses } from '../run-processes.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { isolated, isolatedConcurrency } from './isolation/isolated.ts';
 import { IsolationFailure } from './isolation/failure.ts';
@@ -5,6 +6,8 @@ import { IsolationFailure } from './isolation/failure.ts';
 export interface MarkdownOptions {
   /** Milliseconds for one document. @default 5,000 */
   readonly timeLimitMs?: number;
+  /** What the linter's process belongs to. @default a run of its own */
+  readonly processes?: RunProcesses | undefined;
 }
 
 /** Above this no document is linted, in characters. */
@@ -14,8 +17,8 @@ const longest = 500_000;
  * What markdownlint says of the Markdown, in isolation: it takes quadratic time and worse on hostile text. It only ever
  * gives notices, so a document that it cannot cope with gets one, too, and does not fail.
  */
-export function markdown({ timeLimitMs = 5_000 }: MarkdownOptions = {}): StaticGate {
-  const linter = isolated({ builtIn: 'markdown' });
+export function markdown({ timeLimitMs = 5_000, processes }: MarkdownOptions = {}): StaticGate {
+  const linter = isolated({ builtIn: 'markdown' }, processes && { processes });
   return {
     id: 'markdown',
     concurrency: isolatedConcurrency,

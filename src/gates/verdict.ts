@@ -33,9 +33,13 @@ export function staticResult(
 export function commandResult(id: string, outcome: Outcome): GateResult {
   const result = { ...frame(id, outcome, 'passed'), findings: [] };
   const { error } = outcome;
-  if (error instanceof CommandFailed) return { ...result, status: 'failed', output: error.output };
+  if (error instanceof CommandFailed) return { ...result, status: 'failed', ...saidBy(error) };
   // A command that was ended at its timeout.
-  return error?.cause instanceof CommandFailed ? { ...result, output: error.cause.output } : result;
+  return error?.cause instanceof CommandFailed ? { ...result, ...saidBy(error.cause) } : result;
+}
+
+function saidBy({ output, withheld }: CommandFailed): Pick<GateResult, 'output' | 'withheld'> {
+  return withheld.length > 0 ? { output, withheld } : { output };
 }
 
 function frame(id: string, outcome: Outcome, whenSucceeded: GateStatus): Omit<GateResult, 'findings'> {

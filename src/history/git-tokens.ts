@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cannotStart, type Git, gitFailed } from '../git.ts';
+import { trackChild } from '../live-children.ts';
 
 /**
  * What a git command prints, cut at its NUL bytes, some of the tokens at a time: never all of it is in memory. What
@@ -13,6 +14,7 @@ export async function* gitTokens(
 ): AsyncGenerator<Iterable<string>> {
   const options = { cwd: git.directory, env: { ...git.env, ...env } };
   const child = spawn('git', git.argv(args), { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  trackChild(child);
   const ended = Promise.withResolvers<number>();
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {

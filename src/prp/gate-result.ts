@@ -15,6 +15,8 @@ export interface GateResult {
   readonly reason?: string;
   /** The end of what a command printed, when it did not pass. */
   readonly output?: string;
+  /** Of a command that went wrong: names of variables of the environment that it did not get. */
+  readonly withheld?: readonly string[];
   readonly findings: readonly Finding[];
 }
 

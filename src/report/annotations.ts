@@ -4,6 +4,7 @@ import type { GateResult } from '../prp/gate-result.ts';
 import { colourless, plain, plural } from './paint.ts';
 import type { ValidateReport } from './report.ts';
 import { sumOf } from './sum-line.ts';
+import { withheldSentence } from './withheld.ts';
 
 /** Annotations of one kind that GitHub shows of a step; what comes after them is dropped without a word. */
 const shownOfAKind = 10;
@@ -58,8 +59,8 @@ function gateAnnotation(gate: GateResult, path?: string): readonly Annotation[] 
   const { id, status, reason, output, findings } = gate;
   if (status === 'passed' || status === 'skipped' || findings.length > 0) return [];
   const printed = lastLines(colourless(output ?? ''), 20);
-  const said = [reason ?? `${id} ${status}`, ...printed];
-  const message = said.filter(Boolean).map(plain).join('\n');
+  const said = [reason ?? `${id} ${status}`, withheldSentence(gate), ...printed];
+  const message = said.flatMap((line) => (line ? [plain(line)] : [])).join('\n');
   return [
     { severity: 'error', title: `Gate ${id} ${status}`, message, ...(path !== undefined && { place: { path } }) },
   ];

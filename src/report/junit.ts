@@ -2,6 +2,7 @@ import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { colourless, plural } from './paint.ts';
 import type { ValidateReport } from './report.ts';
+import { withheldSentence } from './withheld.ts';
 
 /**
  * A validation as JUnit XML, as GitLab, Jenkins and reporters for GitHub read it: a suite for each PRP and one for the
@@ -63,9 +64,11 @@ function outcomeLines({ status, reason, findings }: GateResult): readonly string
 }
 
 /** What a command printed, or what a gate that passed has to say all the same. */
-function outputLines({ status, output, findings }: GateResult): readonly string[] {
+function outputLines(gate: GateResult): readonly string[] {
+  const { status, output, findings } = gate;
   const passedWith = status === 'passed' ? listOf(findings) : '';
-  const text = output === undefined ? passedWith : colourless(output);
+  const printed = output === undefined ? passedWith : colourless(output);
+  const text = [withheldSentence(gate), printed].filter(Boolean).join('\n');
   return text === '' ? [] : [`      <system-out>${content(text)}</system-out>`];
 }
 

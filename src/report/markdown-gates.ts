@@ -5,6 +5,7 @@ import { isBroken } from './headline.ts';
 import type { Detail } from './markdown-detail.ts';
 import { markdownDetails, markdownFence, markdownMessage, markdownText, shortened } from './markdown-text.ts';
 import { duration, plural, statusMark } from './paint.ts';
+import { withheldSentence } from './withheld.ts';
 
 /** Why gates broke that no finding speaks for, and what they printed; then all that ran: a table, folded away. Blocks. */
 export function markdownGates(gates: readonly GateResult[], detail: Detail): readonly string[] {
@@ -24,16 +25,22 @@ export function markdownGates(gates: readonly GateResult[], detail: Detail): rea
   ].join('\n');
   return [
     ...bad
-      .filter(({ findings }) => findings.length === 0)
+      .filter(({ findings, withheld }) => findings.length === 0 || withheld !== undefined)
       .slice(0, detail.rows)
       .flatMap((gate) => [brokenLine(gate, detail.message), ...printed(gate, detail.output)]),
     ...(shown.length === 0 ? [`${counts}.`] : [markdownDetails(counts, table)]),
   ];
 }
 
-function brokenLine({ id, status, reason, attempts }: GateResult, longest: number): string {
+function brokenLine(gate: GateResult, longest: number): string {
+  const { id, status, reason, attempts } = gate;
   const because = reason === undefined ? '' : `: ${markdownMessage(reason, Math.min(longest, 300))}`;
-  return `${statusMark[status].mark} **${markdownText(id, 60)}** ${status}${triesOf(attempts)}${because}`;
+  return `${statusMark[status].mark} **${markdownText(id, 60)}** ${status}${triesOf(attempts)}${because}${withheldFrom(gate, longest)}`;
+}
+
+function withheldFrom(gate: GateResult, longest: number): string {
+  const sentence = withheldSentence(gate);
+  return sentence === undefined ? '' : `. ${markdownMessage(sentence, Math.max(longest, 300))}`;
 }
 
 function triesOf(attempts: number): string {

@@ -7,6 +7,7 @@ import type { ValidatedPrp, ValidateReport } from './report.ts';
 import { shellCommand } from './shell-quote.ts';
 import { sumOf } from './sum-line.ts';
 import { keptLines } from './text-kept.ts';
+import { withheldSentence } from './withheld.ts';
 import { wrap } from './wrap.ts';
 
 /** One gate as it ends: printed while the others still run. */
@@ -56,7 +57,8 @@ function prpBlock(prp: ValidatedPrp, page: Page): readonly string[] {
   const known = findings.filter(({ baseline }) => baseline);
   // What a command printed says more than the finding that it failed.
   const broken = prp.gates.filter(
-    ({ status, findings: own, output }) => status !== 'passed' && (own.length === 0 || (status === 'failed' && output)),
+    ({ status, findings: own, output, withheld }) =>
+      status !== 'passed' && (own.length === 0 || (status === 'failed' && output) || withheld !== undefined),
   );
   if (findings.length === 0 && broken.length === 0) return [];
   const readAs = prp.dialect === null ? '' : paint('dim', `  read as ${prp.dialect}`);
@@ -112,15 +114,18 @@ const ended = {
 } as const;
 
 /** A gate that went wrong without a finding: its reason, and the end of what its command printed. */
-function gateBlock({ id, status, reason, output, attempts }: GateResult, { paint, width }: Page): readonly string[] {
+function gateBlock(gate: GateResult, { paint, width }: Page): readonly string[] {
+  const { id, status, reason, output, attempts } = gate;
   if (status === 'passed') return [];
   const { mark, style } = statusMark[status];
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
   const because = reason === undefined ? '' : `: ${shortened(reason)}`;
   const [first = '', ...rest] = wrap(plain(`${id} ${ended[status]}${tries}${because}`), width - 4);
+  const withheld = withheldSentence(gate);
   return [
     `  ${paint(style, mark)} ${first}`,
     ...rest.map((line) => `    ${line}`),
+    ...(withheld === undefined ? [] : wrap(plain(withheld), width - 4).map((line) => `    ${line}`)),
     ...lastLines(colourless(output ?? ''), 20).map((line) => `    ${paint('dim', '│')} ${plain(line)}`),
   ];
 }

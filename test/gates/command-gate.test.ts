@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { commandComponent, commandOperation } from '../../src/gates/command-gate.ts';
 import { commandResult } from '../../src/gates/verdict.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
+import { RunProcesses } from '../../src/run-processes.ts';
 import { keptShells } from '../../src/shells.ts';
 
 const mediators: Mediator[] = [];
@@ -20,7 +21,7 @@ async function ran(run: string, timeoutMs: number) {
   } as const;
   const mediator = new Mediator();
   mediators.push(mediator);
-  mediator.register(commandComponent(command, keptShells(tmpdir())));
+  mediator.register(commandComponent(command, keptShells(tmpdir(), new RunProcesses())));
   const operation = commandOperation(command);
   return commandResult('a', await mediator.submit({ id: 'a', operation, payload: undefined, timeoutMs }));
 }

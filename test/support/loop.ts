@@ -6,6 +6,7 @@ import { loopComponent, loopKinds } from '../../src/gates/loop/component.ts';
 import { runLoop } from '../../src/gates/loop/start.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
 import type { GateResult } from '../../src/prp/gate-result.ts';
+import { RunProcesses } from '../../src/run-processes.ts';
 import { memoryTree } from './memory-tree.ts';
 import { fenced, prpOf } from './prp-text.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
@@ -51,12 +52,16 @@ export async function ranLoop(loop: readonly string[], wish: LoopWish = {}): Pro
   const { statics = passedGates, timeout = 30, meanwhile } = wish;
   const root = wish.directory ?? (await temporaryDirectory());
   const mediator = new Mediator({ workers: 2 });
-  for (const kind of loopKinds) mediator.register(loopComponent({ loop: kind, root, severityOf: defaultSeverity }));
+  const processes = new RunProcesses();
+  for (const kind of loopKinds) {
+    mediator.register(loopComponent({ loop: kind, root, processes, severityOf: defaultSeverity }));
+  }
   const subject = { prp: prpOf('# X', '', '## Validation Loop', '', ...loop), tree: memoryTree({}) };
   const running = runLoop(subject, statics, { failOn: 'error', timeout }, { mediator, announce: () => {} });
   meanwhile?.(mediator);
   const gates = await running;
   await mediator.close();
+  await processes.end();
   const findings = gates.flatMap((gate) => gate.findings);
   return {
     gates,

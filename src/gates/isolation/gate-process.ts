@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type * as z from 'zod/mini';
-import { killGroup, withoutSecrets } from '../../child-process.ts';
+import { killGroup } from '../../child-process.ts';
 import type { Tree } from '../../tree.ts';
 import { IsolationFailure } from './failure.ts';
 import { type GateReport, type Order, reportSchema } from './message.ts';
@@ -21,11 +21,11 @@ export class GateProcess {
   #jobs = 0;
   #isAlive = true;
 
-  constructor(memoryMb: number) {
+  constructor(memoryMb: number, env: NodeJS.ProcessEnv) {
     this.#memoryMb = memoryMb;
     this.#child = fork(isolationWorkerFile(), [String(process.pid), String(memoryMb)], {
       execArgv: [`--max-old-space-size=${memoryMb}`],
-      env: withoutSecrets(process.env),
+      env,
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // A group of its own, so that what it starts can be ended with it.

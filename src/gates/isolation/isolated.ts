@@ -1,4 +1,5 @@
 import { print } from '../../prp/print.ts';
+import { RunProcesses } from '../../run-processes.ts';
 import type { Remark, Subject } from '../gate.ts';
 import type { Ended, GateProcess, Job } from './gate-process.ts';
 import type { GateSource, RemarkLimits } from './message.ts';
@@ -9,6 +10,8 @@ export interface IsolationOptions {
   /** Megabytes that the gate's objects may take in each process, and again its buffers. @default 256 */
   readonly memoryMb?: number;
   readonly limits?: RemarkLimits;
+  /** What its processes belong to, and have their environment from. @default a run of its own */
+  readonly processes?: RunProcesses;
 }
 
 /** A gate whose code runs in processes of its own. */
@@ -36,7 +39,7 @@ export const isolatedConcurrency = 2;
  * There are as many as there are checks at once: the mediator bounds that by the gate's `concurrency`.
  */
 export function isolated(source: GateSource, options: IsolationOptions = {}): Isolated {
-  const { aliases = {}, memoryMb = 256, limits = defaultLimits } = options;
+  const { aliases = {}, memoryMb = 256, limits = defaultLimits, processes = new RunProcesses() } = options;
   const idle: GateProcess[] = [];
   const all = new Set<GateProcess>();
   let isClosed = false;
@@ -45,7 +48,8 @@ export function isolated(source: GateSource, options: IsolationOptions = {}): Is
     // What a process needs is loaded with the first: many commands check nothing.
     const { GateProcess: Started } = await import('./gate-process.ts');
     if (isClosed) throw new Error('the gate was closed');
-    const started = new Started(memoryMb);
+    // Nothing of ours starts others.
+    const started = new Started(memoryMb, 'builtIn' in source ? processes.unmarkedEnv : processes.env);
     all.add(started);
     void started.gone.then(() => all.delete(started));
     return started;

@@ -1,6 +1,7 @@
 import type { Component } from '../../mediator/component.ts';
 import type { Finding } from '../../prp/finding.ts';
 import type { ShellBlock } from '../../prp/prp.ts';
+import type { RunProcesses } from '../../run-processes.ts';
 import { fingerprints } from '../fingerprint.ts';
 import type { Remark, SeverityOf, Subject } from '../gate.ts';
 import { type LoopVerdict, runLoopBlock } from './block.ts';
@@ -15,6 +16,8 @@ export interface LoopTask {
 
 export interface LoopAnswer extends Omit<LoopVerdict, 'remarks'> {
   readonly findings: readonly Finding[];
+  /** As of a `GateResult`. */
+  readonly withheld?: readonly string[];
 }
 
 /** Blocks that start a service have a component of their own. */
@@ -24,6 +27,7 @@ export interface LoopOptions {
   readonly loop: (typeof loopKinds)[number];
   /** Where the blocks are run: the repository's root. */
   readonly root: string;
+  readonly processes: RunProcesses;
   readonly severityOf: SeverityOf;
 }
 
@@ -32,7 +36,7 @@ export function loopOperation({ nature }: ShellBlock): string {
 }
 
 /** Runs blocks of validation loops as a colleague of the mediator; the answer is a `LoopAnswer`. */
-export function loopComponent({ loop, root, severityOf }: LoopOptions): Component {
+export function loopComponent({ loop, root, processes, severityOf }: LoopOptions): Component {
   return {
     name: `validation loop ${loop}`,
     kind: 'validator',
@@ -42,8 +46,14 @@ export function loopComponent({ loop, root, severityOf }: LoopOptions): Componen
     async handle(task, { signal }): Promise<LoopAnswer> {
       // Only `runLoop` submits these operations.
       const { subject, block, timeoutMs } = task.payload as LoopTask;
-      const { remarks, ...verdict } = await runLoopBlock(block, { root, timeoutMs, signal });
-      return { ...verdict, findings: findingsOf(remarks, subject, severityOf) };
+      const { remarks, ...verdict } = await runLoopBlock(block, { root, processes, timeoutMs, signal });
+      const { withheld } = processes;
+      const isBad = verdict.status === 'failed' || verdict.status === 'timed-out';
+      return {
+        ...verdict,
+        findings: findingsOf(remarks, subject, severityOf),
+        ...(isBad && withheld.length > 0 && { withheld }),
+      };
     },
   };
 }

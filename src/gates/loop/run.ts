@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runShell } from '../../child-process.ts';
+import type { RunProcesses } from '../../run-processes.ts';
 import { answers, answersInTime } from './port.ts';
 import { type LoopScript, markedScript, plainScript, quote, readyFile, stepFile } from './script.ts';
 
@@ -19,6 +20,7 @@ export interface LoopEnd {
 export interface LoopLimits {
   /** Where it runs. */
   readonly root: string;
+  readonly processes: RunProcesses;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -42,7 +44,7 @@ async function runIn(
   directory: string,
   script: LoopScript,
   ports: readonly number[],
-  { root, timeoutMs, signal }: LoopLimits,
+  { root, processes, timeoutMs, signal }: LoopLimits,
 ): Promise<LoopEnd> {
   const marked = join(directory, 'marked');
   const plain = join(directory, 'plain');
@@ -57,7 +59,7 @@ async function runIn(
   });
   try {
     const stop = AbortSignal.any([signal, deadline]);
-    const { exitCode, output } = await runShell(launch(marked, plain), { cwd: root, signal: stop });
+    const { exitCode, output } = await runShell(launch(marked, plain), { cwd: root, processes, signal: stop });
     const step = await readFile(join(directory, stepFile), 'utf8').catch(() => '');
     const how = deadline.aborted ? 'timed-out' : exitCode === 0 ? 'passed' : 'failed';
     return { how, exitCode, step: /^\d{1,9}$/.test(step) ? Number(step) : undefined, output: tidy(output, directory) };

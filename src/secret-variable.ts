@@ -1,0 +1,77 @@
+/** Whether a variable of the environment looks like a secret: by what it is called, or by what is in it. */
+export function isSecretVariable(name: string, value: string): boolean {
+  return value !== '' && (isSecretName(name) || holdsSecret(value));
+}
+
+/** Wherever they stand in a name. */
+const telling = new Set(
+  (
+    'TOKEN TOKENS SECRET SECRETS PASSWORD PASSWORDS PASSWD PSWD PASSPHRASE PASSCODE SSHPASS CREDENTIAL CREDENTIALS ' +
+    'CRED CREDS PAT JWT DSN WEBHOOK WEBHOOKS COOKIE COOKIES BEARER OTP TOTP HMAC AUTHORIZATION MNEMONIC KEYFILE PFX P12'
+  ).split(' '),
+);
+/** Where they end a name: `DB_PASS` is one, `PASS_RATE` is not. */
+const tellingAtTheEnd = new Set('PASS PWD AUTH KEY KEYS PIN SAS SESSION PEM KEYSTORE CONNSTR'.split(' '));
+/** Said of a key or a login, and not what it is. */
+const trailing = new Set(
+  (
+    'BASE64 B64 ASC DATA CONTENT CONTENTS VALUE JSON RAW TEXT HEX PROD PRODUCTION STAGING DEV TEST LIVE OLD NEW ' +
+    'FILE PATH HEADER CONFIG IDENT PEM STRING'
+  ).split(' '),
+);
+/** What such a name then is about: a place, a number, a switch. */
+const harmlessEnds = new Set(
+  (
+    'DIR DIRECTORY HOME ROOT FOLDER PORT HOST HOSTNAME LIMIT COUNT TTL TIMEOUT LENGTH SIZE ENABLED DISABLED EXPIRES ' +
+    'EXPIRY SOCK PARALLELISM'
+  ).split(' '),
+);
+/** Words run together: `PGPASSWORD`, `OPENAI_APIKEY`, `authtoken`. */
+const glued =
+  /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|(?:API|SSH|GPG|PRIVATE|SECRET|ACCESS|SIGNING|DEPLOY|ENCRYPTION|MASTER|AUTH|LICEN[CS]E)KEY)$/;
+/** Keys that open nothing. */
+const openKeys = new Set(['PUBLIC', 'CACHE', 'SORT', 'PRIMARY', 'FOREIGN', 'PARTITION']);
+/** Of a desktop or a terminal, not of a login. */
+const openSession = /^(?:DESKTOP|GDM|GNOME|KDE|KONSOLE|TERM|ITERM|WT|XDG|DBUS|TMUX|ZELLIJ)_/;
+/** Names that follow no rule: logins of Bundler for a host, of 1Password for an account, an age key, an id of a key pair. */
+const odd =
+  /^BUNDLE_.*__|^OP_SESSION_|(?:^|_)AGE_IDENTITY(?:_|$)|(?:^|_)ACCESS_KEY_ID$|(?:^|_)CONNECTION_STRING(?:_|$)/;
+
+function isSecretName(name: string): boolean {
+  if (name.startsWith('PASSWORD_STORE_')) return false;
+  const spaced = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
+  if (odd.test(spaced)) return true;
+  const words = spaced.split(/[^A-Z\d]+|(?<=[A-Z]{3})\d+(?=_|$)/).filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if (harmlessEnds.has(last) || words.includes('MAX')) return false;
+  if (words.some((word) => telling.has(word) || glued.test(word))) return true;
+  while (words.length > 1 && trailing.has(words.at(-1) ?? '') && !tellingAtTheEnd.has(words.at(-1) ?? '')) words.pop();
+  const end = words.at(-1) ?? '';
+  // A working directory, or a plain word that a program may call anything.
+  if (words.length < 2 || !tellingAtTheEnd.has(end)) return false;
+  if (end === 'SESSION') return !openSession.test(spaced);
+  return !(end.startsWith('KEY') && words.some((word) => openKeys.has(word)));
+}
+
+/** Each in linear time. */
+const traces = [
+  // A URL with a password, or with a long word in its place.
+  /:\/\/[^\s/?#:@]{0,200}:(?!\d{1,5}(?:[/?#]|$))[^\s@]{1,500}@/,
+  /:\/\/[^\s/?#:@]{20,200}@/,
+  /^[\w.-]{1,100}:[^\s@]{1,200}@(?:tcp|udp|unix)\(/,
+  // `Password=…` of a connection string, `"password": "…"` of a file that became a variable.
+  /(?:^|[;\s?&,"'])(?:-D)?[\w.]{0,60}(?:password|passwd|pwd|accountkey|accesskey|client_secret|access_token|authtoken)\s?=\s?[^\s;&]/i,
+  /"[\w.-]{0,60}(?:password|private_?key|secret|token|auth)"\s{0,5}:\s{0,5}"[^"]/i,
+  /\bclient-key-data:\s|:_(?:auth|authToken|password)=/,
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY|LS0tLS1CRUdJTi|AGE-SECRET-KEY-/,
+  /\b(?:bearer|basic) [\w+/=.~-]{8}/i,
+  /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8}/,
+  /\b(?:gh[oprsu]_|github_pat_|npm_|glpat-|gl(?:dt|rt|ptt|agent|soat|cbt)-|hf_|dckr_pat_|shp(?:at|ss|ca|pa)_|dop_v1_|rubygems_|sbp_|whsec_|glsa_|lin_api_|figd_|sntry[su]_)[\w-]{10}/,
+  /\b(?:sk|rk|pk)[-_](?:live|test|proj|ant|or|svcacct)[-_]\w{6}|\bsk-[A-Za-z\d]{20}|\bxox[abeoprs]-\w|\bxapp-\d/,
+  /\b(?:AKIA|ASIA)[A-Z\d]{16}\b|\bAIza[\w-]{30}|\bya29\.[\w-]{10}|\bpypi-AgE|\bhv[sb]\.[\w-]{20}|\bSG\.[\w-]{16,30}\.[\w-]{16}|\.atlasv1\.\w{10}|\bPMAK-\w{10}|\bxkeysib-\w{10}/,
+  /hooks\.slack\.com\/(?:services|workflows)\/\w|discord(?:app)?\.com\/api\/webhooks\/\d|webhook\.office\.com\/\w|[?&](?:sig|X-Amz-Signature)=\w/,
+];
+
+function holdsSecret(value: string): boolean {
+  return value.length > 7 && traces.some((trace) => trace.test(value));
+}

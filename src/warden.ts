@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { keepNodeAlive } from './keep-node-alive.ts';
+
+/**
+ * A small shell that waits for our end, by whatever: then it ends what we were running. It ends by itself when there is
+ * nothing to end. In a session of its own, so that a closed terminal does not end it first.
+ */
+let running: ChildProcess | undefined;
+
+/**
+ * Reads `+ what` and `- what`, where `what` is the id of a process or a mark in the environment of some. At the end it
+ * takes the descendants of the processes, too; looking more than once, for what was just starting others.
+ */
+const script = String.raw`
+all=' '
+while read -r sign what; do
+  case $sign in
+    +) all="$all$what " ;;
+    -) case $all in *" $what "*) all="\${all%%" $what "*} \${all#*" $what "}" ;; esac ;;
+  esac
+done
+for round in 1 2 3; do
+  pids= marks=
+  for what in $all; do case $what in *[!0-9]*) marks="$marks $what" ;; *) pids="$pids $what" ;; esac; done
+  [ -n "$pids$marks" ] || exit 0
+  family=$(ps -A -o pid= -o ppid= 2>/dev/null | awk -v roots="$pids" '
+    BEGIN { n = split(roots, root, " "); for (i = 1; i <= n; i++) found[root[i]] = 1 }
+    { parent[$1] = $2 }
+    END {
+      do {
+        more = 0
+        for (pid in parent) if (!(pid in found) && (parent[pid] in found)) { found[pid] = 1; more = 1 }
+      } while (more)
+      for (pid in found) print pid
+    }')
+  for pid in \${family:-$pids}; do kill -s KILL -- "-$pid"; kill -s KILL "$pid"; done 2>/dev/null
+  for mark in $marks; do
+    for file in $(grep -lsF -e "$mark" /proc/[0-9]*/environ); do
+      pid=\${file#/proc/}
+      kill -s KILL "\${pid%/environ}"
+    done
+  done 2>/dev/null
+  sleep 0.1
+done
+`.replaceAll(String.raw`\$`, '$');
+
+/** From now on our end is the end of a process and its group, or of all processes with a mark in their environment. */
+export function endWithUs(what: number | string): void {
+  if (process.platform === 'win32') return;
+  running ??= start();
+  tell(`+ ${what}`);
+}
+
+export function mayOutliveUs(what: number | string): void {
+  if (running !== undefined) tell(`- ${what}`);
+}
+
+function start(): ChildProcess {
+  const { PATH } = process.env;
+  const child = spawn('/bin/sh', ['-c', script], {
+    cwd: '/',
+    env: { PATH },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  // Without one, what we run may outlive us when we are killed: no reason to fail.
+  child.on('error', () => undefined);
+  child.stdin?.on('error', () => undefined);
+  child.on('exit', () => {
+    if (running === child) running = undefined;
+  });
+  keepNodeAlive(child, false);
+  return child;
+}
+
+function tell(line: string): void {
+  running?.stdin?.write(`${line}\n`);
+}
