@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs';
 
 /** A process of this machine, as `/proc` lists it. */
 export interface ListedProcess {
@@ -10,14 +10,14 @@ export interface ListedProcess {
   readonly start: number;
 }
 
-/** Processes that have not ended, of every user; none where the system has no `/proc`. Takes about 10 µs for each. */
-export function listProcesses(): readonly ListedProcess[] {
-  return namesIn('/proc').flatMap((name) => (/^\d+$/.test(name) ? (listedProcess(Number(name)) ?? []) : []));
+/** Of every user's; none where the system has no `/proc`. */
+export function processIds(): readonly number[] {
+  return namesIn('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
 }
 
 /** `undefined` when it has ended, or there is no `/proc`. */
 export function listedProcess(pid: number): ListedProcess | undefined {
-  const stat = read(`/proc/${pid}/stat`)?.toString('latin1') ?? '';
+  const stat = readStat(pid);
   // Its name, which may hold anything, stands in parentheses before the rest.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state = 'X', parent, , session] = fields;
@@ -25,9 +25,13 @@ export function listedProcess(pid: number): ListedProcess | undefined {
   return { pid, parent: Number(parent), session: Number(session), start: Number(fields[19]) };
 }
 
-/** Whether one of the texts stands in the environment that a process was started with; false for another user's. */
-export function environmentHolds(pid: number, text: string): boolean {
-  return read(`/proc/${pid}/environ`)?.includes(text) ?? false;
+/**
+ * Whether a text stands in the environment that a process was started with; false for another user's. `undefined` where
+ * nothing stands there: while it becomes another program, and when it has ended.
+ */
+export function environmentHolds(pid: number, text: string): boolean | undefined {
+  const environment = read(`/proc/${pid}/environ`);
+  return environment?.length === 0 ? undefined : environment?.includes(text);
 }
 
 /** What a process prints to: equal for all that print to the same pipe. */
@@ -51,6 +55,21 @@ function read(path: string): Buffer | undefined {
     return readFileSync(path);
   } catch {
     return undefined;
+  }
+}
+
+/** Longer than any `stat`, and read at once: of such a file nobody knows the length before. */
+const statBytes = Buffer.alloc(1_024);
+
+function readStat(pid: number): string {
+  let file: number | undefined;
+  try {
+    file = openSync(`/proc/${pid}/stat`, 'r');
+    return statBytes.toString('latin1', 0, readSync(file, statBytes, 0, statBytes.length, 0));
+  } catch {
+    return '';
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -7,8 +7,8 @@ import {
   environmentHolds,
   type ListedProcess,
   listedProcess,
-  listProcesses,
   outputsOf,
+  processIds,
 } from './process-table.ts';
 import { endWithUs, mayOutliveUs } from './warden.ts';
 
@@ -24,6 +24,14 @@ export const markVariable = 'PRP_RUN';
 
 /** Looked again so often: what is being ended may have just started another. */
 const mostRounds = 20;
+/** Milliseconds in which no system has used all its numbers for processes. */
+const numbersLastMs = 10_000;
+
+/** And so often at one of which it cannot be told whether it is ours. */
+const mostDoubts = 4;
+
+/** Whether a process is of those to be ended; `undefined` when that cannot be told now. */
+type IsOurs = (one: ListedProcess) => boolean | undefined;
 
 /**
  * The processes that a run starts for others: what they see of the environment, and their end. Those that have left
@@ -38,7 +46,8 @@ export class RunProcesses {
   readonly #outputs = new Set<string>();
   #made: CommandEnvironment | undefined;
   #commands = 0;
-  #isUsed = false;
+  /** When the first command was started, and the processes that were there by then. */
+  #begin: { readonly at: number; readonly before: readonly number[] } | undefined;
 
   constructor(make: () => CommandEnvironment = () => commandEnvironment('all-but-secrets', [])) {
     this.#make = make;
@@ -70,8 +79,10 @@ export class RunProcesses {
 
   /** The value of `PRP_RUN` for one more command. */
   newMark(): string {
-    if (!this.#isUsed) endWithUs(this.#id);
-    this.#isUsed = true;
+    if (this.#begin === undefined) {
+      this.#begin = { at: performance.now(), before: processIds() };
+      endWithUs(this.#id);
+    }
     const outer = this.#environment.env[markVariable] ?? '';
     const own = `${this.#id}.${++this.#commands}.`;
     return /^[\w.:]{1,2000}$/.test(outer) ? `${outer}:${own}` : own;
@@ -90,7 +101,7 @@ export class RunProcesses {
   /** All that a process has started, as long as parents tell; asked before they are ended. */
   familyOf(pid: number | undefined): readonly ListedProcess[] {
     if (pid === undefined) return [];
-    const all = listProcesses();
+    const all = processIds().flatMap((one) => listedProcess(one) ?? []);
     const family = new Set([pid]);
     // Children may stand before their parents.
     for (let size = 0; size < family.size;) {
@@ -109,31 +120,47 @@ export class RunProcesses {
 
   /** Ends what commands have left anywhere. Resolves to what could not be ended. */
   async end(): Promise<readonly Survivor[]> {
-    if (!this.#isUsed) return [];
-    const survivors = await this.#end(({ pid, session }, isThere) => {
+    if (this.#begin === undefined) return [];
+    const survivors = await this.#end(({ pid, session }) => {
       // While any of a session is there nobody else's gets its number, so one whose first is there may be another.
-      if (this.#sessions.has(session) && !isThere(session)) return true;
-      if (environmentHolds(pid, this.#id)) return true;
-      return this.#outputs.size > 0 && outputsOf(pid).some((output) => this.#outputs.has(output));
+      if (this.#sessions.has(session) && listedProcess(session) === undefined) return true;
+      return outputsOf(pid).some((output) => this.#outputs.has(output)) || environmentHolds(pid, this.#id);
     });
     mayOutliveUs(this.#id);
-    this.#isUsed = false;
+    this.#begin = undefined;
     return survivors;
   }
 
-  async #end(isOurs: (one: ListedProcess, isThere: (pid: number) => boolean) => boolean): Promise<readonly Survivor[]> {
-    const refused = new Map<number, Survivor>();
+  /** Looks until it sees nobody new: what had ended when it was looked at may have started another before. */
+  async #end(isOurs: IsOurs): Promise<readonly Survivor[]> {
+    const survivors: Survivor[] = [];
+    const { at = 0, before = [] } = this.#begin ?? {};
+    // In a long time the number of one that has ended is given to another.
+    const seen = new Set(performance.now() - at < numbersLastMs ? before : []);
+    let doubts = 0;
     for (let round = 0; round < mostRounds; round += 1) {
-      const all = listProcesses();
-      const there = new Set(all.map(({ pid }) => pid));
-      // Nothing that we started is older than we are.
-      const young = all.filter(({ pid, start }) => start >= this.#since && pid !== process.pid && !refused.has(pid));
-      const found = young.filter((one) => isOurs(one, (pid) => there.has(pid)));
-      if (found.length === 0) break;
-      for (const { pid } of found) if (!killed(pid)) refused.set(pid, { pid, commandLine: commandLineOf(pid) });
+      const fresh = processIds().filter((pid) => !seen.has(pid));
+      if (fresh.length === 0) break;
+      let isSure = true;
+      for (const pid of fresh) {
+        const one = listedProcess(pid);
+        const ours = one !== undefined && this.#mayBeOurs(one) && isOurs(one);
+        if (ours === undefined && doubts < mostDoubts) isSure = false;
+        else if (ours !== true) seen.add(pid);
+        else if (!killed(pid)) {
+          survivors.push({ pid, commandLine: commandLineOf(pid) });
+          seen.add(pid);
+        }
+      }
+      if (!isSure) doubts += 1;
       await setTimeout(round);
     }
-    return [...refused.values()];
+    return survivors;
+  }
+
+  /** Nothing that we started is older than we are; the kernel's own have no session. */
+  #mayBeOurs({ pid, session, start }: ListedProcess): boolean {
+    return start >= this.#since && session !== 0 && pid !== process.pid;
   }
 }
 
