@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { killGroup, type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
 import { markVariable, type RunProcesses } from './run-processes.ts';
+import { asSubreaper } from './subreaper.ts';
 import { tail } from './tail.ts';
 
 /** Without what the environment wants of shells: functions, options, files to read first. */
@@ -55,11 +56,12 @@ export class KeptShell {
   readonly gone: Promise<void>;
 
   /** What a shell has to be for this: a job of `set -m` is a process group of its own, also without a terminal. */
-  constructor(cwd: string, processes: RunProcesses, program = 'bash') {
+  constructor(cwd: string, processes: RunProcesses, program?: string) {
     this.#processes = processes;
+    const start = program === undefined ? asSubreaper('bash', programArgs) : { file: program, args: programArgs };
     const gone = Promise.withResolvers<void>();
     this.gone = gone.promise;
-    this.#child = spawn(program, programArgs, {
+    this.#child = spawn(start.file, start.args, {
       cwd,
       env: processes.unmarkedEnv,
       // Orders, what commands print, what the shell itself complains of, and what becomes of commands.
@@ -140,6 +142,7 @@ export class KeptShell {
     if (this.#failure !== undefined) return;
     // Whoever then waits for `gone` is kept alive until it is.
     keepNodeAlive(this.#child, true);
+    this.#processes.remember(this.#child);
     killGroup(this.#job?.pid, 'SIGKILL');
     killGroup(this.#child.pid, 'SIGKILL');
   }

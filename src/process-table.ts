@@ -34,6 +34,11 @@ export function environmentHolds(pid: number, text: string): boolean | undefined
   return environment?.length === 0 ? undefined : environment?.includes(text);
 }
 
+/** Whether a process has children; true where the system does not tell. Much faster than to look at all of them. */
+export function mayHaveChildren(pid: number): boolean {
+  return read(`/proc/${pid}/task/${pid}/children`)?.length !== 0;
+}
+
 /** What a process prints to: equal for all that print to the same pipe. */
 export function outputsOf(pid: number): readonly string[] {
   return [1, 2].flatMap((descriptor) => {

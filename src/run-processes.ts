@@ -7,6 +7,7 @@ import {
   environmentHolds,
   type ListedProcess,
   listedProcess,
+  mayHaveChildren,
   outputsOf,
   processIds,
 } from './process-table.ts';
@@ -44,6 +45,8 @@ export class RunProcesses {
   readonly #since = listedProcess(process.pid)?.start ?? 0;
   readonly #sessions = new Set<number>();
   readonly #outputs = new Set<string>();
+  /** When they were started, by their numbers. */
+  readonly #orphans = new Map<number, number>();
   #made: CommandEnvironment | undefined;
   #commands = 0;
   /** When the first command was started, and the processes that were there by then. */
@@ -111,6 +114,12 @@ export class RunProcesses {
     return all.filter((one) => family.has(one.pid) && one.pid !== pid);
   }
 
+  /** Has to hear of a process that is to be killed and may have descendants: these end with the run. */
+  remember({ pid }: ChildProcess): void {
+    if (pid === undefined || !mayHaveChildren(pid)) return;
+    for (const one of this.familyOf(pid)) this.#orphans.set(one.pid, one.start);
+  }
+
   /** Ends what a command has left: of its family, and what has its mark. */
   async endCommand(mark: string, family: readonly ListedProcess[]): Promise<void> {
     const own = mark.slice(mark.lastIndexOf(':') + 1);
@@ -121,7 +130,8 @@ export class RunProcesses {
   /** Ends what commands have left anywhere. Resolves to what could not be ended. */
   async end(): Promise<readonly Survivor[]> {
     if (this.#begin === undefined) return [];
-    const survivors = await this.#end(({ pid, session }) => {
+    const survivors = await this.#end(({ pid, session, start }) => {
+      if (this.#orphans.get(pid) === start) return true;
       // While any of a session is there nobody else's gets its number, so one whose first is there may be another.
       if (this.#sessions.has(session) && listedProcess(session) === undefined) return true;
       return outputsOf(pid).some((output) => this.#outputs.has(output)) || environmentHolds(pid, this.#id);
