@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { toJSONSchema } from 'zod/mini';
 import { mayImport } from '../architecture.config.ts';
 import { configSchema } from '../src/config.ts';
+import { environmentFamilies } from '../src/environment-families.ts';
 import { inputsTable, outputsTable } from './action-tables.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
@@ -37,6 +38,7 @@ write('docs/commands.md', commandsPage());
 rmSync('docs/rules', { recursive: true, force: true });
 for (const [path, text] of rulesPages()) write(path, text);
 writeBetween('ARCHITECTURE.md', 'imports', importTable());
+writeBetween('SECURITY.md', 'environment', environmentList());
 writeBetween('README.md', 'inputs', inputsTable());
 writeBetween('README.md', 'outputs', outputsTable());
 
@@ -45,6 +47,12 @@ function importTable(): string {
     ([folder, allowed]) => `| \`${folder}\` | ${allowed.map((one) => `\`${one}\``).join(', ') || '–'} |`,
   );
   return ['| folder | may import |', '| --- | --- |', ...rows].join('\n');
+}
+
+function environmentList(): string {
+  return environmentFamilies
+    .map(({ what, names }) => `- ${what}: ${names.map((name) => `\`${name}\``).join(', ')}`)
+    .join('\n');
 }
 
 function write(path: string, text: string): void {
