@@ -7,7 +7,7 @@ export function isSecretVariable(name: string, value: string): boolean {
 const telling = new Set(
   (
     'TOKEN TOKENS SECRET SECRETS PASSWORD PASSWORDS PASSWD PSWD PASSPHRASE PASSCODE SSHPASS CREDENTIAL CREDENTIALS ' +
-    'CRED CREDS PAT JWT DSN WEBHOOK WEBHOOKS COOKIE COOKIES BEARER OTP TOTP HMAC AUTHORIZATION MNEMONIC KEYFILE PFX P12'
+    'CRED CREDS PAT JWT DSN WEBHOOK WEBHOOKS COOKIE COOKIES BEARER OTP TOTP HMAC AUTHORIZATION MNEMONIC KEYFILE PFX'
   ).split(' '),
 );
 /** Where they end a name: `DB_PASS` is one, `PASS_RATE` is not. */
@@ -15,7 +15,7 @@ const tellingAtTheEnd = new Set('PASS PWD AUTH KEY KEYS PIN SAS SESSION PEM KEYS
 /** Said of a key or a login, and not what it is. */
 const trailing = new Set(
   (
-    'BASE64 B64 ASC DATA CONTENT CONTENTS VALUE JSON RAW TEXT HEX PROD PRODUCTION STAGING DEV TEST LIVE OLD NEW ' +
+    'BASE B ASC DATA CONTENT CONTENTS VALUE JSON RAW TEXT HEX PROD PRODUCTION STAGING DEV TEST LIVE OLD NEW ' +
     'FILE PATH HEADER CONFIG IDENT PEM STRING'
   ).split(' '),
 );
@@ -28,27 +28,29 @@ const harmlessEnds = new Set(
 );
 /** Words run together: `PGPASSWORD`, `OPENAI_APIKEY`, `authtoken`. */
 const glued =
-  /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|(?:API|SSH|GPG|PRIVATE|SECRET|ACCESS|SIGNING|DEPLOY|ENCRYPTION|MASTER|AUTH|LICEN[CS]E)KEY)$/;
+  /(?:TOKENS?|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|(?:API|SSH|GPG|PRIVATE|SECRET|ACCESS|SIGNING|DEPLOY|ENCRYPTION|MASTER|AUTH|LICEN[CS]E)KEY)$/;
 /** Keys that open nothing. */
 const openKeys = new Set(['PUBLIC', 'CACHE', 'SORT', 'PRIMARY', 'FOREIGN', 'PARTITION']);
 /** Of a desktop or a terminal, not of a login. */
 const openSession = /^(?:DESKTOP|GDM|GNOME|KDE|KONSOLE|TERM|ITERM|WT|XDG|DBUS|TMUX|ZELLIJ)_/;
 /** Names that follow no rule: logins of Bundler for a host, of 1Password for an account, an age key, an id of a key pair. */
 const odd =
-  /^BUNDLE_.*__|^OP_SESSION_|(?:^|_)AGE_IDENTITY(?:_|$)|(?:^|_)ACCESS_KEY_ID$|(?:^|_)CONNECTION_STRING(?:_|$)/;
+  /^BUNDLE_.*__|^OP_SESSION_|(?:^|_)AGE_IDENTITY(?:_|$)|(?:^|_)ACCESS_KEY_ID$|(?:^|_)CONNECTION_STRING(?:_|$)|_P12(?:_|$)/;
 
 function isSecretName(name: string): boolean {
   if (name.startsWith('PASSWORD_STORE_')) return false;
   const spaced = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
   if (odd.test(spaced)) return true;
-  const words = spaced.split(/[^A-Z\d]+|(?<=[A-Z]{3})\d+(?=_|$)/).filter((word) => word !== '');
+  // `DB_PASS_2` and `DB_PASS2` are named as `DB_PASS` is.
+  const words = spaced.split(/\d*(?:[^A-Z\d]+|$)/).filter((word) => word !== '');
   const last = words.at(-1) ?? '';
   if (harmlessEnds.has(last) || words.includes('MAX')) return false;
   if (words.some((word) => telling.has(word) || glued.test(word))) return true;
+  const isOneWord = words.length === 1;
   while (words.length > 1 && trailing.has(words.at(-1) ?? '') && !tellingAtTheEnd.has(words.at(-1) ?? '')) words.pop();
   const end = words.at(-1) ?? '';
   // A working directory, or a plain word that a program may call anything.
-  if (words.length < 2 || !tellingAtTheEnd.has(end)) return false;
+  if (isOneWord || !tellingAtTheEnd.has(end)) return false;
   if (end === 'SESSION') return !openSession.test(spaced);
   return !(end.startsWith('KEY') && words.some((word) => openKeys.has(word)));
 }
@@ -56,19 +58,19 @@ function isSecretName(name: string): boolean {
 /** Each in linear time. */
 const traces = [
   // A URL with a password, or with a long word in its place.
-  /:\/\/[^\s/?#:@]{0,200}:(?!\d{1,5}(?:[/?#]|$))[^\s@]{1,500}@/,
+  /:\/\/[^\s/?#:@]{0,200}:(?!\d{1,5}(?:[/?#,;]|$))[^\s@]{1,500}@/,
   /:\/\/[^\s/?#:@]{20,200}@/,
   /^[\w.-]{1,100}:[^\s@]{1,200}@(?:tcp|udp|unix)\(/,
   // `Password=…` of a connection string, `"password": "…"` of a file that became a variable.
-  /(?:^|[;\s?&,"'])(?:-D)?[\w.]{0,60}(?:password|passwd|pwd|accountkey|accesskey|client_secret|access_token|authtoken)\s?=\s?[^\s;&]/i,
+  /(?:^|[;\s?&,"'])(?:-D)?[\w.]{0,60}(?:password|passwd|pwd|account_?key|access_?key|client_?secret|access_?token|auth_?token)\s?=\s?[^\s;&]/i,
   /"[\w.-]{0,60}(?:password|private_?key|secret|token|auth)"\s{0,5}:\s{0,5}"[^"]/i,
   /\bclient-key-data:\s|:_(?:auth|authToken|password)=/,
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY|LS0tLS1CRUdJTi|AGE-SECRET-KEY-/,
   /\b(?:bearer|basic) [\w+/=.~-]{8}/i,
   /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8}/,
-  /\b(?:gh[oprsu]_|github_pat_|npm_|glpat-|gl(?:dt|rt|ptt|agent|soat|cbt)-|hf_|dckr_pat_|shp(?:at|ss|ca|pa)_|dop_v1_|rubygems_|sbp_|whsec_|glsa_|lin_api_|figd_|sntry[su]_)[\w-]{10}/,
-  /\b(?:sk|rk|pk)[-_](?:live|test|proj|ant|or|svcacct)[-_]\w{6}|\bsk-[A-Za-z\d]{20}|\bxox[abeoprs]-\w|\bxapp-\d/,
-  /\b(?:AKIA|ASIA)[A-Z\d]{16}\b|\bAIza[\w-]{30}|\bya29\.[\w-]{10}|\bpypi-AgE|\bhv[sb]\.[\w-]{20}|\bSG\.[\w-]{16,30}\.[\w-]{16}|\.atlasv1\.\w{10}|\bPMAK-\w{10}|\bxkeysib-\w{10}/,
+  /\b(?:gh[oprsu]_|github_pat_|npm_|glpat-|gl(?:dt|rt|ptt|agent|soat|cbt)-|hf_|dckr_pat_|shp(?:at|ss|ca|pa)_|dop_v1_|rubygems_|sbp_|whsec_|glsa_|lin_api_|figd_|cf(?:ut|k)_|glc_|gsk_|ntn_|vc[kp]_|ops_eyJ|tskey-|dapi[\da-f]{16}|sntry[su]_)[\w-]{10}/,
+  /\b(?:sk|rk|pk)[-_](?:live|test|proj|ant|or|svcacct)[-_][\w-]{6}|\bsk-[A-Za-z\d]{20}|\bxox[abeoprs]-\w|\bxapp-\d/,
+  /\b(?:AKIA|ASIA)[A-Z\d]{16}\b|\bAIza[\w-]{30}|\bya29\.[\w-]{10}|\bpypi-AgE|\bhv[sbr]\.[\w-]{20}|\bSG\.[\w-]{16,30}\.[\w-]{16}|\.atlasv1\.\w{10}|\bPMAK-\w{10}|\bxkeysib-\w{10}/,
   /hooks\.slack\.com\/(?:services|workflows)\/\w|discord(?:app)?\.com\/api\/webhooks\/\d|webhook\.office\.com\/\w|[?&](?:sig|X-Amz-Signature)=\w/,
 ];
 

@@ -145,3 +145,23 @@ observers: { log: .prp/events.jsonl }
     );
   });
 });
+
+describe('variables for commands', () => {
+  it('are names, or beginnings of names', () => {
+    expect(parseConfig('environment: [DATABASE_URL, APP_*]', 'prp.yml').environment).toEqual(['DATABASE_URL', 'APP_*']);
+  });
+
+  it.each([
+    ['GIT_DIR', 'says which repository Git works in: no command gets it'],
+    ['GIT_CONFIG_VALUE_0', 'says which repository Git works in: no command gets it'],
+    ['ACTIONS_RUNTIME_TOKEN', 'belongs to the runner: through it a command could speak for the workflow'],
+    ['GITHUB_OUTPUT', 'belongs to the runner: through it a command could speak for the workflow'],
+    ['PRP_AGE_IDENTITY', 'opens encrypted versions, or is the token of the action: no command gets it'],
+  ])('are never %s', (name, why) => {
+    expect(errorOf(`environment: [HOME, ${name}]`)).toBe(`prp.yml:1:21: environment[1]: \`${name}\` ${why}`);
+  });
+
+  it.each(['"*"', '"A B"', '"A=b"', '1A'])('are nothing like %s', (name) => {
+    expect(errorOf(`environment: [${name}]`)).toContain('expected the name of an environment variable');
+  });
+});
