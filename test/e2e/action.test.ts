@@ -66,7 +66,7 @@ describe('the built action', () => {
   });
 
   it('gives no secret to the commands that it runs', async () => {
-    const config = 'commands: [{ id: env, run: env > seen.txt }]\n';
+    const config = 'commands: [{ id: env, run: env > seen.txt }]\nenvironment: [HARMLESS]\n';
     const { at, event, workspace } = await pullWith({ [prp]: edited }, { '.github/prp.yml': config });
     const env = { ACTIONS_RUNTIME_TOKEN: 'runtime', MY_API_KEY: 'key', HARMLESS: 'yes' };
     const token = at.github.appToken(at.repository);
