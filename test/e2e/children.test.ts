@@ -54,6 +54,15 @@ async function pidsIn(directory: string): Promise<readonly number[]> {
   return pids;
 }
 
+/** A run that gets a signal while its command works. */
+async function interrupted(signal: NodeJS.Signals) {
+  const { directory } = await repositoryWith({ commands: [{ id: 'a', run: leaving('sleep 300') }] });
+  const child = spawn(process.execPath, [bundle, 'validate', '--no-versioning'], { cwd: directory, stdio: 'ignore' });
+  const pids = await pidsIn(directory);
+  child.kill(signal);
+  return { pids, ended: await once(child, 'exit') };
+}
+
 describe.runIf(process.platform === 'linux')('what commands start', () => {
   it('is gone when the run has ended', async () => {
     const { directory } = await repositoryWith({ commands: [{ id: 'a', run: leaving('true') }] });
@@ -67,19 +76,15 @@ describe.runIf(process.platform === 'linux')('what commands start', () => {
     expect((await pidsIn(directory)).filter(isAlive)).toEqual([]);
   });
 
-  it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 130],
-    ['SIGHUP', 130],
-    ['SIGKILL', null],
-  ] as const)('ends when the run is ended by %s', async (signal, exitCode) => {
-    const { directory } = await repositoryWith({ commands: [{ id: 'a', run: leaving('sleep 300') }] });
-    const child = spawn(process.execPath, [bundle, 'validate', '--no-versioning'], { cwd: directory, stdio: 'ignore' });
-    const pids = await pidsIn(directory);
-    child.kill(signal);
-    expect(await once(child, 'exit')).toEqual([exitCode, exitCode === null ? signal : null]);
-    // Nobody is left to wait for it then.
-    if (exitCode !== null) expect(pids.filter(isAlive)).toEqual([]);
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('is gone when the run was ended by %s', async (signal) => {
+    const { pids, ended } = await interrupted(signal);
+    expect(ended).toEqual([130, null]);
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+
+  it('ends when the run is killed', async () => {
+    const { pids, ended } = await interrupted('SIGKILL');
+    expect(ended).toEqual([null, 'SIGKILL']);
     await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
   });
 
@@ -92,6 +97,39 @@ describe.runIf(process.platform === 'linux')('what commands start', () => {
     const { stdout } = await prp(directory, 'validate', '--no-versioning', '--run-loop');
     expect(stdout).toContain('loop-1.1');
     expect((await pidsIn(directory)).filter(isAlive)).toEqual([]);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a git that does not come to an end', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('ends when the run is ended by %s', async (signal) => {
+    const { directory } = await repositoryWith({});
+    expect(await prp(directory, 'save', path)).toMatchObject({ exitCode: 0 });
+    const tools = await temporaryDirectory();
+    const script = `#!/bin/sh
+case " $* " in
+  *" log "*|*" rev-list "*|*" cat-file "*) echo $$ >> "${tools}/pids"; exec sleep 300 ;;
+esac
+PATH=\${PATH#*:} exec git "$@"
+`;
+    await writeFile(join(tools, 'git'), script, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${tools}:${process.env['PATH']}` };
+    const child = spawn(process.execPath, [bundle, 'verify'], { cwd: directory, env, stdio: 'ignore' });
+    const pids = await vi.waitFor(
+      async () => {
+        const lines = (await readFile(join(tools, 'pids'), 'utf8')).trim().split('\n');
+        expect(lines.length).toBeGreaterThan(1);
+        return lines.map(Number);
+      },
+      { timeout: 20_000 },
+    );
+    onTestFinished(() => {
+      for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+    });
+    // Somebody watches over it by then.
+    await new Promise((done) => setTimeout(done, 1_000));
+    child.kill(signal);
+    await once(child, 'exit');
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
   });
 });
 
