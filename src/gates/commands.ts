@@ -1,11 +1,13 @@
 import type { BlockNature, Prp, ShellBlock } from '../prp/prp.ts';
+import { judgeShell } from '../prp/shell/judge-shell.ts';
 import type { Remark, StaticGate } from './gate.ts';
+import { harmOfScripts } from './package-scripts.ts';
 import type { RuleId } from './rules.ts';
 
 /** The validation loop as it was extracted and classified: what of it can be run, and what must not be. */
 export const commands: StaticGate = {
   id: 'commands',
-  *check({ prp }) {
+  async *check({ prp, tree }) {
     const blocks = prp.loop.flatMap((level) => level.blocks);
     yield* nothingToRun(prp, blocks);
     for (const block of blocks) {
@@ -14,6 +16,12 @@ export const commands: StaticGate = {
       if (verdict) {
         const reason = because === '' ? '' : `: ${quoted(because)}`;
         yield { rule: verdict.rule, message: `This block ${verdict.says}${reason}.`, startLine, endLine };
+      }
+      const script =
+        nature === 'destructive' || nature === 'not-shell' ? undefined : await harmOfScripts(scriptsOf(block), tree);
+      if (script?.kind === 'destroys') {
+        const message = `This block destroys or publishes: ${quoted(script.because)} runs ${quoted(script.runs)} (${script.scripts.join(' → ')} in package.json).`;
+        yield { rule: 'PRP403', message, startLine, endLine };
       }
       for (const { text, line } of block.commands) {
         if (!cannotFail(text)) continue;
@@ -26,6 +34,10 @@ export const commands: StaticGate = {
     }
   },
 };
+
+function scriptsOf(block: ShellBlock) {
+  return judgeShell(block.commands.map(({ text }) => text).join('\n')).scripts;
+}
 
 function cannotFail(command: string): boolean {
   return /\|\|\s*(?:true|:|echo)\b/.test(command.slice(0, 2_048));
@@ -50,7 +62,13 @@ const verdictOn: Readonly<Partial<Record<BlockNature, { readonly rule: RuleId; r
   'needs-network': { rule: 'PRP405', says: 'needs the network' },
 };
 
-const withCommands: ReadonlySet<BlockNature> = new Set(['runnable', 'needs-service', 'needs-network', 'needs-secret']);
+const withCommands: ReadonlySet<BlockNature> = new Set([
+  'runnable',
+  'unjudged',
+  'needs-service',
+  'needs-network',
+  'needs-secret',
+]);
 
 function* nothingToRun({ sections, loop }: Prp, blocks: readonly ShellBlock[]): Iterable<Remark> {
   if (blocks.some(({ nature }) => withCommands.has(nature))) return;

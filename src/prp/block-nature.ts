@@ -1,9 +1,9 @@
-import { destructivePart } from './destructive.ts';
 import { foreignCode } from './foreign-code.ts';
 import type { BlockNature } from './prp.ts';
 import { placeholderIn } from './shell-placeholder.ts';
 import { readScript, type Script, type Statement } from './shell-script.ts';
 import { commandsOf, serviceIn } from './shell-service.ts';
+import { judgeShell } from './shell/judge-shell.ts';
 
 export interface Judgement {
   readonly nature: BlockNature;
@@ -20,13 +20,20 @@ export function natureOf(text: string): Judgement {
 export function natureOfScript({ statements, comments }: Script): Judgement {
   if (statements.length === 0) return { nature: 'comment-only', because: comments[0]?.text ?? '' };
   const assigned = assignedNames(statements);
+  const { harm } = judgeShell(statements.map(({ text }) => text).join('\n'));
+  if (harm?.kind === 'destroys') return { nature: 'destructive', because: shortened(harm.because) };
+  const foreign = firstSign(statements, 'not-shell', foreignCode);
+  const unjudged: Judgement | undefined =
+    harm?.kind === 'unjudged' && foreign === undefined
+      ? { nature: 'unjudged', because: shortened(harm.because) }
+      : undefined;
   return (
-    firstSign(statements, 'destructive', ({ text }) => destructivePart(text)) ??
     firstSign(statements, 'placeholder', placeholderIn) ??
     firstSign(statements, 'needs-secret', (statement) => secretIn(statement, assigned)) ??
+    unjudged ??
     firstSign(statements, 'needs-service', serviceIn) ??
     firstSign(statements, 'needs-network', networkUse) ??
-    firstSign(statements, 'not-shell', foreignCode) ?? { nature: 'runnable', because: '' }
+    foreign ?? { nature: 'runnable', because: '' }
   );
 }
 
@@ -60,7 +67,7 @@ function secretIn({ text }: Statement, assigned: ReadonlySet<string>): string | 
 }
 
 const network =
-  /^(?:aws|az|curl|dig|gcloud|gh|http|https|kubectl|nslookup|ping|scp|sftp|ssh|wget)\s|^git\s+(?:clone|fetch|ls-remote|pull)\b|^docker\s+(?:login|pull)\b/;
+  /^(?:aws|az|curl|dig|gcloud|gh|http|https|kubectl|nslookup|ping|scp|sftp|ssh|wget)\s|^git\s+(?:clone|fetch|ls-remote|pull|push)\b|^docker\s+(?:login|pull)\b/;
 
 function networkUse({ text, code }: Statement): string | undefined {
   return commandsOf(code).some((command) => network.test(command)) ? text : undefined;

@@ -197,6 +197,7 @@ export type BlockNature =
   | 'destructive'
   | 'placeholder'
   | 'needs-secret'
+  | 'unjudged' // its program is a variable that the block does not set, or it is too long or too deeply nested
   | 'needs-service'
   | 'needs-network'
   | 'not-shell'

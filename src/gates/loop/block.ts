@@ -1,4 +1,5 @@
 import type { ShellBlock } from '../../prp/prp.ts';
+import type { Tree } from '../../tree.ts';
 import type { Remark } from '../gate.ts';
 import { wholeCommands } from './commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';
@@ -18,8 +19,8 @@ export interface LoopVerdict {
 }
 
 /** Runs a block, if it is one that may be run. Rejects when no shell can be started. */
-export async function runLoopBlock(block: ShellBlock, limits: LoopLimits): Promise<LoopVerdict> {
-  const script = scriptOf(block);
+export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLimits): Promise<LoopVerdict> {
+  const script = await scriptOf(block, tree);
   if ('reason' in script) return refused(block, script);
   const end = await runLoopScript(script, limits);
   switch (end.how) {
@@ -39,9 +40,9 @@ export async function runLoopBlock(block: ShellBlock, limits: LoopLimits): Promi
 
 const noServices: LoopScript['services'] = { toBackground: new Set(), waits: [] };
 
-function scriptOf(block: ShellBlock): LoopScript | Refusal {
+async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | Refusal> {
   const commands = wholeCommands(block.commands);
-  const refusal = refusalOf(block, commands);
+  const refusal = await refusalOf(block, commands, tree);
   if (refusal !== undefined) return refusal;
   const services = block.nature === 'needs-service' ? planServices(commands) : noServices;
   return 'reason' in services ? services : { commands, services, searches: searchesForNothing(block, commands) };

@@ -46,7 +46,7 @@ export function loopComponent({ loop, root, processes, severityOf }: LoopOptions
     async handle(task, { signal }): Promise<LoopAnswer> {
       // Only `runLoop` submits these operations.
       const { subject, block, timeoutMs } = task.payload as LoopTask;
-      const { remarks, ...verdict } = await runLoopBlock(block, { root, processes, timeoutMs, signal });
+      const { remarks, ...verdict } = await runLoopBlock(block, subject.tree, { root, processes, timeoutMs, signal });
       const { withheld } = processes;
       const isBad = verdict.status === 'failed' || verdict.status === 'timed-out';
       return {

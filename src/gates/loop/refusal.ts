@@ -1,5 +1,9 @@
 import type { BlockNature, ShellBlock } from '../../prp/prp.ts';
+import type { HarmKind } from '../../prp/shell/harm.ts';
+import { judgeShell } from '../../prp/shell/judge-shell.ts';
 import { commandsOf } from '../../prp/shell-service.ts';
+import type { Tree } from '../../tree.ts';
+import { harmOfScripts } from '../package-scripts.ts';
 import type { WholeCommand } from './commands.ts';
 
 /** Why a block of a validation loop is not run. */
@@ -10,12 +14,20 @@ export interface Refusal {
 }
 
 /** One line is enough: a block is one shell, and half of it is not what its author wrote. */
-export function refusalOf({ nature, because }: ShellBlock, commands: readonly WholeCommand[]): Refusal | undefined {
+export async function refusalOf(
+  { nature, because }: ShellBlock,
+  commands: readonly WholeCommand[],
+  tree: Tree,
+): Promise<Refusal | undefined> {
   const says = saysOf[nature];
-  if (says !== undefined) return refusal(says, because, nature === 'destructive' || nature === 'placeholder');
-  for (const { text } of commands) {
-    const found = harmful.map((sign) => sign.exec(text)?.[0]).find((part) => part !== undefined);
-    if (found !== undefined) return refusal('changes what it should only check', found, true);
+  if (says !== undefined) return refusal(says, because, remarkable.has(nature));
+  // The loop is never run on the word of a nature alone: it is judged once more, as it is run.
+  const { harm, scripts } = judgeShell(commands.map(({ text }) => text).join('\n'));
+  if (harm !== undefined) return refusal(saysOfHarm[harm.kind], harm.because, true);
+  const inScript = await harmOfScripts(scripts, tree);
+  if (inScript !== undefined) {
+    const through = `${quoted(inScript.because)} runs ${quoted(inScript.runs)} (${inScript.scripts.join(' → ')} in package.json)`;
+    return { reason: `This block ${saysOfHarm[inScript.kind]}: ${through}.`, remarkable: true };
   }
   for (const { text, code } of commands) {
     if (installs(code)) return refusal('installs packages, which needs the network', text, false);
@@ -33,22 +45,24 @@ export function quoted(text: string): string {
   return `\`${first.length > 80 ? `${first.slice(0, 77)}…` : first}\``;
 }
 
+const unjudged = 'has a command that cannot be judged, by its program or its size';
+
+const saysOfHarm: Readonly<Record<HarmKind, string>> = {
+  destroys: 'destroys or publishes',
+  changes: 'changes what it should only check',
+  unjudged,
+};
+
+const remarkable: ReadonlySet<BlockNature> = new Set(['destructive', 'placeholder', 'unjudged']);
+
 const saysOf: Readonly<Partial<Record<BlockNature, string>>> = {
   destructive: 'destroys or publishes',
   placeholder: 'contains a placeholder',
   'needs-secret': 'needs a secret',
+  unjudged,
   'needs-network': 'needs the network',
   'not-shell': 'is not a shell script',
 };
-
-// Quotes do not protect, and every repetition is bounded. First what ends processes that it did not start, then what
-// loses uncommitted work or writes history.
-const harmful: readonly RegExp[] = [
-  /\b(?:pkill|killall)\b|\bfuser\s+(?:-\S+\s+){0,4}-\w*k/,
-  /\bxargs\s+(?:-\S+\s+){0,4}kill\b|\bkill\s+(?:-\S+\s+){0,4}["']?(?:\$\(|`)\s*(?:fuser|lsof|netstat|pgrep|pidof|ps|ss)\b/,
-  /\bgit\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?){0,4}(?:am|checkout|cherry-pick|commit|merge|pull|rebase|reset|restore|revert|rm|switch)\b(?!-)/,
-  /\bgit\s+stash\b(?!\s+(?:list|show)\b)/,
-];
 
 const installers: readonly RegExp[] = [
   /^(?:npm|pnpm|yarn|bun)\s+(?:-\S+\s+){0,4}(?:i|ci|install|add|update|upgrade)(?:\s|$)|^yarn$/,

@@ -50,7 +50,7 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | R
   }
 
   const { nature, because } = natureOf(others.map(({ text }) => text).join('\n'));
-  if (nature !== 'runnable' && nature !== 'comment-only')
+  if (nature !== 'runnable' && nature !== 'comment-only' && nature !== 'unjudged')
     return refusal(`needs more than a shell (${nature})`, because);
   const started = commands[start ?? 0]?.text ?? '';
   if (waits.size === 0) return refusal('starts a service and names no port by which to see that it is up', started);

@@ -82,13 +82,13 @@ describe('a validation loop', () => {
 
 describe('a block that may not be run', () => {
   it.each([
-    ['git push origin main', 'This block destroys or publishes: `git push`.'],
+    ['git push origin main', 'This block destroys or publishes: `git push origin main`.'],
     ['rm -rf ~/work', 'This block destroys or publishes: `rm -rf ~/work`.'],
     ['npm test -- {test_file}', 'This block contains a placeholder: `{test_file}`.'],
-    ['pkill -f vite', 'This block changes what it should only check: `pkill`.'],
-    ['lsof -ti:3000 | xargs kill -9', 'This block changes what it should only check: `xargs kill`.'],
-    ['kill $(lsof -ti:3000)', 'This block changes what it should only check: `kill $(lsof`.'],
-    ['git -C . checkout -- src', 'This block changes what it should only check: `git -C . checkout`.'],
+    ['pkill -f vite', 'This block changes what it should only check: `pkill -f vite`.'],
+    ['lsof -ti:3000 | xargs kill -9', 'This block changes what it should only check: `lsof -ti:3000 | xargs kill -9`.'],
+    ['kill $(lsof -ti:3000)', 'This block changes what it should only check: `kill $(lsof -ti:3000)`.'],
+    ['git -C . checkout -- src', 'This block changes what it should only check: `git -C . checkout -- src`.'],
     ['git stash', 'This block changes what it should only check: `git stash`.'],
   ])('is refused as a whole for %s', async (line, reason) => {
     const { gates, found, files } = await ranBlock(['touch before', line, 'touch after']);

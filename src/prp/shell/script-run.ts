@@ -1,0 +1,110 @@
+import type { Argument } from './arguments.ts';
+import type { Call } from './harm-rule.ts';
+
+/** A script of a package that a command runs: its text is not in the command. */
+export interface ScriptRun {
+  readonly name: string;
+  /** Where its package.json is looked for, from there upwards; `undefined` for any package of the repository. */
+  readonly directory: string | undefined;
+  /** What is added to its text. */
+  readonly added: string;
+  /** The command that runs it. */
+  readonly because: string;
+}
+
+/** What a call of a package manager runs. */
+export interface PackageCall {
+  readonly names: readonly string[];
+  readonly directory?: string;
+  /** True when it is meant for other packages than the one in its directory. */
+  readonly everywhere: boolean;
+  readonly added: string;
+  /** The program that it runs when no script has that name. */
+  readonly program?: readonly Argument[];
+}
+
+const runVerbs = /^(?:run|run-script|rum|urn)$/;
+const lifecycle = /^(?:test|t|tst|start|stop|restart)$/;
+const longNames: Readonly<Record<string, string>> = { t: 'test', tst: 'test' };
+/** Verbs of package managers that take any other word for a script or a program. */
+const builtIn =
+  /^(?:add|audit|bin|cache|ci|config|create|dedupe|deploy-to|dlx|doctor|exec|fetch|global|help|i|import|info|init|install|install-test|it|licenses|link|list|ll|login|logout|ls|node|npm|outdated|owner|pack|patch|pm|plugin|policies|prune|publish|rebuild|remove|rm|root|set|store|tag|team|un|uninstall|unlink|unplug|up|update|upgrade|version|view|versions|why|workspace|workspaces|x)$/;
+const directoryOptions = /^(?:--prefix|-C|--dir|--cwd)$/;
+const workspaceOptions =
+  /^(?:-w|--workspace|--workspaces|-ws|-F|--filter|-r|--recursive|--scope|--projects?|-p)(?:=|$)/;
+
+/** Reads what `npm run x`, `pnpm x`, `turbo run x` and their like run; `undefined` when they do something else. */
+export function packageCallOf({ program, args, verbs }: Call): PackageCall | undefined {
+  const texts = verbs.map(({ text }) => text);
+  const [verb = '', second] = texts;
+  const everywhere = args.some(({ text }) => workspaceOptions.test(text));
+  const found = { everywhere, ...directoryOf(args), added: addedTo(program, args, verb, second) };
+  switch (program) {
+    case 'npm':
+      if (runVerbs.test(verb)) return { ...found, names: second === undefined ? [] : [second] };
+      return lifecycle.test(verb) ? { ...found, names: [longNames[verb] ?? verb] } : undefined;
+    case 'pnpm':
+    case 'yarn':
+    case 'bun': {
+      if (verb === 'workspace')
+        return { ...found, everywhere: true, names: texts.slice(2, texts[2] === 'run' ? 4 : 3) };
+      if (verb === 'workspaces') return { ...found, everywhere: true, names: texts.slice(1) };
+      if (runVerbs.test(verb))
+        return { ...found, names: second === undefined ? [] : [second], program: verbs.slice(1) };
+      if (verb === '' || builtIn.test(verb) || (program === 'bun' && /[./]/.test(verb))) return undefined;
+      const from = args.indexOf(verbs[0] ?? { text: '', isLiteral: true });
+      return { ...found, names: [longNames[verb] ?? verb], program: args.slice(from) };
+    }
+    case 'run-s':
+    case 'run-p':
+    case 'npm-run-all':
+    case 'npm-run-all2':
+      return { ...found, names: texts };
+    case 'turbo':
+    case 'lerna':
+    case 'rush':
+    case 'rushx':
+    case 'wireit':
+      return { ...found, everywhere: true, names: texts.filter((text) => text !== 'run') };
+    case 'nx': {
+      const names = texts.flatMap((text) => text.split(':')).filter((text) => text !== 'run');
+      return { ...found, everywhere: true, names };
+    }
+    case 'node': {
+      const name = args.find((_arg, index) => args[index - 1]?.text === '--run')?.text;
+      return name === undefined ? undefined : { ...found, names: [name] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function directoryOf(args: readonly Argument[]): { readonly directory?: string } {
+  const directory = args.find((_arg, index) => directoryOptions.test(args[index - 1]?.text ?? ''))?.text;
+  const joined = args.map(({ text }) => /^(?:--prefix|--dir|--cwd)=(.+)$/.exec(text)?.[1]).find(Boolean);
+  const named = directory ?? joined;
+  return named === undefined ? {} : { directory: named };
+}
+
+/** npm keeps the options for itself, up to `--`; the others pass on all that stands behind the name. */
+function addedTo(program: string, args: readonly Argument[], verb: string, second: string | undefined): string {
+  const texts = args.map(({ text }) => text);
+  const separator = texts.indexOf('--');
+  const name = runVerbs.test(verb) ? second : verb;
+  const from = program === 'npm' ? separator : Math.max(separator, name === undefined ? -1 : texts.indexOf(name));
+  return from < 0
+    ? ''
+    : texts
+        .slice(from + 1, from + 65)
+        .filter((text) => /^[\w@%+=:,./-]+$/.test(text))
+        .join(' ');
+}
+
+/** True for a script that by its name deploys or publishes, whatever its text. */
+export function isPublishing(name: string): boolean {
+  const [first = '', ...rest] = name.split(':');
+  if (!/^(?:deploy|publish|release)$/.test(first)) return false;
+  return !rest.some((word) =>
+    /^(?:check|dry|dry-run|dryrun|test|preview|local|plan|lint|build|verify|notes)$/.test(word),
+  );
+}
