@@ -129,6 +129,8 @@ const wellKnown: Readonly<Record<string, string>> = {
   '!': '$!',
 };
 const temporary = '/tmp/made';
+/** What `$(docker run …)` answers. */
+export const ownContainer = '$container';
 
 /** The text of a part of a word; `undefined` when it can be anything. */
 function valueOf(part: Part, variables: Variables, variant: number): string | undefined {
@@ -147,6 +149,7 @@ function outputOf(inner: string): string | undefined {
   if (inner.length > 256) return undefined;
   const command = inner.trim();
   if (/^mktemp(?:\s|$)/.test(command)) return temporary;
+  if (/^(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|create)\s/.test(command)) return ownContainer;
   if (/^pwd(?: -P)?$|^git rev-parse --show-toplevel$/.test(command)) return '.';
   const found = /^(?:which|command -v|type -p)\s+([\w.+-]+)(?:\s+2>\s*\/dev\/null)?$/.exec(command);
   if (found !== null) return found[1];

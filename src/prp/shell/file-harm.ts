@@ -147,6 +147,8 @@ export function madeBy({ program, verbs, args, flags }: Call, state: FileState):
     found.push(texts.at(-1) ?? '', cloned(texts));
   else if (program === 'git' && texts[0] === 'worktree' && texts[1] === 'add')
     found.push(texts[2] ?? '', texts[3] ?? '');
+  else if (program === 'tmux') found.push(args.find((_arg, index) => args[index - 1]?.text === '-s')?.text ?? '');
+  else if (program === 'docker' && texts[1] === 'create') found.push(texts.at(-1) ?? '');
   else if (['venv', 'express', 'django-admin', 'sqlite3', 'createdb'].includes(program)) found.push(...texts);
   else if (/^create-|^(?:npm|yarn|pnpm|bun|cargo|uv|rails|poetry|dotnet|flutter)$/.test(program)) {
     if (/^(?:init|create|new)$/.test(texts[0] ?? '') || program.startsWith('create-')) found.push(texts.at(-1) ?? '');

@@ -33,8 +33,17 @@ export interface Call {
   readonly otherVerbs: readonly Argument[];
 }
 
+const optionSets = new Map<string, ReadonlySet<string>>();
+
+/** The options of a list of options; the lists are those of the tables, and few. */
+export function optionsIn(list: string): ReadonlySet<string> {
+  const known = optionSets.get(list) ?? new Set(list.split(' '));
+  optionSets.set(list, known);
+  return known;
+}
+
 export function callOf(program: string, args: readonly Argument[], values: string): Call {
-  const withValue = new Set(values.split(' '));
+  const withValue = optionsIn(values);
   const flags = new Set<string>();
   const verbs: Argument[] = [];
   const otherVerbs: Argument[] = [];

@@ -1,4 +1,4 @@
-import type { Argument } from './arguments.ts';
+import { type Argument, ownContainer } from './arguments.ts';
 import { databaseClients, destroysData, interpreters, removesFiles, shellCallsIn } from './code-harm.ts';
 import { fileHarm, fileOptions } from './file-harm.ts';
 import { filesFound, innerOfFind, innerOfParallel, innerOfXargs } from './fan-out.ts';
@@ -92,6 +92,7 @@ function onlyTells({ args, flags }: Call): boolean {
   const [first] = args;
   return (
     flags.has('--help') ||
+    flags.has('-help') ||
     /^(?:--version|-version|-V)$/.test(first?.text ?? '') ||
     (args.length === 1 && /^(?:-h|-v|help|version)$/.test(first?.text ?? ''))
   );
@@ -139,14 +140,15 @@ function judgeFed(fed: Fed | undefined, { judge, add }: Judging): void {
 
 /** Judges a program that starts no other, or does so in ways of its own. */
 function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undefined {
-  const { program, args, flags, verbs } = call;
+  const { program, args, flags } = call;
   const { state, add } = judging;
   judgeCode(call, judging);
   const packageCall = packageCallOf(call);
   if (packageCall !== undefined && packageCall.names.length > 0) {
     const directory = packageCall.everywhere ? undefined : pathFrom(state.directory, packageCall.directory ?? '.');
     const isRehearsal = /(?:^| )--dry-run\b/.test(packageCall.added);
-    for (const name of packageCall.names.slice(0, 32)) {
+    for (const { text: name, isLiteral } of packageCall.names.slice(0, 32)) {
+      if (!isLiteral) add('unjudged');
       judging.runs({
         name,
         directory: state.directory === undefined ? undefined : directory,
@@ -164,13 +166,24 @@ function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undef
       : requesters.includes(program)
         ? harmOfRequest(call)
         : harmByRules(call);
-  // A work tree that the script added is its own to remove.
-  const isOwnTree =
-    program === 'git' &&
-    verbs[0]?.text === 'worktree' &&
-    verbs.slice(2).every(({ text }) => isExpendable(text, state, true));
-  if (harm !== undefined && !isOwnTree) add(harm);
+  if (harm !== undefined && !isOwn(call, state)) add(harm);
   return scriptOfInterpreter(program, args);
+}
+
+/** True when a call only ends or removes what the script itself has started or made. */
+function isOwn({ program, args, verbs }: Call, state: FileState): boolean {
+  const names = verbs.map(({ text }) => text);
+  if (program === 'git') {
+    return names[0] === 'worktree' && names.slice(2).every((name) => isExpendable(name, state, true));
+  }
+  if (program === 'tmux') {
+    const target = args.find((_arg, index) => args[index - 1]?.text === '-t')?.text;
+    return target !== undefined && state.made.has(target);
+  }
+  if (!/^(?:docker|podman|nerdctl)$/.test(program)) return false;
+  const words = args.map(({ text }) => text).filter((text) => !text.startsWith('-'));
+  const targets = words.slice(/^(?:container|network|volume)$/.test(words[0] ?? '') ? 2 : 1);
+  return targets.length > 0 && targets.every((name) => name === ownContainer || state.made.has(name));
 }
 
 const knownScripts = /^(?:manage\.py|artisan|console|rails|rake|setup\.py)$/;

@@ -16,7 +16,7 @@ export interface Judged {
 }
 
 /** Characters that may be read again, as scripts inside a script and as values of variables. */
-const budgetOfScript = 1_048_576;
+const budgetOfScript = 524_288;
 const maxDepth = 8;
 
 /** Judges what a script would do, by its words. Runs nothing and reads no files; linear in its length. */
@@ -115,6 +115,11 @@ function writes({ operator, target }: Redirection): boolean {
   return operator.includes('>') && !(operator === '>&' && /^\d+$|^-$/.test(target.raw));
 }
 
+/** No path that people write is longer; a script that goes down for ever is lost track of. */
+function shortPath(path: string): string | undefined {
+  return path.length > 512 ? undefined : path;
+}
+
 function printsNothing([program, ...args]: readonly Argument[]): boolean {
   const name = program?.text;
   if (name === undefined || name === ':' || name === 'true') return true;
@@ -125,5 +130,5 @@ function printsNothing([program, ...args]: readonly Argument[]): boolean {
 function directoryAfter(args: readonly Argument[], before: string | undefined): string | undefined {
   const target = args.find(({ text }) => !/^-[LPe@]$|^--$/.test(text));
   if (target === undefined) return '~';
-  return target.isLiteral && target.text !== '-' ? pathFrom(before, target.text) || '.' : undefined;
+  return target.isLiteral && target.text !== '-' ? shortPath(pathFrom(before, target.text) || '.') : undefined;
 }

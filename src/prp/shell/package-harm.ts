@@ -77,6 +77,7 @@ export const packageHarm: Readonly<Record<string, HarmRules>> = {
   hatch: { destroys: ['publish', 'env prune'], changes: ['version *'] },
   flit: { destroys: ['publish'] },
   rye: { destroys: ['publish'], changes: ['remove'] },
+  'setup.py': { destroys: ['upload|register', '* upload', '* * upload'] },
   twine: { destroys: ['upload|register'] },
   maturin: { destroys: ['publish|upload'] },
   pip: { changes: ['uninstall'], destroys: ['cache purge'] },

@@ -41,7 +41,7 @@ export interface ShellText {
 }
 
 /** Characters; more is no script that anybody wrote to check something. */
-const maxLength = 262_144;
+const maxLength = 65_536;
 
 const dropped = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '{', '!', 'time', 'coproc']);
 const groupEnds = new Set(['fi', 'done', '}', 'esac']);

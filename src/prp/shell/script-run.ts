@@ -14,7 +14,7 @@ export interface ScriptRun {
 
 /** What a call of a package manager runs. */
 export interface PackageCall {
-  readonly names: readonly string[];
+  readonly names: readonly Argument[];
   readonly directory?: string;
   /** True when it is meant for other packages than the one in its directory. */
   readonly everywhere: boolean;
@@ -35,43 +35,51 @@ const workspaceOptions =
 
 /** Reads what `npm run x`, `pnpm x`, `turbo run x` and their like run; `undefined` when they do something else. */
 export function packageCallOf({ program, args, verbs }: Call): PackageCall | undefined {
-  const texts = verbs.map(({ text }) => text);
-  const [verb = '', second] = texts;
+  const [first, second] = verbs;
+  const verb = first?.text ?? '';
   const everywhere = args.some(({ text }) => workspaceOptions.test(text));
-  const found = { everywhere, ...directoryOf(args), added: addedTo(program, args, verb, second) };
+  const found = { everywhere, ...directoryOf(args), added: addedTo(program, args, verb, second?.text) };
   switch (program) {
     case 'npm':
       if (runVerbs.test(verb)) return { ...found, names: second === undefined ? [] : [second] };
-      return lifecycle.test(verb) ? { ...found, names: [longNames[verb] ?? verb] } : undefined;
+      return lifecycle.test(verb)
+        ? { ...found, names: [{ text: longNames[verb] ?? verb, isLiteral: first?.isLiteral ?? false }] }
+        : undefined;
     case 'pnpm':
     case 'yarn':
     case 'bun': {
       if (verb === 'workspace')
-        return { ...found, everywhere: true, names: texts.slice(2, texts[2] === 'run' ? 4 : 3) };
-      if (verb === 'workspaces') return { ...found, everywhere: true, names: texts.slice(1) };
+        return { ...found, everywhere: true, names: verbs.slice(2, verbs[2]?.text === 'run' ? 4 : 3) };
+      if (verb === 'workspaces') return { ...found, everywhere: true, names: verbs.slice(1) };
       if (runVerbs.test(verb))
         return { ...found, names: second === undefined ? [] : [second], program: verbs.slice(1) };
       if (verb === '' || builtIn.test(verb) || (program === 'bun' && /[./]/.test(verb))) return undefined;
       const from = args.indexOf(verbs[0] ?? { text: '', isLiteral: true });
-      return { ...found, names: [longNames[verb] ?? verb], program: args.slice(from) };
+      return {
+        ...found,
+        names: [{ text: longNames[verb] ?? verb, isLiteral: first?.isLiteral ?? false }],
+        program: args.slice(from),
+      };
     }
     case 'run-s':
     case 'run-p':
     case 'npm-run-all':
     case 'npm-run-all2':
-      return { ...found, names: texts };
+      return { ...found, names: verbs };
     case 'turbo':
     case 'lerna':
     case 'rush':
     case 'rushx':
     case 'wireit':
-      return { ...found, everywhere: true, names: texts.filter((text) => text !== 'run') };
+      return { ...found, everywhere: true, names: verbs.filter(({ text }) => text !== 'run') };
     case 'nx': {
-      const names = texts.flatMap((text) => text.split(':')).filter((text) => text !== 'run');
+      const names = verbs
+        .flatMap(({ text, isLiteral }) => text.split(':').map((part) => ({ text: part, isLiteral })))
+        .filter(({ text }) => text !== 'run');
       return { ...found, everywhere: true, names };
     }
     case 'node': {
-      const name = args.find((_arg, index) => args[index - 1]?.text === '--run')?.text;
+      const name = args.find((_arg, index) => args[index - 1]?.text === '--run');
       return name === undefined ? undefined : { ...found, names: [name] };
     }
     default:

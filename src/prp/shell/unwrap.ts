@@ -1,4 +1,5 @@
 import type { Argument } from './arguments.ts';
+import { optionsIn } from './harm-rule.ts';
 import { programName } from './program-name.ts';
 
 /** A program that starts the program in its arguments. */
@@ -167,8 +168,8 @@ export function unwrap(words: readonly Argument[], valuesBefore: (program: strin
 }
 
 function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): Unwrapped | undefined {
-  const valued = new Set(`${wrapper.values ?? ''} ${wrapper.verb === undefined ? '' : before}`.split(' '));
-  const scripts = new Set(wrapper.script?.split(' '));
+  const valued = optionsIn(`${wrapper.values ?? ''} ${wrapper.verb === undefined ? '' : before}`);
+  const scripts = optionsIn(wrapper.script ?? '');
   let verbs = wrapper.verb?.split(' ') ?? [];
   let skips = wrapper.skips ?? 0;
   let at = 0;
@@ -192,7 +193,7 @@ function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): 
         const value = name === '--shell-mode' ? joined.join(' ') : (next?.text ?? '');
         return { kind: 'script', text: value, isLiteral: next?.isLiteral ?? false };
       }
-      if (equals < 0 && valued.has(name)) at += 1;
+      if (equals < 0 && (valued.has(name) || (valued.has('-o') && /^-[a-z]{1,6}o$/.test(name)))) at += 1;
     } else if (verbs.length > 0) {
       if (text !== verbs[0]) return undefined;
       verbs = verbs.slice(1);
