@@ -5,7 +5,7 @@ const containers: HarmRules = {
     '-H --host -c --context --config -l --log-level -f --file -p --project-name --profile --env-file --project-directory',
   destroys: [
     'push',
-    'image push|rm|remove|prune',
+    'image push|prune',
     'manifest push',
     'buildx build|bake|b --push',
     'build|bake --push',
@@ -37,6 +37,7 @@ const containers: HarmRules = {
     'rm|kill|stop|restart|rmi|pause|rename|update',
     'container rm|kill|stop|restart|rename|update',
     'compose rm|kill',
+    'image rm|remove',
     'network rm|remove',
   ],
 };
@@ -51,15 +52,16 @@ const cluster: HarmRules = {
   values:
     '-n --namespace --context --kubeconfig --cluster --user -s --server --as --as-group --token --request-timeout',
   destroys: [
-    'apply|create|delete|drain|patch|replace|scale|set|edit|annotate|label|autoscale|cordon|uncordon|taint|expose|run|debug|cp|evict',
+    'apply|create|delete|drain|patch|replace|scale|set|edit|annotate|label|autoscale|cordon|uncordon|taint|expose|evict',
     'rollout restart|undo|pause|resume',
     'adm',
     'auth reconcile',
     'certificate approve|deny',
-    'config delete-*|unset|use-context|set-*',
+    'config delete-*|unset',
     'new-app|new-project|start-build|process|import-image|tag',
     'argo * promote|abort|set|restart|retry',
   ],
+  changes: ['run|debug|cp', 'config use-context|set-*'],
 };
 
 const infrastructure: HarmRules = {
@@ -76,38 +78,7 @@ const infrastructure: HarmRules = {
   ],
 };
 
-const hosting: HarmRules = {
-  values: '-c --config -C --cwd --project -P --env -e --name -a --app --region -r -t --token --stage -s --scope --team',
-  destroys: [
-    'deploy|publish|destroy|delete|rollback|promote|remove|rm|launch|scale',
-    'deploy:*|deployments|env:set|env:unset|env:import',
-    'pages deploy|publish|delete|project',
-    'versions deploy|upload',
-    'secret put|delete|bulk',
-    'secret:put',
-    'secrets set|unset|import|deploy',
-    'apps create|destroy|restart|suspend|move',
-    'machine|machines destroy|stop|restart|update|remove|kill|start|run',
-    'volumes|volume destroy|create|delete|extend',
-    'kv:* put|delete',
-    'kv namespace|key|bulk put|delete|create',
-    'r2 bucket|object delete|put|create',
-    'd1 execute|delete|migrations --remote',
-    'd1 delete|create',
-    'hosting:*',
-    'functions:delete|functions:config:set|firestore:delete|database:remove|database:set|projects:delete',
-    'sites:delete|sites:create|api',
-    'env add|rm|remove|update',
-    'alias set|rm|remove',
-    'domains|dns|certs add|rm|remove|buy|move|transfer-in|issue',
-    'up|down|redeploy|unlink',
-    'variables|variable --set|set|delete',
-    'bootstrap|terminate|swap|setenv|create|upgrade',
-    'sync delete',
-  ],
-};
-
-/** What runs containers, clusters, clouds and sites. */
+/** What runs containers, clusters and infrastructure. */
 export const clusterHarm: Readonly<Record<string, HarmRules>> = {
   docker: containers,
   podman: containers,
@@ -158,7 +129,7 @@ export const clusterHarm: Readonly<Record<string, HarmRules>> = {
     ],
   },
   packer: { destroys: ['build'] },
-  vagrant: { destroys: ['destroy|box remove'], changes: ['halt|reload|suspend'] },
+  vagrant: { destroys: ['destroy', 'box remove'], changes: ['halt|reload|suspend'] },
   ansible: { rehearsal: '--check -C --syntax-check --list-hosts', destroys: ['-a|--args'] },
   'ansible-playbook': { rehearsal: '--check -C --syntax-check --list-tasks --list-hosts --list-tags', destroys: ['*'] },
   'ansible-galaxy': { destroys: ['collection publish', 'role import|delete'] },
@@ -166,81 +137,6 @@ export const clusterHarm: Readonly<Record<string, HarmRules>> = {
   puppet: { rehearsal: '--noop', destroys: ['apply|agent'] },
   chef: { destroys: ['push'] },
   knife: { destroys: ['* delete', '* * delete', 'bootstrap', 'ssh'] },
-  aws: {
-    values: '--profile --region --output --endpoint-url --query --ca-bundle',
-    rehearsal: '--dryrun',
-    destroys: [
-      's3 rm|rb|sync|mv|mb|website',
-      's3 cp * s3:*',
-      's3api put-*|delete-*|create-*|copy-*|restore-*|upload-*',
-      '* delete-*|terminate-*|put-*|update-*|create-*|stop-*|start-*|reboot-*|modify-*|remove-*|deregister-*|register-*',
-      '* purge-*|publish*|run-instances|invoke|send-*|execute-*|attach-*|detach-*|revoke-*|authorize-*|restore-*|tag-*|untag-*|cancel-*|disable-*|enable-*|set-*|add-*|associate-*|disassociate-*|release-*|reset-*|import-*|schedule-*|deploy',
-    ],
-  },
-  'aws-vault': { destroys: ['remove|clear'] },
-  gcloud: {
-    values: '--project --account --configuration --region --zone --format --impersonate-service-account',
-    destroys: [
-      'app|run|functions|builds|endpoints deploy|submit|delete',
-      '* delete|create|update|deploy|submit|reset|stop|start|import|restore|patch|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy',
-      '* * delete|create|update|deploy|submit|reset|stop|start|resize|publish|import|restore|patch|add|remove|destroy|disable|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|update-traffic|replace|rolling-action|set-*',
-      '* * * delete|create|update|deploy|publish|destroy|disable|restore|add|remove',
-      'beta|alpha * deploy|delete|create|update',
-      'beta|alpha * * deploy|delete|create|update',
-    ],
-  },
-  gsutil: { rehearsal: '-n', destroys: ['rm|mv|rsync|cp|rb|mb|setmeta|iam|acl|defacl'] },
-  bq: { destroys: ['rm|load|mk|cp|update|insert|truncate'] },
-  az: {
-    values: '--subscription --output -o --query',
-    destroys: [
-      '* delete|create|update|restart|stop|start|purge|deploy|up|set|remove|import',
-      '* * delete|create|update|restart|stop|start|purge|deploy|set|remove|import|upload|upload-batch|delete-batch|swap|build|push|scale',
-      '* * * delete|create|update|restart|stop|start|purge|deploy|set|remove|import|upload|config-zip|add',
-    ],
-  },
-  azd: { destroys: ['up|down|deploy|provision'] },
-  func: { destroys: ['azure *'] },
-  doctl: { destroys: ['* * delete|create|update|add|remove', '* delete|create|update', '* * * delete|create|update'] },
-  linode: { destroys: ['* delete|create|update'] },
-  heroku: {
-    values: '-a --app -r --remote',
-    destroys: [
-      'apps:destroy|apps:create|destroy|create|run|pg:reset|pg:push|pg:promote|pg:copy|config:set|config:unset|ps:scale|ps:restart|restart|releases:rollback|rollback|maintenance:on|maintenance:off|container:push|container:release|addons:create|addons:destroy|domains:add|domains:remove|keys:clear|pipelines:promote|access:add|access:remove|run:detached|builds:create|git:remote',
-    ],
-  },
-  vercel: { ...hosting, destroys: [...(hosting.destroys ?? []), '--prod', '.', 'redeploy|project|remove'] },
-  netlify: hosting,
-  firebase: hosting,
-  wrangler: hosting,
-  railway: hosting,
-  serverless: hosting,
-  sls: hosting,
-  cdk: hosting,
-  sam: hosting,
-  eb: hosting,
-  fly: hosting,
-  flyctl: hosting,
-  surge: { destroys: [''] },
-  sst: { destroys: ['deploy|remove|secret|unlock'] },
-  amplify: { destroys: ['push|publish|delete|pull|init'] },
-  copilot: { destroys: ['deploy|* deploy|* delete'] },
-  chalice: { destroys: ['deploy|delete'] },
-  zappa: { destroys: ['deploy|update|undeploy|rollback'] },
-  kamal: { destroys: ['deploy|setup|redeploy|rollback|remove|app|proxy|server|accessory|lock'] },
-  cap: { destroys: ['* deploy*', 'deploy*'] },
-  mina: { destroys: ['deploy|setup'] },
-  deployctl: { destroys: ['deploy'] },
-  eas: { destroys: ['submit|update|build|deploy|channel:*|branch:*|secret:*'] },
-  expo: { destroys: ['publish|upload:*'] },
-  'code-push': { destroys: ['release*', 'promote', 'rollback'] },
-  appcenter: { destroys: ['distribute *', 'codepush *'] },
-  convex: { destroys: ['deploy|import', 'env set|remove'] },
-  shopify: { destroys: ['app deploy|release', 'theme push|publish|delete'] },
-  'sentry-cli': {
-    destroys: ['releases new|finalize|delete|deploys|set-commits', 'sourcemaps upload', 'upload-*', 'deploys new'],
-  },
-  stripe: { changes: ['* create|delete|update|cancel|confirm|capture'] },
   vault: {
     destroys: [
       'write|delete|unmount',

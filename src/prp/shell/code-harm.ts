@@ -40,7 +40,7 @@ export const interpreters: Readonly<Record<string, RegExp>> = {
 };
 
 const removals =
-  /\brmtree\s*\(|\bos\.(?:remove|unlink|rmdir|removedirs)\s*\(|\.unlink\s*\(|\b(?:rm|unlink|rmdir|truncate)Sync\s*\(|\bfs(?:\.promises|p)?\.(?:rm|unlink|rmdir)\s*\(|\bFileUtils\.(?:rm|remove)|\bFile\.(?:delete|unlink)\b|\bunlink\s+glob|\bRemove-Item\b|\bdrop_all\s*\(|\.flush(?:all|db)\s*\(|\bdestroy_all\b|\bdelete_all\b|\.delete(?:Many)?\(\s*\)|objects\.all\(\)\.delete\(/;
+  /\brmtree\s*\(|\bos\.(?:remove|unlink|rmdir|removedirs)\s*\(|\.unlink\s*\(|\b(?:rm|unlink|rmdir|truncate)Sync\s*\(|\bfs(?:\.promises|p)?\.(?:rm|unlink|rmdir)\s*\(|\bFileUtils\.(?:rm|remove)|\bFile\.(?:delete|unlink)\b|\bunlink\s+glob|\bRemove-Item\b|\bdrop_all\s*\(|\.flush(?:all|db)\s*\(|::truncate\(|\bdestroy_all\b|\bdelete_all\b|\.delete(?:Many)?\(\s*\)|objects\.all\(\)\.delete\(/;
 const expendable = /\bte?mp|tempfile|mkdtemp|['"](?:\.\/)?(?:dist|build|coverage|node_modules)\b/i;
 const shellCall =
   /\b(?:system|exec|execSync|execFileSync|spawnSync|spawn|popen|Popen|run|call|check_call|check_output|shell_exec|passthru|getoutput)\s*\(?\s*(?:\(\s*)?(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|`([^`\n]{1,400})`|\[([^\]\n]{1,400})\])/g;

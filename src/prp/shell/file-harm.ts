@@ -37,7 +37,8 @@ const move: Examine = ({ verbs, flags }, state) => {
 
 const copy: Examine = ({ verbs }, state) => {
   const target = verbs.at(-1);
-  return verbs[0]?.text === '/dev/null' && target !== undefined ? harmOfWriting(target, state, true) : undefined;
+  if (verbs.length < 2 || target === undefined) return undefined;
+  return harmOfWriting(target, state, verbs[0]?.text === '/dev/null');
 };
 
 const truncate: Examine = ({ verbs }, state) => removal(verbs, state, false);
@@ -100,6 +101,8 @@ export const fileHarm: Readonly<Record<string, Examine>> = {
   'Remove-Item': removeAll,
   mv: move,
   cp: copy,
+  install: copy,
+  ln: copy,
   truncate,
   dd: dump,
   chmod: permissions,
@@ -119,6 +122,7 @@ export const fileOptions: Readonly<Record<string, string>> = {
   scp: '-P -i -o -c -F -l -S -J',
   mv: '-S --suffix',
   cp: '-S --suffix',
+  install: '-m -o -g --mode --owner --group',
   sed: '-f --file -l',
 };
 

@@ -1,3 +1,4 @@
+import { cloudHarm } from './cloud-harm.ts';
 import { clusterHarm } from './cluster-harm.ts';
 import { databaseHarm } from './database-harm.ts';
 import { type Call, type HarmRules, matchRule } from './harm-rule.ts';
@@ -6,7 +7,7 @@ import { machineHarm } from './machine-harm.ts';
 import { packageHarm } from './package-harm.ts';
 import { repositoryHarm } from './repository-harm.ts';
 
-const tables = [repositoryHarm, packageHarm, clusterHarm, databaseHarm, machineHarm];
+const tables = [repositoryHarm, packageHarm, clusterHarm, cloudHarm, databaseHarm, machineHarm];
 
 /** What is known of a program; nothing for one that no table names. */
 export function rulesOf(program: string): HarmRules | undefined {

@@ -9,7 +9,7 @@ import type { Fed } from './input.ts';
 import { harmOfKill } from './process-harm.ts';
 import { programName } from './program-name.ts';
 import { type FileState, isExpendable, pathFrom } from './removal.ts';
-import { harmOfRequest, requesters } from './request-harm.ts';
+import { harmOfGithubRequest, harmOfRequest, requesters } from './request-harm.ts';
 import { isPublishing, packageCallOf, type ScriptRun } from './script-run.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -48,6 +48,8 @@ function judgeLayer(words: readonly Argument[], judging: Judging): readonly Argu
     return undefined;
   }
   if (!first.isLiteral && rulesOf(name) === undefined && !Object.hasOwn(fileHarm, name)) judging.add('unjudged');
+  // An alias may be anything.
+  if (name === 'git' && args.some(({ text }) => text.startsWith('alias.'))) judging.add('unjudged');
   const values = rulesOf(name)?.values ?? fileOptions[name] ?? '';
   const call = callOf(name, args, values);
   if (onlyTells(call)) return undefined;
@@ -94,7 +96,7 @@ function onlyTells({ args, flags }: Call): boolean {
     flags.has('--help') ||
     flags.has('-help') ||
     /^(?:--version|-version|-V)$/.test(first?.text ?? '') ||
-    (args.length === 1 && /^(?:-h|-v|help|version)$/.test(first?.text ?? ''))
+    (args.length === 1 && /^(?:-h|-v|help)$/.test(first?.text ?? ''))
   );
 }
 
@@ -140,7 +142,7 @@ function judgeFed(fed: Fed | undefined, { judge, add }: Judging): void {
 
 /** Judges a program that starts no other, or does so in ways of its own. */
 function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undefined {
-  const { program, args, flags } = call;
+  const { program, args, flags, verbs } = call;
   const { state, add } = judging;
   judgeCode(call, judging);
   const packageCall = packageCallOf(call);
@@ -163,9 +165,11 @@ function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undef
     ? fileHarm[program]?.(call, state)
     : program === 'kill'
       ? harmOfKill(call, state)
-      : requesters.includes(program)
-        ? harmOfRequest(call)
-        : harmByRules(call);
+      : program === 'gh' && verbs[0]?.text === 'api'
+        ? harmOfGithubRequest(call)
+        : requesters.includes(program)
+          ? harmOfRequest(call)
+          : harmByRules(call);
   if (harm !== undefined && !isOwn(call, state)) add(harm);
   return scriptOfInterpreter(program, args);
 }
@@ -205,9 +209,12 @@ function judgeCode({ program, args }: Call, { state, add, judge, fed }: Judging)
   const isClient = databaseClients.has(program);
   const option = Object.hasOwn(interpreters, program) ? interpreters[program] : undefined;
   if (!isClient && option === undefined) return;
-  const at = option === undefined ? -1 : args.findIndex(({ text }) => option.test(text));
+  const at = option === undefined ? -1 : args.findIndex(({ text }) => option.test(text.split('=', 1)[0] ?? ''));
   const isInWords = option === undefined || at >= 0;
-  const words = option === undefined ? args : args.slice(at < 0 || program.endsWith('awk') ? 0 : at + 1);
+  const words =
+    option === undefined
+      ? args
+      : args.slice(at < 0 || program.endsWith('awk') || args[at]?.text.includes('=') ? Math.max(0, at) : at + 1);
   const input = isInWords && option !== undefined ? undefined : readsInput(args, isClient) ? fed() : undefined;
   if (option !== undefined && (input?.kind === 'download' || input?.kind === 'unknown')) {
     add(input.kind === 'download' ? 'destroys' : 'unjudged');
@@ -215,10 +222,10 @@ function judgeCode({ program, args }: Call, { state, add, judge, fed }: Judging)
   const said = isInWords ? words.map(({ text }) => text) : [];
   const code = [...said, input?.kind === 'text' ? input.text : ''].join('\n').slice(0, maxCode);
   if (isClient) {
-    const isOwn = args.some(
+    const isScratch = args.some(
       ({ text }) => text === ':memory:' || (/\.(?:db|sqlite3?)$/.test(text) && isExpendable(text, state, true)),
     );
-    if (!isOwn && destroysData(code)) add('destroys');
+    if (!isScratch && destroysData(code)) add('destroys');
     return;
   }
   if (removesFiles(code)) add('destroys');

@@ -8,7 +8,7 @@ const named: HarmRules = {
     'deploy|deploy-*|publish|publish-*|upload|push|docker-push|destroy|uninstall|db-reset|db-drop|reset-db|drop-db',
     '* deploy|publish|push',
   ],
-  changes: ['release|release-*'],
+  changes: ['release|release-*|install'],
 };
 
 /** Processes, services, disks, users and the network of this machine; and targets of build tools by their name. */
@@ -21,8 +21,8 @@ export const machineHarm: Readonly<Record<string, HarmRules>> = {
   inv: named,
   mage: named,
   fab: { destroys: ['* !-l|--list'] },
-  pkill: { changes: [''] },
-  killall: { changes: [''] },
+  pkill: { changes: ['!-0'] },
+  killall: { changes: ['!-0'] },
   killall5: always,
   xkill: always,
   fkill: { changes: [''] },

@@ -50,7 +50,7 @@ export const packageHarm: Readonly<Record<string, HarmRules>> = {
   vsce: { destroys: ['publish|unpublish'] },
   ovsx: { destroys: ['publish'] },
   jsr: { destroys: ['publish'] },
-  deno: { destroys: ['publish', 'deploy'], changes: ['uninstall'] },
+  deno: { destroys: ['publish', 'deploy', 'task deploy|publish|release'], changes: ['uninstall'] },
   'web-ext': { destroys: ['sign'] },
   cargo: {
     values: '--config -Z -C --color --manifest-path --target-dir --registry --token --index',
@@ -97,7 +97,11 @@ export const packageHarm: Readonly<Record<string, HarmRules>> = {
   bundle: { changes: ['remove', 'clean'] },
   pod: { destroys: ['trunk', 'repo push'], changes: ['deintegrate'] },
   fastlane: { destroys: [''] },
-  composer: { values: '-d --working-dir', changes: ['remove', 'global remove'] },
+  composer: {
+    values: '-d --working-dir',
+    destroys: ['run|run-script deploy|publish|release'],
+    changes: ['remove', 'global remove'],
+  },
   nuget: { destroys: ['push|delete|setApiKey'] },
   dotnet: {
     destroys: ['nuget push|delete', 'ef database drop !--dry-run'],

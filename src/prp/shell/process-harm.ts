@@ -23,7 +23,7 @@ export function harmOfKill({ args }: Call, state: FileState): HarmKind | undefin
 const pidFile = /^(?:\$\((?:cat\s+|<\s*)|`cat\s+)["']?([^\s"')`]+)["']?[)`]$/;
 
 function isOwn(target: string, state: FileState): boolean {
-  if (/^(?:%[\w+-]*|-?\$!|\$\$|\$\{!\}|\$\(jobs -\w*p\w*\)|`jobs -p`)$/.test(target)) return true;
+  if (/^(?:0|%[\w+-]*|-?\$!|\$\$|\$\{!\}|\$\(jobs -\w*p\w*\)|`jobs -p`)$/.test(target)) return true;
   const file = pidFile.exec(target.slice(0, 256))?.[1];
   return file !== undefined && state.made.has(pathFrom(state.directory, file));
 }

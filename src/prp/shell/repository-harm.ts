@@ -82,7 +82,6 @@ export const repositoryHarm: Readonly<Record<string, HarmRules>> = {
       'extension install|remove|upgrade',
       'auth logout',
       'ruleset delete',
-      'api -X|--method|-f|-F|--field|--raw-field|--input',
     ],
   },
   glab: {

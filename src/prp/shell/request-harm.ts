@@ -32,6 +32,17 @@ export function harmOfRequest({ program, args, verbs }: Call): HarmKind | undefi
 
 export const requesters = ['curl', 'wget', 'http', 'https', 'xh', 'xhs'];
 
+/** `gh api` reads unless it is told otherwise, or given fields. */
+export function harmOfGithubRequest({ args, flags }: Call): HarmKind | undefined {
+  const texts = args.map(({ text }) => text);
+  if (texts.includes('graphql')) return texts.some((text) => /\bmutation\b/.test(text)) ? 'destroys' : undefined;
+  const joined = texts.find((text) => /^(?:-X|--method=)[A-Z]/.test(text))?.replace(/^(?:-X|--method=)/, '');
+  const method = joined ?? texts[texts.findIndex((text) => /^(?:-X|--method)$/.test(text)) + 1];
+  if (joined !== undefined || flags.has('-X') || flags.has('--method'))
+    return method === 'GET' ? undefined : 'destroys';
+  return ['-f', '-F', '--field', '--raw-field', '--input'].some((flag) => flags.has(flag)) ? 'destroys' : undefined;
+}
+
 function isHttpie(program: string): boolean {
   return /^(?:https?|xhs?)$/.test(program);
 }

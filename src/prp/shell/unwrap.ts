@@ -16,6 +16,8 @@ interface Wrapper {
   readonly joins?: boolean;
   /** True when its first word is a shell script. */
   readonly first?: boolean;
+  /** An option without which it is no wrapper. */
+  readonly only?: RegExp;
   /** The program that it starts when no word names one. */
   readonly program?: string;
 }
@@ -23,6 +25,14 @@ interface Wrapper {
 const execInContainer: Wrapper = {
   verb: 'exec',
   values: '-e --env -u --user -w --workdir --env-file --index --detach-keys -n --namespace -c --container',
+  skips: 1,
+};
+/** Only with a directory of this machine in it. */
+const runInContainer: Wrapper = {
+  verb: 'run',
+  only: /^(?:-v|--volume|--mount)(?:=|$)/,
+  values:
+    '-e --env -u --user -w --workdir --env-file -v --volume --mount -p --publish --name --network --entrypoint -l --label -h --hostname --platform -m --memory --cpus --link --add-host',
   skips: 1,
 };
 const shell: Wrapper = { values: '-o -O +o +O --rcfile --init-file', script: '-c' };
@@ -71,7 +81,7 @@ const wrappers: Readonly<Record<string, readonly Wrapper[]>> = {
   busybox: [{}],
   toybox: [{}],
   shx: [{}],
-  su: [{ script: '-c --command' }],
+  su: [{ script: '-c --command', skips: 9 }],
   runuser: [{ values: '-u', script: '-c --command' }],
   chroot: [{ skips: 1 }],
   'cross-env': [{}],
@@ -133,8 +143,13 @@ const wrappers: Readonly<Record<string, readonly Wrapper[]>> = {
   symfony: [{ verb: 'console', program: 'console' }],
   php: [{ values: '-d -c -r -f' }],
   ddev: [{ verb: 'exec' }],
-  docker: [execInContainer, { ...execInContainer, verb: 'compose exec' }, { ...execInContainer, verb: 'compose run' }],
-  podman: [execInContainer],
+  docker: [
+    execInContainer,
+    runInContainer,
+    { ...execInContainer, verb: 'compose exec' },
+    { ...execInContainer, verb: 'compose run' },
+  ],
+  podman: [execInContainer, runInContainer],
   nerdctl: [execInContainer],
   'docker-compose': [execInContainer, { ...execInContainer, verb: 'run' }],
   kubectl: [execInContainer],
@@ -170,6 +185,8 @@ export function unwrap(words: readonly Argument[], valuesBefore: (program: strin
 function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): Unwrapped | undefined {
   const valued = optionsIn(`${wrapper.values ?? ''} ${wrapper.verb === undefined ? '' : before}`);
   const scripts = optionsIn(wrapper.script ?? '');
+  const { only } = wrapper;
+  if (only !== undefined && !args.some(({ text }) => only.test(text))) return undefined;
   let verbs = wrapper.verb?.split(' ') ?? [];
   let skips = wrapper.skips ?? 0;
   let at = 0;
@@ -193,7 +210,7 @@ function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): 
         const value = name === '--shell-mode' ? joined.join(' ') : (next?.text ?? '');
         return { kind: 'script', text: value, isLiteral: next?.isLiteral ?? false };
       }
-      if (equals < 0 && (valued.has(name) || (valued.has('-o') && /^-[a-z]{1,6}o$/.test(name)))) at += 1;
+      if (equals < 0 && takesValue(name, valued)) at += 1;
     } else if (verbs.length > 0) {
       if (text !== verbs[0]) return undefined;
       verbs = verbs.slice(1);
@@ -218,6 +235,11 @@ function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): 
   }
   const words = wrapper.program === undefined ? inner : [{ text: wrapper.program, isLiteral: true }, ...inner];
   return { kind: 'call', words };
+}
+
+/** `-u`, and `-iu` for a program that knows `-u`. */
+function takesValue(name: string, valued: ReadonlySet<string>): boolean {
+  return valued.has(name) || (/^-[A-Za-z]{2,6}$/.test(name) && valued.has(`-${name.at(-1) ?? ''}`));
 }
 
 /** Several words of which each is a script, as `concurrently` takes them. */
