@@ -35,7 +35,11 @@ export const commands: StaticGate = {
   },
 };
 
+/** Programs that run the scripts of packages. */
+const runners = /\b(?:npm|pnpm|yarn|bun|run-[sp]|npm-run-all2?|turbo|nx|lerna|rushx?|wireit|node)\b/;
+
 function scriptsOf(block: ShellBlock) {
+  if (!runners.test(block.text)) return [];
   return judgeShell(block.commands.map(({ text }) => text).join('\n')).scripts;
 }
 

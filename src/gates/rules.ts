@@ -173,8 +173,8 @@ export const rules = {
     gate: 'commands',
     severity: 'error',
     title: 'A validation command destroys or publishes',
-    why: 'Checks are run often and unattended; they must not delete, push, publish or deploy.',
-    mend: 'Move the command out of the validation loop.',
+    why: 'Checks are run often and unattended; they must not delete, push, publish or deploy, nor may a script of package.json that they run.',
+    mend: 'Move the command out of the validation loop, or rehearse it (`--dry-run`).',
   },
   PRP404: {
     gate: 'commands',
@@ -208,8 +208,8 @@ export const rules = {
     gate: 'loop',
     severity: 'notice',
     title: 'A validation block was refused',
-    why: 'It would lose or publish work, end processes of others, or run with a placeholder in it.',
-    mend: 'Move what does more than check out of the block, or fill in the placeholder.',
+    why: 'It would lose or publish work, end processes of others, run with a placeholder in it, or start a program that only a variable names.',
+    mend: 'Move what does more than check out of the block, fill in the placeholder, or set the variable to a fixed text in the block.',
   },
   PRP409: {
     gate: 'loop',

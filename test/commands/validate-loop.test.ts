@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ValidateCommand } from '../../src/command.ts';
@@ -68,6 +68,59 @@ describe('prp validate --run-loop', () => {
     const { prp } = await validate({});
     expect(loopOf(prp)).toEqual(['loop-1.1 skipped', 'loop-2.1 skipped']);
     expect(await made('made')).toBe(false);
+  });
+
+  it.each([
+    'rm src -r',
+    'rm -f src/*',
+    'ls src/* | xargs rm -rf',
+    'find src -type f -exec rm {} +',
+    'mv src /tmp/prp-never',
+    'git checkout-index -f -a',
+    'git -C . clean -fd',
+    'git clean -d -f',
+    'git -c user.name="A B" push origin main',
+    'git "push" origin main',
+    ': > src/notes.ts',
+    'npm run release',
+    'cd web && npm run ship',
+    'npm test',
+    // What is no error in the document is refused by the loop alone.
+    '$g push origin main',
+    'git stash',
+    'cat package.json > src/notes.ts',
+  ])('runs nothing of a block with %s', async (command) => {
+    const { validate, made, directory, git, write } = await arrange('touch made', command);
+    const origin = await temporaryRepository();
+    await git.text(['remote', 'add', 'origin', `file://${origin.directory}`]);
+    const scripts = {
+      release: 'npm run build && git push origin main',
+      build: 'true',
+      test: 'true',
+      posttest: 'npm publish',
+    };
+    await write('package.json', JSON.stringify({ scripts }));
+    await write('web/package.json', JSON.stringify({ scripts: { ship: 'npm --prefix .. run release' } }));
+    await write('src/notes.ts', 'export {};\n');
+    const { prp } = await validate({});
+    expect(loopOf(prp).at(-1)).toBe('loop-2.1 skipped');
+    expect(await made('made')).toBe(false);
+    expect(await readFile(join(directory, 'src/notes.ts'), 'utf8')).toBe('export {};\n');
+    expect(await origin.git.text(['for-each-ref'])).toBe('');
+  });
+
+  it('runs what only speaks of such commands, rehearses them, or removes what it made', async () => {
+    const { validate, made } = await arrange(
+      'echo "never git push --force" > said.txt',
+      'grep -q "git push" said.txt',
+      'mkdir trial && touch trial/a.ts && rm -rf trial dist',
+      'echo "export {};" > probe.ts && rm probe.ts',
+      'g=grep; $g -q force said.txt',
+      'touch made',
+    );
+    expect(loopOf((await validate({})).prp)).toEqual(['loop-1.1 passed', 'loop-2.1 passed']);
+    expect(await made('made')).toBe(true);
+    expect(await made('trial')).toBe(false);
   });
 
   it('runs nothing when the gates that guard it were left out', async () => {

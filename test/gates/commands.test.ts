@@ -32,6 +32,28 @@ describe('commands', () => {
     },
   );
 
+  it('finds a script of a package that publishes, and says which', async () => {
+    const files = { 'package.json': JSON.stringify({ scripts: { ship: 'npm run push', push: 'git push --tags' } }) };
+    expect(await examine(commands, loop('npm run ship'), files)).toEqual([
+      'PRP403 7 This block destroys or publishes: `npm run ship` runs `git push --tags` (ship → push in package.json).',
+    ]);
+    expect(await examine(commands, loop('npm run other'), files)).toEqual([]);
+  });
+
+  it.each([
+    'grep -rn "rm -rf" src',
+    'rg "kubectl apply" docs',
+    'echo "never run git push --force here"',
+    "printf '%s\\n' 'rm -rf /'",
+    'git push --dry-run origin main',
+    'npm publish --dry-run',
+    'cargo publish --dry-run',
+    '$PYTHON -m pytest',
+  ])('takes %s for no harm', async (command) => {
+    expect(await rulesOn(commands, loop(command))).not.toContain('PRP403');
+    expect(await rulesOn(commands, loop(command))).not.toContain('PRP401');
+  });
+
   it('finds a command that cannot fail, at its own line', async () => {
     expect(await examine(commands, loop('npm run lint\nnpm test || true'))).toEqual([
       'PRP404 9:1 `npm test || true` succeeds even when it fails.',

@@ -22,8 +22,12 @@ export async function refusalOf(
   const says = saysOf[nature];
   if (says !== undefined) return refusal(says, because, remarkable.has(nature));
   // The loop is never run on the word of a nature alone: it is judged once more, as it is run.
-  const { harm, scripts } = judgeShell(commands.map(({ text }) => text).join('\n'));
+  const { harm, scripts, overwrites } = judgeShell(commands.map(({ text }) => text).join('\n'));
   if (harm !== undefined) return refusal(saysOfHarm[harm.kind], harm.because, true);
+  for (const [index, { path, because: command }] of overwrites.entries()) {
+    const isThere = index === mostFiles || (await tree.kindOf(path)) === 'file';
+    if (isThere) return refusal('changes what it should only check', command, true);
+  }
   const inScript = await harmOfScripts(scripts, tree);
   if (inScript !== undefined) {
     const through = `${quoted(inScript.because)} runs ${quoted(inScript.runs)} (${inScript.scripts.join(' → ')} in package.json)`;
@@ -44,6 +48,9 @@ export function quoted(text: string): string {
   const [first = ''] = text.split('\n', 1);
   return `\`${first.length > 80 ? `${first.slice(0, 77)}…` : first}\``;
 }
+
+/** More files are not looked for, and a block that writes them is not run. */
+const mostFiles = 100;
 
 const unjudged = 'has a command that cannot be judged, by its program or its size';
 

@@ -127,6 +127,8 @@ const wellKnown: Readonly<Record<string, string>> = {
   TMPDIR: '/tmp',
   RUNNER_TEMP: '/tmp',
   '!': '$!',
+  npm_execpath: 'npm',
+  npm_node_execpath: 'node',
 };
 const temporary = '/tmp/made';
 /** What `$(docker run …)` answers. */

@@ -135,7 +135,8 @@ export function harmOfWriting(target: Argument, state: FileState, isEmpty: boole
   if (isTemporary(path)) return undefined;
   if (devices.test(path) || system.test(path) || /^~\/\.|^\.git\//.test(path)) return 'destroys';
   if (!isEmpty || isExpendable(path, { ...state, directory: '.' }, false)) return undefined;
-  return target.isLiteral ? 'destroys' : 'unjudged';
+  if (!target.isLiteral) return 'unjudged';
+  return isSource(path) ? 'destroys' : undefined;
 }
 
 const outputOptions =

@@ -148,7 +148,8 @@ function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undef
   const packageCall = packageCallOf(call);
   if (packageCall !== undefined && packageCall.names.length > 0) {
     const directory = packageCall.everywhere ? undefined : pathFrom(state.directory, packageCall.directory ?? '.');
-    const isRehearsal = /(?:^| )--dry-run\b/.test(packageCall.added);
+    // npm keeps the option for itself.
+    const isRehearsal = /(?:^| )--dry-run\b/.test(packageCall.added) || (program !== 'npm' && flags.has('--dry-run'));
     for (const { text: name, isLiteral } of packageCall.names.slice(0, 32)) {
       if (!isLiteral) add('unjudged');
       judging.runs({

@@ -4,7 +4,7 @@ import { type Harm, type HarmKind, worst } from './harm.ts';
 import { callOf } from './harm-rule.ts';
 import { inputOf, type Fed } from './input.ts';
 import { harmOfCall, type Judging } from './judge-call.ts';
-import { pathFrom } from './removal.ts';
+import { isExpendable, isSource, pathFrom } from './removal.ts';
 import { readShell, type Redirection, type ShellText, type SimpleCommand } from './read-shell.ts';
 import type { ScriptRun } from './script-run.ts';
 
@@ -13,6 +13,14 @@ export interface Judged {
   readonly harm: Harm | undefined;
   /** Scripts of packages that it runs, to be judged by their own text. */
   readonly scripts: readonly ScriptRun[];
+  /** Files of code that it writes and leaves: where one was there before, it is lost. */
+  readonly overwrites: readonly Overwrite[];
+}
+
+interface Overwrite {
+  /** From where the script begins. */
+  readonly path: string;
+  readonly because: string;
 }
 
 /** Characters that may be read again, as scripts inside a script and as values of variables. */
@@ -24,8 +32,9 @@ export function judgeShell(text: string): Judged {
   const harms: Harm[] = [];
   const scripts: ScriptRun[] = [];
   const budget: Budget = { left: budgetOfScript };
+  const written = new Map<string, string>();
   judgeText(text, { variables: new Map(), made: new Set(), directory: '.', depth: 0, because: undefined });
-  return { harm: worst(harms), scripts };
+  return { harm: worst(harms), scripts, overwrites: [...written].map(([path, because]) => ({ path, because })) };
 
   function judgeText(script: string, context: Context): void {
     const isInner = context.because !== undefined;
@@ -59,11 +68,15 @@ export function judgeShell(text: string): Judged {
           judge: (inner) =>
             judgeText(inner, { ...context, directory: directories[scope], depth: context.depth + 1, because }),
         };
-        judgeRedirections(command, words, judging, context);
+        judgeRedirections(command, words, judging, { ...context, because });
         harmOfCall(words, judging);
         const [program, ...args] = words;
         if (program === undefined) continue;
         for (const path of madeBy(callOf(program.text, args, ''), judging.state)) context.made.add(path);
+        // What it removes again was a trial.
+        if (program.text === 'rm') {
+          for (const { text: path } of args) written.delete(pathFrom(directories[scope], path));
+        }
         if (program.text === 'cd' || program.text === 'pushd')
           directories[scope] = directoryAfter(args, directories[scope]);
       }
@@ -89,7 +102,12 @@ export function judgeShell(text: string): Judged {
       const truncates = !redirection.operator.includes('>>');
       const harm: HarmKind | undefined = harmOfWriting(target, state, truncates && isEmpty);
       if (harm !== undefined) add(harm);
-      else if (truncates && (words.length > 0 || endsGroup)) context.made.add(pathFrom(state.directory, target.text));
+      else if (truncates && (words.length > 0 || endsGroup)) {
+        const path = pathFrom(state.directory, target.text);
+        const isNew = isExpendable(target.text, state, false);
+        if (target.isLiteral && isSource(path) && !isNew) written.set(path, context.because ?? '');
+        context.made.add(path);
+      }
     }
   }
 }

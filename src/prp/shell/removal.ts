@@ -74,5 +74,10 @@ export function canBeMade(path: string): boolean {
 
 /** True for the code of a project, by its name. */
 export function isSource(path: string): boolean {
-  return sources.test(path) || /\.(?:json|ya?ml)$/.test(path);
+  return (
+    sources.test(path) ||
+    /\.(?:json|ya?ml)$|(?:^|\/)(?:Makefile|Dockerfile|Procfile|Gemfile|Rakefile|LICENSE|README|\.env[\w.]*|\.\w+rc|\.git\w+)$|[*?]/.test(
+      path,
+    )
+  );
 }

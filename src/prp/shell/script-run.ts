@@ -66,8 +66,9 @@ export function packageCallOf({ program, args, verbs }: Call): PackageCall | und
     case 'npm-run-all':
     case 'npm-run-all2':
       return { ...found, names: verbs };
-    case 'turbo':
     case 'lerna':
+      return verb === 'run' ? { ...found, everywhere: true, names: verbs.slice(1, 2) } : undefined;
+    case 'turbo':
     case 'rush':
     case 'rushx':
     case 'wireit':
@@ -96,6 +97,7 @@ function directoryOf(args: readonly Argument[]): { readonly directory?: string }
 
 /** npm keeps the options for itself, up to `--`; the others pass on all that stands behind the name. */
 function addedTo(program: string, args: readonly Argument[], verb: string, second: string | undefined): string {
+  if (!/^(?:npm|pnpm|yarn|bun|node)$/.test(program) || verb.startsWith('workspace')) return '';
   const texts = args.map(({ text }) => text);
   const separator = texts.indexOf('--');
   const name = runVerbs.test(verb) ? second : verb;
