@@ -40,7 +40,7 @@ async function placeNamed(directory: string): Promise<GitPlace | undefined> {
   );
   if (gitDirectory === undefined || workTree === undefined || here === undefined) return undefined;
   if (!isInside(workTree, here)) return undefined;
-  const { exitCode, stdout } = await gitIn(directory, { gitDirectory, workTree }).run(question);
+  const { exitCode, stdout } = await gitIn(directory, { place: { gitDirectory, workTree } }).run(question);
   return exitCode === 0 ? placeIn(stdout) : undefined;
 }
 

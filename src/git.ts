@@ -1,20 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
 import { isGitLocalVariable } from './git-local-variables.ts';
-import { trackChild } from './live-children.ts';
 import { oldestGit, tooOld } from './git-version.ts';
+import { commandIn, silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
 
-interface GitOptions {
+export interface GitOptions {
   /** For its standard input. What is still being made when git is started is waited for: it gets nothing if that fails. */
   readonly input?: Input | Promise<Input>;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** In a process group of its own: what ends ours by force does not end it. */
-  readonly ownGroup?: boolean;
-  /** Milliseconds until it is ended, with all that it started; then it has failed. Implies `ownGroup`. */
+  /** Goes on when our process ends. */
+  readonly outlivesUs?: boolean;
+  /** Milliseconds until it is ended, with all that it started; then it has failed. @default as long as it is not silent */
   readonly deadlineMs?: number;
+  /** It visits all commits or objects before it prints anything: it may be silent for ten times as long. */
+  readonly walksHistory?: boolean;
 }
 
 interface GitResult {
@@ -39,7 +41,10 @@ export interface Git {
   readonly directory: string;
   /** The repository that every call names; `undefined` where git looks for it from the directory on. */
   readonly place: GitPlace | undefined;
-  /** Runs git and returns what it printed; a non-zero exit code is an answer. Throws `E_GIT` when it cannot start. */
+  /**
+   * Runs git and returns what it printed; a non-zero exit code is an answer. Throws `E_GIT` when it cannot start, and when
+   * it is silent for too long.
+   */
   run(args: readonly string[], options?: GitOptions): Promise<GitResult>;
   /** Runs git and returns its standard output without the last newline; throws `E_GIT` on a non-zero exit code. */
   text(args: readonly string[], options?: GitOptions): Promise<string>;
@@ -48,40 +53,63 @@ export interface Git {
   /** What a process that is kept open starts git with: its arguments and its environment. */
   argv(args: readonly string[]): string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Milliseconds that git may be silent while an answer is due. */
+  readonly silenceMs: number;
+}
+
+export interface GitSettings {
+  /** @default git looks for it from the directory on */
+  readonly place?: GitPlace | undefined;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** @default what `PRP_GIT_TIMEOUT` says, 60 s without it */
+  readonly silenceMs?: number;
 }
 
 /**
  * Git in a directory. Variables that a hook has for its own repository are not heard: `place` says which repository is
- * meant, and without one git looks for it from the directory on.
+ * meant. Throws `E_USAGE` when `PRP_GIT_TIMEOUT` is no number of seconds.
  */
-export function gitIn(directory: string, place?: GitPlace, more: Readonly<Record<string, string>> = {}): Git {
-  const env = { ...gitEnvironment(), ...more };
+export function gitIn(directory: string, settings: GitSettings = {}): Git {
+  const { place } = settings;
+  const usualSilenceMs = settings.silenceMs ?? silenceMsIn(process.env);
+  const env = { ...gitEnvironment(), ...settings.env };
   const argv = (args: readonly string[]) => [...(place === undefined ? [] : placeArguments(place)), ...args];
 
   async function run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
     const { promise, resolve, reject } = Promise.withResolvers<GitResult>();
-    const { deadlineMs, ownGroup = deadlineMs !== undefined } = options;
-    const detached = ownGroup && process.platform !== 'win32';
-    const child = spawn('git', argv(args), { cwd: directory, env: { ...env, ...options.env }, detached });
-    // What is to survive us is no child to end with us.
-    if (!ownGroup || deadlineMs !== undefined) trackChild(child);
-    const deadline = deadlineMs === undefined ? undefined : endAfter(child, detached, deadlineMs);
+    const { deadlineMs, outlivesUs, walksHistory } = options;
+    const child = spawn('git', argv(args), { cwd: directory, env: { ...env, ...options.env }, detached: startsGroup });
+    const silenceMs = usualSilenceMs * (walksHistory ? 10 : 1);
+    const watch = watchGit(child, { silenceMs, ...(outlivesUs && { outlivesUs }) }, () => {
+      reject(silentGit(args, silenceMs));
+    });
+    let timedOut = false;
+    const endInTime = () => {
+      timedOut = true;
+      watch.signal('SIGKILL');
+    };
+    const deadline = deadlineMs === undefined ? undefined : setTimeout(endInTime, deadlineMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    const keepIn = (chunks: Buffer[]) => (chunk: Buffer) => {
+      watch.heard();
+      chunks.push(chunk);
+    };
+    child.stdout.on('data', keepIn(stdout));
+    child.stderr.on('data', keepIn(stderr));
     child.on('error', (cause) => {
-      deadline?.lift();
+      clearTimeout(deadline);
       reject(cannotStart(directory, cause));
     });
     child.on('close', (code) => {
-      deadline?.lift();
+      clearTimeout(deadline);
       resolve({
         exitCode: code ?? 1,
         stdout: Buffer.concat(stdout),
         stderr: Buffer.concat(stderr).toString().trim(),
         pid: child.pid,
-        timedOut: deadline?.hasPassed() ?? false,
+        timedOut,
       });
     });
     // A git that refuses early closes its end: its exit code tells the story, not the broken pipe.
@@ -89,9 +117,12 @@ export function gitIn(directory: string, place?: GitPlace, more: Readonly<Record
     // It may fail before its input is there.
     promise.catch(() => undefined);
     try {
-      for (const part of partsOf(await options.input)) child.stdin.write(part);
+      const input = await options.input;
+      if (deadlineMs === undefined) watch.expect();
+      for (const part of partsOf(input)) child.stdin.write(part, () => watch.heard());
     } catch (error) {
       child.stdin.end();
+      watch.expect();
       await promise.catch(() => undefined);
       throw error;
     }
@@ -105,7 +136,9 @@ export function gitIn(directory: string, place?: GitPlace, more: Readonly<Record
     return stdout.toString().replace(/\n$/, '');
   }
 
-  return { directory, place, argv, env, run, text, with: (added) => gitIn(directory, place, { ...more, ...added }) };
+  const withMore = (more: Readonly<Record<string, string>>) =>
+    gitIn(directory, { ...settings, env: { ...settings.env, ...more } });
+  return { directory, place, argv, env, silenceMs: usualSilenceMs, run, text, with: withMore };
 }
 
 /** Names the repository. A program that its configuration wants asked for changes (`core.fsmonitor`) is not started. */
@@ -143,8 +176,7 @@ export async function gitFailed(
 ): Promise<PrpError> {
   const old = await gitTooOld(git);
   if (old !== undefined) return old;
-  const command = args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c') ?? '';
-  return new PrpError('E_GIT', `git ${command} failed with exit code ${exitCode}: ${stderr || 'no message'}`, {
+  return new PrpError('E_GIT', `git ${commandIn(args)} failed with exit code ${exitCode}: ${stderr || 'no message'}`, {
     hint: 'Run the command again with --debug to see every git call, or try the same command by hand.',
   });
 }
@@ -160,29 +192,4 @@ export function cannotStart(directory: string, cause: Error): PrpError {
     hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
     cause,
   });
-}
-
-/** Ends a process, and what it started, after some time, and when ours ends first. */
-function endAfter(child: ChildProcess, isGroup: boolean, milliseconds: number) {
-  let passed = false;
-  const end = () => {
-    try {
-      if (child.pid !== undefined) process.kill(isGroup ? -child.pid : child.pid, 'SIGKILL');
-    } catch (error) {
-      // ESRCH: already gone, which is what was wanted.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
-  };
-  const timer = setTimeout(() => {
-    passed = true;
-    end();
-  }, milliseconds);
-  process.once('exit', end);
-  return {
-    hasPassed: () => passed,
-    lift() {
-      clearTimeout(timer);
-      process.off('exit', end);
-    },
-  };
 }

@@ -1,16 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import { endWithUs, mayOutliveUs } from './warden.ts';
 
-const live = new Set<ChildProcess>();
+/** With what ends each. */
+const live = new Map<ChildProcess, () => void>();
 let timer: NodeJS.Timeout | undefined;
 
 /** Milliseconds that a child may take before somebody watches over it: most are done long before. */
 const patienceMs = 500;
 
-/** Sees to it that a child does not outlive this program, however that ends. */
-export function trackChild(child: ChildProcess): void {
+/** Sees to it that a child does not outlive this program, however that ends. `end` is called when it exits. */
+export function trackChild(child: ChildProcess, end: () => void = () => void child.kill('SIGKILL')): void {
   if (live.size === 0) process.on('exit', endChildren);
-  live.add(child);
+  live.set(child, end);
   timer ??= setTimeout(watch, patienceMs).unref();
   const forget = () => {
     if (!live.delete(child)) return;
@@ -25,7 +26,7 @@ const watched = new Set<ChildProcess>();
 
 function watch(): void {
   timer = undefined;
-  for (const child of live) {
+  for (const child of live.keys()) {
     if (watched.has(child) || child.pid === undefined) continue;
     watched.add(child);
     endWithUs(child.pid);
@@ -33,5 +34,5 @@ function watch(): void {
 }
 
 function endChildren(): void {
-  for (const child of live) child.kill('SIGKILL');
+  for (const end of live.values()) end();
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { PrpError } from './errors.ts';
 import type { Git } from './git.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
-import { trackChild } from './live-children.ts';
+import { silentGit, startsGroup, watchGit } from './watched-git.ts';
 
 export interface GitObject {
   readonly id: string;
@@ -56,8 +56,9 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
 }
 
 function start(git: Git, longest: number) {
-  const child = spawn('git', git.argv(['cat-file', '--batch']), { cwd: git.directory, env: git.env });
-  trackChild(child);
+  const { directory: cwd, env, silenceMs } = git;
+  const args = ['cat-file', '--batch'];
+  const child = spawn('git', git.argv(args), { cwd, env, detached: startsGroup });
   const closed = Promise.withResolvers<void>();
   const waiting: Request[] = [];
   const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));
@@ -65,30 +66,39 @@ function start(git: Git, longest: number) {
   let failure: PrpError | undefined;
   let isStopping = false;
 
+  const watch = watchGit(child, { silenceMs }, () => {
+    failure ??= silentGit(args, silenceMs);
+    fail('is silent');
+  });
+
   const fail = (message: string, cause?: unknown) => {
+    watch.rest();
     failure ??= new PrpError('E_GIT', `git cat-file ${message}`, {
       hint: 'Run `git fsck` to see whether the repository is damaged, then try again.',
       ...(cause !== undefined && { cause }),
     });
-    child.kill();
+    watch.end();
     for (const request of waiting.splice(0)) request.reject(failure);
     keepNodeAlive(child, false);
   };
 
   child.stdout.on('data', (chunk: Buffer) => {
+    watch.heard();
     try {
       parser(chunk);
     } catch (cause) {
       fail(`gave an answer that was not understood`, cause);
     }
+    if (waiting.length > 0) return;
+    watch.rest();
     // Somebody who waits for the end must live to see it, whatever still comes.
-    if (waiting.length === 0 && !isStopping) keepNodeAlive(child, false);
+    if (!isStopping) keepNodeAlive(child, false);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-1000);
   });
   // The story is told by `close`, which follows.
-  child.stdin.on('error', () => child.kill());
+  child.stdin.on('error', () => watch.end());
   child.on('error', (cause) => {
     fail(`could not be started in ${git.directory}: ${cause.message}`, cause);
     closed.resolve();
@@ -103,6 +113,7 @@ function start(git: Git, longest: number) {
     ended: () => failure !== undefined,
     ask(names: readonly string[]) {
       keepNodeAlive(child, true);
+      if (waiting.length === 0) watch.expect();
       child.stdin.write(`${names.map((name) => (unspeakable.test(name) ? nothing : name)).join('\n')}\n`);
       return names.map(
         () => new Promise<GitObject | undefined>((resolve, reject) => waiting.push({ resolve, reject })),

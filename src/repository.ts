@@ -56,7 +56,7 @@ export interface Repository {
 export async function openRepository(directory: string): Promise<Repository> {
   const place = await placeOf(directory);
   const root = place.workTree;
-  const git = gitIn(root, place);
+  const git = gitIn(root, { place });
   const objects = objectReader(git);
   const common = await commonDirectory(git);
   const files = confinedFiles(root, [place.gitDirectory, ...(common === undefined ? [] : [common])]);

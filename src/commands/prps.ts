@@ -23,7 +23,7 @@ export async function prpsInWorkTree({ config, repository }: Runtime): Promise<r
 export async function findPrp(typed: string, runtime: Runtime): Promise<string> {
   const path = runtime.repository.pathOf(typed, runtime.repository.root);
   if (isFile(await runtime.repository.workTree.kindOf(path))) return path;
-  const versioned = (await runtime.history.prps()).map(({ prp }) => prp);
+  const versioned = await runtime.history.names();
   if (versioned.includes(path)) return path;
 
   const known = new Set([...versioned, ...(await prpsInWorkTree(runtime))]);

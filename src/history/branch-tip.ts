@@ -71,8 +71,8 @@ export async function moveTip(
   const env = await committerEnv(git);
   const started = Date.now();
   for (let unexplained = 0; ;) {
-    // A group of its own: whoever ends us by force, it lives the moment that it needs, and leaves no lock behind.
-    const result = await git.run(args, { env, input: Promise.resolve(commit).then(orders), ownGroup: true });
+    // However our process ends, this one lives the moment that it needs, and leaves no lock behind.
+    const result = await git.run(args, { env, input: Promise.resolve(commit).then(orders), outlivesUs: true });
     if (result.exitCode === 0) return;
     const now = await readTip(git, name);
     if (now.commit === (await commit)) return;

@@ -13,7 +13,10 @@ export interface Weighing {
 /** What a branch costs, and what of it nothing would need if it had one commit only, with the files of `head`. */
 export async function storageOf(git: Git, trees: TreeReader, { head, refs, without }: Weighing): Promise<Storage> {
   const revList = (args: readonly string[], ids: readonly string[]) =>
-    git.text(['--no-replace-objects', 'rev-list', ...args, '--stdin'], { input: ids.map((id) => `${id}\n`).join('') });
+    git.text(['--no-replace-objects', 'rev-list', ...args, '--stdin'], {
+      input: ids.map((id) => `${id}\n`).join(''),
+      walksHistory: true,
+    });
   const elsewhere = ['--not', ...refs.map((ref) => `--exclude=${ref}`), '--all'];
   const weigh = ['--objects', '--disk-usage'];
 
@@ -37,7 +40,7 @@ export async function storageOf(git: Git, trees: TreeReader, { head, refs, witho
 /** Lets the reflogs of the branch forget what only they remember; Git itself does after 30 days. */
 export async function forgetPast(git: Git, refs: readonly string[]): Promise<void> {
   // The branch has moved: a reflog that is not there, or cannot be written, is no reason to fail.
-  await git.run(['reflog', 'expire', '--expire=now', '--expire-unreachable=now', ...refs]);
+  await git.run(['reflog', 'expire', '--expire=now', '--expire-unreachable=now', ...refs], { walksHistory: true });
 }
 
 /** The object ids of all that stays: whole directories where nothing in them goes. */
@@ -69,7 +72,9 @@ function directoriesAbove(path: string): readonly string[] {
 
 /** Other references that lead to commits of the branch: a remote's copy, somebody's tag. */
 async function holders(git: Git, head: string, own: readonly string[]): Promise<readonly string[]> {
-  const roots = (await git.text(['rev-list', '--max-parents=0', head])).split('\n');
-  const found = await git.text(['for-each-ref', '--format=%(refname)', ...roots.map((root) => `--contains=${root}`)]);
+  const roots = (await git.text(['rev-list', '--max-parents=0', head], { walksHistory: true })).split('\n');
+  const found = await git.text(['for-each-ref', '--format=%(refname)', ...roots.map((root) => `--contains=${root}`)], {
+    walksHistory: true,
+  });
   return found.split('\n').filter((name) => name !== '' && !own.includes(name));
 }

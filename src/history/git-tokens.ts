@@ -1,20 +1,30 @@
 import { spawn } from 'node:child_process';
-import { cannotStart, type Git, gitFailed } from '../git.ts';
-import { trackChild } from '../live-children.ts';
+import type { PrpError } from '../errors.ts';
+import { cannotStart, type Git, gitFailed, type GitOptions } from '../git.ts';
+import { silentGit, startsGroup, watchGit, type GitWatch } from '../watched-git.ts';
 
 /**
  * What a git command prints, cut at its NUL bytes, some of the tokens at a time: never all of it is in memory. What
  * follows the last NUL is no token. Throws `E_GIT` at the end when git failed; ends git when nobody listens any more.
- * Each character stands for one byte: names need not be text, `textOf` reads what is. `env` is added to the environment.
+ * Each character stands for one byte: names need not be text, `textOf` reads what is.
  */
 export async function* gitTokens(
   git: Git,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  options: Pick<GitOptions, 'env' | 'walksHistory'> = {},
 ): AsyncGenerator<Iterable<string>> {
-  const options = { cwd: git.directory, env: { ...git.env, ...env } };
-  const child = spawn('git', git.argv(args), { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  trackChild(child);
+  const child = spawn('git', git.argv(args), {
+    cwd: git.directory,
+    env: { ...git.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: startsGroup,
+  });
+  const silenceMs = git.silenceMs * (options.walksHistory ? 10 : 1);
+  let silence: PrpError | undefined;
+  const watch = watchGit(child, { silenceMs }, () => {
+    silence = silentGit(args, silenceMs);
+    child.stdout.destroy(silence);
+  });
   const ended = Promise.withResolvers<number>();
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -25,11 +35,23 @@ export async function* gitTokens(
   // Whoever stops early does not wait for the end.
   ended.promise.catch(() => undefined);
   try {
-    yield* tokensOf(child.stdout);
+    yield* tokensOf(heardChunks(child.stdout, watch));
+    watch.expect();
     const exitCode = await ended.promise;
+    if (silence !== undefined) throw silence;
     if (exitCode !== 0) throw await gitFailed(git, args, exitCode, complaint.trim());
   } finally {
-    child.kill();
+    watch.end();
+  }
+}
+
+/** The time counts while we wait for git, not while git waits for us. */
+async function* heardChunks(stream: AsyncIterable<Buffer>, watch: GitWatch): AsyncGenerator<Buffer> {
+  watch.expect();
+  for await (const chunk of stream) {
+    watch.rest();
+    yield chunk;
+    watch.expect();
   }
 }
 

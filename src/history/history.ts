@@ -85,6 +85,11 @@ export class History {
     }));
   }
 
+  /** The paths of all PRPs that have versions, sorted: names of directories alone, no version is read. */
+  async names(): Promise<readonly string[]> {
+    return [...(await countVersions(await this.#now())).keys()];
+  }
+
   /** By path. */
   async prps(): Promise<readonly VersionedPrp[]> {
     const at = await this.#now();

@@ -95,7 +95,7 @@ type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved'
 
 async function importTrails(trails: readonly Trail[], target: Target): Promise<readonly ImportedPrp[]> {
   const { history, git, blobs, saved, dryRun } = target;
-  const versioned = new Set((await history.prps()).map(({ prp }) => prp));
+  const versioned = new Set(await history.names());
   const batch = new ImportBatch(target);
   const outcomes: { readonly trail: Trail; readonly choice: Choice; readonly before: number }[] = [];
   try {

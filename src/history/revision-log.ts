@@ -51,8 +51,8 @@ const logArguments = [
 export async function* revisionLog(git: Git, head: string, globs: readonly string[]): AsyncGenerator<CommitChanges> {
   // Nothing is fetched from anywhere, also where a partial clone lacks what renames are recognised by.
   const tokens = gitTokens(git, [...logArguments, head, '--', ...globs], {
-    GIT_ALLOW_PROTOCOL: 'none',
-    GIT_NO_LAZY_FETCH: '1',
+    env: { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' },
+    walksHistory: true,
   });
   let header: string[] = [];
   let commit: RevisionCommit | undefined;

@@ -35,6 +35,18 @@ async function summaries(limit?: number): Promise<string[]> {
   return (await history.list(prp, { limit })).map(summaryOf);
 }
 
+describe('the names of PRPs', () => {
+  it('are sorted, and known without reading a version', async () => {
+    await save(addition('b', { prp: 'PRPs/b.md' }), addition('a', { prp: 'PRPs/2026/0000/a.md' }), 'first');
+    const unread = { ...branch, read: () => Promise.reject(new Error('Nothing needs to be read.')) };
+    expect(await new History(unread).names()).toEqual(['PRPs/2026/0000/a.md', 'PRPs/b.md', prp]);
+  });
+
+  it('are none before the first version', async () => {
+    expect(await history.names()).toEqual([]);
+  });
+});
+
 describe('appending', () => {
   it('lays out a version as the branch promises', async () => {
     await save('first');
