@@ -29,6 +29,14 @@ export function configPage(schema: Schema): string {
     '| --- | --- | --- | --- |',
     ...rows,
     '',
+    '## Globs',
+    '',
+    'In a glob `*` is any part of a name, `?` one character, `[a-z]` and `[!a-z]` one of some, `**` any directories, and `{a,b}` and `{1..9}` one of several texts. Names that start with a dot match only where the glob says the dot; capital and small letters differ. Other patterns of shells, such as `!(a)`, are refused; leave files out with `ignore`. A glob has at most 512 characters, and its braces stand for at most 100 globs; a list has at most 200 globs, which stand for at most 1,000.',
+    '',
+    '## Limits',
+    '',
+    'The file has at most 256 KiB, and at most 1,000 keys or entries in one place. What is larger is refused before it is read.',
+    '',
   ].join('\n');
 }
 

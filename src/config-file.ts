@@ -1,6 +1,7 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type * as z from 'zod/mini';
 import { type Config, configSchema } from './config.ts';
+import { excessIn, maxConfigBytes } from './config-bounds.ts';
 import { docsUrl } from './docs-url.ts';
 import { PrpError } from './errors.ts';
 import { strangeKeys } from './gate-keys.ts';
@@ -20,25 +21,37 @@ interface Problem {
  * `E_CONFIG` that names file, line and column of each problem, and the nearest valid key for one that is unknown.
  */
 export function parseConfig(text: string, file: string): Config {
+  if (text.length > maxConfigBytes) {
+    const kilobytes = (characters: number) => `${Math.ceil(characters / 1024)} KiB`;
+    const message = `the file has ${kilobytes(text.length)}; at most ${kilobytes(maxConfigBytes)} are read`;
+    throw configError(file, [{ line: 1, column: 1, message }]);
+  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   const [syntax] = document.errors;
-  if (syntax) throw configError(file, [{ ...at(syntax.pos[0]), message: syntax.message }]);
+  if (syntax) throw configError(file, [{ ...at(syntax.pos[0]), message: inPlainWords(syntax.message) }]);
+  const excess = excessIn(document);
+  if (excess) throw configError(file, [{ ...at(excess.offset), message: excess.message }]);
 
   const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: schemaMessage });
   if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue, document.contents, at));
-    throw configError(file, problems);
+    const { issues } = parsed.error;
+    const found = issues.values().flatMap((issue) => problemsOf(issue, document.contents, at));
+    const problems = [...found.take(mostProblems)];
+    const count = issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+    throw configError(file, problems, count - problems.length);
   }
   // What plugins add is known when they are loaded.
   const strange = parsed.data.plugins.length > 0 ? [] : strangeKeys(parsed.data, { gates: [], rules: [] });
   if (strange.length > 0) {
-    const problems = strange.map(({ path, message }) => ({ ...at(keyOffset(document.contents, path)), message }));
-    throw configError(file, problems);
+    const problems = strange
+      .slice(0, mostProblems)
+      .map(({ path, message }) => ({ ...at(keyOffset(document.contents, path)), message }));
+    throw configError(file, problems, strange.length - problems.length);
   }
   const clash = contradiction(parsed.data);
   if (clash) {
@@ -48,13 +61,21 @@ export function parseConfig(text: string, file: string): Config {
   return parsed.data;
 }
 
+/** Problems that a message names; more are only counted. */
+const mostProblems = 20;
+
+/** The parser calls itself for each level: a text of brackets uses up the stack. */
+function inPlainWords(message: string): string {
+  return message.includes('call stack') ? 'nested too deeply' : message;
+}
+
 /** Aliases could make a small document grow without end; a real configuration has few. */
 function valueOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw configError(file, [{ line: 1, column: 1, message }]);
+    throw configError(file, [{ line: 1, column: 1, message: inPlainWords(message) }]);
   }
 }
 
@@ -67,7 +88,7 @@ function problemsOf(issue: Issue, root: Node | null, at: Place): readonly Proble
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       ...at(keyOffset(root, [...path, key])),
-      message: unknownKey(key, shown, keysAt(path)),
+      message: unknownKey(shortened(key), shown, keysAt(path)),
     }));
   }
   if (issue.code === 'invalid_key') {
@@ -175,28 +196,36 @@ function contradiction({ commands, gates }: Config): { path: readonly string[]; 
     if (staticGateIds.includes(id)) return { path, message: `commands: \`${id}\` is the id of a built-in gate.` };
     needsOf.set(id, needs);
   }
+  const neededBy = new Map<string, string[]>();
+  for (const { id, needs } of commands) {
+    for (const need of needs) neededBy.set(need, [...(neededBy.get(need) ?? []), id]);
+  }
   for (const [index, { id, needs }] of commands.entries()) {
     const path = ['commands', String(index), 'needs'];
     const missing = needs.find((need) => !needsOf.has(need));
     if (missing !== undefined)
       return { path, message: `commands: \`${id}\` needs \`${missing}\`, which is no command here.` };
-    const around = needs.find((need) => waitsFor(need, id, needsOf));
+    const waiting = waitingFor(id, neededBy);
+    const around = needs.find((need) => waiting.has(need));
     if (around !== undefined) return { path, message: `commands: \`${id}\` and \`${around}\` wait for each other.` };
   }
   return undefined;
 }
 
-function waitsFor(id: string, wanted: string, needsOf: ReadonlyMap<string, readonly string[]>): boolean {
+/** A command and all that need it, directly or not. */
+function waitingFor(id: string, neededBy: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const reached = new Set([id]);
-  for (const one of reached) {
-    if (one === wanted) return true;
-    for (const need of needsOf.get(one) ?? []) reached.add(need);
-  }
-  return false;
+  for (const one of reached) for (const next of neededBy.get(one) ?? []) reached.add(next);
+  return reached;
 }
 
-function configError(file: string, problems: readonly Problem[]): PrpError {
+function shortened(key: string): string {
+  return key.length > 80 ? `${key.slice(0, 79)}…` : key;
+}
+
+function configError(file: string, problems: readonly Problem[], more = 0): PrpError {
   const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  if (more > 0) lines.push(`${file} has ${more} more of them.`);
   return new PrpError('E_CONFIG', lines.join('\n'), {
     hint: `Correct ${file}. Every key, and how editors check the file: ${docsUrl('config.md')}`,
   });

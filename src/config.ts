@@ -3,6 +3,7 @@ import { environmentRefusal } from './command-environment.ts';
 import { environmentChoices } from './command.ts';
 import { staticGateIds } from './gates/catalogue.ts';
 import { rules } from './gates/rules.ts';
+import { alternativesOf, globProblem } from './glob.ts';
 import { notifiable } from './observers/event-metadata.ts';
 import { roles } from './prp/prp.ts';
 import { addressProblem } from './webhook-address.ts';
@@ -19,7 +20,26 @@ const id = () =>
     z.maxLength(64),
   );
 const level = () => z.optional(z.enum(['read', 'triage', 'write', 'maintain', 'admin']));
-const globs = () => z.array(z.string().check(z.minLength(1)));
+
+/** Patterns without braces that the globs of a list may stand for: each file is held to all of them. */
+const mostPatterns = 1_000;
+
+const globs = () =>
+  z
+    .array(
+      z.string().check(
+        z.minLength(1),
+        z.refine((pattern) => globProblem(pattern) === undefined, {
+          error: ({ input }) => globProblem(String(input)) ?? 'expected a glob',
+        }),
+      ),
+    )
+    .check(
+      z.maxLength(200),
+      z.refine((all) => all.reduce((sum, one) => sum + alternativesOf(one), 0) <= mostPatterns, {
+        error: `globs whose braces stand for more than ${mostPatterns} patterns in all; use \`*\` instead`,
+      }),
+    );
 
 const recipient = () =>
   z.string().check(
@@ -60,8 +80,10 @@ const gate = z.union([
 
 const commandSchema = z.strictObject({
   id: id().check(about('Name of the gate in reports, in `needs` and in --gates.')),
-  run: z.string().check(z.minLength(1), about('Command line for the shell, in the root of the repository.')),
-  needs: z._default(z.array(id()), []).check(about('Commands that must pass first.')),
+  run: z
+    .string()
+    .check(z.minLength(1), z.maxLength(65_536), about('Command line for the shell, in the root of the repository.')),
+  needs: z._default(z.array(id()).check(z.maxLength(200)), []).check(about('Commands that must pass first.')),
   timeout: z.optional(seconds()).check(about('Seconds for one attempt; the general `timeout` when absent.')),
   retries: z
     .optional(count(10))
@@ -73,6 +95,7 @@ const commandSchema = z.strictObject({
 
 const webhookSchema = z.strictObject({
   url: z.string().check(
+    z.maxLength(2_048),
     z.refine((address) => addressProblem(address) === undefined, {
       error: ({ input }) => addressProblem(String(input)) ?? 'expected an https address',
     }),
@@ -146,9 +169,11 @@ export const configSchema = z.strictObject({
     ._default(z.partialRecord(z.union([z.enum(Object.keys(rules)), id()]), ruleSeverity), {})
     .check(about('The severity of single rules.')),
   aliases: z
-    ._default(z.partialRecord(z.enum(roles), z.array(z.string())), {})
+    ._default(z.partialRecord(z.enum(roles), z.array(z.string().check(z.maxLength(200))).check(z.maxLength(500))), {})
     .check(about('More headings that name a role, for example in another language.')),
-  commands: z._default(z.array(commandSchema), []).check(about('Commands to run as gates, once per run.')),
+  commands: z
+    ._default(z.array(commandSchema).check(z.maxLength(200)), [])
+    .check(about('Commands to run as gates, once per run.')),
   plugins: z
     ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(20)), [])
     .check(about('JavaScript modules of this repository that add gates: paths from its root. They are run as code.')),

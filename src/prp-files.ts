@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import type { Config } from './config.ts';
+import { type Glob, readGlob } from './glob.ts';
 
 /** Whether the configuration says that a file is a PRP. */
 export function isPrp(path: string, { prps, ignore }: Pick<Config, 'prps' | 'ignore'>): boolean {
@@ -15,5 +15,14 @@ export function isFeature(
 }
 
 function matches(path: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => posix.matchesGlob(path, pattern));
+  return globsOf(patterns).some((glob) => glob(path));
+}
+
+/** Each list is read once: every file of a repository is held to it. */
+const known = new WeakMap<readonly string[], readonly Glob[]>();
+
+function globsOf(patterns: readonly string[]): readonly Glob[] {
+  const globs = known.get(patterns) ?? patterns.map(readGlob);
+  known.set(patterns, globs);
+  return globs;
 }

@@ -165,3 +165,40 @@ describe('variables for commands', () => {
     expect(errorOf(`environment: [${name}]`)).toContain('expected the name of an environment variable');
   });
 });
+
+describe('a configuration that would take for ever', () => {
+  const many = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join('');
+
+  it.each([
+    ['of 200,000 unknown keys', many(200_000, (n) => `key${n}: 1\n`), '1:1: the file has 2431 KiB; at most 256 KiB'],
+    ['of 20,000 unknown keys', many(20_000, (n) => `key${n}: 1\n`), '1:1: 20000 keys in one place; at most 1000'],
+    ['of 2,000 rules', `\nrules:\n${many(2_000, (n) => `  a${n}: off\n`)}`, '3:3: 2000 keys in one place'],
+    ['of 2,000 commands', `commands: [${many(2_000, () => '1,')}]`, '1:11: 2000 entries in one place'],
+    [
+      'of braces',
+      `ignore:\n  - a\n  - "${'{a,b}'.repeat(30)}"\n`,
+      '3:5: ignore[1]: a glob whose braces stand for more',
+    ],
+    ['of many globs with braces', `prps:\n${many(200, () => '  - "{1..9}"\n')}`, '2:3: prps: globs whose braces stand'],
+    ['of a long glob', `prps: [${'a'.repeat(600)}]`, '1:8: prps[0]: a glob of 600 characters'],
+    ['of groups that repeat groups', 'prps: ["*(*(a)b)"]', '1:8: prps[0]: `*(…)` is not part of these globs'],
+    ['of 40,000 brackets', '['.repeat(40_000), 'nested too deeply'],
+    ['of 30 levels', `\na: ${'['.repeat(30)}${']'.repeat(30)}`, '2:23: nested more than 20 deep'],
+    ['of one key again and again', many(500, () => 'prps: []\n'), '2:1: the key `prps` stands twice'],
+  ])('%s is refused where it is so', (_, text, message) => {
+    expect(errorOf(text)).toContain(message);
+    expect(errorOf(text).length).toBeLessThan(200);
+  });
+
+  it('is told of in a few lines, and counted', () => {
+    const lines = errorOf(many(900, (n) => `key${n}: 1\n`)).split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe('prp.yml has 880 more of them.');
+  });
+
+  it('is read when it is only long', () => {
+    const text = `commands:\n${many(200, (n) => `  - { id: c${n}, run: x, needs: [${many(n, (m) => `c${m},`)}] }\n`)}`;
+    expect(parseConfig(text, 'prp.yml').commands).toHaveLength(200);
+  });
+});

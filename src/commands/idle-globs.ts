@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { defaultConfig } from '../default-config.ts';
 import { isPrp } from '../prp-files.ts';
 import type { Runtime } from '../runtime.ts';
+import { someOf } from './some-of.ts';
 
 /** Tells of globs for PRPs that somebody has written and that match no file: they may be misspelt. */
 export async function warnOfIdleGlobs({ config, repository, announce }: Runtime): Promise<void> {
@@ -11,7 +12,7 @@ export async function warnOfIdleGlobs({ config, repository, announce }: Runtime)
   if (files.values().some((path) => isPrp(path, { prps, ignore: [] }))) return;
   announce({
     type: 'warning',
-    message: `The configured \`prps\` match no file: ${prps.join(', ')}.`,
+    message: `The configured \`prps\` match no file: ${someOf(prps)}.`,
     hint: 'They are globs from the root of the repository: `PRPs/**/*.md` are all Markdown files below PRPs/.',
   });
 }

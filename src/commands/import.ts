@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import type { ImportCommand } from '../command.ts';
+import { PrpError } from '../errors.ts';
 import { scanRevisions } from '../gates/secrets/scan-revisions.ts';
+import { globProblem } from '../glob.ts';
 import { type Imported, type ImportedPrp, importRevisions } from '../history/import-revisions.ts';
 import type { ImportData } from '../report/import-data.ts';
 import type { ReportOf } from '../report/report.ts';
@@ -14,6 +16,8 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
   const { repository, history, config } = runtime;
   const { limit, append, dryRun } = command;
   const globs = command.globs.length > 0 ? command.globs : config.prps;
+  refuseUnreadable(globs);
+  const wanted = { ignore: config.ignore, prps: [...globs] };
   const [{ commit, cut }, name] = await Promise.all([start(runtime), repository.name()]);
   const scan = scanRevisions();
   const nothing: Imported = { prps: [], unnamed: 0 };
@@ -23,7 +27,7 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
       : await importRevisions(history, repository.git, {
           head: commit,
           pathspecs: pathspecsFor(globs),
-          isPrp: (path) => isPrp(path, { ...config, prps: [...globs] }),
+          isPrp: (path) => isPrp(path, wanted),
           hasSecret: async (text) => (await secretsIn(text, runtime, scan)).length > 0,
           limit,
           append,
@@ -47,6 +51,16 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
       dryRun,
     },
   };
+}
+
+function refuseUnreadable(globs: readonly string[]): void {
+  for (const glob of globs) {
+    const problem = globProblem(glob);
+    if (problem === undefined) continue;
+    throw new PrpError('E_USAGE', `${glob.slice(0, 80)} cannot be read: ${problem}.`, {
+      hint: 'Name the files of the past by globs such as PRPs/**/*.md.',
+    });
+  }
 }
 
 /**
