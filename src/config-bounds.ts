@@ -1,8 +1,5 @@
 import { type Document, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 
-/** Bytes of the largest configuration that is read; one with every key that there is has a hundredth of it. */
-export const maxConfigBytes = 256 * 1024;
-
 /** Keys, or entries of a list. The schema allows fewer where it knows better. */
 const mostEntries = 1_000;
 

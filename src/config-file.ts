@@ -1,11 +1,12 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type * as z from 'zod/mini';
 import { type Config, configSchema } from './config.ts';
-import { excessIn, maxConfigBytes } from './config-bounds.ts';
+import { excessIn } from './config-bounds.ts';
 import { docsUrl } from './docs-url.ts';
 import { PrpError } from './errors.ts';
 import { strangeKeys } from './gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
+import { maxConfigBytes } from './limits.ts';
 import { schemaMessage } from './schema-message.ts';
 import { unknownKey } from './unknown-key.ts';
 
@@ -22,9 +23,7 @@ interface Problem {
  */
 export function parseConfig(text: string, file: string): Config {
   if (text.length > maxConfigBytes) {
-    const kilobytes = (characters: number) => `${Math.ceil(characters / 1024)} KiB`;
-    const message = `the file has ${kilobytes(text.length)}; at most ${kilobytes(maxConfigBytes)} are read`;
-    throw configError(file, [{ line: 1, column: 1, message }]);
+    throw configTooLarge(file, text.length);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
@@ -217,6 +216,12 @@ function waitingFor(id: string, neededBy: ReadonlyMap<string, readonly string[]>
   const reached = new Set([id]);
   for (const one of reached) for (const next of neededBy.get(one) ?? []) reached.add(next);
   return reached;
+}
+
+/** For a file that is not even read, too. */
+export function configTooLarge(file: string, size: number): PrpError {
+  const message = `the file has ${Math.ceil(size / 1024)} KiB; at most ${maxConfigBytes / 1024} KiB are read`;
+  return configError(file, [{ line: 1, column: 1, message }]);
 }
 
 function shortened(key: string): string {

@@ -6,6 +6,8 @@ import { dirname, join, sep } from 'node:path';
 import { PrpError } from './errors.ts';
 import { isGitPath } from './git-name.ts';
 import { isInside } from './is-inside.ts';
+import { maxFileBytes } from './limits.ts';
+import { readInTurn, TooLargeError } from './read-queue.ts';
 
 /**
  * Regular files below one directory, each reached through real directories. A symbolic link is never followed, wherever
@@ -15,7 +17,7 @@ import { isInside } from './is-inside.ts';
 export interface ConfinedFiles {
   /**
    * Throws `E_NOT_FOUND`, `E_NOT_A_FILE` (a link, a pipe, a device, a directory, a file of Git's), `E_TOO_LARGE` for more
-   * than `longest` bytes, and `E_IO`.
+   * than `longest` bytes, and `E_IO`. @default 16 MiB
    */
   read(path: string, longest?: number): Promise<Uint8Array>;
   /** Whether `read` would find a file. */
@@ -40,22 +42,26 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
     if (isForbidden(path)) throw notAFile(path, "it belongs to Git's own directory");
   }
 
+  async function readRegular(path: string, longest: number): Promise<Uint8Array> {
+    const absolute = join(root, path);
+    if ((await realpath(absolute)) !== absolute) refuseLinks(root, path);
+    // Of a pipe nobody would see the end.
+    const file = await open(absolute, constants.O_RDONLY | noFollow | nonBlocking);
+    try {
+      const found = await file.stat();
+      if (!found.isFile()) throw notAFile(path, `it is ${kindOf(found)}`);
+      if (found.size > longest) throw new TooLargeError(path, found.size, longest);
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  }
+
   return {
-    async read(path, longest = Infinity) {
+    async read(path, longest = maxFileBytes) {
       check(path);
-      const absolute = join(root, path);
       try {
-        if ((await realpath(absolute)) !== absolute) refuseLinks(root, path);
-        // Of a pipe nobody would see the end.
-        const file = await open(absolute, constants.O_RDONLY | noFollow | nonBlocking);
-        try {
-          const found = await file.stat();
-          if (!found.isFile()) throw notAFile(path, `it is ${kindOf(found)}`);
-          if (found.size > longest) throw tooLarge(path, found.size, longest);
-          return await file.readFile();
-        } finally {
-          await file.close();
-        }
+        return await readInTurn(() => readRegular(path, longest));
       } catch (cause) {
         if (cause instanceof PrpError) throw cause;
         // A link to nowhere is not there for realpath, and a socket cannot be opened.
@@ -180,12 +186,6 @@ function notAFile(path: string, why: string): PrpError {
     hint: why.endsWith(directory)
       ? `Name a file, for example ${path}/feature.md.`
       : 'Put a regular file in its place, or name the file itself: links are not followed.',
-  });
-}
-
-function tooLarge(path: string, size: number, longest: number): PrpError {
-  return new PrpError('E_TOO_LARGE', `${path} has ${size} bytes; more than ${longest} are not read.`, {
-    hint: 'Split it, or move long material into files that it refers to.',
   });
 }
 

@@ -35,7 +35,7 @@ interface Request {
   reject(error: PrpError): void;
 }
 
-/** Objects of more than `longest` bytes are passed over without taking them into memory. */
+/** Contents of more than `longest` bytes are passed over without taking them into memory. */
 export function objectReader(git: Git, longest = Infinity): ObjectReader {
   let running: ReturnType<typeof start> | undefined;
 
@@ -153,7 +153,7 @@ function responseParser(longest: number, answer: (object: GitObject | undefined)
       }
       const { id, type, size } = header;
       const here = Math.min(missing, chunk.length - at);
-      const isTooLong = size > longest;
+      const isTooLong = size > longest && type === 'blob';
       const isWhole = here === size + 1;
       if (!isWhole && !isTooLong) {
         pieces ??= Buffer.allocUnsafeSlow(size + 1);

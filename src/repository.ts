@@ -6,6 +6,7 @@ import { type ConfinedFiles, confinedFiles } from './confined-files.ts';
 import { checkedOutBranch, commonDirectory } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
+import { maxFileBytes } from './limits.ts';
 import { renamedSince } from './renames.ts';
 import { checkedOutForm, type StoredForm, storedForms } from './stored-form.ts';
 import { commitTree, type Tree, workTree } from './tree.ts';
@@ -24,10 +25,10 @@ export interface Repository {
   readonly files: ConfinedFiles;
   /** What a user typed, relative to `from`, as a path of the repository. Throws `E_OUTSIDE_REPOSITORY`. */
   pathOf(typed: string, from: string): string;
-  /** A regular file of the work tree. Throws as `ConfinedFiles.read`. */
-  read(path: string): Promise<Uint8Array>;
+  /** A regular file of the work tree of at most `longest` bytes. Throws as `ConfinedFiles.read`. @default 16 MiB */
+  read(path: string, longest?: number): Promise<Uint8Array>;
   /** The same, in the form in which Git keeps it: on every machine the same for the same commit. Throws as `read` does. */
-  readStored(path: string): Promise<StoredForm>;
+  readStored(path: string, longest?: number): Promise<StoredForm>;
   /** Those of some paths that Git ignores: no commit will have them. */
   ignored(paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** Throws as `write` would for what stands at a path, before anything else is done. */
@@ -57,7 +58,7 @@ export async function openRepository(directory: string): Promise<Repository> {
   const place = await placeOf(directory);
   const root = place.workTree;
   const git = gitIn(root, { place });
-  const objects = objectReader(git);
+  const objects = objectReader(git, maxFileBytes);
   const common = await commonDirectory(git);
   const files = confinedFiles(root, [place.gitDirectory, ...(common === undefined ? [] : [common])]);
 
@@ -88,9 +89,9 @@ export async function openRepository(directory: string): Promise<Repository> {
       return path.split(sep).join('/');
     },
 
-    read: async (path) => files.read(path),
+    read: async (path, longest) => files.read(path, longest),
 
-    readStored: async (path) => storedForm(path, await files.read(path)),
+    readStored: async (path, longest) => storedForm(path, await files.read(path, longest)),
 
     async ignored(paths) {
       if (paths.length === 0) return new Set();

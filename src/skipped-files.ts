@@ -1,4 +1,5 @@
 import type { Git } from './git.ts';
+import { maxFileBytes } from './limits.ts';
 import { objectReader } from './object-reader.ts';
 
 /** Files that Git has and a sparse checkout leaves out of the work tree. */
@@ -7,8 +8,8 @@ export interface Skipped {
   readonly blobs: ReadonlyMap<string, string>;
   /** All directories above them. */
   readonly directories: ReadonlySet<string>;
-  /** `undefined` for any other path. */
-  read(path: string): Promise<Uint8Array | undefined>;
+  /** `undefined` for any other path, and for more than `longest` bytes. */
+  read(path: string, longest?: number): Promise<Uint8Array | undefined>;
 }
 
 /** Asks Git for the files that the index marks as left out (`skip-worktree`); links and submodules are not among them. */
@@ -27,13 +28,13 @@ export async function skippedFiles(git: Git): Promise<Skipped> {
   return {
     blobs,
     directories,
-    async read(path) {
+    async read(path, longest = maxFileBytes) {
       const id = blobs.get(path);
       if (id === undefined) return undefined;
-      const objects = objectReader(git);
+      const objects = objectReader(git, longest);
       try {
         const [found] = await objects.read([id]);
-        return found?.bytes;
+        return found?.isTooLong ? undefined : found?.bytes;
       } finally {
         await objects.close();
       }

@@ -8,6 +8,7 @@ import { hashFiles } from './hash-files.ts';
 import { isInside } from './is-inside.ts';
 import type { ObjectReader } from './object-reader.ts';
 import { presentFiles, type Skipped, skippedFiles } from './skipped-files.ts';
+import { maxFileBytes } from './limits.ts';
 
 /** The files of a repository at one moment: its work tree now, or one commit. */
 export interface Tree {
@@ -18,8 +19,8 @@ export interface Tree {
    * there; nothing outside the repository is ever there.
    */
   kindOf(path: string): Promise<'file' | 'directory' | 'link' | undefined>;
-  /** `undefined` when it is not a readable regular file: a symbolic link is none. */
-  read(path: string): Promise<Uint8Array | undefined>;
+  /** `undefined` when it is not a readable regular file of at most `longest` bytes: a symbolic link is none. @default 16 MiB */
+  read(path: string, longest?: number): Promise<Uint8Array | undefined>;
   /** Git's ids of what files hold, as a commit would have them; what is not a readable file is not in the answer. */
   blobs(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -77,7 +78,8 @@ export function workTree(root: string, git: Git, confined: ConfinedFiles): Tree 
       if (blobs.has(path)) return 'file';
       return directories.has(path) ? 'directory' : undefined;
     },
-    read: async (path) => confined.read(path).catch(async () => (await skipped()).read(path)),
+    read: async (path, longest) =>
+      confined.read(path, longest).catch(async () => (await skipped()).read(path, longest)),
     async blobs(paths) {
       const fresh = [...new Set(paths)].filter((path) => !hashed.has(path));
       const hashing = hash(fresh);
@@ -106,12 +108,13 @@ export function commitTree(git: Git, objects: ObjectReader, commit: string): Tre
       if (names.has(path)) return 'file';
       return names.keys().some((name) => name.startsWith(`${path}/`)) ? 'directory' : undefined;
     },
-    async read(path) {
+    async read(path, longest = maxFileBytes) {
       // Git follows no link on the way; a link itself would be read as the path that it leads to.
       const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
       const above = directory === '' ? `${commit}^{tree}` : `${commit}:${directory}`;
       const [tree, found] = await objects.read([above, `${commit}:${path}`]);
       if (tree?.type !== 'tree' || found?.type !== 'blob') return undefined;
+      if (found.isTooLong || found.bytes.length > longest) return undefined;
       const lines = treeLines(Buffer.from(tree.bytes), tree.id.length / 2);
       const name = path.slice(directory === '' ? 0 : directory.length + 1);
       return lines.some((line) => line.name === name && isRegular(line.mode)) ? found.bytes : undefined;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
+import { maxConfigBytes } from '../limits.ts';
 import { answerAs } from '../github/answer-as.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
@@ -32,7 +33,7 @@ export async function configTextOf(
 }
 
 async function inCheckout(path: string, repository: Repository): Promise<Uint8Array | undefined> {
-  return (await repository.workTree.kindOf(path)) === 'file' ? repository.read(path) : undefined;
+  return (await repository.workTree.kindOf(path)) === 'file' ? repository.read(path, maxConfigBytes) : undefined;
 }
 
 async function onDefaultBranch(path: string, name: string, client: GithubClient): Promise<Uint8Array | undefined> {

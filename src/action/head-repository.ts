@@ -51,6 +51,6 @@ function withoutLinks(tree: Tree): Tree {
       const kind = await tree.kindOf(path);
       return kind === 'file' && !(await isFile(path)) ? undefined : kind;
     },
-    read: async (path) => ((await isFile(path)) ? tree.read(path) : undefined),
+    read: async (path, longest) => ((await isFile(path)) ? tree.read(path, longest) : undefined),
   };
 }

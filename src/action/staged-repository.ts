@@ -1,6 +1,8 @@
 import { PrpError } from '../errors.ts';
 import { blobId } from '../blob-id.ts';
 import { isGitName } from '../git-name.ts';
+import { maxFileBytes } from '../limits.ts';
+import { TooLargeError } from '../read-queue.ts';
 import type { Repository } from '../repository.ts';
 import type { Tree } from '../tree.ts';
 
@@ -25,7 +27,7 @@ export function stagedRepository(base: Repository, source: Tree = base.workTree)
       if (written.has(path)) return 'file';
       return written.keys().some((one) => one.startsWith(`${path}/`)) ? 'directory' : source.kindOf(path);
     },
-    read: async (path) => written.get(path) ?? source.read(path),
+    read: async (path, longest) => written.get(path) ?? source.read(path, longest),
     async blobs(paths) {
       const ids = new Map(await source.blobs(paths));
       for (const path of paths) {
@@ -36,9 +38,10 @@ export function stagedRepository(base: Repository, source: Tree = base.workTree)
     },
   };
 
-  async function read(path: string): Promise<Uint8Array> {
-    const bytes = await workTree.read(path);
+  async function read(path: string, longest = maxFileBytes): Promise<Uint8Array> {
+    const bytes = await workTree.read(path, longest);
     if (bytes !== undefined) return bytes;
+    if ((await workTree.kindOf(path)) === 'file') throw new TooLargeError(path, undefined, longest);
     throw new PrpError('E_NOT_FOUND', `${path} does not exist.`, {
       hint: 'Check the spelling; it must be a file of the pull request, not a link or a directory.',
     });
@@ -56,8 +59,8 @@ export function stagedRepository(base: Repository, source: Tree = base.workTree)
     workTree,
     read,
     // Files of commits are in the form in which Git keeps them, and none of them is ignored.
-    readStored: async (path) =>
-      isCheckout && !written.has(path) ? base.readStored(path) : { bytes: await read(path) },
+    readStored: async (path, longest) =>
+      isCheckout && !written.has(path) ? base.readStored(path, longest) : { bytes: await read(path, longest) },
     ignored: async (paths) => (isCheckout ? base.ignored(paths) : new Set()),
     checkWritable: async (path) => checkPath(path),
     write,

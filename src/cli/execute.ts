@@ -5,6 +5,8 @@ import { defaultConfig } from '../default-config.ts';
 import { PrpError } from '../errors.ts';
 import { onInterrupt } from '../interrupts.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
+import { maxConfigBytes } from '../limits.ts';
+import { TooLargeError } from '../read-queue.ts';
 import { openRepository, type Repository } from '../repository.ts';
 import type { GlobalOptions } from './options.ts';
 import { locate } from './paths.ts';
@@ -76,12 +78,20 @@ async function loadConfig(
 ): Promise<Config> {
   const path = typed === undefined ? defaultConfigFile : repository.pathOf(typed, directory);
   if (typed === undefined && (await repository.workTree.kindOf(path)) === undefined) return defaultConfig;
-  const bytes = await repository.read(path).catch((error: unknown) => {
-    throw error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
+  const bytes = await repository.read(path, maxConfigBytes).catch(async (error: unknown) => {
+    throw await unreadConfig(path, error);
   });
   const text = new TextDecoder().decode(bytes);
   const { parseConfig } = await import('../config-file.ts');
   return parseConfig(text, path);
+}
+
+async function unreadConfig(path: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof TooLargeError)) {
+    return error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
+  }
+  const { configTooLarge } = await import('../config-file.ts');
+  return configTooLarge(path, error.size ?? Infinity);
 }
 
 function noConfig(path: string, cause: unknown): PrpError {

@@ -1,7 +1,9 @@
 import { PrpError } from '../errors.ts';
+import { TooLargeError } from '../read-queue.ts';
 import { canonicalChecksum, rawChecksum } from '../prp/canonical.ts';
 import type { UnreadableFile } from '../gates/unreadable.ts';
-import { readText } from '../prp/decode.ts';
+import { readText, tooLarge } from '../prp/decode.ts';
+import { maxStoredBytes, mebibytes } from '../limits.ts';
 import { parse } from '../prp/parse.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Runtime } from '../runtime.ts';
@@ -23,10 +25,30 @@ export type Keepable = Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalCheck
 
 interface Bytes {
   readonly path: string;
+  /** Empty, as is the checksum, when it was too large even to be read. */
   readonly bytes: Uint8Array;
   readonly checksum: string;
   /** How the file of the work tree is kept by Git; absent for what comes from elsewhere. */
   readonly form?: Omit<StoredForm, 'bytes'>;
+}
+
+/**
+ * The document that a file of the work tree is, in the form in which Git keeps it. What is far too large, or no regular
+ * file, is not read: it is a document that cannot be looked into, so that the others can be. Throws as `Repository.read`.
+ */
+export async function readDocument(path: string, runtime: Pick<Runtime, 'config' | 'repository'>): Promise<Document> {
+  try {
+    const { bytes, ...form } = await runtime.repository.readStored(path, maxStoredBytes);
+    return { ...documentOf(path, bytes, runtime), form };
+  } catch (error) {
+    const unread = { path, bytes: new Uint8Array(), checksum: '' };
+    if (error instanceof TooLargeError) {
+      const excess = error.size === undefined ? `more than ${mebibytes(maxStoredBytes)}` : mebibytes(error.size);
+      return { ...unread, ...tooLarge(path, excess) };
+    }
+    if (!(error instanceof PrpError) || error.code !== 'E_NOT_A_FILE') throw error;
+    return { ...unread, problem: 'not-a-file', message: error.message };
+  }
 }
 
 export function documentOf(path: string, bytes: Uint8Array, { config }: Pick<Runtime, 'config'>): Document {
@@ -37,32 +59,26 @@ export function documentOf(path: string, bytes: Uint8Array, { config }: Pick<Run
   return { path, bytes, checksum, canonicalChecksum: canonicalChecksum(decoded.text), prp };
 }
 
-/** What the work tree holds, as Git keeps it. Throws as `Repository.readStored`. */
-export async function documentAt(path: string, runtime: Pick<Runtime, 'config' | 'repository'>): Promise<Document> {
-  const { bytes, ...form } = await runtime.repository.readStored(path);
-  return { ...documentOf(path, bytes, runtime), form };
+/**
+ * Even bytes that are no PRP, or none any more, can be kept: somebody may want them back. Throws as `readable` when they
+ * were not even read.
+ */
+export function keepable(document: Document): Keepable {
+  if (document.checksum === '') return readable(document);
+  return 'prp' in document ? document : { ...document, canonicalChecksum: document.checksum };
 }
 
-/** The same; what is no regular file is a document that cannot be read, so that the others can be. */
-export async function anyDocumentAt(path: string, runtime: Pick<Runtime, 'config' | 'repository'>): Promise<Document> {
-  try {
-    return await documentAt(path, runtime);
-  } catch (error) {
-    if (!(error instanceof PrpError) || error.code !== 'E_NOT_A_FILE') throw error;
-    const bytes = new Uint8Array();
-    return { path, bytes, checksum: rawChecksum(bytes), problem: 'not-a-file', message: error.message };
-  }
-}
-
-/** For commands that have no other use for a document than to read it. Throws `E_NOT_TEXT`, `E_TOO_LARGE`. */
-export function readable(document: Document): ReadableDocument {
+/**
+ * For commands that have no other use for a document than to read it. Throws `E_NOT_A_FILE`, `E_NOT_TEXT`, and
+ * `E_TOO_LARGE`; `instead` is what to do about the latter.
+ */
+export function readable(
+  document: Document,
+  instead = 'Move long material into files that the PRP refers to.',
+): ReadableDocument {
   if ('prp' in document) return document;
-  const { path, problem, message } = document;
-  if (problem === 'too-large') {
-    throw new PrpError('E_TOO_LARGE', `${path} is larger than a PRP can be (10 MiB).`, {
-      hint: 'Move long material into files that the PRP refers to.',
-    });
-  }
+  const { message, problem } = document;
+  if (problem === 'too-large') throw new PrpError('E_TOO_LARGE', message, { hint: instead });
   if (problem === 'not-a-file') {
     throw new PrpError('E_NOT_A_FILE', message, { hint: 'Put the document itself in its place.' });
   }

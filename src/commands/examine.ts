@@ -8,6 +8,7 @@ import { startCommandGates, startStaticGates, type Weighing } from '../gates/sta
 import { runLoop } from '../gates/loop/start.ts';
 import { unreadableResult } from '../gates/unreadable.ts';
 import type { GateResult } from '../prp/gate-result.ts';
+import { maxPrp } from '../limits.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Tree } from '../tree.ts';
 import { type Document, documentOf } from './document.ts';
@@ -104,7 +105,7 @@ async function gatesOf(
     runtime.announce({ type: 'gate-finished', prp: path, gate: result });
     return [result];
   }
-  const before = await base?.tree.read(base.path);
+  const before = await base?.tree.read(base.path, maxPrp.bytes);
   const earlier = base && before && documentOf(base.path, before, runtime);
   const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
   const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => pastOf(path) };

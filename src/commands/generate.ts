@@ -4,14 +4,15 @@ import { type Draft, generateOperation, type GenerateTask } from '../generate/ge
 import { type FeatureRequest, parseRequest } from '../generate/request.ts';
 import { readText } from '../prp/decode.ts';
 import { print } from '../prp/print.ts';
+import { maxPrp, maxStoredBytes, prpLimits } from '../limits.ts';
 import { nearestName } from '../nearest-name.ts';
 import { isFeature, isPrp } from '../prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, keptVersion } from './addition.ts';
-import { documentAt, documentOf, readable, type ReadableDocument } from './document.ts';
 import { withoutUnkept } from './kept-by-git.ts';
+import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './document.ts';
 import { refuseSecrets } from './secret-guard.ts';
 import { someOf } from './some-of.ts';
 import { keepTidy } from './upkeep.ts';
@@ -40,7 +41,8 @@ export async function generate(
   const document = readable(documentOf(path, new TextEncoder().encode(text), runtime));
   await refuseSecrets([document], runtime, 'Nothing was written.', 'Find where it comes from, and revoke it');
   await repository.checkWritable(path);
-  const before = await repository.workTree.read(path);
+  const isThere = (await repository.workTree.kindOf(path)) === 'file';
+  const before = isThere ? await repository.read(path, maxStoredBytes) : undefined;
   const created = before === undefined;
   const changed = created || Buffer.compare(before, document.bytes) !== 0;
   if (before && changed && !command.force) await refuseToReplace(path, request, runtime);
@@ -78,16 +80,19 @@ export async function generate(
 }
 
 async function readRequest(path: string, runtime: Runtime): Promise<FeatureRequest> {
-  const bytes = await runtime.repository.read(path).catch(async (error: unknown) => {
+  const bytes = await runtime.repository.read(path, maxPrp.bytes).catch(async (error: unknown) => {
     throw error instanceof PrpError && error.code === 'E_NOT_FOUND' ? await noRequest(path, runtime, error) : error;
   });
   // The PRP would repeat it.
   await refuseSecrets([{ path, bytes }], runtime, 'Nothing was generated.');
   const decoded = readText(bytes, path);
   if ('text' in decoded) return parseRequest(decoded.text, path);
-  throw new PrpError('E_NOT_TEXT', decoded.message, {
-    hint: 'Save the feature request as UTF-8 text of a reasonable size.',
-  });
+  if (decoded.problem === 'too-large') {
+    throw new PrpError('E_TOO_LARGE', `${path} has ${decoded.excess}: the PRP made of it would be too large.`, {
+      hint: `Shorten the feature request: ${prpLimits}.`,
+    });
+  }
+  throw new PrpError('E_NOT_TEXT', decoded.message, { hint: 'Save the feature request as UTF-8 text.' });
 }
 
 async function noRequest(path: string, { config, repository }: Runtime, cause: unknown): Promise<PrpError> {
@@ -129,7 +134,7 @@ async function withoutFile(tree: Runtime['repository']['workTree'], path: string
 /** What is there already is replaced only when it is exactly what was generated before. */
 async function refuseToReplace(path: string, request: FeatureRequest, runtime: Runtime): Promise<void> {
   const [latest] = await runtime.history.list(path, { limit: 1 });
-  const current = await documentAt(path, runtime);
+  const current = await readDocument(path, runtime);
   const generated = latest && !latest.tampered && latest.memento.reason === 'generated';
   if (generated && latest.memento.checksum === current.checksum) return;
   throw new PrpError(
@@ -147,8 +152,8 @@ async function keep(
   before: Uint8Array | undefined,
   runtime: Runtime,
 ): Promise<{ readonly version: Version; readonly kept: Version | null }> {
-  const there = before && (await documentAt(document.path, runtime));
-  const replaced = there && 'prp' in there ? [there] : [];
+  const there = before && (await readDocument(document.path, runtime));
+  const replaced = there ? [keepable(there)] : [];
   const additionOf = await additionsIn(runtime, [...replaced, document]);
   const appended = await runtime.history.append([
     ...replaced.map((one) => additionOf(one, 'changed')),

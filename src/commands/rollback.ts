@@ -5,7 +5,7 @@ import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, keptVersion, whereabouts } from './addition.ts';
-import { type Document, documentAt, documentOf, readable } from './document.ts';
+import { type Document, documentOf, keepable, type Keepable, readDocument } from './document.ts';
 import { findPrp } from './prps.ts';
 import { refuseSecrets } from './secret-guard.ts';
 import { keepTidy } from './upkeep.ts';
@@ -27,12 +27,16 @@ export async function rollback(
   // 1. What is there now, if it is what the caller expects, and a file that may be replaced.
   await repository.checkWritable(prp);
   const present = (await repository.workTree.kindOf(prp)) === 'file';
-  const current = present ? await documentAt(prp, runtime) : undefined;
+  const current = present ? await readDocument(prp, runtime) : undefined;
   if (expect !== undefined) await refuseUnexpected(expect, current, runtime);
 
   // 2. What is restored, checked against its checksum before anything is touched.
   const target = await targetOf(prp, selector, current, runtime);
-  const restored = readable(documentOf(prp, await history.content(target), runtime));
+  // It may be larger than what is read as a PRP today: it was kept, so it is given back.
+  const restored: Document & Keepable = {
+    ...documentOf(prp, await history.content(target), runtime),
+    canonicalChecksum: target.memento.canonicalChecksum,
+  };
   const changed = current?.checksum !== restored.checksum;
 
   // 3. Both into the history, then the file: a crash in between loses nothing.
@@ -89,11 +93,6 @@ async function targetOf(
   throw new PrpError('E_NOT_FOUND', `No earlier version of ${prp} has passed its validation.`, {
     hint: `Choose one yourself: \`prp list ${prp}\`, then \`prp rollback ${prp} <version>\`.`,
   });
-}
-
-/** Even bytes that are no PRP any more are kept: somebody may want them back. */
-function keepable(document: Document) {
-  return 'prp' in document ? document : { ...document, canonicalChecksum: document.checksum };
 }
 
 async function refuseUnexpected(expect: string, current: Document | undefined, { repository }: Runtime): Promise<void> {

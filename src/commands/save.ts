@@ -3,7 +3,7 @@ import type { ReportOf, SaveData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, whereabouts } from './addition.ts';
-import { documentAt, readable } from './document.ts';
+import { readDocument, readable } from './document.ts';
 import { findPrps } from './prps.ts';
 import { keepTidy } from './upkeep.ts';
 
@@ -11,7 +11,7 @@ import { keepTidy } from './upkeep.ts';
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
   const paths = await findPrps(prps, runtime);
   const place = whereabouts(runtime);
-  const documents = await Promise.all(paths.map(async (path) => readable(await documentAt(path, runtime))));
+  const documents = await Promise.all(paths.map(async (path) => readable(await readDocument(path, runtime))));
   const additionOf = await additionsIn(runtime, documents, place);
   const additions = documents.map((document) => additionOf(document, 'saved'));
   const metadata = message === undefined ? {} : { metadata: { message } };

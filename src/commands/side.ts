@@ -3,7 +3,7 @@ import { contentAt } from '../content-at.ts';
 import { PrpError } from '../errors.ts';
 import type { StoredVersion } from '../history/history.ts';
 import type { Runtime } from '../runtime.ts';
-import { documentAt, documentOf, readable, type ReadableDocument } from './document.ts';
+import { documentOf, readable, readDocument, type ReadableDocument } from './document.ts';
 
 /** One of the two that are compared. */
 export interface Side {
@@ -17,7 +17,7 @@ export interface Side {
 export async function side(prp: string, selector: string | Revision, runtime: Runtime): Promise<Side> {
   if (typeof selector !== 'string') return (await sideAt(prp, selector, runtime)) ?? absent(prp, selector);
   if (selector === 'worktree') {
-    return { name: selector, label: selector, document: readable(await documentAt(prp, runtime)) };
+    return { name: selector, label: selector, document: readable(await readDocument(prp, runtime)) };
   }
   const revision = /^commit:(.+)$/.exec(selector)?.[1];
   if (revision !== undefined) return sideOfCommit(prp, revision, runtime);
@@ -27,7 +27,7 @@ export async function side(prp: string, selector: string | Revision, runtime: Ru
 /** What the file held in a commit; `undefined` where it was not. */
 export async function sideAt(prp: string, { commit, name }: Revision, runtime: Runtime): Promise<Side | undefined> {
   const bytes = await contentAt(prp, await runtime.repository.at(commit), runtime.repository);
-  return bytes && { name: commit, label: name, document: read(prp, bytes, runtime) };
+  return bytes && { name: commit, label: name, document: readable(documentOf(prp, bytes, runtime)) };
 }
 
 /** The version that was made at a commit, or else what the file held there. */
@@ -45,11 +45,14 @@ async function sideOfCommit(prp: string, typed: string, runtime: Runtime): Promi
 
 async function sideOf(version: StoredVersion, runtime: Runtime): Promise<Side> {
   const { id, sequence, prp } = version.memento;
-  return { name: id, label: `v${sequence}`, document: read(prp, await runtime.history.content(version), runtime) };
+  const label = `v${sequence}`;
+  return { name: id, label, document: read(prp, await runtime.history.content(version), label, runtime) };
 }
 
-function read(prp: string, bytes: Uint8Array, runtime: Runtime): ReadableDocument {
-  return readable(documentOf(prp, bytes, runtime));
+/** An earlier build kept larger ones: those are shown and given back, but not compared. */
+function read(prp: string, bytes: Uint8Array, label: string, runtime: Runtime): ReadableDocument {
+  const instead = `\`prp show ${prp} ${label}\` prints it; compare what is printed with \`git diff --no-index\`.`;
+  return readable(documentOf(prp, bytes, runtime), instead);
 }
 
 async function found<Value>(asking: Promise<Value>): Promise<Value | undefined> {

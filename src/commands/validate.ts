@@ -10,7 +10,7 @@ import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, whereabouts } from './addition.ts';
 import { chosenCommands } from './command-gates.ts';
-import { anyDocumentAt, type Document } from './document.ts';
+import { type Document, readDocument } from './document.ts';
 import { examine } from './examine.ts';
 import { formerPaths } from './former-paths.ts';
 import { warnOfIdleGlobs } from './idle-globs.ts';
@@ -33,7 +33,7 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
 
   const paths = await chosen(command, runtime, base?.commit);
   const former = await formerPaths(paths, base, repository);
-  const documents = await Promise.all(paths.map(async (path) => anyDocumentAt(path, runtime)));
+  const documents = await Promise.all(paths.map((path) => readDocument(path, runtime)));
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
   const weighing = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };

@@ -19,8 +19,8 @@ export async function conditionsIn(tree: Tree): Promise<(condition: Condition) =
   };
 
   async function read(path: string): Promise<string> {
-    const bytes = files.has(path) ? await tree.read(path) : undefined;
-    return bytes === undefined || bytes.length > maxBytes ? '' : new TextDecoder().decode(bytes);
+    const bytes = files.has(path) ? await tree.read(path, maxBytes) : undefined;
+    return bytes === undefined ? '' : new TextDecoder().decode(bytes);
   }
 
   return async function holds(condition): Promise<boolean> {

@@ -24,8 +24,8 @@ export function recordedTree(tree: Tree): { readonly tree: Tree; readonly readin
         note('kindOf', path, kindDigest(answer));
         return answer;
       },
-      async read(path) {
-        const answer = await tree.read(path);
+      async read(path, longest) {
+        const answer = await tree.read(path, longest);
         note('read', path, bytesDigest(answer));
         return answer;
       },

@@ -1,3 +1,4 @@
+import { maxPrp, prpLimits } from '../limits.ts';
 import type { Severity } from '../prp/finding.ts';
 import { safetyRules } from './safety-rules.ts';
 import { outwardRules } from './outward-rules.ts';
@@ -75,7 +76,7 @@ export const rules = {
     gate: 'structure',
     severity: 'error',
     title: 'The document is too large',
-    why: 'No agent reads it whole, and no reviewer either.',
+    why: `No agent reads it whole, and no reviewer either: ${prpLimits}, and lists and quotes up to ${maxPrp.depth} deep.`,
     mend: 'Split it, and move long material into files that the PRP refers to.',
   },
   PRP110: {

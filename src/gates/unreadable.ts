@@ -1,5 +1,6 @@
 import type { UnreadableText } from '../prp/decode.ts';
 import type { Finding } from '../prp/finding.ts';
+import { prpLimits } from '../limits.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { defaultSeverity } from './gate.ts';
 import type { RuleId } from './rules.ts';
@@ -13,6 +14,7 @@ export interface NotAFile {
   readonly message: string;
   readonly place?: undefined;
   readonly encoding?: undefined;
+  readonly excess?: undefined;
 }
 
 type UnreadableProblem = UnreadableFile['problem'];
@@ -25,19 +27,24 @@ const said: Readonly<Record<UnreadableProblem, { readonly rule: RuleId; readonly
     message: 'The file is a Git LFS pointer; its content is not here: run `git lfs pull`.',
   },
   'not-a-file': { rule: 'PRP110', message: 'The file is not a regular file of the repository.' },
-  'too-large': { rule: 'PRP109', message: 'The file is larger than 10 MiB.' },
+  'too-large': { rule: 'PRP109', message: 'The file is too large.' },
 };
 
 /** The one gate result of a document that no gate can look into. */
 export function unreadableResult(
   path: string,
-  { problem, message: told, place, encoding }: UnreadableFile,
+  { problem, message: told, place, encoding, excess }: UnreadableFile,
 ): GateResult {
   const { rule, message } = problem === 'not-a-file' ? { ...said[problem], message: told } : said[problem];
   const finding: Finding = {
     rule,
     severity: defaultSeverity(rule),
-    message: encoding === undefined ? message : `The file is ${encoding}, not UTF-8: save it as UTF-8.`,
+    message:
+      excess !== undefined
+        ? `The file has ${excess}; ${prpLimits}.`
+        : encoding !== undefined
+          ? `The file is ${encoding}, not UTF-8: save it as UTF-8.`
+          : message,
     path,
     startLine: place?.line ?? 1,
     ...(place && { startColumn: place.column }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
+import { maxFileBytes } from '../limits.ts';
 import type { Tree } from '../tree.ts';
 import { answerAs } from './answer-as.ts';
 import { blobId } from '../blob-id.ts';
@@ -12,13 +13,17 @@ import { parseRepositoryName, pathOf } from './repository-name.ts';
 const objectId = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
 const treeSchema = z.object({
   truncated: z.boolean(),
-  tree: z.array(z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: objectId })),
+  tree: z.array(
+    z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: objectId, size: z.optional(z.number()) }),
+  ),
 });
 
 interface Listed {
   /** Files, by path, with the ids of what they hold. */
   readonly files: ReadonlyMap<string, string>;
   readonly directories: ReadonlySet<string>;
+  /** Bytes of what the files hold, by path. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
 /**
@@ -45,6 +50,7 @@ export function githubTree(
     if (truncated) throw tooLarge(commit);
     return {
       files: new Map(tree.flatMap(({ path: at, mode, sha }) => (mode.startsWith('100') ? [[at, sha]] : []))),
+      sizes: new Map(tree.map(({ path: at, size = 0 }) => [at, size])),
       directories: new Set(tree.flatMap(({ path: at, type }) => (type === 'tree' ? [at] : []))),
     };
   }
@@ -69,9 +75,10 @@ export function githubTree(
       if (files.has(path)) return 'file';
       return directories.has(path) ? 'directory' : undefined;
     },
-    async read(path) {
-      const id = (await listed()).files.get(path);
-      if (id === undefined) return undefined;
+    async read(path, longest = maxFileBytes) {
+      const { files, sizes } = await listed();
+      const id = files.get(path);
+      if (id === undefined || (sizes.get(path) ?? 0) > longest) return undefined;
       const here = await held(id);
       return here !== undefined && blobId(here) === id ? here : fetched(id);
     },

@@ -1,7 +1,8 @@
 import { PrpError } from '../errors.ts';
 import type { Git } from '../git.ts';
 import { canonicalForm, rawChecksum } from '../prp/canonical.ts';
-import { maxPrpBytes, readText } from '../prp/decode.ts';
+import { readText } from '../prp/decode.ts';
+import { maxPrp } from '../limits.ts';
 import type { Fact } from './import-choice.ts';
 import { objectReader } from '../object-reader.ts';
 
@@ -19,13 +20,14 @@ export interface BlobReader {
   note(blob: string, fact: Fact): void;
   /** What each is as a PRP. Throws `E_GIT` when Git does not have one. */
   examine(blobs: readonly string[]): Promise<ReadonlyMap<string, Fact>>;
+  /** What is too large to be a PRP is not in the answer. */
   read(blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   close(): Promise<void>;
 }
 
 /** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
 export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolean>): BlobReader {
-  const objects = objectReader(git.with(offline), maxPrpBytes);
+  const objects = objectReader(git.with(offline), maxPrp.bytes);
   const facts = new Map<string, Fact>();
   /** What was read last: what is examined is mostly wanted soon after. */
   const held = new Map<string, Uint8Array>();
@@ -68,7 +70,7 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
       const fresh = [...new Set(wanted)].filter((blob) => !facts.has(blob));
       for await (const [blob, { bytes, isTooLong }] of contents(fresh)) {
         facts.set(blob, isTooLong ? { problem: 'too-large' } : await factOf(bytes, hasSecret));
-        hold(blob, bytes);
+        if (!isTooLong) hold(blob, bytes);
       }
       return facts;
     },
@@ -80,7 +82,7 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
         if (bytes !== undefined) found.set(blob, bytes);
       }
       const absent = [...new Set(wanted)].filter((blob) => !found.has(blob));
-      for await (const [blob, { bytes }] of contents(absent)) found.set(blob, bytes);
+      for await (const [blob, { bytes, isTooLong }] of contents(absent)) if (!isTooLong) found.set(blob, bytes);
       return found;
     },
 

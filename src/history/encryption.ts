@@ -1,5 +1,5 @@
 import { PrpError } from '../errors.ts';
-import { maxPrpBytes } from '../prp/decode.ts';
+import { maxStoredBytes } from '../limits.ts';
 import type { Cipher } from './cipher.ts';
 import type { Identity } from './identity.ts';
 import { tampered } from './sealed-json.ts';
@@ -15,7 +15,7 @@ export interface AgeOptions {
 const maxHeaderBytes = 256 * 1024;
 
 /** Each 64 KiB have a tag of 16 bytes; a nonce and the last tag stand beside them. */
-const maxEncryptedBytes = maxHeaderBytes + maxPrpBytes + 16 * (maxPrpBytes / (64 * 1024) + 2);
+const maxEncryptedBytes = maxHeaderBytes + maxStoredBytes + 16 * (maxStoredBytes / (64 * 1024) + 2);
 
 /**
  * The binary age format (age-encryption.org/v1), to all recipients. It does not compress, so that content is never

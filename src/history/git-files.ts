@@ -45,6 +45,7 @@ async function readWindow(objects: ObjectReader, window: readonly Listed[]): Pro
     if (id === undefined) return { path, content: tampered(`${path} is no file.`) };
     const object = read[next];
     next += 1;
+    if (object?.isTooLong) return { path, content: tampered(`${path} is larger than any file that this tool writes.`) };
     if (object?.type === 'blob') return { path, content: object.bytes };
     return { path, content: tampered(`${path} cannot be read: Git does not have ${id}.`) };
   });

@@ -92,8 +92,8 @@ function once<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: 
 }
 
 function contentOf(object: GitObject | undefined, type: string, id = ''): Uint8Array {
-  if (object?.type === type) return object.bytes;
-  const got = object === undefined ? 'nothing' : `a ${object.type}`;
+  if (object?.type === type && !object.isTooLong) return object.bytes;
+  const got = object === undefined ? 'nothing' : object.isTooLong ? 'one that is too large' : `a ${object.type}`;
   throw new PrpError('E_INTEGRITY', `The versions branch needs the ${type} ${id}, and Git has ${got} under that id.`, {
     hint: 'Run `git fsck`; fetching the branch again brings missing objects back.',
   });

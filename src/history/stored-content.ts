@@ -1,6 +1,6 @@
 import { PrpError } from '../errors.ts';
 import { rawChecksum } from '../prp/canonical.ts';
-import { maxPrpBytes } from '../prp/decode.ts';
+import { maxStoredBytes } from '../limits.ts';
 import type { Cipher } from './cipher.ts';
 import { bucketOf, contentPath, encryptedPath } from './layout.ts';
 import { checkBytes, type Encrypted, type Memento, open } from './memento.ts';
@@ -67,8 +67,8 @@ export function encryptOnce(cipher: Cipher | undefined): Encrypt {
   const done = new Map<Uint8Array, Promise<Encrypted>>();
   return ({ prp, bytes }) => {
     // It could be stored, and never be read again.
-    if (bytes.length > maxPrpBytes) {
-      throw new PrpError('E_TOO_LARGE', `${prp} has ${bytes.length} bytes; at most ${maxPrpBytes} are encrypted.`, {
+    if (bytes.length > maxStoredBytes) {
+      throw new PrpError('E_TOO_LARGE', `${prp} has ${bytes.length} bytes; at most ${maxStoredBytes} are encrypted.`, {
         hint: 'Move long material into files that the PRP refers to. Nothing was changed.',
       });
     }

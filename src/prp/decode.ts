@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-
-/** Bytes of the largest document that is read, 10 MiB: the largest known PRP has a hundredth of it. */
-export const maxPrpBytes = 10 * 1024 * 1024;
+import { prpLimits } from '../limits.ts';
+import { excessIn, excessOf } from './excess.ts';
 
 // What Git looks at before it calls a file binary.
 const sniffedBytes = 8_000;
@@ -12,16 +11,27 @@ export interface UnreadableText {
   readonly message: string;
   /** Where the first byte stands that is not UTF-8, from 1; of a file in another encoding there is none. */
   readonly place?: { readonly line: number; readonly column: number };
+  /** What of it is too much, as `2.3 MiB`. */
+  readonly excess?: string;
   /** The encoding that it has instead, when it says so itself. */
   readonly encoding?: 'UTF-16';
 }
 
-/** Bytes to text. A byte order mark stays in the text, as U+FEFF, so that the text is the bytes again. */
+/** Bytes to the text of a PRP, which has its limits. */
 export function readText(bytes: Uint8Array, path: string): { readonly text: string } | UnreadableText {
-  if (bytes.length > maxPrpBytes) {
-    const message = `${path} has ${bytes.length} bytes; at most ${maxPrpBytes} are read.`;
-    return { problem: 'too-large', message };
-  }
+  const excess = excessOf(bytes);
+  if (excess !== undefined) return tooLarge(path, excess);
+  const decoded = decode(bytes, path);
+  const tooDeep = 'text' in decoded ? excessIn(decoded.text) : undefined;
+  return tooDeep === undefined ? decoded : tooLarge(path, tooDeep);
+}
+
+export function tooLarge(path: string, excess: string): UnreadableText {
+  return { problem: 'too-large', excess, message: `${path} has ${excess}; ${prpLimits}.` };
+}
+
+/** Bytes to text. A byte order mark stays in the text, as U+FEFF, so that the text is the bytes again. */
+function decode(bytes: Uint8Array, path: string): { readonly text: string } | UnreadableText {
   if (beginsAsUtf16(bytes)) {
     return { problem: 'not-utf8', encoding: 'UTF-16', message: `${path} is UTF-16, not UTF-8: save it as UTF-8.` };
   }

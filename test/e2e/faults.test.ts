@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ListData, ValidateData } from '../../src/report/report.ts';
@@ -34,16 +34,33 @@ describe('documents nobody meant to write', () => {
     });
   });
 
-  it('a file of 5 MB is validated, and what that leaves out is said', async () => {
-    const filler = 'A line of text that fills the page.\n'.repeat(150_000);
+  it('a file of 1 MB is validated, and what that leaves out is said', async () => {
+    const filler = 'A line of text that fills the page, and goes on for a while.\n'.repeat(16_000);
     expect(await validated(`${completePrp}\n## Notes\n\n${filler}`)).toMatchObject({
       exitCode: 0,
       rules: ['PRP702', 'PRP801'],
     });
   });
 
-  it('a file of 11 MB fails with one finding', async () => {
-    expect(await validated('A line.\n'.repeat(1_500_000))).toMatchObject({ exitCode: 1, rules: ['PRP109'] });
+  it.each([
+    ['2 MB', 'A line that goes on and on and on, until it ends at last.\n'.repeat(36_000)],
+    ['11 MB', 'A line.\n'.repeat(1_500_000)],
+    ['many lines', '#\n'.repeat(20_001)],
+    ['deep lists', `${completePrp}\n${'- '.repeat(200)}x\n`],
+  ])('a file of %s fails with one finding', async (_name, content) => {
+    expect(await validated(content)).toMatchObject({ exitCode: 1, rules: ['PRP109'] });
+  });
+
+  it('a file of 300 GB is not read', async () => {
+    const { directory } = await temporaryRepository();
+    await mkdir(join(directory, 'PRPs'));
+    await writeFile(join(directory, path), '# A\n');
+    await truncate(join(directory, path), 300 * 1024 ** 3);
+    const { exitCode, stdout } = await prp(directory, 'validate');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('The file has 307200 MiB; a PRP may have 1 MiB and 20,000 lines.');
+    expect((await prp(directory, 'save', path)).stderr).toContain(`${path} has 307200 MiB; a PRP may have`);
+    expect((await prp(directory, 'diff', path)).exitCode).toBe(2);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { mementoPath } from '../../src/history/layout.ts';
 import { type Memento, seal } from '../../src/history/memento.ts';
 import { memoryBranch } from '../../src/history/memory-branch.ts';
 import { checkStored, contentPathOf, openStored } from '../../src/history/stored-content.ts';
-import { maxPrpBytes } from '../../src/prp/decode.ts';
+import { maxStoredBytes } from '../../src/limits.ts';
 import { addition, validated } from '../support/addition.ts';
 import { type AgeKey, ageKey, cipherOf } from '../support/age-key.ts';
 import { branchOf } from '../support/git-branch.ts';
@@ -117,7 +117,7 @@ describe('an encrypted version in Git', () => {
   });
 
   it('is not made of more than could be read again', async () => {
-    const huge = addition('', { prp: 'huge.md', bytes: Buffer.alloc(maxPrpBytes + 1) });
+    const huge = addition('', { prp: 'huge.md', bytes: Buffer.alloc(maxStoredBytes + 1) });
     await expect(historyOn(branch, [ann]).append([huge])).rejects.toMatchObject({
       code: 'E_TOO_LARGE',
       message: expect.stringContaining('huge.md has 10485761 bytes') as unknown,

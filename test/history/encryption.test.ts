@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ageCipher } from '../../src/history/encryption.ts';
-import { maxPrpBytes } from '../../src/prp/decode.ts';
+import { maxStoredBytes } from '../../src/limits.ts';
 import { type AgeKey, ageKey, allOf, cipherOf } from '../support/age-key.ts';
 
 const text = Buffer.from('# A plan nobody else may read\n');
@@ -28,7 +28,7 @@ describe('an age cipher', () => {
     );
   });
 
-  it.each([65_535, 65_536, 65_537, 131_072, maxPrpBytes])('gives back %i bytes', async (size) => {
+  it.each([65_535, 65_536, 65_537, 131_072, maxStoredBytes])('gives back %i bytes', async (size) => {
     const bytes = Buffer.alloc(size, 'pattern');
     const cipher = cipherOf(
       Array.from({ length: 20 }, () => ann),

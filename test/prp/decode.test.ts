@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maxPrpBytes, readText } from '../../src/prp/decode.ts';
+import { maxPrp } from '../../src/limits.ts';
+import { readText } from '../../src/prp/decode.ts';
 
 const read = (bytes: Uint8Array) => readText(bytes, 'PRPs/a.md');
 
@@ -59,10 +60,40 @@ describe('readText', () => {
   });
 
   it('reads up to its limit and no further', () => {
-    expect(read(Buffer.alloc(maxPrpBytes, 'a'))).toHaveProperty('text');
-    expect(read(Buffer.alloc(maxPrpBytes + 1, 'a'))).toEqual({
+    expect(read(Buffer.alloc(maxPrp.bytes, 'a'))).toHaveProperty('text');
+    expect(read(Buffer.alloc(maxPrp.bytes + 1, 'a'))).toEqual({
       problem: 'too-large',
-      message: 'PRPs/a.md has 10485761 bytes; at most 10485760 are read.',
+      excess: '1.1 MiB',
+      message: 'PRPs/a.md has 1.1 MiB; a PRP may have 1 MiB and 20,000 lines.',
     });
+  });
+
+  it.each([
+    ['line feeds', '\n'],
+    ['both', '\r\n'],
+    ['carriage returns', '\r'],
+  ])('reads as many lines as it may, ended by %s', (_, ending) => {
+    const most = `#${ending}`.repeat(maxPrp.lines);
+    expect(read(Buffer.from(most))).toHaveProperty('text');
+    expect(read(Buffer.from(`${most}#`))).toMatchObject({ problem: 'too-large', excess: '20,001 lines' });
+  });
+
+  it.each([
+    ['quotes', '> '.repeat(100), '> '.repeat(101)],
+    ['quotes without spaces', '>'.repeat(100), '>'.repeat(101)],
+    ['lists in a line', '- '.repeat(100), '- * + '.repeat(34)],
+    ['lists far in', `${' '.repeat(190)}- `, `${' '.repeat(210)}- `],
+    ['lists behind tabs', `${'\t'.repeat(48)}- `, `${'\t'.repeat(52)}* `],
+  ])('reads %s as deep as they may be', (_, deep, tooDeep) => {
+    expect(read(Buffer.from(`# A\n\n${deep}x\n`))).toHaveProperty('text');
+    expect(read(Buffer.from(`# A\n\n${tooDeep}x\n`))).toMatchObject({
+      problem: 'too-large',
+      message: 'PRPs/a.md has lists or quotes more than 100 deep; a PRP may have 1 MiB and 20,000 lines.',
+    });
+  });
+
+  it('takes no rule, table or drawing for a list', () => {
+    const lines = ['-'.repeat(500), '* '.repeat(40), `${' '.repeat(1_000)}+---+`, `|${' '.repeat(900)}- |`];
+    expect(read(Buffer.from(lines.join('\n')))).toHaveProperty('text');
   });
 });

@@ -1,0 +1,44 @@
+import { PrpError } from './errors.ts';
+import { mebibytes } from './limits.ts';
+
+/** Files that are open at once: far fewer than the fewest that a system lets a process have, 256. */
+const openAtOnce = 64;
+
+/** A file that is larger than what its reader takes. It was not read. */
+export class TooLargeError extends PrpError {
+  /** Bytes that it has, where that is known. */
+  readonly size: number | undefined;
+
+  constructor(path: string, size: number | undefined, longest: number) {
+    const has = size === undefined ? 'is larger than' : `has ${mebibytes(size)}; at most`;
+    const limit = mebibytes(longest);
+    super('E_TOO_LARGE', `${path} ${has} ${limit}${size === undefined ? '.' : ' are read.'}`, {
+      hint: 'Make it smaller, or move it out of the way.',
+    });
+    this.size = size;
+  }
+}
+
+let open = 0;
+let first = 0;
+let waiting: (() => void)[] = [];
+
+/** Does what opens a file when its turn comes, however many are asked for at once. */
+export async function readInTurn<Value>(read: () => Promise<Value>): Promise<Value> {
+  if (open === openAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else open += 1;
+  try {
+    return await read();
+  } finally {
+    // The next one takes this place. To shift the list each time would cost its length.
+    const next = waiting[first];
+    first += 1;
+    if (next === undefined) {
+      open -= 1;
+      first = 0;
+      waiting = [];
+    } else {
+      next();
+    }
+  }
+}
