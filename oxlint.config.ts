@@ -61,7 +61,7 @@ export default defineConfig({
   overrides: [
     ...importRules,
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
-    { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+    { files: ['scripts/**', 'bench/**', 'torture/**'], rules: { 'no-console': 'off' } },
     {
       // A specification is as long as what it specifies, and its builders stand where they are read.
       files: ['test/**'],

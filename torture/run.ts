@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { kills } from './kills.ts';
+import type { Bounds, Outcome, Part } from './part.ts';
+
+/** `npm run torture`: attacks the built command line in many ways, and fails when anything is lost. */
+const parts: readonly Part[] = [kills];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    minutes: { type: 'string', default: '10' },
+    lanes: { type: 'string', default: '2' },
+    count: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
+const [seed, minutes, lanes] = [Number(values.seed), Number(values.minutes), Number(values.lanes)];
+const chosen = parts.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const unknown = positionals.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0 || !(seed >= 0) || !(minutes > 0) || !(lanes > 0)) {
+  console.error(`npm run torture -- [${parts.map(({ name }) => name).join('|')}] [--seed N] [--minutes M] [--only X]`);
+  process.exit(2);
+}
+
+const started = performance.now();
+const shares = chosen.reduce((sum, { share }) => sum + share, 0);
+let spent = 0;
+let isSound = true;
+for (const part of chosen) {
+  spent += part.share;
+  // What a part does not need is left for those after it.
+  const endsAt = started + (spent / shares) * minutes * 60_000;
+  const count = values.count === undefined ? part.count : Number(values.count);
+  const begun = performance.now();
+  const outcome = await part.run({ seed, count, endsAt, lanes, only: values.only, timed: true } satisfies Bounds);
+  print(part, outcome, (performance.now() - begun) / 1_000);
+}
+console.log(`${Math.round((performance.now() - started) / 1_000)} s in all.`);
+process.exitCode = isSound ? 0 : 1;
+
+function print({ name }: Part, { done, promised, told, losses }: Outcome, seconds: number): void {
+  const lost = losses.length === 0 ? 'lost 0' : `LOST ${losses.length}`;
+  console.log(`${name}: ${done} of ${promised} tried, ${lost}; ${told}; seed ${seed}; ${Math.round(seconds)} s`);
+  for (const { attempt, message } of losses.slice(0, 40)) console.log(`  ${attempt}: ${message}`);
+  if (losses.length > 40) console.log(`  and ${losses.length - 40} more`);
+  if (losses.length > 0) {
+    console.log(`  Again: npm run torture -- ${name} --seed ${seed}, with --only and what stands before the colon.`);
+  }
+  if (done < promised) console.log(`  The time was over before all were tried: give it more with --minutes.`);
+  if (losses.length > 0 || done < promised) isSound = false;
+}
