@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { forgeries } from './forgeries.ts';
 import { kills } from './kills.ts';
 import type { Bounds, Outcome, Part } from './part.ts';
 
 /** `npm run torture`: attacks the built command line in many ways, and fails when anything is lost. */
-const parts: readonly Part[] = [kills];
+const parts: readonly Part[] = [kills, forgeries];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

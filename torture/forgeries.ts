@@ -1,0 +1,106 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repositoryIn } from '../test/support/git-repository.ts';
+import { commits } from './forgeries/commits.ts';
+import { contents } from './forgeries/contents.ts';
+import { jsonForms } from './forgeries/json-forms.ts';
+import { mementos } from './forgeries/mementos.ts';
+import { names } from './forgeries/names.ts';
+import { objects } from './forgeries/objects.ts';
+import { records } from './forgeries/records.ts';
+import { references } from './forgeries/references.ts';
+import { versions } from './forgeries/versions.ts';
+import { answerIn, type AnnouncedVersion } from './announced-versions.ts';
+import { steps, walk, type Walked } from './forged-attempt.ts';
+import type { Forgery } from './forgery.ts';
+import { type ForgeryFixture, forgeryFixture } from './forgery-fixture.ts';
+import { handOn } from './hand.ts';
+import { inLanes, type Bounds, type Loss, type Outcome, type Part } from './part.ts';
+import { runPrp } from './run-prp.ts';
+import { scratch } from './scratch.ts';
+import { touched, untouched } from './untouched.ts';
+import { lostSince, wholeBranch } from './whole-branch.ts';
+
+const kinds: readonly Forgery[] = [
+  ...contents,
+  ...mementos,
+  ...jsonForms,
+  ...versions,
+  ...records,
+  ...names,
+  ...objects,
+  ...references,
+  ...commits,
+];
+
+export const forgeries: Part = {
+  name: 'forgeries',
+  share: 0.32,
+  count: kinds.length,
+  run: (bounds) => forged(bounds, steps.length),
+};
+
+/** Forges a branch in all ways, one at a time, and runs the first so many commands on each. */
+export async function forged(bounds: Bounds, commands: number): Promise<Outcome> {
+  const wanted = kinds.filter(({ name }) => bounds.only === undefined || name.includes(bounds.only));
+  const place = await scratch();
+  const losses: Loss[] = [];
+  let named = 0;
+  try {
+    const fixture = await forgeryFixture(place);
+    const done = await inLanes({ ...bounds, count: wanted.length }, async (index) => {
+      const forgery = wanted[index];
+      if (forgery === undefined) throw new Error(`There is no forgery ${index}.`);
+      const directory = join(place.directory, `forged-${index}`);
+      await cp(fixture.repository.directory, directory, { recursive: true });
+      const { problems, isNamed } = await tryForgery(directory, forgery, fixture, commands);
+      if (isNamed) named += 1;
+      losses.push(...problems.map((message) => ({ attempt: forgery.name, message })));
+    });
+    const told = `${wanted.length} kinds with ${commands} commands each, ${named} named by verify`;
+    return { done, promised: wanted.length, told, losses };
+  } finally {
+    await place.remove();
+  }
+}
+
+async function tryForgery(
+  directory: string,
+  forgery: Forgery,
+  fixture: ForgeryFixture,
+  commands: number,
+): Promise<{ readonly problems: readonly string[]; readonly isNamed: boolean }> {
+  const { git } = repositoryIn(directory);
+  await forgery.make(handOn(directory, fixture.versions));
+  const [branch, rest] = [await wholeBranch(git), await untouched(directory)];
+  const walked = await walk(directory, forgery, fixture, steps.slice(0, commands));
+  const problems = [
+    ...walked.problems,
+    ...verdictOn(forgery, walked),
+    ...lostSince(branch, await wholeBranch(git)).map((what) => `lost: ${what}`),
+    ...touched(rest, await untouched(directory)).map((what) => `${what} was touched`),
+    ...(await unlisted(directory, walked.announced, fixture)),
+  ];
+  return { problems, isNamed: walked.verifyCode === 1 };
+}
+
+function verdictOn({ expect }: Forgery, { verifyCode }: Walked): readonly string[] {
+  const isExpected = { named: verifyCode === 1, refused: verifyCode !== 0, harmless: verifyCode === 0, limit: true };
+  return isExpected[expect] ? [] : [`prp verify ended with ${verifyCode}, and the edit is ${expect}`];
+}
+
+/** Versions that were announced as made, and that are not in the list. */
+async function unlisted(
+  directory: string,
+  announced: readonly AnnouncedVersion[],
+  { env }: ForgeryFixture,
+): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const [prp, made] of Map.groupBy(announced, (version) => version.prp)) {
+    const { stdout } = await runPrp(directory, ['list', prp, '--json'], { env });
+    const listed = JSON.stringify(answerIn(stdout) ?? {});
+    const lost = made.filter(({ id }) => !listed.includes(`"${id}"`));
+    missing.push(...lost.map(({ id, sequence }) => `lost: v${sequence} (${id}) of ${prp} was announced`));
+  }
+  return missing;
+}

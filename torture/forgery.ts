@@ -1,0 +1,32 @@
+import type { Hand } from './hand.ts';
+
+/** An edit of the versions branch behind the tool's back, and what must come of it. */
+export interface Forgery {
+  readonly name: string;
+  readonly expect: Expectation;
+  /** Only one PRP is damaged: the others must work as if nothing had happened. @default false */
+  readonly isConfined?: boolean;
+  /** Texts that may be shown beside the true ones, since only the log tells that they are not. */
+  readonly passes?: readonly string[];
+  make(hand: Hand): Promise<void>;
+}
+
+/**
+ * `named`: `verify` exits with 1 and names it. `refused`: the branch is no place to work in any more; `verify` fails in
+ * one way or another, and nothing is built on it. `limit`: documented that it is not seen. `harmless`: nothing is wrong
+ * with the versions, and all commands work.
+ */
+export type Expectation = 'named' | 'refused' | 'limit' | 'harmless';
+
+/** Stands in every content that nobody saved: no command may show it. */
+export const forgedMark = 'FORGED-BYTES';
+
+export const forgedText = `# PRP: ${forgedMark}\n\n## Goal\n\nSomething else.\n`;
+
+/** The same for each of them. */
+export function all(
+  about: Pick<Forgery, 'expect'> & Partial<Forgery>,
+  makers: Readonly<Record<string, Forgery['make']>>,
+): readonly Forgery[] {
+  return Object.entries(makers).map(([name, make]) => ({ ...about, name, make }));
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Git } from '../src/git.ts';
+import { type NamedItem, readTree } from './edited-tree.ts';
+import { ref } from './hand.ts';
+
+/** What a branch holds as far as it can be read, whatever is wrong with it. */
+export interface WholeBranch {
+  /** Path → mode and id: of files, and of directories that cannot be read. Undefined where there is no tree at all. */
+  readonly entries: ReadonlyMap<string, string> | undefined;
+  /** The reference's file. */
+  readonly reference: string;
+}
+
+/** Enough for all that is true; what somebody piled up beside it is cut short. */
+const mostEntries = 3_000;
+
+export async function wholeBranch(git: Git): Promise<WholeBranch> {
+  const reference = await readFile(join(git.directory, '.git', ref), 'utf8').catch(() => 'not there');
+  const found = await git.run(['--no-replace-objects', 'rev-parse', '--verify', '--quiet', `${ref}^{tree}`]);
+  const root = found.stdout.toString().trim();
+  const entries = new Map<string, string>();
+  if (found.exitCode !== 0 || (await itemsOf(git, root)) === undefined) return { entries: undefined, reference };
+  const visit = async (path: string, id: string): Promise<void> => {
+    for (const item of (await itemsOf(git, id)) ?? []) {
+      if (entries.size > mostEntries) return;
+      const place = path === '' ? item.name : `${path}/${item.name}`;
+      const isReadable = item.mode === '40000' && (await itemsOf(git, item.id)) !== undefined;
+      if (isReadable) await visit(place, item.id);
+      else entries.set(place, `${item.mode} ${item.id}`);
+    }
+  };
+  await visit('', root);
+  return { entries, reference };
+}
+
+async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | undefined> {
+  return readTree(git, id).catch(() => undefined);
+}
+
+/** Files that later commits may write anew. */
+const kept = /(^|\/)(tags|order|maintenance)\.json$|^README\.md$/;
+
+/** Paths that were there and are not, or are others. */
+export function lostSince(before: WholeBranch, after: WholeBranch): readonly string[] {
+  if (before.entries === undefined) {
+    return after.reference === before.reference ? [] : ['the reference that could not be read was written over'];
+  }
+  if (after.entries === undefined) return ['the branch cannot be read any more'];
+  const { entries } = after;
+  return [...before.entries]
+    .filter(([path, entry]) => !kept.test(path) && entries.get(path) !== entry)
+    .map(([path]) => `${JSON.stringify(path)} was there`);
+}
