@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { forgeries } from './forgeries.ts';
+import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 import type { Bounds, Outcome, Part } from './part.ts';
+import { writers } from './writers.ts';
 
 /** `npm run torture`: attacks the built command line in many ways, and fails when anything is lost. */
-const parts: readonly Part[] = [kills, forgeries];
+const parts: readonly Part[] = [kills, forgeries, writers, fuzz];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

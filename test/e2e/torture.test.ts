@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { forged } from '../../torture/forgeries.ts';
+import { fuzz } from '../../torture/fuzz.ts';
+import { kills } from '../../torture/kills.ts';
+import type { Bounds, Outcome } from '../../torture/part.ts';
+import { writers } from '../../torture/writers.ts';
+
+/** A short form of `npm run torture`: always the same attempts, and nothing is judged by its time. */
+function bounds(count: number): Bounds {
+  return { seed: 1, count, endsAt: Infinity, lanes: 2, timed: false };
+}
+
+function expectNothingLost({ done, promised, losses }: Outcome): void {
+  expect(losses).toEqual([]);
+  expect(done).toBe(promised);
+}
+
+const timeout = 180_000;
+
+it('loses nothing to kill -9 at any moment', { timeout }, async () => {
+  expectNothingLost(await kills.run(bounds(20)));
+});
+
+it('names or survives every forgery of the versions branch', { timeout }, async () => {
+  // verify, show and save; all others are run by `npm run torture`.
+  expectNothingLost(await forged(bounds(0), 3));
+});
+
+it('loses nothing of many writers at once', { timeout }, async () => {
+  expectNothingLost(await writers.run(bounds(8)));
+});
+
+it('reads documents that nobody would write', { timeout }, async () => {
+  expectNothingLost(await fuzz.run(bounds(60)));
+});
