@@ -3,7 +3,7 @@ import type { Git } from '../src/git.ts';
 /** What becomes of a path: a text, bytes, an entry as Git has it, or nothing. */
 export type Edit = string | Uint8Array | TreeItem | null;
 
-export interface TreeItem {
+interface TreeItem {
   /** As in a tree: `100644`, `40000`, … */
   readonly mode: string;
   readonly id: string;

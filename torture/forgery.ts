@@ -16,7 +16,7 @@ export interface Forgery {
  * one way or another, and nothing is built on it. `limit`: documented that it is not seen. `harmless`: nothing is wrong
  * with the versions, and all commands work.
  */
-export type Expectation = 'named' | 'refused' | 'limit' | 'harmless';
+type Expectation = 'named' | 'refused' | 'limit' | 'harmless';
 
 /** Stands in every content that nobody saved: no command may show it. */
 export const forgedMark = 'FORGED-BYTES';

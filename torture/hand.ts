@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Git } from '../src/git.ts';
 import { printJson, withDigest } from '../src/history/sealed-json.ts';
@@ -97,7 +97,3 @@ export function handOn(directory: string, versions: readonly TrueVersion[]): Han
     looseFile: (id) => `objects/${id.slice(0, 2)}/${id.slice(2)}`,
   };
 }
-
-/** Bytes of a file below a directory. */
-export const bytesOf = (directory: string, path: string): Promise<Buffer | undefined> =>
-  readFile(join(directory, path)).catch(() => undefined);

@@ -14,7 +14,7 @@ export interface Victim {
   readonly promised: Promised;
 }
 
-export interface Promised {
+interface Promised {
   /** PRP whose versions must have these texts. */
   readonly texts?: { readonly prp: string; readonly all: readonly string[] };
   readonly tag?: { readonly prp: string; readonly name: string };
