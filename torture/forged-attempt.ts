@@ -26,19 +26,16 @@ export const steps: readonly Step[] = [
   { args: ['list'] },
   { args: ['list', prpA] },
   { args: ['show', prpA], shows: [prpA] },
-  { args: ['show', prpB, 'v1'], shows: [prpB, 1], isElsewhere: true },
   { args: ['show', 'PRPs/sealed.md', 'v1'], shows: ['PRPs/sealed.md', 1] },
   { args: ['diff', prpA, 'v1', 'v2'] },
   { args: ['status'] },
   { args: ['history', prpA] },
   { args: ['cleanup', '--dry-run', '--max-versions', '1'] },
-  { args: ['tag', prpA] },
   { args: ['tag', prpA, 'v1', 'torture', '--json'], isWriting: true },
   { args: ['save', prpA, '--json'], writes: { path: prpA, text: edited('a') }, isWriting: true },
   { args: ['validate', prpC, prpA, '--json'], isWriting: true },
   { args: ['rollback', prpA, 'v1', '--json'], shows: [prpA, 1], isWriting: true },
   { args: ['import', 'past/*.md', '--json'], isWriting: true },
-  { args: ['cleanup', '--compact', '--dry-run'] },
 ];
 
 export interface Walked {

@@ -1,4 +1,5 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { rawChecksum } from '../src/prp/canonical.ts';
 import { completeFiles, completePrp } from '../test/support/complete-prp.ts';
 import { ageKey } from '../test/support/age-key.ts';
@@ -79,5 +80,6 @@ export async function forgeryFixture(place: Scratch): Promise<ForgeryFixture> {
     await prp('save', prpSealed, '--config', '.github/sealed.yml');
   }
   await repository.commit();
+  await rm(join(directory, '.git/hooks'), { recursive: true, force: true });
   return { repository, versions, env };
 }

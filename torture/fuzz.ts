@@ -4,14 +4,14 @@ import { initialised } from '../test/support/git-repository.ts';
 import { announcedVersions, answerIn } from './announced-versions.ts';
 import { type Examined, examined } from './fuzzed-document.ts';
 import { fuzzPatterns, patternCount, type Pattern } from './fuzz-patterns.ts';
-import { inLanes, type Bounds, type Loss, type Outcome, type Part } from './part.ts';
+import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
 import { randomOf } from './random.ts';
 import { runPrp } from './run-prp.ts';
 import { scratch } from './scratch.ts';
 
 export const fuzz: Part = {
   name: 'fuzz',
-  share: 0.16,
+  share: 0.18,
   /** Each pattern in two sizes. */
   count: 2 * patternCount,
   run: fuzzed,
@@ -42,22 +42,21 @@ async function fuzzed(bounds: Bounds): Promise<Outcome> {
   const step = Math.max(1, Math.floor(patternCount / (bounds.count / 2)));
   const numbers = all.flatMap((_, number) => (number % step === 0 ? [number] : [])).slice(0, bounds.count / 2);
   const wanted = bounds.only === undefined ? numbers : [Number(bounds.only)];
-  const losses: Loss[] = [];
   const memory = process.memoryUsage.rss();
   let highest = 0;
   const done = await inLanes({ ...bounds, count: wanted.length, lanes: 1 }, async (index) => {
     const number = wanted[index] ?? 0;
     const pattern = all[number];
     if (pattern === undefined) throw new Error(`There is no pattern ${number}.`);
-    const report = (message: string) => losses.push({ attempt: `${number} (${pattern.name})`, message });
+    const report = (message: string) => bounds.report({ attempt: `${number} (${pattern.name})`, message });
     highest = Math.max(highest, await fuzzOne(pattern, number, bounds, report));
     const grown = process.memoryUsage.rss() - memory;
     if (grown > mostMemory) report(`the process has grown by ${Math.round(grown / 1e6)} MB`);
   });
-  const commanded = await giveToCommands(all, wanted, bounds, losses);
+  const commanded = await giveToCommands(all, wanted, bounds);
   const growth = bounds.timed ? `, highest growth ${highest.toFixed(1)} for ${times} times the length` : '';
   const told = `${wanted.length} patterns in 2 sizes, ${commanded} of them by the command line${growth}`;
-  return { done: 2 * done, promised: 2 * wanted.length, told, losses };
+  return { done: 2 * done, promised: 2 * wanted.length, told };
 }
 
 /** Returns the highest growth of a stage's time. */
@@ -109,12 +108,7 @@ function leastOf(turns: readonly Examined[]): Pick<Examined, 'times'> {
 }
 
 /** Validates some of the documents as a user would, and shows what was kept. */
-async function giveToCommands(
-  all: readonly Pattern[],
-  wanted: readonly number[],
-  bounds: Bounds,
-  losses: Loss[],
-): Promise<number> {
+async function giveToCommands(all: readonly Pattern[], wanted: readonly number[], bounds: Bounds): Promise<number> {
   const sample = wanted.filter((_, index) => index % sampled === 0);
   const place = await scratch();
   try {
@@ -124,7 +118,7 @@ async function giveToCommands(
       const number = sample[index] ?? 0;
       const pattern = all[number];
       if (pattern === undefined) return;
-      const report = (message: string) => losses.push({ attempt: `${number} (${pattern.name})`, message });
+      const report = (message: string) => bounds.report({ attempt: `${number} (${pattern.name})`, message });
       const path = `PRPs/f${number}.md`;
       await repository.write(path, documentOf(pattern, 60_000));
       const { exitCode, stdout, stderr } = await runPrp(directory, ['validate', path, '--json'], place);

@@ -6,7 +6,7 @@ import { draft, killFixture, paths } from './kill-fixture.ts';
 import { type Kind, kindOf, victimOf, type Victim } from './kill-commands.ts';
 import { killTally, type KillTally } from './kill-tally.ts';
 import { keptLedger, type KeptLedger } from './kept-ledger.ts';
-import { inLanes, type Bounds, type Loss, type Outcome, type Part } from './part.ts';
+import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
 import { randomOf } from './random.ts';
 import { endOfGroup, type Ran, runPrp } from './run-prp.ts';
 import { scratch, type Scratch } from './scratch.ts';
@@ -30,7 +30,7 @@ interface Lane {
 
 export const kills: Part = {
   name: 'kills',
-  share: 0.4,
+  share: 0.3,
   count: 600,
   run: killed,
 };
@@ -38,7 +38,6 @@ export const kills: Part = {
 /** Kills commands at any moment of theirs, and looks after each at what is left. */
 async function killed(bounds: Bounds): Promise<Outcome> {
   const place = await scratch();
-  const losses: Loss[] = [];
   const tally = killTally();
   try {
     const lanes = await Promise.all(Array.from({ length: bounds.lanes }, (_, lane) => startLane(place, lane)));
@@ -48,15 +47,15 @@ async function killed(bounds: Bounds): Promise<Outcome> {
       const lane = lanes[laneIndex];
       if (lane === undefined) throw new Error(`There is no lane ${laneIndex}.`);
       const attempt = only ?? index;
-      const report = (message: string) => losses.push({ attempt: `${attempt} (${kindOf(attempt)})`, message });
+      const report = (message: string) => bounds.report({ attempt: `${attempt}`, message });
       await killOne(lane, attempt, { bounds, place, tally, report });
       lane.attempts += 1;
       if (lane.attempts % interval === 0) await inspect(lane, place, report);
     });
     for (const [index, lane] of lanes.entries()) {
-      await inspect(lane, place, (message) => losses.push({ attempt: `end of lane ${index}`, message }));
+      await inspect(lane, place, (message) => bounds.report({ attempt: `end of lane ${index}`, message }));
     }
-    return { done, promised: wanted.count, told: tally.told(), losses };
+    return { done, promised: wanted.count, told: tally.told() };
   } finally {
     await place.remove();
   }

@@ -12,6 +12,8 @@ export interface Bounds {
   readonly only?: string | undefined;
   /** Whether attempts are judged by the time they took, too. */
   readonly timed: boolean;
+  /** Hears of each loss when it is found. */
+  report(loss: Loss): void;
 }
 
 /** What went wrong, and in which attempt. */
@@ -26,7 +28,6 @@ export interface Outcome {
   readonly promised: number;
   /** What was tried and seen, in a few words. */
   readonly told: string;
-  readonly losses: readonly Loss[];
 }
 
 export interface Part {

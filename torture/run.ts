@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { forgeries } from './forgeries.ts';
 import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
-import type { Bounds, Outcome, Part } from './part.ts';
+import type { Loss, Outcome, Part } from './part.ts';
 import { writers } from './writers.ts';
 
 /** `npm run torture`: attacks the built command line in many ways, and fails when anything is lost. */
@@ -36,20 +36,27 @@ for (const part of chosen) {
   const endsAt = started + (spent / shares) * minutes * 60_000;
   const count = values.count === undefined ? part.count : Number(values.count);
   const begun = performance.now();
-  const outcome = await part.run({ seed, count, endsAt, lanes, only: values.only, timed: true } satisfies Bounds);
-  print(part, outcome, (performance.now() - begun) / 1_000);
+  const losses: Loss[] = [];
+  const report = (loss: Loss) => {
+    losses.push(loss);
+    console.log(`  ${part.name} ${loss.attempt}: ${loss.message}`);
+  };
+  const outcome = await part.run({ seed, count, endsAt, lanes, only: values.only, timed: true, report });
+  isSound = conclude(part, outcome, { losses: losses.length, ms: performance.now() - begun }) && isSound;
 }
 console.log(`${Math.round((performance.now() - started) / 1_000)} s in all.`);
 process.exitCode = isSound ? 0 : 1;
 
-function print({ name }: Part, { done, promised, told, losses }: Outcome, seconds: number): void {
-  const lost = losses.length === 0 ? 'lost 0' : `LOST ${losses.length}`;
-  console.log(`${name}: ${done} of ${promised} tried, ${lost}; ${told}; seed ${seed}; ${Math.round(seconds)} s`);
-  for (const { attempt, message } of losses.slice(0, 40)) console.log(`  ${attempt}: ${message}`);
-  if (losses.length > 40) console.log(`  and ${losses.length - 40} more`);
-  if (losses.length > 0) {
-    console.log(`  Again: npm run torture -- ${name} --seed ${seed}, with --only and what stands before the colon.`);
-  }
-  if (done < promised) console.log(`  The time was over before all were tried: give it more with --minutes.`);
-  if (losses.length > 0 || done < promised) isSound = false;
+/** Prints the line of a part; false when anything was lost or left out. */
+function conclude(
+  { name }: Part,
+  { done, promised, told }: Outcome,
+  { losses, ms }: { readonly losses: number; readonly ms: number },
+): boolean {
+  const lost = losses === 0 ? 'lost 0' : `LOST ${losses}`;
+  console.log(`${name}: ${done} of ${promised} tried, ${lost}; ${told}; seed ${seed}; ${Math.round(ms / 1_000)} s`);
+  if (losses > 0)
+    console.log(`  To repeat one: npm run torture -- ${name} --seed ${seed} --only '<what stands before the colon>'`);
+  if (done < promised) console.log('  The time was over before all were tried: give it more with --minutes.');
+  return losses === 0 && done === promised;
 }

@@ -19,6 +19,10 @@ export async function wholeBranch(git: Git): Promise<WholeBranch> {
   const reference = await readFile(join(git.directory, '.git', ref), 'utf8').catch(() => 'not there');
   const found = await git.run(['--no-replace-objects', 'rev-parse', '--verify', '--quiet', `${ref}^{tree}`]);
   const root = found.stdout.toString().trim();
+  const sound = found.exitCode === 0 ? await entriesOf(git, root) : undefined;
+  if (sound !== undefined) return { entries: sound, reference };
+
+  // Something is missing or damaged: what can be read is looked at one by one.
   const entries = new Map<string, string>();
   if (found.exitCode !== 0 || (await itemsOf(git, root)) === undefined) return { entries: undefined, reference };
   const visit = async (path: string, id: string): Promise<void> => {
@@ -32,6 +36,19 @@ export async function wholeBranch(git: Git): Promise<WholeBranch> {
   };
   await visit('', root);
   return { entries, reference };
+}
+
+/** All at once; undefined when that fails. */
+async function entriesOf(git: Git, root: string): Promise<ReadonlyMap<string, string> | undefined> {
+  const listed = await git.run(['--no-replace-objects', 'ls-tree', '-r', '-z', root]);
+  if (listed.exitCode !== 0) return undefined;
+  const lines = listed.stdout.toString('latin1').split('\0').filter(Boolean).slice(0, mostEntries);
+  return new Map(
+    lines.map((line) => {
+      const [mode = '', , id = ''] = line.slice(0, line.indexOf('\t')).split(' ');
+      return [line.slice(line.indexOf('\t') + 1), `${mode} ${id}`] as const;
+    }),
+  );
 }
 
 async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | undefined> {

@@ -1,4 +1,4 @@
-import { inLanes, type Bounds, type Loss, type Outcome, type Part } from './part.ts';
+import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
 import { scratch } from './scratch.ts';
 import { besideGc } from './writers/beside-gc.ts';
 import { manyAtOnce } from './writers/many-at-once.ts';
@@ -14,7 +14,7 @@ const scenes: readonly (readonly [string, Scene, number])[] = [
 
 export const writers: Part = {
   name: 'writers',
-  share: 0.12,
+  share: 0.07,
   /** Of the first scene; the others have fewer, of which each writes several times. */
   count: 32,
   run: written,
@@ -24,7 +24,6 @@ export const writers: Part = {
 async function written(bounds: Bounds): Promise<Outcome> {
   const wanted = scenes.filter(([name]) => bounds.only === undefined || name.includes(bounds.only));
   const place = await scratch();
-  const losses: Loss[] = [];
   const told: string[] = [];
   try {
     // One after the other: each is as many processes as the machine bears.
@@ -34,10 +33,10 @@ async function written(bounds: Bounds): Promise<Outcome> {
       const [name, play, share] = scene;
       const { summary, problems } = await play(place, Math.max(2, Math.round(bounds.count * share)));
       told.push(`${name}: ${summary}`);
-      losses.push(...problems.map((message) => ({ attempt: name, message })));
+      for (const message of problems) bounds.report({ attempt: name, message });
     });
     const done = Math.round((bounds.count * told.length) / wanted.length);
-    return { done, promised: bounds.count, told: told.join(', '), losses };
+    return { done, promised: bounds.count, told: told.join(', ') };
   } finally {
     await place.remove();
   }
