@@ -41,7 +41,7 @@ async function fuzzed(bounds: Bounds): Promise<Outcome> {
   // The kinds stand one after the other: a short run takes some of each.
   const step = Math.max(1, Math.floor(patternCount / (bounds.count / 2)));
   const numbers = all.flatMap((_, number) => (number % step === 0 ? [number] : [])).slice(0, bounds.count / 2);
-  const wanted = bounds.only === undefined ? numbers : [Number(bounds.only)];
+  const wanted = bounds.only === undefined ? numbers : [Number.parseInt(bounds.only, 10)];
   const memory = process.memoryUsage.rss();
   let highest = 0;
   const done = await inLanes({ ...bounds, count: wanted.length, lanes: 1 }, async (index) => {

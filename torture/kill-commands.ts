@@ -73,7 +73,8 @@ const makers: Readonly<Record<Kind, (stage: Stage) => Promise<Victim>>> = {
   },
 
   async import({ number }) {
-    const index = number % pasts;
+    // Each has another past to import.
+    const index = Math.floor((number * shares.import) / 100) % pasts;
     const prp = pastPath(index);
     const all = Array.from({ length: revisions }, (_, revision) => pastText(index, revision));
     return { args: ['import', prp], promised: { texts: { prp, all } } };

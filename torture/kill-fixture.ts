@@ -5,7 +5,7 @@ import { completeFiles, completePrp } from '../test/support/complete-prp.ts';
 export const paths = Array.from({ length: 5 }, (_, index) => `PRPs/p${index}.md`);
 
 /** How many files have a past to import, and how many revisions each. */
-export const pasts = 400;
+export const pasts = 100;
 export const revisions = 5;
 
 export const pastPath = (index: number): string => `past/f${index}.md`;

@@ -41,7 +41,7 @@ async function killed(bounds: Bounds): Promise<Outcome> {
   const tally = killTally();
   try {
     const lanes = await Promise.all(Array.from({ length: bounds.lanes }, (_, lane) => startLane(place, lane)));
-    const only = bounds.only === undefined ? undefined : Number(bounds.only);
+    const only = bounds.only === undefined ? undefined : Number.parseInt(bounds.only, 10);
     const wanted = only === undefined ? bounds : { ...bounds, count: 1, lanes: 1 };
     const done = await inLanes(wanted, async (index, laneIndex) => {
       const lane = lanes[laneIndex];

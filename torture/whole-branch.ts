@@ -12,8 +12,8 @@ export interface WholeBranch {
   readonly reference: string;
 }
 
-/** Enough for all that is true; what somebody piled up beside it is cut short. */
-const mostEntries = 3_000;
+/** So many are read one by one. */
+const mostEntries = 20_000;
 
 export async function wholeBranch(git: Git): Promise<WholeBranch> {
   const reference = await readFile(join(git.directory, '.git', ref), 'utf8').catch(() => 'not there');
@@ -42,7 +42,7 @@ export async function wholeBranch(git: Git): Promise<WholeBranch> {
 async function entriesOf(git: Git, root: string): Promise<ReadonlyMap<string, string> | undefined> {
   const listed = await git.run(['--no-replace-objects', 'ls-tree', '-r', '-z', root]);
   if (listed.exitCode !== 0) return undefined;
-  const lines = listed.stdout.toString('latin1').split('\0').filter(Boolean).slice(0, mostEntries);
+  const lines = listed.stdout.toString('latin1').split('\0').filter(Boolean);
   return new Map(
     lines.map((line) => {
       const [mode = '', , id = ''] = line.slice(0, line.indexOf('\t')).split(' ');
@@ -60,6 +60,8 @@ const kept = /(^|\/)(tags|order|maintenance)\.json$|^README\.md$/;
 
 /** Paths that were there and are not, or are others. */
 export function lostSince(before: WholeBranch, after: WholeBranch): readonly string[] {
+  // Nothing is lost with a new branch in the place of one that was deleted.
+  if (before.reference === 'not there' && before.entries === undefined) return [];
   if (before.entries === undefined) {
     return after.reference === before.reference ? [] : ['the reference that could not be read was written over'];
   }
