@@ -15,6 +15,7 @@ import { tag } from './commands/tag.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { PrpError } from './errors.ts';
+import { brokenPackedRefs } from './history/broken-ref.ts';
 import type { Report } from './report/report.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -36,10 +37,17 @@ export async function run(command: Command, runtime: Runtime): Promise<Report> {
     const report = await dispatch(command, runtime);
     finish(report.status);
     return report;
-  } catch (error) {
+  } catch (cause) {
+    const error = await explained(cause, runtime);
     finish('error', error instanceof PrpError ? error.code : 'E_INTERNAL');
     throw error;
   }
+}
+
+/** Where Git's list of references is damaged, whatever is asked of Git fails. */
+async function explained(error: unknown, { repository, config }: Runtime): Promise<unknown> {
+  if (!(error instanceof PrpError) || error.code !== 'E_GIT') return error;
+  return (await brokenPackedRefs(repository.git, `refs/heads/${config.versions.branch}`)) ?? error;
 }
 
 function dispatch(command: Command, runtime: Runtime): Promise<Report> {

@@ -8,8 +8,9 @@ import { newestOrdered } from './places.ts';
 import { printJson } from './sealed-json.ts';
 import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
-import { contentPathOf, type Encrypt } from './stored-content.ts';
+import { checkStoredBytes, contentPathOf, type Encrypt } from './stored-content.ts';
 import { storedVersion, type StoredVersion } from './stored-version.ts';
+import { TamperedError } from './tampered.ts';
 
 /** A document to keep, and what is known of it. */
 export interface Addition extends NewRecords {
@@ -69,6 +70,7 @@ export async function planAppend(
   for (const { prp } of additions) checkPrpPath(prp);
   const prps = [...new Set(additions.map(({ prp }) => prp))];
   const newest = await newestOfEach(at, prps);
+  await checkKept(at, additions, newest);
   // What the next id must sort after.
   const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestOrdered(at, prp)] as const)));
   const write = new Map<string, Uint8Array>();
@@ -117,6 +119,25 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
       return [version.memento.prp, version];
     }),
   );
+}
+
+/** A document is kept already only if what keeps it can be read, which a server looks after itself. Throws `E_INTEGRITY`. */
+async function checkKept(
+  at: Snapshot,
+  additions: readonly Addition[],
+  newest: ReadonlyMap<string, StoredVersion>,
+): Promise<void> {
+  if (!at.isLocal) return;
+  const kept = additions.flatMap(({ prp, bytes, checksum = rawChecksum(bytes) }) => {
+    const memento = newest.get(prp)?.memento;
+    return memento?.checksum === checksum ? [{ memento, path: contentPathOf(memento) }] : [];
+  });
+  const files = await at.read(kept.map(({ path }) => path));
+  for (const { memento, path } of kept) {
+    const stored = files.get(path);
+    if (stored === undefined) throw new TamperedError('missing-content', `${path} is missing.`);
+    checkStoredBytes(memento, stored);
+  }
 }
 
 function sealNext(

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
 import { type Git, gitFailed } from '../git.ts';
+import { brokenPackedRefs, brokenRef, unlistedRefs } from './broken-ref.ts';
 import { committerEnv } from './committer.ts';
 import { staleHead } from './stale-head.ts';
 
@@ -18,15 +19,21 @@ export interface BranchTip {
   readonly remotes: readonly { readonly ref: string; readonly commit: string }[];
 }
 
-/** Reads it anew: other processes' commits are seen. Throws `E_CONFLICT` when several remotes could be the start. */
+/**
+ * Reads it anew: other processes' commits are seen. Throws `E_CONFLICT` when several remotes could be the start, and
+ * `E_INTEGRITY` when the branch, or what it would start from, is there and cannot be read.
+ */
 export async function readTip(git: Git, name: string): Promise<BranchTip> {
   const local = `refs/heads/${name}`;
-  const format = '--format=%(refname)%00%(objectname)%00%(worktreepath)';
-  const listed = await git.text(['for-each-ref', format, local, `refs/remotes/*/${name}`]);
-  const refs = listed.split('\n').map((line) => {
-    const [ref = '', commit = '', workTree = ''] = line.split('\0');
-    return { ref, commit, workTree };
-  });
+  let refs = await listRefs(git, name);
+  if (!refs.some(({ ref }) => ref === local)) {
+    // Git leaves out what it cannot read, as if it were not there. It may also have come just now.
+    const isListed = (ref: string) => refs.some((one) => one.ref === ref);
+    const missing = await unlistedRefs(git, name, new Set(refs.map(({ ref }) => ref)));
+    if (missing.length > 0) refs = await listRefs(git, name);
+    const broken = isListed(local) ? undefined : missing.find((ref) => !isListed(ref));
+    if (broken !== undefined) throw await brokenRef(git, broken, 'it is there, and leads to no commit');
+  }
 
   const own = refs.find(({ ref }) => ref === local);
   const remotes = refs.filter(({ ref }) => ref.startsWith('refs/remotes/') && ref.endsWith(`/${name}`));
@@ -41,6 +48,20 @@ export async function readTip(git: Git, name: string): Promise<BranchTip> {
     });
   }
   return { commit: start?.commit, startsFrom: start?.ref, checkedOutIn: undefined, remotes };
+}
+
+async function listRefs(git: Git, name: string) {
+  const format = '--format=%(refname)%00%(objectname)%00%(worktreepath)';
+  const args = ['for-each-ref', format, `refs/heads/${name}`, `refs/remotes/*/${name}`];
+  const { exitCode, stdout, stderr } = await git.run(args);
+  if (exitCode !== 0) {
+    throw (await brokenPackedRefs(git, `refs/heads/${name}`)) ?? (await gitFailed(git, args, exitCode, stderr));
+  }
+  const lines = stdout.toString().replace(/\n$/, '').split('\n');
+  return lines.map((line) => {
+    const [ref = '', commit = '', workTree = ''] = line.split('\0');
+    return { ref, commit, workTree };
+  });
 }
 
 /** Tries while the branch is where it should be, cannot be moved, and shows no lock: it may just have gone. */

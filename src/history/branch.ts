@@ -43,6 +43,8 @@ export interface Branch {
   inTurn?<Value>(work: () => Promise<Value>): Promise<Value>;
   /** The first of the commits that lead to one; where only the newest are known, the oldest of these. */
   root?(head: string): Promise<RootCommit>;
+  /** It is read without asking another machine, so that to look once more whether something is there costs little. */
+  readonly isLocal?: boolean;
   /** Lets go of what it holds open; it can be used again afterwards. */
   close?(): Promise<void>;
 }

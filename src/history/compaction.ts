@@ -55,7 +55,8 @@ async function readLog(log: AsyncIterable<LoggedCommit>) {
       yield commit;
     }
   }
-  const { removed, problems, isComplete } = await verifyLog(counted());
+  const { removed, problems, isComplete, failure } = await verifyLog(counted());
+  if (failure !== undefined) throw failure;
   if (!isComplete) throw isShallow();
   // Oldest first, as it happened.
   return { commits, removed: [...removed].toReversed(), problems: problems.length };

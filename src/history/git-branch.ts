@@ -3,6 +3,7 @@ import type { Announce } from '../event.ts';
 import type { Git } from '../git.ts';
 import { announceApart } from './apart.ts';
 import type { Branch, Change, RootCommit } from './branch.ts';
+import { brokenRef } from './broken-ref.ts';
 import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
 import { gitFiles } from './git-files.ts';
@@ -11,6 +12,7 @@ import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { committerOf } from './committer.ts';
+import { rescueIn } from './missing-object.ts';
 import { makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../object-reader.ts';
 import { staleHead } from './stale-head.ts';
@@ -44,7 +46,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   const ref = `refs/heads/${name}`;
   const refs = [ref, ...(options.copies ?? [])];
   const { objects = objectReader(git) } = options;
-  const trees = treeReader(objects);
+  const trees = treeReader(objects, rescueIn(git));
   const { announce, publish } = options;
   let told: Promise<void> | undefined;
   let exists = false;
@@ -52,9 +54,22 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
   async function look(): Promise<BranchTip> {
     const tip = await readTip(git, name);
+    await checkTip(tip);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
     if (announce !== undefined) told ??= announceApart(git, name, tip, announce);
     return tip;
+  }
+
+  /** A branch that leads to nothing is no empty one. Its root directory is what every reader wants next. */
+  async function checkTip({ commit, startsFrom = ref }: BranchTip): Promise<void> {
+    if (commit === undefined) return;
+    try {
+      const [root] = await trees.find(commit, ['']);
+      if (root !== undefined) await trees.directory(root.id);
+    } catch (error) {
+      if (!(error instanceof PrpError) || error.code !== 'E_INTEGRITY') throw error;
+      throw await brokenRef(git, startsFrom, `it leads to ${commit}. ${error.message}`, error);
+    }
   }
 
   /** Makes a commit and moves the branch to it, from `expectedHead` only. */
@@ -75,10 +90,12 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   }
 
   return {
+    isLocal: true,
+
     async head() {
       // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
       const [found] = exists ? await objects.read([ref]) : [];
-      if (found !== undefined) return found.id;
+      if (found?.type === 'commit') return found.id;
       seen = await look();
       return seen.commit;
     },

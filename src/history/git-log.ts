@@ -1,6 +1,9 @@
-import type { Git } from '../git.ts';
+import { PrpError } from '../errors.ts';
+import { type Git, gitTooOld } from '../git.ts';
 import type { LoggedCommit, PathChange } from './branch.ts';
 import { gitTokens, textOf } from './git-tokens.ts';
+import { lackedBy } from './missing-object.ts';
+import { TamperedError } from './tampered.ts';
 
 /** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
 const options = [
@@ -10,8 +13,26 @@ const options = [
   ...'--encoding=UTF-8 --format=%H%x00%P%x00%B%x00 --end-of-options'.split(' '),
 ];
 
-/** As `Branch.log`, by one git process. */
+/** As `Branch.log`, by one git process. Throws `E_INTEGRITY` where an object on the way cannot be read. */
 export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedCommit> {
+  try {
+    yield* logged(git, head);
+  } catch (error) {
+    if (!(error instanceof PrpError) || error.code !== 'E_GIT' || (await gitTooOld(git)) !== undefined) throw error;
+    throw (await lackedBy(git, 'The log of the versions branch needs an object')) ?? brokenOff(error);
+  }
+}
+
+function brokenOff(cause: PrpError): PrpError {
+  return new TamperedError(
+    'unreadable',
+    cause.message,
+    cause,
+    'Fetching the branch again may bring back what is missing; `git fsck` names it. Versions can be read all the same.',
+  );
+}
+
+async function* logged(git: Git, head: string): AsyncGenerator<LoggedCommit> {
   for await (const { parents, ...commit } of commitsIn(gitTokens(git, [...options, head, '--']))) {
     if (parents !== '') yield { ...commit, below: 'commit' };
     else if (await isCutOff(git, commit.id)) yield { ...commit, changes: [], below: 'unknown' };

@@ -17,18 +17,51 @@ export interface TreeReader {
   blobs(ids: readonly string[]): Promise<readonly Uint8Array[]>;
 }
 
+/** What helps where an object cannot be read. */
+export interface Rescue {
+  /** Reads one object by itself; `undefined` when Git cannot give it. */
+  readAlone(type: string, id: string): Promise<Uint8Array | undefined>;
+  /** What is told of an object that must be there: `found` is another kind of thing, or absent when nothing was read. */
+  explain(type: string, id: string, found: GitObject | undefined): Promise<PrpError>;
+}
+
 /** Directory entries kept in memory; about 100 bytes each. */
 const cacheLimit = 20_000;
 
-export function treeReader(objects: ObjectReader): TreeReader {
+export function treeReader(objects: ObjectReader, rescue?: Rescue): TreeReader {
   // Promises, so that many readers at once ask for a directory once.
   const roots = new Map<string, Promise<string>>();
   const directories = new Map<string, Promise<Directory>>();
+  /** Git gave up on these: to ask for one again would end what reads all others. */
+  const damaged = new Set<string>();
   let cachedEntries = 0;
 
   async function read(ids: readonly string[], type: string): Promise<Uint8Array[]> {
-    const found = await objects.read(ids);
-    return found.map((object, index) => contentOf(object, type, ids[index]));
+    const known = ids.find((id) => damaged.has(id));
+    if (known !== undefined) throw await explain(type, known, undefined);
+    const found = await objects.read(ids).catch((error: unknown) => readApart(ids, type, error));
+    const wrong = found.findIndex((object) => object?.type !== type || object.isTooLong);
+    if (wrong >= 0) throw await explain(type, ids[wrong] ?? '', found[wrong]);
+    return found.map((object) => object?.bytes ?? new Uint8Array());
+  }
+
+  /** Git gives up on an object that is damaged, and with it on all that was asked for beside it: finds out which it is. */
+  async function readApart(ids: readonly string[], type: string, error: unknown) {
+    if (!(error instanceof PrpError) || error.code !== 'E_GIT' || rescue === undefined) throw error;
+    const found: GitObject[] = [];
+    for (const id of ids) {
+      const bytes = await rescue.readAlone(type, id);
+      if (bytes !== undefined) found.push({ id, type, bytes });
+      else {
+        damaged.add(id);
+        throw await explain(type, id, undefined);
+      }
+    }
+    return found;
+  }
+
+  async function explain(type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
+    return rescue === undefined ? needed(type, id, found) : rescue.explain(type, id, found);
   }
 
   async function readRoot(commit: string): Promise<string> {
@@ -91,10 +124,9 @@ function once<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: 
   return reading;
 }
 
-function contentOf(object: GitObject | undefined, type: string, id = ''): Uint8Array {
-  if (object?.type === type && !object.isTooLong) return object.bytes;
-  const got = object === undefined ? 'nothing' : object.isTooLong ? 'one that is too large' : `a ${object.type}`;
-  throw new PrpError('E_INTEGRITY', `The versions branch needs the ${type} ${id}, and Git has ${got} under that id.`, {
+function needed(type: string, id: string, found: GitObject | undefined): PrpError {
+  const got = found === undefined ? 'nothing' : found.isTooLong ? 'one that is too large' : `a ${found.type}`;
+  return new PrpError('E_INTEGRITY', `The commit needs the ${type} ${id}, and Git has ${got} under that id.`, {
     hint: 'Run `git fsck`; fetching the branch again brings missing objects back.',
   });
 }

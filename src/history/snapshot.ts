@@ -2,6 +2,8 @@ import type { Branch, Entry } from './branch.ts';
 
 /** The branch at one commit; empty while there is none. */
 export interface Snapshot {
+  /** As `Branch.isLocal`. */
+  readonly isLocal: boolean;
   /** As `Branch.read`. */
   read(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** As `Branch.list`. */
@@ -9,8 +11,9 @@ export interface Snapshot {
 }
 
 export function snapshotOf(branch: Branch, head: string | undefined): Snapshot {
-  if (head === undefined) return { read: async () => new Map(), list: async () => [] };
+  if (head === undefined) return { isLocal: true, read: async () => new Map(), list: async () => [] };
   return {
+    isLocal: branch.isLocal ?? false,
     read: async (paths) => (paths.length === 0 ? new Map() : branch.read(head, paths)),
     list: (directory) => branch.list(head, directory),
   };

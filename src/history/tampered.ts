@@ -13,13 +13,16 @@ export type TamperKind =
   /** Git cannot give it, or it is nothing that this tool wrote. */
   | 'unreadable';
 
+const usualHint =
+  'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom; `prp repair` sets it aside.';
+
 /** Stored content that is not what was sealed: `E_INTEGRITY`. */
 export class TamperedError extends PrpError {
   readonly kind: TamperKind;
 
-  constructor(kind: TamperKind, message: string, cause?: unknown) {
+  constructor(kind: TamperKind, message: string, cause?: unknown, hint: string = usualHint) {
     super('E_INTEGRITY', message, {
-      hint: 'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom.',
+      hint,
       ...(cause !== undefined && { cause }),
     });
     this.kind = kind;

@@ -14,6 +14,8 @@ export interface LogFindings {
   readonly removed: ReadonlySet<string>;
   /** False when it could not be read to its first commit: what is not explained may have been explained there. */
   readonly isComplete: boolean;
+  /** Why it breaks off, where that is no clone's edge. */
+  readonly failure?: PrpError;
   /** What a reader should know of it. */
   readonly notes: readonly string[];
 }
@@ -36,7 +38,7 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
     problems.push(problemOf(null, null, error));
-    return { problems, removed, isComplete: false, notes };
+    return { problems, removed, isComplete: false, failure: error, notes };
   }
   return { problems, removed, isComplete: notes.length === 0, notes };
 }
