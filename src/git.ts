@@ -153,8 +153,9 @@ function gitEnvironment(): NodeJS.ProcessEnv {
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
-    // Replacement objects would show other content than what an id promises.
+    // No replacement and no graft shows other objects than those that an id promises. Nothing is at that path.
     GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null/grafts',
   };
 }
 

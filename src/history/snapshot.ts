@@ -3,7 +3,7 @@ import type { Branch, Entry } from './branch.ts';
 /** The branch at one commit; empty while there is none. */
 export interface Snapshot {
   /** As `Branch.isLocal`. */
-  readonly isLocal: boolean;
+  readonly isLocal?: boolean;
   /** As `Branch.read`. */
   read(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** As `Branch.list`. */

@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { gitIn } from '../../src/git.ts';
+import { gitBranch } from '../../src/history/git-branch.ts';
+import { History } from '../../src/history/history.ts';
+import { addition } from '../support/addition.ts';
+import { pathsOn } from '../support/history.ts';
+import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
+
+const prp = 'PRPs/user-api.md';
+
+function open({ directory }: TemporaryRepository) {
+  const branch = gitBranch(gitIn(directory), 'prp-versions');
+  onTestFinished(() => branch.close());
+  return { branch, history: new History(branch) };
+}
+
+describe('a versions branch', () => {
+  let repository: TemporaryRepository;
+  let paths: readonly string[];
+
+  beforeEach(async () => {
+    repository = await temporaryRepository();
+    const { branch, history } = open(repository);
+    for (const text of ['1', '2', '3'])
+      await history.append([addition(text), addition(text, { prp: 'PRPs/other.md' })]);
+    paths = await pathsOn(branch);
+  });
+
+  /** Saves, verifies and compacts: nothing of what was there is gone, and nothing is wrong. */
+  async function expectWhole() {
+    const { branch, history } = open(repository);
+    await history.append([addition('4')]);
+    const now = await pathsOn(branch);
+    expect(paths.filter((path) => !now.includes(path))).toEqual([]);
+    expect((await history.list(prp)).length).toBe(4);
+    expect(await history.verify()).toMatchObject({ checked: 7, problems: [], notes: [] });
+    expect(await history.compact({ dryRun: false })).toMatchObject({ commitsBefore: 4 });
+    expect(await history.verify()).toMatchObject({ checked: 7, problems: [], notes: [] });
+  }
+
+  it('loses nothing to a replacement of its head', async () => {
+    const { git } = repository;
+    await git.text(['replace', '-f', 'prp-versions', 'prp-versions~2']);
+    await expectWhole();
+  });
+
+  it('loses nothing to a replacement of a directory', async () => {
+    const { git } = repository;
+    await git.text(['replace', '-f', 'prp-versions:PRPs', 'prp-versions~2:PRPs']);
+    await expectWhole();
+  });
+
+  it('keeps its past where a graft cuts it off, or gives it another', async () => {
+    const { git, directory } = repository;
+    const [third = '', , first = ''] = (await git.text(['rev-list', 'prp-versions'])).split('\n');
+    await mkdir(join(directory, '.git/info'), { recursive: true });
+    for (const graft of [`${third}\n`, `${third} ${first}\n`]) {
+      await writeFile(join(directory, '.git/info/grafts'), graft);
+      const { history } = open(repository);
+      expect(await history.verify()).toMatchObject({ checked: 6, problems: [], notes: [] });
+    }
+    await expectWhole();
+  });
+
+  it('is told its true past when it is asked how it stands to another', async () => {
+    const { git, directory } = repository;
+    const commits = (await git.text(['rev-list', 'prp-versions'])).split('\n');
+    await mkdir(join(directory, '.git/info'), { recursive: true });
+    await writeFile(join(directory, '.git/info/grafts'), `${commits[0]}\n`);
+    const { exitCode, stderr } = await gitIn(directory).run([
+      'merge-base',
+      '--is-ancestor',
+      commits[2] ?? '',
+      commits[0] ?? '',
+    ]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+});
