@@ -19,6 +19,7 @@ export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedComm
     yield* logged(git, head);
   } catch (error) {
     if (!(error instanceof PrpError) || error.code !== 'E_GIT' || (await gitTooOld(git)) !== undefined) throw error;
+    if ((await git.run(['cat-file', '-e', `${head}^{commit}`])).exitCode !== 0) throw error;
     throw (await lackedBy(git, 'The log of the versions branch needs an object')) ?? brokenOff(error);
   }
 }

@@ -7,6 +7,7 @@ import type { Cipher } from './cipher.ts';
 import { type Cleanup, cleanupOf, type CleanupSchedule, planCleanup } from './cleanup-plan.ts';
 import { type Compaction, compact, type CompactOptions } from './compaction.ts';
 import { bucketOf, mementoPath } from './layout.ts';
+import { latestMoment } from './future.ts';
 import { isCleanupDue } from './maintenance.ts';
 import { checkNewest, type ExpectedNewest } from './on-top-of.ts';
 import { expectedDurations } from './expected-durations.ts';
@@ -17,7 +18,7 @@ import { tampered } from './sealed-json.ts';
 import { prunedByLog } from './pruned.ts';
 import { type Recent, readRecent } from './recent.ts';
 import type { RetentionPolicy } from './retention.ts';
-import { newestVersions, selectVersion, walkBack } from './select-version.ts';
+import { latestOf, newestVersions, selectVersion, walkBack } from './select-version.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { readRecords, type StoredRecords } from './stored-records.ts';
 import { planTag, planTags, type Tagging, type TagPlan } from './tag-plan.ts';
@@ -96,7 +97,7 @@ export class History {
     const counts = await countVersions(at);
     const found = await Promise.all(
       [...counts].map(async ([prp, versions]) => {
-        const [latest] = await newestVersions(at, prp, 1);
+        const [latest] = await latestOf(at, prp);
         return latest === undefined ? [] : [{ prp, versions, latest }];
       }),
     );
@@ -136,7 +137,7 @@ export class History {
 
   /** Recomputes all checksums, digests and links of these PRPs, or of all. What it finds are values. */
   async verify(prps?: readonly string[]): Promise<Verification> {
-    return verify(this.#branch, prps);
+    return verify(this.#branch, prps, latestMoment(this.#clock()));
   }
 
   /** The newest versions of each PRP, at most `limit`, with all that is stored of them looked at. What it finds are values. */
@@ -221,7 +222,7 @@ export class History {
   }
 
   async #now(): Promise<Snapshot> {
-    return snapshotOf(this.#branch, await this.#branch.head());
+    return snapshotOf(this.#branch, await this.#branch.head(), latestMoment(this.#clock()));
   }
 
   /** Commits what `plan` makes of the branch as it is; plans anew each time another commit came first. */
@@ -230,7 +231,8 @@ export class History {
   ): Promise<Plan & { readonly commit: string | undefined }> {
     return this.#retried(async () => {
       const head = await this.#branch.head();
-      const planned = await plan(snapshotOf(this.#branch, head), head === undefined);
+      const at = snapshotOf(this.#branch, head, latestMoment(this.#clock()));
+      const planned = await plan(at, head === undefined);
       const { change, message } = planned;
       if (change.write.size === 0 && (change.remove ?? []).length === 0) return { ...planned, commit: undefined };
       return { ...planned, commit: await this.#branch.commit(change, message, head) };

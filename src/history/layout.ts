@@ -1,4 +1,5 @@
 import { PrpError } from '../errors.ts';
+import { TamperedError } from './tampered.ts';
 
 /** Where a version stands on the branch, known from directory names alone. */
 export interface Place {
@@ -85,7 +86,7 @@ export function recordIdOf(fileName: string): string | undefined {
 
 /**
  * The id of a version: now, but always a second later than `parent`, so that ids sort as sequences do even where clocks
- * go backwards or much is saved at once.
+ * go backwards or much is saved at once. Throws `E_INTEGRITY` when there is no later id.
  */
 export function versionId(now: Date, checksum: string, parent: string | undefined): string {
   const earliest = parent === undefined ? 0 : millisecondsOf(parent.slice(1)) + 1000;
@@ -96,6 +97,11 @@ export function versionId(now: Date, checksum: string, parent: string | undefine
 /** When a version was made, as its id says: milliseconds since 1970. */
 export function sealedAt(id: string): number {
   return millisecondsOf(id.slice(1));
+}
+
+/** When a record was made, as its id says: milliseconds since 1970. */
+export function recordedAt(id: string): number {
+  return millisecondsOf(id);
 }
 
 /** A record id that sorts after `newest`, whatever the clock says. `random` is below 1 and makes it unique. */
@@ -146,8 +152,14 @@ To look around:
     git log <this branch>                who saved what, and when
 `;
 
-/** `20261122_101530_123`, UTC. */
+/** The last moment that an id can tell: the next one has a year of five digits. */
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** `20261122_101530_123`, UTC. Throws `E_INTEGRITY` past the end of the year 9999, where no true id leads. */
 function compact(milliseconds: number): string {
+  if (milliseconds > lastMs) {
+    throw new TamperedError('chain-broken', 'No id can follow one from the end of the year 9999: that one is forged.');
+  }
   return new Date(milliseconds)
     .toISOString()
     .replace(/[-:]|Z$/g, '')

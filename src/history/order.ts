@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
 import type { Entry } from './branch.ts';
-import { isVersionId } from './layout.ts';
+import { futureProblem } from './future.ts';
+import { isVersionId, sealedAt } from './layout.ts';
 import { versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -31,7 +32,7 @@ export async function readOrder(at: Snapshot, directory: string, entries: readon
   const path = `${directory}/${orderFile}`;
   if (!entries.some(({ name, kind }) => name === orderFile && kind === 'file')) return new Map();
   try {
-    return openOrder((await at.read([path])).get(path) ?? new Uint8Array(), path);
+    return openOrder((await at.read([path])).get(path) ?? new Uint8Array(), path, at.latest);
   } catch (error) {
     if (error instanceof PrpError && error.code === 'E_INTEGRITY') return new Map();
     throw error;
@@ -39,8 +40,13 @@ export async function readOrder(at: Snapshot, directory: string, entries: readon
 }
 
 /** The order in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
-export function openOrder(bytes: Uint8Array, path: string): SortsAs {
-  return new Map(Object.entries(readSealed(orderSchema, bytes, path).sortsAs));
+export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): SortsAs {
+  const order = new Map(Object.entries(readSealed(orderSchema, bytes, path).sortsAs));
+  for (const id of order.values()) {
+    const problem = futureProblem(`${path}: ${id}`, sealedAt(id), latest);
+    if (problem !== undefined) throw problem;
+  }
+  return order;
 }
 
 /** A version of a bucket. */

@@ -20,7 +20,7 @@ export interface Passage {
   end(): void;
 }
 
-export function passageOf(prp: string): Passage {
+export function passageOf(prp: string, latest = Infinity): Passage {
   const problems: Problem[] = [];
   const chain = walkChain(prp);
   /** By version id; `undefined` for a version that says nothing of itself. */
@@ -56,7 +56,7 @@ export function passageOf(prp: string): Passage {
     order(inBucket, content) {
       enter(inBucket);
       attempt(() => {
-        sortsAs = openOrder(readable(content), `${prp}/${inBucket}/${orderFile}`);
+        sortsAs = openOrder(readable(content), `${prp}/${inBucket}/${orderFile}`, latest);
       });
     },
     version({ place, memento, problems: own }) {

@@ -1,4 +1,4 @@
-import { isBucket, type Place } from './layout.ts';
+import { isBucket, isVersionId, type Place } from './layout.ts';
 import { versionsIn } from './order.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -35,6 +35,13 @@ async function bucketsOf(at: Snapshot, prp: string): Promise<readonly string[]> 
 async function placesIn(at: Snapshot, prp: string, bucket: string): Promise<readonly Place[]> {
   const versions = await versionsIn(at, `${prp}/${bucket}`);
   return versions.toReversed().map(({ id }) => ({ prp, bucket, id }));
+}
+
+/** The newest id by its name alone, whatever it is sorted by; empty without versions. */
+export async function newestName(at: Snapshot, prp: string): Promise<string> {
+  const bucket = (await bucketsOf(at, prp)).at(-1);
+  const entries = bucket === undefined ? [] : await at.list(`${prp}/${bucket}`);
+  return entries.flatMap(({ name }) => (isVersionId(name) ? [name] : [])).at(-1) ?? '';
 }
 
 /** Where the oldest version of a PRP stands. */

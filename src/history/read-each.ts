@@ -3,7 +3,7 @@ import type { Entry } from './branch.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Whether an error says of what was read that it is damaged; any other says of whoever keeps it that they do not answer. */
-function isDamage(error: unknown): error is PrpError {
+export function isDamage(error: unknown): error is PrpError {
   return error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_FORMAT');
 }
 

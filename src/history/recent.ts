@@ -32,7 +32,7 @@ export async function readRecent(at: Snapshot, prp: string, limit: number): Prom
     }
     const chain = walkChain(prp);
     const checked = places.map((place) => {
-      const version = verifyVersion(place, files.get(place.id) ?? new Map());
+      const version = verifyVersion(place, files.get(place.id) ?? new Map(), at.latest);
       return { version, problems: [...version.problems, ...chain.next(version)] };
     });
     const bad = new Set(checked.flatMap(({ problems }) => problems.map((problem) => problem.version)));

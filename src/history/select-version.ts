@@ -1,8 +1,9 @@
 import { PrpError } from '../errors.ts';
 import { nearestName } from '../nearest-name.ts';
 import { bucketOf, checksumHexOf, type Place } from './layout.ts';
-import { newestPlaces, placesAround } from './places.ts';
+import { newestName, newestPlaces, placesAround } from './places.ts';
 import { prunedByNumber } from './pruned.ts';
+import { isDamage } from './read-each.ts';
 import { findSequence } from './find-sequence.ts';
 import { parseSelector, type Reading } from './selector.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -23,6 +24,17 @@ const named = 5;
 export async function newestVersions(at: Snapshot, prp: string, limit = Infinity): Promise<readonly ListedVersion[]> {
   // One more, to check the oldest against.
   return readWhere(at, await newestPlaces(at, prp, limit + 1), (_, index) => index < limit);
+}
+
+/** The newest version, or none. Where the order of the versions cannot be told, that spoils the newest by its name. */
+export async function latestOf(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
+  try {
+    return await newestVersions(at, prp, 1);
+  } catch (problem) {
+    if (!isDamage(problem)) throw problem;
+    const id = await newestName(at, prp);
+    return [{ tampered: true, prp, id, sequence: undefined, reason: problem.message, problem }];
+  }
 }
 
 /**

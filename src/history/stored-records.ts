@@ -4,6 +4,7 @@ import {
   executionPath,
   executionsDirectory,
   type Place,
+  recordedAt,
   recordIdOf,
   validationPath,
   validationsDirectory,
@@ -14,7 +15,7 @@ import { readEach } from './read-each.ts';
 import { openValidation, type ValidationRecord } from './record.ts';
 import { readWhere } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
-import { idOf, type ListedVersion } from './stored-version.ts';
+import { checkMoment, idOf, type ListedVersion } from './stored-version.ts';
 
 /** A record, and the number of the version that it is about. */
 export type Numbered<StoredRecord> = StoredRecord & { readonly sequence: number };
@@ -70,6 +71,7 @@ export async function readRecords(at: Snapshot, places: readonly Place[], limit:
         const { memento } = usable(versionOf.get(place.id), path);
         const read = bytes.get(path) ?? new Uint8Array();
         if (read instanceof PrpError) throw read;
+        checkMoment(path, recordedAt(id), at.latest);
         return [{ ...open(memento, id, read, path), sequence: memento.sequence }];
       } catch (error) {
         if (!(error instanceof PrpError)) throw error;

@@ -1,10 +1,14 @@
 import { PrpError } from '../errors.ts';
+import { futureProblem } from './future.ts';
 import {
   bucketOf,
+  directoryOf,
   firstOfBucket,
   mementoPath,
   type Place,
+  recordedAt,
   recordIdOf,
+  sealedAt,
   validationPath,
   validationsDirectory,
 } from './layout.ts';
@@ -70,7 +74,9 @@ export async function readVersions(at: Snapshot, places: readonly Place[]): Prom
   const mementos = await readEach(at, places.map(mementoPath));
   const records = await newestRecords(at, places);
   const tags = await tagsByVersion(at, places);
-  const inspected = places.map((place) => inspect(place, mementos.get(mementoPath(place)), records.get(place)));
+  const inspected = places.map((place) =>
+    inspect(place, mementos.get(mementoPath(place)), records.get(place), at.latest),
+  );
   return inspected.map((version, index) => {
     const { place, memento, validation } = version;
     const [newer, older] = [inspected[index - 1], inspected[index + 1]];
@@ -162,19 +168,33 @@ async function newestRecords(at: Snapshot, places: readonly Place[]): Promise<Re
   );
 }
 
-function inspect(place: Place, bytes: ReadFile | undefined, record: RecordFile | undefined): Inspected {
+function inspect(
+  place: Place,
+  bytes: ReadFile | undefined,
+  record: RecordFile | undefined,
+  latest: number | undefined,
+): Inspected {
   let memento: Memento | undefined;
   try {
     if (bytes instanceof PrpError) throw bytes;
     memento = openMemento(place, bytes);
+    checkMoment(directoryOf(place), sealedAt(place.id), latest);
     if (record === undefined) return { place, memento };
     if (record.bytes instanceof PrpError) throw record.bytes;
-    return { place, memento, validation: openValidation(memento, record.id, record.bytes, record.path) };
+    const validation = openValidation(memento, record.id, record.bytes, record.path);
+    checkMoment(record.path, recordedAt(record.id), latest);
+    return { place, memento, validation };
   } catch (problem) {
     if (!(problem instanceof PrpError)) throw problem;
     // A sound memento under a bad record still vouches for its neighbours.
     return { place, problem, ...(memento && { memento }) };
   }
+}
+
+/** Throws `E_INTEGRITY` for what is dated into the future. */
+export function checkMoment(path: string, moment: number, latest = Infinity): void {
+  const problem = futureProblem(path, moment, latest);
+  if (problem !== undefined) throw problem;
 }
 
 interface Linked {

@@ -19,20 +19,20 @@ export interface VerifiedFiles {
  * Holds every file to what was sealed, linked and tagged. `files` as `Branch.files` orders them: so that no more is in
  * memory than one version, and the links of one bucket.
  */
-export async function verifyFiles(files: AsyncIterable<StoredFile>): Promise<VerifiedFiles> {
+export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Infinity): Promise<VerifiedFiles> {
   const strangers: { readonly path: string; readonly error: PrpError }[] = [];
   const passages = new Map<string, Passage>();
   let checked = 0;
   let open: { readonly place: Place; readonly files: Map<string, ReadFile> } | undefined;
 
   const passage = (prp: string): Passage => {
-    const known = passages.get(prp) ?? passageOf(prp);
+    const known = passages.get(prp) ?? passageOf(prp, latest);
     passages.set(prp, known);
     return known;
   };
   const close = () => {
     if (open === undefined) return;
-    passage(open.place.prp).version(verifyVersion(open.place, open.files));
+    passage(open.place.prp).version(verifyVersion(open.place, open.files, latest));
     checked += 1;
     open = undefined;
   };

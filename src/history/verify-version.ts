@@ -1,14 +1,23 @@
 import { PrpError } from '../errors.ts';
 import { rawChecksum } from '../prp/canonical.ts';
 import { openExecution } from './execution.ts';
-import { checksumHexOf, contentPath, directoryOf, mementoPath, type Place, recordIdOf } from './layout.ts';
+import {
+  checksumHexOf,
+  contentPath,
+  directoryOf,
+  mementoPath,
+  type Place,
+  recordedAt,
+  recordIdOf,
+  sealedAt,
+} from './layout.ts';
 import type { Memento } from './memento.ts';
 import { type Problem, problemOf } from './problem.ts';
 import type { ReadFile } from './read-each.ts';
 import { openValidation } from './record.ts';
 import { partOf } from './spot.ts';
 import { checkStoredBytes, contentPathOf } from './stored-content.ts';
-import { openMemento } from './stored-version.ts';
+import { checkMoment, openMemento } from './stored-version.ts';
 import { TamperedError } from './tampered.ts';
 
 /** One version, every file of it looked at. */
@@ -19,8 +28,8 @@ export interface VerifiedVersion {
   readonly problems: readonly Problem[];
 }
 
-/** Holds every file of one version to what was sealed. `files`: all that stand in its directory, by path on the branch. */
-export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>): VerifiedVersion {
+/** Holds every file of one version to what was sealed, and its ids to the `latest` moment. `files`: all that stand in its directory, by path on the branch. */
+export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>, latest = Infinity): VerifiedVersion {
   const problems: Problem[] = [];
   const attempt = <Value>(work: () => Value): Value | undefined => {
     try {
@@ -33,6 +42,7 @@ export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>
   };
 
   const memento = attempt(() => openMemento(place, bytesOf(files, mementoPath(place))));
+  attempt(() => checkMoment(directoryOf(place), sealedAt(place.id), latest));
   const content = memento ? contentPathOf(memento) : contentPath(place);
   attempt(() => {
     const bytes = bytesOf(files, content);
@@ -43,7 +53,7 @@ export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>
   const start = `${directoryOf(place)}/`.length;
   for (const path of files.keys()) {
     const part = partOf(path.slice(start));
-    if (part === 'record') attempt(() => checkRecordFile(memento, path, bytesOf(files, path)));
+    if (part === 'record') attempt(() => checkRecordFile(memento, path, bytesOf(files, path), latest));
     else if (part === 'stranger' || (part === 'content' && path !== content && memento !== undefined)) {
       attempt(() => {
         throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
@@ -71,10 +81,16 @@ function checkByName(place: Place, bytes: Uint8Array | undefined): void {
   );
 }
 
-function checkRecordFile(memento: Memento | undefined, path: string, bytes: Uint8Array | undefined): void {
+function checkRecordFile(
+  memento: Memento | undefined,
+  path: string,
+  bytes: Uint8Array | undefined,
+  latest: number,
+): void {
   const [kind, name = ''] = path.split('/').slice(-2);
   const id = recordIdOf(name);
   if (memento === undefined || id === undefined || bytes === undefined) return;
   if (kind === 'validations') openValidation(memento, id, bytes, path);
   else openExecution(memento, id, bytes, path);
+  checkMoment(path, recordedAt(id), latest);
 }

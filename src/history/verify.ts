@@ -1,5 +1,6 @@
 import { PrpError } from '../errors.ts';
 import type { Branch } from './branch.ts';
+import { latestMoment } from './future.ts';
 import { lastCleanup } from './maintenance.ts';
 import { oneLine } from './message.ts';
 import { type Problem, problemOf } from './problem.ts';
@@ -22,10 +23,13 @@ export interface Verification {
  * Reads all that a branch holds of these PRPs, or of all, and its log, and recomputes every checksum, digest and link.
  * What it finds are values; it throws only when the branch cannot be found.
  */
-export async function verify(branch: Branch, prps?: readonly string[]): Promise<Verification> {
+export async function verify(branch: Branch, prps?: readonly string[], latest = latestMoment()): Promise<Verification> {
   const head = await branch.head();
   if (head === undefined) return { checked: 0, problems: [], notes: [] };
-  const [log, files] = await Promise.all([readLog(branch, head), readFiles(branch, head, outermost(prps ?? ['']))]);
+  const [log, files] = await Promise.all([
+    readLog(branch, head),
+    readFiles(branch, head, outermost(prps ?? ['']), latest),
+  ]);
 
   const gaps = unexplainedGaps(files, log.removed);
   // A log that breaks off is a problem of every PRP.
@@ -57,12 +61,17 @@ function readLog(branch: Branch, head: string): Promise<LogFindings> | LogFindin
 }
 
 /** In one stream; where that breaks off, once more, file by file: a damaged object hides no other. */
-async function readFiles(branch: Branch, head: string, directories: readonly string[]): Promise<VerifiedFiles> {
+async function readFiles(
+  branch: Branch,
+  head: string,
+  directories: readonly string[],
+  latest: number,
+): Promise<VerifiedFiles> {
   try {
-    return await verifyFiles(filesOf(branch, head, directories));
+    return await verifyFiles(filesOf(branch, head, directories), latest);
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
-    return verifyFiles(filesByListing(snapshotOf(branch, head), directories));
+    return verifyFiles(filesByListing(snapshotOf(branch, head), directories), latest);
   }
 }
 
