@@ -19,6 +19,7 @@ const containers: HarmRules = {
     'rm|kill -f|--force',
     'container rm|kill -f|--force',
     'compose push|publish',
+    'compose build --push',
     'compose down -v|--volumes|--rmi',
     'compose rm -v',
     'compose * down -v|--volumes|--rmi',

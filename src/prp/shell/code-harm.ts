@@ -1,6 +1,6 @@
 /** Programs that are given statements of a database in their words or on their input. */
 export const databaseClients = new Set(
-  'psql mysql mariadb sqlite3 mongosh mongo sqlcmd usql duckdb clickhouse-client clickhouse cqlsh cockroach snowsql pgcli mycli litecli bq d1 wrangler turso supabase wp drush prisma typeorm'.split(
+  'redis-cli valkey-cli psql mysql mariadb sqlite3 mongosh mongo sqlcmd usql duckdb clickhouse-client clickhouse cqlsh cockroach snowsql pgcli mycli litecli bq d1 wrangler turso supabase wp drush prisma typeorm'.split(
     ' ',
   ),
 );

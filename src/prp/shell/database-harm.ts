@@ -1,7 +1,10 @@
 import type { HarmRules } from './harm-rule.ts';
 
+const tasks = 'db:drop*|db:reset*|db:rollback*|db:truncate*|db:purge*|db:migrate:reset*|db:migrate:down*';
 const rake: HarmRules = {
   destroys: [
+    `* ${tasks}`,
+    `* * ${tasks}`,
     'db:drop*|db:reset*|db:rollback*|db:truncate*|db:purge*|db:schema:load*|db:structure:load*|db:setup|db:migrate:reset*|db:migrate:down*|release|publish|deploy',
   ],
 };

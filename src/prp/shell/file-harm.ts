@@ -67,7 +67,8 @@ const synchronise: Examine = ({ flags, verbs }, state) => {
   const target = verbs.at(-1);
   if (flags.has('-n') || target === undefined || verbs.length < 2) return undefined;
   if (remotePlace.test(target.text)) return 'destroys';
-  const deletes = [...flags].some((flag) => flag.startsWith('--delete') || flag === '--remove-source-files');
+  if (flags.has('--remove-source-files')) return removal(verbs.slice(0, -1), state, true);
+  const deletes = [...flags].some((flag) => flag.startsWith('--delete'));
   return deletes && !isExpendable(target.text, state, true) ? 'destroys' : undefined;
 };
 

@@ -33,6 +33,11 @@ export interface Call {
   readonly otherVerbs: readonly Argument[];
 }
 
+/** `:lib:publish` is `publish` of a part. */
+function taskOf(arg: Argument): Argument {
+  return { ...arg, text: arg.text.slice(arg.text.lastIndexOf(':') + 1) };
+}
+
 const optionSets = new Map<string, ReadonlySet<string>>();
 
 /** The options of a list of options; the lists are those of the tables, and few. */
@@ -65,7 +70,7 @@ export function callOf(program: string, args: readonly Argument[], values: strin
       isOtherValue = equals < 0;
       continue;
     } else {
-      if (!isValue && !text.startsWith('+')) verbs.push(arg);
+      if (!isValue && !text.startsWith('+')) verbs.push(program === 'gradle' ? taskOf(arg) : arg);
       if (!isValue && !isOtherValue) otherVerbs.push(arg);
     }
     isValue = false;

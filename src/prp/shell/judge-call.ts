@@ -60,6 +60,10 @@ function judgeLayer(words: readonly Argument[], judging: Judging): readonly Argu
     const at = args.findIndex(({ text }) => /^(?:-x|-X|--exec|--exec-batch)$/.test(text));
     return at < 0 ? undefined : [...args.slice(at + 1), { text: '*', isLiteral: true }];
   }
+  if (name === 'nix') {
+    const at = args.findIndex(({ text }) => /^(?:-c|--command)$/.test(text));
+    return at < 0 ? undefined : args.slice(at + 1);
+  }
   if (name === 'source' || name === '.') {
     judgeFed(substituted(args), judging);
     return undefined;
@@ -195,7 +199,7 @@ const knownScripts = /^(?:manage\.py|artisan|console|rails|rake|setup\.py)$/;
 
 /** `python -m x`, `php artisan x`: the program that an interpreter runs. */
 function scriptOfInterpreter(program: string, args: readonly Argument[]): readonly Argument[] | undefined {
-  if (!/^(?:python|php|ruby|node|tsx|bun|coverage)$/.test(program)) return undefined;
+  if (!/^(?:python|php|ruby|node|tsx|ts-node|bun|coverage)$/.test(program)) return undefined;
   const module = args.findIndex(({ text }) => text === '-m');
   const script = args.findIndex(({ text }) => !text.startsWith('-'));
   if (program === 'python' && module >= 0 && (script < 0 || module < script)) return args.slice(module + 1);

@@ -1,5 +1,7 @@
 const sameAs: Readonly<Record<string, string>> = {
   'apt-get': 'apt',
+  django: 'django-admin',
+  k: 'kubectl',
   aptitude: 'apt',
   dnf: 'yum',
   microdnf: 'yum',

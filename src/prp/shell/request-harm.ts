@@ -4,7 +4,7 @@ import type { Call } from './harm-rule.ts';
 const local =
   /^(?:\w+:\/\/)?(?:[^@/]*@)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|[\w-]+\.(?:localhost|local|test))(?:[:/?]|$)|^:\d|^\/|^:\//;
 const address = /^\w+:\/\/|^[\w-]+(?:\.[\w-]+)+[:/?]|^[\w.-]+\.(?:com|org|net|io|dev|app|co|ai)$|^\$/;
-const methodOption = /^(?:-X|--request|--method)(?:[= ]?)([A-Za-z]*)$/;
+const methodOption = /^(?:-[A-Za-z]{0,8}X|--request|--method)=?([A-Za-z]*)$/;
 const dataOption = /^(?:-d|--data(?:-\w+)?|--json|-F|--form(?:-string)?|--post-data|--post-file|--body-data)(?:=|$)/;
 
 /** What a request changes on another machine; requests to this one are the business of the service that it runs. */
