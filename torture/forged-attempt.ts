@@ -111,7 +111,8 @@ function untrue(
   if (ran.exitCode !== 0) return isRestoring && text !== before ? ['failed and changed the file'] : [];
   const own = versions.filter((version) => version.prp === prp);
   const truths = own.filter((version) => sequence === undefined || version.sequence === sequence);
-  const isTrue = truths.some((version) => version.text === text) || passes.includes(text);
+  // The steps before have saved something, too.
+  const isTrue = truths.some((version) => version.text === text) || [...passes, edited('a')].includes(text);
   return isTrue ? [] : [`gave out what nobody saved: ${JSON.stringify(text.slice(-200))}`];
 }
 

@@ -55,10 +55,10 @@ async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | und
   return readTree(git, id).catch(() => undefined);
 }
 
-/** Files that later commits may write anew. */
-const kept = /(^|\/)(tags|order|maintenance)\.json$|^README\.md$/;
+/** What is part of a version: tags and the like may be written anew, and what a stranger left is nobody's loss. */
+const isOfVersion = /(^|\/)v\d{8}_\d{6}_[0-9a-f]{7}(\/|$)/;
 
-/** Paths that were there and are not, or are others. */
+/** Paths of versions that were there and are not, or are others. */
 export function lostSince(before: WholeBranch, after: WholeBranch): readonly string[] {
   // Nothing is lost with a new branch in the place of one that was deleted.
   if (before.reference === 'not there' && before.entries === undefined) return [];
@@ -68,6 +68,6 @@ export function lostSince(before: WholeBranch, after: WholeBranch): readonly str
   if (after.entries === undefined) return ['the branch cannot be read any more'];
   const { entries } = after;
   return [...before.entries]
-    .filter(([path, entry]) => !kept.test(path) && entries.get(path) !== entry)
+    .filter(([path, entry]) => isOfVersion.test(path) && entries.get(path) !== entry)
     .map(([path]) => `${JSON.stringify(path)} was there`);
 }
