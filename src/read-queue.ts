@@ -1,3 +1,4 @@
+import { allowance } from './allowance.ts';
 import { PrpError } from './errors.ts';
 import { mebibytes } from './limits.ts';
 
@@ -19,26 +20,9 @@ export class TooLargeError extends PrpError {
   }
 }
 
-let open = 0;
-let first = 0;
-let waiting: (() => void)[] = [];
+const open = allowance(openAtOnce);
 
 /** Does what opens a file when its turn comes, however many are asked for at once. */
-export async function readInTurn<Value>(read: () => Promise<Value>): Promise<Value> {
-  if (open === openAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  else open += 1;
-  try {
-    return await read();
-  } finally {
-    // The next one takes this place. To shift the list each time would cost its length.
-    const next = waiting[first];
-    first += 1;
-    if (next === undefined) {
-      open -= 1;
-      first = 0;
-      waiting = [];
-    } else {
-      next();
-    }
-  }
+export function readInTurn<Value>(read: () => Promise<Value>): Promise<Value> {
+  return open(1, read);
 }

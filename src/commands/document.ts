@@ -3,9 +3,10 @@ import { TooLargeError } from '../read-queue.ts';
 import { canonicalChecksum, rawChecksum } from '../prp/canonical.ts';
 import type { UnreadableFile } from '../gates/unreadable.ts';
 import { readText, tooLarge } from '../prp/decode.ts';
-import { maxStoredBytes, mebibytes } from '../limits.ts';
+import { maxPrp, mebibytes } from '../limits.ts';
 import { parse } from '../prp/parse.ts';
 import type { Prp } from '../prp/prp.ts';
+import type { Repository } from '../repository.ts';
 import type { Runtime } from '../runtime.ts';
 import type { StoredForm } from '../stored-form.ts';
 
@@ -20,12 +21,32 @@ export interface ReadableDocument extends Bytes {
 type UnreadableDocument = Bytes & UnreadableFile;
 
 /** What is needed of a document to keep it: one that is no PRP any more refers to nothing. */
-export type Keepable = Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalChecksum'> &
-  Partial<Pick<ReadableDocument, 'prp' | 'form'>>;
+export interface Keepable extends Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalChecksum'> {
+  readonly prp?: Pick<Prp, 'path' | 'references'>;
+  readonly form?: Bytes['form'];
+}
+
+/** A document when the gates are done with it: what to report and to keep of it. */
+export type Outline = ReadableOutline | UnreadableDocument;
+
+interface ReadableOutline extends Bytes {
+  readonly canonicalChecksum: string;
+  readonly prp: Pick<Prp, 'path' | 'title' | 'dialect' | 'references'>;
+}
+
+/** Lets go of all that was read in a document but that. */
+export function outlineOf(document: Document): Outline {
+  if (!('prp' in document)) return { ...document, bytes: new Uint8Array() };
+  const { path, title, dialect } = document.prp;
+  const references = new Map(document.prp.references.map((one) => [`${one.kind} ${one.target}`, one])).values();
+  // A part of a text holds on to all of it; what is printed and read again does not.
+  const kept = JSON.parse(JSON.stringify({ title, references: [...references] })) as Pick<Prp, 'title' | 'references'>;
+  return { ...document, prp: { path, dialect, ...kept } };
+}
 
 interface Bytes {
   readonly path: string;
-  /** Empty, as is the checksum, when it was too large even to be read. */
+  /** Empty, as is the checksum, when it was too large to be read. */
   readonly bytes: Uint8Array;
   readonly checksum: string;
   /** How the file of the work tree is kept by Git; absent for what comes from elsewhere. */
@@ -33,17 +54,36 @@ interface Bytes {
 }
 
 /**
- * The document that a file of the work tree is, in the form in which Git keeps it. What is far too large, or no regular
- * file, is not read: it is a document that cannot be looked into, so that the others can be. Throws as `Repository.read`.
+ * The document that a file of the work tree is, in the form in which Git keeps it. What has more than `longest` bytes, or
+ * is no regular file, is not read: it is a document that cannot be looked into, so that the others can be. Throws as
+ * `Repository.read`.
  */
-export async function readDocument(path: string, runtime: Pick<Runtime, 'config' | 'repository'>): Promise<Document> {
+export async function readDocument(
+  path: string,
+  runtime: Pick<Runtime, 'config' | 'repository'>,
+  longest: number = maxPrp.bytes,
+): Promise<Document> {
+  const read = await readBytes(path, runtime.repository, longest);
+  return 'problem' in read ? read : documentIn(path, read, runtime);
+}
+
+/** The document that a file is which was just read. */
+export function documentIn(path: string, { bytes, ...form }: StoredForm, runtime: Pick<Runtime, 'config'>): Document {
+  return { ...documentOf(path, bytes, runtime), form };
+}
+
+/** The same before it is looked into. */
+export async function readBytes(
+  path: string,
+  repository: Pick<Repository, 'readStored'>,
+  longest: number = maxPrp.bytes,
+): Promise<StoredForm | UnreadableDocument> {
   try {
-    const { bytes, ...form } = await runtime.repository.readStored(path, maxStoredBytes);
-    return { ...documentOf(path, bytes, runtime), form };
+    return await repository.readStored(path, longest);
   } catch (error) {
     const unread = { path, bytes: new Uint8Array(), checksum: '' };
     if (error instanceof TooLargeError) {
-      const excess = error.size === undefined ? `more than ${mebibytes(maxStoredBytes)}` : mebibytes(error.size);
+      const excess = error.size === undefined ? `more than ${mebibytes(longest)}` : mebibytes(error.size);
       return { ...unread, ...tooLarge(path, excess) };
     }
     if (!(error instanceof PrpError) || error.code !== 'E_NOT_A_FILE') throw error;

@@ -11,12 +11,13 @@ import type { GateResult } from '../prp/gate-result.ts';
 import { maxPrp } from '../limits.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Tree } from '../tree.ts';
-import { type Document, documentOf } from './document.ts';
+import { allowance } from '../allowance.ts';
+import { type Document, documentIn, documentOf, type Outline, outlineOf, readBytes } from './document.ts';
 import { expectedDurations } from './expected.ts';
 import { pastsOf } from './pasts.ts';
 
 export interface Examining extends Pick<ValidateCommand, 'part' | 'examined'> {
-  readonly documents: readonly Document[];
+  readonly paths: readonly string[];
   /** What they are compared with. */
   readonly base: Tree | undefined;
   /** What those that were moved were called there. */
@@ -25,29 +26,50 @@ export interface Examining extends Pick<ValidateCommand, 'part' | 'examined'> {
   readonly weighing: Omit<Weighing, 'expected'>;
 }
 
-/** Runs every gate at once, but for those that have spoken elsewhere. PRPs come in the order of the documents. */
-export async function examine(examining: Examining, runtime: Runtime): Promise<Examination> {
-  const { documents, base, former, examined, weighing } = examining;
+/** Documents that are open to gates at once: more than there are workers, and fewer than tasks may wait. */
+const openAtOnce = 64;
+
+/** Bytes of them: what is found in a document may take a hundred times as many. */
+const bytesAtOnce = 4 * maxPrp.bytes;
+
+interface Examined extends Examination {
+  readonly documents: readonly Outline[];
+}
+
+/**
+ * Reads every PRP and runs all its gates, some PRPs at a time; a gate that has spoken elsewhere does not run. The answer
+ * is in the order of the paths.
+ */
+export async function examine(examining: Examining, runtime: Runtime): Promise<Examined> {
+  const { paths, base, former, examined, weighing } = examining;
   const started = performance.now();
   const running = await startCommands(examining, runtime);
-  const pastOf = pastsOf(
-    documents.map(({ path }) => path),
-    runtime,
-  );
+  const pastOf = pastsOf(paths, runtime);
+  const [open, weigh] = [allowance(openAtOnce), allowance(bytesAtOnce)];
   const known = new Map(
     (examined?.prps ?? [])
       .filter((prp) => isWhole(prp.gates, weighing))
       .map(({ path, checksum, gates }) => [`${checksum} ${path}`, gates]),
   );
-  const own = documents.map(async (document) => {
+  const gatesIn = async (document: Document) => {
     const said = known.get(`${document.checksum} ${document.path}`);
     const before = base && { tree: base, path: former.get(document.path) ?? document.path };
     return said ?? gatesOf(document, before, pastOf, weighing, runtime);
-  });
-  const gates = await Promise.all(running);
-  const results = await Promise.all(own);
+  };
+  const own = paths.map((path) =>
+    open(1, async () => {
+      const read = await readBytes(path, runtime.repository);
+      return weigh(read.bytes.length, async () => {
+        const document = 'problem' in read ? read : documentIn(path, read, runtime);
+        const said = await gatesIn(document);
+        return { document: outlineOf(document), said };
+      });
+    }),
+  );
+  const [gates, results] = await Promise.all([Promise.all(running), Promise.all(own)]);
   return {
-    prps: documents.map(({ path, checksum }, index) => ({ path, checksum, gates: results[index] ?? [] })),
+    documents: results.map(({ document }) => document),
+    prps: results.map(({ document: { path, checksum }, said }) => ({ path, checksum, gates: said })),
     gates,
     workers: examined?.workers ?? workersOf(runtime),
     makespanMs: Math.max(examined?.makespanMs ?? 0, Math.round(performance.now() - started)),
@@ -66,12 +88,11 @@ function workersOf({ config }: Runtime): number {
 
 /** The commands of the run: started, or as they ended elsewhere. Where there is nothing to validate none is run. */
 async function startCommands(
-  { documents, commands, weighing, part, examined }: Examining,
+  { paths, commands, weighing, part, examined }: Examining,
   runtime: Runtime,
 ): Promise<readonly Promise<GateResult>[]> {
-  if (part === 'prps' || (documents.length === 0 && part !== 'commands')) return [];
+  if (part === 'prps' || (paths.length === 0 && part !== 'commands')) return [];
   if (examined === undefined) {
-    const paths = documents.map(({ path }) => path);
     const expected = commands.length === 0 ? new Map<string, number>() : await expectedDurations(paths, runtime);
     return startCommandGates(commands, { ...weighing, expected }, runtime);
   }

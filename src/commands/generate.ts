@@ -134,7 +134,7 @@ async function withoutFile(tree: Runtime['repository']['workTree'], path: string
 /** What is there already is replaced only when it is exactly what was generated before. */
 async function refuseToReplace(path: string, request: FeatureRequest, runtime: Runtime): Promise<void> {
   const [latest] = await runtime.history.list(path, { limit: 1 });
-  const current = await readDocument(path, runtime);
+  const current = await readDocument(path, runtime, maxStoredBytes);
   const generated = latest && !latest.tampered && latest.memento.reason === 'generated';
   if (generated && latest.memento.checksum === current.checksum) return;
   throw new PrpError(
@@ -152,7 +152,7 @@ async function keep(
   before: Uint8Array | undefined,
   runtime: Runtime,
 ): Promise<{ readonly version: Version; readonly kept: Version | null }> {
-  const there = before && (await readDocument(document.path, runtime));
+  const there = before && (await readDocument(document.path, runtime, maxStoredBytes));
   const replaced = there ? [keepable(there)] : [];
   const additionOf = await additionsIn(runtime, [...replaced, document]);
   const appended = await runtime.history.append([

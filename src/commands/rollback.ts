@@ -1,6 +1,7 @@
 import type { RollbackCommand } from '../command.ts';
 import { PrpError } from '../errors.ts';
 import type { Addition, Appended, StoredVersion } from '../history/history.ts';
+import { maxStoredBytes } from '../limits.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
@@ -27,7 +28,7 @@ export async function rollback(
   // 1. What is there now, if it is what the caller expects, and a file that may be replaced.
   await repository.checkWritable(prp);
   const present = (await repository.workTree.kindOf(prp)) === 'file';
-  const current = present ? await readDocument(prp, runtime) : undefined;
+  const current = present ? await readDocument(prp, runtime, maxStoredBytes) : undefined;
   if (expect !== undefined) await refuseUnexpected(expect, current, runtime);
 
   // 2. What is restored, checked against its checksum before anything is touched.

@@ -10,7 +10,7 @@ import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, whereabouts } from './addition.ts';
 import { chosenCommands } from './command-gates.ts';
-import { type Document, readDocument } from './document.ts';
+import { type Outline, readBytes } from './document.ts';
 import { examine } from './examine.ts';
 import { formerPaths } from './former-paths.ts';
 import { warnOfIdleGlobs } from './idle-globs.ts';
@@ -33,15 +33,14 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
 
   const paths = await chosen(command, runtime, base?.commit);
   const former = await formerPaths(paths, base, repository);
-  const documents = await Promise.all(paths.map((path) => readDocument(path, runtime)));
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
   const weighing = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
   const { part, examined } = command;
-  const examination = await examine({ documents, base, former, commands, weighing, part, examined }, runtime);
+  const examination = await examine({ paths, base, former, commands, weighing, part, examined }, runtime);
   const { gates, workers, makespanMs } = examination;
 
-  const judged = documents.map((document, index) => {
+  const judged = examination.documents.map((document, index) => {
     const own = examination.prps[index]?.gates ?? [];
     return { document, gates: own, verdict: verdictOf([...own, ...gates]) };
   });
@@ -75,7 +74,7 @@ async function chosen(
   base: string | undefined,
 ): Promise<readonly string[]> {
   if (part === 'commands') return [];
-  if (prps.length > 0) return findPrps(prps, runtime);
+  if (prps.length > 0) return readablePaths(await findPrps(prps, runtime), runtime);
   const present = await prpsInWorkTree(runtime);
   if (base === undefined) {
     if (present.length === 0) await warnOfIdleGlobs(runtime);
@@ -85,8 +84,14 @@ async function chosen(
   return present.filter((path) => changed.has(path));
 }
 
+/** Nothing is started for a file that was named and cannot be read. */
+async function readablePaths(paths: readonly string[], { repository }: Runtime): Promise<readonly string[]> {
+  for (const path of paths) await readBytes(path, repository);
+  return paths;
+}
+
 interface Judged {
-  readonly document: Document;
+  readonly document: Outline;
   readonly gates: readonly GateResult[];
   readonly verdict: Verdict;
 }

@@ -1,8 +1,8 @@
 /**
  * Letters, signs or blanks in a row that are more than this are cut: the tokenizer takes quadratic time on them. Ordinary
- * text has few so long, and each cut adds a token or two.
+ * text has few so long, and each cut adds a token or two. To it, slashes go on with a run of line ends, and signs before it.
  */
-const tooLong = /[\p{L}\p{M}]{32}|[^\s\p{L}\p{N}]{64}|\s{64}/gu;
+const tooLong = /[\p{L}\p{M}]{32}|(?:[^\s\p{L}\p{N}]|[\r\n]){64}|\s{64}/gu;
 
 /** Characters between two looks at whether it is enough. */
 const step = 20_000;

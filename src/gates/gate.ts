@@ -58,6 +58,12 @@ export function gateComponent(gate: StaticGate<string>, severityOf: SeverityOf):
   };
 }
 
+/**
+ * Findings of one rule in one document, the first that its gate meets. More would change nothing in the verdict, and a
+ * hostile document has a hundred thousand.
+ */
+const mostOfRule = 1_000;
+
 async function examine(
   gate: StaticGate<string>,
   subject: Subject,
@@ -65,9 +71,12 @@ async function examine(
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   const remarks: (Remark<string> & { readonly severity: Severity })[] = [];
+  const counts = new Map<string, number>();
   for await (const { momentary: _momentary, ...remark } of gate.check(subject, signal)) {
     const severity = severityOf(remark.rule);
-    if (severity !== 'off') remarks.push({ ...remark, severity });
+    const count = (counts.get(remark.rule) ?? 0) + 1;
+    counts.set(remark.rule, count);
+    if (severity !== 'off' && count <= mostOfRule) remarks.push({ ...remark, severity });
   }
   // In the order of the document, whatever order they came in: equal ones are counted.
   const fingerprintOf = fingerprints(subject.prp.lines, gate.confidential ?? false);

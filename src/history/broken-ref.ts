@@ -93,8 +93,7 @@ async function reflogOf(directory: string, ref: string): Promise<readonly string
 }
 
 async function directoryOf(git: Git): Promise<string | undefined> {
-  if (git.env['GIT_DIR'] === undefined && git.env['GIT_COMMON_DIR'] === undefined)
-    return commonDirectory(git);
+  if (git.env['GIT_DIR'] === undefined && git.env['GIT_COMMON_DIR'] === undefined) return commonDirectory(git);
   const { exitCode, stdout } = await git.run(['rev-parse', '--path-format=absolute', '--git-common-dir']);
   return exitCode === 0 ? stdout.toString().trimEnd() : undefined;
 }
