@@ -13,10 +13,12 @@ import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { committerOf } from './committer.ts';
 import { rescueIn } from './missing-object.ts';
+import { keepObjects } from './keep-objects.ts';
 import { makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../object-reader.ts';
 import { staleHead } from './stale-head.ts';
 import { inTurn } from './turn.ts';
+import { writtenIn } from './written.ts';
 
 export interface GitBranch extends Branch {
   /** Ends the process that reads objects. */
@@ -46,10 +48,12 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   const ref = `refs/heads/${name}`;
   const refs = [ref, ...(options.copies ?? [])];
   const { objects = objectReader(git) } = options;
+  const written = writtenIn(git, objects, name);
   const trees = treeReader(objects, rescueIn(git));
   const { announce, publish } = options;
   let told: Promise<void> | undefined;
   let exists = false;
+  let hasWritten = false;
   let seen: BranchTip | undefined;
 
   async function look(): Promise<BranchTip> {
@@ -73,20 +77,38 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   }
 
   /** Makes a commit and moves the branch to it, from `expectedHead` only. */
-  async function advance(commit: Omit<NewCommit, 'committer'>, expectedHead: string | undefined): Promise<string> {
+  async function advance(
+    parts: Omit<NewCommit, 'committer' | 'date'>,
+    expectedHead: string | undefined,
+  ): Promise<string> {
     // What head() saw will do, once: moving the tip checks again.
     const tip = seen !== undefined && seen.commit === expectedHead ? seen : await look();
     seen = undefined;
     if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
     if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
-    const committer = await committerOf(git);
-    const making = makeCommit(git, { ...commit, committer });
-    const move = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
+    const commit = { ...parts, committer: await committerOf(git), date: new Date() };
+    const making = makeCommit(git, commit);
+    const go = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
+    const move = async () => {
+      const started = Date.now();
+      await go().catch(async (error: unknown) => {
+        const mayHelp = error instanceof PrpError && error.code === 'E_GIT' && Date.now() - started < retriedForMs;
+        if (!mayHelp) throw error;
+        // Git does not move a branch to what a prune took meanwhile.
+        await keepObjects(git, objects, commit, await making);
+        await go();
+      });
+    };
     // Where nobody else must have it first, the branch waits for the commit with git started already.
     if (publish === undefined) await move();
     else await publish(await making, expectedHead, move);
-    exists = true;
-    return making;
+    [exists, hasWritten] = [true, true];
+    const made = await making;
+    const stored = await keepObjects(git, objects, commit, made);
+    // What a replaced commit held may go.
+    if (commit.tree === undefined) await written.note(made, commit, stored);
+    else await written.forget();
+    return made;
   }
 
   return {
@@ -138,10 +160,16 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
     root: (head) => rootOf(git, head),
 
-    inTurn: (work) => inTurn(git, name, work),
+    inTurn: (work) =>
+      inTurn(git, name, async () => {
+        await written.restore();
+        return work();
+      }),
 
     async close() {
       await told;
+      // A prune may have gone on while the rest of the command was done.
+      if (hasWritten) await written.restore();
       await objects.close();
     },
   };
@@ -151,10 +179,12 @@ const nothing: Change = { write: new Map() };
 
 /** The first of the commits that lead to one. Of a shallow clone it is the oldest that is there. */
 async function rootOf(git: Git, commit: string): Promise<RootCommit> {
-  const format = ['--no-commit-header', '--format=%H%n%B', '--first-parent', '--max-parents=0', '-1'];
-  const [id = commit, ...lines] = (await git.text(['rev-list', ...format, commit, '--'])).split('\n');
-  return { id, message: lines.join('\n') };
+  const format = ['--format=%B', '--first-parent', '--max-parents=0', '-1'];
+  const [header = '', ...lines] = (await git.text(['rev-list', ...format, commit, '--'])).split('\n');
+  return { id: header.replace('commit ', ''), message: lines.join('\n') };
 }
+/** Who was refused later than that was refused for another reason: somebody held the branch. */
+const retriedForMs = 2_000;
 
 export function checkedOut(name: string, workTree: string): PrpError {
   return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}: a commit would pull it away.`, {

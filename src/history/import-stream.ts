@@ -9,10 +9,12 @@ export interface NewCommit {
   readonly tree?: string | undefined;
   /** `Name <mail>` */
   readonly committer: string;
+  /** When it is made: the same commit made again has the same id. */
+  readonly date: Date;
 }
 
 /**
- * What `git fast-import --date-format=now` reads to make one commit and print its id. No reference ends up pointing at
+ * What `git fast-import --date-format=raw` reads to make one commit and print its id. No reference ends up pointing at
  * it: the name it is made under is dropped again before the end, and a stream that breaks off before `done` counts for
  * nothing.
  */
@@ -31,8 +33,8 @@ export function* importStream(commit: NewCommit): Generator<Uint8Array> {
   yield Buffer.from(words);
 }
 
-function* pieces({ change, message, parent, tree, committer }: NewCommit): Generator<string | Uint8Array> {
-  yield `feature done\ncommit refs/prp/pending\nmark :1\ncommitter ${committer} now\n`;
+function* pieces({ change, message, parent, tree, committer, date }: NewCommit): Generator<string | Uint8Array> {
+  yield `feature done\ncommit refs/prp/pending\nmark :1\ncommitter ${committer} ${rawDate(date)}\n`;
   const text = Buffer.from(message);
   yield `data ${text.length}\n`;
   yield text;
@@ -51,6 +53,14 @@ function* pieces({ change, message, parent, tree, committer }: NewCommit): Gener
     yield '\n';
   }
   yield 'get-mark :1\nreset refs/prp/pending\n\ndone\n';
+}
+
+/** Seconds since 1970, and how far the local time is ahead of UTC, as Git writes it. */
+function rawDate(date: Date): string {
+  const ahead = -date.getTimezoneOffset();
+  const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60];
+  const zone = String(hours * 100 + minutes).padStart(4, '0');
+  return `${Math.floor(date.getTime() / 1000)} ${ahead < 0 ? '-' : '+'}${zone}`;
 }
 
 /** Quoted always, so that no name can be taken for something else. */

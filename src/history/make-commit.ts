@@ -3,9 +3,16 @@ import { resolve } from 'node:path';
 import { type Git, gitFailed } from '../git.ts';
 import { importStream, type NewCommit } from './import-stream.ts';
 
+export interface MakeOptions {
+  /** Objects that are stored in a pack, and not each by itself, are more than so many. @default 100 */
+  readonly unpackLimit?: number;
+}
+
 /** Stores a commit that nothing points at yet, and returns its id. */
-export async function makeCommit(git: Git, commit: NewCommit): Promise<string> {
-  const args = ['-c', 'fastimport.unpackLimit=100', 'fast-import', '--quiet', '--date-format=now'];
+export async function makeCommit(git: Git, commit: NewCommit, options: MakeOptions = {}): Promise<string> {
+  const { unpackLimit = 100 } = options;
+  const limit = `fastimport.unpackLimit=${unpackLimit}`;
+  const args = ['-c', limit, 'fast-import', '--quiet', '--date-format=raw'];
   const { exitCode, stdout, stderr, pid } = await git.run(args, { input: importStream(commit) });
   const made = stdout.toString().trim();
   if (exitCode === 0 && made !== '') return made;

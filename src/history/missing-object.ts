@@ -8,7 +8,7 @@ import { TamperedError } from './tampered.ts';
 export function rescueIn(git: Git): Rescue {
   return {
     async readAlone(type, id) {
-      const { exitCode, stdout } = await git.run(['--no-replace-objects', 'cat-file', type, id]);
+      const { exitCode, stdout } = await git.run(['cat-file', type, id]);
       return exitCode === 0 ? stdout : undefined;
     },
     explain: (type, id, found) => missingObject(git, type, id, found),

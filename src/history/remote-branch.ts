@@ -98,7 +98,8 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
     if (plan.change.write.size === 0) return { head: there, versions: 0 };
     const { change, message, united } = plan;
     const committer = await committerOf(git);
-    return { head: await makeCommit(git, { change, message, parent: there, committer }), versions: united.length };
+    const commit = { change, message, parent: there, committer, date: new Date() };
+    return { head: await makeCommit(git, commit), versions: united.length };
   }
 
   /** Publishes what only we have. Where that is refused, it can be read all the same: whoever writes is told. */

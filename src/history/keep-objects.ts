@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { PrpError } from '../errors.ts';
+import { commonDirectory } from '../git-directory.ts';
+import type { Git } from '../git.ts';
+import type { ObjectReader } from '../object-reader.ts';
+import { treeReader } from './git-tree.ts';
+import type { NewCommit } from './import-stream.ts';
+import { makeCommit } from './make-commit.ts';
+
+/** Objects that are read back to see that they are there; of more, Git is only asked whether it has them. */
+const fewObjects = 100;
+
+/**
+ * Sees to it that all objects of a commit that was just made are there, and returns their ids. Until a reference leads to
+ * them, a `git prune` or `git gc` that started before takes them for rubbish; then they are written again: the same
+ * commit has the same id. In a pack this time, for a prune looks at single objects only, and a gc at packs that were
+ * there when it started. It looks again a moment later, for what was taken once is taken again. Throws `E_GIT` when they
+ * cannot be written.
+ */
+export async function keepObjects(
+  git: Git,
+  objects: ObjectReader,
+  commit: NewCommit,
+  id: string,
+): Promise<readonly string[]> {
+  let found = await objectsOf(git, objects, commit, id);
+  if (found !== undefined && !(await isGcRunning(git))) return found;
+  // What the repository had of these contents may be gone, too.
+  const { stored: _, ...change } = commit.change;
+  let seen = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // Each by itself now and then: a pack of that name may be in the way, unfinished.
+      const unpackLimit = attempt % 3 === 0 ? 100 : 0;
+      if (seen === 0) await makeCommit(git, { ...commit, change }, { unpackLimit });
+    } catch (error) {
+      // A prune also removes what is being written.
+      if (attempt >= attempts) throw error;
+    }
+    found = await objectsOf(git, objects, commit, id);
+    seen = found === undefined ? 0 : seen + 1;
+    if (found !== undefined && seen === enoughLooks) return found;
+    if (found === undefined && attempt >= attempts) throw lost(id);
+    await setTimeout(pauseMs);
+  }
+}
+
+/** How often they are written, and how often in a row they must be seen, with a pause in between. */
+const attempts = 20;
+const enoughLooks = 3;
+const pauseMs = 40;
+
+function lost(id: string): PrpError {
+  return new PrpError('E_GIT', `The objects of ${id} vanish as often as they are written: something removes them.`, {
+    hint: 'End the `git prune` or `git gc --prune=now` that runs in this repository, then save again.',
+  });
+}
+
+/** The commit, the directories that it changes and the files that it writes; `undefined` when one cannot be read. */
+async function objectsOf(
+  git: Git,
+  objects: ObjectReader,
+  { change }: NewCommit,
+  id: string,
+): Promise<readonly string[] | undefined> {
+  const files = [...change.write.keys()];
+  const paths = new Set(files.flatMap((path) => [...directoriesAbove(path), path]));
+  try {
+    // Another reader each time: what was read once is not looked up again.
+    const entries = await treeReader(objects).find(id, ['', ...paths]);
+    if (entries.includes(undefined)) return undefined;
+    const ids = [...new Set(entries.flatMap((entry) => entry?.id ?? []))];
+    if (ids.length > fewObjects) {
+      const input = ids.map((one) => `${one}\n`).join('');
+      const { stdout } = await git.run(['cat-file', '--batch-check'], { input });
+      if (/ missing$/m.test(stdout.toString())) return undefined;
+    } else if ((await objects.read(ids)).includes(undefined)) return undefined;
+    return [id, ...ids];
+  } catch (error) {
+    if (error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_GIT')) return undefined;
+    throw error;
+  }
+}
+
+/** Of `a/b/c`: `a` and `a/b`. */
+function directoriesAbove(path: string): readonly string[] {
+  const names = path.split('/');
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
+}
+
+/** A gc says so by a file; when its process was killed, that file stays for a while. */
+async function isGcRunning({ directory }: Git): Promise<boolean> {
+  const common = await commonDirectory(directory);
+  const found = common && (await stat(join(common, 'gc.pid')).catch(() => undefined));
+  return Boolean(found && Date.now() - found.mtimeMs < longestGcMs);
+}
+
+const longestGcMs = 3_600_000;

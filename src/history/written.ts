@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PrpError } from '../errors.ts';
+import { commonDirectory } from '../git-directory.ts';
+import type { Git } from '../git.ts';
+import type { ObjectReader } from '../object-reader.ts';
+import type { NewCommit } from './import-stream.ts';
+import { keepObjects } from './keep-objects.ts';
+
+/**
+ * The newest commit of this tool a second time, in a file that Git does not know: a `git prune` that started before a save
+ * may take its objects when the save is over. The next writer looks for them, and writes them again from that file.
+ */
+export interface Written {
+  /** `objects`: the ids of all that was stored for the commit. */
+  note(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
+  /** Writes again what was lost. */
+  restore(): Promise<void>;
+  forget(): Promise<void>;
+}
+
+interface Noted {
+  readonly id: string;
+  readonly commit: NewCommit;
+  readonly objects: readonly string[];
+}
+
+/** No prune of these repositories goes on for so long; what is missing later is damaged, and told as that. */
+const countsForMs = 60_000;
+/** Characters of one commit; a larger one is stored in a pack, which no prune touches. */
+const largest = 1_000_000;
+/** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
+const fewestLost = 2;
+
+export function writtenIn(git: Git, objects: ObjectReader, branch: string): Written {
+  async function file(): Promise<string | undefined> {
+    const common = await commonDirectory(git.directory);
+    const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
+    return common && join(common, `prp-${hash}.written`);
+  }
+
+  async function newest(): Promise<Noted | undefined> {
+    const path = await file();
+    const found = path && (await stat(path).catch(() => undefined));
+    if (!path || !found || Math.abs(Date.now() - found.mtimeMs) > countsForMs) return undefined;
+    return parsed(await readFile(path, 'utf8').catch(() => ''));
+  }
+
+  return {
+    async note(id, commit, ids) {
+      const path = await file();
+      const text = printed({ id, commit, objects: ids });
+      if (path === undefined || text.length > largest) return;
+      try {
+        const unfinished = `${path}.${process.pid}`;
+        await writeFile(unfinished, text);
+        await rename(unfinished, path);
+      } catch {
+        // It is written in Git, which counts: this is a second net.
+      }
+    },
+
+    async restore() {
+      const noted = await newest();
+      if (noted === undefined) return;
+      try {
+        const found = await objects.read(noted.objects);
+        if (found.filter((object) => object === undefined).length < fewestLost) return;
+        await keepObjects(git, objects, noted.commit, noted.id);
+      } catch (error) {
+        // Whoever needs what is damaged is told.
+        if (!(error instanceof PrpError)) throw error;
+      }
+    },
+
+    async forget() {
+      const path = await file();
+      if (path !== undefined) await rm(path, { force: true }).catch(() => undefined);
+    },
+  };
+}
+
+function printed({ commit: { change, date, ...rest }, ...noted }: Noted): string {
+  const write = [...change.write].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
+  return JSON.stringify({ ...noted, ...rest, date: date.getTime(), write, remove: change.remove ?? [] });
+}
+
+/** Only this tool writes there; what is cut off or something else is none of it. */
+function parsed(text: string): Noted | undefined {
+  try {
+    const { id, objects, date, write, remove, ...rest } = JSON.parse(text) as Omit<NewCommit, 'change' | 'date'> & {
+      readonly id: string;
+      readonly objects: readonly string[];
+      readonly date: number;
+      readonly write: readonly (readonly [string, string])[];
+      readonly remove: readonly string[];
+    };
+    const bytes = write.map(([path, content]) => [path, Buffer.from(content, 'base64')] as const);
+    return { id, objects, commit: { ...rest, date: new Date(date), change: { write: new Map(bytes), remove } } };
+  } catch {
+    return undefined;
+  }
+}
