@@ -3,6 +3,7 @@ import { PrpError } from './errors.ts';
 import { isGitLocalVariable } from './git-local-variables.ts';
 import { oldestGit, tooOld } from './git-version.ts';
 import { commandIn, silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
+import { withPublicAddresses } from './public-address.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
 
@@ -177,9 +178,13 @@ export async function gitFailed(
 ): Promise<PrpError> {
   const old = await gitTooOld(git);
   if (old !== undefined) return old;
-  return new PrpError('E_GIT', `git ${commandIn(args)} failed with exit code ${exitCode}: ${stderr || 'no message'}`, {
-    hint: 'Run the command again with --debug to see every git call, or try the same command by hand.',
-  });
+  return new PrpError(
+    'E_GIT',
+    `git ${commandIn(args)} failed with exit code ${exitCode}: ${withPublicAddresses(stderr) || 'no message'}`,
+    {
+      hint: 'Run the command again with --debug to see every git call, or try the same command by hand.',
+    },
+  );
 }
 
 /** The trouble with this git when it is older than what we need; `undefined` when it is not. */

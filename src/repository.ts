@@ -7,6 +7,7 @@ import { checkedOutBranch, commonDirectory } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
 import { maxFileBytes } from './limits.ts';
+import { publicAddress } from './public-address.ts';
 import { renamedSince } from './renames.ts';
 import { checkedOutForm, type StoredForm, storedForms } from './stored-form.ts';
 import { commitTree, type Tree, workTree } from './tree.ts';
@@ -139,17 +140,11 @@ export async function openRepository(directory: string): Promise<Repository> {
 
     async name() {
       const { origin } = await settingsOf(git);
-      return withoutCredentials(origin.trim()) || null;
+      return publicAddress(origin) || null;
     },
 
     actor: async () => (await settingsOf(git)).identity,
   };
-}
-
-/** `https://token@host/owner/name.git` → `https://host/owner/name`: an address is stored, a credential never. */
-function withoutCredentials(address: string): string {
-  const short = /^(?:https?:\/\/(?:[^@/]*@)?|(?:ssh:\/\/)?git@)github\.com[/:](.+?)(?:\.git)?\/?$/.exec(address);
-  return short?.[1] ?? address.replace(/^(\w+:\/\/)[^@/]*@/, '$1');
 }
 
 function outside(path: string): PrpError {

@@ -6,6 +6,7 @@ import type { RemarkCache } from './gates/remark-cache.ts';
 import type { Branch } from './history/branch.ts';
 import type { Cipher } from './history/cipher.ts';
 import { ageCipher } from './history/encryption.ts';
+import { guardedBranch } from './guarded-branch.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/identity.ts';
 import { checkBranch } from './history/own-branch.ts';
@@ -65,7 +66,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   return {
     config,
     repository,
-    history: new History(branch, { cipher }),
+    history: new History(guardedBranch(branch, config), { cipher }),
     mediator,
     announce,
     processes,

@@ -25,8 +25,11 @@ export async function cli(argv: readonly string[]): Promise<number> {
     await out.written();
     return exitCode;
   } catch (error) {
-    if (wantsJson) out.printExactly(envelopeOf({ command, status: 'error', started, error }));
-    err.print(errorText(error, argv.includes('--debug'), err.paint));
+    // What was typed is quoted, and may be a secret. Loaded only now: most commands end well.
+    const { maskedError, maskSecrets } = await import('../masked-error.ts');
+    const shown = maskedError(error);
+    if (wantsJson) out.printExactly(envelopeOf({ command, status: 'error', started, error: shown }));
+    err.print(maskSecrets(errorText(shown, argv.includes('--debug'), err.paint)));
     return exitCodeOf(error);
   }
 }

@@ -20,6 +20,7 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
   const wanted = { ignore: config.ignore, prps: [...globs] };
   const [{ commit, cut }, name] = await Promise.all([start(runtime), repository.name()]);
   const scan = scanRevisions();
+  const leaveOut = leavingOut(runtime);
   const nothing: Imported = { prps: [], unnamed: 0 };
   const { prps, unnamed } =
     commit === null
@@ -29,12 +30,14 @@ export async function importPrps(command: ImportCommand, runtime: Runtime): Prom
           pathspecs: pathspecsFor(globs),
           isPrp: (path) => isPrp(path, wanted),
           hasSecret: async (text) => (await secretsIn(text, runtime, scan)).length > 0,
+          mustLeaveOut: async (words, called) => leaveOut.holds(words, called),
           limit,
           append,
           dryRun,
           repository: name,
           onSaved: (appended) => announceSaved(appended, runtime),
         });
+  leaveOut.tell();
   return {
     command: 'import',
     status: 'passed',
@@ -61,6 +64,34 @@ function refuseUnreadable(globs: readonly string[]): void {
       hint: 'Name the files of the past by globs such as PRPs/**/*.md.',
     });
   }
+}
+
+/** Tells which words beside the documents have a secret in them, and says once that they were left out. */
+function leavingOut(runtime: Runtime) {
+  const known = new Map<string, Promise<boolean>>();
+  const names = new Set<string>();
+  async function look(words: string, name: string): Promise<boolean> {
+    if ((await secretsIn(words, runtime)).length === 0) return false;
+    names.add(name);
+    return true;
+  }
+  return {
+    holds(words: string, name: string): Promise<boolean> {
+      const answer = known.get(words) ?? look(words, name);
+      known.set(words, answer);
+      return answer;
+    },
+    tell() {
+      const [first, ...others] = names;
+      if (first === undefined) return;
+      const more = others.length > 0 ? ` (and ${others.length} more like it)` : '';
+      runtime.announce({
+        type: 'warning',
+        message: `What looks like a secret stands in ${first}${more}: it became part of no version.`,
+        hint: 'Revoke the secret: Git keeps it, and it may be known by now.',
+      });
+    },
+  };
 }
 
 /**

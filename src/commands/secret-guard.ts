@@ -1,5 +1,7 @@
 import { PrpError } from '../errors.ts';
 import { findSecrets, type Secret } from '../gates/secrets/scan.ts';
+import { maskSecrets } from '../gates/secrets/mask-secrets.ts';
+import { acceptanceOf } from '../guarded-branch.ts';
 import { readText } from '../prp/decode.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Keepable } from './document.ts';
@@ -31,7 +33,7 @@ export async function refuseSecrets(
     const secrets = await secretsIn(textOf(document), runtime);
     if (secrets.length === 0) continue;
     throw new PrpError('E_SECRET', `${describeSecrets(document.path, secrets)} ${consequence}`, {
-      hint: `${advice}. ${acceptance(secrets)}`,
+      hint: `${advice}. ${acceptanceOf(secrets)}`,
     });
   }
 }
@@ -48,7 +50,7 @@ export async function withoutSecrets<One extends { readonly document: Scannable 
       clean.push(one);
     } else {
       const message = `${describeSecrets(one.document.path, secrets)} No version of it was made.`;
-      runtime.announce({ type: 'warning', message, hint: `${removal}. ${acceptance(secrets)}` });
+      runtime.announce({ type: 'warning', message, hint: `${removal}. ${acceptanceOf(secrets)}` });
     }
   }
   return clean;
@@ -58,10 +60,5 @@ export async function withoutSecrets<One extends { readonly document: Scannable 
 function describeSecrets(path: string, secrets: readonly Secret[]): string {
   const [first] = secrets;
   const more = secrets.length > 1 ? `, and ${secrets.length - 1} more like it` : '';
-  return `${path}:${first?.startLine ?? 1} has what looks like ${first?.what ?? 'a secret'}${more}.`;
-}
-
-function acceptance(secrets: readonly Secret[]): string {
-  const rules = [...new Set(secrets.map(({ rule }) => rule))].map((rule) => `${rule}: off`);
-  return `If it is no secret, add \`rules: { ${rules.join(', ')} }\` to the configuration.`;
+  return `${maskSecrets(path)}:${first?.startLine ?? 1} has what looks like ${first?.what ?? 'a secret'}${more}.`;
 }

@@ -1,6 +1,8 @@
 import type { TagCommand } from '../command.ts';
 import type { ReportOf, TagData } from '../report/report.ts';
+import { refuseSecretTexts } from '../guarded-branch.ts';
 import type { Runtime } from '../runtime.ts';
+import { tagText } from '../stored-texts.ts';
 import { findPrp } from './prps.ts';
 
 /** Lists the tags of a PRP, puts one on a version, or takes one away. */
@@ -12,6 +14,8 @@ export async function tag(command: TagCommand, runtime: Runtime): Promise<Report
     const data = { prp, action: 'listed' as const, name: null, dryRun, tags: (await history.tags(prp)).map(dataOf) };
     return { command: 'tag', status: 'passed', data };
   }
+  // Before the name is looked at in any other way: what is wrong with it would be told with the name.
+  await refuseSecretTexts([tagText(name)], runtime.config);
   const wish = { prp, name, version, force, remove: command.delete, actor: await repository.actor() };
   const { tags, action } = await history.tag(wish, { dryRun });
   return { command: 'tag', status: 'passed', data: { prp, action, name, dryRun, tags: tags.map(dataOf) } };

@@ -3,12 +3,14 @@ import { PrpError } from '../errors.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
 import { rules } from '../gates/rules.ts';
 import { verdictOf } from '../gates/verdict.ts';
+import { refuseSecretTexts } from '../guarded-branch.ts';
 import type { Addition } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { additionsIn, announceSaved, whereabouts } from './addition.ts';
+import { pathText } from '../stored-texts.ts';
 import { chosenCommands } from './command-gates.ts';
 import { type Outline, readBytes } from './document.ts';
 import { examine } from './examine.ts';
@@ -32,6 +34,8 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
   const base = command.base === undefined ? undefined : await repository.at(await repository.mergeBase(command.base));
 
   const paths = await chosen(command, runtime, base?.commit);
+  // Before gates run for nothing, and before anybody hears of these names.
+  if (command.versioning) await refuseSecretTexts(paths.map(pathText), config);
   const former = await formerPaths(paths, base, repository);
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });

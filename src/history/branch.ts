@@ -37,6 +37,8 @@ export interface Branch {
   replace?(message: string, expectedHead: string): Promise<string>;
   /** What `replace` would free, if the files and directories `without` were gone from `head` already. */
   storage?(head: string, without: readonly string[]): Promise<Storage>;
+  /** In whose name it commits, `Name <mail>`, where that becomes part of a commit. */
+  committer?(): Promise<string>;
   /** How a writer bears with others that are faster, where that takes longer than on one machine. @default 12 tries, 2 s */
   patience?(): Patience;
   /** Does `work` while other writers on this machine wait, where that is possible: for fairness, never for correctness. */

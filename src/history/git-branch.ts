@@ -165,6 +165,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
         await written.restore();
         return work();
       }),
+    committer: () => committerOf(git),
 
     async close() {
       await told;

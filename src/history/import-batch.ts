@@ -17,6 +17,8 @@ export interface ImportTarget {
   /** Name of the repository that the commits are of. */
   readonly repository: string | null;
   readonly onSaved: (appended: readonly Appended[]) => void;
+  /** As `ImportOptions.mustLeaveOut`. */
+  readonly mustLeaveOut?: ((words: string, name: string) => Promise<boolean>) | undefined;
   /** By PRP, what has become a version. */
   readonly saved: Map<string, Revision[]>;
 }
@@ -83,7 +85,7 @@ export class ImportBatch {
   async #save(pending: readonly Pending[], restate: StoredVersion | undefined): Promise<void> {
     const { history, blobs, saved, onSaved } = this.#target;
     const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
-    const additions = pending.map((one) => this.#addition(one, contents.get(one.revision.blob)));
+    const additions = await Promise.all(pending.map((one) => this.#addition(one, contents.get(one.revision.blob))));
     if (restate !== undefined) additions.push(restated(restate, await this.#contentOf(restate)));
     const expected = new Map(additions.map(({ prp }) => [prp, this.#newest.get(prp)]));
     const appended = await history.append(additions, expected);
@@ -102,9 +104,18 @@ export class ImportBatch {
     return (await blobs.read([blob])).get(blob) ?? history.content(version);
   }
 
-  #addition({ prp, revision, fact }: Pending, bytes: Uint8Array | undefined): Addition {
+  async #addition({ prp, revision, fact }: Pending, bytes: Uint8Array | undefined): Promise<Addition> {
     if (bytes === undefined) throw new Error(`Internal error: ${revision.blob} was not read.`);
     const { commit, path, blob } = revision;
+    const kept = async (words: string, name: string) => {
+      const isLeftOut = await this.#target.mustLeaveOut?.(words, `${name} commit ${commit.id.slice(0, 7)}`);
+      return isLeftOut ? undefined : words;
+    };
+    const [author, subject, formerPath] = await Promise.all([
+      kept(commit.author, 'the author of'),
+      kept(commit.subject, 'the subject of'),
+      path === prp ? undefined : kept(path, 'the path in'),
+    ]);
     return {
       prp,
       bytes,
@@ -113,8 +124,12 @@ export class ImportBatch {
       canonicalChecksum: fact.canonicalChecksum,
       source: { repository: this.#target.repository, commit: commit.id, ref: null, pullRequest: null, dirty: false },
       reason: 'imported',
-      actor: commit.author,
-      metadata: { subject: commit.subject, ...(path !== prp && { path }), blob },
+      actor: author ?? null,
+      metadata: {
+        ...(subject !== undefined && { subject }),
+        ...(formerPath !== undefined && { path: formerPath }),
+        blob,
+      },
       madeAt: new Date(Math.min(Math.max(commit.seconds, 0), lastSecond) * 1000),
     };
   }

@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly isPrp: (path: string) => boolean;
   /** Whether something stands in it that must not be stored. */
   readonly hasSecret: (text: string) => Promise<boolean>;
+  /** The same for words beside a document, and how to name them. They are left out then. @default false */
+  readonly mustLeaveOut?: ((words: string, name: string) => Promise<boolean>) | undefined;
   /** The newest revisions of each PRP; all when absent. */
   readonly limit?: number | undefined;
   /** As `chooseRevisions`. */
@@ -85,7 +87,7 @@ export async function importRevisions(history: History, git: Git, options: Impor
   }
 }
 
-type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved'> & {
+type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved' | 'mustLeaveOut'> & {
   readonly history: History;
   readonly git: Git;
   readonly blobs: BlobReader;
@@ -101,6 +103,10 @@ async function importTrails(trails: readonly Trail[], target: Target): Promise<r
   try {
     for (const trail of trails) {
       const { prp, revisions } = trail;
+      if (await target.mustLeaveOut?.(prp, 'the path of a PRP')) {
+        outcomes.push({ trail, choice: refused(revisions), before: 0 });
+        continue;
+      }
       const versions = versioned.has(prp) ? await history.list(prp) : [];
       noteContents(versions, blobs);
       const facts = await reading(blobs.examine(blobsOf(trail)), git);
@@ -122,6 +128,12 @@ async function importTrails(trails: readonly Trail[], target: Target): Promise<r
     skipped: choice.skipped,
     restated: choice.restate?.memento.id ?? null,
   }));
+}
+
+/** None becomes a version, for the path that it would be kept under has a secret in it. */
+function refused(revisions: readonly Revision[]): Choice {
+  const skipped = revisions.map((revision) => ({ revision, reason: 'secret' as const }));
+  return { add: [], known: 0, skipped, restate: undefined };
 }
 
 /** Git's own words do not say that contents are missing on purpose. */

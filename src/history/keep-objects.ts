@@ -91,8 +91,8 @@ function directoriesAbove(path: string): readonly string[] {
 }
 
 /** A gc says so by a file; when its process was killed, that file stays for a while. */
-async function isGcRunning({ directory }: Git): Promise<boolean> {
-  const common = await commonDirectory(directory);
+async function isGcRunning(git: Git): Promise<boolean> {
+  const common = await commonDirectory(git);
   const found = common && (await stat(join(common, 'gc.pid')).catch(() => undefined));
   return Boolean(found && Date.now() - found.mtimeMs < longestGcMs);
 }

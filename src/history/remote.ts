@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
 import { type Git, gitFailed } from '../git.ts';
+import { withPublicAddresses } from '../public-address.ts';
 
 /** One branch of a Git remote. */
 export interface Remote {
@@ -47,9 +48,13 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
 
   async function unreachable(args: readonly string[], exitCode: number, said: string, timedOut: boolean) {
     if ((await git.run(['remote', 'get-url', '--', remote])).exitCode !== 0) {
-      return new PrpError('E_GIT', `There is no remote ${JSON.stringify(remote)} in this repository.`, {
-        hint: 'See `git remote -v`; write --remote=NAME, for a word of its own after --remote is taken as the name.',
-      });
+      return new PrpError(
+        'E_GIT',
+        `There is no remote ${JSON.stringify(withPublicAddresses(remote))} in this repository.`,
+        {
+          hint: 'See `git remote -v`; write --remote=NAME, for a word of its own after --remote is taken as the name.',
+        },
+      );
     }
     const { message, hint } = await gitFailed(git, args, exitCode, inOneLine(said));
     if (timedOut) {
@@ -141,7 +146,7 @@ const offline =
 function refused(remote: string, name: string, said: string): PrpError {
   return new PrpError(
     'E_GIT',
-    `The remote ${remote} does not let you write to its branch ${name}: ${inOneLine(said) || 'no message'}`,
+    `The remote ${remote} does not let you write to its branch ${name}: ${withPublicAddresses(inOneLine(said)) || 'no message'}`,
     {
       hint: 'Ask for permission to push, or for an exception from the rules that protect the branch, then run it again.',
     },

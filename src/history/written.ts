@@ -35,7 +35,7 @@ const fewestLost = 2;
 
 export function writtenIn(git: Git, objects: ObjectReader, branch: string): Written {
   async function file(): Promise<string | undefined> {
-    const common = await commonDirectory(git.directory);
+    const common = await commonDirectory(git);
     const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
     return common && join(common, `prp-${hash}.written`);
   }

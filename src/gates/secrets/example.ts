@@ -1,3 +1,5 @@
+import { isPattern, isStrictlyRandom } from './randomness.ts';
+
 /** Words that no generated key has, by their length or by standing alone, and that people write in place of one. */
 const placeholder =
   /example|placeholder|changeme|redacted|insert|replace|dummy|(?<![a-z0-9])(?:your|fake|sample|xxx+|goes|here)(?![a-z0-9])|<|\.\.\.|…|\*\*\*/i;
@@ -28,6 +30,8 @@ export function isExample(rule: string, matched: string): boolean {
     case 'npm':
       // The rule takes the rest of the line after `_authToken=`.
       return !/^["']?[\w.~+/=-]{20}/.test(matched) || isPlaceholder(matched);
+    case 'own':
+      return isPlaceholder(matched) || isWords(matched) || isRepeated(matched);
     default:
       return isPlaceholder(matched);
   }
@@ -39,7 +43,32 @@ function isExampleUrl(url: string): boolean {
 }
 
 function isPlaceholder(token: string): boolean {
-  return placeholder.test(token) || hasRow(token) || new Set(token).size <= 8;
+  return isMarked(token) || hasRow(token) || new Set(token).size <= 8;
+}
+
+/**
+ * Whether a word says that it is none. One that stands in the middle of what a generator made says nothing: any word may
+ * come about there. Amazon's examples end with theirs.
+ */
+function isMarked(token: string): boolean {
+  if (!placeholder.test(token)) return false;
+  if (/EXAMPLE(?:KEY)?$/.test(token)) return true;
+  const around = token.split(/example|placeholder|changeme|redacted|insert|replace|dummy/i);
+  return (
+    around.length !== 2 ||
+    placeholder.test(around.join('|')) ||
+    !isStrictlyRandom(around.join('').replace(/^[a-z]{2,8}[_-]/i, ''))
+  );
+}
+
+/** `re_someThing_thatIsOnlyLetters` is a name. */
+function isWords(token: string): boolean {
+  return !/\d/.test(token.slice(6)) && !isStrictlyRandom(token);
+}
+
+function isRepeated(token: string): boolean {
+  const body = token.slice(-32);
+  return new Set(body).size <= 12 && isPattern(body) && !/^[0-9a-f-]+$/.test(body);
 }
 
 /** `aaaaaa`, `abcdef`, `123456`: by chance in fewer than one of a hundred thousand keys. */

@@ -1,8 +1,13 @@
 import type { SecretLintRuleContext, SecretLintRuleCreator, SecretLintSourceCode } from '@secretlint/types';
 import { withoutByteOrderMark } from '../../prp/lines.ts';
 import { placesIn } from '../places-in.ts';
+import { decodedView } from './decoded-view.ts';
 import { isExample } from './example.ts';
+import { joinedView } from './joined-view.ts';
+import { longRuns, type Run } from './long-runs.ts';
+import { ownSuspects, type Suspect } from './own-rules.ts';
 import { secretRules } from './rules.ts';
+import type { TextView } from './text-view.ts';
 
 /** Where a secret stands, and what it looks like: never the secret itself. Columns as in a `Finding`. */
 export interface Secret {
@@ -20,6 +25,10 @@ export interface Secret {
 type Rule = SecretLintRuleCreator<{ readonly enableIDScanRule: boolean }>;
 type Range = readonly [start: number, end: number];
 
+interface Found extends Suspect {
+  readonly rule: Secret['rule'];
+}
+
 /** All traces at once, those without regard to case apart: one pass over the text instead of one for each. */
 const anyTrace = Object.values(Object.groupBy(Object.values(secretRules), ({ trace }) => trace.flags)).map(
   (rules = []) => new RegExp(rules.map(({ trace }) => trace.source).join('|'), rules[0]?.trace.flags),
@@ -30,43 +39,93 @@ const urlRules: ReadonlySet<string> = new Set(['basicauth', 'database-connection
 
 /** Whether it is worth while to look for secrets: false only where there is none for sure. */
 export function mayHoldSecret(text: string): boolean {
+  if (hasTrace(text)) return true;
+  const runs = [...longRuns(text)];
+  if (ownSuspects(text, runs).length > 0) return true;
+  return [joinedView(text), decodedView(text, runs)].some(
+    (view) => view !== undefined && (hasTrace(view.text) || ownSuspects(view.text).length > 0),
+  );
+}
+
+function hasTrace(text: string): boolean {
   return anyTrace.some((traces) => traces.test(text));
 }
 
 /**
- * Finds what must not be stored or shown, in order. Nothing in the text can switch a rule off.
- *
- * Secretlint's rules are driven without its core, which compares every finding with every other, keeps a log of each run
- * in memory, and makes messages that repeat the secret.
+ * Finds what must not be stored or shown, in order. Nothing in the text can switch a rule off. Besides the text itself it
+ * looks at the text without what can break a token in two, and at what Base64 in it says.
  */
 export async function findSecrets(document: string): Promise<readonly Secret[]> {
   const text = withoutByteOrderMark(document);
-  if (!mayHoldSecret(text)) return [];
-  const suspected = Object.entries(secretRules).filter(([, { trace }]) => trace.test(text));
-  const rules = await presetRules();
-  const found: { readonly id: string; readonly what: string; readonly range: Range }[] = [];
-  for (const [id, { what }] of suspected) {
-    const rule = rules.get(prefix + id);
-    if (!rule) throw new Error(`Internal error: Secretlint has no rule ${id}.`);
-    for (const range of await rangesOf(rule, text)) {
-      if (!isExample(id, text.slice(...range))) found.push({ id, what, range });
-    }
-  }
+  const runs = [...longRuns(text)];
+  const plain = await suspectsIn(text, runs);
+  const joined = await suspectsInView(joinedView(text));
+  const decoded = await suspectsInView(decodedView(text, runs), ' in Base64');
+  // What shows in the text itself is told once.
+  const seen = [...plain, ...notAmong(joined, plain)];
+  const found = [...seen, ...notAmong(decoded, seen)];
+  if (found.length === 0) return [];
   const placeOf = placesIn(text);
   return found
-    .toSorted((a, b) => a.range[0] - b.range[0])
-    .map(({ id, what, range: [start, end] }) => {
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ what, rule, start, end }) => {
       const first = placeOf(start);
       const last = placeOf(end - 1);
       return {
         what,
-        rule: urlRules.has(id) ? 'PRP502' : 'PRP501',
+        rule,
         startLine: first.line,
         startColumn: first.column,
         endLine: last.line,
         endColumn: last.column,
       };
     });
+}
+
+/**
+ * What Secretlint's rules find, and ours where they found nothing. The rules are driven without Secretlint's core, which
+ * compares every finding with every other, keeps a log of each run in memory, and makes messages that repeat the secret.
+ */
+async function suspectsIn(text: string, runs: Iterable<Run> = longRuns(text)): Promise<readonly Found[]> {
+  const found = hasTrace(text) ? await presetSuspects(text) : [];
+  const own = ownSuspects(text, runs).map((one): Found => ({ ...one, rule: 'PRP501' }));
+  return [...found, ...notAmong(own, found)];
+}
+
+async function suspectsInView(view: TextView | undefined, note = ''): Promise<readonly Found[]> {
+  if (view === undefined) return [];
+  return (await suspectsIn(view.text)).map((one) => {
+    const [start, end] = view.originOf(one.start, one.end);
+    return { ...one, what: one.what + note, start, end };
+  });
+}
+
+/** Those that overlap with none of the others. */
+function notAmong(ones: readonly Found[], others: readonly Found[]): readonly Found[] {
+  if (ones.length === 0 || others.length === 0) return ones;
+  const sorted = others.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  return ones
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      while (next < sorted.length && (sorted[next]?.end ?? 0) <= start) next += 1;
+      return (sorted[next]?.start ?? Infinity) >= end;
+    });
+}
+
+async function presetSuspects(text: string): Promise<readonly Found[]> {
+  const suspected = Object.entries(secretRules).filter(([, { trace }]) => trace.test(text));
+  const rules = await presetRules();
+  const found: Found[] = [];
+  for (const [id, { what }] of suspected) {
+    const rule = rules.get(prefix + id);
+    if (!rule) throw new Error(`Internal error: Secretlint has no rule ${id}.`);
+    for (const [start, end] of await rangesOf(rule, text)) {
+      if (isExample(id, text.slice(start, end))) continue;
+      found.push({ what, rule: urlRules.has(id) ? 'PRP502' : 'PRP501', start, end });
+    }
+  }
+  return found;
 }
 
 async function presetRules(): Promise<ReadonlyMap<string, Rule>> {

@@ -1,0 +1,96 @@
+import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
+
+/** Characters that nobody sees; in the middle of a token they hide it from every pattern. */
+const unseen = /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/g;
+
+/** How a token may begin whose rest stands in the next line. */
+const beginnings =
+  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*$/;
+
+const longestToken = 300;
+/** A token in more than three lines is not put together. */
+const mostJoints = 2;
+
+/**
+ * The text without what can stand in the middle of a token and is not part of it: invisible characters, and the end of a
+ * line, with or without a backslash, behind the beginning of a known token. Undefined where there is nothing to leave out.
+ */
+export function joinedView(text: string): TextView | undefined {
+  const cuts = [...invisible(text), ...brokenLines(text)].toSorted((a, b) => a.start - b.start);
+  if (cuts.length === 0) return undefined;
+  const pieces: ViewPiece[] = [];
+  let joined = '';
+  let from = 0;
+  for (const { start, end } of [...cuts, { start: text.length, end: text.length }]) {
+    if (start < from) continue;
+    pieces.push({ at: joined.length, start: from, end: start });
+    joined += text.slice(from, start);
+    from = end;
+  }
+  const originOf = (offset: number) => {
+    const piece = pieceAt(pieces, offset);
+    return piece === undefined ? 0 : piece.start + (offset - piece.at);
+  };
+  return { text: joined, originOf: (start, end) => [originOf(start), originOf(end - 1) + 1] };
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
+function* invisible(text: string): Generator<Cut> {
+  for (const { index, 0: matched } of text.matchAll(unseen)) yield { start: index, end: index + matched.length };
+}
+
+function* brokenLines(text: string): Generator<Cut> {
+  let joints = 0;
+  let wordStart = 0;
+  let previousEnd = -1;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    const cut = cutAt(text, end, joints > 0 ? previousEnd : -1, wordStart);
+    if (cut === undefined || joints === mostJoints) {
+      joints = 0;
+      continue;
+    }
+    wordStart = joints > 0 ? wordStart : cut.wordStart;
+    joints += 1;
+    previousEnd = cut.end;
+    yield cut;
+  }
+}
+
+/** The end of a line, and the indentation after it, where a token goes on. `goesOn` is where the last cut ended. */
+function cutAt(
+  text: string,
+  lineEnd: number,
+  goesOn: number,
+  begun: number,
+): (Cut & { readonly wordStart: number }) | undefined {
+  let start = lineEnd;
+  if (text.charAt(start - 1) === '\r') start -= 1;
+  const isContinued = text.charAt(start - 1) === '\\';
+  if (isContinued) start -= 1;
+  if (!isOfToken(text.charCodeAt(start - 1))) return undefined;
+  let wordStart = start;
+  while (wordStart > 0 && start - wordStart < longestToken && isOfToken(text.charCodeAt(wordStart - 1))) wordStart -= 1;
+  const isWhole = wordStart === goesOn;
+  const word = text.slice(wordStart, start);
+  if (!isWhole && !(word.length >= 4 && beginnings.test(word))) return undefined;
+  let end = lineEnd + 1;
+  while (/[ \t>*#/]/.test(text.charAt(end)) && end - lineEnd < 80) end += 1;
+  if (!/^[\w+/=.-]{3}/.test(text.slice(end, end + 3))) return undefined;
+  return { start, end, wordStart: isWhole ? begun : wordStart };
+}
+
+/** Letters, digits and `+ - . / = _`. */
+function isOfToken(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 45 && code <= 57) ||
+    code === 95 ||
+    code === 43 ||
+    code === 61
+  );
+}

@@ -1,0 +1,81 @@
+/** Words that people choose, and that no generator makes: read as if digits and signs stood for the letters they look like. */
+const chosen =
+  /pass(?:w|p|$)|word|secret|example|sample|change|token|your|test|dummy|admin|hello|letmein|qwert|asdf|welcome|demo|local|super|strong|secure|hunter|user|fake|mock|placeholder|replace|insert|redacted|client|service|public|private|default|staging|production|value|string/;
+
+const letterOf: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' };
+
+function readAsWords(text: string): string {
+  return text.toLowerCase().replace(/[013457@$]/g, (sign) => letterOf[sign] ?? sign);
+}
+
+/**
+ * Whether a generator is likely to have made this text: its kinds of characters take turns, it has no word that people
+ * choose, and repeats nothing. What people write has long stretches of one kind. Takes hexadecimal digits from 32 on, other
+ * letters and digits from 20 on.
+ */
+export function isRandom(text: string): boolean {
+  const body = text.replace(/=+$/, '');
+  if (/^(?:0x)?(?:[0-9a-f]+|[0-9A-F]+)$/.test(body)) return body.length >= 32 && isMixedHex(body.replace(/^0x/, ''));
+  return body.length >= 20 && /\d/.test(body) && !isPattern(body) && isMixed(body, 0.3);
+}
+
+/** The same for a password, which may be shorter and have signs in it: at least twelve characters of three kinds. */
+export function isRandomPassword(text: string): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(text)).length;
+  return text.length >= 12 && kinds >= 3 && /\d/.test(text) && !isPattern(text) && isMixed(text, 0.45);
+}
+
+/** What leaves no doubt: letters of both cases and digits, mixed as in a token of twenty characters or more. */
+export function isStrictlyRandom(text: string): boolean {
+  return text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text) && !isPattern(text) && isMixed(text, 0.4);
+}
+
+/** Whether the characters repeat themselves, or follow one another, as those of an example do. */
+export function isPattern(text: string): boolean {
+  return (
+    new Set(text).size < Math.min(10, text.length / 2) || isPeriodic(text) || rowsIn(text, 1) + rowsIn(text, 2) >= 3
+  );
+}
+
+function isMixedHex(text: string): boolean {
+  return /\d/.test(text) && /[a-f]/i.test(text) && new Set(text).size >= 8 && !isPeriodic(text) && rowsIn(text, 1) < 3;
+}
+
+function isMixed(text: string, share: number): boolean {
+  if (chosen.test(text.toLowerCase()) || chosen.test(readAsWords(text))) return false;
+  let turns = 0;
+  for (let at = 1; at < text.length; at++) if (kindAt(text, at) !== kindAt(text, at - 1)) turns += 1;
+  const stretches = text.match(/[a-z]{5,}|[A-Z]{5,}/g)?.join('').length ?? 0;
+  // Without capitals long stretches of letters are likely: then digits must stand among them.
+  const isPlain = !/[A-Z]/.test(text) || !/[a-z]/.test(text);
+  const digits = text.match(/\d/g)?.length ?? 0;
+  if (isPlain) return digits >= text.length * 0.15 && turns >= text.length * 0.25;
+  return turns >= text.length * share && stretches <= text.length * 0.3;
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) return 0;
+  if (code >= 97 && code <= 122) return 1;
+  return code >= 65 && code <= 90 ? 2 : 3;
+}
+
+/** Four characters in a row are hardly ever met twice by chance. */
+function isPeriodic(text: string): boolean {
+  const count = text.length - 3;
+  if (count < 8) return false;
+  const seen = new Set<string>();
+  for (let at = 0; at < count; at++) seen.add(text.slice(at, at + 4));
+  return seen.size < count * 0.45;
+}
+
+/** How often three of every `stride` characters are the same or rise: `aaa`, `abc`, `123`; of every two `a1b2c3`. */
+function rowsIn(text: string, stride: number): number {
+  const lower = text.toLowerCase();
+  const step = (at: number) => lower.charCodeAt(at) - lower.charCodeAt(at - stride);
+  let rows = 0;
+  for (let at = 2 * stride; at < lower.length; at++) {
+    if (step(at) === step(at - stride) && (step(at) === 0 || step(at) === 1)) rows += 1;
+  }
+  return rows;
+}

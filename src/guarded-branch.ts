@@ -1,0 +1,58 @@
+import type { Config } from './config.ts';
+import { PrpError } from './errors.ts';
+import { findSecrets, mayHoldSecret, type Secret } from './gates/secrets/scan.ts';
+import type { Branch } from './history/branch.ts';
+import { type StoredText, storedTexts, type Storing } from './stored-texts.ts';
+
+/**
+ * A branch that stores nothing with a secret in it beside the documents: no name, message, address or metadata, whoever
+ * asks for the commit. (Documents are looked at where they come from.) `commit` and `replace` throw `E_SECRET` as well,
+ * having changed nothing.
+ */
+export function guardedBranch(branch: Branch, config: Pick<Config, 'rules' | 'versions'>): Branch {
+  async function inspect(change: Storing['change'], message: string): Promise<void> {
+    const committer = await branch.committer?.();
+    await refuseSecretTexts(storedTexts({ change, message, committer, branch: config.versions.branch }), config);
+  }
+  const replace = branch.replace?.bind(branch);
+  return {
+    ...branch,
+    async commit(change, message, expectedHead) {
+      await inspect(change, message);
+      return branch.commit(change, message, expectedHead);
+    },
+    ...(replace !== undefined && {
+      async replace(message: string, expectedHead: string) {
+        await inspect({ write: new Map() }, message);
+        return replace(message, expectedHead);
+      },
+    }),
+  };
+}
+
+/** Throws `E_SECRET` for the first of these texts that has a secret. The error names the text and does not repeat it. */
+export async function refuseSecretTexts(texts: readonly StoredText[], config: Pick<Config, 'rules'>): Promise<void> {
+  // Nearly always that is all: what the scanner is made of is not even loaded.
+  if (!mayHoldSecret(texts.map(({ text }) => text).join('\n\n'))) return;
+  for (const { text, name, advice } of texts) {
+    const secrets = (await findSecrets(text)).filter(({ rule }) => config.rules[rule] !== 'off');
+    if (secrets.length === 0) continue;
+    throw new PrpError(
+      'E_SECRET',
+      `${capitalised(name)} has what looks like ${secrets[0]?.what}. Nothing was stored.`,
+      {
+        hint: `${advice} and revoke the secret: it may be known by now. ${acceptanceOf(secrets)}`,
+      },
+    );
+  }
+}
+
+/** How the configuration forgives what is no secret. */
+export function acceptanceOf(secrets: readonly Secret[]): string {
+  const rules = [...new Set(secrets.map(({ rule }) => rule))].map((rule) => `${rule}: off`);
+  return `If it is no secret, add \`rules: { ${rules.join(', ')} }\` to the configuration.`;
+}
+
+function capitalised(name: string): string {
+  return name.startsWith('user.') ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}
