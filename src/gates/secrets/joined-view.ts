@@ -1,7 +1,7 @@
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
 /** Characters that nobody sees; in the middle of a token they hide it from every pattern. */
-const unseen = /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/g;
+const unseen = /\u034F|[\p{Cf}\p{Variation_Selector}]/gu;
 
 /** How a token may begin whose rest stands in the next line. */
 const beginnings =

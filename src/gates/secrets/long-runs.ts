@@ -7,7 +7,7 @@ export interface Run {
 /** Shorter than that is no token that we know. */
 const shortest = 16;
 
-const isOfToken = new Uint8Array(128);
+const isOfToken = new Uint8Array(65_536);
 for (const sign of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~$:@%-') {
   isOfToken[sign.charCodeAt(0)] = 1;
 }
@@ -17,24 +17,20 @@ for (const sign of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
  * text of words, it looks at one character in sixteen: so the text costs little, and what follows looks at the stretches
  * alone.
  */
-export function* longRuns(text: string): Generator<Run> {
-  const has = (at: number) => isOfToken[text.charCodeAt(at)] === 1;
+export function longRuns(text: string): readonly Run[] {
+  const runs: Run[] = [];
   let from = 0;
   while (from + shortest <= text.length) {
     let start = from + shortest - 1;
-    if (!has(start)) {
+    if (isOfToken[text.charCodeAt(start)] !== 1) {
       from = start + 1;
       continue;
     }
-    while (start > from && has(start - 1)) start -= 1;
+    while (start > from && isOfToken[text.charCodeAt(start - 1)] === 1) start -= 1;
     let end = from + shortest;
-    if (start > from) while (end < start + shortest && has(end)) end += 1;
-    if (end - start < shortest) {
-      from = end;
-      continue;
-    }
-    while (end < text.length && has(end)) end += 1;
-    yield { start, end };
-    from = end + 1;
+    while (end < text.length && isOfToken[text.charCodeAt(end)] === 1) end += 1;
+    if (end - start >= shortest) runs.push({ start, end });
+    from = end;
   }
+  return runs;
 }

@@ -19,10 +19,12 @@ export function isRandom(text: string): boolean {
   return body.length >= 20 && /\d/.test(body) && !isPattern(body) && isMixed(body, 0.3);
 }
 
-/** The same for a password, which may be shorter and have signs in it: at least twelve characters of three kinds. */
+/** The same for a password, which may be shorter and have signs in it: twelve characters of three kinds, or ten of four. */
 export function isRandomPassword(text: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(text)).length;
-  return text.length >= 12 && kinds >= 3 && /\d/.test(text) && !isPattern(text) && isMixed(text, 0.45);
+  return (
+    text.length >= (kinds === 4 ? 10 : 12) && kinds >= 3 && /\d/.test(text) && !isPattern(text) && isMixed(text, 0.45)
+  );
 }
 
 /** What leaves no doubt: letters of both cases and digits, mixed as in a token of twenty characters or more. */
@@ -45,12 +47,12 @@ function isMixed(text: string, share: number): boolean {
   if (chosen.test(text.toLowerCase()) || chosen.test(readAsWords(text))) return false;
   let turns = 0;
   for (let at = 1; at < text.length; at++) if (kindAt(text, at) !== kindAt(text, at - 1)) turns += 1;
-  const stretches = text.match(/[a-z]{5,}|[A-Z]{5,}/g)?.join('').length ?? 0;
+  const stretches = text.match(/[a-z]{6,}|[A-Z]{6,}/g)?.join('').length ?? 0;
   // Without capitals long stretches of letters are likely: then digits must stand among them.
   const isPlain = !/[A-Z]/.test(text) || !/[a-z]/.test(text);
   const digits = text.match(/\d/g)?.length ?? 0;
   if (isPlain) return digits >= text.length * 0.15 && turns >= text.length * 0.25;
-  return turns >= text.length * share && stretches <= text.length * 0.3;
+  return turns >= text.length * share && stretches <= text.length * 0.4;
 }
 
 function kindAt(text: string, at: number): number {

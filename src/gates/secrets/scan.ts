@@ -25,10 +25,6 @@ export interface Secret {
 type Rule = SecretLintRuleCreator<{ readonly enableIDScanRule: boolean }>;
 type Range = readonly [start: number, end: number];
 
-interface Found extends Suspect {
-  readonly rule: Secret['rule'];
-}
-
 /** All traces at once, those without regard to case apart: one pass over the text instead of one for each. */
 const anyTrace = Object.values(Object.groupBy(Object.values(secretRules), ({ trace }) => trace.flags)).map(
   (rules = []) => new RegExp(rules.map(({ trace }) => trace.source).join('|'), rules[0]?.trace.flags),
@@ -40,7 +36,7 @@ const urlRules: ReadonlySet<string> = new Set(['basicauth', 'database-connection
 /** Whether it is worth while to look for secrets: false only where there is none for sure. */
 export function mayHoldSecret(text: string): boolean {
   if (hasTrace(text)) return true;
-  const runs = [...longRuns(text)];
+  const runs = longRuns(text);
   if (ownSuspects(text, runs).length > 0) return true;
   return [joinedView(text), decodedView(text, runs)].some(
     (view) => view !== undefined && (hasTrace(view.text) || ownSuspects(view.text).length > 0),
@@ -57,7 +53,7 @@ function hasTrace(text: string): boolean {
  */
 export async function findSecrets(document: string): Promise<readonly Secret[]> {
   const text = withoutByteOrderMark(document);
-  const runs = [...longRuns(text)];
+  const runs = longRuns(text);
   const plain = await suspectsIn(text, runs);
   const joined = await suspectsInView(joinedView(text));
   const decoded = await suspectsInView(decodedView(text, runs), ' in Base64');
@@ -86,13 +82,13 @@ export async function findSecrets(document: string): Promise<readonly Secret[]> 
  * What Secretlint's rules find, and ours where they found nothing. The rules are driven without Secretlint's core, which
  * compares every finding with every other, keeps a log of each run in memory, and makes messages that repeat the secret.
  */
-async function suspectsIn(text: string, runs: Iterable<Run> = longRuns(text)): Promise<readonly Found[]> {
+async function suspectsIn(text: string, runs: readonly Run[] = longRuns(text)): Promise<readonly Suspect[]> {
   const found = hasTrace(text) ? await presetSuspects(text) : [];
-  const own = ownSuspects(text, runs).map((one): Found => ({ ...one, rule: 'PRP501' }));
+  const own = ownSuspects(text, runs);
   return [...found, ...notAmong(own, found)];
 }
 
-async function suspectsInView(view: TextView | undefined, note = ''): Promise<readonly Found[]> {
+async function suspectsInView(view: TextView | undefined, note = ''): Promise<readonly Suspect[]> {
   if (view === undefined) return [];
   return (await suspectsIn(view.text)).map((one) => {
     const [start, end] = view.originOf(one.start, one.end);
@@ -101,7 +97,7 @@ async function suspectsInView(view: TextView | undefined, note = ''): Promise<re
 }
 
 /** Those that overlap with none of the others. */
-function notAmong(ones: readonly Found[], others: readonly Found[]): readonly Found[] {
+function notAmong(ones: readonly Suspect[], others: readonly Suspect[]): readonly Suspect[] {
   if (ones.length === 0 || others.length === 0) return ones;
   const sorted = others.toSorted((a, b) => a.start - b.start);
   let next = 0;
@@ -113,10 +109,10 @@ function notAmong(ones: readonly Found[], others: readonly Found[]): readonly Fo
     });
 }
 
-async function presetSuspects(text: string): Promise<readonly Found[]> {
+async function presetSuspects(text: string): Promise<readonly Suspect[]> {
   const suspected = Object.entries(secretRules).filter(([, { trace }]) => trace.test(text));
   const rules = await presetRules();
-  const found: Found[] = [];
+  const found: Suspect[] = [];
   for (const [id, { what }] of suspected) {
     const rule = rules.get(prefix + id);
     if (!rule) throw new Error(`Internal error: Secretlint has no rule ${id}.`);

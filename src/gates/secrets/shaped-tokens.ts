@@ -1,9 +1,12 @@
-import { isRandomPassword } from './randomness.ts';
+import { isExample } from './example.ts';
+import { isRandom, isRandomPassword } from './randomness.ts';
 
 /** A token that only a look at the whole of it, or at what stands beside it, tells from other text. */
 export interface ShapedToken {
   readonly what: string;
   readonly pattern: string;
+  /** @default PRP501 */
+  readonly rule?: 'PRP501' | 'PRP502';
   /** Whether it is one. `after` is what follows it, up to two lines further on. */
   readonly isOne?: (matched: string, after: string) => boolean;
 }
@@ -25,6 +28,7 @@ export const shapedTokens: readonly ShapedToken[] = [
     pattern: '(?<![\\w-])[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])',
     isOne: (matched) => /^\d{17,20}$/.test(decoded(matched.slice(0, matched.indexOf('.')))),
   },
+  { what: 'a Terraform Cloud token', pattern: '(?<![A-Za-z0-9])[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{50,}' },
   { what: 'a Discord token', pattern: '(?<![\\w-])mfa\\.[\\w-]{84}' },
   { what: 'a Discord webhook', pattern: 'discord(?:app)?\\.com/api/(?:v\\d+/)?webhooks/\\d{17,20}/[\\w-]{60,}' },
   {
@@ -48,10 +52,22 @@ export const shapedTokens: readonly ShapedToken[] = [
     isOne: (_matched, after) => /(?<![0-9A-Za-z])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{32}(?![0-9A-Za-z])/.test(after),
   },
   {
+    what: 'a password in a URL',
+    rule: 'PRP502',
+    pattern: '[A-Za-z][\\w+.-]{1,20}://[\\w.%+~-]{0,60}:[\\w.%+~$=-]{8,100}@[\\w.-]+',
+    isOne: isPasswordUrl,
+  },
+  {
     what: 'a key in an address',
     pattern: '[?&](?:access_token|private_token|api_key|apikey|token|key|secret|password)=[\\w.~%+-]{24,}',
   },
 ];
+
+function isPasswordUrl(matched: string): boolean {
+  const [, password = ''] = /:\/\/[^:]*:(.*)@/.exec(matched) ?? [];
+  const plain = password.replace(/%[0-9A-Fa-f]{2}/g, '#');
+  return !isExample('basicauth', matched) && (isRandomPassword(plain) || isRandom(plain));
+}
 
 /** Of `Authorization: Basic …`: whether a user and a password are in it. */
 export function isBasicLogin(encoded: string): boolean {
