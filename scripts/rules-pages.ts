@@ -1,6 +1,7 @@
 import { gateDescriptions } from '../src/gates/descriptions.ts';
 import { type Rule, type RuleId, rules } from '../src/gates/rules.ts';
 import { type RuleExample, ruleExamples } from './rule-examples.ts';
+import { ruleNotes } from './rule-notes.ts';
 
 // Seen as a whole, not each with its own literal texts. The keys are those of the table.
 const entries = Object.entries(rules).toSorted(([a], [b]) => a.localeCompare(b)) as [RuleId, Rule][];
@@ -40,6 +41,7 @@ function page(id: RuleId, { gate, severity, title, why, mend }: Rule): string {
     '## What to do',
     mend,
     ...(example ? exampleOf(example) : []),
+    ...(ruleNotes[id] ?? []),
     '## Configuration',
     fenced('yaml', [
       '# .github/prp.yml',

@@ -1,8 +1,5 @@
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
-/** Characters that nobody sees; in the middle of a token they hide it from every pattern. */
-const unseen = /\u034F|[\p{Cf}\p{Variation_Selector}]/gu;
-
 /** How a token may begin whose rest stands in the next line. */
 const beginnings =
   /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*$/;
@@ -39,8 +36,18 @@ interface Cut {
   readonly end: number;
 }
 
+/** Joiners, marks of direction, variation selectors, and the tags beyond the first plane by their halves. */
+const unseen = new RegExp(
+  '[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF\\u034F\\uFE00-\\uFE0F\\uDB40\\uDC00-\\uDFFF]+',
+  'g',
+);
+
+/** Characters that do not show, where they stand between two of a token: there they hide it from every pattern. */
 function* invisible(text: string): Generator<Cut> {
-  for (const { index, 0: matched } of text.matchAll(unseen)) yield { start: index, end: index + matched.length };
+  for (const { index, 0: matched } of text.matchAll(unseen)) {
+    const end = index + matched.length;
+    if (isOfToken(text.charCodeAt(index - 1)) && isOfToken(text.charCodeAt(end))) yield { start: index, end };
+  }
 }
 
 function* brokenLines(text: string): Generator<Cut> {

@@ -1,9 +1,7 @@
 import { assignedSecret, quotedPasswords } from './assigned-secret.ts';
-import { isExample } from './example.ts';
 import { longRuns, type Run } from './long-runs.ts';
-import { prefixedTokens } from './prefixed-tokens.ts';
 import { privateKeyBlocks, privateWebKeys, puttyKeys } from './private-key-block.ts';
-import { type ShapedToken, shapedTokens } from './shaped-tokens.ts';
+import { tokensIn } from './token-search.ts';
 
 /** What a rule of our own found. */
 export interface Suspect extends Run {
@@ -14,24 +12,8 @@ export interface Suspect extends Run {
 const generated = { what: 'a generated key or password', rule: 'PRP501' } as const;
 
 const shortestToken = 20;
-/** Characters after a token that are looked at. */
+/** Characters after a token that may have its second half. */
 const reach = 160;
-
-const tokens: readonly ShapedToken[] = [
-  ...prefixedTokens.map(([what, pattern]) => ({ what, pattern: `(?<![A-Za-z0-9])(?:${pattern})` })),
-  ...shapedTokens,
-];
-
-/** All patterns at once: the group that matched tells which it was. */
-const anyToken = new RegExp(tokens.map(({ pattern }) => `(${bounded(pattern)})`).join('|'), 'g');
-
-/** The same without groups, which cost more than all the rest: nearly every stretch has no token. */
-const isAnyToken = new RegExp(tokens.map(({ pattern }) => pattern).join('|'));
-
-/** A token that is none is looked into again one letter further on, which must not cost the length of the text. */
-function bounded(pattern: string): string {
-  return pattern.replace(/\{(\d+),\}/g, (_open, least: string) => `{${least},${Number(least) + 2_000}}`);
-}
 
 /**
  * Tokens that Secretlint's preset does not know: by their first letters, by their shape, or by the name that stands before
@@ -75,25 +57,4 @@ function withoutOverlaps(ones: readonly Suspect[]): readonly Suspect[] {
       end = one.end;
       return true;
     });
-}
-
-function tokensIn(piece: string, after: string): readonly Suspect[] {
-  if (!isAnyToken.test(piece)) return [];
-  const found: Suspect[] = [];
-  anyToken.lastIndex = 0;
-  for (let match = anyToken.exec(piece); match !== null; match = anyToken.exec(piece)) {
-    const [matched, ...groups] = match;
-    const { what = '', rule = 'PRP501', isOne } = tokens[groups.findIndex((group) => group !== undefined)] ?? {};
-    const [start, end] = [match.index, match.index + matched.length];
-    const follows = (piece.slice(end, end + reach) + after).slice(0, reach);
-    const isSecret = !isExample('own', matched) && (isOne?.(matched, nearby(follows)) ?? true);
-    if (isSecret) found.push({ what, rule, start, end });
-    else anyToken.lastIndex = start + 1;
-  }
-  return found;
-}
-
-/** Up to two lines further on. */
-function nearby(after: string): string {
-  return after.split('\n').slice(0, 3).join('\n');
 }

@@ -4,7 +4,11 @@ import { isRandom, isRandomPassword } from './randomness.ts';
 /** A token that only a look at the whole of it, or at what stands beside it, tells from other text. */
 export interface ShapedToken {
   readonly what: string;
-  readonly pattern: string;
+  /** Letters that each has in it: where they are not, nothing is searched. */
+  readonly has: string;
+  /** Characters of the shortest. */
+  readonly least: number;
+  readonly pattern: RegExp;
   /** @default PRP501 */
   readonly rule?: 'PRP501' | 'PRP502';
   /** Whether it is one. `after` is what follows it, up to two lines further on. */
@@ -20,47 +24,70 @@ const telegramExample = /^(?:110201543|4839574812):/;
 export const shapedTokens: readonly ShapedToken[] = [
   {
     what: 'a JSON web token',
-    pattern: '(?<![\\w-])eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]{20,}',
+    has: 'eyJ',
+    least: 40,
+    pattern: /(?<![\w-])eyJ[\w-]{8,2008}\.[\w-]{8,2008}\.[\w-]{20,2020}/g,
     isOne: isJsonWebToken,
   },
   {
     what: 'a Discord token',
-    pattern: '(?<![\\w-])[MNO][\\w-]{23,27}\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])',
+    has: '.',
+    least: 59,
+    pattern: /(?<![\w-])[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])/g,
     isOne: (matched) => /^\d{17,20}$/.test(decoded(matched.slice(0, matched.indexOf('.')))),
   },
-  { what: 'a Terraform Cloud token', pattern: '(?<![A-Za-z0-9])[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{50,}' },
-  { what: 'a Discord token', pattern: '(?<![\\w-])mfa\\.[\\w-]{84}' },
-  { what: 'a Discord webhook', pattern: 'discord(?:app)?\\.com/api/(?:v\\d+/)?webhooks/\\d{17,20}/[\\w-]{60,}' },
+  {
+    what: 'a Terraform Cloud token',
+    has: '.atlasv1.',
+    least: 70,
+    pattern: /(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{50,2050}/g,
+  },
+  { what: 'a Discord token', has: 'mfa.', least: 88, pattern: /(?<![\w-])mfa\.[\w-]{84}/g },
+  {
+    what: 'a Discord webhook',
+    has: 'discord',
+    least: 90,
+    pattern: /discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d{17,20}\/[\w-]{60,2060}/g,
+  },
   {
     what: 'a Telegram token',
-    pattern: '(?<!\\d)\\d{8,10}:AA[\\w-]{33}(?![\\w-])',
+    has: ':AA',
+    least: 44,
+    pattern: /(?<!\d)\d{8,10}:AA[\w-]{33}(?![\w-])/g,
     isOne: (matched) => !telegramExample.test(matched),
   },
   {
     what: 'an Azure key',
-    pattern: '(?:Account|SharedAccess|Shared|Access)Key=[A-Za-z0-9+/]{42,87}={1,2}',
+    has: 'Key=',
+    least: 50,
+    pattern: /(?:Account|SharedAccess|Shared|Access)Key=[A-Za-z0-9+/]{42,87}={1,2}/g,
     isOne: (matched) => !wellKnownKey.test(matched),
   },
   {
     what: 'an Azure signature',
-    pattern: '(?<![A-Za-z0-9])sig=[A-Za-z0-9+/]{3}[A-Za-z0-9+/%]{37,80}(?:=|%3[Dd])',
+    has: 'sig=',
+    least: 44,
+    pattern: /(?<![A-Za-z0-9])sig=[A-Za-z0-9+/]{3}[A-Za-z0-9+/%]{37,80}(?:=|%3[Dd])/g,
   },
-  { what: 'an Azure client secret', pattern: '(?<=[\\w~.-]{3})\\dQ~[\\w~.-]{31,34}(?![\\w~.-])' },
+  { what: 'an Azure client secret', has: 'Q~', least: 37, pattern: /(?<=[\w~.-]{3})\dQ~[\w~.-]{31,34}(?![\w~.-])/g },
   {
     what: 'a Twilio token',
-    pattern: '(?<![A-Za-z0-9])AC[0-9a-f]{32}(?![A-Za-z0-9])',
+    has: 'AC',
+    least: 34,
+    pattern: /(?<![A-Za-z0-9])AC[0-9a-f]{32}(?![A-Za-z0-9])/g,
     isOne: (_matched, after) => /(?<![0-9A-Za-z])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{32}(?![0-9A-Za-z])/.test(after),
   },
   {
     what: 'a password in a URL',
     rule: 'PRP502',
-    pattern: '[A-Za-z][\\w+.-]{1,20}://[\\w.%+~-]{0,60}:[\\w.%+~$=-]{8,100}@[\\w.-]+',
+    has: '@',
+    least: 18,
+    pattern: /[A-Za-z][\w+.-]{1,20}:\/\/[\w.%+~-]{0,60}:[\w.%+~$=-]{8,100}@[\w.-]+/g,
     isOne: isPasswordUrl,
   },
-  {
-    what: 'a key in an address',
-    pattern: '[?&](?:access_token|private_token|api_key|apikey|token|key|secret|password)=[\\w.~%+-]{24,}',
-  },
+  { what: 'a Mailgun key', has: '-', least: 50, pattern: /(?<![\w-])[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/g },
+  { what: 'a Mailchimp key', has: '-us', least: 36, pattern: /(?<![\w-])[0-9a-f]{32}-us\d{1,2}\b/g },
+  { what: 'a New Relic key', has: 'NRAL', least: 40, pattern: /(?<![0-9A-Za-z])[0-9a-f]{36}NRAL\b/g },
 ];
 
 function isPasswordUrl(matched: string): boolean {

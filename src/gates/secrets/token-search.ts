@@ -1,0 +1,86 @@
+import { isExample } from './example.ts';
+import type { Suspect } from './own-rules.ts';
+import { prefixedTokens } from './prefixed-tokens.ts';
+import { shapedTokens } from './shaped-tokens.ts';
+
+/** Characters after a token that are looked at. */
+const reach = 160;
+
+interface Start {
+  readonly what: string;
+  readonly letters: string;
+  readonly form: string;
+}
+
+/** By two letters that a token begins with. One big expression for all would take longer to compile than to run. */
+const starts: ReadonlyMap<string, readonly Start[]> = Map.groupBy(
+  prefixedTokens.flatMap(([what, letters, form]) =>
+    letters.split(' ').map((one): Start => ({ what, letters: one, form })),
+  ),
+  ({ letters }) => letters.slice(0, 2),
+);
+
+const compiled = new Map<string, RegExp>();
+
+/** Matches where its `lastIndex` is. Looks at a limited number of characters, for many such places may be looked at. */
+function expressionOf(form: string): RegExp {
+  const known = compiled.get(form);
+  if (known !== undefined) return known;
+  const bounded = form.replace(/\{(\d+),\}/g, (_open, least: string) => `{${least},${Number(least) + 2_000}}`);
+  const expression = new RegExp(bounded, 'y');
+  compiled.set(form, expression);
+  return expression;
+}
+
+/** The tokens in a stretch of token characters, of which `after` is what follows. They may overlap. */
+export function tokensIn(piece: string, after: string): readonly Suspect[] {
+  return [...prefixedIn(piece), ...shapedIn(piece, after)];
+}
+
+function* prefixedIn(piece: string): Generator<Suspect> {
+  let isInWord = false;
+  for (let at = 0; at < piece.length - 16; at++) {
+    const isFirst = !isInWord;
+    isInWord = isAlphanumeric(piece.charCodeAt(at));
+    if (!isFirst) continue;
+    const matched = matchAt(piece, at);
+    if (matched === undefined) continue;
+    yield matched;
+    at = matched.end - 1;
+    isInWord = isAlphanumeric(piece.charCodeAt(at));
+  }
+}
+
+function matchAt(piece: string, at: number): Suspect | undefined {
+  for (const { what, letters, form } of starts.get(piece.slice(at, at + 2)) ?? []) {
+    if (!piece.startsWith(letters, at)) continue;
+    const expression = expressionOf(form);
+    expression.lastIndex = at;
+    const [matched] = expression.exec(piece) ?? [];
+    if (matched !== undefined && !isExample('own', matched)) {
+      return { what, rule: 'PRP501', start: at, end: at + matched.length };
+    }
+  }
+  return undefined;
+}
+
+function* shapedIn(piece: string, after: string): Generator<Suspect> {
+  for (const { what, rule = 'PRP501', has, pattern, isOne, least } of shapedTokens) {
+    if (piece.length < least || !piece.includes(has)) continue;
+    for (const { 0: matched, index } of piece.matchAll(pattern)) {
+      const end = index + matched.length;
+      const follows = (piece.slice(end, end + reach) + after.slice(0, reach)).slice(0, reach);
+      const isSecret = !isExample('own', matched) && (isOne?.(matched, nearby(follows)) ?? true);
+      if (isSecret) yield { what, rule, start: index, end };
+    }
+  }
+}
+
+/** Up to two lines further on. */
+function nearby(after: string): string {
+  return after.split('\n').slice(0, 3).join('\n');
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
