@@ -102,7 +102,7 @@ describe('what a terminal gets', () => {
       ['diff', hostile, 'v1', 'v9'],
       ['tag', hostile, 'v1', 'x\u001B[1m'],
       ['generate', 'features/nope'],
-      ['generate', 'features/\u001B[2J.md', '--dry-run'],
+      ['generate', 'features/\u001B[2J.md'],
       ['verify', 'nope\u001B[1m'],
       ['history', hostile],
       ['validate', '--gates', '\u001B[1m'],
