@@ -37,10 +37,8 @@ interface Cut {
 }
 
 /** Joiners, marks of direction, variation selectors, and the tags beyond the first plane by their halves. */
-const unseen = new RegExp(
-  '[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF\\u034F\\uFE00-\\uFE0F\\uDB40\\uDC00-\\uDFFF]+',
-  'g',
-);
+const unseen =
+  /(?:\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE00|[\uFE01-\uFE0F]|\uDB40[\uDC00-\uDFFF])+/g;
 
 /** Characters that do not show, where they stand between two of a token: there they hide it from every pattern. */
 function* invisible(text: string): Generator<Cut> {

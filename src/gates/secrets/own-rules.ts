@@ -1,13 +1,7 @@
 import { assignedSecret, quotedPasswords } from './assigned-secret.ts';
 import { longRuns, type Run } from './long-runs.ts';
 import { privateKeyBlocks, privateWebKeys, puttyKeys } from './private-key-block.ts';
-import { tokensIn } from './token-search.ts';
-
-/** What a rule of our own found. */
-export interface Suspect extends Run {
-  readonly what: string;
-  readonly rule: 'PRP501' | 'PRP502';
-}
+import { type Suspect, tokensIn } from './token-search.ts';
 
 const generated = { what: 'a generated key or password', rule: 'PRP501' } as const;
 

@@ -5,9 +5,10 @@ import { decodedView } from './decoded-view.ts';
 import { isExample } from './example.ts';
 import { joinedView } from './joined-view.ts';
 import { longRuns, type Run } from './long-runs.ts';
-import { ownSuspects, type Suspect } from './own-rules.ts';
+import { ownSuspects } from './own-rules.ts';
 import { secretRules } from './rules.ts';
 import type { TextView } from './text-view.ts';
+import type { Suspect } from './token-search.ts';
 
 /** Where a secret stands, and what it looks like: never the secret itself. Columns as in a `Finding`. */
 export interface Secret {

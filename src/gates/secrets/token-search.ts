@@ -1,7 +1,14 @@
 import { isExample } from './example.ts';
-import type { Suspect } from './own-rules.ts';
+import type { Run } from './long-runs.ts';
 import { prefixedTokens } from './prefixed-tokens.ts';
 import { shapedTokens } from './shaped-tokens.ts';
+
+/** A stretch that a rule of our own matched. */
+export interface Suspect extends Run {
+  /** As in "a GitHub token". */
+  readonly what: string;
+  readonly rule: 'PRP501' | 'PRP502';
+}
 
 /** Characters after a token that are looked at. */
 const reach = 160;
