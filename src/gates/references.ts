@@ -10,12 +10,23 @@ export const references: StaticGate = {
   id: 'references',
   async *check({ prp, tree }) {
     const created = createdBy(prp);
+    const looking = { tree, counts: new Map<string, number | undefined>(), guesses: 0 };
     for (const reference of prp.references) {
       if (isUrl(reference.target)) yield* checkUrl(reference);
-      else if (looksLikePath(reference)) yield* checkPath(reference, prp, tree, created);
+      else if (looksLikePath(reference)) yield* checkPath(reference, prp, looking, created);
     }
   },
 };
+
+/** Missing files of one document for which the one that was meant is looked for: that goes through all files. */
+const mostGuesses = 200;
+
+interface Looking {
+  readonly tree: Tree;
+  /** Lines of files that were looked into: a document may cite the same one again and again. */
+  readonly counts: Map<string, number | undefined>;
+  guesses: number;
+}
 
 /** Paths that a task creates: they need not be there yet, and neither need anything below them. */
 function createdBy({ tasks, references: cited }: Prp): ReadonlySet<string> {
@@ -55,9 +66,10 @@ function withoutSpaces(url: string): string | undefined {
 async function* checkPath(
   reference: Reference,
   prp: Prp,
-  tree: Tree,
+  looking: Looking,
   created: ReadonlySet<string>,
 ): AsyncIterable<Remark> {
+  const { tree } = looking;
   const { kind, target, lines } = reference;
   const place = placeOf(reference);
   if (isAbsolutePath(target)) {
@@ -79,11 +91,12 @@ async function* checkPath(
   }
   for (const path of inside) {
     const found = await tree.kindOf(path.replace(/\/$/, ''));
-    if (found === 'file' && lines) yield* checkLines(reference, path, tree);
+    if (found === 'file' && lines) yield* checkLines(reference, path, looking);
     if (found !== undefined) return;
   }
   if (isCreated(candidates, created)) return;
-  const suggestion = await nearest(candidates[0] ?? target, tree);
+  looking.guesses += 1;
+  const suggestion = looking.guesses > mostGuesses ? undefined : await nearest(candidates[0] ?? target, tree);
   yield {
     rule: kind === 'target' ? 'PRP306' : 'PRP301',
     message: `${shown(reference)} does not exist${suggestion === undefined ? '.' : `. Did you mean ${suggestion}?`}`,
@@ -99,10 +112,13 @@ function isCreated(candidates: readonly string[], created: ReadonlySet<string>):
   });
 }
 
-async function* checkLines(reference: Reference, path: string, tree: Tree): AsyncIterable<Remark> {
-  const bytes = await tree.read(path);
-  if (bytes === undefined || reference.lines === undefined) return;
-  const count = countLines(bytes);
+async function* checkLines(reference: Reference, path: string, { tree, counts }: Looking): AsyncIterable<Remark> {
+  if (!counts.has(path)) {
+    const bytes = await tree.read(path);
+    counts.set(path, bytes && countLines(bytes));
+  }
+  const count = counts.get(path);
+  if (count === undefined || reference.lines === undefined) return;
   if (reference.lines.endLine <= count) return;
   const { startLine, endLine } = reference.lines;
   const cited = startLine === endLine ? `line ${startLine}` : `lines ${startLine} to ${endLine}`;

@@ -51,6 +51,13 @@ describe('documents nobody meant to write', () => {
     expect(await validated(content)).toMatchObject({ exitCode: 1, rules: ['PRP109'] });
   });
 
+  it('a file of a hundred thousand findings fails with some of them, of every rule', async () => {
+    const { rules, exitCode } = await validated(`# A\n\n${'TBD TBD TBD TBD TBD\n'.repeat(15_000)}\n{not_replaced}\n`);
+    expect(exitCode).toBe(1);
+    expect(rules?.filter((rule) => rule === 'PRP203')).toHaveLength(1_000);
+    expect(rules).toContain('PRP202');
+  });
+
   it('a file of 300 GB is not read', async () => {
     const { directory } = await temporaryRepository();
     await mkdir(join(directory, 'PRPs'));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { references } from '../../src/gates/references.ts';
+import { parse } from '../../src/prp/parse.ts';
 import { examine, rulesOn } from '../support/examine.ts';
+import { memoryTree } from '../support/memory-tree.ts';
 
 const files = {
   'src/user/api.ts': 'one\ntwo\nthree\n',
@@ -83,4 +85,21 @@ describe('references', () => {
       expect(await examine(references, citing(item), files)).toEqual([]);
     },
   );
+
+  it('reads a file that is cited again and again once, and stops to guess what was meant', async () => {
+    const cited = Array.from({ length: 300 }, (_, n) => `- file: src/a.ts:${n + 1_000}-2000`);
+    const missing = Array.from({ length: 300 }, (_, n) => `- file: gone${n}/user.ts`);
+    const tree = memoryTree({ 'src/a.ts': 'x\n', 'src/user.ts': '' });
+    let reads = 0;
+    const read = async (path: string) => {
+      reads += 1;
+      return tree.read(path);
+    };
+    const subject = { prp: parse(citing([...cited, ...missing].join('\n')), 'PRPs/a.md'), tree: { ...tree, read } };
+    const remarks = [];
+    for await (const remark of references.check(subject, new AbortController().signal)) remarks.push(remark);
+    expect(remarks.map(({ rule }) => rule)).toEqual([...cited.map(() => 'PRP302'), ...missing.map(() => 'PRP301')]);
+    expect(remarks.filter(({ suggestion }) => suggestion === 'src/user.ts')).toHaveLength(200);
+    expect(reads).toBe(1);
+  });
 });
