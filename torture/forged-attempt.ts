@@ -77,6 +77,8 @@ export async function walk(
         ...(mustWork && args[0] === 'save' && ran.exitCode !== 0 ? [`was refused: ${said(ran)}`] : []),
       ].map((problem) => `prp ${args.join(' ')} ${problem}`),
     );
+    // The others would hang as long.
+    if (ran.timedOut) break;
   }
   return { problems, announced, verifyCode };
 }
