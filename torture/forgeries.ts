@@ -15,7 +15,7 @@ import { answerIn, type AnnouncedVersion } from './announced-versions.ts';
 import { steps, walk, type Walked } from './forged-attempt.ts';
 import type { Forgery } from './forgery.ts';
 import { type ForgeryFixture, forgeryFixture } from './forgery-fixture.ts';
-import { handOn } from './hand.ts';
+import { handOn, ref } from './hand.ts';
 import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
 import { runPrp } from './run-prp.ts';
 import { scratch } from './scratch.ts';
@@ -80,19 +80,23 @@ async function tryForgery(
   const { git } = repositoryIn(directory);
   await forgery.make(handOn(directory, fixture.versions));
   const [branch, rest] = [await wholeBranch(git), await untouched(directory)];
+  const tip = async () => (await git.run(['rev-parse', '--verify', '--quiet', ref])).stdout.toString();
+  const before = await tip();
   const walked = await walk(directory, forgery, fixture, steps.slice(0, commands));
   const problems = [
     ...walked.problems,
     ...verdictOn(forgery, walked),
     ...lostSince(branch, await wholeBranch(git)).map((what) => `lost: ${what}`),
     ...touched(rest, await untouched(directory)).map((what) => `${what} was touched`),
+    ...(forgery.expect === 'foreign' && (await tip()) !== before ? ['a command wrote on the branch of another'] : []),
     ...(await unlisted(directory, walked.announced, fixture)),
   ];
   return { problems, isNamed: walked.verifyCode === 1 };
 }
 
 function verdictOn({ expect }: Forgery, { verifyCode }: Walked): readonly string[] {
-  const isExpected = { named: verifyCode === 1, refused: verifyCode !== 0, harmless: verifyCode === 0, limit: true };
+  const fails = verifyCode !== 0;
+  const isExpected = { named: verifyCode === 1, refused: fails, foreign: fails, harmless: !fails, limit: true };
   return isExpected[expect] ? [] : [`prp verify ended with ${verifyCode}, and the edit is ${expect}`];
 }
 

@@ -13,10 +13,11 @@ export interface Forgery {
 
 /**
  * `named`: `verify` exits with 1 and names it. `refused`: the branch is no place to work in any more; `verify` fails in
- * one way or another, and nothing is built on it. `limit`: documented that it is not seen. `harmless`: nothing is wrong
+ * one way or another, and what can still be read stays. `foreign`: so is a branch of somebody else, and no command
+ * writes on it. `limit`: documented that it is not seen. `harmless`: nothing is wrong
  * with the versions, and all commands work.
  */
-type Expectation = 'named' | 'refused' | 'limit' | 'harmless';
+type Expectation = 'named' | 'refused' | 'foreign' | 'limit' | 'harmless';
 
 /** Stands in every content that nobody saved: no command may show it. */
 export const forgedMark = 'FORGED-BYTES';

@@ -26,12 +26,17 @@ export const references: readonly Forgery[] = [
       'reference to a tree': async (hand) => hand.put(ref, `${await at(hand, `${ref}^{tree}`)}\n`),
       'reference to itself': (hand) => hand.put(ref, `ref: ${ref}\n`),
       'reference to a branch that is not there': (hand) => hand.put(ref, 'ref: refs/heads/nowhere\n'),
-      'reference to the branch with the code': (hand) => hand.put(ref, 'ref: refs/heads/main\n'),
       'reference as a directory': async (hand) => {
         const head = await hand.head();
         await hand.git.text(['update-ref', '-d', ref]);
         await hand.put(`${ref}/inside`, `${head}\n`);
       },
+    },
+  ),
+  ...all(
+    { expect: 'foreign' },
+    {
+      'reference to the branch with the code': (hand) => hand.put(ref, 'ref: refs/heads/main\n'),
       'branch that is the code': async (hand) => void (await hand.git.text(['update-ref', ref, 'main'])),
       'branch of somebody else, with files of theirs': async (hand) => {
         const tree = await at(hand, 'main^{tree}');
