@@ -56,6 +56,7 @@ export const references: readonly Forgery[] = [
   ...all(
     { expect: 'limit' },
     {
+      'graft to the code': async (hand) => hand.put('info/grafts', `${await hand.head()} ${await at(hand, 'main')}\n`),
       'branch deleted': async (hand) => void (await hand.git.text(['update-ref', '-d', ref])),
       'branch moved one commit back': async (hand) => void (await hand.git.text(['update-ref', ref, `${ref}~1`])),
       'branch moved five commits back': async (hand) => void (await hand.git.text(['update-ref', ref, `${ref}~5`])),
@@ -83,7 +84,6 @@ export const references: readonly Forgery[] = [
         await replaced(hand, await at(hand, `${ref}~2`), orphan);
       },
       'graft that cuts the past off': async (hand) => hand.put('info/grafts', `${await hand.head()}\n`),
-      'graft to the code': async (hand) => hand.put('info/grafts', `${await hand.head()} ${await at(hand, 'main')}\n`),
       'shallow below the head': async (hand) => hand.put('shallow', `${await at(hand, `${ref}~2`)}\n`),
       'lock of a reference, left an hour ago': async (hand) => {
         await hand.put(`${ref}.lock`, '');
