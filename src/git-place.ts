@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { PrpError } from './errors.ts';
-import { gitIn, type GitPlace, gitTooOld } from './git.ts';
+import { gitIn, type GitPlace } from './git.ts';
+import { gitTooOld } from './git-failure.ts';
 import { isInside } from './is-inside.ts';
 
 /**

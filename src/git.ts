@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { PrpError } from './errors.ts';
+import { cannotStart, gitFailed } from './git-failure.ts';
 import { isGitLocalVariable } from './git-local-variables.ts';
-import { oldestGit, tooOld } from './git-version.ts';
-import { commandIn, silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
-import { withPublicAddresses } from './public-address.ts';
+import { silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
 
@@ -167,35 +165,4 @@ function isKey(name: string): boolean {
 
 function partsOf(input: Input = []): Iterable<string | Uint8Array> {
   return typeof input === 'string' || input instanceof Uint8Array ? [input] : input;
-}
-
-/** What a failure of git is told as. Its version is looked at only now: where all goes well, that costs nothing. */
-export async function gitFailed(
-  git: Pick<Git, 'run'>,
-  args: readonly string[],
-  exitCode: number,
-  stderr: string,
-): Promise<PrpError> {
-  const old = await gitTooOld(git);
-  if (old !== undefined) return old;
-  return new PrpError(
-    'E_GIT',
-    `git ${commandIn(args)} failed with exit code ${exitCode}: ${withPublicAddresses(stderr) || 'no message'}`,
-    {
-      hint: 'Run the command again with --debug to see every git call, or try the same command by hand.',
-    },
-  );
-}
-
-/** The trouble with this git when it is older than what we need; `undefined` when it is not. */
-export async function gitTooOld(git: Pick<Git, 'run'>): Promise<PrpError | undefined> {
-  return tooOld((await git.run(['version'])).stdout.toString());
-}
-
-/** What it is told as that no git could be run at all. */
-export function cannotStart(directory: string, cause: Error): PrpError {
-  return new PrpError('E_GIT', `git could not be started in ${directory}: ${cause.message}`, {
-    hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
-    cause,
-  });
 }

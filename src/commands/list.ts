@@ -6,7 +6,10 @@ import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './prps.ts';
 
-/** The versions of one PRP, or every PRP that has versions. One that was tampered with is told apart, and hides no other. */
+/**
+ * The versions of one PRP, or every PRP that has versions. One that was tampered with, or cannot be read, is told apart and
+ * hides no other; the command has failed then.
+ */
 export async function list({ prp, limit }: ListCommand, runtime: Runtime): Promise<ReportOf<'list', ListData>> {
   if (prp === undefined) {
     const prps = await runtime.history.prps();
@@ -14,13 +17,17 @@ export async function list({ prp, limit }: ListCommand, runtime: Runtime): Promi
       prps: prps.map(({ latest, ...rest }) => ({ ...rest, latest: latest.tampered ? null : versionOf(latest) })),
       problems: problemsIn(prps.map(({ latest }) => latest)),
     };
-    return { command: 'list', status: 'passed', data };
+    return { command: 'list', status: statusOf(data.problems), data };
   }
   const path = await findPrp(prp, runtime);
   const versions = await runtime.history.list(path, { limit });
   const sound = versions.flatMap((version) => (version.tampered ? [] : [versionOf(version)]));
   const problems = [...problemsIn(versions), ...(await tagProblems(path, runtime))];
-  return { command: 'list', status: 'passed', data: { versions: sound, problems } };
+  return { command: 'list', status: statusOf(problems), data: { versions: sound, problems } };
+}
+
+function statusOf(problems: ListData['problems']): 'passed' | 'failed' {
+  return problems.length === 0 ? 'passed' : 'failed';
 }
 
 /** Tags that cannot be relied on are shown on no version: that must not look as if there were none. */

@@ -2,7 +2,9 @@ import { rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
-import { type Git, gitFailed } from '../git.ts';
+import type { Git } from '../git.ts';
+import { gitFailed } from '../git-failure.ts';
+import { branchInTheWay } from './branch-in-the-way.ts';
 import { brokenPackedRefs, brokenRef, unlistedRefs } from './broken-ref.ts';
 import { committerEnv } from './committer.ts';
 import { staleHead } from './stale-head.ts';
@@ -100,7 +102,7 @@ export async function moveTip(
     if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHead(tip.commit, now.commit);
     if (!(await waitForLock(git, ref))) unexplained += 1;
     if (unexplained === attempts || Date.now() - started > patienceMs) {
-      throw await gitFailed(git, args, result.exitCode, result.stderr);
+      throw (await branchInTheWay(git, name)) ?? (await gitFailed(git, args, result.exitCode, result.stderr));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { PrpError } from '../errors.ts';
-import { type Git, gitTooOld } from '../git.ts';
+import type { Git } from '../git.ts';
+import { gitTooOld } from '../git-failure.ts';
 import type { LoggedCommit, PathChange } from './branch.ts';
 import { gitTokens, textOf } from './git-tokens.ts';
 import { lackedBy } from './missing-object.ts';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { PrpError } from '../errors.ts';
-import { cannotStart, type Git, gitFailed, type GitOptions } from '../git.ts';
+import type { Git, GitOptions } from '../git.ts';
+import { cannotStart, gitFailed } from '../git-failure.ts';
 import { silentGit, startsGroup, watchGit, type GitWatch } from '../watched-git.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Git, gitFailed } from '../git.ts';
+import type { Git } from '../git.ts';
+import { gitFailed } from '../git-failure.ts';
 import { importStream, type NewCommit } from './import-stream.ts';
 
 export interface MakeOptions {

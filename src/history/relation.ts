@@ -1,4 +1,5 @@
-import { type Git, gitFailed } from '../git.ts';
+import type { Git } from '../git.ts';
+import { gitFailed } from '../git-failure.ts';
 import type { Branch } from './branch.ts';
 import { removedIn } from './cleanup-message.ts';
 import { snapshotOf } from './snapshot.ts';

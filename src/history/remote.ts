@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../errors.ts';
-import { type Git, gitFailed } from '../git.ts';
+import type { Git } from '../git.ts';
+import { gitFailed } from '../git-failure.ts';
 import { withPublicAddresses } from '../public-address.ts';
 
 /** One branch of a Git remote. */
