@@ -1,5 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { severityFor } from './components.ts';
 import type { Config } from './config.ts';
 import { docsUrl } from './docs-url.ts';
@@ -10,24 +9,25 @@ import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load
 import { createComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './repository.ts';
-import { isInside } from './is-inside.ts';
 import type { RunProcesses } from './run-processes.ts';
 
 /** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
 export type LocatePlugin = (name: string) => Promise<string>;
 
 /**
- * Plugins of the work tree, and nothing outside it. Right where whoever runs this program trusts the checkout; elsewhere
+ * Plugins of the work tree: regular files, to which no link leads. Right where whoever runs this program trusts the checkout; elsewhere
  * the modules must come from where the configuration comes from.
  */
-export function pluginsInWorkTree({ root }: Repository): LocatePlugin {
+export function pluginsInWorkTree({ root, files }: Pick<Repository, 'root' | 'files'>): LocatePlugin {
   return async (name) => {
-    const real = await realpath(join(root, name)).catch((cause: unknown) => {
-      throw pluginError(name, 'there is no such file in the repository', cause);
+    const path = relative(root, join(root, name)).split(sep).join('/');
+    if (path === '' || path.split('/')[0] === '..') throw pluginError(name, 'it is outside the repository');
+    await files.read(path).catch((cause: unknown) => {
+      const isMissing = cause instanceof PrpError && cause.code === 'E_NOT_FOUND';
+      const why = isMissing ? 'there is no such file in the repository' : 'it is not a regular file';
+      throw pluginError(name, why, cause);
     });
-    if (!isInside(root, real)) throw pluginError(name, 'it is outside the repository');
-    if (!(await stat(real)).isFile()) throw pluginError(name, 'it is not a file');
-    return real;
+    return join(root, path);
   };
 }
 

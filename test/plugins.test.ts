@@ -160,19 +160,25 @@ describe('a plugin is refused', () => {
 
   it.each([
     ['that is not there', 'gone.mjs', 'there is no such file in the repository'],
-    ['that is a directory', 'PRPs', 'it is not a file'],
+    ['that is a directory', 'PRPs', 'it is not a regular file'],
   ])('%s', async (_what, name, words) => {
     const repository = await repositoryWith(completePrp);
     expect(await refusalOf(repository, { plugins: [name] })).toBe(`plugins: ${name}: ${words}.`);
   });
 
-  it('that is outside the repository, by its path or by a link', async () => {
+  it('that is outside the repository, or behind a link', async () => {
     const repository = await repositoryWith(completePrp);
     const outside = join(await temporaryDirectory(), 'gate.mjs');
     await writeFile(outside, pluginText());
     await symlink(outside, join(repository.directory, 'link.mjs'));
-    for (const name of [relative(repository.directory, outside), 'link.mjs']) {
-      expect(await refusalOf(repository, { plugins: [name] })).toBe(`plugins: ${name}: it is outside the repository.`);
+    await repository.write('real.mjs', pluginText());
+    await symlink('real.mjs', join(repository.directory, 'inside.mjs'));
+    for (const [name, why] of [
+      [relative(repository.directory, outside), 'it is outside the repository'],
+      ['link.mjs', 'it is not a regular file'],
+      ['inside.mjs', 'it is not a regular file'],
+    ] as const) {
+      expect(await refusalOf(repository, { plugins: [name] })).toBe(`plugins: ${name}: ${why}.`);
     }
   });
 
