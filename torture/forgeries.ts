@@ -20,7 +20,7 @@ import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
 import { runPrp } from './run-prp.ts';
 import { scratch } from './scratch.ts';
 import { touched, untouched } from './untouched.ts';
-import { lostSince, wholeBranch } from './whole-branch.ts';
+import { lostSince, type WholeBranch, wholeBranch } from './whole-branch.ts';
 
 const execute = promisify(execFile);
 
@@ -54,13 +54,14 @@ export async function forged(bounds: Bounds, commands: number): Promise<Outcome>
   let named = 0;
   try {
     const fixture = await forgeryFixture(place);
+    const truth = await wholeBranch(fixture.repository.git);
     const done = await inLanes({ ...bounds, count: wanted.length }, async (index) => {
       const forgery = wanted[index];
       if (forgery === undefined) throw new Error(`There is no forgery ${index}.`);
       const directory = join(place.directory, `forged-${index}`);
       // Node's own copy takes many times as long.
       await execute('cp', ['-R', fixture.repository.directory, directory]);
-      const { problems, isNamed } = await tryForgery(directory, forgery, fixture, commands);
+      const { problems, isNamed } = await tryForgery(directory, forgery, { fixture, truth, commands });
       if (isNamed) named += 1;
       for (const message of problems) bounds.report({ attempt: forgery.name, message });
     });
@@ -74,8 +75,11 @@ export async function forged(bounds: Bounds, commands: number): Promise<Outcome>
 async function tryForgery(
   directory: string,
   forgery: Forgery,
-  fixture: ForgeryFixture,
-  commands: number,
+  {
+    fixture,
+    truth,
+    commands,
+  }: { readonly fixture: ForgeryFixture; readonly truth: WholeBranch; readonly commands: number },
 ): Promise<{ readonly problems: readonly string[]; readonly isNamed: boolean }> {
   const { git } = repositoryIn(directory);
   await forgery.make(handOn(directory, fixture.versions));
@@ -86,7 +90,7 @@ async function tryForgery(
   const problems = [
     ...walked.problems,
     ...verdictOn(forgery, walked),
-    ...lostSince(branch, await wholeBranch(git)).map((what) => `lost: ${what}`),
+    ...lostSince(branch, await wholeBranch(git), truth).map((what) => `lost: ${what}`),
     ...touched(rest, await untouched(directory)).map((what) => `${what} was touched`),
     ...(forgery.expect === 'foreign' && (await tip()) !== before ? ['a command wrote on the branch of another'] : []),
     ...(await unlisted(directory, walked.announced, fixture)),

@@ -58,16 +58,15 @@ async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | und
 /** What is part of a version: tags and the like may be written anew, and what a stranger left is nobody's loss. */
 const isOfVersion = /(^|\/)v\d{8}_\d{6}_[0-9a-f]{7}(\/|$)/;
 
-/** Paths of versions that were there and are not, or are others. */
-export function lostSince(before: WholeBranch, after: WholeBranch): readonly string[] {
+/** Paths of versions that were there and are not, or are others. `truth` is the branch before anybody forged it. */
+export function lostSince(before: WholeBranch, after: WholeBranch, truth: WholeBranch): readonly string[] {
   // Nothing is lost with a new branch in the place of one that was deleted.
-  if (before.reference === 'not there' && before.entries === undefined) return [];
-  if (before.entries === undefined) {
-    return after.reference === before.reference ? [] : ['the reference that could not be read was written over'];
-  }
+  if (before.entries === undefined && before.reference === 'not there') return [];
+  // What cannot be read stays as it is, or becomes what it was.
+  if (before.entries === undefined && after.reference === before.reference) return [];
   if (after.entries === undefined) return ['the branch cannot be read any more'];
   const { entries } = after;
-  return [...before.entries]
+  return [...(before.entries ?? truth.entries ?? [])]
     .filter(([path, entry]) => isOfVersion.test(path) && entries.get(path) !== entry)
     .map(([path]) => `${JSON.stringify(path)} was there`);
 }
