@@ -10,6 +10,13 @@ export interface Origin {
   readonly token: string;
 }
 
+export interface FetchOptions {
+  /** With all commits that led to them, also into a shallow clone. @default false */
+  readonly withPast?: boolean;
+  /** What they are, for messages. @default the commits of the pull request */
+  readonly what?: string;
+}
+
 /** Milliseconds. */
 const deadlineMs = 120_000;
 
@@ -21,6 +28,7 @@ export async function fetchCommits(
   { git, objects }: Pick<Repository, 'git' | 'objects'>,
   origin: Origin,
   commits: readonly string[],
+  { withPast = false, what = 'The commits of the pull request' }: FetchOptions = {},
 ): Promise<void> {
   const missing: string[] = [];
   for (const commit of new Set(commits)) if (!(await isHere({ objects }, commit))) missing.push(commit);
@@ -30,12 +38,12 @@ export async function fetchCommits(
   const url = `${origin.serverUrl}/${origin.repository}.git`;
   const args = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-gc'];
   const { exitCode, stderr, timedOut } = await git.run(
-    [...args, ...(isShallow ? ['--depth=1'] : []), '--end-of-options', url, ...missing],
+    [...args, ...(isShallow && !withPast ? ['--depth=1'] : []), '--end-of-options', url, ...missing],
     { env: authorization(url, origin.token), deadlineMs },
   );
   if (exitCode === 0) return;
   const why = timedOut ? `it took more than ${deadlineMs / 1000} s` : stderr || 'no reason given';
-  throw new PrpError('E_GIT', `The commits of the pull request could not be fetched: ${why}`, {
+  throw new PrpError('E_GIT', `${what} could not be fetched: ${why}`, {
     hint: 'The token needs `contents: read`. If the branch was just pushed to, try it again.',
   });
 }

@@ -11,6 +11,7 @@ import { pullRequestRepository } from './pull-request-repository.ts';
 import { repliesMarkdown } from './replies-markdown.ts';
 import { stagedRepository } from './staged-repository.ts';
 import { failedGatesIn, versionsIn } from './told-by-report.ts';
+import { unsoundReason } from './upkeep.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Carries out the command that the workflow names. What it writes becomes a commit of the branch it runs for. */
@@ -23,30 +24,33 @@ export async function namedCommand(name: PlainCommand, job: Job): Promise<JobRes
   const heard = hearing(job.announce);
   const command = commandOf(name, job);
   const repository = stagedRepository(pullRequestRepository(job, job.trigger.head ?? job.run.sha));
-  return withRuntime(job, { repository, origin: originOf(job), announce: heard.announce }, async (runtime) => {
-    const report = await run(command, runtime);
-    const { offer } = await delivered(changesIn(report), repository, job, heard);
-    const failed = report.status === 'failed';
-    return {
-      status: report.status,
-      decision: failed ? 'stop' : 'continue',
-      reason: failed ? (reasons[report.command] ?? 'findings') : 'passed',
-      message: `${name}: ${report.status}.`,
-      command: report.command,
-      data: report.data,
-      markdown: [repliesMarkdown([report], job, heard), offer].join('\n'),
-      versions: versionsIn(report),
-      failedGates: failedGatesIn(report),
-      validation: report.command === 'validate' ? report : undefined,
-    };
-  });
+  const readsLog = name === 'verify';
+  return withRuntime(
+    job,
+    { repository, origin: originOf(job), announce: heard.announce, readsLog },
+    async (runtime) => {
+      const report = await run(command, runtime);
+      const { offer } = await delivered(changesIn(report), repository, job, heard);
+      const failed = report.status === 'failed';
+      return {
+        status: report.status,
+        decision: failed ? 'stop' : 'continue',
+        reason: failed ? (report.command === 'verify' ? unsoundReason(report.data) : 'findings') : 'passed',
+        message: `${name}: ${report.status}.`,
+        command: report.command,
+        data: report.data,
+        markdown: [repliesMarkdown([report], job, heard), offer].join('\n'),
+        versions: versionsIn(report),
+        failedGates: failedGatesIn(report),
+        validation: report.command === 'validate' ? report : undefined,
+      };
+    },
+  );
 }
 
 const writing: ReadonlySet<PlainCommand> = new Set(['save', 'rollback', 'tag', 'cleanup', 'import']);
 /** They cannot say what they would do. */
 const undryable: ReadonlySet<PlainCommand> = new Set(['save', 'rollback']);
-
-const reasons: Readonly<Partial<Record<Report['command'], string>>> = { verify: 'tampered' };
 
 function originOf({ run: { repository, sha, ref }, trigger }: Job): Origin {
   const { head, pullRequest, actor } = trigger;

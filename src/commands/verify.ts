@@ -7,5 +7,6 @@ import { findPrp } from './prps.ts';
 export async function verify({ prps }: VerifyCommand, runtime: Runtime): Promise<ReportOf<'verify', VerifyData>> {
   const paths = [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
   const data = await runtime.history.verify(paths.length === 0 ? undefined : paths);
-  return { command: 'verify', status: data.problems.length === 0 ? 'passed' : 'failed', data };
+  const isSound = data.problems.length === 0 && data.partly === undefined;
+  return { command: 'verify', status: isSound ? 'passed' : 'failed', data };
 }

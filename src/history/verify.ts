@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { type ErrorCode, PrpError } from '../errors.ts';
 import type { Branch } from './branch.ts';
 import { latestMoment } from './future.ts';
 import { lastCleanup } from './maintenance.ts';
@@ -17,6 +17,8 @@ export interface Verification {
   readonly problems: readonly Problem[];
   /** What could not be checked, and why. */
   readonly notes: readonly string[];
+  /** Why the log could not be read, where that is no fault of the branch: then what only the log tells is not known. */
+  readonly partly?: string;
 }
 
 /**
@@ -42,7 +44,12 @@ export async function verify(branch: Branch, prps?: readonly string[], latest = 
     ...log.problems.filter(isAskedFor),
   ];
   const unknown = log.isComplete || gaps.length === 0 ? [] : [unexplainedNote(gaps)];
-  return { checked: files.checked, problems: problems.toSorted(byPlace), notes: [...log.notes, ...unknown] };
+  return {
+    checked: files.checked,
+    problems: problems.toSorted(byPlace),
+    notes: [...log.notes, ...unknown],
+    ...(log.unread !== undefined && { partly: log.unread }),
+  };
 }
 
 function unexplainedGaps({ passages }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
@@ -54,11 +61,24 @@ function unexplainedGaps({ passages }: VerifiedFiles, removed: ReadonlySet<strin
   });
 }
 
-function readLog(branch: Branch, head: string): Promise<LogFindings> | LogFindings {
-  if (branch.log !== undefined) return verifyLog(branch.log(head));
-  const note = 'The log cannot be read where the branch is kept: what only the log tells was not checked.';
-  return { removed: new Set(), isComplete: false, problems: [], notes: [note] };
+interface ReadLog extends LogFindings {
+  /** Why it was not to be had, where that says nothing of what it holds. */
+  readonly unread?: string;
 }
+
+async function readLog(branch: Branch, head: string): Promise<ReadLog> {
+  const note = 'The log cannot be read: what only the log tells was not checked.';
+  const nothing = { removed: new Set<string>(), isComplete: false, problems: [], notes: [note] };
+  if (branch.log === undefined) return { ...nothing, unread: 'where the branch is kept there is none to be read' };
+  const found = await verifyLog(branch.log(head));
+  const { failure } = found;
+  if (failure === undefined || !cannotAsk.has(failure.code)) return found;
+  const problems = found.problems.filter(({ message }) => message !== failure.message);
+  return { ...found, problems, notes: [note], unread: failure.message };
+}
+
+/** These say of Git, or of who keeps the branch, that they did not answer. */
+const cannotAsk: ReadonlySet<ErrorCode> = new Set(['E_GIT', 'E_GITHUB', 'E_FORBIDDEN']);
 
 /** In one stream; where that breaks off, once more, file by file: a damaged object hides no other. */
 async function readFiles(

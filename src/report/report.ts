@@ -198,6 +198,8 @@ export interface VerifyData {
   readonly problems: readonly Problem[];
   /** What could not be checked, and why. */
   readonly notes: readonly string[];
+  /** Why the log of the branch could not be read; absent when it was. Without it this is no whole verification. */
+  readonly partly?: string;
 }
 
 export interface TagData {
