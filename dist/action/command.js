@@ -1,1 +1,1 @@
-const e=[`auto`,...require("./rules.js").o];Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});
+const e=[`auto`,...require("./rules.js").d];Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

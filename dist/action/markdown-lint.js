@@ -1,4 +1,4 @@
-const e=require("./rolldown-runtime.js");require("node:path");let t=require("node:fs");require("node:os");const n={access:t.access,accessSync:t.accessSync,readFile:t.readFile,readFileSync:t.readFileSync};
+const e=require("./rolldown-runtime.js");let t=require("node:fs");require("node:path"),require("node:os");const n={access:t.access,accessSync:t.accessSync,readFile:t.readFile,readFileSync:t.readFileSync};
 /*!
 * re2js
 * RE2JS is the JavaScript port of RE2, a regular expression engine that provides linear time matching

@@ -1,1 +1,0 @@
-function e(e){return`https://github.com/prp-action/prp-action/blob/main/docs/${e}`}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});
