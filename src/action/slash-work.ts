@@ -28,7 +28,7 @@ type Work = Exclude<SlashCommand, { name: 'help' }>;
  */
 export async function slashWork(command: Work, pull: PullRequestHead, login: string, job: Job): Promise<SlashAnswer> {
   const head = await openHead(pull, login, job);
-  const repository = stagedRepository(head.repository);
+  const repository = stagedRepository(head.repository, head.repository.workTree);
   const config = withoutCode(job.config);
   const commands = await commandsFor(command, pull, head, job);
   if (commands.length === 0) {

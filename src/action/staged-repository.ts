@@ -12,12 +12,13 @@ export interface StagedRepository extends Repository {
 }
 
 /**
- * A repository whose files are those of `source`, and whose writes go nowhere but into `changes`: so that they can
+ * A repository whose files are those of a commit, or of the checkout without one, and whose writes go nowhere but into `changes`: so that they can
  * become one commit on a branch that nobody has checked out. What is written can be read again.
  */
-export function stagedRepository(base: Repository, source: Tree = base.workTree): StagedRepository {
+export function stagedRepository(base: Repository, commit?: Tree): StagedRepository {
+  const source = commit ?? base.workTree;
   const written = new Map<string, Uint8Array>();
-  const isCheckout = source === base.workTree;
+  const isCheckout = commit === undefined;
   const workTree: Tree = {
     async files() {
       const files = await source.files();

@@ -6,6 +6,7 @@ import type { Branch, Change, RootCommit } from './branch.ts';
 import { brokenRef } from './broken-ref.ts';
 import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
+import { checkedOutBranch } from '../git-directory.ts';
 import { gitFiles } from './git-files.ts';
 import { gitLog } from './git-log.ts';
 import { forgetPast, storageOf } from './git-storage.ts';
@@ -59,6 +60,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   async function look(): Promise<BranchTip> {
     const tip = await readTip(git, name);
     await checkTip(tip);
+    if (tip.commit === undefined && (await checkedOutBranch(git)) === ref) throw unborn(name, git.directory);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
     if (announce !== undefined) told ??= announceApart(git, name, tip, announce);
     return tip;
@@ -186,6 +188,13 @@ async function rootOf(git: Git, commit: string): Promise<RootCommit> {
 }
 /** Who was refused later than that was refused for another reason: somebody held the branch. */
 const retriedForMs = 2_000;
+
+/** The work tree would be on our first commit, and all its files would count as deleted. */
+function unborn(name: string, workTree: string): PrpError {
+  return new PrpError('E_CONFLICT', `The branch ${name} is the one that ${workTree} is on, and has no commit yet.`, {
+    hint: 'Choose another name with --versions-branch NAME, or `versions: { branch: NAME }` in the configuration.',
+  });
+}
 
 export function checkedOut(name: string, workTree: string): PrpError {
   return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}: a commit would pull it away.`, {

@@ -32,6 +32,15 @@ describe('a versions branch', () => {
     expect(await looked(git)).toBeUndefined();
   });
 
+  it('is not the branch that the work tree is on, before its first commit', async () => {
+    const { git } = await temporaryRepository();
+    await expect(looked(git, 'main')).rejects.toMatchObject({ code: 'E_CONFLICT' });
+    const branch = gitBranch(git, 'main');
+    await expect(new History(branch).append([addition('one')])).rejects.toMatchObject({ code: 'E_CONFLICT' });
+    await branch.close();
+    expect((await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode).toBe(1);
+  });
+
   it('is ours with the README of the first commit, and without it', async () => {
     const { git } = await temporaryRepository();
     const branch = gitBranch(git, name);
