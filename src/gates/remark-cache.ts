@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { print } from '../prp/print.ts';
+import { allowance } from '../allowance.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Remark } from './gate.ts';
 import type { Reading } from './recorded-tree.ts';
@@ -47,6 +48,9 @@ const entrySchema = z.record(z.string(), knownSchema);
 /** Documents that are remembered; beyond, those that were written longest ago go. */
 const mostEntries = 2_000;
 
+/** Files that are written at once. */
+const writtenAtOnce = 64;
+
 interface Entry {
   readonly file: string;
   readonly gates: Map<string, Known>;
@@ -79,12 +83,15 @@ export function remarkCache(directory: string, salt: string): RemarkCache {
       return (await entryOf(prp)).gates.get(gate);
     },
     keep(prp, gate, known) {
+      // What is more would be forgotten at the end, and be in memory until then.
+      if (changed.size > mostEntries) return;
       adding.push(add(prp, gate, known));
     },
     async settle() {
       await Promise.all(adding.splice(0));
       if (changed.size === 0) return;
-      const written = [...changed].map(writeEntry);
+      const within = allowance(writtenAtOnce);
+      const written = [...changed].map((entry) => within(1, () => writeEntry(entry)));
       changed.clear();
       await Promise.all(written);
       await forgetOldest(directory);

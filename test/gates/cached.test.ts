@@ -63,6 +63,15 @@ describe('a cached gate', () => {
     expect(gate.runs).toBe(1);
   });
 
+  it('is run again where it had too much to say: to keep that costs more', async () => {
+    const gate = counting(references);
+    const missing = Array.from({ length: 1_001 }, (_, n) => `@gone/${n}.md`).join('\n');
+    const first = await inOneRun(gate, subjectOf(`# Log in\n\n## Goal\n\n${missing}\n`));
+    expect(first).toHaveLength(1_001);
+    expect(await inOneRun(gate, subjectOf(`# Log in\n\n## Goal\n\n${missing}\n`))).toEqual(first);
+    expect(gate.runs).toBe(2);
+  });
+
   it.each<[string, () => Subject, string?]>([
     ['another text', () => subjectOf(`${document}\n`)],
     ['another path', () => subjectOf(document, {}, 'PRPs/other.md')],
