@@ -107,7 +107,7 @@ describe.runIf(process.platform === 'linux')('a git that does not come to an end
     const tools = await temporaryDirectory();
     const script = `#!/bin/sh
 case " $* " in
-  *" log "*|*" rev-list "*|*" cat-file "*) echo $$ >> "${tools}/pids"; exec sleep 300 ;;
+  *" log "*|*" rev-list "*) echo $$ >> "${tools}/pids"; exec sleep 300 ;;
 esac
 PATH=\${PATH#*:} exec git "$@"
 `;
@@ -117,7 +117,7 @@ PATH=\${PATH#*:} exec git "$@"
     const pids = await vi.waitFor(
       async () => {
         const lines = (await readFile(join(tools, 'pids'), 'utf8')).trim().split('\n');
-        expect(lines.length).toBeGreaterThan(1);
+        expect(lines[0]).toMatch(/^\d+$/);
         return lines.map(Number);
       },
       { timeout: 20_000 },
