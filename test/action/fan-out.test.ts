@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkflowEvent } from '../support/action-run.ts';
-import { cellOf, cellsIn, changedWorkflow, fannedOut, outcomeOf } from '../support/fan-out.ts';
+import { cellOf, cellsIn, changedWorkflow, fannedOut, gateInto, outcomeOf } from '../support/fan-out.ts';
 import type { StepResult, Workflow } from '../support/workflow.ts';
 
 let at: Workflow;
@@ -12,12 +12,13 @@ beforeEach(async () => {
 });
 
 const plan = () => at.run(event, { inputs: { command: 'plan' } });
-const gate = (cell: string, results: string) => at.run(event, { inputs: { command: 'gate', cell, results } });
+const gate = (cell: string, workspace: string, results = 'prp-results') =>
+  at.run(event, { inputs: { command: 'gate', cell, results }, workspace });
 
 /** Where the results of all cells are. */
 async function examined(): Promise<string> {
   const workspace = await at.checkout(event.sha);
-  for (const { cell } of cellsIn(await plan())) await gate(cell, join(workspace, 'prp-results'));
+  for (const { cell } of cellsIn(await plan())) await gateInto(at, at.run, event, { cell, results: workspace });
   return workspace;
 }
 const collect = (workspace: string) => at.run(event, { inputs: { command: 'collect' }, workspace });
@@ -68,7 +69,7 @@ describe('a cell', () => {
   it('leaves what its gates said, keeps no version, and does not fail for findings', async () => {
     const [cell] = cellsIn(await plan());
     const workspace = await at.checkout(event.sha);
-    const ran = await gate(cell?.cell ?? '', join(workspace, 'out'));
+    const ran = await gate(cell?.cell ?? '', workspace, 'out');
     expect(ran).toMatchObject({
       exitCode: 0,
       outputs: { status: 'passed', results: join(workspace, 'out/prps-1.json'), 'failed-gates': 'references' },
@@ -79,7 +80,7 @@ describe('a cell', () => {
   it.each(['', 'prps-1', '{}', '{"id":"x"}', '{"id":"../x","prps":[]}', '{"id":"x","prps":[],"commands":[]}'])(
     'that no plan has put out is refused: %s',
     async (cell) => {
-      const ran = await gate(cell, 'out');
+      const ran = await gate(cell, await at.checkout(event.sha));
       expect(ran).toMatchObject({ exitCode: 1, outputs: { status: 'error', 'reason-code': 'usage' } });
     },
   );

@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Cell } from '../../src/action/cell.ts';
 import type { ValidateData } from '../../src/report/report.ts';
 import type { WorkflowEvent } from './action-run.ts';
@@ -22,10 +24,21 @@ export const cellOf = ({ cell }: { readonly cell: string }): Cell => JSON.parse(
 export async function fannedOut(at: Workflow, run: RunStep, event: WorkflowEvent): Promise<StepResult> {
   const planned = await run(event, { inputs: { command: 'plan' } });
   const results = await at.checkout(event.sha);
-  for (const { cell } of cellsIn(planned)) {
-    await run(event, { inputs: { command: 'gate', cell, results: `${results}/prp-results` } });
-  }
+  for (const { cell } of cellsIn(planned)) await gateInto(at, run, event, { cell, results });
   return run(event, { inputs: { command: 'collect' }, workspace: results });
+}
+
+/** One cell in a checkout of its own; its results are carried over to another one, as artifacts are. */
+export async function gateInto(
+  at: Workflow,
+  run: RunStep,
+  event: WorkflowEvent,
+  { cell, results }: { readonly cell: string; readonly results: string },
+): Promise<StepResult> {
+  const workspace = await at.checkout(event.sha);
+  const ran = await run(event, { inputs: { command: 'gate', cell }, workspace });
+  await cp(join(workspace, 'prp-results'), join(results, 'prp-results'), { recursive: true });
+  return ran;
 }
 
 const config = `commands:

@@ -10,9 +10,9 @@ export function memoryTree(files: Readonly<Record<string, string>> = {}): Tree {
       if (paths.includes(path)) return Promise.resolve('file');
       return Promise.resolve(paths.some((one) => one.startsWith(`${path}/`)) ? 'directory' : undefined);
     },
-    read(path) {
-      const text = files[path];
-      return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+    read(path, longest = Infinity) {
+      const bytes = new TextEncoder().encode(files[path] ?? '');
+      return Promise.resolve(files[path] === undefined || bytes.length > longest ? undefined : bytes);
     },
     blobs(wanted) {
       const entries = wanted.flatMap((path): [string, string][] => {
