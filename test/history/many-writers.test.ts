@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { History } from '../../src/history/history.ts';
 import { branchOf } from '../support/git-branch.ts';
@@ -25,11 +25,10 @@ describe('many processes at once lose nothing', () => {
 
   it('eight, where no turns can be taken', { timeout: 120_000 }, async () => {
     const repository = await temporaryRepository();
-    const other = await temporaryRepository();
-    // Git finds the repository, taking turns does not.
-    const env = { GIT_DIR: `${repository.directory}/.git` };
-    await rm(`${other.directory}/.git`, { recursive: true });
-    const names = await work(8, () => ({ directory: other.directory, count: 5, env }));
+    // Git finds the repository from here, taking turns does not.
+    const directory = `${repository.directory}/below`;
+    await mkdir(directory);
+    const names = await work(8, () => ({ directory, count: 5 }));
     expect(await textsIn(repository, prp)).toEqual(named(names, 5));
   });
 
