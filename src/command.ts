@@ -14,6 +14,7 @@ export type Command =
   | CleanupCommand
   | ImportCommand
   | VerifyCommand
+  | RepairCommand
   | TagCommand
   | HistoryCommand
   | StatusCommand
@@ -126,6 +127,13 @@ export interface VerifyCommand {
   readonly name: 'verify';
   /** PRPs as typed; empty: all that have versions, and the branch as a whole. */
   readonly prps: readonly string[];
+}
+
+export interface RepairCommand {
+  readonly name: 'repair';
+  /** PRPs as typed; empty: all that have versions, and the branch as a whole. */
+  readonly prps: readonly string[];
+  readonly dryRun: boolean;
 }
 
 export interface TagCommand {

@@ -50,7 +50,7 @@ async function explained(error: unknown, { repository, config }: Runtime): Promi
   return (await brokenPackedRefs(repository.git, `refs/heads/${config.versions.branch}`)) ?? error;
 }
 
-function dispatch(command: Command, runtime: Runtime): Promise<Report> {
+async function dispatch(command: Command, runtime: Runtime): Promise<Report> {
   switch (command.name) {
     case 'generate':
       return generate(command, runtime);
@@ -72,6 +72,8 @@ function dispatch(command: Command, runtime: Runtime): Promise<Report> {
       return importPrps(command, runtime);
     case 'verify':
       return verify(command, runtime);
+    case 'repair':
+      return (await import('./commands/repair.ts')).repair(command, runtime);
     case 'tag':
       return tag(command, runtime);
     case 'history':

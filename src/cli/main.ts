@@ -19,6 +19,7 @@ const commands = {
   import: true,
   init: true,
   list: true,
+  repair: true,
   rollback: true,
   save: true,
   show: true,

@@ -18,6 +18,7 @@ export async function locate(command: Command, repository: Repository, directory
     }
     case 'validate':
     case 'verify':
+    case 'repair':
     case 'save':
       return { ...command, prps: await Promise.all(command.prps.map(prpOf)) };
     case 'list':

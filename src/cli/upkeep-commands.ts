@@ -38,6 +38,17 @@ export function addUpkeepCommands({ add, ask }: CommandLine): void {
     );
 
   add(
+    'repair [prp...]',
+    'Set aside what cannot be read or is not as it was sealed, so that the rest can be worked on.',
+    'prp repair --dry-run',
+    'prp repair user-api',
+  )
+    .option('--dry-run', 'tell what would happen, change nothing', false)
+    .action((prps: string[], { dryRun }: Pick<CleanupFlags, 'dryRun'>, from) =>
+      ask({ name: 'repair', prps, dryRun }, from),
+    );
+
+  add(
     'import [glob...]',
     'Make versions of every revision that Git has of PRPs, also of renamed and deleted ones.',
     'prp import --dry-run',

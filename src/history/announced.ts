@@ -10,7 +10,13 @@ export interface Announced {
   readonly tagged: ReadonlySet<string>;
   /** Versions that a clean-up removes, or removed before a compaction. */
   readonly removed: ReadonlySet<string>;
+  /** Paths, as `oneLine` prints them, that a repair set aside or wrote anew. */
+  readonly aside: ReadonlySet<string>;
   readonly isCleanup: boolean;
+  /** It sets aside what cannot be relied on. */
+  readonly isRepair: boolean;
+  /** A repair that stands for commits before it, which could not be read. */
+  readonly isReplacing: boolean;
   /** It stands for all commits before it. */
   readonly isCompaction: boolean;
 }
@@ -26,6 +32,8 @@ export function announcedIn(message: string): Announced | undefined {
   const recorded = new Set<string>();
   const tagged = new Set<string>();
   const removed = new Set<string>();
+  const aside = new Set<string>();
+  let isReplacing = false;
   const branchActions = new Set<string>();
   let prp: string | undefined;
   let id: string | undefined;
@@ -34,6 +42,8 @@ export function announcedIn(message: string): Announced | undefined {
     if (name === 'Prp') [prp, id] = [value, undefined];
     if (name === 'Prp-Version') id = value;
     if (name === 'Prp-Removed') removed.add(value);
+    if (name === 'Prp-Aside' || name === 'Prp-Rewritten') aside.add(value);
+    if (name === 'Prp-Replaced-Head') isReplacing = true;
     if (name !== 'Prp-Action') continue;
     if (prp === undefined) {
       branchActions.add(value);
@@ -49,7 +59,11 @@ export function announcedIn(message: string): Announced | undefined {
 
   const isCleanup = branchActions.has('cleanup');
   const isCompaction = branchActions.has('compact');
-  const isOurs = created.size + recorded.size + tagged.size > 0 || isCleanup || isCompaction;
-  if (!isOurs || prp !== undefined || (removed.size > 0 && !isCleanup && !isCompaction)) return undefined;
-  return { created, recorded, tagged, removed, isCleanup, isCompaction };
+  const isRepair = branchActions.has('repair');
+  const isOfBranch = isCleanup || isCompaction || isRepair;
+  const isOurs = created.size + recorded.size + tagged.size > 0 || isOfBranch;
+  if (!isOurs || prp !== undefined || (removed.size > 0 && !isOfBranch) || (aside.size > 0 && !isRepair)) {
+    return undefined;
+  }
+  return { created, recorded, tagged, removed, aside, isCleanup, isCompaction, isRepair, isReplacing };
 }

@@ -31,6 +31,16 @@ export interface Branch {
    */
   log?(head: string): AsyncIterable<LoggedCommit>;
   /**
+   * The commits that led to `head`, newest first and itself first, by their messages alone: no file is looked at. Ends
+   * where a commit cannot be read.
+   */
+  past?(head: string): AsyncIterable<Pick<LoggedCommit, 'id' | 'message'>>;
+  /**
+   * As `commit`, where objects of the branch cannot be read, `lost` among them: the new commit stands on the newest one
+   * that can be read with all that led to it, and takes the place of those in between. Their trailers are kept.
+   */
+  mend?(change: Change, message: string, expectedHead: string, lost: ReadonlySet<string>): Promise<string>;
+  /**
    * Lets one commit without a parent, with the very files of `expectedHead`, take the place of all commits, and returns
    * its id. What only they held may be freed after that. Throws as `commit`, having changed nothing.
    */

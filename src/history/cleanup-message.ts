@@ -44,7 +44,7 @@ export function compactMessage({ head, commits, removed }: Replaced): string {
 
 /** What the `Prp-Removed` trailers of a message say; empty when it is the message of something else. */
 export function removedIn(message: string): readonly string[] {
-  if (!/^Prp-Action: (?:cleanup|compact)$/m.test(message)) return [];
+  if (!/^Prp-Action: (?:cleanup|compact|repair)$/m.test(message)) return [];
   return [...message.matchAll(/^Prp-Removed: (.*)$/gm)].flatMap(([, line]) => line ?? []);
 }
 

@@ -16,6 +16,8 @@ export function futureProblem(path: string, moment: number, latest: number): Tam
     'chain-broken',
     `${path} is dated ${told}, and the clock of this machine says ${now} (UTC).`,
     undefined,
-    'Check the clock of this machine first. If it is right, `prp repair` sets aside what a wrong clock, or somebody, dated so.',
+    {
+      hint: 'Check the clock of this machine first. If it is right, `prp repair` sets aside what a wrong clock, or somebody, dated so.',
+    },
   );
 }

@@ -13,6 +13,7 @@ import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { committerOf } from './committer.ts';
+import { footholdOf, pastOf } from './mend.ts';
 import { rescueIn } from './missing-object.ts';
 import { keepObjects } from './keep-objects.ts';
 import { makeCommit } from './make-commit.ts';
@@ -24,6 +25,7 @@ import { writtenIn } from './written.ts';
 export interface GitBranch extends Branch {
   /** Ends the process that reads objects. */
   close(): Promise<void>;
+  mend(change: Change, message: string, expectedHead: string, lost: ReadonlySet<string>): Promise<string>;
   replace(message: string, expectedHead: string): Promise<string>;
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
 }
@@ -150,6 +152,21 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     async replace(message, expectedHead) {
       const [root] = await trees.find(expectedHead, ['']);
       const made = await advance({ change: nothing, message, parent: undefined, tree: root?.id }, expectedHead);
+      await forgetPast(git, refs);
+      return made;
+    },
+
+    past: (head) => pastOf(objects, head),
+
+    async mend(change, message, expectedHead, lost) {
+      const foothold = await footholdOf(git, objects, expectedHead, lost);
+      if (foothold.trailers === '') return advance({ change, message, parent: expectedHead }, expectedHead);
+      const committer = await committerOf(git);
+      // On top of the head first, for its files; nothing ever leads to that one.
+      const fixed = await makeCommit(git, { change, message, parent: expectedHead, committer, date: new Date() });
+      const [root] = await trees.find(fixed, ['']);
+      const parts = { change: nothing, message: `${message}${foothold.trailers}`, parent: foothold.commit };
+      const made = await advance({ ...parts, tree: root?.id }, expectedHead);
       await forgetPast(git, refs);
       return made;
     },

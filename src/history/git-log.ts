@@ -26,12 +26,9 @@ export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedComm
 }
 
 function brokenOff(cause: PrpError): PrpError {
-  return new TamperedError(
-    'unreadable',
-    cause.message,
-    cause,
-    'Fetching the branch again may bring back what is missing; `git fsck` names it. Versions can be read all the same.',
-  );
+  return new TamperedError('unreadable', cause.message, cause, {
+    hint: 'Fetching the branch again may bring back what is missing; else `prp repair` goes on without it.',
+  });
 }
 
 async function* logged(git: Git, head: string): AsyncGenerator<LoggedCommit> {

@@ -17,6 +17,7 @@ import { countVersions } from './prp-directories.ts';
 import { tampered } from './sealed-json.ts';
 import { prunedByLog } from './pruned.ts';
 import { type Recent, readRecent } from './recent.ts';
+import type { Repair } from './repair.ts';
 import type { RetentionPolicy } from './retention.ts';
 import { latestOf, newestVersions, selectVersion, walkBack } from './select-version.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
@@ -219,6 +220,15 @@ export class History {
    */
   async compact(options: CompactOptions): Promise<Compaction> {
     return this.#retried(async () => compact(this.#branch, await this.#branch.head(), options));
+  }
+
+  /** Sets aside what cannot be relied on, of these PRPs or of all, or tells what it would. Throws as `repair`. */
+  async repair(
+    prps: readonly string[] | undefined,
+    options: { readonly dryRun: boolean; readonly actor: string | null },
+  ): Promise<Repair> {
+    const { repair } = await import('./repair.ts');
+    return this.#retried(() => repair(this.#branch, prps, { ...options, now: this.#clock() }));
   }
 
   async #now(): Promise<Snapshot> {

@@ -16,6 +16,15 @@ const recordIdPattern = new RegExp(`^${secondPattern}_\\d{3}_[0-9a-f]{8}$`);
 export const readmePath = 'README.md';
 export const maintenancePath = 'maintenance.json';
 
+/** Where a repair puts what can still be read of something: a file of its own, named after the path it had. */
+export function asidePath(stamp: Date, path: string): string {
+  return `aside/${compact(stamp.getTime()).slice(0, 15)}/${encodeURIComponent(path)}`;
+}
+
+export function isAside(path: string): boolean {
+  return /^aside\/\d{8}_\d{6}\/[^/]+$/.test(path) && !path.endsWith(`/${tagsFile}`);
+}
+
 /** A hundred versions stand in one directory, so that an append rewrites small trees only. */
 export function bucketOf(sequence: number): string {
   return String(Math.floor((sequence - 1) / bucketSize)).padStart(4, '0');

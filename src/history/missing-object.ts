@@ -24,7 +24,10 @@ async function missingObject(git: Git, type: string, id: string, found: GitObjec
     'unreadable',
     `The versions branch needs the ${type} ${id}, and Git has ${got} under that id.`,
     undefined,
-    'Fetching the branch again may bring it back; `prp repair` sets aside what cannot be read, so that the rest can be worked on.',
+    {
+      object: id,
+      hint: 'Fetching the branch again may bring it back; `prp repair` sets aside what cannot be read, so that the rest can be worked on.',
+    },
   );
 }
 

@@ -158,6 +158,8 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
       return met.head;
     },
     commit: (change, message, expectedHead) => write(expectedHead, () => local.commit(change, message, expectedHead)),
+    mend: (change, message, expectedHead, lost) =>
+      write(expectedHead, () => local.mend(change, message, expectedHead, lost)),
     replace: (message, expectedHead) => write(expectedHead, () => local.replace(message, expectedHead)),
   };
 }

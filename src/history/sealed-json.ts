@@ -31,6 +31,18 @@ export function checkDigest({ digest, ...fields }: Sealed, what: string): void {
   }
 }
 
+/** Whether a document is not sealed, or was changed after it was, whatever its format. */
+export function isForged(bytes: Uint8Array): boolean {
+  try {
+    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
+    if (!isSealed(document)) return true;
+    checkDigest(document, '');
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 export function printJson(value: object): Uint8Array {
   return Buffer.from(printed(value));
 }

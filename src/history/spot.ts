@@ -1,4 +1,4 @@
-import { isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from './layout.ts';
+import { isAside, isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from './layout.ts';
 import { orderFile } from './order.ts';
 
 /** What a path of the versions branch is, by its names alone. */
@@ -15,6 +15,8 @@ export type Spot =
   | { readonly kind: 'order'; readonly prp: string; readonly bucket: string }
   /** Something of the branch as a whole. */
   | { readonly kind: 'readme' | 'maintenance' }
+  /** What a repair took out of its place. */
+  | { readonly kind: 'aside' }
   | { readonly kind: 'stranger' };
 
 /** No name in a PRP's path is that of a version, so that the first one tells where the PRP ends. */
@@ -26,6 +28,7 @@ export function spotOf(path: string): Spot {
   if (prp !== undefined && bucket !== undefined && id !== undefined && isVersionId(id)) {
     return { kind: 'version', prp, bucket, id, part: partOf(rest ?? '') };
   }
+  if (isAside(path)) return { kind: 'aside' };
   const names = path.split('/');
   const at = names.findIndex(isVersionId);
   if (at < 0 && names.length > 1 && names.at(-1) === tagsFile)

@@ -16,16 +16,24 @@ export type TamperKind =
 const usualHint =
   'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom; `prp repair` sets it aside.';
 
+interface TamperDetails {
+  readonly hint?: string;
+  readonly object?: string;
+}
+
 /** Stored content that is not what was sealed: `E_INTEGRITY`. */
 export class TamperedError extends PrpError {
   readonly kind: TamperKind;
+  /** The object that Git cannot give, where that is the trouble. */
+  readonly object?: string;
 
-  constructor(kind: TamperKind, message: string, cause?: unknown, hint: string = usualHint) {
+  constructor(kind: TamperKind, message: string, cause?: unknown, { hint = usualHint, object }: TamperDetails = {}) {
     super('E_INTEGRITY', message, {
       hint,
       ...(cause !== undefined && { cause }),
     });
     this.kind = kind;
+    if (object !== undefined) this.object = object;
   }
 }
 

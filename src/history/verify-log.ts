@@ -28,12 +28,15 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
   const problems: Problem[] = [];
   const removed = new Set<string>();
   const notes: string[] = [];
+  /** What later commits set aside: what was done to it before is no news. */
+  const repaired = new Set<string>();
   try {
     for await (const commit of log) {
       const announced = announcedIn(commit.message);
       for (const key of announced?.removed ?? []) removed.add(key);
+      if (announced?.isRepair) for (const what of [...announced.removed, ...announced.aside]) repaired.add(what);
       if (commit.below === 'unknown') notes.push(cutOff(commit));
-      else problems.push(...verifyCommit(commit, announced));
+      else problems.push(...verifyCommit(commit, announced, repaired));
     }
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
@@ -51,7 +54,11 @@ function cutOff(commit: LoggedCommit): string {
 }
 
 /** What is wrong with one commit: all that it does and does not announce, and what it announces and does not do. */
-function verifyCommit(commit: LoggedCommit, announced: Announced | undefined): readonly Problem[] {
+function verifyCommit(
+  commit: LoggedCommit,
+  announced: Announced | undefined,
+  repaired: ReadonlySet<string>,
+): readonly Problem[] {
   if (announced === undefined && commit.changes.length === 0) {
     return [{ prp: null, version: null, kind: 'chain-broken', message: `${strange(commit)} changes nothing.` }];
   }
@@ -60,7 +67,7 @@ function verifyCommit(commit: LoggedCommit, announced: Announced | undefined): r
   for (const change of commit.changes) {
     const deed = { change, spot: spotOf(change.path) };
     if (announced !== undefined && isAnnounced(deed, announced, commit.below)) done.add(doneBy(deed));
-    else odd.push(deed);
+    else if (!isRepaired(deed, repaired)) odd.push(deed);
   }
   const who = announced === undefined ? strange(commit) : `The commit ${short(commit)}`;
   const end = announced === undefined ? '.' : ', which its message does not announce.';
@@ -76,13 +83,26 @@ interface Deed {
   readonly spot: Spot;
 }
 
-function isAnnounced({ change: { status }, spot }: Deed, announced: Announced, below: LoggedCommit['below']): boolean {
+function isRepaired({ change: { path }, spot }: Deed, repaired: ReadonlySet<string>): boolean {
+  if (repaired.size === 0) return false;
+  return (
+    repaired.has(oneLine(path)) || (spot.kind === 'version' && repaired.has(versionKey(oneLine(spot.prp), spot.id)))
+  );
+}
+
+function isAnnounced(
+  { change: { path, status }, spot }: Deed,
+  announced: Announced,
+  below: LoggedCommit['below'],
+): boolean {
   // The commit that a compaction makes is the first, with all that was there.
   if (announced.isCompaction) return below === 'nothing' && status === 'added' && spot.kind !== 'stranger';
+  if (announced.isReplacing && isOfReplaced(status, spot)) return true;
+  if (announced.aside.has(oneLine(path)) || isBelow(path, announced.aside)) return true;
   switch (spot.kind) {
     case 'version': {
       const key = versionKey(oneLine(spot.prp), spot.id);
-      if (status === 'removed') return announced.isCleanup && announced.removed.has(key);
+      if (status === 'removed') return (announced.isCleanup || announced.isRepair) && announced.removed.has(key);
       if (status === 'changed' || spot.part === 'stranger') return false;
       return announced.created.has(key) || (spot.part === 'record' && announced.recorded.has(key));
     }
@@ -97,9 +117,24 @@ function isAnnounced({ change: { status }, spot }: Deed, announced: Announced, b
       return status === 'added' || (status === 'removed' && isReadmeTaken(announced));
     case 'maintenance':
       return status !== 'removed' && announced.isCleanup;
+    case 'aside':
+      return status === 'added' && announced.isRepair;
     case 'stranger':
       return false;
   }
+}
+
+/** What a repair brings of the commits that it stands for. */
+function isOfReplaced(status: PathChange['status'], { kind }: Spot): boolean {
+  if (kind === 'stranger') return false;
+  return status === 'added' || (status === 'changed' && kind !== 'version');
+}
+
+/** Of a directory that could not be read, only its own name is announced. */
+function isBelow(path: string, announced: ReadonlySet<string>): boolean {
+  if (announced.size === 0) return false;
+  const names = oneLine(path).split('/');
+  return names.some((_, length) => length > 0 && announced.has(names.slice(0, length).join('/')));
 }
 
 /** A PRP may have the very name of our README: it goes first. */
@@ -115,11 +150,13 @@ function doneBy({ change: { status }, spot }: Deed): string {
 
 function notDone(commit: LoggedCommit, announced: Announced, done: ReadonlySet<string>): Problem[] {
   if (announced.isCompaction) return [];
+  // Of what it takes away, not everything need have been there.
+  const removed = announced.isRepair ? [] : [...announced.removed];
   const missing = (key: string, ...parts: readonly string[]) => parts.some((part) => !done.has(`${part} ${key}`));
   const empty = [
     ...[...announced.created].filter((key) => missing(key, 'added content', 'added memento')),
     ...[...announced.recorded].filter((key) => missing(key, 'added record')),
-    ...[...announced.removed].filter((key) => missing(key, 'removed memento')),
+    ...removed.filter((key) => missing(key, 'removed memento')),
   ];
   return [
     ...empty.map((key) => {

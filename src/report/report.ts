@@ -6,6 +6,7 @@ import type { ExecutionRecord } from '../history/execution.ts';
 import type { ListedTag } from '../history/listed-tags.ts';
 import type { Problem } from '../history/problem.ts';
 import type { ValidationRecord } from '../history/record.ts';
+import type { Repaired, RepairPlan, Restated } from '../history/repair-plan.ts';
 import type { Immunity } from '../history/retention.ts';
 import type { Numbered } from '../history/stored-records.ts';
 import type { GateTrend } from '../history/trends.ts';
@@ -27,6 +28,7 @@ export type Report =
   | ReportOf<'cleanup', CleanupData>
   | ReportOf<'import', ImportData>
   | ReportOf<'verify', VerifyData>
+  | ReportOf<'repair', RepairData>
   | ReportOf<'tag', TagData>
   | ReportOf<'history', HistoryData>
   | ReportOf<'status', StatusData>
@@ -200,6 +202,22 @@ export interface VerifyData {
   readonly notes: readonly string[];
   /** Why the log of the branch could not be read; absent when it was. Without it this is no whole verification. */
   readonly partly?: string;
+}
+
+export interface RepairData {
+  /** What was set aside, or would be in a dry run. */
+  readonly repaired: readonly Repaired[];
+  /** Versions that say once more what the last sound one said, so that no number is used twice. */
+  readonly restated: readonly Restated[];
+  /** Directories that were taken from an older commit. */
+  readonly recovered: RepairPlan['recovered'];
+  /** What a newer version of this tool wrote, and was left alone. */
+  readonly newer: RepairPlan['newer'];
+  /** What `verify` finds now. */
+  readonly problems: readonly Problem[];
+  /** The commit of the versions branch that did it; null when there was nothing to do, and in a dry run. */
+  readonly commit: string | null;
+  readonly dryRun: boolean;
 }
 
 export interface TagData {

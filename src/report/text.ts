@@ -6,6 +6,7 @@ import { importText } from './text-import.ts';
 import { historyText } from './text-history.ts';
 import { listGatesText } from './text-list-gates.ts';
 import { statusText } from './text-status.ts';
+import { repairText } from './text-repair.ts';
 import { tagText } from './text-tag.ts';
 import { hint, validateText } from './text-validate.ts';
 import { verifyText } from './text-verify.ts';
@@ -37,6 +38,8 @@ export function reportText(report: Report, paint: Paint, width?: number): string
       return importText(report.data, paint);
     case 'verify':
       return verifyText(report.data, paint);
+    case 'repair':
+      return repairText(report.data, paint);
     case 'tag':
       return tagText(report.data, paint);
     case 'history':
