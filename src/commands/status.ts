@@ -1,6 +1,6 @@
 import type { Git } from '../git.ts';
 import { readTip } from '../history/branch-tip.ts';
-import type { VersionedPrp } from '../history/history.ts';
+import type { VersionedPrp } from '../history/versioned-prps.ts';
 import { trendsOf } from '../history/trends.ts';
 import { measuredFile, readMeasured } from '../measured-file.ts';
 import type { ReportOf } from '../report/report.ts';

@@ -45,6 +45,8 @@ export interface Branch {
    * its id. What only they held may be freed after that. Throws as `commit`, having changed nothing.
    */
   replace?(message: string, expectedHead: string): Promise<string>;
+  /** Removes what writers that were killed have left, once nobody can need it any more. */
+  tidy?(): Promise<void>;
   /** What `replace` would free, if the files and directories `without` were gone from `head` already. */
   storage?(head: string, without: readonly string[]): Promise<Storage>;
   /** In whose name it commits, `Name <mail>`, where that becomes part of a commit. */

@@ -13,6 +13,7 @@ import { forgetPast, storageOf } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { committerOf } from './committer.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { footholdOf, pastOf } from './mend.ts';
 import { rescueIn } from './missing-object.ts';
 import { keepObjects } from './keep-objects.ts';
@@ -170,6 +171,8 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
       await forgetPast(git, refs);
       return made;
     },
+
+    tidy: () => removeLeftovers(git),
 
     storage: (head, without) => storageOf(git, trees, { head, refs, without }),
 

@@ -13,19 +13,19 @@ import { checkNewest, type ExpectedNewest } from './on-top-of.ts';
 import { expectedDurations } from './expected-durations.ts';
 import { type ListedTag, listTags } from './listed-tags.ts';
 import { newestPlaces } from './places.ts';
-import { countVersions } from './prp-directories.ts';
 import { tampered } from './sealed-json.ts';
 import { prunedByLog } from './pruned.ts';
 import { type Recent, readRecent } from './recent.ts';
 import type { Repair } from './repair.ts';
 import type { RetentionPolicy } from './retention.ts';
-import { latestOf, newestVersions, selectVersion, walkBack } from './select-version.ts';
+import { newestVersions, selectVersion, walkBack } from './select-version.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { readRecords, type StoredRecords } from './stored-records.ts';
 import { planTag, planTags, type Tagging, type TagPlan } from './tag-plan.ts';
 import { readTags } from './tags.ts';
 import { untilCurrent } from './until-current.ts';
 import { type Verification, verify } from './verify.ts';
+import { type VersionedPrp, versionedPrps } from './versioned-prps.ts';
 import { contentPathOf, encryptOnce, openStored } from './stored-content.ts';
 import { type ListedVersion, openMemento, type StoredVersion } from './stored-version.ts';
 
@@ -41,14 +41,6 @@ export interface HistoryOptions {
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
   /** Without one content is stored as it is, and encrypted content stays closed. */
   readonly cipher?: Cipher;
-}
-
-/** A PRP that has versions. */
-export interface VersionedPrp {
-  readonly prp: string;
-  /** How many. */
-  readonly versions: number;
-  readonly latest: ListedVersion;
 }
 
 /** PRPs whose versions are read at the same time. */
@@ -94,15 +86,7 @@ export class History {
 
   /** By path. */
   async prps(): Promise<readonly VersionedPrp[]> {
-    const at = await this.#now();
-    const counts = await countVersions(at);
-    const found = await Promise.all(
-      [...counts].map(async ([prp, versions]) => {
-        const [latest] = await latestOf(at, prp);
-        return latest === undefined ? [] : [{ prp, versions, latest }];
-      }),
-    );
-    return found.flat();
+    return versionedPrps(await this.#now());
   }
 
   /** Newest first; empty for a PRP without versions. */
@@ -205,7 +189,10 @@ export class History {
   /** Removes what the policy says, in one commit, or tells what it would remove. Throws as `append`, and `E_FORMAT`. */
   async cleanup(policy: RetentionPolicy, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<Cleanup> {
     const plan = (at: Snapshot) => planCleanup(at, policy, { now: this.#clock() });
-    return cleanupOf(dryRun ? await plan(await this.#now()) : await this.#update(plan));
+    if (dryRun) return cleanupOf(await plan(await this.#now()));
+    const done = cleanupOf(await this.#update(plan));
+    await this.#branch.tidy?.();
+    return done;
   }
 
   /** The same when it is time; `undefined` when it is not, which costs next to nothing to find out. */
@@ -228,7 +215,9 @@ export class History {
     options: { readonly dryRun: boolean; readonly actor: string | null },
   ): Promise<Repair> {
     const { repair } = await import('./repair.ts');
-    return this.#retried(() => repair(this.#branch, prps, { ...options, now: this.#clock() }));
+    const done = await this.#retried(() => repair(this.#branch, prps, { ...options, now: this.#clock() }));
+    if (!options.dryRun) await this.#branch.tidy?.();
+    return done;
   }
 
   async #now(): Promise<Snapshot> {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Git } from '../git.ts';
 import { gitFailed } from '../git-failure.ts';
+import { removeUnfinished } from './leftovers.ts';
 import { importStream, type NewCommit } from './import-stream.ts';
 
 export interface MakeOptions {
@@ -14,10 +15,12 @@ export async function makeCommit(git: Git, commit: NewCommit, options: MakeOptio
   const { unpackLimit = 100 } = options;
   const limit = `fastimport.unpackLimit=${unpackLimit}`;
   const args = ['-c', limit, 'fast-import', '--quiet', '--date-format=raw'];
+  const started = Date.now();
   const { exitCode, stdout, stderr, pid } = await git.run(args, { input: importStream(commit) });
   const made = stdout.toString().trim();
   if (exitCode === 0 && made !== '') return made;
   const report = await git.text(['rev-parse', '--git-path', `fast_import_crash_${pid}`]);
   await rm(resolve(git.directory, report), { force: true });
+  await removeUnfinished(git, started);
   throw await gitFailed(git, ['fast-import'], exitCode, stderr);
 }

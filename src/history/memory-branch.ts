@@ -27,6 +27,8 @@ export function memoryBranch(): MemoryBranch {
   }
 
   return {
+    isLocal: true,
+
     async head() {
       return newest;
     },

@@ -94,8 +94,8 @@ function storageLines({ bytesBefore, bytesAfter, unreachable }: CompactedData, d
 function nextLines({ branch, head, unreachable }: CompactedData, replaced: string, paint: Paint): readonly string[] {
   const undo = ['git', 'update-ref', `refs/heads/${branch}`, replaced, ...(head === null ? [] : [head])];
   if (unreachable?.commits === 0) return [hint('Undo', undo, paint)];
-  const free = 'Free it at once, with all else in this repository that nothing leads to:';
-  return [`  ${paint('dim', free)} ${paint('cyan', 'git gc --prune=now')}`, hint('Undo, before that', undo, paint)];
+  const free = 'Git frees it when it is two weeks old, by itself or with';
+  return [`  ${paint('dim', free)} ${paint('cyan', 'git gc')}`, hint('Undo, before that', undo, paint)];
 }
 
 function heldLines({ heldBy, branch }: CompactedData, paint: Paint): readonly string[] {

@@ -100,7 +100,7 @@ describe('what a compaction tells', () => {
         '✓ Compacted 1203 commits into one.',
         '  1.3 MB stored for the branch, 950 bytes for what stays.',
         '  1203 commits and 1.0 MB are now unreachable: Git frees them in its own time.',
-        '  Free it at once, with all else in this repository that nothing leads to: git gc --prune=now',
+        '  Git frees it when it is two weeks old, by itself or with git gc',
         '  Undo, before that: git update-ref refs/heads/prp-versions aaaa bbbb',
         '',
       ].join('\n'),
