@@ -8,7 +8,7 @@ import type { RuleId } from './rules.ts';
 /** What stands in the way of reading a document: it is no text, or no regular file. */
 export type UnreadableFile = UnreadableText | NotAFile;
 
-export interface NotAFile {
+interface NotAFile {
   readonly problem: 'not-a-file';
   /** One sentence that names the path. */
   readonly message: string;

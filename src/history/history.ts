@@ -25,6 +25,7 @@ import { planTag, planTags, type Tagging, type TagPlan } from './tag-plan.ts';
 import { readTags } from './tags.ts';
 import { untilCurrent } from './until-current.ts';
 import { type Verification, verify } from './verify.ts';
+import { countVersions } from './prp-directories.ts';
 import { type VersionedPrp, versionedPrps } from './versioned-prps.ts';
 import { contentPathOf, encryptOnce, openStored } from './stored-content.ts';
 import { type ListedVersion, openMemento, type StoredVersion } from './stored-version.ts';

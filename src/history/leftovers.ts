@@ -1,7 +1,6 @@
 import { lstat, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commonDirectory } from '../git-directory.ts';
-import type { Git } from '../git.ts';
+import { commonDirectory, type GitLocation } from '../git-directory.ts';
 
 /** Whoever wrote something so old has died. */
 const oldMs = 24 * 3_600_000;
@@ -14,8 +13,8 @@ const amongObjects = /^tmp_obj_[A-Za-z0-9]{6}$/;
  * and objects, the marks of packs that are finished since, crash reports of our own imports. Git does so only when it
  * prunes. Nothing here fails: what cannot be removed stays.
  */
-export async function removeLeftovers({ directory }: Pick<Git, 'directory'>): Promise<void> {
-  const common = await commonDirectory(directory);
+export async function removeLeftovers(git: GitLocation): Promise<void> {
+  const common = await commonDirectory(git);
   if (common === undefined) return;
   const objects = join(common, 'objects');
   const folders = (await namesIn(objects)).filter((name) => /^[0-9a-f]{2}$/.test(name));
@@ -32,8 +31,8 @@ export async function removeLeftovers({ directory }: Pick<Git, 'directory'>): Pr
  * Removes the unfinished packs that were begun since `since` (milliseconds since 1970) and that no process has open: those
  * of a write that has failed, as on a full disk. Only where the system tells which files are open.
  */
-export async function removeUnfinished({ directory }: Pick<Git, 'directory'>, since: number): Promise<void> {
-  const common = await commonDirectory(directory);
+export async function removeUnfinished(git: GitLocation, since: number): Promise<void> {
+  const common = await commonDirectory(git);
   if (common === undefined) return;
   const packs = join(common, 'objects/pack');
   const found = (await namesIn(packs)).filter((name) => inPacks.test(name)).map((name) => join(packs, name));
