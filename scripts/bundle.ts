@@ -7,6 +7,10 @@ import { licencesOf } from './licences.ts';
  * Bundles the front doors' emitted JavaScript into dist/, so that it runs without node_modules. As CommonJS: an ES
  * module would load every name of each of Node's own modules before its first line, which takes a third of the start.
  */
+/** What judges shell commands: large, and most commands never ask for it. `cli/code-cache` loads it when it is used. */
+const lateChunk = 'late-shell';
+const inShell = /[\\/]build[\\/]prp[\\/]shell[\\/]/;
+
 rmSync('dist', { recursive: true, force: true });
 /** What a front door starts as a process of its own. */
 const processes = { 'isolation-worker': 'build/gates/isolation/isolation-worker.js' };
@@ -23,7 +27,13 @@ async function bundle(input: Readonly<Record<string, string>>, dir: string): Pro
     preserveEntrySignatures: 'allow-extension',
     onLog: failOnWarning,
   });
-  const { output } = await build.write({ dir, format: 'cjs', minify: true, chunkFileNames: '[name].js' });
+  const { output } = await build.write({
+    dir,
+    format: 'cjs',
+    minify: true,
+    chunkFileNames: '[name].js',
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: lateChunk, test: inShell }] },
+  });
   await build.close();
 
   const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));

@@ -141,7 +141,7 @@ function prepare(root: string, path: string): Stats | undefined {
   refuseLinks(root, path);
   const absolute = join(root, path);
   mkdirSync(dirname(absolute), { recursive: true });
-  if (realpathSync(dirname(absolute)) !== dirname(absolute)) refuseLinks(root, path);
+  if (realpathSync.native(dirname(absolute)) !== dirname(absolute)) refuseLinks(root, path);
   return lstatSync(absolute, { throwIfNoEntry: false });
 }
 

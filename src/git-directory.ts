@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Git, GitPlace } from './git.ts';
@@ -15,8 +16,16 @@ export interface GitLocation {
 export async function commonDirectory(git: GitLocation): Promise<string | undefined> {
   const own = await ownDirectory(git);
   if (own === undefined) return undefined;
-  const common = await readFile(join(own, 'commondir'), 'utf8').catch(() => '.');
-  return resolve(own, common.trimEnd());
+  return resolve(own, commonIn(own).trimEnd());
+}
+
+/** What the directory of a linked work tree says of where the others' is; of any other it is the same. */
+function commonIn(own: string): string {
+  try {
+    return readFileSync(join(own, 'commondir'), 'utf8');
+  } catch {
+    return '.';
+  }
 }
 
 /** Full name of the branch that is checked out, whether it has a commit or not; null when HEAD is detached. */

@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import { PrpError } from './errors.ts';
 import { gitIn, type GitPlace } from './git.ts';
 import { gitTooOld } from './git-failure.ts';
@@ -11,11 +11,11 @@ import { isInside } from './is-inside.ts';
  */
 export async function placeOf(directory: string): Promise<GitPlace> {
   const git = gitIn(directory);
-  const found = await git.run(question).catch(async (error: unknown) => {
+  const found = await git.run(question).catch((error: unknown) => {
     // A process cannot be started where there is no directory, which says the same as that its program is missing.
-    throw (await stat(directory).catch(() => undefined))?.isDirectory() ? error : noDirectory(directory, error);
+    throw realDirectory(directory) === undefined ? noDirectory(directory, error) : error;
   });
-  const place = (found.exitCode === 0 ? await placeIn(found.stdout) : undefined) ?? (await placeNamed(directory));
+  const place = (found.exitCode === 0 ? placeIn(found.stdout) : undefined) ?? (await placeNamed(directory));
   if (place !== undefined) return place;
   throw (await gitTooOld(git)) ?? notARepository(directory, found.stderr);
 }
@@ -23,12 +23,12 @@ export async function placeOf(directory: string): Promise<GitPlace> {
 const question = ['rev-parse', '--absolute-git-dir', '--show-toplevel'];
 
 /** `undefined` for a repository without a work tree. */
-async function placeIn(stdout: Buffer): Promise<GitPlace | undefined> {
+function placeIn(stdout: Buffer): GitPlace | undefined {
   const lines = stdout.toString().replace(/\n$/, '').split('\n');
   // A name may have a line feed in it: then two lines are more, and only one way to part them leads to directories.
   for (let first = 1; first < lines.length; first += 1) {
     const [gitDirectory, workTree] = [lines.slice(0, first), lines.slice(first)].map((part) => part.join('\n'));
-    const [own, root] = await Promise.all([gitDirectory, workTree].map(realDirectory));
+    const [own, root] = [gitDirectory, workTree].map(realDirectory);
     if (own !== undefined && root !== undefined) return { gitDirectory: own, workTree: root };
   }
   return undefined;
@@ -36,19 +36,23 @@ async function placeIn(stdout: Buffer): Promise<GitPlace | undefined> {
 
 /** As `GIT_DIR` and `GIT_WORK_TREE` say, for a directory in that work tree. */
 async function placeNamed(directory: string): Promise<GitPlace | undefined> {
-  const [gitDirectory, workTree, here] = await Promise.all(
-    [process.env['GIT_DIR'], process.env['GIT_WORK_TREE'], directory].map(realDirectory),
-  );
+  const { GIT_DIR, GIT_WORK_TREE } = process.env;
+  const [gitDirectory, workTree, here] = [GIT_DIR, GIT_WORK_TREE, directory].map(realDirectory);
   if (gitDirectory === undefined || workTree === undefined || here === undefined) return undefined;
   if (!isInside(workTree, here)) return undefined;
   const { exitCode, stdout } = await gitIn(directory, { place: { gitDirectory, workTree } }).run(question);
   return exitCode === 0 ? placeIn(stdout) : undefined;
 }
 
-async function realDirectory(path: string | undefined): Promise<string | undefined> {
+/** At once: to wait for two answers of the file system at the start of a command takes longer than to get them. */
+function realDirectory(path: string | undefined): string | undefined {
   if (path === undefined || path === '') return undefined;
-  const real = await realpath(path).catch(() => undefined);
-  return real !== undefined && (await stat(real)).isDirectory() ? real : undefined;
+  try {
+    const real = realpathSync.native(path);
+    return statSync(real).isDirectory() ? real : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function noDirectory(directory: string, cause: unknown): PrpError {

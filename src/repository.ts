@@ -161,7 +161,7 @@ function isBelow(path: string): boolean {
 /** A directory with its links resolved, as far down as it is there. */
 function realDirectory(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     const above = dirname(path);
     return above === path ? path : join(realDirectory(above), basename(path));

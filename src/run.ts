@@ -33,7 +33,8 @@ export async function run(command: Command, runtime: Runtime): Promise<Report> {
 
   runtime.announce({ type: 'run-started', command: command.name });
   try {
-    if (command.name !== 'init') await runtime.checkBranch();
+    // These run commands or write files, also without a look at the versions. All others look at them first of all.
+    if (command.name === 'validate' || command.name === 'generate') await runtime.checkBranch();
     const report = await dispatch(command, runtime);
     finish(report.status);
     return report;

@@ -9,7 +9,7 @@ import { ageCipher } from './history/encryption.ts';
 import { guardedBranch } from './guarded-branch.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/identity.ts';
-import { checkBranch } from './history/own-branch.ts';
+import { checkBranch, ownBranch } from './history/own-branch.ts';
 import { Mediator } from './mediator/mediator.ts';
 import type { Origin } from './origin.ts';
 import type { LocatePlugin } from './plugins.ts';
@@ -66,7 +66,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   return {
     config,
     repository,
-    history: new History(guardedBranch(branch, config), { cipher }),
+    history: new History(guardedBranch(ownBranch(branch, config.versions.branch), config), { cipher }),
     mediator,
     announce,
     processes,

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Git } from './git.ts';
 import { maxFileBytes } from './limits.ts';
 import { objectReader } from './object-reader.ts';
@@ -14,7 +16,7 @@ export interface Skipped {
 
 /** Asks Git for the files that the index marks as left out (`skip-worktree`); links and submodules are not among them. */
 export async function skippedFiles(git: Git): Promise<Skipped> {
-  const listed = await git.text(['ls-files', '-z', '-t', '--stage', '--cached']);
+  const listed = (await isSparse(git)) ? await git.text(['ls-files', '-z', '-t', '--stage', '--cached']) : '';
   const blobs = new Map<string, string>();
   const directories = new Set<string>();
   for (const line of listed.split('\0')) {
@@ -40,6 +42,15 @@ export async function skippedFiles(git: Git): Promise<Skipped> {
       }
     },
   };
+}
+
+/** Whether a sparse checkout was ever set up here: without one nothing is left out, and Git need not be asked. */
+async function isSparse({ place }: Git): Promise<boolean> {
+  if (place === undefined) return true;
+  return stat(join(place.gitDirectory, 'info/sparse-checkout')).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Files of the work tree: tracked ones that are not left out, and untracked ones that are not ignored. */

@@ -38,9 +38,9 @@ export function storedForms(git: Git, objects: ObjectReader) {
   }
 
   return async function storedForm(path: string, bytes: Uint8Array): Promise<StoredForm> {
-    if (!(await mayBeConverted(git, bytes))) return { bytes };
     const [there] = await objects.read([`HEAD:${path}`]);
     if (there?.type === 'blob' && Buffer.compare(there.bytes, bytes) === 0) return { bytes };
+    if (!(await mayBeConverted(git, bytes))) return { bytes };
     batch = (batch ?? new Map<string, Uint8Array>()).set(path, bytes);
     answer ??= ask();
     return (await answer).get(path) ?? { bytes };

@@ -16,6 +16,9 @@ export interface CodeCache {
   keep(): void;
 }
 
+/** Chunks whose names begin so are loaded when something of them is first asked for: see `scripts/bundle.ts`. */
+const late = './late-';
+
 type Require = (id: string) => unknown;
 type Wrapped = (exports: object, require: Require, module: { exports: object }, file: string, folder: string) => void;
 
@@ -42,7 +45,11 @@ export function codeCache(home: string | undefined, name: string): CodeCache {
     const module = { exports: {} };
     loaded.set(file, module);
 
-    const require: Require = (id) => (id.startsWith('./') ? load(join(dirname(file), id)) : outside(id));
+    const require: Require = (id) => {
+      if (!id.startsWith('./')) return outside(id);
+      const path = join(dirname(file), id);
+      return id.startsWith(late) ? whenAsked(() => load(path)) : load(path);
+    };
     const run = compiled(file).runInThisContext() as Wrapped;
     run.call(module.exports, module.exports, require, module, file, dirname(file));
     return module.exports;
@@ -80,4 +87,10 @@ export function codeCache(home: string | undefined, name: string): CodeCache {
   }
 
   return { load, keep };
+}
+
+/** Stands for what a file exports. To read it through here costs a little each time: it is for what is seldom called. */
+function whenAsked(load: () => unknown): object {
+  // What a file exports is an object.
+  return new Proxy({}, { get: (_none, name) => Reflect.get(load() as object, name) as unknown });
 }

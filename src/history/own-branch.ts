@@ -52,3 +52,17 @@ async function look(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string
     if (error instanceof PrpError && (error.code === 'E_CONFLICT' || error.code === 'E_INTEGRITY')) throw error;
   }
 }
+
+/** The same branch, whose head nobody is told before it is known to be ours. `head` throws `E_CONFLICT` as well. */
+export function ownBranch(branch: Branch, name: string): Branch {
+  return {
+    ...branch,
+    async head() {
+      await checkBranch(branch, name).catch((error: unknown) => {
+        // What cannot be read is told by the branch itself.
+        if (error instanceof PrpError && error.code === 'E_CONFLICT') throw error;
+      });
+      return branch.head();
+    },
+  };
+}

@@ -27,6 +27,9 @@ const starts: ReadonlyMap<string, readonly Start[]> = Map.groupBy(
   ({ letters }) => letters.slice(0, 2),
 );
 
+/** Whether any token can begin in a stretch: nearly all are passed over by that. */
+const anyStart = new RegExp(`(?<![A-Za-z0-9])(?:${[...starts.keys()].map((one) => RegExp.escape(one)).join('|')})`);
+
 const compiled = new Map<string, RegExp>();
 
 /** Matches where its `lastIndex` is. Looks at a limited number of characters, for many such places may be looked at. */
@@ -45,6 +48,7 @@ export function tokensIn(piece: string, after: string): readonly Suspect[] {
 }
 
 function* prefixedIn(piece: string): Generator<Suspect> {
+  if (!anyStart.test(piece)) return;
   let isInWord = false;
   for (let at = 0; at < piece.length - 16; at++) {
     const isFirst = !isInWord;
