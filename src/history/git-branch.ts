@@ -57,7 +57,6 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   const { announce, publish } = options;
   let told: Promise<void> | undefined;
   let exists = false;
-  let hasWritten = false;
   let seen: BranchTip | undefined;
 
   async function look(): Promise<BranchTip> {
@@ -107,7 +106,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     // Where nobody else must have it first, the branch waits for the commit with git started already.
     if (publish === undefined) await move();
     else await publish(await making, expectedHead, move);
-    [exists, hasWritten] = [true, true];
+    exists = true;
     const made = await making;
     const stored = await keepObjects(git, objects, commit, made);
     // What a replaced commit held may go.
@@ -192,7 +191,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     async close() {
       await told;
       // A prune may have gone on while the rest of the command was done.
-      if (hasWritten) await written.restore();
+      await written.restoreOwn();
       await objects.close();
     },
   };

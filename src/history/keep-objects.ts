@@ -9,7 +9,7 @@ import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { makeCommit } from './make-commit.ts';
 
-/** Objects that are read back to see that they are there; of more, Git is only asked whether it has them. */
+/** Files and directories that are read back to see that they are there; of more, Git is only asked whether it has them. */
 const fewObjects = 100;
 
 /**
@@ -66,22 +66,30 @@ async function objectsOf(
   id: string,
 ): Promise<readonly string[] | undefined> {
   const files = [...change.write.keys()];
-  const paths = new Set(files.flatMap((path) => [...directoriesAbove(path), path]));
+  const paths = [...new Set(files.flatMap((path) => [...directoriesAbove(path), path]))];
   try {
-    // Another reader each time: what was read once is not looked up again.
-    const entries = await treeReader(objects).find(id, ['', ...paths]);
-    if (entries.includes(undefined)) return undefined;
-    const ids = [...new Set(entries.flatMap((entry) => entry?.id ?? []))];
-    if (ids.length > fewObjects) {
-      const input = ids.map((one) => `${one}\n`).join('');
-      const { stdout } = await git.run(['cat-file', '--batch-check'], { input });
-      if (/ missing$/m.test(stdout.toString())) return undefined;
-    } else if ((await objects.read(ids)).includes(undefined)) return undefined;
-    return [id, ...ids];
+    return paths.length > fewObjects || paths.some((path) => path.includes('\n'))
+      ? await askedOneByOne(git, objects, id, paths)
+      : await askedAtOnce(objects, id, paths);
   } catch (error) {
     if (error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_GIT')) return undefined;
     throw error;
   }
+}
+
+/** Git looks the paths up itself: one exchange. A name with a line feed in it would be two questions. */
+async function askedAtOnce(objects: ObjectReader, id: string, paths: readonly string[]) {
+  const found = await objects.read([id, `${id}^{tree}`, ...paths.map((path) => `${id}:${path}`)]);
+  return found.includes(undefined) ? undefined : [...new Set(found.flatMap((object) => object?.id ?? []))];
+}
+
+async function askedOneByOne(git: Git, objects: ObjectReader, id: string, paths: readonly string[]) {
+  // Another reader each time: what was read once is not looked up again.
+  const entries = await treeReader(objects).find(id, ['', ...paths]);
+  if (entries.includes(undefined)) return undefined;
+  const ids = [id, ...new Set(entries.flatMap((entry) => entry?.id ?? []))];
+  const { stdout } = await git.run(['cat-file', '--batch-check'], { input: ids.map((one) => `${one}\n`).join('') });
+  return / missing$/m.test(stdout.toString()) ? undefined : ids;
 }
 
 /** Of `a/b/c`: `a` and `a/b`. */

@@ -15,8 +15,10 @@ import { keepObjects } from './keep-objects.ts';
 export interface Written {
   /** `objects`: the ids of all that was stored for the commit. */
   note(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
-  /** Writes again what was lost. */
+  /** Writes again what was lost of the newest commit, whoever made it. */
   restore(): Promise<void>;
+  /** The same for the newest that was noted here. */
+  restoreOwn(): Promise<void>;
   forget(): Promise<void>;
 }
 
@@ -34,6 +36,9 @@ const largest = 1_000_000;
 const fewestLost = 2;
 
 export function writtenIn(git: Git, objects: ObjectReader, branch: string): Written {
+  /** What this process noted last. */
+  let own: Noted | undefined;
+
   async function file(): Promise<string | undefined> {
     const common = await commonDirectory(git);
     const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
@@ -47,10 +52,23 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
     return parsed(await readFile(path, 'utf8').catch(() => ''));
   }
 
+  async function rewrite(noted: Noted | undefined): Promise<void> {
+    if (noted === undefined) return;
+    try {
+      const found = await objects.read(noted.objects);
+      if (found.filter((object) => object === undefined).length < fewestLost) return;
+      await keepObjects(git, objects, noted.commit, noted.id);
+    } catch (error) {
+      // Whoever needs what is damaged is told.
+      if (!(error instanceof PrpError)) throw error;
+    }
+  }
+
   return {
     async note(id, commit, ids) {
+      own = { id, commit, objects: ids };
       const path = await file();
-      const text = printed({ id, commit, objects: ids });
+      const text = printed(own);
       if (path === undefined || text.length > largest) return;
       try {
         const unfinished = `${path}.${process.pid}`;
@@ -61,20 +79,12 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
       }
     },
 
-    async restore() {
-      const noted = await newest();
-      if (noted === undefined) return;
-      try {
-        const found = await objects.read(noted.objects);
-        if (found.filter((object) => object === undefined).length < fewestLost) return;
-        await keepObjects(git, objects, noted.commit, noted.id);
-      } catch (error) {
-        // Whoever needs what is damaged is told.
-        if (!(error instanceof PrpError)) throw error;
-      }
-    },
+    restore: async () => rewrite(await newest()),
+
+    restoreOwn: () => rewrite(own),
 
     async forget() {
+      own = undefined;
       const path = await file();
       if (path !== undefined) await rm(path, { force: true }).catch(() => undefined);
     },
