@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PrpError } from '../errors.ts';
 import { answerAs } from './answer-as.ts';
 import type { RepositoryName } from './repository-name.ts';
 
@@ -50,7 +51,7 @@ export type Node = z.infer<typeof nodeSchema>;
 export type NodeEntry = z.infer<typeof entrySchema>;
 
 const tipSchema = z.nullable(
-  z.object({ target: z.object({ oid: z.string(), tree: z.optional(z.object({ oid: z.string() })) }) }),
+  z.object({ target: z.nullable(z.object({ oid: z.string(), tree: optional(z.object({ oid: z.string() })) })) }),
 );
 
 const answerSchema = z.object({ repository: z.record(z.string(), z.unknown()) });
@@ -103,13 +104,21 @@ export function readObjects(data: unknown, asks: readonly Ask[]): Objects {
   return { nodes };
 }
 
-/** Throws as `readObjects`. */
+/** Throws as `readObjects`, and `E_INTEGRITY` when the branch is there and leads to no commit. */
 export function readTip(data: unknown, asks: readonly Ask[]): TipAndObjects {
   const repository = repositoryIn(data);
   const before = answerAs(tipSchema, repository['before'] ?? null)?.target;
-  const after = answerAs(tipSchema, repository['after'] ?? null)?.target;
-  const tip = after?.tree && { commit: after.oid, tree: after.tree.oid };
+  const ref = answerAs(tipSchema, repository['after'] ?? null);
+  const after = ref?.target;
+  if (ref !== null && !after?.tree) throw noCommit(after?.oid);
+  const tip = after?.tree ? { commit: after.oid, tree: after.tree.oid } : undefined;
   return { ...readObjects(data, asks), tip, isOneMoment: before?.oid === after?.oid };
+}
+
+function noCommit(id: string | undefined): PrpError {
+  return new PrpError('E_INTEGRITY', `The versions branch on GitHub leads to ${id ?? 'nothing'}, which is no commit.`, {
+    hint: 'Push the branch again from a clone that has it, by force: `git push --force-with-lease origin <branch>`.',
+  });
 }
 
 function isObjectId(text: string): boolean {

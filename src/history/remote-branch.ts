@@ -78,7 +78,11 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
       return { head: there, there };
     }
 
-    const relation = await relationOf(git, here, there);
+    const relation = await relationOf(git, here, there).catch(async (error: unknown) => {
+      // Says which of the two is damaged, where one is.
+      for (const commit of [here, there]) await local.list(commit, '');
+      throw error;
+    });
     if (relation === 'equal') return { head: here, there };
     if (relation === 'ahead') return offer(here, there);
     if (relation === 'behind' && checkedOutIn !== undefined) return { head: there, there, checkedOutIn };

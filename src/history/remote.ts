@@ -3,6 +3,7 @@ import { PrpError } from '../errors.ts';
 import type { Git } from '../git.ts';
 import { gitFailed } from '../git-failure.ts';
 import { withPublicAddresses } from '../public-address.ts';
+import { brokenRef, unlistedRefs } from './broken-ref.ts';
 
 /** One branch of a Git remote. */
 export interface Remote {
@@ -66,6 +67,13 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
     return new PrpError('E_GIT', message, { hint: hint.startsWith('Install') ? hint : offline });
   }
 
+  /** Git moves no reference whose file it cannot read. */
+  async function brokenCopy(): Promise<PrpError | undefined> {
+    const listed = (await git.text(['for-each-ref', '--format=%(refname)', tracking])).split('\n');
+    const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(tracking);
+    return isBroken ? brokenRef(git, tracking, 'it is there, and leads to no commit') : undefined;
+  }
+
   return {
     async fetch() {
       for (let attempt = 1; ; attempt += 1) {
@@ -74,7 +82,9 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
         if (exitCode === 0) return git.text(['rev-parse', '--verify', tracking]);
         if (timedOut) throw await unreachable(args, exitCode, stderr, timedOut);
         if ((await look()) === undefined) return undefined;
-        if (attempt === attempts) throw await unreachable(args, exitCode, stderr, timedOut);
+        if (attempt === attempts) {
+          throw (await brokenCopy()) ?? (await unreachable(args, exitCode, stderr, timedOut));
+        }
         await setTimeout(Math.random() * 100);
       }
     },
