@@ -3,6 +3,9 @@ import type { ImportCommand } from '../command.ts';
 import { PrpError } from '../errors.ts';
 import { scanRevisions } from '../gates/secrets/scan-revisions.ts';
 import { globProblem } from '../glob.ts';
+import type { Git } from '../git.ts';
+import { checkedOutBranch } from '../git-directory.ts';
+import { brokenPackedRefs, brokenRef, unlistedRefs } from '../history/broken-ref.ts';
 import { type Imported, type ImportedPrp, importRevisions } from '../history/import-revisions.ts';
 import type { ImportData } from '../report/import-data.ts';
 import type { ReportOf } from '../report/report.ts';
@@ -107,7 +110,21 @@ function pathspecsFor(globs: readonly string[]): readonly string[] {
 async function start({ repository }: Runtime): Promise<{ readonly commit: string | null; readonly cut: boolean }> {
   const { stdout, exitCode } = await repository.git.run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
   const [cut, commit = ''] = stdout.toString().trim().split('\n');
+  if (exitCode !== 0) await refuseBroken(repository.git);
   return { commit: exitCode === 0 ? commit : null, cut: cut === 'true' };
+}
+
+/** A branch without a commit has no reference; one that is there and leads nowhere is damaged. Throws `E_INTEGRITY`. */
+async function refuseBroken(git: Git): Promise<void> {
+  const ref = await checkedOutBranch(git);
+  const packed = await brokenPackedRefs(git, ref ?? 'HEAD');
+  if (packed !== undefined) throw packed;
+  const name = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
+  const hasId = (await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode === 0;
+  const isThere = name !== undefined && (await unlistedRefs(git, name, new Set())).includes(`refs/heads/${name}`);
+  if (ref === null || hasId || isThere) {
+    throw await brokenRef(git, ref ?? 'HEAD', 'it is there, and leads to no commit');
+  }
 }
 
 function dataOf({

@@ -5,6 +5,7 @@ import { gitIn } from '../../src/git.ts';
 import { gitBranch } from '../../src/history/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { addition } from '../support/addition.ts';
+import { prpJson } from '../support/cli.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
 const prp = 'PRPs/user-api.md';
@@ -157,4 +158,16 @@ describe('a versions branch that is not there', () => {
     await repository.git.text(['branch', '-m', 'prp-versions', 'prp-versions/old']);
     expect(await opened().prps()).toEqual([]);
   });
+});
+
+describe('an import', () => {
+  it.each(['', 'words\n', `${nowhere}\n`])(
+    'is refused where the branch of the code has %j in its file',
+    async (text) => {
+      await repository.commit();
+      await putRef('refs/heads/main', text);
+      const { exitCode, envelope } = await prpJson(repository.directory, 'import');
+      expect({ exitCode, code: envelope.error?.code }).toEqual({ exitCode: 1, code: 'E_INTEGRITY' });
+    },
+  );
 });
