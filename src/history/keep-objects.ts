@@ -9,7 +9,10 @@ import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
 import { makeCommit } from './make-commit.ts';
 
-/** Files and directories that are read back to see that they are there; of more, Git is only asked whether it has them. */
+/**
+ * Files and directories that are read back to see that they are there. A commit of more is stored in a pack, which no
+ * prune touches: of it only the commit and its root are.
+ */
 const fewObjects = 100;
 
 /**
@@ -68,7 +71,8 @@ async function objectsOf(
   const files = [...change.write.keys()];
   const paths = [...new Set(files.flatMap((path) => [...directoriesAbove(path), path]))];
   try {
-    return paths.length > fewObjects || paths.some((path) => path.includes('\n'))
+    if (paths.length > fewObjects) return await askedAtOnce(objects, id, []);
+    return paths.some((path) => path.includes('\n'))
       ? await askedOneByOne(git, objects, id, paths)
       : await askedAtOnce(objects, id, paths);
   } catch (error) {

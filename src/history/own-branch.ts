@@ -31,38 +31,52 @@ function foreign(name: string, { id, message }: RootCommit): PrpError {
   );
 }
 
-const looks = new WeakMap<object, Promise<void>>();
+/** What a look found, which may also have failed in a way that is told elsewhere. */
+type Look = { readonly head: string | undefined } | undefined;
+
+const looks = new WeakMap<object, Promise<Look>>();
 
 /**
  * Looks at a branch before anything else is done, once: one that is not ours, or that cannot be read, stops a command
  * before it has run or written something. Throws `E_CONFLICT` and `E_INTEGRITY`; whatever else is wrong is told where the
  * branch is needed.
  */
-export function checkBranch(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<void> {
+export async function checkBranch(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<void> {
+  await lookOnce(branch, name);
+}
+
+function lookOnce(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<Look> {
   const looking = looks.get(branch) ?? look(branch, name);
   looks.set(branch, looking);
   return looking;
 }
 
-async function look(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<void> {
+async function look(branch: Pick<Branch, 'head' | 'read' | 'root'>, name: string): Promise<Look> {
   try {
     const head = await branch.head();
     if (head !== undefined) await checkOwn(branch, name, head);
+    return { head };
   } catch (error) {
     if (error instanceof PrpError && (error.code === 'E_CONFLICT' || error.code === 'E_INTEGRITY')) throw error;
+    return undefined;
   }
 }
 
 /** The same branch, whose head nobody is told before it is known to be ours. `head` throws `E_CONFLICT` as well. */
 export function ownBranch(branch: Branch, name: string): Branch {
+  let isUsed = false;
   return {
     ...branch,
     async head() {
-      await checkBranch(branch, name).catch((error: unknown) => {
+      const isFirst = !isUsed;
+      isUsed = true;
+      const seen = await lookOnce(branch, name).catch((error: unknown) => {
         // What cannot be read is told by the branch itself.
         if (error instanceof PrpError && error.code === 'E_CONFLICT') throw error;
+        return undefined;
       });
-      return branch.head();
+      // The look was a moment ago: where the branch has gone on since, a commit is refused, and tried again.
+      return isFirst && seen !== undefined ? seen.head : branch.head();
     },
   };
 }

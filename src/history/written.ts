@@ -30,7 +30,9 @@ interface Noted {
 
 /** No prune of these repositories goes on for so long; what is missing later is damaged, and told as that. */
 const countsForMs = 60_000;
-/** Characters of one commit; a larger one is stored in a pack, which no prune touches. */
+/** Files of one commit; one with more is stored in a pack, which no prune touches. */
+const mostFiles = 100;
+/** Bytes of all of them. */
 const largest = 1_000_000;
 /** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
 const fewestLost = 2;
@@ -66,10 +68,10 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
 
   return {
     async note(id, commit, ids) {
-      own = { id, commit, objects: ids };
+      own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
       const path = await file();
+      if (path === undefined || own === undefined) return;
       const text = printed(own);
-      if (path === undefined || text.length > largest) return;
       try {
         const unfinished = `${path}.${process.pid}`;
         await writeFile(unfinished, text);
@@ -89,6 +91,11 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
       if (path !== undefined) await rm(path, { force: true }).catch(() => undefined);
     },
   };
+}
+
+function isSmall({ change: { write } }: NewCommit): boolean {
+  const bytes = write.values().reduce((sum, { length }) => sum + length, 0);
+  return write.size <= mostFiles && bytes <= largest;
 }
 
 function printed({ commit: { change, date, ...rest }, ...noted }: Noted): string {

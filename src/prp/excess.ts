@@ -1,4 +1,5 @@
 import { grouped, maxPrp, mebibytes } from '../limits.ts';
+import { characterSet, runsOf } from './runs.ts';
 
 /** What of a document is too much, as `2.3 MiB`; `undefined` when nothing is. Takes a moment, whatever is in it. */
 export function excessOf(bytes: Uint8Array): string | undefined {
@@ -9,7 +10,9 @@ export function excessOf(bytes: Uint8Array): string | undefined {
 
 /** The same for what only its text shows. */
 export function excessIn(text: string): string | undefined {
-  const isDeep = text.match(manyMarks)?.some((start) => depthOf(start) > maxPrp.depth) === true;
+  const isDeep = runsOf(marks, leastMarks, text).some(
+    ({ start, end }) => isLineStart(text, start) && depthOf(text.slice(start, end)) > maxPrp.depth,
+  );
   return isDeep ? `lists or quotes more than ${maxPrp.depth} deep` : undefined;
 }
 
@@ -26,12 +29,17 @@ function countLines(bytes: Uint8Array): number {
   return last === undefined || last === feed || last === carriage ? count : count + 1;
 }
 
-/** Starts of lines in which there could be so many levels. A tab takes four columns, a level of a list two. */
-const manyMarks = new RegExp(String.raw`^[ \t>*+-]{${maxPrp.depth / 2},}`, 'gm');
+const marks = characterSet(' \t>*+-');
+/** With fewer, a line cannot have so many levels: a tab takes four columns, a level of a list two. */
+const leastMarks = maxPrp.depth / 2;
+
+function isLineStart(text: string, at: number): boolean {
+  return at === 0 || '\n\r'.includes(text.charAt(at - 1));
+}
 
 /** How many quotes and lists a line may stand in: one for each mark, and for each two columns before and between them. */
 function depthOf(start: string): number {
-  const marks = start.match(/>|[*+-](?=[ \t])/g)?.length ?? 0;
+  const count = start.match(/>|[*+-](?=[ \t])/g)?.length ?? 0;
   const columns = start.replaceAll('\t', '    ').length;
-  return marks === 0 ? 0 : marks + Math.max(0, columns - 2 * marks) / 2;
+  return count === 0 ? 0 : count + Math.max(0, columns - 2 * count) / 2;
 }

@@ -1,4 +1,4 @@
-import type { Run } from './long-runs.ts';
+import type { Run } from '../../prp/runs.ts';
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
 /** Characters of the shortest stretch that is decoded: two dozen bytes hold no token. */

@@ -1,8 +1,16 @@
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
 /** How a token may begin whose rest stands in the next line. */
-const beginnings =
-  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*$/;
+const beginning =
+  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*/
+    .source;
+const isBeginning = new RegExp(`${beginning}$`);
+const endOfLine = new RegExp(`${beginning}\\\\?\\r?$`, 'm');
+
+/** Whether a token may begin in some line and go on in the next. */
+export function mayGoOn(text: string): boolean {
+  return endOfLine.test(text);
+}
 
 const longestToken = 300;
 /** A token in more than three lines is not put together. */
@@ -81,7 +89,7 @@ function cutAt(
   while (wordStart > 0 && start - wordStart < longestToken && isOfToken(text.charCodeAt(wordStart - 1))) wordStart -= 1;
   const isWhole = wordStart === goesOn;
   const word = text.slice(wordStart, start);
-  if (!isWhole && !(word.length >= 4 && beginnings.test(word))) return undefined;
+  if (!isWhole && !(word.length >= 4 && isBeginning.test(word))) return undefined;
   let end = lineEnd + 1;
   while (/[ \t>*#/]/.test(text.charAt(end)) && end - lineEnd < 80) end += 1;
   if (!/^[\w+/=.-]{3}/.test(text.slice(end, end + 3))) return undefined;

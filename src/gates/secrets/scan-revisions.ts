@@ -1,35 +1,71 @@
+import { mayGoOn } from './joined-view.ts';
+import { longRuns } from './long-runs.ts';
 import { findSecrets, mayHoldSecret, type Secret } from './scan.ts';
 
 /** A trace that may go on in the next line, whatever stands there. */
 const openEnded = /access_?key["']?[^\S\n]*$/im;
 
-/** Lines that a secret can stand in at most, as far as it is put together from several. */
+/** Lines before and after one that can belong to a secret which begins or ends in it. */
 const reach = 3;
 
 /**
  * As `findSecrets`, for texts that are mostly alike, as the revisions of a document are: where the text before showed no
- * trace of a secret, lines that stand as they stood there are not looked at again, but for those beside lines that do not.
+ * trace of a secret, lines that stand as they stood there are not looked at again, but for those beside lines that do not,
+ * where a secret could be in several.
  */
 export function scanRevisions(): (document: string) => Promise<readonly Secret[]> {
   let harmless: readonly string[] = [];
+  /** For each line, whether a secret of several may be partly in it. */
+  let parts: readonly boolean[] = [];
   return async (document) => {
     const lines = document.split('\n');
-    const fresh = freshLines(lines, harmless).join('\n');
-    if (openEnded.test(fresh) || mayHoldSecret(fresh)) return findSecrets(document);
-    harmless = lines;
+    const changed: number[] = [];
+    for (let index = 0; index < lines.length; index++) if (lines[index] !== harmless[index]) changed.push(index);
+    const fresh = changed.map((index) => lines[index]).join('\n');
+    if (openEnded.test(fresh)) return findSecrets(document);
+    const now = partsNow(lines, changed, fresh, parts);
+    if (mayHoldSecret(withNeighbours(lines, changed, now), fresh)) return findSecrets(document);
+    [harmless, parts] = [lines, now];
     return [];
   };
 }
 
-/** Lines that are not as they were, and those close to one. */
-function freshLines(lines: readonly string[], before: readonly string[]): readonly string[] {
-  const fresh: string[] = [];
-  let taken = 0;
-  for (const [index, line] of lines.entries()) {
-    if (line === before[index]) continue;
-    for (taken = Math.max(taken, index - reach); taken <= index + reach && taken < lines.length; taken++) {
-      fresh.push(lines[taken] ?? '');
+function partsNow(
+  lines: readonly string[],
+  changed: readonly number[],
+  fresh: string,
+  before: readonly boolean[],
+): readonly boolean[] {
+  const now = before.slice(0, lines.length);
+  const isAny = mayBePart(fresh);
+  for (const index of changed) now[index] = isAny && mayBePart(lines[index] ?? '');
+  return now;
+}
+
+/** Of some lines: a token that goes on, a line of Base64, the first of two halves, a key in members. */
+function mayBePart(text: string): boolean {
+  return (
+    mayGoOn(text) ||
+    longRuns(text).some(({ start, end }) => end - start >= 32) ||
+    text.includes('Private-Lines') ||
+    text.includes('"kty"')
+  );
+}
+
+/** Lines that are not as they were, with those around them where it takes both to see a secret. */
+function withNeighbours(lines: readonly string[], changed: readonly number[], parts: readonly boolean[]): string {
+  const taken: string[] = [];
+  let next = 0;
+  for (const index of changed) {
+    const around = isNear(parts, index) ? reach : 0;
+    for (next = Math.max(next, index - around); next <= index + around && next < lines.length; next++) {
+      taken.push(lines[next] ?? '');
     }
   }
-  return fresh;
+  return taken.join('\n');
+}
+
+function isNear(parts: readonly boolean[], line: number): boolean {
+  for (let index = line - reach; index <= line + reach; index++) if (parts[index] === true) return true;
+  return false;
 }

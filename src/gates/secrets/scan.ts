@@ -4,7 +4,8 @@ import { placesIn } from '../places-in.ts';
 import { decodedView } from './decoded-view.ts';
 import { isExample } from './example.ts';
 import { joinedView } from './joined-view.ts';
-import { longRuns, type Run } from './long-runs.ts';
+import type { Run } from '../../prp/runs.ts';
+import { longRuns } from './long-runs.ts';
 import { ownSuspects } from './own-rules.ts';
 import { secretRules } from './rules.ts';
 import type { TextView } from './text-view.ts';
@@ -34,9 +35,12 @@ const anyTrace = Object.values(Object.groupBy(Object.values(secretRules), ({ tra
 const prefix = '@secretlint/secretlint-rule-';
 const urlRules: ReadonlySet<string> = new Set(['basicauth', 'database-connection-string']);
 
-/** Whether it is worth while to look for secrets: false only where there is none for sure. */
-export function mayHoldSecret(text: string): boolean {
-  if (hasTrace(text)) return true;
+/**
+ * Whether it is worth while to look for secrets: false only where there is none for sure. Where it is known of most lines
+ * that they hold no trace by themselves, `lines` are the others.
+ */
+export function mayHoldSecret(text: string, lines = text): boolean {
+  if (hasTrace(lines)) return true;
   const runs = longRuns(text);
   if (ownSuspects(text, runs).length > 0) return true;
   return [joinedView(text), decodedView(text, runs)].some(
