@@ -30,19 +30,35 @@ const unspeakable = /[\n\0]/;
 /** No object and no reference has such a name. */
 const nothing = '..';
 
+/**
+ * Bytes from which Git (`core.bigFileThreshold`) passes a content on without looking at it first. What says that it is so
+ * long may end long before, and nobody would notice: it is never waited for.
+ */
+const unchecked = 512 * 1024 * 1024;
+
 interface Request {
+  readonly name: string;
+  readonly promise: Promise<GitObject | undefined>;
   resolve(object: GitObject | undefined): void;
   reject(error: PrpError): void;
 }
 
-/** Contents of more than `longest` bytes are passed over without taking them into memory. */
+/**
+ * Contents of more than `longest` bytes are passed over without taking them into memory, and of half a gigabyte in any case.
+ */
 export function objectReader(git: Git, longest = Infinity): ObjectReader {
   let running: ReturnType<typeof start> | undefined;
 
   function readEach(names: readonly string[]) {
-    if (names.length === 0) return [];
-    if (running === undefined || running.ended()) running = start(git, longest);
-    return running.ask(names);
+    const requests = names.map((name): Request => ({ name, ...Promise.withResolvers<GitObject | undefined>() }));
+    ask(requests);
+    return requests.map(({ promise }) => promise);
+  }
+
+  function ask(requests: readonly Request[]) {
+    if (requests.length === 0) return;
+    if (running === undefined || running.ended()) running = start(git, longest, ask);
+    running.ask(requests);
   }
 
   return {
@@ -55,7 +71,8 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
   };
 }
 
-function start(git: Git, longest: number) {
+/** `goOn` takes the requests that this process will not answer. */
+function start(git: Git, longest: number, goOn: (requests: readonly Request[]) => void) {
   const { directory: cwd, env, silenceMs } = git;
   const args = ['cat-file', '--batch'];
   const child = spawn('git', git.argv(args), { cwd, env, detached: startsGroup });
@@ -83,9 +100,14 @@ function start(git: Git, longest: number) {
   };
 
   child.stdout.on('data', (chunk: Buffer) => {
+    if (failure !== undefined) return;
     watch.heard();
     try {
-      parser(chunk);
+      if (parser(chunk) === 'lost') {
+        const rest = waiting.splice(0);
+        fail('was ended');
+        goOn(rest);
+      }
     } catch (cause) {
       fail(`gave an answer that was not understood`, cause);
     }
@@ -111,13 +133,11 @@ function start(git: Git, longest: number) {
 
   return {
     ended: () => failure !== undefined,
-    ask(names: readonly string[]) {
+    ask(requests: readonly Request[]) {
       keepNodeAlive(child, true);
       if (waiting.length === 0) watch.expect();
-      child.stdin.write(`${names.map((name) => (unspeakable.test(name) ? nothing : name)).join('\n')}\n`);
-      return names.map(
-        () => new Promise<GitObject | undefined>((resolve, reject) => waiting.push({ resolve, reject })),
-      );
+      child.stdin.write(`${requests.map(({ name }) => (unspeakable.test(name) ? nothing : name)).join('\n')}\n`);
+      waiting.push(...requests);
     },
     async stop() {
       isStopping = true;
@@ -128,7 +148,10 @@ function start(git: Git, longest: number) {
   };
 }
 
-/** Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. */
+/**
+ * Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. It is lost where a content
+ * begins whose end is not waited for.
+ */
 function responseParser(longest: number, answer: (object: GitObject | undefined) => void) {
   /** What has come of a line that is not whole yet. */
   let line = '';
@@ -138,17 +161,21 @@ function responseParser(longest: number, answer: (object: GitObject | undefined)
   /** Where a content is put together that does not come in one piece. */
   let pieces: Buffer | undefined;
 
-  return (chunk: Buffer) => {
+  return (chunk: Buffer): 'lost' | undefined => {
     for (let at = 0; at < chunk.length;) {
       if (header === undefined) {
         const end = chunk.indexOf('\n', at);
         line += chunk.toString('latin1', at, end < 0 ? chunk.length : end);
-        if (end < 0) return;
+        if (end < 0) return undefined;
         at = end + 1;
         header = parseHeader(line);
         line = '';
         missing = (header?.size ?? 0) + 1;
         if (header === undefined) answer(undefined);
+        else if (header.size >= unchecked) {
+          answer({ id: header.id, type: header.type, bytes: new Uint8Array(), isTooLong: true });
+          return 'lost';
+        }
         continue;
       }
       const { id, type, size } = header;
@@ -168,6 +195,7 @@ function responseParser(longest: number, answer: (object: GitObject | undefined)
       }
       at += here;
     }
+    return undefined;
   };
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Git, gitIn } from '../src/git.ts';
 import { objectReader } from '../src/object-reader.ts';
@@ -79,6 +80,22 @@ describe('an object reader', () => {
       ...gitFailure,
       message: expect.stringContaining(message) as unknown,
     });
+  });
+
+  it('does not wait for what an object claims to hold beyond all measure', async () => {
+    const { git, directory } = await temporaryRepository();
+    const [before, after] = [await store(git, 'before'), await store(git, 'after')];
+    const claimed = 'ab'.padEnd(40, 'c');
+    const path = join(directory, '.git/objects', claimed.slice(0, 2), claimed.slice(2));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, deflateSync('blob 999999999999\0forged'));
+    const found = await readerOf(git).read([before, claimed, after, nowhere]);
+    expect(found.map((object) => object?.isTooLong ?? Buffer.from(object?.bytes ?? []).toString())).toEqual([
+      'before',
+      true,
+      'after',
+      '',
+    ]);
   });
 
   it('fails when there is no git', async () => {

@@ -1,5 +1,6 @@
 import { PrpError } from '../errors.ts';
 import type { GitObject, ObjectReader } from '../object-reader.ts';
+import { oneLine } from './message.ts';
 import { tampered } from './sealed-json.ts';
 
 interface TreeEntry {
@@ -134,6 +135,7 @@ function needed(type: string, id: string, found: GitObject | undefined): PrpErro
 /** Git's binary form: `<octal mode> <name>\0<id>`, one after the other. Links and submodules are nobody's files. */
 function parseTree(bytes: Buffer, idLength: number): Directory {
   const entries = new Map<string, TreeEntry>();
+  const passedOver = new Set<string>();
   for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(0x20, at);
     const end = bytes.indexOf(0, space);
@@ -141,8 +143,16 @@ function parseTree(bytes: Buffer, idLength: number): Directory {
     const mode = bytes.toString('latin1', at, space);
     const name = bytes.toString('utf8', space + 1, end);
     at = end + 1 + idLength;
+    // Git writes no such thing. Who looks a name up and who changes it could take different ones.
+    if (name === '' || entries.has(name) || passedOver.has(name))
+      throw tampered(`A directory of the versions branch has ${oddity(name)}.`);
     const kind = mode === '40000' ? 'directory' : mode.startsWith('100') ? 'file' : undefined;
-    if (kind !== undefined) entries.set(name, { kind, id: bytes.toString('hex', end + 1, at) });
+    if (kind === undefined) passedOver.add(name);
+    else entries.set(name, { kind, id: bytes.toString('hex', end + 1, at) });
   }
   return entries;
+}
+
+function oddity(name: string): string {
+  return name === '' ? 'an entry without a name' : `several entries with the name ${oneLine(name).slice(0, 80)}`;
 }

@@ -82,7 +82,7 @@ describe('prp repair', () => {
     const commit = await git.text(['commit-tree', tree, '-p', 'prp-versions', '-m', 'By hand']);
     await git.text(['update-ref', 'refs/heads/prp-versions', commit]);
 
-    expect((await run('list')).exitCode).toBe(0);
+    expect((await run('list')).exitCode).toBe(1);
     expect((await run('status')).exitCode).toBe(0);
     expect((await run('list', 'b')).exitCode).toBe(0);
     expect((await json('save', 'a')).envelope.error?.code).toBe('E_FORMAT');

@@ -28,7 +28,7 @@ export const references: readonly Forgery[] = [
       'reference to a branch that is not there': (hand) => hand.put(ref, 'ref: refs/heads/nowhere\n'),
       'reference as a directory': async (hand) => {
         const head = await hand.head();
-        await hand.git.text(['update-ref', '-d', ref]);
+        await hand.remove(ref);
         await hand.put(`${ref}/inside`, `${head}\n`);
       },
     },
