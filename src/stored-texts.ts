@@ -71,6 +71,9 @@ const trailers: Readonly<Record<string, Label>> = {
 /** What names nobody and nothing: it is made of digits alone. */
 const figure = /^(?:sha256:[0-9a-f]{64}|[0-9a-f]{40}|v\d{8}_\d{6}_[0-9a-f]{7}|[\d:.TZ-]+)$/;
 
+/** What we put below a PRP: directories of hundreds, and of versions. */
+const versionPath = /\/\d{4}\/v\d{8}_\d{6}_[0-9a-f]{7}\/[\w.-]{1,40}$/;
+
 /** The document itself, as it is or encrypted: it is looked at where it comes from. */
 const isDocument = (path: string) => /\/prp\.md(?:\.age)?$/.test(path);
 
@@ -103,8 +106,8 @@ export function storedTexts({ change, message: said, branch, committer }: Storin
       if (place === 'actor' || place.endsWith('.actor')) addPerson(text);
       else add(text, fields[place] ?? metadata);
     }
-    // As one text: a name may go on in the next directory.
-    add(path, fileName);
+    // As one text: a name may go on in the next directory. Ours follow it.
+    add(path.replace(versionPath, ''), fileName);
   }
   for (const line of said.split('\n')) {
     const [, name = '', text = ''] = /^(Prp[\w-]*): (.*)$/.exec(line) ?? [];

@@ -18,9 +18,16 @@ export function excessIn(text: string): string | undefined {
 
 const [feed, carriage] = [0x0a, 0x0d];
 
-/** As they are read: `\r\n` ends one line, `\r` alone as well. */
+/** As they are read: `\r\n` ends one line, `\r` alone as well. Not to the end, where that cannot be too many any more. */
 function countLines(bytes: Uint8Array): number {
   let count = 0;
+  if (bytes.indexOf(carriage) < 0) {
+    for (let at = bytes.indexOf(feed); at >= 0; at = bytes.indexOf(feed, at + 1)) {
+      count += 1;
+      if (count + bytes.length - at <= maxPrp.lines) return count;
+    }
+    return bytes.at(-1) === feed ? count : count + 1;
+  }
   for (let at = bytes.indexOf(feed); at >= 0; at = bytes.indexOf(feed, at + 1)) count += 1;
   for (let at = bytes.indexOf(carriage); at >= 0; at = bytes.indexOf(carriage, at + 1)) {
     if (bytes[at + 1] !== feed) count += 1;

@@ -1,4 +1,4 @@
-import type { Run } from '../../prp/runs.ts';
+import { characterSet, type Run, runsOf } from '../../prp/runs.ts';
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
 /** Characters of the shortest stretch that is decoded: two dozen bytes hold no token. */
@@ -6,8 +6,10 @@ const shortest = 32;
 /** A longer one is decoded as far as this. */
 const longest = 65_536;
 
-const alphabet = /[A-Za-z0-9+/_-]{32,}/g;
-const part = /[A-Za-z0-9+]{32,}/g;
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+// An expression would need a stack as deep as a stretch is long.
+const alphabet = characterSet(`${lettersAndDigits}+/_-`);
+const part = characterSet(`${lettersAndDigits}+`);
 
 /**
  * What Base64 in the text says, where that is text again: each stretch on a line of its own, and those of consecutive lines
@@ -36,18 +38,21 @@ export function decodedView(text: string, runs: readonly Run[]): TextView | unde
 
 /** What Base64 in one stretch says. Where something stands before it, as in `name/…` or `name_…`, its parts may say it. */
 function* textsIn(text: string, run: Run): Generator<Run & { readonly said: string }> {
-  for (const { 0: matched, index } of text.slice(run.start, run.end).matchAll(alphabet)) {
+  const stretch = text.slice(run.start, run.end);
+  for (const { start, end } of runsOf(alphabet, shortest, stretch)) {
     // `\n` before it is an escape.
-    const skip = text.charAt(run.start + index - 1) === '\\' && /[nrt]/.test(matched.charAt(0)) ? 1 : 0;
-    const whole = { start: run.start + index + skip, encoded: matched.slice(skip) };
-    const said = textIn(whole.encoded);
-    const parts = [...whole.encoded.matchAll(part)].map((one) => ({ start: whole.start + one.index, encoded: one[0] }));
-    if (said !== undefined) yield { start: whole.start, end: whole.start + whole.encoded.length, said };
-    else {
-      for (const { start, encoded } of parts) {
-        const saidThere = textIn(encoded);
-        if (saidThere !== undefined) yield { start, end: start + encoded.length, said: saidThere };
-      }
+    const isEscaped = text.charAt(run.start + start - 1) === '\\' && /[nrt]/.test(stretch.charAt(start));
+    const from = isEscaped ? start + 1 : start;
+    const encoded = stretch.slice(from, end);
+    const said = textIn(encoded);
+    if (said !== undefined) {
+      yield { start: run.start + from, end: run.start + end, said };
+      continue;
+    }
+    for (const one of runsOf(part, shortest, encoded)) {
+      const saidThere = textIn(encoded.slice(one.start, one.end));
+      const at = run.start + from;
+      if (saidThere !== undefined) yield { start: at + one.start, end: at + one.end, said: saidThere };
     }
   }
 }

@@ -1,15 +1,19 @@
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
 /** How a token may begin whose rest stands in the next line. */
-const beginning =
-  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*/
-    .source;
-const isBeginning = new RegExp(`${beginning}$`);
-const endOfLine = new RegExp(`${beginning}\\\\?\\r?$`, 'm');
+const isBeginning =
+  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*$/;
 
 /** Whether a token may begin in some line and go on in the next. */
 export function mayGoOn(text: string): boolean {
-  return endOfLine.test(text);
+  for (let start = 0; start <= text.length;) {
+    const feed = text.indexOf('\n', start);
+    let end = feed < 0 ? text.length : feed;
+    start = end + 1;
+    while (text.charAt(end - 1) === '\r' || text.charAt(end - 1) === '\\') end -= 1;
+    if (isOfToken(text.charCodeAt(end - 1)) && isBeginning.test(text.slice(wordStartIn(text, end), end))) return true;
+  }
+  return false;
 }
 
 const longestToken = 300;
@@ -85,8 +89,7 @@ function cutAt(
   const isContinued = text.charAt(start - 1) === '\\';
   if (isContinued) start -= 1;
   if (!isOfToken(text.charCodeAt(start - 1))) return undefined;
-  let wordStart = start;
-  while (wordStart > 0 && start - wordStart < longestToken && isOfToken(text.charCodeAt(wordStart - 1))) wordStart -= 1;
+  const wordStart = wordStartIn(text, start);
   const isWhole = wordStart === goesOn;
   const word = text.slice(wordStart, start);
   if (!isWhole && !(word.length >= 4 && isBeginning.test(word))) return undefined;
@@ -94,6 +97,13 @@ function cutAt(
   while (/[ \t>*#/]/.test(text.charAt(end)) && end - lineEnd < 80) end += 1;
   if (!/^[\w+/=.-]{3}/.test(text.slice(end, end + 3))) return undefined;
   return { start, end, wordStart: isWhole ? begun : wordStart };
+}
+
+/** Where the word begins that ends there, as far as a token is long. */
+function wordStartIn(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < longestToken && isOfToken(text.charCodeAt(start - 1))) start -= 1;
+  return start;
 }
 
 /** Letters, digits and `+ - . / = _`. */

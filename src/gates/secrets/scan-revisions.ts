@@ -23,8 +23,13 @@ export function scanRevisions(): (document: string) => Promise<readonly Secret[]
     for (let index = 0; index < lines.length; index++) if (lines[index] !== harmless[index]) changed.push(index);
     const fresh = changed.map((index) => lines[index]).join('\n');
     if (openEnded.test(fresh)) return findSecrets(document);
-    const now = partsNow(lines, changed, fresh, parts);
-    if (mayHoldSecret(withNeighbours(lines, changed, now), fresh)) return findSecrets(document);
+    const runs = longRuns(fresh);
+    const isAny = mayBePart(fresh, runs);
+    const now = partsNow(lines, changed, isAny, parts);
+    const isSuspicious = now.includes(true)
+      ? mayHoldSecret(withNeighbours(lines, changed, now), fresh)
+      : mayHoldSecret(fresh, fresh, runs);
+    if (isSuspicious) return findSecrets(document);
     [harmless, parts] = [lines, now];
     return [];
   };
@@ -33,22 +38,21 @@ export function scanRevisions(): (document: string) => Promise<readonly Secret[]
 function partsNow(
   lines: readonly string[],
   changed: readonly number[],
-  fresh: string,
+  isAny: boolean,
   before: readonly boolean[],
 ): readonly boolean[] {
   const now = before.slice(0, lines.length);
-  const isAny = mayBePart(fresh);
   for (const index of changed) now[index] = isAny && mayBePart(lines[index] ?? '');
   return now;
 }
 
 /** Of some lines: a token that goes on, a line of Base64, the first of two halves, a key in members. */
-function mayBePart(text: string): boolean {
+function mayBePart(text: string, runs = longRuns(text)): boolean {
   return (
-    mayGoOn(text) ||
-    longRuns(text).some(({ start, end }) => end - start >= 32) ||
+    runs.some(({ start, end }) => end - start >= 32) ||
     text.includes('Private-Lines') ||
-    text.includes('"kty"')
+    text.includes('"kty"') ||
+    mayGoOn(text)
   );
 }
 

@@ -37,11 +37,11 @@ const urlRules: ReadonlySet<string> = new Set(['basicauth', 'database-connection
 
 /**
  * Whether it is worth while to look for secrets: false only where there is none for sure. Where it is known of most lines
- * that they hold no trace by themselves, `lines` are the others.
+ * that they hold no trace by themselves, `lines` are the others. `known`: the long runs of the text, where they are known.
  */
-export function mayHoldSecret(text: string, lines = text): boolean {
+export function mayHoldSecret(text: string, lines = text, known?: readonly Run[]): boolean {
   if (hasTrace(lines)) return true;
-  const runs = longRuns(text);
+  const runs = known ?? longRuns(text);
   if (ownSuspects(text, runs).length > 0) return true;
   return [joinedView(text), decodedView(text, runs)].some(
     (view) => view !== undefined && (hasTrace(view.text) || ownSuspects(view.text).length > 0),
