@@ -129,19 +129,25 @@ interface PlacedText {
 function stringsIn(bytes: Uint8Array): readonly PlacedText[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   try {
-    return [...stringsOf(JSON.parse(text), '')];
+    const found: PlacedText[] = [];
+    collectStrings(JSON.parse(text), '', found);
+    return found;
   } catch {
     return [{ text, place: '' }];
   }
 }
 
-function* stringsOf(value: unknown, place: string): Generator<PlacedText> {
-  if (typeof value === 'string') yield { text: value, place };
+/** Collects them in `found`: generators within generators would take longer than all the rest. */
+function collectStrings(value: unknown, place: string, found: PlacedText[]): void {
+  if (typeof value === 'string') found.push({ text: value, place });
   if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const inner of value) collectStrings(inner, place, found);
+    return;
+  }
   for (const [key, inner] of Object.entries(value)) {
-    const isPosition = Array.isArray(value);
     // Only metadata has keys that somebody else chose.
-    if (place.startsWith('metadata')) yield { text: key, place: 'metadata' };
-    yield* stringsOf(inner, isPosition ? place : place === '' ? key : `${place}.${key}`);
+    if (place.startsWith('metadata')) found.push({ text: key, place: 'metadata' });
+    collectStrings(inner, place === '' ? key : `${place}.${key}`, found);
   }
 }
