@@ -39,15 +39,18 @@ function reasonsOf(left: readonly ValidatedPrp[]): string {
   return [...groups].map(([obstacle, { length }]) => `${length} ${said(obstacle, length)}`).join(', ');
 }
 
-type Obstacle = 'not text' | 'too large' | 'secret';
+type Obstacle = 'not text' | 'too large' | 'no regular file' | 'secret';
 
 function obstacleOf({ dialect, gates }: ValidatedPrp): Obstacle {
   // Of what can be read only what has a secret is not kept, where other PRPs are.
   if (dialect !== null) return 'secret';
-  return gates.some(({ findings }) => findings.some(({ rule }) => rule === 'PRP109')) ? 'too large' : 'not text';
+  const rules = new Set(gates.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  if (rules.has('PRP110')) return 'no regular file';
+  return rules.has('PRP109') ? 'too large' : 'not text';
 }
 
 function said(obstacle: Obstacle, count: number): string {
   if (obstacle === 'secret') return 'with what looks like a secret';
+  if (obstacle === 'no regular file' && count > 1) return 'that are no regular files';
   return `that ${count === 1 ? 'is' : 'are'} ${obstacle}`;
 }

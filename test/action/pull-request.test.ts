@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { temporaryDirectory } from '../support/temporary-repository.ts';
 import { type Workflow, workflowIn } from '../support/workflow.ts';
 
 const prp = 'PRPs/search.md';
@@ -414,15 +415,13 @@ describe('PRPs that are not where they were', () => {
     const { at, opened } = await changing({ [prp]: edited });
     const event = await opened();
     const workspace = await at.checkout(event.sha);
-    await mkdir(join(workspace, '..', 'elsewhere'), { recursive: true });
-    const secret = join(workspace, '..', 'elsewhere', 'secret.md');
+    const secret = join(await temporaryDirectory(), 'secret.md');
     await writeFile(secret, '# A secret\n');
     await rm(join(workspace, prp));
     await symlink(secret, join(workspace, prp));
     const result = await at.run(event, { workspace });
     expect(result.summary).toContain('could not be looked at');
     expect(result.summary).not.toContain('A secret');
-    await rm(secret);
   });
 
   it('are found where more files changed than GitHub lists', async () => {

@@ -28,10 +28,17 @@ describe('what a validation has kept', () => {
 
   it('is what has a version, and what has none is counted by its reason', () => {
     const secret = validatedPrp('f.md', fails);
-    const left = [unreadable('a.md', 'PRP108'), unreadable('b.md', 'PRP108'), unreadable('c.md', 'PRP109'), secret];
+    const link = unreadable('g.md', 'PRP110');
+    const left = [
+      unreadable('a.md', 'PRP108'),
+      unreadable('b.md', 'PRP108'),
+      unreadable('c.md', 'PRP109'),
+      link,
+      secret,
+    ];
     expect(lines([...left, kept('d.md', fails, { sequence: 4 }), kept('e.md', passes)])).toEqual([
       '  Recorded on v4 of d.md and 1 other.',
-      '  Not kept: 2 that are not text, 1 that is too large, 1 with what looks like a secret.',
+      '  Not kept: 2 that are not text, 1 that is too large, 1 that is no regular file, 1 with what looks like a secret.',
     ]);
   });
 
