@@ -6,6 +6,10 @@ import { fakeSecrets } from '../../support/fake-secret.ts';
 
 const secrets = Object.values(fakeSecrets).flat();
 
+it.each(['a', 'A+/', 'ab1', '%41', 'eyJ', String.raw`\n`])('reads megabytes of %j without a break', async (piece) => {
+  expect(await findSecrets(`x ${piece.repeat(8_000_000 / piece.length)} y`)).toEqual([]);
+});
+
 describe('scanning revisions', () => {
   it.each(secrets)('finds %j in a line that is new', async (secret) => {
     const scan = scanRevisions();
@@ -24,6 +28,20 @@ describe('scanning revisions', () => {
     const revision = `${name}= "${value}"\n`;
     expect(await scan(revision)).toEqual(await findSecrets(revision));
     expect(await findSecrets(revision)).not.toEqual([]);
+  });
+
+  it.each([
+    ['second', 1],
+    ['first', 0],
+  ])('finds a token in two lines of which the %s alone is new', async (_which, at) => {
+    const token = `ghp_${'aZ3kQ9'.repeat(6)}`;
+    const lines = [token.slice(0, 20), token.slice(20)];
+    const before = lines.with(at, 'see below');
+    const scan = scanRevisions();
+    expect(await scan(`Use this:\n\n${before.join('\n')}\n`)).toEqual([]);
+    const revision = `Use this:\n\n${lines.join('\n')}\n`;
+    expect(await findSecrets(revision)).not.toEqual([]);
+    expect(await scan(revision)).toEqual(await findSecrets(revision));
   });
 
   it('says of every revision what a scan of all of it says', async () => {
