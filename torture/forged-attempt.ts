@@ -8,6 +8,8 @@ import { type Ran, runPrp } from './run-prp.ts';
 
 /** A command, and what its end must not be like. */
 interface Step {
+  /** Tried on each forgery; of the others, in a whole run, some by turns. */
+  readonly isDecisive?: true;
   readonly args: readonly string[];
   /** PRP and number of the version that is shown or restored; of any that it has where the number is left out. */
   readonly shows?: readonly [prp: string, sequence?: number];
@@ -19,10 +21,16 @@ interface Step {
 
 const edited = (what: string) => `# PRP: Edited\n\n## Goal\n\n${what}\n`;
 
-export const steps: readonly Step[] = [
-  { args: ['verify', '--json'] },
-  { args: ['show', prpA, 'v2'], shows: [prpA, 2] },
-  { args: ['save', prpB, '--json'], isElsewhere: true, writes: { path: prpB, text: edited('b') }, isWriting: true },
+const steps: readonly Step[] = [
+  { args: ['verify', '--json'], isDecisive: true },
+  { args: ['show', prpA, 'v2'], shows: [prpA, 2], isDecisive: true },
+  {
+    args: ['save', prpB, '--json'],
+    isElsewhere: true,
+    writes: { path: prpB, text: edited('b') },
+    isWriting: true,
+    isDecisive: true,
+  },
   { args: ['list'] },
   { args: ['list', prpA] },
   { args: ['show', prpA], shows: [prpA] },
@@ -32,11 +40,22 @@ export const steps: readonly Step[] = [
   { args: ['history', prpA] },
   { args: ['cleanup', '--dry-run', '--max-versions', '1'] },
   { args: ['tag', prpA, 'v1', 'torture', '--json'], isWriting: true },
-  { args: ['save', prpA, '--json'], writes: { path: prpA, text: edited('a') }, isWriting: true },
+  { args: ['save', prpA, '--json'], writes: { path: prpA, text: edited('a') }, isWriting: true, isDecisive: true },
   { args: ['validate', prpC, prpA, '--json'], isWriting: true },
-  { args: ['rollback', prpA, 'v1', '--json'], shows: [prpA, 1], isWriting: true },
+  { args: ['rollback', prpA, 'v1', '--json'], shows: [prpA, 1], isWriting: true, isDecisive: true },
   { args: ['import', 'past/*.md', '--json'], isWriting: true },
 ];
+
+/** How many of the steps are tried: the first three, the decisive ones and some of the others by turns, or all. */
+export type Extent = 'short' | 'by turns' | 'all';
+
+/** Neighbours are forged in related ways: together they meet every step. */
+const turns = 3;
+
+export function stepsFor(extent: Extent, index: number): readonly Step[] {
+  if (extent === 'short') return steps.slice(0, 3);
+  return steps.filter((step, at) => extent === 'all' || step.isDecisive || at % turns === index % turns);
+}
 
 export interface Walked {
   readonly problems: readonly string[];

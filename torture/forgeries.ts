@@ -12,7 +12,7 @@ import { records } from './forgeries/records.ts';
 import { references } from './forgeries/references.ts';
 import { versions } from './forgeries/versions.ts';
 import { answerIn, type AnnouncedVersion } from './announced-versions.ts';
-import { steps, walk, type Walked } from './forged-attempt.ts';
+import { type Extent, stepsFor, walk, type Walked } from './forged-attempt.ts';
 import type { Forgery } from './forgery.ts';
 import { type ForgeryFixture, forgeryFixture } from './forgery-fixture.ts';
 import { handOn, ref } from './hand.ts';
@@ -40,32 +40,34 @@ export const forgeries: Part = {
   name: 'forgeries',
   share: 0.45,
   count: kinds.length,
-  run: (bounds) => forged(bounds, steps.length),
+  run: (bounds) => forged(bounds, bounds.only === undefined ? 'by turns' : 'all'),
 };
 
-/** Forges a branch in so many ways, one at a time, and runs the first so many commands on each. */
-export async function forged(bounds: Bounds, commands: number): Promise<Outcome> {
+/** Forges a branch in so many ways, one at a time, and runs commands on each. */
+export async function forged(bounds: Bounds, extent: Extent): Promise<Outcome> {
   // Related kinds stand together: a short run takes some of each group.
   const step = Math.max(1, Math.floor(kinds.length / bounds.count));
   const wanted = kinds.filter(({ name }, index) =>
     bounds.only === undefined ? index % step === 0 : name.includes(bounds.only),
   );
   const place = await scratch();
-  let named = 0;
+  let [named, commands] = [0, 0];
   try {
     const fixture = await forgeryFixture(place);
     const truth = await wholeBranch(fixture.repository.git);
     const done = await inLanes({ ...bounds, count: wanted.length }, async (index) => {
       const forgery = wanted[index];
       if (forgery === undefined) throw new Error(`There is no forgery ${index}.`);
+      const steps = stepsFor(extent, index);
+      commands += steps.length;
       const directory = join(place.directory, `forged-${index}`);
       // Node's own copy takes many times as long.
       await execute('cp', ['-R', fixture.repository.directory, directory]);
-      const { problems, isNamed } = await tryForgery(directory, forgery, { fixture, truth, commands });
+      const { problems, isNamed } = await tryForgery(directory, forgery, { fixture, truth, steps });
       if (isNamed) named += 1;
       for (const message of problems) bounds.report({ attempt: forgery.name, message });
     });
-    const told = `${wanted.length} kinds with ${commands} commands each, ${named} named by verify`;
+    const told = `${wanted.length} kinds with ${commands} commands, ${named} named by verify`;
     return { done, promised: wanted.length, told };
   } finally {
     await place.remove();
@@ -78,15 +80,15 @@ async function tryForgery(
   {
     fixture,
     truth,
-    commands,
-  }: { readonly fixture: ForgeryFixture; readonly truth: WholeBranch; readonly commands: number },
+    steps,
+  }: { readonly fixture: ForgeryFixture; readonly truth: WholeBranch; readonly steps: ReturnType<typeof stepsFor> },
 ): Promise<{ readonly problems: readonly string[]; readonly isNamed: boolean }> {
   const { git } = repositoryIn(directory);
   await forgery.make(handOn(directory, fixture.versions));
   const [branch, rest] = [await wholeBranch(git), await untouched(directory)];
   const tip = async () => (await git.run(['rev-parse', '--verify', '--quiet', ref])).stdout.toString();
   const before = await tip();
-  const walked = await walk(directory, forgery, fixture, steps.slice(0, commands));
+  const walked = await walk(directory, forgery, fixture, steps);
   const problems = [
     ...walked.problems,
     ...verdictOn(forgery, walked),

@@ -28,7 +28,7 @@ it('loses nothing to kill -9 at any moment', { timeout }, async () => {
 
 it('gives out nothing that was forged, and loses nothing true', { timeout }, async () => {
   // A part of the kinds, with verify, show and save.
-  expect(wrongIn(await forged(bounds(66), 3))).toEqual([]);
+  expect(wrongIn(await forged(bounds(66), 'short'))).toEqual([]);
 });
 
 it('loses nothing of many writers at once', { timeout }, async () => {
