@@ -11,6 +11,9 @@ import { memoryTree } from './memory-tree.ts';
 import { fenced, prpOf } from './prp-text.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
 
+// Where the locale of the surroundings is not installed, bash says so before all that a block prints.
+process.env['LC_ALL'] = 'C';
+
 /** A level with one shell block for each list of lines. */
 export function level(number: number, ...blocks: readonly (readonly string[])[]): readonly string[] {
   return [`### Level ${number}: Check`, '', ...blocks.flatMap((block) => [...fenced('bash', ...block), ''])];
