@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { cannotStart, gitFailed } from './git-failure.ts';
 import { isGitLocalVariable } from './git-local-variables.ts';
 import { silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
@@ -118,7 +119,7 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
     try {
       const input = await options.input;
       if (deadlineMs === undefined) watch.expect();
-      for (const part of partsOf(input)) child.stdin.write(part, () => watch.heard());
+      writeAll(child.stdin, input, () => watch.heard());
     } catch (error) {
       child.stdin.end();
       watch.expect();
@@ -161,6 +162,21 @@ function gitEnvironment(): NodeJS.ProcessEnv {
 /** Git itself may need a token to fetch; hooks and filters that it runs have no business with the key to the versions. */
 function isKey(name: string): boolean {
   return name === 'PRP_AGE_IDENTITY' || name === 'PRP_AGE_IDENTITY_FILE';
+}
+
+/** Bytes after whose writing git is heard of; to ask after each part would take longer than to write it. */
+const heardAfter = 65_536;
+
+function writeAll(to: Writable, input: Input | undefined, onTaken: () => void): void {
+  let unheard = 0;
+  for (const part of partsOf(input)) {
+    unheard += part.length;
+    if (unheard < heardAfter) to.write(part);
+    else {
+      to.write(part, onTaken);
+      unheard = 0;
+    }
+  }
 }
 
 function partsOf(input: Input = []): Iterable<string | Uint8Array> {

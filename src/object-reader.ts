@@ -21,6 +21,8 @@ export interface ObjectReader {
   read(names: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
   /** The same, each as soon as it is there: who works on them meanwhile does not make git wait. */
   readEach(names: readonly string[]): readonly Promise<GitObject | undefined>[];
+  /** Starts the process before the first question, for who has something else to do until then. */
+  warm(): void;
   /** Ends the process; a later read starts another. */
   close(): Promise<void>;
 }
@@ -55,15 +57,19 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
     return requests.map(({ promise }) => promise);
   }
 
-  function ask(requests: readonly Request[]) {
-    if (requests.length === 0) return;
+  function current() {
     if (running === undefined || running.ended()) running = start(git, longest, ask);
-    running.ask(requests);
+    return running;
+  }
+
+  function ask(requests: readonly Request[]) {
+    if (requests.length > 0) current().ask(requests);
   }
 
   return {
     read: async (names) => Promise.all(readEach(names)),
     readEach,
+    warm: () => void current(),
     async close() {
       await running?.stop();
       running = undefined;

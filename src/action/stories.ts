@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Revision } from '../command.ts';
 import { contentAt } from '../content-at.ts';
 import { PrpError } from '../errors.ts';
@@ -64,7 +64,7 @@ function lastOther(versions: readonly Version[], now: Uint8Array | undefined): V
 
 /** As versions name it. */
 function checksumOf(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${hash('sha256', bytes)}`;
 }
 
 /** History that cannot be read is no story; what is wrong with it the gate `integrity` tells. */

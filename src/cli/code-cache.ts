@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -58,7 +58,7 @@ export function codeCache(home: string | undefined, name: string): CodeCache {
   function compiled(file: string): Script {
     const source = readFileSync(file);
     // V8 itself looks at the length of the source only.
-    const digest = createHash('sha256').update(source).digest('hex').slice(0, 32);
+    const digest = hash('sha256', source).slice(0, 32);
     const entry = `${basename(file)}-${process.version}-${process.arch}-${digest}`;
     const known = folder?.read(entry);
     const script = new Script(

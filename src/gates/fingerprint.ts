@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Finding } from '../prp/finding.ts';
 import { maxStructureLength } from '../prp/lines.ts';
 import type { Line } from '../prp/prp.ts';
@@ -44,6 +44,6 @@ export function fingerprints(lines: readonly Line[], confidential: boolean): (sa
     const topic = confidential ? JSON.stringify([said.rule, withoutNumbers(said.message)]) : topicOf(said, lines);
     const count = (seen.get(topic) ?? 0) + 1;
     seen.set(topic, count);
-    return `${createHash('sha256').update(topic).digest('hex').slice(0, 16)}:${count}`;
+    return `${hash('sha256', topic).slice(0, 16)}:${count}`;
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tree } from '../tree.ts';
 
 /** Something that was asked of a tree, and the digest of what it answered. */
@@ -73,7 +73,7 @@ function kindDigest(kind: string | undefined): string {
 }
 
 function bytesDigest(bytes: Uint8Array | undefined): string {
-  return bytes === undefined ? 'nothing' : createHash('sha256').update(bytes).digest('hex');
+  return bytes === undefined ? 'nothing' : hash('sha256', bytes);
 }
 
 function blobsDigest(blobs: ReadonlyMap<string, string>): string {
@@ -86,5 +86,5 @@ function blobsDigest(blobs: ReadonlyMap<string, string>): string {
 }
 
 function textDigest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -16,7 +16,7 @@ import { committerOf } from './committer.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { footholdOf, pastOf } from './mend.ts';
 import { rescueIn } from './missing-object.ts';
-import { keepObjects } from './keep-objects.ts';
+import { keepObjects, objectsOf } from './keep-objects.ts';
 import { makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../object-reader.ts';
 import { staleHead } from './stale-head.ts';
@@ -58,9 +58,15 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
   let told: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
+  /** Whether the newest commit had to be written again. */
+  let restoring: Promise<boolean> = Promise.resolve(false);
 
   async function look(): Promise<BranchTip> {
-    const tip = await readTip(git, name);
+    objects.warm();
+    const reading = readTip(git, name);
+    // Who restores reads it again: as it is now, it may lead to what is lost.
+    reading.catch(() => undefined);
+    const tip = (await restoring) ? await readTip(git, name) : await reading;
     await checkTip(tip);
     if (tip.commit === undefined && (await checkedOutBranch(git)) === ref) throw unborn(name, git.directory);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
@@ -92,6 +98,9 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
     const commit = { ...parts, committer: await committerOf(git), date: new Date() };
     const making = makeCommit(git, commit);
+    // While the branch is moved.
+    const looking = making.then(async (made) => objectsOf(git, objects, commit, made));
+    looking.catch(() => undefined);
     const go = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
     const move = async () => {
       const started = Date.now();
@@ -108,7 +117,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     else await publish(await making, expectedHead, move);
     exists = true;
     const made = await making;
-    const stored = await keepObjects(git, objects, commit, made);
+    const stored = await keepObjects(git, objects, commit, made, looking);
     // What a replaced commit held may go.
     if (commit.tree === undefined) await written.note(made, commit, stored);
     else await written.forget();
@@ -120,6 +129,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
     async head() {
       // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
+      if (exists) await restoring;
       const [found] = exists ? await objects.read([ref]) : [];
       if (found?.type === 'commit') return found.id;
       seen = await look();
@@ -127,6 +137,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     },
 
     async read(head, paths) {
+      await restoring;
       const entries = await trees.find(head, paths);
       const files = paths.flatMap((path, index) => {
         const entry = entries[index];
@@ -137,6 +148,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     },
 
     async list(head, directory) {
+      await restoring;
       const [entry] = await trees.find(head, [directory]);
       if (entry?.kind !== 'directory') return [];
       const entries = await trees.directory(entry.id);
@@ -183,8 +195,13 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
     inTurn: (work) =>
       inTurn(git, name, async () => {
-        await written.restore();
-        return work();
+        restoring = written.restore();
+        // Nothing is read before it is there: meanwhile git can be asked where the branch is.
+        try {
+          return await work();
+        } finally {
+          await restoring;
+        }
       }),
     committer: () => committerOf(git),
 

@@ -20,16 +20,18 @@ const fewObjects = 100;
  * them, a `git prune` or `git gc` that started before takes them for rubbish; then they are written again: the same
  * commit has the same id. In a pack this time, for a prune looks at single objects only, and a gc at packs that were
  * there when it started. It looks again a moment later, for what was taken once is taken again. Throws `E_GIT` when they
- * cannot be written.
+ * cannot be written. `firstLook` is what `objectsOf` gives, where that was asked for before.
  */
 export async function keepObjects(
   git: Git,
   objects: ObjectReader,
   commit: NewCommit,
   id: string,
+  firstLook = objectsOf(git, objects, commit, id),
 ): Promise<readonly string[]> {
-  let found = await objectsOf(git, objects, commit, id);
-  if (found !== undefined && !(await isGcRunning(git))) return found;
+  const [first, isUnsafe] = await Promise.all([firstLook, isGcRunning(git)]);
+  if (first !== undefined && !isUnsafe) return first;
+  let found: readonly string[] | undefined;
   // What the repository had of these contents may be gone, too.
   const { stored: _, ...change } = commit.change;
   let seen = 0;
@@ -62,7 +64,7 @@ function lost(id: string): PrpError {
 }
 
 /** The commit, the directories that it changes and the files that it writes; `undefined` when one cannot be read. */
-async function objectsOf(
+export async function objectsOf(
   git: Git,
   objects: ObjectReader,
   { change }: NewCommit,

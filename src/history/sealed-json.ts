@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { PrpError } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -98,7 +98,7 @@ function isSealed(document: unknown): document is Sealed {
 }
 
 function digestOf(fields: object): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(fields)).digest('hex')}`;
+  return `sha256:${hash('sha256', canonicalJson(fields))}`;
 }
 
 function checkFormat(document: unknown, path: string): void {

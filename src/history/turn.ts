@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { lstat, readlink, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -37,8 +37,8 @@ export async function inTurn<Value>(
  */
 export async function turnFile(repository: GitLocation, branch: string): Promise<string | undefined> {
   const directory = await commonDirectory(repository);
-  const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
-  return directory && join(directory, `prp-${hash}.turn`);
+  const digest = hash('sha256', branch).slice(0, 16);
+  return directory && join(directory, `prp-${digest}.turn`);
 }
 
 /** The mark of the turn once it is ours; `undefined` when we go ahead without it. */

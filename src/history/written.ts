@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrpError } from '../errors.ts';
 import { commonDirectory } from '../git-directory.ts';
@@ -15,9 +16,9 @@ import { keepObjects } from './keep-objects.ts';
 export interface Written {
   /** `objects`: the ids of all that was stored for the commit. */
   note(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
-  /** Writes again what was lost of the newest commit, whoever made it. */
-  restore(): Promise<void>;
-  /** The same for the newest that was noted here. */
+  /** Writes again what was lost of the newest commit, whoever made it; true when something was. */
+  restore(): Promise<boolean>;
+  /** The same for the newest that was noted here, unless that was a moment ago. */
   restoreOwn(): Promise<void>;
   forget(): Promise<void>;
 }
@@ -32,6 +33,8 @@ interface Noted {
 const countsForMs = 60_000;
 /** Files of one commit; one with more is stored in a pack, which no prune touches. */
 const mostFiles = 100;
+/** For so long, what was seen there counts as there: to look again would see as much, or as little. */
+const momentMs = 50;
 /** Bytes of all of them. */
 const largest = 1_000_000;
 /** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
@@ -40,11 +43,12 @@ const fewestLost = 2;
 export function writtenIn(git: Git, objects: ObjectReader, branch: string): Written {
   /** What this process noted last. */
   let own: Noted | undefined;
+  let seenAt = 0;
 
   async function file(): Promise<string | undefined> {
     const common = await commonDirectory(git);
-    const hash = createHash('sha256').update(branch).digest('hex').slice(0, 16);
-    return common && join(common, `prp-${hash}.written`);
+    const digest = hash('sha256', branch).slice(0, 16);
+    return common && join(common, `prp-${digest}.written`);
   }
 
   async function newest(): Promise<Noted | undefined> {
@@ -54,28 +58,32 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
     return parsed(await readFile(path, 'utf8').catch(() => ''));
   }
 
-  async function rewrite(noted: Noted | undefined): Promise<void> {
-    if (noted === undefined) return;
+  async function rewrite(noted: Noted | undefined): Promise<boolean> {
+    if (noted === undefined) return false;
     try {
       const found = await objects.read(noted.objects);
-      if (found.filter((object) => object === undefined).length < fewestLost) return;
+      if (found.filter((object) => object === undefined).length < fewestLost) return false;
       await keepObjects(git, objects, noted.commit, noted.id);
+      return true;
     } catch (error) {
       // Whoever needs what is damaged is told.
       if (!(error instanceof PrpError)) throw error;
+      return false;
     }
   }
 
   return {
     async note(id, commit, ids) {
       own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
+      seenAt = performance.now();
       const path = await file();
       if (path === undefined || own === undefined) return;
       const text = printed(own);
       try {
         const unfinished = `${path}.${process.pid}`;
-        await writeFile(unfinished, text);
-        await rename(unfinished, path);
+        // At once: to take turns with others for so little takes longer than to do it.
+        writeFileSync(unfinished, text);
+        renameSync(unfinished, path);
       } catch {
         // It is written in Git, which counts: this is a second net.
       }
@@ -83,7 +91,9 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
 
     restore: async () => rewrite(await newest()),
 
-    restoreOwn: () => rewrite(own),
+    async restoreOwn() {
+      if (performance.now() - seenAt > momentMs) await rewrite(own);
+    },
 
     async forget() {
       own = undefined;

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mayHaveFilledBox, readBoxMark } from './box.ts';
 import { readLines, withoutByteOrderMark } from './lines.ts';
 import { isProse, readPage } from './page.ts';
 
 /** `sha256:` and 64 hex digits, of the bytes as they are. */
 export function rawChecksum(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${hash('sha256', bytes)}`;
 }
 
 /** The checksum of the canonical form: equal for texts that mean the same to a reviewer. */
