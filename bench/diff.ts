@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gitIn } from '../src/git.ts';
-import { diffLines } from '../src/prp/line-diff.ts';
-import { diffWords } from '../src/prp/word-diff.ts';
+import { gitIn } from '../src/system/git.ts';
+import { diffLines } from '../src/prp/diff/line-diff.ts';
+import { diffWords } from '../src/prp/diff/word-diff.ts';
 import { pair, type Row, timeRow } from './measure.ts';
 
 /** Pairs on which libraries that compare words hang, beside `git diff --word-diff`. */

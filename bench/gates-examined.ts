@@ -1,7 +1,7 @@
 import type { StaticGate, Subject } from '../src/gates/gate.ts';
 import { staticGates } from '../src/gates/catalogue.ts';
-import { parse } from '../src/prp/parse.ts';
-import type { Tree } from '../src/tree.ts';
+import { parse } from '../src/prp/parse/parse.ts';
+import type { Tree } from '../src/system/tree.ts';
 
 /** The static gates that a PRP costs time in this process; `markdown` is a library in a process of its own. */
 export const gates: readonly StaticGate<string>[] = staticGates({ maxTokens: 12_000 }).filter(

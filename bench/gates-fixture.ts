@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { staticGateIds } from '../src/gates/catalogue.ts';
-import { gitIn } from '../src/git.ts';
+import { gitIn } from '../src/system/git.ts';
 import type { Workload } from './gates-workload.ts';
 
 const bundle = join(import.meta.dirname, '../dist/cli/index.js');

@@ -1,7 +1,7 @@
 import { commandComponent } from '../src/gates/command-gate.ts';
 import { Mediator } from '../src/mediator/mediator.ts';
-import { RunProcesses } from '../src/run-processes.ts';
-import { keptShells } from '../src/shells.ts';
+import { RunProcesses } from '../src/system/run-processes.ts';
+import { keptShells } from '../src/system/shells.ts';
 import { contendersFor } from './gates-contenders.ts';
 import { gatesFixture } from './gates-fixture.ts';
 import { peers } from './gates-peers.ts';

@@ -1,6 +1,6 @@
-import { runShell } from '../src/child-process.ts';
-import { RunProcesses } from '../src/run-processes.ts';
-import { keptShells } from '../src/shells.ts';
+import { runShell } from '../src/system/child-process.ts';
+import { RunProcesses } from '../src/system/run-processes.ts';
+import { keptShells } from '../src/system/shells.ts';
 import { median } from './measure.ts';
 
 /**
@@ -8,7 +8,7 @@ import { median } from './measure.ts';
  * started by the process itself, or by a shell that it keeps.
  */
 const [load = '0', by = 'itself'] = process.argv.slice(2);
-if (load === 'cli') await Promise.all([import('../src/cli/execute.ts'), import('../src/config-file.ts')]);
+if (load === 'cli') await Promise.all([import('../src/cli/execute.ts'), import('../src/config/config-file.ts')]);
 // Held for as long as the process lives.
 Object.assign(globalThis, {
   held: Array.from({ length: (Number(load) || 0) / 10 }, () => Buffer.alloc(10_000_000, 1)),

@@ -1,8 +1,8 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Git, gitIn } from '../src/git.ts';
-import { gitBranch } from '../src/history/git-branch.ts';
+import { type Git, gitIn } from '../src/system/git.ts';
+import { gitBranch } from '../src/history/branch/git-branch.ts';
 import { type Addition, History } from '../src/history/history.ts';
 import { canonicalChecksum } from '../src/prp/canonical.ts';
 

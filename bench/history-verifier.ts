@@ -1,4 +1,4 @@
-import { gitIn } from '../src/git.ts';
+import { gitIn } from '../src/system/git.ts';
 import { verify } from './history-verify.ts';
 
 /** Verifies a repository in a process of its own and prints the most memory that it ever had, in kB. */

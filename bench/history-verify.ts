@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { gitBranch } from '../src/history/git-branch.ts';
+import { gitBranch } from '../src/history/branch/git-branch.ts';
 import { History } from '../src/history/history.ts';
-import { objectReader } from '../src/object-reader.ts';
+import { objectReader } from '../src/system/object-reader.ts';
 import { branch, type Fixture } from './history-fixture.ts';
 import { pair, type Row, timeRow } from './measure.ts';
 

@@ -1,5 +1,5 @@
-import { gitIn } from '../src/git.ts';
-import { gitBranch } from '../src/history/git-branch.ts';
+import { gitIn } from '../src/system/git.ts';
+import { gitBranch } from '../src/history/branch/git-branch.ts';
 import { History } from '../src/history/history.ts';
 import { additionOf, branch } from './history-fixture.ts';
 

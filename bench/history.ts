@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gitBranch } from '../src/history/git-branch.ts';
+import { gitBranch } from '../src/history/branch/git-branch.ts';
 import { History } from '../src/history/history.ts';
 import { additionOf, branch, documentOf, type Fixture, prp, repositoryWith } from './history-fixture.ts';
 import { importing } from './history-import.ts';

@@ -1,5 +1,5 @@
 import { environmentIds } from './environments/catalogue.ts';
-import type { Examination } from './examination.ts';
+import type { Examination } from './gates/examination.ts';
 import type { FailOn } from './gates/verdict.ts';
 
 /** Everything a user can ask for, whichever door the wish came through. Paths are the repository's. */

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { detectEnvironment } from './environments/detect.ts';
 import { cached } from './gates/cached.ts';
 import { staticGates } from './gates/catalogue.ts';
@@ -10,10 +10,10 @@ import { fullTemplateComponent, generatorComponent } from './generate/generator.
 import type { Component } from './mediator/component.ts';
 import { createComponent, registerComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
-import type { Repository } from './repository.ts';
-import type { RunProcesses } from './run-processes.ts';
-import { keptShells, type Shells } from './shells.ts';
-import type { Tree } from './tree.ts';
+import type { Repository } from './system/repository.ts';
+import type { RunProcesses } from './system/run-processes.ts';
+import { keptShells, type Shells } from './system/shells.ts';
+import type { Tree } from './system/tree.ts';
 
 /** A validator is a static gate, or what runs a command or the blocks of PRPs in a directory. */
 type ValidatorOptions =

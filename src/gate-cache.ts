@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { build } from './build.ts';
+import { build } from './base/build.ts';
 import { maxTokensOf } from './components.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { type RemarkCache, remarkCache } from './gates/remark-cache.ts';
-import { commonDirectory } from './git-directory.ts';
-import type { Repository } from './repository.ts';
+import { commonDirectory } from './system/git-directory.ts';
+import type { Repository } from './system/repository.ts';
 
 /**
  * What static gates said of the PRPs of a repository, in Git's own directory: only who may write there can put words

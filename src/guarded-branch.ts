@@ -1,7 +1,7 @@
-import type { Config } from './config.ts';
-import { PrpError } from './errors.ts';
+import type { Config } from './config/config.ts';
+import { PrpError } from './base/errors.ts';
 import { findSecrets, mayHoldSecret, type Secret } from './gates/secrets/scan.ts';
-import type { Branch } from './history/branch.ts';
+import type { Branch } from './history/branch/branch.ts';
 import { type StoredText, storedTexts, type Storing } from './stored-texts.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { join, relative, sep } from 'node:path';
 import { severityFor } from './components.ts';
-import type { Config } from './config.ts';
-import { docsUrl } from './docs-url.ts';
-import { PrpError } from './errors.ts';
-import { strangeKeys } from './gate-keys.ts';
+import type { Config } from './config/config.ts';
+import { docsUrl } from './base/docs-url.ts';
+import { PrpError } from './base/errors.ts';
+import { strangeKeys } from './config/gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
 import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load-plugin.ts';
 import { createComponent } from './mediator/factory.ts';
 import type { Mediator } from './mediator/mediator.ts';
-import type { Repository } from './repository.ts';
-import type { RunProcesses } from './run-processes.ts';
+import type { Repository } from './system/repository.ts';
+import type { RunProcesses } from './system/run-processes.ts';
 
 /** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
 export type LocatePlugin = (name: string) => Promise<string>;

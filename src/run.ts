@@ -14,8 +14,8 @@ import { status as statusOf } from './commands/status.ts';
 import { tag } from './commands/tag.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
-import { PrpError } from './errors.ts';
-import { brokenPackedRefs } from './history/broken-ref.ts';
+import { PrpError } from './base/errors.ts';
+import { brokenPackedRefs } from './history/branch/broken-ref.ts';
 import type { Report } from './report/report.ts';
 import type { Runtime } from './runtime.ts';
 

@@ -1,20 +1,20 @@
-import type { Config } from './config.ts';
-import { commandEnvironment, type EnvironmentPolicy } from './command-environment.ts';
+import type { Config } from './config/config.ts';
+import { commandEnvironment, type EnvironmentPolicy } from './system/command-environment.ts';
 import { registerComponents } from './components.ts';
 import type { Announce, PrpEvent } from './event.ts';
 import type { RemarkCache } from './gates/remark-cache.ts';
-import type { Branch } from './history/branch.ts';
-import type { Cipher } from './history/cipher.ts';
-import { ageCipher } from './history/encryption.ts';
+import type { Branch } from './history/branch/branch.ts';
+import type { Cipher } from './history/versions/cipher.ts';
+import { ageCipher } from './history/versions/encryption.ts';
 import { guardedBranch } from './guarded-branch.ts';
 import { History } from './history/history.ts';
-import { readIdentity } from './history/identity.ts';
-import { checkBranch, ownBranch } from './history/own-branch.ts';
+import { readIdentity } from './history/versions/identity.ts';
+import { checkBranch, ownBranch } from './history/branch/own-branch.ts';
 import { Mediator } from './mediator/mediator.ts';
-import type { Origin } from './origin.ts';
+import type { Origin } from './system/origin.ts';
 import type { LocatePlugin } from './plugins.ts';
-import type { Repository } from './repository.ts';
-import { RunProcesses, type Survivor } from './run-processes.ts';
+import type { Repository } from './system/repository.ts';
+import { RunProcesses, type Survivor } from './system/run-processes.ts';
 
 /** What the world supplies. */
 export interface Ports {

@@ -1,4 +1,4 @@
-import type { Change } from './history/branch.ts';
+import type { Change } from './history/branch/branch.ts';
 
 /** Words that are about to be stored beside a document, and how a user knows them. */
 export interface StoredText {

@@ -1,4 +1,4 @@
-import { isVersionId } from '../src/history/layout.ts';
+import { isVersionId } from '../src/history/versions/layout.ts';
 
 /** A version that a command said it has made or found. */
 export interface AnnouncedVersion {

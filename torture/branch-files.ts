@@ -1,4 +1,4 @@
-import type { Git } from '../src/git.ts';
+import type { Git } from '../src/system/git.ts';
 
 /** Path of each file of the versions branch → id of its blob. Throws when Git cannot list them. */
 export async function branchFiles(git: Git): Promise<ReadonlyMap<string, string>> {

@@ -1,4 +1,4 @@
-import type { Git } from '../src/git.ts';
+import type { Git } from '../src/system/git.ts';
 
 /** What becomes of a path: a text, bytes, an entry as Git has it, or nothing. */
 export type Edit = string | Uint8Array | TreeItem | null;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isVersionId } from '../src/history/layout.ts';
+import { isVersionId } from '../src/history/versions/layout.ts';
 import { type AnnouncedVersion, announcedVersions, answerIn } from './announced-versions.ts';
 import type { Forgery } from './forgery.ts';
 import { type ForgeryFixture, prpA, prpB, prpC } from './forgery-fixture.ts';

@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Git } from '../src/git.ts';
-import { printJson, withDigest } from '../src/history/sealed-json.ts';
+import type { Git } from '../src/system/git.ts';
+import { printJson, withDigest } from '../src/history/versions/sealed-json.ts';
 import { repositoryIn } from '../test/support/git-repository.ts';
 import { type Edit, editedTree } from './edited-tree.ts';
 import type { TrueVersion } from './forgery-fixture.ts';

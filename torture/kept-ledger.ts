@@ -1,4 +1,4 @@
-import { blobId } from '../src/blob-id.ts';
+import { blobId } from '../src/system/blob-id.ts';
 import { rawChecksum } from '../src/prp/canonical.ts';
 import type { AnnouncedVersion } from './announced-versions.ts';
 import type { KeptVersion } from './kill-commands.ts';

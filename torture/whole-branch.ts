@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Git } from '../src/git.ts';
+import type { Git } from '../src/system/git.ts';
 import { type NamedItem, readTree } from './edited-tree.ts';
 import { ref } from './hand.ts';
 

@@ -1,7 +1,7 @@
-import type { ActionCommand } from '../github/wish.ts';
+import type { ActionCommand } from '../pull-request/wish.ts';
 import { openJob } from './context.ts';
-import type { Job, JobResult } from './job.ts';
-import { skipped } from './job-result.ts';
+import type { Job, JobResult } from '../pull-request/job.ts';
+import { skipped } from '../pull-request/job-result.ts';
 import { openLog } from './log.ts';
 import { readOrder } from './order.ts';
 import { publish, publishError } from './publish.ts';
@@ -39,27 +39,27 @@ async function carryOut(job: Job): Promise<JobResult> {
   const { wish } = job.trigger;
   switch (wish.kind) {
     case 'pull-request':
-      return (await import('./pull-request.ts')).pullRequest(job);
+      return (await import('../pull-request/validate-pull-request.ts')).pullRequest(job);
     case 'fork':
-      return (await import('./fork.ts')).fork(job);
+      return (await import('../pull-request/fork.ts')).fork(job);
     case 'merge-group':
-      return (await import('./merge-group.ts')).mergeGroup(job);
+      return (await import('./fan-out/merge-group.ts')).mergeGroup(job);
     case 'record':
-      return (await import('./record.ts')).record(job);
+      return (await import('../pull-request/record.ts')).record(job);
     case 'upkeep':
-      return (await import('./upkeep.ts')).upkeep(job);
+      return (await import('../pull-request/upkeep.ts')).upkeep(job);
     case 'command':
       return carryOutNamed(wish.command, job);
     case 'slash-command':
-      return (await import('./slash.ts')).slash(job);
+      return (await import('../pull-request/slash.ts')).slash(job);
     case 'nothing':
       throw new Error('Internal error: nothing was to be done.');
   }
 }
 
 async function carryOutNamed(command: ActionCommand, job: Job): Promise<JobResult> {
-  if (command === 'plan') return (await import('./plan.ts')).plan(job);
-  if (command === 'gate') return (await import('./gate-cell.ts')).gateCell(job);
-  if (command === 'collect') return (await import('./collect.ts')).collect(job);
-  return (await import('./named-command.ts')).namedCommand(command, job);
+  if (command === 'plan') return (await import('./fan-out/plan.ts')).plan(job);
+  if (command === 'gate') return (await import('./fan-out/gate-cell.ts')).gateCell(job);
+  if (command === 'collect') return (await import('./fan-out/collect.ts')).collect(job);
+  return (await import('../pull-request/named-command.ts')).namedCommand(command, job);
 }

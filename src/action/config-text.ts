@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
-import { maxConfigBytes } from '../limits.ts';
+import { PrpError } from '../base/errors.ts';
+import { maxConfigBytes } from '../base/limits.ts';
 import { answerAs } from '../github/answer-as.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
-import type { Repository } from '../repository.ts';
+import type { Repository } from '../system/repository.ts';
 import { inputDefaults } from './inputs.ts';
 import type { Order } from './order.ts';
 

@@ -1,12 +1,12 @@
-import type { Config } from '../config.ts';
-import { defaultConfig } from '../default-config.ts';
-import { PrpError } from '../errors.ts';
+import type { Config } from '../config/config.ts';
+import { defaultConfig } from '../config/default-config.ts';
+import { PrpError } from '../base/errors.ts';
 import { type GithubClient, githubClient } from '../github/client.ts';
 import { configuredObservers } from '../observers/configured-observers.ts';
-import { openRepository, type Repository } from '../repository.ts';
-import { version } from '../version.ts';
+import { openRepository, type Repository } from '../system/repository.ts';
+import { version } from '../base/version.ts';
 import { configTextOf } from './config-text.ts';
-import type { Job } from './job.ts';
+import type { Job } from '../pull-request/job.ts';
 import type { Log } from './log.ts';
 import type { Order } from './order.ts';
 import { outputFiles } from './output-files.ts';
@@ -50,7 +50,7 @@ async function openCheckout(env: NodeJS.ProcessEnv): Promise<Repository> {
 
 /** Who has no configuration does not load what reads it. */
 async function parsed(text: string, path: string): Promise<Config> {
-  const { parseConfig } = await import('../config-file.ts');
+  const { parseConfig } = await import('../config/config-file.ts');
   return parseConfig(text, path);
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 
 const flag = (otherwise: boolean) =>
   z._default(

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { version } from '../version.ts';
+import { version } from '../base/version.ts';
 
 // Whoever watches the log sees at once that something begins; all else is loaded after it.
 process.stdout.write(`prp ${version}\n`);

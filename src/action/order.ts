@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { defaultConfig } from '../default-config.ts';
-import { PrpError } from '../errors.ts';
-import { readRunContext, type RunContext } from '../github/run-context.ts';
-import { type Trigger, triggerOf } from '../github/trigger.ts';
+import { defaultConfig } from '../config/default-config.ts';
+import { PrpError } from '../base/errors.ts';
+import { readRunContext, type RunContext } from '../pull-request/run-context.ts';
+import { type Trigger, triggerOf } from '../pull-request/trigger.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 
 /** What is wanted, and why: all that is known before anything is opened or asked. */

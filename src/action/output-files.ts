@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { confinedFiles } from '../confined-files.ts';
-import { PrpError } from '../errors.ts';
-import { isInside } from '../is-inside.ts';
+import { confinedFiles } from '../system/confined-files.ts';
+import { PrpError } from '../base/errors.ts';
+import { isInside } from '../base/is-inside.ts';
 
 /** Files that a run reads and leaves where its workflow wants them. */
 export interface OutputFiles {

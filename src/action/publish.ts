@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
-import type { JobResult } from './job.ts';
+import type { JobResult } from '../pull-request/job.ts';
 import type { Order } from './order.ts';
 import { outputFiles } from './output-files.ts';
 import { workflowCommand } from './workflow-command.ts';

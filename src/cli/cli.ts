@@ -1,4 +1,4 @@
-import { exitCodeOf } from '../errors.ts';
+import { exitCodeOf } from '../base/errors.ts';
 import { execute } from './execute.ts';
 import { envelopeOf, errorText } from './output.ts';
 import { printerTo } from './printer.ts';
@@ -26,7 +26,7 @@ export async function cli(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     // What was typed is quoted, and may be a secret. Loaded only now: most commands end well.
-    const { maskedError, maskSecrets } = await import('../masked-error.ts');
+    const { maskedError, maskSecrets } = await import('../gates/secrets/masked-error.ts');
     const shown = maskedError(error);
     if (wantsJson) out.printExactly(envelopeOf({ command, status: 'error', started, error: shown }));
     err.print(maskSecrets(errorText(shown, argv.includes('--debug'), err.paint)));

@@ -1,6 +1,6 @@
 import { type Argument, Command as Program, InvalidArgumentError, Option } from 'commander';
 import type { Command } from '../command.ts';
-import { version } from '../version.ts';
+import { version } from '../base/version.ts';
 import type { GlobalOptions } from './options.ts';
 
 /** What a command line asks for. */

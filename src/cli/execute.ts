@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
-import type { Config } from '../config.ts';
-import { defaultConfig } from '../default-config.ts';
-import { PrpError } from '../errors.ts';
-import { onInterrupt } from '../interrupts.ts';
+import type { Config } from '../config/config.ts';
+import { defaultConfig } from '../config/default-config.ts';
+import { PrpError } from '../base/errors.ts';
+import { onInterrupt } from '../base/interrupts.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
-import { maxConfigBytes } from '../limits.ts';
-import { TooLargeError } from '../read-queue.ts';
-import { openRepository, type Repository } from '../repository.ts';
+import { maxConfigBytes } from '../base/limits.ts';
+import { TooLargeError } from '../system/read-queue.ts';
+import { openRepository, type Repository } from '../system/repository.ts';
 import type { GlobalOptions } from './options.ts';
 import { locate } from './paths.ts';
 import { printerTo } from './printer.ts';
@@ -82,7 +82,7 @@ async function loadConfig(
     throw await unreadConfig(path, error);
   });
   const text = new TextDecoder().decode(bytes);
-  const { parseConfig } = await import('../config-file.ts');
+  const { parseConfig } = await import('../config/config-file.ts');
   return parseConfig(text, path);
 }
 
@@ -90,7 +90,7 @@ async function unreadConfig(path: string, error: unknown): Promise<unknown> {
   if (!(error instanceof TooLargeError)) {
     return error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
   }
-  const { configTooLarge } = await import('../config-file.ts');
+  const { configTooLarge } = await import('../config/config-file.ts');
   return configTooLarge(path, error.size ?? Infinity);
 }
 

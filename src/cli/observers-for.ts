@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { configuredObservers } from '../observers/configured-observers.ts';
 import type { Observer } from '../observers/observer.ts';
-import type { Repository } from '../repository.ts';
+import type { Repository } from '../system/repository.ts';
 import { liveGates } from './live-gates.ts';
 import type { GlobalOptions } from './options.ts';
 import { cleanedUpText, warningText } from './output.ts';

@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { type Paint, plain, plural } from '../report/paint.ts';
 
 export interface Ending {

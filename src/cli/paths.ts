@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import type { Repository } from '../repository.ts';
+import type { Repository } from '../system/repository.ts';
 
 /**
  * Turns what was typed in some directory into paths of the repository. A PRP may also be typed by its bare name or by

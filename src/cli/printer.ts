@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { styleText } from 'node:util';
 import type { Paint } from '../report/paint.ts';
 import { harmless } from './harmless.ts';

@@ -1,5 +1,5 @@
 import { CommanderError, type Command as Program } from 'commander';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { addGlobals, commandLine, type Wish } from './command-line.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { addVersionCommands } from './version-commands.ts';

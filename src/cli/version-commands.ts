@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { TagCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { type CommandLine, count, selectorsText, sidesText } from './command-line.ts';
 
 /** Commands that work with versions. */

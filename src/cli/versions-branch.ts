@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Announce } from '../event.ts';
-import { type GitBranch, gitBranch } from '../history/git-branch.ts';
-import type { Repository } from '../repository.ts';
+import { type GitBranch, gitBranch } from '../history/branch/git-branch.ts';
+import type { Repository } from '../system/repository.ts';
 
 /** Where a command keeps versions: on this machine alone, or shared through a remote. */
 export async function versionsBranch(
@@ -11,6 +11,6 @@ export async function versionsBranch(
 ): Promise<GitBranch> {
   if (remote === undefined) return gitBranch(git, branch, { objects, announce });
   // Loaded only where there is something to share.
-  const { remoteBranch } = await import('../history/remote-branch.ts');
+  const { remoteBranch } = await import('../history/branch/remote-branch.ts');
   return remoteBranch(git, branch, { remote, objects, announce, ownOnly: true });
 }

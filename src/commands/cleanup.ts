@@ -1,12 +1,12 @@
 import type { CleanupCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
-import type { Compaction } from '../history/compaction.ts';
-import { idOf, sequenceOf } from '../history/stored-version.ts';
+import { PrpError } from '../base/errors.ts';
+import type { Compaction } from '../history/cleanup/compaction.ts';
+import { idOf, sequenceOf } from '../history/versions/stored-version.ts';
 import { plural } from '../report/paint.ts';
 import type { CleanupData, CompactedData, ReportOf } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { policyOf } from './upkeep.ts';
+import { policyOf } from './versions/upkeep.ts';
 
 /** Removes what the limits say, in one commit, and compacts the branch when asked to. */
 export async function cleanup(command: CleanupCommand, runtime: Runtime): Promise<ReportOf<'cleanup', CleanupData>> {

@@ -1,12 +1,12 @@
 import type { DiffCommand, Revision } from '../command.ts';
-import { diffPrps } from '../prp/diff.ts';
+import { diffPrps } from '../prp/diff/diff.ts';
 import { print } from '../prp/print.ts';
-import { unifiedDiff } from '../prp/unified.ts';
+import { unifiedDiff } from '../prp/diff/unified.ts';
 import type { DiffData, ReportOf } from '../report/report.ts';
-import type { Repository } from '../repository.ts';
+import type { Repository } from '../system/repository.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './prps.ts';
-import { type Side, side, sideAt } from './side.ts';
+import { type Side, side, sideAt } from './versions/side.ts';
 
 /**
  * What changed between two versions, by sections and by lines. Without versions named: what the file holds that its

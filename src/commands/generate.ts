@@ -1,21 +1,21 @@
 import type { GenerateCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { type Draft, generateOperation, type GenerateTask } from '../generate/generator.ts';
 import { type FeatureRequest, parseRequest } from '../generate/request.ts';
-import { readText } from '../prp/decode.ts';
+import { readText } from '../prp/parse/decode.ts';
 import { print } from '../prp/print.ts';
-import { maxPrp, maxStoredBytes, prpLimits } from '../limits.ts';
-import { nearestName } from '../nearest-name.ts';
-import { isFeature, isPrp } from '../prp-files.ts';
+import { maxPrp, maxStoredBytes, prpLimits } from '../base/limits.ts';
+import { nearestName } from '../base/nearest-name.ts';
+import { isFeature, isPrp } from '../config/prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, keptVersion } from './addition.ts';
-import { withoutUnkept } from './kept-by-git.ts';
-import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './document.ts';
-import { refuseSecrets } from './secret-guard.ts';
-import { someOf } from './some-of.ts';
-import { keepTidy } from './upkeep.ts';
+import { additionsIn, announceSaved, keptVersion } from './versions/addition.ts';
+import { withoutUnkept } from './versions/kept-by-git.ts';
+import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './versions/document.ts';
+import { refuseSecrets } from './versions/secret-guard.ts';
+import { someOf } from './validate/some-of.ts';
+import { keepTidy } from './versions/upkeep.ts';
 
 /** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
 export async function generate(

@@ -1,5 +1,5 @@
 import type { HistoryCommand } from '../command.ts';
-import { trendsOf } from '../history/trends.ts';
+import { trendsOf } from '../history/records/trends.ts';
 import type { HistoryData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './prps.ts';

@@ -1,18 +1,18 @@
 import { posix } from 'node:path';
 import type { ImportCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { scanRevisions } from '../gates/secrets/scan-revisions.ts';
-import { globProblem } from '../glob.ts';
-import type { Git } from '../git.ts';
-import { checkedOutBranch } from '../git-directory.ts';
-import { brokenPackedRefs, brokenRef, unlistedRefs } from '../history/broken-ref.ts';
-import { type Imported, type ImportedPrp, importRevisions } from '../history/import-revisions.ts';
+import { globProblem } from '../base/glob.ts';
+import type { Git } from '../system/git.ts';
+import { checkedOutBranch } from '../system/git-directory.ts';
+import { brokenPackedRefs, brokenRef, unlistedRefs } from '../history/branch/broken-ref.ts';
+import { type Imported, type ImportedPrp, importRevisions } from '../history/import/import-revisions.ts';
 import type { ImportData } from '../report/import-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { isPrp } from '../prp-files.ts';
-import { announceSaved } from './addition.ts';
-import { secretsIn } from './secret-guard.ts';
+import { isPrp } from '../config/prp-files.ts';
+import { announceSaved } from './versions/addition.ts';
+import { secretsIn } from './versions/secret-guard.ts';
 
 /** Makes versions of every revision that Git's history has of PRPs. The work tree is neither read nor written. */
 export async function importPrps(command: ImportCommand, runtime: Runtime): Promise<ReportOf<'import', ImportData>> {

@@ -5,8 +5,8 @@ import { gateDescriptions } from '../gates/descriptions.ts';
 import type { ListedGate, ListGatesData } from '../report/list-gates-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { offeredGates } from './command-gates.ts';
-import { wantedGates } from './wanted-gates.ts';
+import { offeredGates } from './validate/command-gates.ts';
+import { wantedGates } from './validate/wanted-gates.ts';
 
 /** Every gate that is to be had here, and which of them the same command would run. Runs none. */
 export async function listGates(

@@ -1,5 +1,5 @@
 import type { ListCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { ListedVersion } from '../history/history.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import { PrpError } from '../errors.ts';
-import { nearestName } from '../nearest-name.ts';
-import { isPrp } from '../prp-files.ts';
+import { PrpError } from '../base/errors.ts';
+import { nearestName } from '../base/nearest-name.ts';
+import { isPrp } from '../config/prp-files.ts';
 import type { Runtime } from '../runtime.ts';
-import { someOf } from './some-of.ts';
+import { someOf } from './validate/some-of.ts';
 
 /** Every PRP of the work tree, sorted. */
 export async function prpsInWorkTree({ config, repository }: Runtime): Promise<readonly string[]> {

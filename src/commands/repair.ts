@@ -1,5 +1,5 @@
 import type { RepairCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { RepairData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './prps.ts';

@@ -1,15 +1,15 @@
 import type { RollbackCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { Addition, Appended, StoredVersion } from '../history/history.ts';
-import { maxStoredBytes } from '../limits.ts';
+import { maxStoredBytes } from '../base/limits.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, keptVersion, whereabouts } from './addition.ts';
-import { type Document, documentOf, keepable, type Keepable, readDocument } from './document.ts';
+import { additionsIn, announceSaved, keptVersion, whereabouts } from './versions/addition.ts';
+import { type Document, documentOf, keepable, type Keepable, readDocument } from './versions/document.ts';
 import { findPrp } from './prps.ts';
-import { refuseSecrets } from './secret-guard.ts';
-import { keepTidy } from './upkeep.ts';
+import { refuseSecrets } from './versions/secret-guard.ts';
+import { keepTidy } from './versions/upkeep.ts';
 
 const aside = 'Delete it there, or move the file out of the way, and repeat the command; revoke the secret';
 

@@ -1,8 +1,8 @@
-import type { Git } from '../git.ts';
-import { readTip } from '../history/branch-tip.ts';
-import type { VersionedPrp } from '../history/versioned-prps.ts';
-import { trendsOf } from '../history/trends.ts';
-import { measuredFile, readMeasured } from '../measured-file.ts';
+import type { Git } from '../system/git.ts';
+import { readTip } from '../history/branch/branch-tip.ts';
+import type { VersionedPrp } from '../history/versions/versioned-prps.ts';
+import { trendsOf } from '../history/records/trends.ts';
+import { measuredFile, readMeasured } from '../observers/measured-file.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { StatusData, TasksData, VersionsData } from '../report/status-data.ts';
 import type { Runtime } from '../runtime.ts';

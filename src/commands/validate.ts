@@ -1,5 +1,5 @@
 import type { ValidateCommand } from '../command.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
 import { rules } from '../gates/rules.ts';
 import { verdictOf } from '../gates/verdict.ts';
@@ -9,20 +9,20 @@ import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, whereabouts } from './addition.ts';
+import { additionsIn, announceSaved, whereabouts } from './versions/addition.ts';
 import { pathText } from '../stored-texts.ts';
-import { chosenCommands } from './command-gates.ts';
-import { type Outline, readBytes } from './document.ts';
-import { examine } from './examine.ts';
-import { formerPaths } from './former-paths.ts';
-import { warnOfIdleGlobs } from './idle-globs.ts';
-import { withoutUnkept } from './kept-by-git.ts';
+import { chosenCommands } from './validate/command-gates.ts';
+import { type Outline, readBytes } from './versions/document.ts';
+import { examine } from './validate/examine.ts';
+import { formerPaths } from './validate/former-paths.ts';
+import { warnOfIdleGlobs } from './validate/idle-globs.ts';
+import { withoutUnkept } from './versions/kept-by-git.ts';
 import { findPrps, prpsInWorkTree } from './prps.ts';
-import { restorableOf } from './restorable.ts';
-import { withoutSecrets } from './secret-guard.ts';
-import { shortfallOf } from './shortfall.ts';
-import { keepTidy } from './upkeep.ts';
-import { wantedGates } from './wanted-gates.ts';
+import { restorableOf } from './versions/restorable.ts';
+import { withoutSecrets } from './versions/secret-guard.ts';
+import { shortfallOf } from './validate/shortfall.ts';
+import { keepTidy } from './versions/upkeep.ts';
+import { wantedGates } from './validate/wanted-gates.ts';
 
 /** Runs every gate of the chosen PRPs at once, and records what came out on the versions they are. */
 export async function validate(command: ValidateCommand, runtime: Runtime): Promise<ValidateReport> {

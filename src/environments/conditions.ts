@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import type { Condition } from './environment.ts';
 import { dependenciesOf, managerOf, scriptsOf } from './manifest.ts';
 import { mentions, targetsOf } from './mentions.ts';

@@ -1,4 +1,4 @@
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import { environments } from './catalogue.ts';
 import { conditionsIn } from './conditions.ts';
 import type { CommandId, Condition, Environment } from './environment.ts';

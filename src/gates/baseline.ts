@@ -1,8 +1,8 @@
-import { readBoxMark } from '../prp/box.ts';
-import { overlap, wordsOf } from '../prp/diff-likeness.ts';
+import { readBoxMark } from '../prp/parse/box.ts';
+import { overlap, wordsOf } from '../prp/diff/diff-likeness.ts';
 import type { Finding } from '../prp/finding.ts';
-import { diffLines } from '../prp/line-diff.ts';
-import { maxStructureLength } from '../prp/lines.ts';
+import { diffLines } from '../prp/diff/line-diff.ts';
+import { maxStructureLength } from '../prp/parse/lines.ts';
 import type { Line } from '../prp/prp.ts';
 import { markedText, topicOf } from './fingerprint.ts';
 

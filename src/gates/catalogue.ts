@@ -1,4 +1,4 @@
-import type { RunProcesses } from '../run-processes.ts';
+import type { RunProcesses } from '../system/run-processes.ts';
 import { budget } from './budget.ts';
 import { commands } from './commands.ts';
 import { freshness } from './freshness.ts';

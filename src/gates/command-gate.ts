@@ -1,5 +1,5 @@
-import { ShellEnded } from '../kept-shell.ts';
-import type { Shells } from '../shells.ts';
+import { ShellEnded } from '../system/kept-shell.ts';
+import type { Shells } from '../system/shells.ts';
 import { type Component, RetryableError } from '../mediator/component.ts';
 
 /** A command that passes when its exit code is 0. It runs once for the whole run, in the repository's root. */

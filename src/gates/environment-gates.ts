@@ -1,7 +1,7 @@
 import type { DetectedEnvironment } from '../environments/detect.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { Mediator } from '../mediator/mediator.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import type { CommandGate } from './command-gate.ts';
 
 /** What the environment of a repository offers as gates. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Finding } from '../prp/finding.ts';
-import { maxStructureLength } from '../prp/lines.ts';
+import { maxStructureLength } from '../prp/parse/lines.ts';
 import type { Line } from '../prp/prp.ts';
 
 /** Where a finding stands and what it says: a remark of a gate, or the finding that was made of it. */

@@ -1,7 +1,7 @@
 import { canonicalChecksum } from '../prp/canonical.ts';
 import { print } from '../prp/print.ts';
 import type { Prp, Reference } from '../prp/prp.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import type { StaticGate } from './gate.ts';
 import { linesIn } from './lines-in.ts';
 import type { Past } from './past.ts';

@@ -1,7 +1,7 @@
 import type { Component } from '../mediator/component.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import type { Prp } from '../prp/prp.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Past } from './past.ts';
 import { type RuleId, rules } from './rules.ts';

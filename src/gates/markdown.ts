@@ -1,4 +1,4 @@
-import type { RunProcesses } from '../run-processes.ts';
+import type { RunProcesses } from '../system/run-processes.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { isolated, isolatedConcurrency } from './isolation/isolated.ts';
 import { IsolationFailure } from './isolation/failure.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { editDistance } from '../edit-distance.ts';
-import type { Tree } from '../tree.ts';
+import { editDistance } from '../base/edit-distance.ts';
+import type { Tree } from '../system/tree.ts';
 
 /** Names compared at most: beyond this a repository gets no guesses by spelling, only by file name. */
 const candidatesAtMost = 20_000;

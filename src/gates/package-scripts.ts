@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { judgeShell } from '../prp/shell/judge-shell.ts';
 import { type Harm, worst } from '../prp/shell/harm.ts';
 import type { ScriptRun } from '../prp/shell/script-run.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 
 /** Scripts that call scripts: more layers, and more scripts in all, are not followed. */
 const maxDepth = 6;

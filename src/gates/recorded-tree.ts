@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 
 /** Something that was asked of a tree, and the digest of what it answered. */
 export type Reading =

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Prp, Reference } from '../prp/prp.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { nearest } from './nearest.ts';
 import { canStandFor, isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { print } from '../prp/print.ts';
-import { allowance } from '../allowance.ts';
+import { allowance } from '../base/allowance.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Remark } from './gate.ts';
 import type { Reading } from './recorded-tree.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { maxStructureLength } from '../prp/lines.ts';
-import { isPathLike } from '../prp/path-like.ts';
+import { maxStructureLength } from '../prp/parse/lines.ts';
+import { isPathLike } from '../prp/parse/path-like.ts';
 import type { Prp } from '../prp/prp.ts';
 import { linesIn } from './lines-in.ts';
 

@@ -1,4 +1,4 @@
-import { maxPrp, prpLimits } from '../limits.ts';
+import { maxPrp, prpLimits } from '../base/limits.ts';
 import type { Severity } from '../prp/finding.ts';
 import { safetyRules } from './safety-rules.ts';
 import { outwardRules } from './outward-rules.ts';

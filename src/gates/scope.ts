@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Prp, Reference } from '../prp/prp.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { ignoredBy } from './ignored-paths.ts';
 import { pathStarts } from './path-starts.ts';

@@ -1,6 +1,6 @@
-import type { UnreadableText } from '../prp/decode.ts';
+import type { UnreadableText } from '../prp/parse/decode.ts';
 import type { Finding } from '../prp/finding.ts';
-import { prpLimits } from '../limits.ts';
+import { prpLimits } from '../base/limits.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { defaultSeverity } from './gate.ts';
 import type { RuleId } from './rules.ts';

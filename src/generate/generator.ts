@@ -1,8 +1,8 @@
 import type { DetectedEnvironment } from '../environments/detect.ts';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { Component } from '../mediator/component.ts';
 import type { Outcome } from '../mediator/task.ts';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { fullTemplate } from './full-template.ts';
 import type { FeatureRequest } from './request.ts';

@@ -1,5 +1,5 @@
-import { PrpError } from '../errors.ts';
-import { parse } from '../prp/parse.ts';
+import { PrpError } from '../base/errors.ts';
+import { parse } from '../prp/parse/parse.ts';
 import type { Prp, Section } from '../prp/prp.ts';
 
 /** A feature request as it was read: Markdown under four headings, of which only FEATURE must be there. */

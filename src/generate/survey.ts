@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Tree } from '../tree.ts';
+import type { Tree } from '../system/tree.ts';
 import type { FeatureRequest } from './request.ts';
 
 /** Facts about a repository that a PRP may state: only what is really there. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 
 /** What GitHub sent, as what it must be. Throws `E_GITHUB` when it is something else. */
 export function answerAs<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value {

@@ -1,5 +1,5 @@
-import type { Entry } from '../history/branch.ts';
-import { isVersionId } from '../history/layout.ts';
+import type { Entry } from '../history/branch/branch.ts';
+import { isVersionId } from '../history/versions/layout.ts';
 import type { GithubClient } from './client.ts';
 import { damaged, downloadBlob } from './download-blob.ts';
 import { bytesIn, entriesIn, type ObjectCache, parentOf, type Standing, standingOf } from './object-cache.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { Announce } from '../event.ts';
 import type { Answer } from './answer.ts';
 import { etagCache } from './etag-cache.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
-import { staleHead } from '../history/stale-head.ts';
+import { PrpError } from '../base/errors.ts';
+import { staleHead } from '../history/branch/stale-head.ts';
 import type { GithubClient } from './client.ts';
 import { UncertainError } from './uncertain.ts';
 import type { WholeChange } from './whole-change.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
-import { blobId } from '../blob-id.ts';
+import { PrpError } from '../base/errors.ts';
+import { blobId } from '../system/blob-id.ts';
 import type { GithubClient } from './client.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { answerAs } from './answer-as.ts';
-import { blobId } from '../blob-id.ts';
+import { blobId } from '../system/blob-id.ts';
 import type { BranchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
 import type { Fate, NewCommit, Place } from './commit-on-branch.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Branch, Change } from '../history/branch.ts';
-import { checkBranchName } from '../history/branch-name.ts';
-import { readmePath } from '../history/layout.ts';
+import type { Branch, Change } from '../history/branch/branch.ts';
+import { checkBranchName } from '../history/branch/branch-name.ts';
+import { readmePath } from '../history/versions/layout.ts';
 import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
 import { commitOnBranch } from './commit-on-branch.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
-import { maxFileBytes } from '../limits.ts';
-import type { Tree } from '../tree.ts';
+import { PrpError } from '../base/errors.ts';
+import { maxFileBytes } from '../base/limits.ts';
+import type { Tree } from '../system/tree.ts';
 import { answerAs } from './answer-as.ts';
-import { blobId } from '../blob-id.ts';
+import { blobId } from '../system/blob-id.ts';
 import type { GithubClient } from './client.ts';
 import { downloadBlob } from './download-blob.ts';
 import { bytesIn, objectCache } from './object-cache.ts';

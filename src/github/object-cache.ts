@@ -1,5 +1,5 @@
-import type { Entry } from '../history/branch.ts';
-import { blobId } from '../blob-id.ts';
+import type { Entry } from '../history/branch/branch.ts';
+import { blobId } from '../system/blob-id.ts';
 import type { Node, NodeEntry, Tip } from './object-query.ts';
 
 /** What stands at a path of a commit. */

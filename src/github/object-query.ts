@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { answerAs } from './answer-as.ts';
 import type { RepositoryName } from './repository-name.ts';
 

@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { Answer } from './answer.ts';
 import { type Mishap, mishapOf, type Reception } from './mishap.ts';
 import { UncertainError } from './uncertain.ts';

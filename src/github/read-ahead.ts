@@ -1,5 +1,5 @@
-import { directoryOf, executionsDirectory, mementoPath, tagsPath, validationsDirectory } from '../history/layout.ts';
-import { spotOf } from '../history/spot.ts';
+import { directoryOf, executionsDirectory, mementoPath, tagsPath, validationsDirectory } from '../history/versions/layout.ts';
+import { spotOf } from '../history/verify/spot.ts';
 
 /** What is going to be asked for beside something. */
 export interface Ahead {

@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import { type Answer, messageOf, shown } from './answer.ts';
 import type { GraphqlError } from './mishap.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { RootCommit } from '../history/branch.ts';
+import type { RootCommit } from '../history/branch/branch.ts';
 import { answerAs } from './answer-as.ts';
 import type { GithubClient } from './client.ts';
 import { lastPage } from './link-header.ts';

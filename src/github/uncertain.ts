@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 
 /**
  * A request that changes something was sent, and nobody knows whether it did: it must not be sent again before that is

@@ -1,4 +1,4 @@
-import type { Change } from '../history/branch.ts';
+import type { Change } from '../history/branch/branch.ts';
 import type { BranchReader } from './branch-reader.ts';
 import { parentOf } from './object-cache.ts';
 

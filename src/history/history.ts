@@ -1,37 +1,37 @@
 import { setTimeout } from 'node:timers/promises';
-import { PrpError } from '../errors.ts';
-import { type Addition, type Appended, planAppend } from './append-plan.ts';
-import { type Attachment, planAttach } from './attach-plan.ts';
-import type { Branch, Change } from './branch.ts';
-import type { Cipher } from './cipher.ts';
-import { type Cleanup, cleanupOf, type CleanupSchedule, planCleanup } from './cleanup-plan.ts';
-import { type Compaction, compact, type CompactOptions } from './compaction.ts';
-import { bucketOf, mementoPath } from './layout.ts';
-import { latestMoment } from './future.ts';
-import { isCleanupDue } from './maintenance.ts';
-import { checkNewest, type ExpectedNewest } from './on-top-of.ts';
-import { expectedDurations } from './expected-durations.ts';
-import { type ListedTag, listTags } from './listed-tags.ts';
-import { newestPlaces } from './places.ts';
-import { tampered } from './sealed-json.ts';
-import { prunedByLog } from './pruned.ts';
-import { type Recent, readRecent } from './recent.ts';
-import type { Repair } from './repair.ts';
-import type { RetentionPolicy } from './retention.ts';
-import { newestVersions, selectVersion, walkBack } from './select-version.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
-import { readRecords, type StoredRecords } from './stored-records.ts';
-import { planTag, planTags, type Tagging, type TagPlan } from './tag-plan.ts';
-import { readTags } from './tags.ts';
-import { untilCurrent } from './until-current.ts';
-import { type Verification, verify } from './verify.ts';
-import { countVersions } from './prp-directories.ts';
-import { type VersionedPrp, versionedPrps } from './versioned-prps.ts';
-import { contentPathOf, encryptOnce, openStored } from './stored-content.ts';
-import { type ListedVersion, openMemento, type StoredVersion } from './stored-version.ts';
+import { PrpError } from '../base/errors.ts';
+import { type Addition, type Appended, planAppend } from './versions/append-plan.ts';
+import { type Attachment, planAttach } from './records/attach-plan.ts';
+import type { Branch, Change } from './branch/branch.ts';
+import type { Cipher } from './versions/cipher.ts';
+import { type Cleanup, cleanupOf, type CleanupSchedule, planCleanup } from './cleanup/cleanup-plan.ts';
+import { type Compaction, compact, type CompactOptions } from './cleanup/compaction.ts';
+import { bucketOf, mementoPath } from './versions/layout.ts';
+import { latestMoment } from './versions/future.ts';
+import { isCleanupDue } from './cleanup/maintenance.ts';
+import { checkNewest, type ExpectedNewest } from './versions/on-top-of.ts';
+import { expectedDurations } from './records/expected-durations.ts';
+import { type ListedTag, listTags } from './versions/listed-tags.ts';
+import { newestPlaces } from './versions/places.ts';
+import { tampered } from './versions/sealed-json.ts';
+import { prunedByLog } from './versions/pruned.ts';
+import { type Recent, readRecent } from './versions/recent.ts';
+import type { Repair } from './repair/repair.ts';
+import type { RetentionPolicy } from './cleanup/retention.ts';
+import { newestVersions, selectVersion, walkBack } from './versions/select-version.ts';
+import { type Snapshot, snapshotOf } from './versions/snapshot.ts';
+import { readRecords, type StoredRecords } from './records/stored-records.ts';
+import { planTag, planTags, type Tagging, type TagPlan } from './versions/tag-plan.ts';
+import { readTags } from './versions/tags.ts';
+import { untilCurrent } from './branch/until-current.ts';
+import { type Verification, verify } from './verify/verify.ts';
+import { countVersions } from './versions/prp-directories.ts';
+import { type VersionedPrp, versionedPrps } from './versions/versioned-prps.ts';
+import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
+import { type ListedVersion, openMemento, type StoredVersion } from './versions/stored-version.ts';
 
-export type { Addition, Appended } from './append-plan.ts';
-export type { ListedVersion, StoredVersion } from './stored-version.ts';
+export type { Addition, Appended } from './versions/append-plan.ts';
+export type { ListedVersion, StoredVersion } from './versions/stored-version.ts';
 
 export interface HistoryOptions {
   /** @default the system's */
@@ -215,7 +215,7 @@ export class History {
     prps: readonly string[] | undefined,
     options: { readonly dryRun: boolean; readonly actor: string | null },
   ): Promise<Repair> {
-    const { repair } = await import('./repair.ts');
+    const { repair } = await import('./repair/repair.ts');
     const done = await this.#retried(() => repair(this.#branch, prps, { ...options, now: this.#clock() }));
     if (!options.dryRun) await this.#branch.tidy?.();
     return done;

@@ -1,4 +1,4 @@
-import { PrpError } from '../errors.ts';
+import { PrpError } from '../base/errors.ts';
 import type { AttemptEnd } from './attempt.ts';
 import type { OutcomeStatus, Task } from './task.ts';
 import { toError } from './to-error.ts';

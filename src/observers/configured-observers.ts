@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
-import type { Config } from '../config.ts';
-import { PrpError } from '../errors.ts';
-import { isGitPath } from '../git-name.ts';
-import { measuredFile } from '../measured-file.ts';
-import type { Repository } from '../repository.ts';
+import type { Config } from '../config/config.ts';
+import { PrpError } from '../base/errors.ts';
+import { isGitPath } from '../base/git-name.ts';
+import { measuredFile } from './measured-file.ts';
+import type { Repository } from '../system/repository.ts';
 import { keptMetrics } from './kept-metrics.ts';
 import { logTo } from './log.ts';
 import type { Observer } from './observer.ts';

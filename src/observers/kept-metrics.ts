@@ -1,4 +1,4 @@
-import { addMeasured } from '../measured-file.ts';
+import { addMeasured } from './measured-file.ts';
 import { metrics } from './metrics.ts';
 import type { Observer } from './observer.ts';
 import { openMetrics } from './open-metrics.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { ConfinedFiles } from '../confined-files.ts';
+import type { ConfinedFiles } from '../system/confined-files.ts';
 import type { Observer } from './observer.ts';
 
 /**

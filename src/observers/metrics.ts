@@ -1,5 +1,5 @@
 import type { PrpEvent } from '../event.ts';
-import { adder, longestLabel, type Measured, metricOf, type MetricName } from '../measured.ts';
+import { adder, longestLabel, type Measured, metricOf, type MetricName } from './measured.ts';
 import type { Observer } from './observer.ts';
 
 export interface Metrics {

@@ -1,4 +1,4 @@
-import { catalogue, type Measured, type Metric, metricOf, type MetricName, type Series } from '../measured.ts';
+import { catalogue, type Measured, type Metric, metricOf, type MetricName, type Series } from './measured.ts';
 
 /**
  * As OpenMetrics text, version 1.0.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): all metrics that were met,

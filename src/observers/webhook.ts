@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { PrpError } from '../errors.ts';
-import { version } from '../version.ts';
-import { addressProblem } from '../webhook-address.ts';
+import { PrpError } from '../base/errors.ts';
+import { version } from '../base/version.ts';
+import { addressProblem } from '../base/webhook-address.ts';
 import { deliver, type DeliveryOptions } from './delivery.ts';
 import { isNotifiable, metadataOf, type Notifiable } from './event-metadata.ts';
 import type { Observer } from './observer.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { readLines, withoutByteOrderMark } from './lines.ts';
+import { readLines, withoutByteOrderMark } from './parse/lines.ts';
 
 type Suggested = Pick<Finding, 'startLine' | 'endLine' | 'startColumn' | 'endColumn' | 'suggestion'>;
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { mayHaveFilledBox, readBoxMark } from './box.ts';
-import { readLines, withoutByteOrderMark } from './lines.ts';
+import { mayHaveFilledBox, readBoxMark } from './parse/box.ts';
+import { readLines, withoutByteOrderMark } from './parse/lines.ts';
 import { isProse, readPage } from './page.ts';
 
 /** `sha256:` and 64 hex digits, of the bytes as they are. */

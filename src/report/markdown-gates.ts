@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { lastLines } from '../lines-before.ts';
+import { lastLines } from '../base/lines-before.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { isBroken } from './headline.ts';
 import type { Detail } from './markdown-detail.ts';

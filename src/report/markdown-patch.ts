@@ -1,4 +1,4 @@
-import { unifiedDiff } from '../prp/unified.ts';
+import { unifiedDiff } from '../prp/diff/unified.ts';
 import { markdownLongFence } from './markdown-long-fence.ts';
 import { markdownDetails } from './markdown-text.ts';
 

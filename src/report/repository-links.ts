@@ -1,4 +1,4 @@
-import { bucketOf, directoryOf } from '../history/layout.ts';
+import { bucketOf, directoryOf } from '../history/versions/layout.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { Version } from './version.ts';
 

@@ -1,4 +1,4 @@
-import { docsUrl } from '../docs-url.ts';
+import { docsUrl } from '../base/docs-url.ts';
 
 /** The page of one of the product's own rules. */
 export function ruleUrl(id: string): string {

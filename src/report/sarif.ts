@@ -1,6 +1,6 @@
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
-import { version } from '../version.ts';
+import { version } from '../base/version.ts';
 import { plain, plural } from './paint.ts';
 import type { ValidateData, ValidateReport } from './report.ts';
 import { sarifRules } from './sarif-rules.ts';

@@ -1,4 +1,4 @@
-import { diffWords } from '../prp/word-diff.ts';
+import { diffWords } from '../prp/diff/word-diff.ts';
 import { diffExtent } from './diff-extent.ts';
 import { type Paint, plain } from './paint.ts';
 import type { DiffData } from './report.ts';

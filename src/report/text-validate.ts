@@ -1,4 +1,4 @@
-import { lastLines } from '../lines-before.ts';
+import { lastLines } from '../base/lines-before.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { isAtFault } from './headline.ts';

@@ -1,4 +1,4 @@
-import type { Memento } from '../history/memento.ts';
+import type { Memento } from '../history/versions/memento.ts';
 import type { StoredVersion } from '../history/history.ts';
 
 /** A version as every command shows it. */

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observersFor } from '../../src/cli/observers-for.ts';
-import { parseConfig } from '../../src/config-file.ts';
-import { measuredFile, readMeasured } from '../../src/measured-file.ts';
+import { parseConfig } from '../../src/config/config-file.ts';
+import { measuredFile, readMeasured } from '../../src/observers/measured-file.ts';
 import { notifyAll, settleAll } from '../../src/observers/observer.ts';
-import { openRepository } from '../../src/repository.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { hookReceiver } from '../support/hook-receiver.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 

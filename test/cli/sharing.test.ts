@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/program.ts';
 import { sharingText } from '../../src/cli/sharing.ts';
 import { versionsBranch } from '../../src/cli/versions-branch.ts';
-import { defaultConfig } from '../../src/default-config.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
 import { History } from '../../src/history/history.ts';
-import { openRepository } from '../../src/repository.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { addition } from '../support/addition.ts';
 
 import { bareRemote } from '../support/shared-remote.ts';

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CleanupCommand, Command } from '../../src/command.ts';
-import type { Config } from '../../src/config.ts';
-import { defaultConfig } from '../../src/default-config.ts';
+import type { Config } from '../../src/config/config.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
 import type { PrpEvent } from '../../src/event.ts';
-import type { Branch } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
 import { History } from '../../src/history/history.ts';
 import { reportText } from '../../src/report/text.ts';
 import type { CleanupData, ListData } from '../../src/report/report.ts';
-import { openRepository } from '../../src/repository.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { run } from '../../src/run.ts';
 import { createRuntime } from '../../src/runtime.ts';
 import { addition, validated } from '../support/addition.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ValidateCommand } from '../../src/command.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';

@@ -2,7 +2,7 @@ import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Branch } from '../../src/history/branch.ts';
+import { type Branch } from '../../src/history/branch/branch.ts';
 import { History } from '../../src/history/history.ts';
 import { addition } from '../support/addition.ts';
 import { branchOf } from '../support/git-branch.ts';

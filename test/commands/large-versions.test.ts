@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Command } from '../../src/command.ts';
 import { History } from '../../src/history/history.ts';
-import { maxPrp } from '../../src/limits.ts';
+import { maxPrp } from '../../src/base/limits.ts';
 import { addition } from '../support/addition.ts';
 import { completePrp } from '../support/complete-prp.ts';
 import { branchOf } from '../support/git-branch.ts';

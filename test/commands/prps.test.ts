@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../src/default-config.ts';
-import { addMeasured, measuredFile } from '../../src/measured-file.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
+import { addMeasured, measuredFile } from '../../src/observers/measured-file.ts';
 import type { StatusData } from '../../src/report/status-data.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';

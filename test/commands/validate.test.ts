@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/program.ts';
 import type { ValidateCommand } from '../../src/command.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import { staticGateIds } from '../../src/gates/catalogue.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn, versionsIn } from '../support/running.ts';

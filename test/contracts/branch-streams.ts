@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Branch, LoggedCommit } from '../../src/history/branch.ts';
+import type { Branch, LoggedCommit } from '../../src/history/branch/branch.ts';
 import { change } from '../support/git-branch.ts';
 
 /** What an implementation of the port promises that can stream its files or its log. */

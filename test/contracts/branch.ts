@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Branch } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
 import { change } from '../support/git-branch.ts';
 import { branchStreamsContract } from './branch-streams.ts';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/config-file.ts';
-import { catalogue, metricOf, type MetricName } from '../../src/measured.ts';
+import { parseConfig } from '../../src/config/config-file.ts';
+import { catalogue, metricOf, type MetricName } from '../../src/observers/measured.ts';
 import { notifiable } from '../../src/observers/event-metadata.ts';
 
 const page = await readFile('docs/observers.md', 'utf8');

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/command.ts';
-import type { Config } from '../../src/config.ts';
-import { parseConfig } from '../../src/config-file.ts';
+import type { Config } from '../../src/config/config.ts';
+import { parseConfig } from '../../src/config/config-file.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';

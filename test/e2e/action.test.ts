@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gitIn } from '../../src/git.ts';
-import { version } from '../../src/version.ts';
+import { gitIn } from '../../src/system/git.ts';
+import { version } from '../../src/base/version.ts';
 import { prp as cli } from '../support/cli.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { type Step, type Workflow, workflowIn } from '../support/workflow.ts';

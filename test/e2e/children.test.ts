@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { gitIn } from '../../src/git.ts';
+import { gitIn } from '../../src/system/git.ts';
 import type { ValidateData } from '../../src/report/report.ts';
 import { prp, prpJson, ranWith } from '../support/cli.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Git, gitIn } from '../../src/git.ts';
+import { type Git, gitIn } from '../../src/system/git.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { temporaryDirectory, temporaryRepository } from '../support/temporary-repository.ts';
 

@@ -8,7 +8,7 @@ import type { Remark, StaticGate, Subject } from '../../src/gates/gate.ts';
 import { references } from '../../src/gates/references.ts';
 import { remarkCache } from '../../src/gates/remark-cache.ts';
 import { structure } from '../../src/gates/structure.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 
 const document = '# Log in\n\n## Goal\n\nSee `src/login.ts` and @docs/login.md:3.\n';

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { commandComponent, commandOperation } from '../../src/gates/command-gate.ts';
 import { commandResult } from '../../src/gates/verdict.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
-import { RunProcesses } from '../../src/run-processes.ts';
-import { keptShells } from '../../src/shells.ts';
+import { RunProcesses } from '../../src/system/run-processes.ts';
+import { keptShells } from '../../src/system/shells.ts';
 
 const mediators: Mediator[] = [];
 afterEach(() => Promise.all(mediators.splice(0).map((mediator) => mediator.close())));

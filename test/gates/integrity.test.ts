@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integrity } from '../../src/gates/integrity.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { examine } from '../support/examine.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 

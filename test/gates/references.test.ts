@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { references } from '../../src/gates/references.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { examine, rulesOn } from '../support/examine.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruledOut } from '../../src/gates/ruled-out.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 
 /** The paths that a document rules out. */
 function pathsIn(...lines: readonly string[]): readonly string[] {

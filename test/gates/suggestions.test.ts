@@ -5,7 +5,7 @@ import type { Remark, StaticGate } from '../../src/gates/gate.ts';
 import { references } from '../../src/gates/references.ts';
 import { structure } from '../../src/gates/structure.ts';
 import { applySuggestion } from '../../src/prp/apply-suggestion.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 import { anyText } from '../support/texts.ts';
 

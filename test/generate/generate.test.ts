@@ -8,7 +8,7 @@ import { fullTemplate } from '../../src/generate/full-template.ts';
 import { parseRequest } from '../../src/generate/request.ts';
 import { survey } from '../../src/generate/survey.ts';
 import type { Severity } from '../../src/prp/finding.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 
 const requestPath = 'features/login.md';

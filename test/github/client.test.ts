@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { PrpError } from '../../src/errors.ts';
+import { PrpError } from '../../src/base/errors.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { UncertainError } from '../../src/github/uncertain.ts';
 import { broken, scriptedGithub, token } from '../support/scripted-github.ts';

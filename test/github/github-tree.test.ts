@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { githubTree } from '../../src/github/github-tree.ts';
-import type { Tree } from '../../src/tree.ts';
-import { blobId } from '../../src/blob-id.ts';
+import type { Tree } from '../../src/system/tree.ts';
+import { blobId } from '../../src/system/blob-id.ts';
 import { type VersionsOnGithub, versionsOnGithub } from '../support/github-branch.ts';
 
 const files = { 'README.md': '# API\n', 'src/a.ts': 'a\n', 'src/deep/b.ts': 'b\n' };

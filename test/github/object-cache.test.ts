@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blobId } from '../../src/blob-id.ts';
+import { blobId } from '../../src/system/blob-id.ts';
 import { bytesIn, objectCache } from '../../src/github/object-cache.ts';
 
 const commit = 'c'.repeat(40);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blobId } from '../../src/blob-id.ts';
+import { blobId } from '../../src/system/blob-id.ts';
 import { githubBranch, type GithubBranchOptions } from '../../src/github/github-branch.ts';
 import { change } from '../support/git-branch.ts';
 import { type Scripted, scriptedGithub } from '../support/scripted-github.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History, StoredVersion } from '../../src/history/history.ts';
-import { executionsDirectory, mementoPath, type Place } from '../../src/history/layout.ts';
-import { memoryBranch } from '../../src/history/memory-branch.ts';
+import { executionsDirectory, mementoPath, type Place } from '../../src/history/versions/layout.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, validated } from '../support/addition.ts';
 import {
   impatientHistory,

@@ -1,8 +1,8 @@
 import { chmod, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { gitIn } from '../../src/git.ts';
-import { gitBranch } from '../../src/history/git-branch.ts';
+import { gitIn } from '../../src/system/git.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { addition, validated } from '../support/addition.ts';
 import { temporaryClone, temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';

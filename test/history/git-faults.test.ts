@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { gitIn } from '../../src/git.ts';
-import { oldestGit } from '../../src/git-version.ts';
-import { gitBranch } from '../../src/history/git-branch.ts';
+import { gitIn } from '../../src/system/git.ts';
+import { oldestGit } from '../../src/system/git-version.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
-import { openRepository } from '../../src/repository.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { addition } from '../support/addition.ts';
 import { branchOf } from '../support/git-branch.ts';
 import { temporaryDirectory, temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
@@ -134,7 +134,7 @@ describe('a disk that is full', () => {
 describe('a repository that nobody may write', () => {
   // Root may write everywhere: another user tries, who must be able to read this checkout and the temporary folder.
   const other = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-  const program = fileURLToPath(new URL('../../src/git.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../../src/system/git.ts', import.meta.url));
   const sees = (path: string) => spawnSync('test', ['-r', path], { ...other, cwd: '/' }).status === 0;
   const isReadable = sees(program) && sees(tmpdir());
   const skipped = isReadable ? '' : ' (skipped: another user cannot read this checkout or the temporary folder)';

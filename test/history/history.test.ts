@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Branch } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
 import { type Addition, History } from '../../src/history/history.ts';
-import { memoryBranch } from '../../src/history/memory-branch.ts';
-import { staleHead } from '../../src/history/stale-head.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { staleHead } from '../../src/history/branch/stale-head.ts';
 import { addition, validated } from '../support/addition.ts';
 import {
   impatientHistory,

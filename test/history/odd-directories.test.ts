@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gitBranch } from '../../src/history/git-branch.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { addition } from '../support/addition.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History } from '../../src/history/history.ts';
-import { memoryBranch } from '../../src/history/memory-branch.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, executed, validated } from '../support/addition.ts';
 import { impatientHistory, pathsOn, putByHand, standingClock, summaryOf, textOn } from '../support/history.ts';
 

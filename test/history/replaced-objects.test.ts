@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { gitIn } from '../../src/git.ts';
-import { gitBranch } from '../../src/history/git-branch.ts';
+import { gitIn } from '../../src/system/git.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { addition } from '../support/addition.ts';
 import { pathsOn } from '../support/history.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History, StoredVersion } from '../../src/history/history.ts';
-import { contentPath, mementoPath, type Place, validationPath } from '../../src/history/layout.ts';
-import { memoryBranch } from '../../src/history/memory-branch.ts';
-import { printJson, withDigest } from '../../src/history/sealed-json.ts';
+import { contentPath, mementoPath, type Place, validationPath } from '../../src/history/versions/layout.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { addition, validated } from '../support/addition.ts';
 import { impatientHistory, putByHand, standingClock, summaryOf, textOn } from '../support/history.ts';
 

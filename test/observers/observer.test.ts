@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
-import { confinedFiles } from '../../src/confined-files.ts';
+import { confinedFiles } from '../../src/system/confined-files.ts';
 import { logTo } from '../../src/observers/log.ts';
 import { notifyAll, type Observer, settleAll } from '../../src/observers/observer.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applySuggestion } from '../../src/prp/apply-suggestion.ts';
-import { readLines } from '../../src/prp/lines.ts';
+import { readLines } from '../../src/prp/parse/lines.ts';
 import { anyText } from '../support/texts.ts';
 
 describe('a suggestion', () => {

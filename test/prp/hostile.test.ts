@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { natureOf } from '../../src/prp/block-nature.ts';
+import { natureOf } from '../../src/prp/parse/block-nature.ts';
 import { canonicalForm } from '../../src/prp/canonical.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { print } from '../../src/prp/print.ts';
 
 // Strangers supply the text. Each of these is up to 5 MB, and whatever reads one of them in quadratic time takes hours:

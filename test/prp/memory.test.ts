@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { maxPrp } from '../../src/limits.ts';
+import { maxPrp } from '../../src/base/limits.ts';
 
 /** Lines of which a hostile document could be made. */
 const lines =
@@ -14,7 +14,7 @@ const mostPerByte = 12;
 
 it('takes memory in proportion to the largest document, whatever its lines', async () => {
   const program = `
-    import { parse } from '${new URL('../../src/prp/parse.ts', import.meta.url).href}';
+    import { parse } from '${new URL('../../src/prp/parse/parse.ts', import.meta.url).href}';
     const used = () => { gc(); return process.memoryUsage().heapUsed; };
     const touch = (prp) => [prp.dialect, prp.loop, prp.criteria, prp.boxes];
     touch(parse('# A', 'a.md'));

@@ -1,6 +1,6 @@
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import type { Cipher } from '../../src/history/cipher.ts';
-import { ageCipher } from '../../src/history/encryption.ts';
+import type { Cipher } from '../../src/history/versions/cipher.ts';
+import { ageCipher } from '../../src/history/versions/encryption.ts';
 
 export interface AgeKey {
   /** `AGE-SECRET-KEY-…` */

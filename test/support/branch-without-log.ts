@@ -1,4 +1,4 @@
-import type { Branch } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
 
 /** The same branch where nobody can read its log: what is found then, the files themselves tell. */
 export function withoutLog(branch: Branch): Branch {

@@ -1,12 +1,12 @@
-import { openRepository } from '../../src/repository.ts';
-import { defaultConfig } from '../../src/default-config.ts';
-import type { Config } from '../../src/config.ts';
+import { openRepository } from '../../src/system/repository.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
+import type { Config } from '../../src/config/config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import { readInputs } from '../../src/action/inputs.ts';
 import { outputFiles } from '../../src/action/output-files.ts';
-import type { Job } from '../../src/action/job.ts';
+import type { Job } from '../../src/pull-request/job.ts';
 import { githubClient } from '../../src/github/client.ts';
-import { triggerOf } from '../../src/github/trigger.ts';
+import { triggerOf } from '../../src/pull-request/trigger.ts';
 import { eventsOf } from './github/events.ts';
 import { type FakeGithub, fakeGithub } from './github/fake-github.ts';
 import type { FakeRepository } from './github/fake-repository.ts';

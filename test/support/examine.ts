@@ -1,6 +1,6 @@
 import type { Remark, StaticGate } from '../../src/gates/gate.ts';
 import type { Past } from '../../src/gates/past.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from './memory-tree.ts';
 
 /** What a gate remarks on a document, as `rule line[:column] message`, in the order of the lines. */

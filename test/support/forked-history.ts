@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { History, type StoredVersion } from '../../src/history/history.ts';
-import { type MemoryBranch, memoryBranch } from '../../src/history/memory-branch.ts';
-import { snapshotOf } from '../../src/history/snapshot.ts';
-import { planUnite, type UnitePlan } from '../../src/history/unite-plan.ts';
-import type { Sides } from '../../src/history/unpublished.ts';
+import { type MemoryBranch, memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { snapshotOf } from '../../src/history/versions/snapshot.ts';
+import { planUnite, type UnitePlan } from '../../src/history/merge/unite-plan.ts';
+import type { Sides } from '../../src/history/merge/unpublished.ts';
 import { addition, validated } from './addition.ts';
 import { pathsOn } from './history.ts';
 

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Remark } from '../../src/gates/gate.ts';
 import { isolated, type Isolated, type IsolationOptions } from '../../src/gates/isolation/isolated.ts';
-import { parse } from '../../src/prp/parse.ts';
-import type { Tree } from '../../src/tree.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
+import type { Tree } from '../../src/system/tree.ts';
 import { memoryTree } from './memory-tree.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
 

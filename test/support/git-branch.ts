@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { gitIn } from '../../src/git.ts';
-import type { Change } from '../../src/history/branch.ts';
-import { type GitBranch, gitBranch } from '../../src/history/git-branch.ts';
+import { gitIn } from '../../src/system/git.ts';
+import type { Change } from '../../src/history/branch/branch.ts';
+import { type GitBranch, gitBranch } from '../../src/history/branch/git-branch.ts';
 import type { TemporaryRepository } from './temporary-repository.ts';
 
 /** The branch of a repository, closed after the test. */

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Git, gitIn } from '../../src/git.ts';
+import { type Git, gitIn } from '../../src/system/git.ts';
 
 // Nothing but a repository's own configuration counts, whoever runs the tests, from wherever.
 for (const name of Object.keys(process.env)) if (/^(GIT_|EMAIL$)/.test(name)) delete process.env[name];

@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import type { Branch } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
 import { History, type ListedVersion } from '../../src/history/history.ts';
 
 /** A clock that shows `start` and stands still until it is set. */

@@ -1,7 +1,7 @@
 import type { History, StoredVersion } from '../../src/history/history.ts';
-import type { Place } from '../../src/history/layout.ts';
-import { type MemoryBranch, memoryBranch } from '../../src/history/memory-branch.ts';
-import { printJson, withDigest } from '../../src/history/sealed-json.ts';
+import type { Place } from '../../src/history/versions/layout.ts';
+import { type MemoryBranch, memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { addition, executed, validated } from './addition.ts';
 import { withoutLog } from './branch-without-log.ts';
 import { impatientHistory, standingClock } from './history.ts';

@@ -6,7 +6,7 @@ import { loopComponent, loopKinds } from '../../src/gates/loop/component.ts';
 import { runLoop } from '../../src/gates/loop/start.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
 import type { GateResult } from '../../src/prp/gate-result.ts';
-import { RunProcesses } from '../../src/run-processes.ts';
+import { RunProcesses } from '../../src/system/run-processes.ts';
 import { memoryTree } from './memory-tree.ts';
 import { fenced, prpOf } from './prp-text.ts';
 import { temporaryDirectory } from './temporary-repository.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tree } from '../../src/tree.ts';
+import type { Tree } from '../../src/system/tree.ts';
 
 /** A tree of files given as path → text. */
 export function memoryTree(files: Readonly<Record<string, string>> = {}): Tree {

@@ -1,4 +1,4 @@
-import { parse } from '../../src/prp/parse.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 import type { Prp } from '../../src/prp/prp.ts';
 
 /** The lines of a document, joined. */

@@ -1,5 +1,5 @@
-import { diffPrps, type PrpDiff } from '../../src/prp/diff.ts';
-import { parse } from '../../src/prp/parse.ts';
+import { diffPrps, type PrpDiff } from '../../src/prp/diff/diff.ts';
+import { parse } from '../../src/prp/parse/parse.ts';
 
 /** A PRP with something of everything that versions are compared by. */
 export const document = `# Rate limiting

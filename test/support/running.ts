@@ -1,13 +1,13 @@
 import type { Command, ImportCommand } from '../../src/command.ts';
-import type { Config } from '../../src/config.ts';
-import { defaultConfig } from '../../src/default-config.ts';
+import type { Config } from '../../src/config/config.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
 import type { PrpEvent } from '../../src/event.ts';
-import type { Branch } from '../../src/history/branch.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
 import { History } from '../../src/history/history.ts';
 import type { ImportData } from '../../src/report/import-data.ts';
 import type { Report } from '../../src/report/report.ts';
 import { reportText } from '../../src/report/text.ts';
-import { openRepository } from '../../src/repository.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { run } from '../../src/run.ts';
 import { createRuntime } from '../../src/runtime.ts';
 import { branchOf } from './git-branch.ts';

@@ -2,10 +2,10 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
-import { type Git, gitIn } from '../../src/git.ts';
-import type { GitBranch } from '../../src/history/git-branch.ts';
+import { type Git, gitIn } from '../../src/system/git.ts';
+import type { GitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
-import { remoteBranch, type RemoteBranchOptions } from '../../src/history/remote-branch.ts';
+import { remoteBranch, type RemoteBranchOptions } from '../../src/history/branch/remote-branch.ts';
 import { temporaryClone, temporaryDirectory, type TemporaryRepository } from './temporary-repository.ts';
 
 export interface BareRemote {

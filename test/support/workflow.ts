@@ -11,7 +11,7 @@ import { envOf, freshFiles, githubContext, inputsOf, systemEnv } from './runner-
 import { readPairs } from './runner-files.ts';
 import { runnerLog } from './runner-log.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
-import { gitIn } from '../../src/git.ts';
+import { gitIn } from '../../src/system/git.ts';
 
 export interface StepResult extends Pick<ActionResult, 'exitCode' | 'outputs' | 'summary' | 'annotations' | 'log'> {
   /** What GitHub was asked, in words: `GraphQL objects`, `GET /repos/…`. */

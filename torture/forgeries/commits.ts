@@ -1,6 +1,6 @@
-import { cleanupMessage, compactMessage } from '../../src/history/cleanup-message.ts';
-import { appendMessage, tagMessage } from '../../src/history/message.ts';
-import { printJson, withDigest } from '../../src/history/sealed-json.ts';
+import { cleanupMessage, compactMessage } from '../../src/history/cleanup/cleanup-message.ts';
+import { appendMessage, tagMessage } from '../../src/history/versions/message.ts';
+import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { rawChecksum } from '../../src/prp/canonical.ts';
 import { readTree, writeTree } from '../edited-tree.ts';
 import { all, type Forgery, forgedText } from '../forgery.ts';

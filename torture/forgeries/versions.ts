@@ -1,4 +1,4 @@
-import { printJson, withDigest } from '../../src/history/sealed-json.ts';
+import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import type { Edit } from '../edited-tree.ts';
 import { all, type Forgery } from '../forgery.ts';
 import { prpA, prpB, prpC } from '../forgery-fixture.ts';

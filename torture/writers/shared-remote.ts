@@ -1,4 +1,4 @@
-import { gitIn } from '../../src/git.ts';
+import { gitIn } from '../../src/system/git.ts';
 import { cloned, initialised } from '../../test/support/git-repository.ts';
 import { branchFiles } from '../branch-files.ts';
 import { keptLedger } from '../kept-ledger.ts';

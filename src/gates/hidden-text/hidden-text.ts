@@ -1,5 +1,5 @@
 import type { Prp } from '../../prp/prp.ts';
-import { withoutByteOrderMark } from '../../prp/lines.ts';
+import { withoutByteOrderMark } from '../../prp/parse/lines.ts';
 import type { Remark, StaticGate } from '../gate.ts';
 import { hiddenHtml, withoutFences } from './hidden-html.ts';
 import { invisibleName } from './invisible-name.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type * as z from 'zod/mini';
-import { killGroup } from '../../child-process.ts';
-import type { Tree } from '../../tree.ts';
+import { killGroup } from '../../system/child-process.ts';
+import type { Tree } from '../../system/tree.ts';
 import { IsolationFailure } from './failure.ts';
 import { type GateReport, type Order, reportSchema } from './message.ts';
 import { isolationWorkerFile } from './worker-file.ts';

@@ -1,5 +1,5 @@
 import { print } from '../../prp/print.ts';
-import { RunProcesses } from '../../run-processes.ts';
+import { RunProcesses } from '../../system/run-processes.ts';
 import type { Remark, Subject } from '../gate.ts';
 import type { Ended, GateProcess, Job } from './gate-process.ts';
 import type { GateSource, RemarkLimits } from './message.ts';

@@ -3,7 +3,7 @@
  * and whatever the gate is doing.
  */
 import { Worker } from 'node:worker_threads';
-import { parse } from '../../prp/parse.ts';
+import { parse } from '../../prp/parse/parse.ts';
 import type { Prp } from '../../prp/prp.ts';
 import { collectRemarks } from '../collect-remarks.ts';
 import type { CheckOrder, GateReport, GateSource, Order } from './message.ts';

@@ -1,4 +1,4 @@
-import type { Tree } from '../../tree.ts';
+import type { Tree } from '../../system/tree.ts';
 
 /** What may be asked of a tree from another process: all it can do, as the type demands. */
 const methods: Readonly<Record<keyof Tree, true>> = { files: true, kindOf: true, read: true, blobs: true };

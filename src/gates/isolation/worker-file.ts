@@ -1,4 +1,4 @@
-import { entryFile } from '../../entry-file.ts';
+import { entryFile } from '../../system/entry-file.ts';
 
 /** The entry of a gate's process. */
 export function isolationWorkerFile(): string {

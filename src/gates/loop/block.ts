@@ -1,5 +1,5 @@
 import type { ShellBlock } from '../../prp/prp.ts';
-import type { Tree } from '../../tree.ts';
+import type { Tree } from '../../system/tree.ts';
 import type { Remark } from '../gate.ts';
 import { wholeCommands } from './commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';

@@ -1,5 +1,5 @@
 import type { ShellCommand } from '../../prp/prp.ts';
-import { readScript } from '../../prp/shell-script.ts';
+import { readScript } from '../../prp/parse/shell-script.ts';
 
 /** Lines of a script that a shell carries out as one: a simple command, a list, or a whole `if`, loop or function. */
 export interface WholeCommand {

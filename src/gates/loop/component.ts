@@ -1,7 +1,7 @@
 import type { Component } from '../../mediator/component.ts';
 import type { Finding } from '../../prp/finding.ts';
 import type { ShellBlock } from '../../prp/prp.ts';
-import type { RunProcesses } from '../../run-processes.ts';
+import type { RunProcesses } from '../../system/run-processes.ts';
 import { fingerprints } from '../fingerprint.ts';
 import type { Remark, SeverityOf, Subject } from '../gate.ts';
 import { type LoopVerdict, runLoopBlock } from './block.ts';

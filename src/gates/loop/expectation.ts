@@ -1,5 +1,5 @@
 import type { ShellBlock, ShellCommand } from '../../prp/prp.ts';
-import { commandsOf } from '../../prp/shell-service.ts';
+import { commandsOf } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './commands.ts';
 
 /** What an expectation demands of the output, where it says so literally. */

@@ -1,8 +1,8 @@
 import type { BlockNature, ShellBlock } from '../../prp/prp.ts';
 import type { HarmKind } from '../../prp/shell/harm.ts';
 import { judgeShell } from '../../prp/shell/judge-shell.ts';
-import { commandsOf } from '../../prp/shell-service.ts';
-import type { Tree } from '../../tree.ts';
+import { commandsOf } from '../../prp/parse/shell-service.ts';
+import type { Tree } from '../../system/tree.ts';
 import { harmOfScripts } from '../package-scripts.ts';
 import type { WholeCommand } from './commands.ts';
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runShell } from '../../child-process.ts';
-import type { RunProcesses } from '../../run-processes.ts';
+import { runShell } from '../../system/child-process.ts';
+import type { RunProcesses } from '../../system/run-processes.ts';
 import { answers, answersInTime } from './port.ts';
 import { type LoopScript, markedScript, plainScript, quote, readyFile, stepFile } from './script.ts';
 

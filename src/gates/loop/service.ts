@@ -1,6 +1,6 @@
-import { natureOf } from '../../prp/block-nature.ts';
-import { foreignCode } from '../../prp/foreign-code.ts';
-import { commandsOf, serviceIn } from '../../prp/shell-service.ts';
+import { natureOf } from '../../prp/parse/block-nature.ts';
+import { foreignCode } from '../../prp/parse/foreign-code.ts';
+import { commandsOf, serviceIn } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './commands.ts';
 import { type Refusal, refusal } from './refusal.ts';
 

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import { docsUrl } from '../../docs-url.ts';
-import { PrpError } from '../../errors.ts';
-import { schemaMessage } from '../../schema-message.ts';
+import { docsUrl } from '../../base/docs-url.ts';
+import { PrpError } from '../../base/errors.ts';
+import { schemaMessage } from '../../base/schema-message.ts';
 import type { StaticGate } from '../gate.ts';
 import { isolated, type IsolationOptions } from '../isolation/isolated.ts';
 import { type PluginDefinition, pluginDefinition } from './plugin-definition.ts';

@@ -1,6 +1,6 @@
 import type { Severity } from '../../prp/finding.ts';
 import type { Prp } from '../../prp/prp.ts';
-import type { Tree } from '../../tree.ts';
+import type { Tree } from '../../system/tree.ts';
 import type { Remark } from '../gate.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { characterSet, type Run, runsOf } from '../../prp/runs.ts';
+import { characterSet, type Run, runsOf } from '../../prp/parse/runs.ts';
 import { pieceAt, type TextView, type ViewPiece } from './text-view.ts';
 
 /** Characters of the shortest stretch that is decoded: two dozen bytes hold no token. */

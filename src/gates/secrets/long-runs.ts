@@ -1,4 +1,4 @@
-import { characterSet, type Run, runsOf } from '../../prp/runs.ts';
+import { characterSet, type Run, runsOf } from '../../prp/parse/runs.ts';
 
 const ofTokens = characterSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~$:@%-');
 /** Shorter than that is no token that we know. */

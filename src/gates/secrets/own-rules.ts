@@ -1,5 +1,5 @@
 import { assignedSecret, quotedPasswords } from './assigned-secret.ts';
-import type { Run } from '../../prp/runs.ts';
+import type { Run } from '../../prp/parse/runs.ts';
 import { longRuns } from './long-runs.ts';
 import { privateKeyBlocks, privateWebKeys, puttyKeys } from './private-key-block.ts';
 import { type Suspect, tokensIn } from './token-search.ts';

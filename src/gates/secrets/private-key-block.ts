@@ -1,4 +1,4 @@
-import type { Run } from '../../prp/runs.ts';
+import type { Run } from '../../prp/parse/runs.ts';
 
 const begin = /-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
 

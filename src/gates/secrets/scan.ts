@@ -1,10 +1,10 @@
 import type { SecretLintRuleContext, SecretLintRuleCreator, SecretLintSourceCode } from '@secretlint/types';
-import { withoutByteOrderMark } from '../../prp/lines.ts';
+import { withoutByteOrderMark } from '../../prp/parse/lines.ts';
 import { placesIn } from '../places-in.ts';
 import { decodedView } from './decoded-view.ts';
 import { isExample } from './example.ts';
 import { joinedView } from './joined-view.ts';
-import type { Run } from '../../prp/runs.ts';
+import type { Run } from '../../prp/parse/runs.ts';
 import { longRuns } from './long-runs.ts';
 import { ownSuspects } from './own-rules.ts';
 import { secretRules } from './rules.ts';

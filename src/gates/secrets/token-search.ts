@@ -1,5 +1,5 @@
 import { isExample } from './example.ts';
-import type { Run } from '../../prp/runs.ts';
+import type { Run } from '../../prp/parse/runs.ts';
 import { prefixedTokens } from './prefixed-tokens.ts';
 import { shapedTokens } from './shaped-tokens.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Remark } from '../../../src/gates/gate.ts';
 import { hiddenText } from '../../../src/gates/hidden-text/hidden-text.ts';
-import { parse } from '../../../src/prp/parse.ts';
+import { parse } from '../../../src/prp/parse/parse.ts';
 import { completePrp } from '../../support/complete-prp.ts';
 import { corpus, corpusIsHere } from '../../support/corpus.ts';
 import { examine, rulesOn } from '../../support/examine.ts';

@@ -8,8 +8,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { gateComponent } from '../../../src/gates/gate.ts';
 import { Mediator } from '../../../src/mediator/mediator.ts';
 import type { Finding } from '../../../src/prp/finding.ts';
-import { parse } from '../../../src/prp/parse.ts';
-import type { Tree } from '../../../src/tree.ts';
+import { parse } from '../../../src/prp/parse/parse.ts';
+import type { Tree } from '../../../src/system/tree.ts';
 import { gateOf, gateThat, messagesOf, moduleOf, remarksOf } from '../../support/gate-module.ts';
 import { memoryTree } from '../../support/memory-tree.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadPlugin } from '../../../src/gates/plugins/load-plugin.ts';
-import { parse } from '../../../src/prp/parse.ts';
+import { parse } from '../../../src/prp/parse/parse.ts';
 import { examine } from '../../support/examine.ts';
 import { moduleOf } from '../../support/gate-module.ts';
 import { memoryTree } from '../../support/memory-tree.ts';

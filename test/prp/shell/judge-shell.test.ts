@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { natureOf } from '../../../src/prp/block-nature.ts';
+import { natureOf } from '../../../src/prp/parse/block-nature.ts';
 import { judgeShell } from '../../../src/prp/shell/judge-shell.ts';
 
 /** The scripts of a list, each with the heading that it stands under. */

@@ -1,4 +1,4 @@
-import type { Git } from '../../../src/git.ts';
+import type { Git } from '../../../src/system/git.ts';
 
 /** What makes one tree of another; removals come first. */
 export interface StoredChange {

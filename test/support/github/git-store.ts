@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Git, gitIn } from '../../../src/git.ts';
-import { type GitObject, type ObjectReader, objectReader } from '../../../src/object-reader.ts';
+import { type Git, gitIn } from '../../../src/system/git.ts';
+import { type GitObject, type ObjectReader, objectReader } from '../../../src/system/object-reader.ts';
 import { fastImport, type StoredChange } from './fast-import.ts';
 
 // Git is to be the same whoever runs the tests.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../temporary-repository.ts';
-import { gitIn } from '../../../src/git.ts';
+import { gitIn } from '../../../src/system/git.ts';
 import { askWith } from './ask.ts';
 import { type FakeGithub, fakeGithub, startFakeGithub } from './fake-github.ts';
 import type { FakeRepository } from './fake-repository.ts';

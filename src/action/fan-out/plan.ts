@@ -1,0 +1,42 @@
+import { run } from '../../run.ts';
+import { cellsOf } from './cells.ts';
+import { fanOutScope, placeOf } from './fan-out-scope.ts';
+import { hearing } from '../../pull-request/heard.ts';
+import type { Job, JobResult } from '../../pull-request/job.ts';
+import { skipped } from '../../pull-request/job-result.ts';
+import { validation } from '../../pull-request/validation.ts';
+import { withRuntime } from '../../pull-request/with-runtime.ts';
+
+/** Divides a validation into cells, each for a job of its own, and puts them out for `strategy.matrix`. Runs no gate. */
+export async function plan(job: Job): Promise<JobResult> {
+  const place = await placeOf(job);
+  const { prps, renamed, hasFeatures } = await fanOutScope(job, place, hearing(job.announce));
+  if (prps.length === 0 && !hasFeatures) {
+    return { ...skipped('nothing-changed', 'There is no PRP to validate.'), outputs: { matrix: matrixOf([]) } };
+  }
+
+  const command = validation(job, { prps: [], versioning: false });
+  const commands = await withRuntime(job, { repository: place.repository }, async (runtime) => {
+    const report = await run({ ...command, listGates: true }, runtime);
+    if (report.command !== 'list-gates') throw new Error('Internal error: no gates were listed.');
+    return report.data.gates.filter(({ runs, command: line }) => runs && line !== undefined).map(({ id }) => id);
+  });
+  const cells = cellsOf({ prps, renamed, commands, needs: job.config.commands, runLoop: command.runLoop });
+  return {
+    status: 'passed',
+    decision: 'continue',
+    reason: 'planned',
+    message: `${cells.length} jobs for ${prps.length} PRPs and ${commands.length} commands.`,
+    command: 'plan',
+    data: { cells },
+    markdown: '',
+    versions: [],
+    failedGates: [],
+    outputs: { matrix: matrixOf(cells) },
+  };
+}
+
+/** A cell is a text in it: `${{ matrix.cell }}` hands it on as it is. */
+function matrixOf(cells: ReturnType<typeof cellsOf>): string {
+  return JSON.stringify({ include: cells.map((cell) => ({ id: cell.id, cell: JSON.stringify(cell) })) });
+}

@@ -1,0 +1,46 @@
+import { PrpError } from '../../base/errors.ts';
+import type { Past } from '../../gates/past.ts';
+import type { Memento } from '../../history/versions/memento.ts';
+import type { Runtime } from '../../runtime.ts';
+
+/** Versions of each PRP that are looked at: what it costs must not grow with the history. */
+const depth = 10;
+
+/**
+ * What history has to say of each of these PRPs, to whoever asks: it is read once, for all, when the first one asks. A
+ * branch that cannot be read is something to say, too.
+ */
+export function pastsOf(prps: readonly string[], runtime: Runtime): (prp: string) => Promise<Past> {
+  let reading: Promise<(prp: string) => Past> | undefined;
+  return async (prp) => {
+    reading ??= read(prps, runtime);
+    return (await reading)(prp);
+  };
+}
+
+async function read(prps: readonly string[], { history, repository }: Runtime): Promise<(prp: string) => Past> {
+  try {
+    const recent = await history.recent(prps, depth);
+    const pasts = new Map([...recent].map(([prp, { mementos, problems }]) => [prp, pastOf(mementos, problems)]));
+    // So that Git is asked once, not by each PRP for itself. What goes wrong is told to the one that asks.
+    const cited = pasts.values().flatMap(({ latest }) => latest?.references.map(({ path }) => path) ?? []);
+    await repository.workTree.blobs([...cited]).catch(() => undefined);
+    return (prp) => pasts.get(prp) ?? { problems: [] };
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    const { code, message, hint } = error;
+    const said = `${message} ${hint}`;
+    return () => (code === 'E_INTEGRITY' ? { problems: [{ version: null, message }] } : { problems: [], unread: said });
+  }
+}
+
+/** `mementos`: newest first, null for one that cannot be relied on. */
+function pastOf(mementos: readonly (Memento | null)[], problems: Past['problems']): Past {
+  const [newest] = mementos;
+  if (!newest) return { problems };
+  const { canonicalChecksum } = newest;
+  const other = mementos.findIndex((memento) => memento?.canonicalChecksum !== canonicalChecksum);
+  const { id, sequence, timestamp, references } = mementos.slice(0, other < 0 ? undefined : other).at(-1) ?? newest;
+  const files = references.flatMap(({ path, blob }) => (blob === null ? [] : [{ path, blob }]));
+  return { latest: { id, sequence, timestamp, canonicalChecksum, references: files }, problems };
+}

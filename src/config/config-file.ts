@@ -1,0 +1,237 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type * as z from 'zod/mini';
+import { type Config, configSchema } from './config.ts';
+import { excessIn } from './config-bounds.ts';
+import { docsUrl } from '../base/docs-url.ts';
+import { PrpError } from '../base/errors.ts';
+import { strangeKeys } from './gate-keys.ts';
+import { staticGateIds } from '../gates/catalogue.ts';
+import { maxConfigBytes } from '../base/limits.ts';
+import { schemaMessage } from '../base/schema-message.ts';
+import { unknownKey } from '../base/unknown-key.ts';
+
+/** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
+interface Problem {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/**
+ * Reads the text of a configuration file. Every key is optional, so an empty file is the default configuration. Throws
+ * `E_CONFIG` that names file, line and column of each problem, and the nearest valid key for one that is unknown.
+ */
+export function parseConfig(text: string, file: string): Config {
+  if (text.length > maxConfigBytes) {
+    throw configTooLarge(file, text.length);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const [syntax] = document.errors;
+  if (syntax) throw configError(file, [{ ...at(syntax.pos[0]), message: inPlainWords(syntax.message) }]);
+  const excess = excessIn(document);
+  if (excess) throw configError(file, [{ ...at(excess.offset), message: excess.message }]);
+
+  const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: schemaMessage });
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    const found = issues.values().flatMap((issue) => problemsOf(issue, document.contents, at));
+    const problems = [...found.take(mostProblems)];
+    const count = issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+    throw configError(file, problems, count - problems.length);
+  }
+  // What plugins add is known when they are loaded.
+  const strange = parsed.data.plugins.length > 0 ? [] : strangeKeys(parsed.data, { gates: [], rules: [] });
+  if (strange.length > 0) {
+    const problems = strange
+      .slice(0, mostProblems)
+      .map(({ path, message }) => ({ ...at(keyOffset(document.contents, path)), message }));
+    throw configError(file, problems, strange.length - problems.length);
+  }
+  const clash = contradiction(parsed.data);
+  if (clash) {
+    const node = nodeAt(document.contents, clash.path);
+    throw configError(file, [{ ...at(node?.range?.[0] ?? 0), message: clash.message }]);
+  }
+  return parsed.data;
+}
+
+/** Problems that a message names; more are only counted. */
+const mostProblems = 20;
+
+/** The parser calls itself for each level: a text of brackets uses up the stack. */
+function inPlainWords(message: string): string {
+  return message.includes('call stack') ? 'nested too deeply' : message;
+}
+
+/** Aliases could make a small document grow without end; a real configuration has few. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw configError(file, [{ line: 1, column: 1, message: inPlainWords(message) }]);
+  }
+}
+
+type Issue = z.core.$ZodIssue;
+type Place = (offset: number) => { readonly line: number; readonly column: number };
+
+function problemsOf(issue: Issue, root: Node | null, at: Place): readonly Problem[] {
+  const path = issue.path.map(String);
+  const shown = path.join('.').replace(/\.(\d+)/g, '[$1]');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      ...at(keyOffset(root, [...path, key])),
+      message: unknownKey(shortened(key), shown, keysAt(path)),
+    }));
+  }
+  if (issue.code === 'invalid_key') {
+    const key = path.at(-1) ?? '';
+    return [
+      {
+        ...at(keyOffset(root, path)),
+        message: unknownKey(key, path.slice(0, -1).join('.'), keysAt(path.slice(0, -1))),
+      },
+    ];
+  }
+  if (issue.code === 'invalid_union') {
+    const meant = meantBranch(issue);
+    if (meant !== undefined) return meant.flatMap((one) => problemsOf(inside(one, issue.path), root, at));
+  }
+  const message = issue.code === 'invalid_union' ? unionMessage(issue) : issue.message;
+  const node = nodeAt(root, path);
+  return [{ ...at(node?.range?.[0] ?? keyOffset(root, path)), message: `${shown || 'the file'}: ${message}` }];
+}
+
+type Union = Issue & { readonly code: 'invalid_union' };
+
+/** The branch of a union that a value was meant as: it complains of something inside the value, not of all of it. */
+function meantBranch({ errors }: Union): readonly Issue[] | undefined {
+  return errors.find((branch) => branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
+}
+
+function inside(issue: Issue, path: Issue['path']): Issue {
+  return { ...issue, path: [...path, ...issue.path] };
+}
+
+function unionMessage({ errors }: Union): string {
+  const expected = errors.flatMap((branch) =>
+    branch.map(({ message }) => message.replace(/^expected |, not .*$/g, '')),
+  );
+  return `expected ${[...new Set(expected)].join(', or ')}`;
+}
+
+/** The keys that the schema knows at a path; read from the schema itself, so that they cannot disagree. */
+function keysAt(path: readonly string[]): readonly string[] {
+  let found: readonly SchemaDef[] = [configSchema.def];
+  for (const step of path) {
+    found = found.flatMap((def) => {
+      const object = unwrap(def);
+      if (object.some((one) => one.type === 'array')) return object.flatMap((one) => one.element?.def ?? []);
+      return object.flatMap((one) => one.shape?.[step]?.def ?? one.valueType?.def ?? []);
+    });
+  }
+  return found.flatMap(unwrap).flatMap((def) => [...Object.keys(def.shape ?? {}), ...enumKeys(def)]);
+}
+
+/** The part of a zod schema's definition that is walked here. */
+interface SchemaDef {
+  readonly type: string;
+  readonly innerType?: { readonly def: SchemaDef };
+  readonly options?: readonly { readonly def: SchemaDef }[];
+  readonly element?: { readonly def: SchemaDef };
+  readonly keyType?: { readonly def: SchemaDef };
+  readonly entries?: Readonly<Record<string, unknown>>;
+  readonly valueType?: { readonly def: SchemaDef };
+  readonly shape?: Readonly<Record<string, { readonly def: SchemaDef }>>;
+}
+
+function unwrap(def: SchemaDef): readonly SchemaDef[] {
+  if (def.innerType) return unwrap(def.innerType.def);
+  if (def.options) return def.options.flatMap((option) => unwrap(option.def));
+  return [def];
+}
+
+function enumKeys(def: SchemaDef): readonly string[] {
+  return def.keyType ? unwrap(def.keyType.def).flatMap(({ entries }) => Object.keys(entries ?? {})) : [];
+}
+
+function nodeAt(root: Node | null, path: readonly string[]): Node | undefined {
+  let node: unknown = root;
+  for (const step of path) {
+    node = isNode(node) && 'get' in node && typeof node.get === 'function' ? node.get(asIndex(step), true) : undefined;
+  }
+  return isNode(node) ? node : undefined;
+}
+
+function asIndex(step: string): string | number {
+  return /^\d+$/.test(step) ? Number(step) : step;
+}
+
+/** Where the last key of a path is written; where its parent is, when it is missing. */
+function keyOffset(root: Node | null, path: readonly string[]): number {
+  const parent = nodeAt(root, path.slice(0, -1));
+  if (!isMap(parent)) return parent?.range?.[0] ?? 0;
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+  return (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? parent.range?.[0] ?? 0;
+}
+
+/** What no schema of one value can see. */
+function contradiction({ commands, gates }: Config): { path: readonly string[]; message: string } | undefined {
+  for (const [id, options] of Object.entries(gates)) {
+    if (id !== 'budget' && typeof options === 'object' && options['max-tokens'] !== undefined) {
+      return { path: ['gates', id, 'max-tokens'], message: `gates.${id}: only \`budget\` has \`max-tokens\`.` };
+    }
+  }
+  const needsOf = new Map<string, readonly string[]>();
+  for (const [index, { id, needs }] of commands.entries()) {
+    const path = ['commands', String(index), 'id'];
+    if (needsOf.has(id)) return { path, message: `commands: the id \`${id}\` is used twice.` };
+    if (staticGateIds.includes(id)) return { path, message: `commands: \`${id}\` is the id of a built-in gate.` };
+    needsOf.set(id, needs);
+  }
+  const neededBy = new Map<string, string[]>();
+  for (const { id, needs } of commands) {
+    for (const need of needs) neededBy.set(need, [...(neededBy.get(need) ?? []), id]);
+  }
+  for (const [index, { id, needs }] of commands.entries()) {
+    const path = ['commands', String(index), 'needs'];
+    const missing = needs.find((need) => !needsOf.has(need));
+    if (missing !== undefined)
+      return { path, message: `commands: \`${id}\` needs \`${missing}\`, which is no command here.` };
+    const waiting = waitingFor(id, neededBy);
+    const around = needs.find((need) => waiting.has(need));
+    if (around !== undefined) return { path, message: `commands: \`${id}\` and \`${around}\` wait for each other.` };
+  }
+  return undefined;
+}
+
+/** A command and all that need it, directly or not. */
+function waitingFor(id: string, neededBy: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set([id]);
+  for (const one of reached) for (const next of neededBy.get(one) ?? []) reached.add(next);
+  return reached;
+}
+
+/** For a file that is not even read, too. */
+export function configTooLarge(file: string, size: number): PrpError {
+  const message = `the file has ${Math.ceil(size / 1024)} KiB; at most ${maxConfigBytes / 1024} KiB are read`;
+  return configError(file, [{ line: 1, column: 1, message }]);
+}
+
+function shortened(key: string): string {
+  return key.length > 80 ? `${key.slice(0, 79)}…` : key;
+}
+
+function configError(file: string, problems: readonly Problem[], more = 0): PrpError {
+  const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  if (more > 0) lines.push(`${file} has ${more} more of them.`);
+  return new PrpError('E_CONFIG', lines.join('\n'), {
+    hint: `Correct ${file}. Every key, and how editors check the file: ${docsUrl('config.md')}`,
+  });
+}

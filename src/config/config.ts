@@ -1,0 +1,226 @@
+import * as z from 'zod/mini';
+import { environmentRefusal } from '../system/command-environment.ts';
+import { environmentChoices } from '../command.ts';
+import { staticGateIds } from '../gates/catalogue.ts';
+import { rules } from '../gates/rules.ts';
+import { alternativesOf, globProblem } from '../base/glob.ts';
+import { notifiable } from '../observers/event-metadata.ts';
+import { roles } from '../prp/prp.ts';
+import { addressProblem } from '../base/webhook-address.ts';
+
+const about = (text: string) => z.describe(text);
+const ruleSeverity = z.enum(['off', 'notice', 'warning', 'error']);
+const seconds = () => z.number().check(z.minimum(1), z.maximum(86_400));
+const count = (maximum: number) => z.int().check(z.minimum(0), z.maximum(maximum));
+const id = () =>
+  z.string().check(
+    z.regex(/^[a-z0-9][a-z0-9._-]*$/i, {
+      error: 'expected a letter or digit, then letters, digits, `.`, `_` and `-`, such as unit-tests',
+    }),
+    z.maxLength(64),
+  );
+const level = () => z.optional(z.enum(['read', 'triage', 'write', 'maintain', 'admin']));
+
+/** Patterns without braces that the globs of a list may stand for: each file is held to all of them. */
+const mostPatterns = 1_000;
+
+const globs = () =>
+  z
+    .array(
+      z.string().check(
+        z.minLength(1),
+        z.refine((pattern) => globProblem(pattern) === undefined, {
+          error: ({ input }) => globProblem(String(input)) ?? 'expected a glob',
+        }),
+      ),
+    )
+    .check(
+      z.maxLength(200),
+      z.refine((all) => all.reduce((sum, one) => sum + alternativesOf(one), 0) <= mostPatterns, {
+        error: `globs whose braces stand for more than ${mostPatterns} patterns in all; use \`*\` instead`,
+      }),
+    );
+
+const recipient = () =>
+  z.string().check(
+    z.regex(/^age1(?:pq1|tag1|tagpq1)?[02-9ac-hj-np-z]{50,}$/, {
+      error: 'expected an age recipient, age1…, as `age-keygen -y` prints it; SSH keys are not supported',
+    }),
+  );
+const recipients = () =>
+  z.array(recipient()).check(
+    z.maxLength(100),
+    z.refine((all) => new Set(all.map((one) => /^age1(?:tag)?pq1/.test(one))).size < 2, {
+      error: 'post-quantum recipients (age1pq1…) and others cannot be mixed: the others would undo their protection',
+    }),
+  );
+
+const environmentName = () =>
+  z.string().check(
+    z.regex(/^[A-Z_][A-Z\d_]*\*?$/i, {
+      error: 'expected the name of an environment variable, such as DATABASE_URL, or its beginning and `*`',
+    }),
+    z.maxLength(200),
+    z.refine((name) => environmentRefusal(name) === undefined, {
+      error: ({ input }) => `\`${String(input)}\` ${environmentRefusal(String(input)) ?? 'is not for commands'}`,
+    }),
+  );
+
+const gate = z.union([
+  z.literal('off'),
+  z.strictObject({
+    severity: z
+      .optional(z.enum(['notice', 'warning', 'error']))
+      .check(about('The most a finding of this gate weighs.')),
+    'max-tokens': z
+      .optional(z.int().check(z.minimum(1)))
+      .check(about('Only for `budget`: how many tokens a PRP may have; 12000 when absent.')),
+  }),
+]);
+
+const commandSchema = z.strictObject({
+  id: id().check(about('Name of the gate in reports, in `needs` and in --gates.')),
+  run: z
+    .string()
+    .check(z.minLength(1), z.maxLength(65_536), about('Command line for the shell, in the root of the repository.')),
+  needs: z._default(z.array(id()).check(z.maxLength(200)), []).check(about('Commands that must pass first.')),
+  timeout: z.optional(seconds()).check(about('Seconds for one attempt; the general `timeout` when absent.')),
+  retries: z
+    .optional(count(10))
+    .check(about('Tried again when it could not be started or ran out of time; the general `retries` when absent.')),
+  priority: z
+    ._default(z.enum(['high', 'normal', 'low']), 'normal')
+    .check(about('Who starts first when workers are few.')),
+});
+
+const webhookSchema = z.strictObject({
+  url: z.string().check(
+    z.maxLength(2_048),
+    z.refine((address) => addressProblem(address) === undefined, {
+      error: ({ input }) => addressProblem(String(input)) ?? 'expected an https address',
+    }),
+    about('Where events are posted to; https, or http on this machine.'),
+  ),
+  events: z
+    ._default(z.array(z.enum(notifiable)).check(z.minLength(1)), ['run-finished'])
+    .check(about('Which events are posted: names, numbers and states, never contents.')),
+  'secret-env': z.string().check(
+    z.regex(/^[A-Z_][A-Z0-9_]*$/, { error: 'expected the name of an environment variable, such as PRP_HOOK_SECRET' }),
+    z.regex(/(^|_)(SECRET|TOKEN)(_|$)/, {
+      error: 'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only those are kept from commands',
+    }),
+    about('Environment variable with the secret that signs them; SECRET or TOKEN is part of its name.'),
+  ),
+});
+
+export const configSchema = z.strictObject({
+  prps: z
+    ._default(globs(), ['PRPs/**/*.md', '.claude/PRPs/**/*.md'])
+    .check(about('Which files are PRPs: globs from the root of the repository.')),
+  ignore: z
+    ._default(globs(), ['**/templates/**', '**/ai_docs/**', '**/README.md'])
+    .check(about('Which of these files are not PRPs after all.')),
+  features: z._default(globs(), ['features/**/*.md', 'INITIAL.md']).check(about('Which files are feature requests.')),
+  env: z
+    ._default(z.enum(environmentChoices), 'auto')
+    .check(about('The technology stack; `auto` finds it by its files.')),
+  workers: z
+    ._default(z.union([z.literal('auto'), z.int().check(z.minimum(1), z.maximum(256))]), 'auto')
+    .check(about('How many gates run at once.')),
+  timeout: z._default(seconds(), 300).check(about('Seconds for one attempt of a gate.')),
+  retries: z._default(count(10), 3).check(about('How often a command that could not be started is tried again.')),
+  'fail-on': z
+    ._default(z.enum(['error', 'warning', 'never']), 'error')
+    .check(about('The least severity of a finding that fails a PRP.')),
+  versions: z
+    ._default(
+      z.strictObject({
+        branch: z
+          ._default(z.string().check(z.minLength(1)), 'prp-versions')
+          .check(about('The branch that keeps the versions.')),
+        remote: z
+          .optional(z.string().check(z.minLength(1)))
+          .check(
+            about('Git remote that versions are shared through, as with --remote. Absent: they stay on this machine.'),
+          ),
+        'max-per-prp': z
+          ._default(count(1_000_000), 50)
+          .check(about('How many versions of one PRP a clean-up leaves; 0: any number.')),
+        'max-age-days': z
+          ._default(count(36_500), 0)
+          .check(about('How old versions may become before a clean-up removes them, in days; 0: any age.')),
+        'cleanup-interval-days': z
+          ._default(count(36_500), 30)
+          .check(about('Days from one clean-up, which saving sets off, to the next; 0: only `prp cleanup` cleans up.')),
+        'encrypt-to': z
+          ._default(recipients(), [])
+          .check(about('age recipients: who can read new versions. Empty: they are stored as they are.')),
+        identity: z
+          .optional(z.string().check(z.minLength(1)))
+          .check(about('File with the age secret key that opens them; it belongs outside the repository.')),
+      }),
+      { branch: 'prp-versions', 'max-per-prp': 50, 'max-age-days': 0, 'cleanup-interval-days': 30, 'encrypt-to': [] },
+    )
+    .check(about('Where versions are kept.')),
+  gates: z
+    ._default(z.partialRecord(z.union([z.enum(staticGateIds), id()]), gate), {})
+    .check(about('Switches a static gate off, or limits how much its findings weigh.')),
+  rules: z
+    ._default(z.partialRecord(z.union([z.enum(Object.keys(rules)), id()]), ruleSeverity), {})
+    .check(about('The severity of single rules.')),
+  aliases: z
+    ._default(z.partialRecord(z.enum(roles), z.array(z.string().check(z.maxLength(200))).check(z.maxLength(500))), {})
+    .check(about('More headings that name a role, for example in another language.')),
+  commands: z
+    ._default(z.array(commandSchema).check(z.maxLength(200)), [])
+    .check(about('Commands to run as gates, once per run.')),
+  plugins: z
+    ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(20)), [])
+    .check(about('JavaScript modules of this repository that add gates: paths from its root. They are run as code.')),
+  environment: z
+    ._default(z.array(environmentName()).check(z.maxLength(200)), [])
+    .check(
+      about(
+        'Variables that commands and plugins get beside those that they get anyway: names, or beginnings such as `DB_*`.',
+      ),
+    ),
+  observers: z
+    ._default(
+      z.strictObject({
+        log: z
+          .optional(z.string().check(z.minLength(1)))
+          .check(about('File to which every event is appended as a line of JSON.')),
+        metrics: z
+          ._default(z.union([z.boolean(), z.string().check(z.minLength(1))]), true)
+          .check(about('Counts what runs do, for `prp status`; a file gets the sums as OpenMetrics text, too.')),
+        notify: z
+          ._default(z.array(webhookSchema).check(z.maxLength(10)), [])
+          .check(about('Webhooks that are told what happens.')),
+      }),
+      { metrics: true, notify: [] },
+    )
+    .check(about('Who hears what happens.')),
+  permissions: z
+    ._default(
+      z.strictObject({
+        help: level().check(about('Absent: read.')),
+        status: level().check(about('Absent: read.')),
+        list: level().check(about('Absent: read.')),
+        diff: level().check(about('Absent: read.')),
+        validate: level().check(about('Absent: write.')),
+        generate: level().check(about('Absent: write.')),
+        tag: level().check(about('Absent: write.')),
+        rollback: level().check(about('Absent: write, on a protected branch maintain.')),
+        bots: z
+          ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(50)), [])
+          .check(
+            about('Bots that may give commands, each by its full login, such as `renovate[bot]`; they count as write.'),
+          ),
+      }),
+      { bots: [] },
+    )
+    .check(about('The permission in the repository that a command in a comment takes.')),
+});
+
+/** `.github/prp.yml`, every default filled in. */
+export type Config = z.infer<typeof configSchema>;

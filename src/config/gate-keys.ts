@@ -1,0 +1,45 @@
+import type { Config } from './config.ts';
+import { docsUrl } from '../base/docs-url.ts';
+import { staticGateIds } from '../gates/catalogue.ts';
+import { rules as builtInRules } from '../gates/rules.ts';
+import { unknownKey } from '../base/unknown-key.ts';
+
+/** What plugins add to the gates and rules that may be configured. */
+interface AddedKeys {
+  readonly gates: readonly string[];
+  readonly rules: readonly string[];
+}
+
+interface StrangeKey {
+  /** Where it stands in the configuration. */
+  readonly path: readonly [section: 'gates' | 'rules', key: string];
+  readonly message: string;
+}
+
+/** The keys of `gates` and `rules` that are nobody's. */
+export function strangeKeys(
+  { gates, rules }: Pick<Config, 'gates' | 'rules'>,
+  added: AddedKeys,
+): readonly StrangeKey[] {
+  return [
+    ...strangeIn('gates', gates, [...staticGateIds, ...added.gates], unknownKey),
+    ...strangeIn('rules', rules, [...Object.keys(builtInRules), ...added.rules], unknownRule),
+  ];
+}
+
+function strangeIn(
+  section: StrangeKey['path'][0],
+  set: object,
+  valid: readonly string[],
+  say: typeof unknownKey,
+): readonly StrangeKey[] {
+  return Object.keys(set)
+    .filter((key) => !valid.includes(key))
+    .map((key) => ({ path: [section, key], message: say(key, section, valid) }));
+}
+
+/** Of ours the nearest number is another rule altogether: it would be the wrong one more often than not. */
+function unknownRule(id: string, section: string, valid: readonly string[]): string {
+  if (!id.startsWith('PRP')) return unknownKey(id, section, valid);
+  return `unknown key \`${id}\` in ${section}. All rules: ${docsUrl('rules.md')}`;
+}

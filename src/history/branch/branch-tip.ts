@@ -1,0 +1,122 @@
+import { rm, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { PrpError } from '../../base/errors.ts';
+import type { Git } from '../../system/git.ts';
+import { gitFailed } from '../../system/git-failure.ts';
+import { branchInTheWay } from './branch-in-the-way.ts';
+import { brokenPackedRefs, brokenRef, unlistedRefs } from './broken-ref.ts';
+import { committerEnv } from './committer.ts';
+import { staleHead } from './stale-head.ts';
+
+/** Where a branch is, as Git has it. */
+export interface BranchTip {
+  /** The newest commit: of the branch, else of the remote's that it will start from. */
+  readonly commit: string | undefined;
+  /** The remote-tracking reference that `commit` is from; `undefined` once the branch itself exists. */
+  readonly startsFrom: string | undefined;
+  /** The work tree that has the branch checked out. */
+  readonly checkedOutIn: string | undefined;
+  /** Where remotes had the branch when they were last asked: remote-tracking references. */
+  readonly remotes: readonly { readonly ref: string; readonly commit: string }[];
+}
+
+/**
+ * Reads it anew: other processes' commits are seen. Throws `E_CONFLICT` when several remotes could be the start, and
+ * `E_INTEGRITY` when the branch, or what it would start from, is there and cannot be read.
+ */
+export async function readTip(git: Git, name: string): Promise<BranchTip> {
+  const local = `refs/heads/${name}`;
+  let refs = await listRefs(git, name);
+  if (!refs.some(({ ref }) => ref === local)) {
+    // Git leaves out what it cannot read, as if it were not there. It may also have come just now.
+    const isListed = (ref: string) => refs.some((one) => one.ref === ref);
+    const missing = await unlistedRefs(git, name, new Set(refs.map(({ ref }) => ref)));
+    if (missing.length > 0) refs = await listRefs(git, name);
+    const broken = isListed(local) ? undefined : missing.find((ref) => !isListed(ref));
+    if (broken !== undefined) throw await brokenRef(git, broken, 'it is there, and leads to no commit');
+  }
+
+  const own = refs.find(({ ref }) => ref === local);
+  const remotes = refs.filter(({ ref }) => ref.startsWith('refs/remotes/') && ref.endsWith(`/${name}`));
+  if (own !== undefined) {
+    return { commit: own.commit, startsFrom: undefined, checkedOutIn: own.workTree || undefined, remotes };
+  }
+  const origin = `refs/remotes/origin/${name}`;
+  const start = remotes.find(({ ref }) => ref === origin) ?? remotes[0];
+  if (start !== undefined && start.ref !== origin && remotes.length > 1) {
+    throw new PrpError('E_CONFLICT', `Several remotes have a branch ${name}, and none of them is origin.`, {
+      hint: `git branch ${name} ${start.ref.slice('refs/remotes/'.length)}`,
+    });
+  }
+  return { commit: start?.commit, startsFrom: start?.ref, checkedOutIn: undefined, remotes };
+}
+
+async function listRefs(git: Git, name: string) {
+  const format = '--format=%(refname)%00%(objectname)%00%(worktreepath)';
+  const args = ['for-each-ref', format, `refs/heads/${name}`, `refs/remotes/*/${name}`];
+  const { exitCode, stdout, stderr } = await git.run(args);
+  if (exitCode !== 0) {
+    throw (await brokenPackedRefs(git, `refs/heads/${name}`)) ?? (await gitFailed(git, args, exitCode, stderr));
+  }
+  const lines = stdout.toString().replace(/\n$/, '').split('\n');
+  return lines.map((line) => {
+    const [ref = '', commit = '', workTree = ''] = line.split('\0');
+    return { ref, commit, workTree };
+  });
+}
+
+/** Tries while the branch is where it should be, cannot be moved, and shows no lock: it may just have gone. */
+const attempts = 5;
+
+/** Milliseconds for which another process may hold the branch's lock; git itself needs a few of them. */
+const patienceMs = 12_000;
+
+/**
+ * Moves the branch from where `tip` saw it to a commit, or changes nothing and throws: `E_STALE_HEAD` when it is
+ * elsewhere by now. A commit that is still being made is waited for; the branch stays when that fails. Git's reference
+ * transaction is the compare-and-swap; what happened is read from the branch afterwards, never from git's messages.
+ */
+export async function moveTip(
+  git: Git,
+  name: string,
+  tip: BranchTip,
+  commit: string | Promise<string>,
+  note: string,
+): Promise<void> {
+  const ref = `refs/heads/${name}`;
+  const own = tip.startsFrom === undefined && tip.commit !== undefined;
+  const orders = (to: string) => [
+    own ? `update ${ref} ${to} ${tip.commit}\n` : `create ${ref} ${to}\n`,
+    ...(tip.startsFrom === undefined ? [] : [`verify ${tip.startsFrom} ${tip.commit}\n`]),
+  ];
+  const args = ['update-ref', ...(note === '' ? [] : ['-m', note]), '--stdin'];
+  const env = await committerEnv(git);
+  const started = Date.now();
+  for (let unexplained = 0; ;) {
+    // However our process ends, this one lives the moment that it needs, and leaves no lock behind.
+    const result = await git.run(args, { env, input: Promise.resolve(commit).then(orders), outlivesUs: true });
+    if (result.exitCode === 0) return;
+    const now = await readTip(git, name);
+    if (now.commit === (await commit)) return;
+    if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHead(tip.commit, now.commit);
+    if (!(await waitForLock(git, ref))) unexplained += 1;
+    if (unexplained === attempts || Date.now() - started > patienceMs) {
+      throw (await branchInTheWay(git, name)) ?? (await gitFailed(git, args, result.exitCode, result.stderr));
+    }
+  }
+}
+
+/** Git holds a reference's lock for milliseconds; one this old belongs to a process that was killed while it did. */
+const abandonedAfterMs = 10_000;
+
+/** Whether a lock explains that the branch could not be moved: then waits a moment, or breaks one that nobody holds. */
+async function waitForLock(git: Git, ref: string): Promise<boolean> {
+  const path = resolve(git.directory, await git.text(['rev-parse', '--git-path', `${ref}.lock`]));
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return false;
+  const age = Math.abs(Date.now() - found.mtimeMs);
+  if (age > abandonedAfterMs) await rm(path, { force: true });
+  else await setTimeout(20 + Math.random() * 80);
+  return true;
+}

@@ -1,0 +1,99 @@
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PrpError } from '../../base/errors.ts';
+import { commonDirectory } from '../../system/git-directory.ts';
+import type { Git } from '../../system/git.ts';
+
+/**
+ * The references among `refs/heads/<name>` and its copies on remotes that Git leaves out of its lists although they are
+ * there: their files are empty, hold no id, or lead nowhere. `listed`: full names of those that Git does list. A branch
+ * whose reflog goes on is there, too: Git removes the reflog with the branch.
+ */
+export async function unlistedRefs(git: Git, name: string, listed: ReadonlySet<string>): Promise<readonly string[]> {
+  const directory = await directoryOf(git);
+  if (directory === undefined) return [];
+  const remotes = await readdir(join(directory, 'refs/remotes')).catch(() => []);
+  const refs = [`refs/heads/${name}`, ...remotes.map((remote) => `refs/remotes/${remote}/${name}`)];
+  const unlisted = refs.filter((ref) => !listed.has(ref));
+  const isThere = await Promise.all(
+    unlisted.map(async (ref) => {
+      const found = await lstat(join(directory, ref)).catch(() => undefined);
+      const isLost = async () => ref.startsWith('refs/heads/') && (await reflogOf(directory, ref)).length > 1;
+      // Other branches may stand below the name: then there is none of that name.
+      const isTaken = async () => (await git.text(['for-each-ref', '--count=1', `${ref}/`])) !== '';
+      if (found === undefined || (found.isDirectory() && (await isTaken()))) return isLost();
+      return true;
+    }),
+  );
+  return unlisted.filter((_, index) => isThere[index]);
+}
+
+/** What is told of a reference that is there and leads to no commit that can be read. Its reflog says how to mend it. */
+export async function brokenRef(git: Git, ref: string, why: string, cause?: unknown): Promise<PrpError> {
+  const good = await lastGood(git, ref);
+  return new PrpError('E_INTEGRITY', `The reference ${ref} cannot be read: ${why}${why.endsWith('.') ? '' : '.'}`, {
+    hint: hintFor(ref, good, await blockingFile(git, ref)),
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+function hintFor(ref: string, good: string | undefined, file: string | undefined): string {
+  // Git itself neither moves nor deletes a reference whose file it cannot read.
+  const clear = file === undefined ? '' : `rm -rf '${file}' && `;
+  const [, remote] = /^refs\/remotes\/([^/]+)\//.exec(ref) ?? [];
+  if (remote !== undefined) return `Bring it again: ${clear || `git update-ref -d ${ref} && `}git fetch ${remote}`;
+  if (good !== undefined) {
+    return `Its reflog has a last commit that can be read; to go back to that one: ${clear}git update-ref ${ref} ${good}`;
+  }
+  return 'Nothing here says where it was: take it from a clone or a remote that has it, or see `git fsck --lost-found`.';
+}
+
+/** What stands where the reference's file belongs, when that is none with an id in it. */
+async function blockingFile(git: Git, ref: string): Promise<string | undefined> {
+  const directory = await directoryOf(git);
+  if (directory === undefined) return undefined;
+  const path = join(directory, ref);
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  const text = found.isFile() ? await readFile(path, 'latin1').catch(() => '') : '';
+  return /^[0-9a-f]{40,64}\s*$/.test(text) ? undefined : path;
+}
+
+/** Why no reference of the repository can be read, where that is so; `undefined` where Git has another reason to fail. */
+export async function brokenPackedRefs(git: Git, ref: string): Promise<PrpError | undefined> {
+  const directory = await directoryOf(git);
+  if (directory === undefined) return undefined;
+  const text = await readFile(join(directory, 'packed-refs'), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const isCutOff = lines.pop() !== '';
+  const bad = lines.findIndex((line) => !/^(?:#.*|\^?[0-9a-f]{40,64}|[0-9a-f]{40,64} \S.*)$/.test(line));
+  if (bad < 0 && !isCutOff) return undefined;
+  const where = `line ${bad < 0 ? lines.length + 1 : bad + 1} of ${join(directory, 'packed-refs')} is damaged`;
+  return new PrpError('E_INTEGRITY', `The reference ${ref} cannot be read: ${where}.`, {
+    hint: 'Git reads no reference until that line is mended: correct it, or delete it and see `git reflog` for what it said.',
+  });
+}
+
+/** The newest commit of the reflog that is there with its root directory. */
+async function lastGood(git: Git, ref: string): Promise<string | undefined> {
+  const directory = await directoryOf(git);
+  const entries = directory === undefined ? [] : await reflogOf(directory, ref);
+  const ids = [...new Set(entries.toReversed())].filter((id) => !/^0+$/.test(id));
+  if (ids.length === 0) return undefined;
+  const input = ids.map((id) => `${id}^{commit}\n${id}^{tree}\n`).join('');
+  const { stdout } = await git.run(['cat-file', '--batch-check=%(objecttype)'], { input });
+  const types = stdout.toString().split('\n');
+  return ids.find((_, index) => types[2 * index] === 'commit' && types[2 * index + 1] === 'tree');
+}
+
+/** Ids that the reference had, oldest first. */
+async function reflogOf(directory: string, ref: string): Promise<readonly string[]> {
+  const text = await readFile(join(directory, 'logs', ref), 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => /^[0-9a-f]{40,64} ([0-9a-f]{40,64}) /.exec(line)?.[1] ?? []);
+}
+
+async function directoryOf(git: Git): Promise<string | undefined> {
+  if (git.env['GIT_DIR'] === undefined && git.env['GIT_COMMON_DIR'] === undefined) return commonDirectory(git);
+  const { exitCode, stdout } = await git.run(['rev-parse', '--path-format=absolute', '--git-common-dir']);
+  return exitCode === 0 ? stdout.toString().trimEnd() : undefined;
+}

@@ -1,0 +1,82 @@
+import { PrpError } from '../../base/errors.ts';
+import type { Git } from '../../system/git.ts';
+import { gitTooOld } from '../../system/git-failure.ts';
+import type { LoggedCommit, PathChange } from './branch.ts';
+import { gitTokens, textOf } from './git-tokens.ts';
+import { lackedBy } from './missing-object.ts';
+import { TamperedError } from '../versions/tampered.ts';
+
+/** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
+const options = [
+  ...'--no-replace-objects -c log.showRoot=true'.split(' '),
+  ...'log -z --raw --no-renames --no-abbrev --root --first-parent --diff-merges=first-parent'.split(' '),
+  ...'--no-color --no-show-signature --no-notes --no-relative --ignore-submodules=none -O/dev/null'.split(' '),
+  ...'--encoding=UTF-8 --format=%H%x00%P%x00%B%x00 --end-of-options'.split(' '),
+];
+
+/** As `Branch.log`, by one git process. Throws `E_INTEGRITY` where an object on the way cannot be read. */
+export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedCommit> {
+  try {
+    yield* logged(git, head);
+  } catch (error) {
+    if (!(error instanceof PrpError) || error.code !== 'E_GIT' || (await gitTooOld(git)) !== undefined) throw error;
+    if ((await git.run(['cat-file', '-e', `${head}^{commit}`])).exitCode !== 0) throw error;
+    throw (await lackedBy(git, 'The log of the versions branch needs an object')) ?? brokenOff(error);
+  }
+}
+
+function brokenOff(cause: PrpError): PrpError {
+  return new TamperedError('unreadable', cause.message, cause, {
+    hint: 'Fetching the branch again may bring back what is missing; else `prp repair` goes on without it.',
+  });
+}
+
+async function* logged(git: Git, head: string): AsyncGenerator<LoggedCommit> {
+  for await (const { parents, ...commit } of commitsIn(gitTokens(git, [...options, head, '--']))) {
+    if (parents !== '') yield { ...commit, below: 'commit' };
+    else if (await isCutOff(git, commit.id)) yield { ...commit, changes: [], below: 'unknown' };
+    else yield { ...commit, below: 'nothing' };
+  }
+}
+
+/** A shallow clone hides the parent from the log, not from the commit itself. */
+async function isCutOff(git: Git, commit: string): Promise<boolean> {
+  const printed = await git.text(['--no-replace-objects', 'cat-file', 'commit', commit]);
+  return /^parent /m.test(printed.split('\n\n', 1)[0] ?? '');
+}
+
+type PrintedCommit = Omit<LoggedCommit, 'below'> & { readonly parents: string };
+
+/** Id, parents, message and nothing, then a line and a path for each file that changed. */
+async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerator<PrintedCommit> {
+  let fields: string[] = [];
+  let changes: PathChange[] = [];
+  let status: PathChange['status'] | undefined;
+  const commit = (): PrintedCommit => {
+    const [id = '', parents = '', message = ''] = fields;
+    return { id, parents, message: textOf(message), changes };
+  };
+  for await (const tokens of chunks) {
+    for (const token of tokens) {
+      if (fields.length < 4) {
+        fields.push(token);
+      } else if (status !== undefined) {
+        changes.push({ path: textOf(token), status });
+        status = undefined;
+      } else if (/^\n?:/.test(token)) {
+        status = statusOf(token);
+      } else {
+        yield commit();
+        fields = [token];
+        changes = [];
+      }
+    }
+  }
+  if (fields.length === 4) yield commit();
+}
+
+/** `:100644 100644 <id> <id> M`; that something became a link or another kind of file is a change as well. */
+function statusOf(line: string): PathChange['status'] {
+  const letter = line.at(-1);
+  return letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'changed';
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import type { PrpError } from '../../base/errors.ts';
+import type { Git, GitOptions } from '../../system/git.ts';
+import { cannotStart, gitFailed } from '../../system/git-failure.ts';
+import { silentGit, startsGroup, watchGit, type GitWatch } from '../../system/watched-git.ts';
+
+/**
+ * What a git command prints, cut at its NUL bytes, some of the tokens at a time: never all of it is in memory. What
+ * follows the last NUL is no token. Throws `E_GIT` at the end when git failed; ends git when nobody listens any more.
+ * Each character stands for one byte: names need not be text, `textOf` reads what is.
+ */
+export async function* gitTokens(
+  git: Git,
+  args: readonly string[],
+  options: Pick<GitOptions, 'env' | 'walksHistory'> = {},
+): AsyncGenerator<Iterable<string>> {
+  const child = spawn('git', git.argv(args), {
+    cwd: git.directory,
+    env: { ...git.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: startsGroup,
+  });
+  const silenceMs = git.silenceMs * (options.walksHistory ? 10 : 1);
+  let silence: PrpError | undefined;
+  const watch = watchGit(child, { silenceMs }, () => {
+    silence = silentGit(args, silenceMs);
+    child.stdout.destroy(silence);
+  });
+  const ended = Promise.withResolvers<number>();
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-1000);
+  });
+  child.on('error', (cause) => ended.reject(cannotStart(git.directory, cause)));
+  child.on('close', (code) => ended.resolve(code ?? 1));
+  // Whoever stops early does not wait for the end.
+  ended.promise.catch(() => undefined);
+  try {
+    yield* tokensOf(heardChunks(child.stdout, watch));
+    watch.expect();
+    const exitCode = await ended.promise;
+    if (silence !== undefined) throw silence;
+    if (exitCode !== 0) throw await gitFailed(git, args, exitCode, complaint.trim());
+  } finally {
+    watch.end();
+  }
+}
+
+/** The time counts while we wait for git, not while git waits for us. */
+async function* heardChunks(stream: AsyncIterable<Buffer>, watch: GitWatch): AsyncGenerator<Buffer> {
+  watch.expect();
+  for await (const chunk of stream) {
+    watch.rest();
+    yield chunk;
+    watch.expect();
+  }
+}
+
+async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Iterable<string>> {
+  let rest: Buffer[] = [];
+  for await (const chunk of stream) {
+    const end = chunk.lastIndexOf(0);
+    if (end < 0) {
+      rest.push(chunk);
+      continue;
+    }
+    yield cut(rest.length === 0 ? chunk.subarray(0, end + 1) : Buffer.concat([...rest, chunk.subarray(0, end + 1)]));
+    rest = [chunk.subarray(end + 1)];
+  }
+}
+
+/** One string after the other, so that none that is kept holds on to all that was printed beside it. */
+function* cut(bytes: Buffer): Generator<string> {
+  for (let start = 0, end = bytes.indexOf(0); end >= 0; start = end + 1, end = bytes.indexOf(0, start)) {
+    yield bytes.toString('latin1', start, end);
+  }
+}
+
+/** A token read as UTF-8; bytes that are not become U+FFFD. */
+export function textOf(token: string): string {
+  return /^[\0-\x7f]*$/.test(token) ? token : Buffer.from(token, 'latin1').toString();
+}

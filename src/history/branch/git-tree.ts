@@ -1,0 +1,158 @@
+import { PrpError } from '../../base/errors.ts';
+import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
+import { oneLine } from '../versions/message.ts';
+import { tampered } from '../versions/sealed-json.ts';
+
+interface TreeEntry {
+  readonly kind: 'file' | 'directory';
+  readonly id: string;
+}
+
+type Directory = ReadonlyMap<string, TreeEntry>;
+
+/** The files of commits, read by object id: no path ever stands in a request, and equal directories are read once. */
+export interface TreeReader {
+  /** What stands at each path of a commit, in order; `undefined` where nothing does. */
+  find(commit: string, paths: readonly string[]): Promise<readonly (TreeEntry | undefined)[]>;
+  directory(id: string): Promise<Directory>;
+  blobs(ids: readonly string[]): Promise<readonly Uint8Array[]>;
+}
+
+/** What helps where an object cannot be read. */
+export interface Rescue {
+  /** Reads one object by itself; `undefined` when Git cannot give it. */
+  readAlone(type: string, id: string): Promise<Uint8Array | undefined>;
+  /** What is told of an object that must be there: `found` is another kind of thing, or absent when nothing was read. */
+  explain(type: string, id: string, found: GitObject | undefined): Promise<PrpError>;
+}
+
+/** Directory entries kept in memory; about 100 bytes each. */
+const cacheLimit = 20_000;
+
+export function treeReader(objects: ObjectReader, rescue?: Rescue): TreeReader {
+  // Promises, so that many readers at once ask for a directory once.
+  const roots = new Map<string, Promise<string>>();
+  const directories = new Map<string, Promise<Directory>>();
+  /** Git gave up on these: to ask for one again would end what reads all others. */
+  const damaged = new Set<string>();
+  let cachedEntries = 0;
+
+  async function read(ids: readonly string[], type: string): Promise<Uint8Array[]> {
+    const known = ids.find((id) => damaged.has(id));
+    if (known !== undefined) throw await explain(type, known, undefined);
+    const found = await objects.read(ids).catch((error: unknown) => readApart(ids, type, error));
+    const wrong = found.findIndex((object) => object?.type !== type || object.isTooLong);
+    if (wrong >= 0) throw await explain(type, ids[wrong] ?? '', found[wrong]);
+    return found.map((object) => object?.bytes ?? new Uint8Array());
+  }
+
+  /** Git gives up on an object that is damaged, and with it on all that was asked for beside it: finds out which it is. */
+  async function readApart(ids: readonly string[], type: string, error: unknown) {
+    if (!(error instanceof PrpError) || error.code !== 'E_GIT' || rescue === undefined) throw error;
+    const found: GitObject[] = [];
+    for (const id of ids) {
+      const bytes = await rescue.readAlone(type, id);
+      if (bytes !== undefined) found.push({ id, type, bytes });
+      else {
+        damaged.add(id);
+        throw await explain(type, id, undefined);
+      }
+    }
+    return found;
+  }
+
+  async function explain(type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
+    return rescue === undefined ? needed(type, id, found) : rescue.explain(type, id, found);
+  }
+
+  async function readRoot(commit: string): Promise<string> {
+    const [bytes = new Uint8Array()] = await read([commit], 'commit');
+    const root = /^tree ([0-9a-f]+)\n/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
+    if (root === undefined) throw tampered(`The commit ${commit} of the versions branch names no tree.`);
+    return root;
+  }
+
+  async function readDirectory(id: string): Promise<Directory> {
+    const [bytes = new Uint8Array()] = await read([id], 'tree');
+    const directory = parseTree(Buffer.from(bytes), id.length / 2);
+    cachedEntries += directory.size + 1;
+    if (cachedEntries > cacheLimit) {
+      directories.clear();
+      cachedEntries = 0;
+    }
+    return directory;
+  }
+
+  const directory = (id: string) => once(directories, id, readDirectory);
+
+  async function rootOf(commit: string): Promise<TreeEntry> {
+    if (roots.size > 100) roots.clear();
+    return { kind: 'directory', id: await once(roots, commit, readRoot) };
+  }
+
+  return {
+    async find(commit, paths) {
+      // Nobody would hear what becomes of the root.
+      if (paths.length === 0) return [];
+      // Paths that are asked for together mostly stand together: each directory on the way is looked up once.
+      const known = new Map<string, Promise<TreeEntry | undefined>>([['', rootOf(commit)]]);
+      const entryAt = (path: string): Promise<TreeEntry | undefined> => {
+        const entry = known.get(path) ?? lookUp(path);
+        known.set(path, entry);
+        return entry;
+      };
+      const lookUp = async (path: string): Promise<TreeEntry | undefined> => {
+        const end = path.lastIndexOf('/');
+        const parent = await entryAt(path.slice(0, Math.max(end, 0)));
+        return parent?.kind === 'directory' ? (await directory(parent.id)).get(path.slice(end + 1)) : undefined;
+      };
+      return Promise.all(paths.map(entryAt));
+    },
+    directory,
+    blobs: (ids) => read(ids, 'blob'),
+  };
+}
+
+/** What is being read or was read; a failure is forgotten, so that the next one tries again. */
+function once<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
+  const known = cache.get(id);
+  if (known !== undefined) return known;
+  const reading = read(id).catch((error: unknown) => {
+    cache.delete(id);
+    throw error;
+  });
+  cache.set(id, reading);
+  return reading;
+}
+
+function needed(type: string, id: string, found: GitObject | undefined): PrpError {
+  const got = found === undefined ? 'nothing' : found.isTooLong ? 'one that is too large' : `a ${found.type}`;
+  return new PrpError('E_INTEGRITY', `The commit needs the ${type} ${id}, and Git has ${got} under that id.`, {
+    hint: 'Run `git fsck`; fetching the branch again brings missing objects back.',
+  });
+}
+
+/** Git's binary form: `<octal mode> <name>\0<id>`, one after the other. Links and submodules are nobody's files. */
+function parseTree(bytes: Buffer, idLength: number): Directory {
+  const entries = new Map<string, TreeEntry>();
+  const passedOver = new Set<string>();
+  for (let at = 0; at < bytes.length;) {
+    const space = bytes.indexOf(0x20, at);
+    const end = bytes.indexOf(0, space);
+    if (space < at || end < space) throw tampered('A directory of the versions branch is not a Git tree.');
+    const mode = bytes.toString('latin1', at, space);
+    const name = bytes.toString('utf8', space + 1, end);
+    at = end + 1 + idLength;
+    // Git writes no such thing. Who looks a name up and who changes it could take different ones.
+    if (name === '' || entries.has(name) || passedOver.has(name))
+      throw tampered(`A directory of the versions branch has ${oddity(name)}.`);
+    const kind = mode === '40000' ? 'directory' : mode.startsWith('100') ? 'file' : undefined;
+    if (kind === undefined) passedOver.add(name);
+    else entries.set(name, { kind, id: bytes.toString('hex', end + 1, at) });
+  }
+  return entries;
+}
+
+function oddity(name: string): string {
+  return name === '' ? 'an entry without a name' : `several entries with the name ${oneLine(name).slice(0, 80)}`;
+}

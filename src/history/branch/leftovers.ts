@@ -1,0 +1,81 @@
+import { lstat, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commonDirectory, type GitLocation } from '../../system/git-directory.ts';
+
+/** Whoever wrote something so old has died. */
+const oldMs = 24 * 3_600_000;
+
+const inPacks = /^tmp_(?:pack|idx|rev|bitmap)_[A-Za-z0-9]{6}$/;
+const amongObjects = /^tmp_obj_[A-Za-z0-9]{6}$/;
+
+/**
+ * Removes what writers that were killed have left in Git's directory, of this user and older than a day: unfinished packs
+ * and objects, the marks of packs that are finished since, crash reports of our own imports. Git does so only when it
+ * prunes. Nothing here fails: what cannot be removed stays.
+ */
+export async function removeLeftovers(git: GitLocation): Promise<void> {
+  const common = await commonDirectory(git);
+  if (common === undefined) return;
+  const objects = join(common, 'objects');
+  const folders = (await namesIn(objects)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  await Promise.all([
+    removeFrom(join(objects, 'pack'), (name) => inPacks.test(name)),
+    removeFrom(join(objects, 'pack'), (name) => /^pack-[0-9a-f]{40,64}\.keep$/.test(name), /^fast-import$/),
+    ...['.', ...folders].map((folder) => removeFrom(join(objects, folder), (name) => amongObjects.test(name))),
+    removeFrom(common, (name) => /^prp-[0-9a-f]{16}\.written(?:\.\d+)?$/.test(name)),
+    removeFrom(common, (name) => /^fast_import_crash_\d+$/.test(name), /refs\/prp\/pending/),
+  ]);
+}
+
+/**
+ * Removes the unfinished packs that were begun since `since` (milliseconds since 1970) and that no process has open: those
+ * of a write that has failed, as on a full disk. Only where the system tells which files are open.
+ */
+export async function removeUnfinished(git: GitLocation, since: number): Promise<void> {
+  const common = await commonDirectory(git);
+  if (common === undefined) return;
+  const packs = join(common, 'objects/pack');
+  const found = (await namesIn(packs)).filter((name) => inPacks.test(name)).map((name) => join(packs, name));
+  if (found.length === 0) return;
+  const open = await openFiles();
+  if (open === undefined) return;
+  for (const path of found) {
+    const file = await lstat(path).catch(() => undefined);
+    if (file?.isFile() && isOurs(file.uid) && file.mtimeMs >= since && !open.has(path)) await remove(path);
+  }
+}
+
+async function removeFrom(folder: string, isWanted: (name: string) => boolean, content?: RegExp): Promise<void> {
+  for (const name of (await namesIn(folder)).filter(isWanted)) {
+    const path = join(folder, name);
+    const file = await lstat(path).catch(() => undefined);
+    if (!file?.isFile() || !isOurs(file.uid) || Date.now() - file.mtimeMs < oldMs) continue;
+    if (content !== undefined && !content.test(await readFile(path, 'utf8').catch(() => ''))) continue;
+    await remove(path);
+  }
+}
+
+function isOurs(uid: number): boolean {
+  return process.getuid === undefined || process.getuid() === uid;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
+}
+
+/** Paths that processes of this user have open; `undefined` where nobody can tell. */
+async function openFiles(): Promise<ReadonlySet<string> | undefined> {
+  const processes = (await namesIn('/proc')).filter((name) => /^\d+$/.test(name));
+  if (processes.length === 0) return undefined;
+  const open = new Set<string>();
+  for (const id of processes) {
+    for (const descriptor of await namesIn(`/proc/${id}/fd`)) {
+      open.add(await readlink(`/proc/${id}/fd/${descriptor}`).catch(() => ''));
+    }
+  }
+  return open;
+}

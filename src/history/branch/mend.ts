@@ -1,0 +1,60 @@
+import type { Git } from '../../system/git.ts';
+import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
+import type { LoggedCommit } from './branch.ts';
+import { removedIn } from '../cleanup/cleanup-message.ts';
+import { droppedTrailers } from '../repair/repair-message.ts';
+
+/** As `Branch.past`. */
+export async function* pastOf(
+  objects: ObjectReader,
+  head: string,
+): AsyncGenerator<Pick<LoggedCommit, 'id' | 'message'>> {
+  for (let id: string | undefined = head; id !== undefined;) {
+    const [found]: readonly (GitObject | undefined)[] = await objects.read([id]).catch(() => []);
+    if (found?.type !== 'commit') return;
+    const text: string = Buffer.from(found.bytes).toString();
+    const end = text.indexOf('\n\n');
+    yield { id, message: end < 0 ? '' : text.slice(end + 2) };
+    id = /^parent ([0-9a-f]+)$/m.exec(text.slice(0, Math.max(end, 0)))?.[1];
+  }
+}
+
+export interface Foothold {
+  /** The newest commit that can be read with all that led to it; `undefined` when there is none. */
+  readonly commit: string | undefined;
+  /** What to add to the message of the one that stands on it; empty when that is the head itself. */
+  readonly trailers: string;
+}
+
+/** Where a repair can stand so that Git can pack, push and read everything below it. `lost`: objects that are damaged. */
+export async function footholdOf(
+  git: Git,
+  objects: ObjectReader,
+  head: string,
+  lost: ReadonlySet<string>,
+): Promise<Foothold> {
+  if (await isWhole(git, head, lost)) return { commit: head, trailers: '' };
+  const commits: Pick<LoggedCommit, 'id' | 'message'>[] = [];
+  for await (const commit of pastOf(objects, head)) commits.push(commit);
+  // What a commit needs, those after it need as well.
+  let [low, high] = [1, commits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (await isWhole(git, commits[middle]?.id ?? '', lost)) high = middle;
+    else low = middle + 1;
+  }
+  const removed = commits.slice(0, low).flatMap(({ message }) => removedIn(message));
+  return { commit: commits[low]?.id, trailers: droppedTrailers(head, [...new Set(removed)]) };
+}
+
+async function isWhole(git: Git, commit: string, lost: ReadonlySet<string>): Promise<boolean> {
+  const { exitCode, stdout } = await git.run(['rev-list', '--objects', '--no-object-names', commit, '--']);
+  if (exitCode !== 0) return false;
+  return (
+    lost.size === 0 ||
+    !stdout
+      .toString()
+      .split('\n')
+      .some((id) => lost.has(id))
+  );
+}

@@ -1,0 +1,170 @@
+import { setTimeout } from 'node:timers/promises';
+import { PrpError } from '../../base/errors.ts';
+import type { Git } from '../../system/git.ts';
+import { gitFailed } from '../../system/git-failure.ts';
+import { withPublicAddresses } from '../../base/public-address.ts';
+import { brokenRef, unlistedRefs } from './broken-ref.ts';
+
+/** One branch of a Git remote. */
+export interface Remote {
+  /** Where the branch is there; its commits are here then. `undefined` while the remote has no such branch. Throws `E_GIT`. */
+  fetch(): Promise<string | undefined>;
+  /** Moves the branch there from `expected` to `commit`, or changes nothing. */
+  push(commit: string, expected: string | undefined): Promise<Pushed>;
+}
+
+type Pushed =
+  | { readonly kind: 'published' }
+  /** It is elsewhere by now: somebody was faster. */
+  | { readonly kind: 'moved'; readonly there: string | undefined }
+  /** It is where it should be, and may not be moved; or nobody answers. */
+  | { readonly kind: 'refused'; readonly problem: PrpError };
+
+export interface RemoteOptions {
+  /** Milliseconds for one exchange with the remote, however much there is to bring. @default 300,000 */
+  readonly deadlineMs?: number;
+}
+
+/** How often an exchange is tried that failed for no reason that can be seen: two at once lock each other out. */
+const attempts = 3;
+
+/**
+ * The branch `name` of a configured remote. Nothing but `refs/remotes/<remote>/<name>` is written; FETCH_HEAD, tags and
+ * the user's hooks are left alone, no maintenance starts, and no question is asked: there is no terminal, and nobody who
+ * could open a window. What happened is read from exit codes and references, never from words.
+ */
+export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 300_000 }: RemoteOptions = {}): Remote {
+  const ref = `refs/heads/${name}`;
+  const tracking = `refs/remotes/${remote}/${name}`;
+  const talk = (args: readonly string[]) => git.run([...quietly, ...args], { env: unattended, deadlineMs });
+
+  /** `undefined`: no such branch there. Throws `E_GIT` when the remote cannot be asked. */
+  async function look(): Promise<string | undefined> {
+    const args = ['ls-remote', '--exit-code', '--refs', '--', remote, ref];
+    const { exitCode, stdout, stderr, timedOut } = await talk(args);
+    if (exitCode === noneFound) return undefined;
+    if (exitCode !== 0) throw await unreachable(args, exitCode, stderr, timedOut);
+    const lines = stdout.toString().split('\n');
+    return lines.find((line) => line.endsWith(`\t${ref}`))?.split('\t')[0];
+  }
+
+  async function unreachable(args: readonly string[], exitCode: number, said: string, timedOut: boolean) {
+    if ((await git.run(['remote', 'get-url', '--', remote])).exitCode !== 0) {
+      return new PrpError(
+        'E_GIT',
+        `There is no remote ${JSON.stringify(withPublicAddresses(remote))} in this repository.`,
+        {
+          hint: 'See `git remote -v`; write --remote=NAME, for a word of its own after --remote is taken as the name.',
+        },
+      );
+    }
+    const { message, hint } = await gitFailed(git, args, exitCode, inOneLine(said));
+    if (timedOut) {
+      return new PrpError('E_GIT', `The remote ${remote} did not answer within ${deadlineMs / 1000} seconds.`, {
+        hint: offline,
+      });
+    }
+    return new PrpError('E_GIT', message, { hint: hint.startsWith('Install') ? hint : offline });
+  }
+
+  /** Git moves no reference whose file it cannot read. */
+  async function brokenCopy(): Promise<PrpError | undefined> {
+    const listed = (await git.text(['for-each-ref', '--format=%(refname)', tracking])).split('\n');
+    const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(tracking);
+    return isBroken ? brokenRef(git, tracking, 'it is there, and leads to no commit') : undefined;
+  }
+
+  return {
+    async fetch() {
+      for (let attempt = 1; ; attempt += 1) {
+        const args = ['fetch', ...onlyThat, '--', remote, `+${ref}:${tracking}`];
+        const { exitCode, stderr, timedOut } = await talk(args);
+        if (exitCode === 0) return git.text(['rev-parse', '--verify', tracking]);
+        if (timedOut) throw await unreachable(args, exitCode, stderr, timedOut);
+        if ((await look()) === undefined) return undefined;
+        if (attempt === attempts) {
+          throw (await brokenCopy()) ?? (await unreachable(args, exitCode, stderr, timedOut));
+        }
+        await setTimeout(Math.random() * 100);
+      }
+    },
+
+    async push(commit, expected) {
+      for (let attempt = 1; ; attempt += 1) {
+        // The lease makes the remote compare and swap: a push without one asks only whether ours is ahead.
+        const lease = `--force-with-lease=${ref}:${expected ?? ''}`;
+        const args = ['push', ...nothingElse, lease, '--', remote, `${commit}:${ref}`];
+        const { exitCode, stderr, timedOut } = await talk(args);
+        if (exitCode === 0) return { kind: 'published' };
+        try {
+          // An answer may have got lost on its way: what counts is where the branch is.
+          const there = await look();
+          if (there === commit) return { kind: 'published' };
+          if (there !== expected) return { kind: 'moved', there };
+        } catch (error) {
+          if (!(error instanceof PrpError)) throw error;
+          return { kind: 'refused', problem: error };
+        }
+        if (timedOut) return { kind: 'refused', problem: await unreachable(args, exitCode, stderr, timedOut) };
+        if (attempt === attempts) return { kind: 'refused', problem: refused(remote, name, stderr) };
+        await setTimeout(Math.random() * 100 * 2 ** attempt);
+      }
+    },
+  };
+}
+
+/** What `git ls-remote --exit-code` ends with when nothing matches. */
+const noneFound = 2;
+
+const quietly = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'fetch.writeCommitGraph=false'];
+
+const onlyThat = [
+  '--quiet',
+  '--no-tags',
+  '--no-write-fetch-head',
+  '--no-auto-maintenance',
+  '--no-recurse-submodules',
+  '--no-prune',
+  '--no-show-forced-updates',
+  '--refmap=',
+];
+
+const nothingElse = [
+  '--porcelain',
+  '--quiet',
+  '--no-verify',
+  '--no-follow-tags',
+  '--no-signed',
+  '--recurse-submodules=no',
+];
+
+/** An empty GIT_ASKPASS keeps git from looking for another one; GCM_INTERACTIVE is Git Credential Manager's. */
+const unattended = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ASKPASS: '',
+  SSH_ASKPASS: '',
+  SSH_ASKPASS_REQUIRE: 'never',
+  GCM_INTERACTIVE: 'never',
+  // Less than a kilobyte a second for a minute: nobody is there. Only HTTP can tell.
+  GIT_HTTP_LOW_SPEED_LIMIT: '1000',
+  GIT_HTTP_LOW_SPEED_TIME: '60',
+};
+
+const offline =
+  'Check the network and your access with `git fetch`, then run the command again; with --no-remote it works on this ' +
+  'machine alone, and the next one with --remote publishes what was saved.';
+
+function refused(remote: string, name: string, said: string): PrpError {
+  return new PrpError(
+    'E_GIT',
+    `The remote ${remote} does not let you write to its branch ${name}: ${withPublicAddresses(inOneLine(said)) || 'no message'}`,
+    {
+      hint: 'Ask for permission to push, or for an exception from the rules that protect the branch, then run it again.',
+    },
+  );
+}
+
+/** What a stranger's server says moves no cursor and fakes no line. */
+function inOneLine(said: string): string {
+  return said.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}

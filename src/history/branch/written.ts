@@ -1,0 +1,131 @@
+import { hash } from 'node:crypto';
+import { renameSync, writeFileSync } from 'node:fs';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PrpError } from '../../base/errors.ts';
+import { commonDirectory } from '../../system/git-directory.ts';
+import type { Git } from '../../system/git.ts';
+import type { ObjectReader } from '../../system/object-reader.ts';
+import type { NewCommit } from './import-stream.ts';
+import { keepObjects } from './keep-objects.ts';
+
+/**
+ * The newest commit of this tool a second time, in a file that Git does not know: a `git prune` that started before a save
+ * may take its objects when the save is over. The next writer looks for them, and writes them again from that file.
+ */
+export interface Written {
+  /** `objects`: the ids of all that was stored for the commit. */
+  note(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
+  /** Writes again what was lost of the newest commit, whoever made it; true when something was. */
+  restore(): Promise<boolean>;
+  /** The same for the newest that was noted here, unless that was a moment ago. */
+  restoreOwn(): Promise<void>;
+  forget(): Promise<void>;
+}
+
+interface Noted {
+  readonly id: string;
+  readonly commit: NewCommit;
+  readonly objects: readonly string[];
+}
+
+/** No prune of these repositories goes on for so long; what is missing later is damaged, and told as that. */
+const countsForMs = 60_000;
+/** Files of one commit; one with more is stored in a pack, which no prune touches. */
+const mostFiles = 100;
+/** For so long, what was seen there counts as there: to look again would see as much, or as little. */
+const momentMs = 50;
+/** Bytes of all of them. */
+const largest = 1_000_000;
+/** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
+const fewestLost = 2;
+
+export function writtenIn(git: Git, objects: ObjectReader, branch: string): Written {
+  /** What this process noted last. */
+  let own: Noted | undefined;
+  let seenAt = 0;
+
+  async function file(): Promise<string | undefined> {
+    const common = await commonDirectory(git);
+    const digest = hash('sha256', branch).slice(0, 16);
+    return common && join(common, `prp-${digest}.written`);
+  }
+
+  async function newest(): Promise<Noted | undefined> {
+    const path = await file();
+    const found = path && (await stat(path).catch(() => undefined));
+    if (!path || !found || Math.abs(Date.now() - found.mtimeMs) > countsForMs) return undefined;
+    return parsed(await readFile(path, 'utf8').catch(() => ''));
+  }
+
+  async function rewrite(noted: Noted | undefined): Promise<boolean> {
+    if (noted === undefined) return false;
+    try {
+      const found = await objects.read(noted.objects);
+      if (found.filter((object) => object === undefined).length < fewestLost) return false;
+      await keepObjects(git, objects, noted.commit, noted.id);
+      return true;
+    } catch (error) {
+      // Whoever needs what is damaged is told.
+      if (!(error instanceof PrpError)) throw error;
+      return false;
+    }
+  }
+
+  return {
+    async note(id, commit, ids) {
+      own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
+      seenAt = performance.now();
+      const path = await file();
+      if (path === undefined || own === undefined) return;
+      const text = printed(own);
+      try {
+        const unfinished = `${path}.${process.pid}`;
+        // At once: to take turns with others for so little takes longer than to do it.
+        writeFileSync(unfinished, text);
+        renameSync(unfinished, path);
+      } catch {
+        // It is written in Git, which counts: this is a second net.
+      }
+    },
+
+    restore: async () => rewrite(await newest()),
+
+    async restoreOwn() {
+      if (performance.now() - seenAt > momentMs) await rewrite(own);
+    },
+
+    async forget() {
+      own = undefined;
+      const path = await file();
+      if (path !== undefined) await rm(path, { force: true }).catch(() => undefined);
+    },
+  };
+}
+
+function isSmall({ change: { write } }: NewCommit): boolean {
+  const bytes = write.values().reduce((sum, { length }) => sum + length, 0);
+  return write.size <= mostFiles && bytes <= largest;
+}
+
+function printed({ commit: { change, date, ...rest }, ...noted }: Noted): string {
+  const write = [...change.write].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
+  return JSON.stringify({ ...noted, ...rest, date: date.getTime(), write, remove: change.remove ?? [] });
+}
+
+/** Only this tool writes there; what is cut off or something else is none of it. */
+function parsed(text: string): Noted | undefined {
+  try {
+    const { id, objects, date, write, remove, ...rest } = JSON.parse(text) as Omit<NewCommit, 'change' | 'date'> & {
+      readonly id: string;
+      readonly objects: readonly string[];
+      readonly date: number;
+      readonly write: readonly (readonly [string, string])[];
+      readonly remove: readonly string[];
+    };
+    const bytes = write.map(([path, content]) => [path, Buffer.from(content, 'base64')] as const);
+    return { id, objects, commit: { ...rest, date: new Date(date), change: { write: new Map(bytes), remove } } };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Change } from '../branch/branch.ts';
+import { cleanupMessage } from './cleanup-message.ts';
+import { bucketOf, directoryOf, executionsDirectory, maintenancePath, type Place } from '../versions/layout.ts';
+import { isCleanupDue, isMarkSpoiled, maintenanceFile, startsWithImport } from './maintenance.ts';
+import { newestPlaces } from '../versions/places.ts';
+import { countVersions } from '../versions/prp-directories.ts';
+import { isBeyond, type Retention, retain, type RetentionPolicy } from './retention.ts';
+import { newestVersions } from '../versions/select-version.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { idOf, type ListedVersion, type StoredVersion } from '../versions/stored-version.ts';
+import { readTags } from '../versions/tags.ts';
+
+/** What a clean-up removes, or would remove. */
+export interface Cleanup {
+  /** By PRP, newest first. */
+  readonly removed: readonly StoredVersion[];
+  /** How many versions stay on the branch. */
+  readonly kept: number;
+  /** Versions beyond the limits that stay all the same. */
+  readonly spared: Retention['spared'];
+}
+
+export interface CleanupPlan extends Cleanup {
+  /** Empty when there is nothing to do. */
+  readonly change: Change;
+  readonly message: string;
+}
+
+/** A clean-up that happens by itself, when it is time. */
+export interface CleanupSchedule {
+  readonly intervalDays: number;
+  /** Paths of the PRPs that have just been saved: until the first clean-up, their oldest version tells the time. */
+  readonly prps: readonly string[];
+}
+
+/**
+ * What one commit must do to clean up all PRPs. Only those that have a version beyond the limits are read, the rest is
+ * known by directory names. With a `schedule` it does nothing before its time, and leaves a mark also when it found
+ * nothing to remove, so that the next one is as far away as if it had. A history that was imported is as old as Git's:
+ * there the first mark is all it makes, so that nobody's import is gone the next day. Throws `E_INTEGRITY` or `E_FORMAT`
+ * when the tags of such a PRP, or the mark, cannot be relied on.
+ */
+export async function planCleanup(
+  at: Snapshot,
+  policy: RetentionPolicy,
+  { now, schedule }: { readonly now: Date; readonly schedule?: CleanupSchedule | undefined },
+): Promise<CleanupPlan> {
+  const spoiled = await isMarkSpoiled(at);
+  const counts = await countVersions(at);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (schedule !== undefined && !(await isCleanupDue(at, schedule, now))) return nothing(total);
+  if (schedule !== undefined && (await startsWithImport(at, schedule.prps))) {
+    return { ...nothing(total), change: { write: new Map([mark(now)]) }, message: cleanupMessage([]) };
+  }
+
+  const retentions: Retention[] = [];
+  for (const prp of counts.keys()) retentions.push(await retentionOf(at, prp, policy, now));
+  const removed = retentions.flatMap((one) => one.removed);
+  const spared = retentions.flatMap((one) => one.spared);
+
+  const marks = (removed.length > 0 || schedule !== undefined || spoiled) && (await canBeMarked(at));
+  const change = {
+    write: new Map(marks ? [mark(now)] : []),
+    remove: removed.map(directoryOfVersion),
+  };
+  const message = cleanupMessage(removed.map(({ memento }) => memento));
+  return { removed, kept: total - removed.length, spared, change, message };
+}
+
+async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, now: Date): Promise<Retention> {
+  const places = await newestPlaces(at, prp);
+  if (!places.some(({ id }, index) => isBeyond(id, index, policy, now))) return { removed: [], kept: [], spared: [] };
+  // Read for itself: tags that cannot be relied on must stop this, not lose their effect.
+  const tagged = new Set((await readTags(at, prp)).map(({ version }) => version));
+  const candidates = await Promise.all(
+    (await newestVersions(at, prp)).map(async (version) => ({
+      version,
+      tagged: tagged.has(idOf(version)),
+      executed: await isExecuted(at, version),
+    })),
+  );
+  return retain(candidates, policy, now);
+}
+
+/** What of a plan is told when it is done. */
+export function cleanupOf({ removed, kept, spared }: Cleanup): Cleanup {
+  return { removed, kept, spared };
+}
+
+/** The directory of a version. */
+export function directoryOfVersion(version: StoredVersion): string {
+  return directoryOf(placeOf(version));
+}
+
+function nothing(kept: number): CleanupPlan {
+  return { removed: [], kept, spared: [], change: { write: new Map() }, message: '' };
+}
+
+function mark(now: Date): readonly [path: string, bytes: Uint8Array] {
+  return [maintenancePath, maintenanceFile(now)];
+}
+
+async function isExecuted(at: Snapshot, version: ListedVersion): Promise<boolean> {
+  // One that was tampered with stays in any case.
+  if (version.tampered) return false;
+  return (await at.list(executionsDirectory(placeOf(version)))).length > 0;
+}
+
+/** Somebody may have put a directory of that name there by hand; a file of ours would take its place. */
+async function canBeMarked(at: Snapshot): Promise<boolean> {
+  const there = (await at.list('')).find(({ name }) => name === maintenancePath);
+  return there?.kind !== 'directory';
+}
+
+function placeOf({ memento: { prp, sequence, id } }: StoredVersion): Place {
+  return { prp, bucket: bucketOf(sequence), id };
+}

@@ -1,0 +1,84 @@
+import { PrpError } from '../../base/errors.ts';
+import type { Branch, LoggedCommit, Storage } from '../branch/branch.ts';
+import { compactMessage } from './cleanup-message.ts';
+import { directoryOfVersion } from './cleanup-plan.ts';
+import type { StoredVersion } from '../versions/stored-version.ts';
+import { verifyLog } from '../verify/verify-log.ts';
+
+/** What putting one commit in the place of the whole branch did, or would do. */
+export interface Compaction {
+  readonly commitsBefore: number;
+  readonly commitsAfter: number;
+  /** The head that was: it leads to all that was replaced, while Git still has it. Null when there is nothing to do. */
+  readonly replaced: string | null;
+  /** The head that took its place; null when none did, as in a dry run. */
+  readonly head: string | null;
+  /** As it was before; null where that cannot be known. */
+  readonly storage: Storage | null;
+}
+
+export interface CompactOptions {
+  readonly dryRun: boolean;
+  /** Versions that a clean-up is going to remove first. */
+  readonly without?: readonly StoredVersion[];
+}
+
+/**
+ * Lets one commit with the same files take the place of the branch. A dry run changes nothing, and reckons as if the
+ * versions `without` were gone already. Throws `E_STALE_HEAD` when the branch moved meanwhile, `E_INTEGRITY` when the
+ * log shows tampering and nothing else leads to it, and `E_CONFLICT` where the branch cannot be compacted.
+ */
+export async function compact(
+  branch: Branch,
+  head: string | undefined,
+  { dryRun, without = [] }: CompactOptions,
+): Promise<Compaction> {
+  if (branch.log === undefined || branch.replace === undefined) throw cannotCompact();
+  if (head === undefined) return { commitsBefore: 0, commitsAfter: 0, replaced: null, head: null, storage: null };
+
+  const { commits, removed, problems } = await readLog(branch.log(head));
+  const storage = (await branch.storage?.(head, without.map(directoryOfVersion))) ?? null;
+  // What is to be removed first makes a second commit.
+  const isOne = commits === 1 && without.length === 0;
+  const counts = { commitsBefore: commits, commitsAfter: 1, replaced: isOne ? null : head };
+  if (isOne) return { ...counts, head: null, storage };
+  if (problems > 0 && storage?.unreachable.commits !== 0) throw wouldHide(problems, head);
+  if (dryRun) return { ...counts, head: null, storage };
+  return { ...counts, storage, head: await branch.replace(compactMessage({ head, commits, removed }), head) };
+}
+
+async function readLog(log: AsyncIterable<LoggedCommit>) {
+  let commits = 0;
+  async function* counted() {
+    for await (const commit of log) {
+      commits += 1;
+      yield commit;
+    }
+  }
+  const { removed, problems, isComplete, failure } = await verifyLog(counted());
+  if (failure !== undefined) throw failure;
+  if (!isComplete) throw isShallow();
+  // Oldest first, as it happened.
+  return { commits, removed: [...removed].toReversed(), problems: problems.length };
+}
+
+function cannotCompact(): PrpError {
+  return new PrpError('E_CONFLICT', 'The versions branch cannot be compacted where it is kept.', {
+    hint: 'Run `prp cleanup --compact` in a clone of the repository, then push the branch.',
+  });
+}
+
+/** What is beyond the edge of a shallow clone would be lost, and with it why some versions are gone. */
+function isShallow(): PrpError {
+  return new PrpError('E_CONFLICT', 'This clone has only the newest commits of the versions branch: it is shallow.', {
+    hint: 'git fetch --unshallow',
+  });
+}
+
+/** What was done by hand shows in the log alone, so that it has to be kept somewhere. */
+function wouldHide(problems: number, head: string): PrpError {
+  const found = problems === 1 ? 'a problem' : `${problems} problems`;
+  return new PrpError('E_INTEGRITY', `The log of the versions branch shows ${found} that compacting would hide.`, {
+    hint: `See \`prp verify\`. To compact all the same, keep the log first: \`git branch prp-evidence ${head}\`.`,
+  });
+}

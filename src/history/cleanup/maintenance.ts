@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { PrpError } from '../../base/errors.ts';
+import { maintenancePath, sealedAt } from '../versions/layout.ts';
+import { timestampSchema } from '../versions/memento.ts';
+import { oldestPlace } from '../versions/places.ts';
+import { currentFormat, printJson, readSealed, withDigest } from '../versions/sealed-json.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { readVersions } from '../versions/stored-version.ts';
+
+/** `maintenance.json`: when the branch was last cleaned up, so that nobody has to read its log for that. */
+const maintenanceSchema = z.strictObject({
+  format: z.literal(currentFormat),
+  lastCleanup: timestampSchema,
+  digest: z.string(),
+});
+
+const dayMs = 86_400_000;
+
+export function maintenanceFile(now: Date): Uint8Array {
+  return printJson(withDigest({ format: currentFormat, lastCleanup: now.toISOString() }));
+}
+
+/** `undefined` before the first clean-up. Throws `E_INTEGRITY` or `E_FORMAT` when the file cannot be relied on. */
+export async function lastCleanup(at: Snapshot): Promise<number | undefined> {
+  const bytes = (await at.read([maintenancePath])).get(maintenancePath);
+  if (bytes === undefined) return undefined;
+  return Date.parse(readSealed(maintenanceSchema, bytes, maintenancePath).lastCleanup);
+}
+
+/**
+ * Whether a clean-up is due: `intervalDays` after the last one, or, before there was one, after the first version of
+ * these PRPs. A time in the future is as good as one long ago: nobody should wait for a clock that was wrong. Reads a
+ * handful of directories, however many versions there are. Throws as `lastCleanup`.
+ */
+export async function isCleanupDue(
+  at: Snapshot,
+  { prps, intervalDays }: { readonly prps: readonly string[]; readonly intervalDays: number },
+  now: Date,
+): Promise<boolean> {
+  if (intervalDays <= 0) return false;
+  const since = (await lastCleanup(at)) ?? (await firstVersion(at, prps));
+  return since !== undefined && Math.abs(now.getTime() - since) >= intervalDays * dayMs;
+}
+
+/** Whether the mark is there and was changed; one that a newer tool wrote is left alone. */
+export async function isMarkSpoiled(at: Snapshot): Promise<boolean> {
+  try {
+    await lastCleanup(at);
+    return false;
+  } catch (error) {
+    if (error instanceof PrpError && error.code === 'E_INTEGRITY') return true;
+    throw error;
+  }
+}
+
+/** Whether the branch was never cleaned up, and one of these PRPs begins with a version that an import made. */
+export async function startsWithImport(at: Snapshot, prps: readonly string[]): Promise<boolean> {
+  if ((await lastCleanup(at)) !== undefined) return false;
+  const oldest = (await Promise.all(prps.map((prp) => oldestPlace(at, prp)))).flatMap((place) => place ?? []);
+  const versions = await Promise.all(oldest.map((place) => readVersions(at, [place])));
+  return versions.flat().some((version) => !version.tampered && version.memento.reason === 'imported');
+}
+
+async function firstVersion(at: Snapshot, prps: readonly string[]): Promise<number | undefined> {
+  const oldest = await Promise.all(prps.map((prp) => oldestPlace(at, prp)));
+  const times = oldest.flatMap((place) => (place === undefined ? [] : [sealedAt(place.id)]));
+  return times.length === 0 ? undefined : Math.min(...times);
+}

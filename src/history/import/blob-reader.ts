@@ -1,0 +1,107 @@
+import { PrpError } from '../../base/errors.ts';
+import type { Git } from '../../system/git.ts';
+import { canonicalForm, rawChecksum } from '../../prp/canonical.ts';
+import { readText } from '../../prp/parse/decode.ts';
+import { maxPrp } from '../../base/limits.ts';
+import type { Fact } from './import-choice.ts';
+import { objectReader } from '../../system/object-reader.ts';
+
+/** Bytes that are held at once. */
+const budget = 32 * 1024 * 1024;
+
+/** Contents that git is asked for at once, before the ones before them are looked at. */
+const readAhead = 16;
+
+const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
+
+/** Reads contents, never holding more than a few. */
+export interface BlobReader {
+  /** What is known of a content from elsewhere: it is not read for that. */
+  note(blob: string, fact: Fact): void;
+  /** What each is as a PRP. Throws `E_GIT` when Git does not have one. */
+  examine(blobs: readonly string[]): Promise<ReadonlyMap<string, Fact>>;
+  /** What is too large to be a PRP is not in the answer. */
+  read(blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  close(): Promise<void>;
+}
+
+/** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
+export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolean>): BlobReader {
+  const objects = objectReader(git.with(offline), maxPrp.bytes);
+  const facts = new Map<string, Fact>();
+  /** What was read last: what is examined is mostly wanted soon after. */
+  const held = new Map<string, Uint8Array>();
+  let heldBytes = 0;
+
+  /** Contents are worked on while git reads the next ones. */
+  async function* contents(wanted: readonly string[]) {
+    const ask = (start: number) => {
+      const answers = objects.readEach(wanted.slice(start, start + readAhead));
+      // Whoever comes to these hears of it; that may be never.
+      for (const answer of answers) answer.catch(() => undefined);
+      return answers;
+    };
+    let next = ask(0);
+    for (let start = 0; start < wanted.length; start += readAhead) {
+      const answers = next;
+      next = ask(start + readAhead);
+      for (const [index, answer] of answers.entries()) {
+        const object = await answer;
+        const blob = wanted[start + index] ?? '';
+        if (object === undefined) throw missing(blob);
+        yield [blob, object] as const;
+      }
+    }
+  }
+
+  function hold(blob: string, bytes: Uint8Array): void {
+    if (heldBytes + bytes.length > budget) {
+      held.clear();
+      heldBytes = 0;
+    }
+    held.set(blob, bytes);
+    heldBytes += bytes.length;
+  }
+
+  return {
+    note: (blob, fact) => void facts.set(blob, fact),
+
+    async examine(wanted) {
+      const fresh = [...new Set(wanted)].filter((blob) => !facts.has(blob));
+      for await (const [blob, { bytes, isTooLong }] of contents(fresh)) {
+        facts.set(blob, isTooLong ? { problem: 'too-large' } : await factOf(bytes, hasSecret));
+        if (!isTooLong) hold(blob, bytes);
+      }
+      return facts;
+    },
+
+    async read(wanted) {
+      const found = new Map<string, Uint8Array>();
+      for (const blob of wanted) {
+        const bytes = held.get(blob);
+        if (bytes !== undefined) found.set(blob, bytes);
+      }
+      const absent = [...new Set(wanted)].filter((blob) => !found.has(blob));
+      for await (const [blob, { bytes, isTooLong }] of contents(absent)) if (!isTooLong) found.set(blob, bytes);
+      return found;
+    },
+
+    close: () => objects.close(),
+  };
+}
+
+async function factOf(bytes: Uint8Array, hasSecret: (text: string) => Promise<boolean>): Promise<Fact> {
+  const decoded = readText(bytes, '');
+  if ('problem' in decoded) return { problem: decoded.problem };
+  if (await hasSecret(decoded.text)) return { problem: 'secret' };
+  const checksum = rawChecksum(bytes);
+  const form = canonicalForm(decoded.text);
+  const canonicalChecksum = form === decoded.text ? checksum : rawChecksum(Buffer.from(form));
+  return { checksum, canonicalChecksum, size: bytes.length };
+}
+
+function missing(blob: string): PrpError {
+  return new PrpError('E_GIT', `Git does not have the content ${blob}.`, {
+    hint: 'Run `git fsck` to see whether the repository is damaged.',
+  });
+}

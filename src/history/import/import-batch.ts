@@ -1,0 +1,142 @@
+import type { BlobReader } from './blob-reader.ts';
+import type { Choice, Fact } from './import-choice.ts';
+import type { Addition, Appended, History } from '../history.ts';
+import type { StoredVersion } from '../versions/stored-version.ts';
+import type { Revision } from './trails.ts';
+
+/** What one commit takes: it is all in memory while it is made, and the next is prepared meanwhile. */
+const mostVersions = 1000;
+const mostBytes = 32 * 1024 * 1024;
+
+/** The last second that an ISO date of four digits can tell. */
+const lastSecond = 253_402_300_799;
+
+export interface ImportTarget {
+  readonly history: History;
+  readonly blobs: BlobReader;
+  /** Name of the repository that the commits are of. */
+  readonly repository: string | null;
+  readonly onSaved: (appended: readonly Appended[]) => void;
+  /** As `ImportOptions.mustLeaveOut`. */
+  readonly mustLeaveOut?: ((words: string, name: string) => Promise<boolean>) | undefined;
+  /** By PRP, what has become a version. */
+  readonly saved: Map<string, Revision[]>;
+}
+
+interface Pending {
+  readonly prp: string;
+  readonly revision: Revision;
+  readonly fact: Extract<Fact, { readonly size: number }>;
+}
+
+/** Gathers revisions and saves them, one commit after the other, while it gathers more. */
+export class ImportBatch {
+  readonly #target: ImportTarget;
+  /** By PRP, the version that the next one goes on top of. */
+  readonly #newest = new Map<string, string | undefined>();
+  #pending: Pending[] = [];
+  #bytes = 0;
+  /** The commit that is being made. */
+  #saving = Promise.resolve();
+
+  constructor(target: ImportTarget) {
+    this.#target = target;
+  }
+
+  /** Throws as `History.append`: `E_CONFLICT` when the PRP has got a newer version than `newest`. */
+  async add(prp: string, { add, restate }: Choice, facts: ReadonlyMap<string, Fact>, newest?: string): Promise<void> {
+    this.#newest.set(prp, newest);
+    // What makes a version the latest again goes into the commit that made it another: one without the other would lie.
+    if (restate !== undefined) await this.#flush();
+    for (const revision of add) {
+      const fact = facts.get(revision.blob);
+      if (fact === undefined || !('size' in fact)) throw new Error(`Internal error: ${revision.blob} is no document.`);
+      this.#pending.push({ prp, revision, fact });
+      this.#bytes += fact.size;
+      const isFull = this.#pending.length >= mostVersions || this.#bytes >= mostBytes;
+      if (isFull && restate === undefined) await this.#flush();
+    }
+    if (restate !== undefined) await this.#flush(restate);
+  }
+
+  /** Saves what is left, and waits for it. Throws as `add`. */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await this.#saving;
+  }
+
+  /** Waits until nothing is being saved any more, whatever became of it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#saving]);
+  }
+
+  async #flush(restate?: StoredVersion): Promise<void> {
+    // Each goes on top of the one before.
+    await this.#saving;
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    this.#pending = [];
+    this.#bytes = 0;
+    this.#saving = this.#save(pending, restate);
+    // Whoever waits for it next hears what went wrong.
+    this.#saving.catch(() => undefined);
+  }
+
+  async #save(pending: readonly Pending[], restate: StoredVersion | undefined): Promise<void> {
+    const { history, blobs, saved, onSaved } = this.#target;
+    const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
+    const additions = await Promise.all(pending.map((one) => this.#addition(one, contents.get(one.revision.blob))));
+    if (restate !== undefined) additions.push(restated(restate, await this.#contentOf(restate)));
+    const expected = new Map(additions.map(({ prp }) => [prp, this.#newest.get(prp)]));
+    const appended = await history.append(additions, expected);
+    for (const { version } of appended) this.#newest.set(version.memento.prp, version.memento.id);
+    for (const [prp, own] of Map.groupBy(pending, (one) => one.prp)) {
+      saved.set(prp, [...(saved.get(prp) ?? []), ...own.map(({ revision }) => revision)]);
+    }
+    onSaved(appended);
+  }
+
+  /** Of an imported version Git has the content, and no key is needed for it. */
+  async #contentOf(version: StoredVersion): Promise<Uint8Array> {
+    const { history, blobs } = this.#target;
+    const { blob } = version.memento.metadata;
+    if (typeof blob !== 'string') return history.content(version);
+    return (await blobs.read([blob])).get(blob) ?? history.content(version);
+  }
+
+  async #addition({ prp, revision, fact }: Pending, bytes: Uint8Array | undefined): Promise<Addition> {
+    if (bytes === undefined) throw new Error(`Internal error: ${revision.blob} was not read.`);
+    const { commit, path, blob } = revision;
+    const kept = async (words: string, name: string) => {
+      const isLeftOut = await this.#target.mustLeaveOut?.(words, `${name} commit ${commit.id.slice(0, 7)}`);
+      return isLeftOut ? undefined : words;
+    };
+    const [author, subject, formerPath] = await Promise.all([
+      kept(commit.author, 'the author of'),
+      kept(commit.subject, 'the subject of'),
+      path === prp ? undefined : kept(path, 'the path in'),
+    ]);
+    return {
+      prp,
+      bytes,
+      blob,
+      checksum: fact.checksum,
+      canonicalChecksum: fact.canonicalChecksum,
+      source: { repository: this.#target.repository, commit: commit.id, ref: null, pullRequest: null, dirty: false },
+      reason: 'imported',
+      actor: author ?? null,
+      metadata: {
+        ...(subject !== undefined && { subject }),
+        ...(formerPath !== undefined && { path: formerPath }),
+        blob,
+      },
+      madeAt: new Date(Math.min(Math.max(commit.seconds, 0), lastSecond) * 1000),
+    };
+  }
+}
+
+/** The latest version as it was, once more. */
+function restated({ memento }: StoredVersion, bytes: Uint8Array): Addition {
+  const { id, prp, canonicalChecksum, source, actor, references, metadata } = memento;
+  return { prp, bytes, canonicalChecksum, source, reason: 'imported', restoredFrom: id, actor, references, metadata };
+}

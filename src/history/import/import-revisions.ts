@@ -1,0 +1,165 @@
+import { PrpError } from '../../base/errors.ts';
+import type { Git } from '../../system/git.ts';
+import { type BlobReader, blobReader } from './blob-reader.ts';
+import type { Appended, History, ListedVersion } from '../history.ts';
+import { ImportBatch } from './import-batch.ts';
+import { type Choice, chooseRevisions, type SkipReason } from './import-choice.ts';
+import { isPrpPath } from '../versions/layout.ts';
+import { revisionLog } from './revision-log.ts';
+import { idOf } from '../versions/stored-version.ts';
+import { followPrps, type Revision, type Trail } from './trails.ts';
+
+export interface ImportOptions {
+  /** The commit whose past is imported. */
+  readonly head: string;
+  /** Globs that every PRP matches, as Git reads them; empty: all files are looked at. */
+  readonly pathspecs: readonly string[];
+  readonly isPrp: (path: string) => boolean;
+  /** Whether something stands in it that must not be stored. */
+  readonly hasSecret: (text: string) => Promise<boolean>;
+  /** The same for words beside a document, and how to name them. They are left out then. @default false */
+  readonly mustLeaveOut?: ((words: string, name: string) => Promise<boolean>) | undefined;
+  /** The newest revisions of each PRP; all when absent. */
+  readonly limit?: number | undefined;
+  /** As `chooseRevisions`. */
+  readonly append: boolean;
+  /** Looks at everything, saves nothing. */
+  readonly dryRun: boolean;
+  /** Name of the repository, for the versions. */
+  readonly repository: string | null;
+  /** Hears of each commit's versions. */
+  readonly onSaved: (appended: readonly Appended[]) => void;
+}
+
+export interface Imported {
+  /** By path. */
+  readonly prps: readonly ImportedPrp[];
+  /** Changes of files whose path is not UTF-8. */
+  readonly unnamed: number;
+}
+
+export interface ImportedPrp {
+  readonly prp: string;
+  /** False when the PRP is gone from `head`. */
+  readonly isPresent: boolean;
+  /** Other paths that it had, oldest first. */
+  readonly formerPaths: readonly string[];
+  /** Became versions, oldest first. */
+  readonly added: readonly Revision[];
+  /** How many were versions already. */
+  readonly known: number;
+  readonly skipped: readonly { readonly revision: Revision; readonly reason: SkipReason }[];
+  /** The version that was made the latest once more. */
+  readonly restated: string | null;
+}
+
+/** How often others may save a PRP in the meantime. */
+const attempts = 5;
+
+/**
+ * Makes versions of what Git's history knows of PRPs. What was saved before it breaks off stays; doing it again goes on
+ * from there. Throws `E_GIT`, and as `History.append`.
+ */
+export async function importRevisions(history: History, git: Git, options: ImportOptions): Promise<Imported> {
+  const { head, pathspecs, isPrp, limit } = options;
+  const log = revisionLog(git, head, pathspecs);
+  const { trails, unnamed } = await reading(
+    followPrps(log, (path) => isPrp(path) && isPrpPath(path)),
+    git,
+  );
+  const wanted = trails.map((trail) => ({
+    ...trail,
+    revisions: limit === undefined ? trail.revisions : trail.revisions.slice(-limit),
+  }));
+  const blobs = blobReader(git, options.hasSecret);
+  const saved = new Map<string, Revision[]>();
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return { prps: await importTrails(wanted, { history, git, blobs, saved, ...options }), unnamed };
+      } catch (error) {
+        // Others saved one of the PRPs: what goes on top of their version is another question.
+        if (!(error instanceof PrpError) || error.code !== 'E_CONFLICT' || attempt === attempts) throw error;
+      }
+    }
+  } finally {
+    await blobs.close();
+  }
+}
+
+type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved' | 'mustLeaveOut'> & {
+  readonly history: History;
+  readonly git: Git;
+  readonly blobs: BlobReader;
+  /** By PRP, what became versions already. */
+  readonly saved: Map<string, Revision[]>;
+};
+
+async function importTrails(trails: readonly Trail[], target: Target): Promise<readonly ImportedPrp[]> {
+  const { history, git, blobs, saved, dryRun } = target;
+  const versioned = new Set(await history.names());
+  const batch = new ImportBatch(target);
+  const outcomes: { readonly trail: Trail; readonly choice: Choice; readonly before: number }[] = [];
+  try {
+    for (const trail of trails) {
+      const { prp, revisions } = trail;
+      if (await target.mustLeaveOut?.(prp, 'the path of a PRP')) {
+        outcomes.push({ trail, choice: refused(revisions), before: 0 });
+        continue;
+      }
+      const versions = versioned.has(prp) ? await history.list(prp) : [];
+      noteContents(versions, blobs);
+      const facts = await reading(blobs.examine(blobsOf(trail)), git);
+      const choice = chooseRevisions(revisions, facts, versions, target);
+      outcomes.push({ trail, choice, before: saved.get(prp)?.length ?? 0 });
+      if (!dryRun) await batch.add(prp, choice, facts, versions[0] && idOf(versions[0]));
+    }
+    await batch.finish();
+  } finally {
+    await batch.settled();
+  }
+
+  return outcomes.map(({ trail: { prp, isPresent, formerPaths }, choice, before }) => ({
+    prp,
+    isPresent,
+    formerPaths,
+    added: dryRun ? choice.add : (saved.get(prp) ?? []),
+    known: choice.known - before,
+    skipped: choice.skipped,
+    restated: choice.restate?.memento.id ?? null,
+  }));
+}
+
+/** None becomes a version, for the path that it would be kept under has a secret in it. */
+function refused(revisions: readonly Revision[]): Choice {
+  const skipped = revisions.map((revision) => ({ revision, reason: 'secret' as const }));
+  return { add: [], known: 0, skipped, restate: undefined };
+}
+
+/** Git's own words do not say that contents are missing on purpose. */
+async function reading<Value>(work: Promise<Value>, git: Git): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PrpError) || error.code !== 'E_GIT') throw error;
+    const partial = await git.run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`]);
+    if (partial.exitCode !== 0) throw error;
+    throw new PrpError('E_GIT', 'This is a partial clone: it lacks contents that the import needs.', {
+      hint: 'Get them all first: `git fetch --refetch --no-filter`.',
+      cause: error,
+    });
+  }
+}
+
+function blobsOf({ revisions }: Pick<Trail, 'revisions'>): readonly string[] {
+  return revisions.filter(({ kind }) => kind === 'file').map(({ blob }) => blob);
+}
+
+/** Imported versions tell what their blobs are: these need not be read again. */
+function noteContents(versions: readonly ListedVersion[], blobs: BlobReader): void {
+  for (const version of versions) {
+    if (version.tampered) continue;
+    const { checksum, canonicalChecksum, size, metadata } = version.memento;
+    if (typeof metadata['blob'] === 'string') blobs.note(metadata['blob'], { checksum, canonicalChecksum, size });
+  }
+}

@@ -1,0 +1,243 @@
+import type { Change } from '../branch/branch.ts';
+import {
+  bucketOf,
+  checksumHexOf,
+  directoryOf,
+  mementoPath,
+  type Place,
+  sealedAt,
+  tagsPath,
+  versionId,
+} from '../versions/layout.ts';
+import type { Memento } from '../versions/memento.ts';
+import { type Saved, type Tagged, uniteMessage } from '../versions/message.ts';
+import { orderFile, printOrder, readOrder } from '../versions/order.ts';
+import { newestOrdered, newestPlaces } from '../versions/places.ts';
+import { countVersions } from '../versions/prp-directories.ts';
+import { reseal, resealRecord } from './reseal.ts';
+import { printJson } from '../versions/sealed-json.ts';
+import { newestVersions } from '../versions/select-version.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { readVersions, type StoredVersion } from '../versions/stored-version.ts';
+import { printTags, readTags } from '../versions/tags.ts';
+import { type Moves, uniteTags } from './unite-tags.ts';
+import { type Kept, mementoIn, nextId, type Sides, unpublishedOf } from './unpublished.ts';
+
+/** A version that moved to the end of the other side's chain. */
+interface UnitedVersion {
+  readonly prp: string;
+  /** As it is now. */
+  readonly id: string;
+  readonly sequence: number;
+  /** The number it had. */
+  readonly was: number;
+}
+
+export interface UnitePlan {
+  /** On top of their side; empty when that has everything. */
+  readonly change: Change;
+  readonly message: string;
+  readonly united: readonly UnitedVersion[];
+}
+
+/**
+ * What one commit on top of their side must do so that nothing of ours is missing: their versions come first and stay as
+ * they are, ours follow in the order they have, with new numbers and new seals. Ids stay, unless theirs has one already;
+ * records and tags go with their versions. Throws `E_INTEGRITY` or `E_FORMAT` when something that would get a new seal
+ * cannot be relied on: it must not be made good by that.
+ */
+export async function planUnite(sides: Sides): Promise<UnitePlan> {
+  const write = new Map<string, Uint8Array>();
+  const saved: Saved[] = [];
+  const tagged: Tagged[] = [];
+  const united: UnitedVersion[] = [];
+  for (const prp of (await countVersions(sides.ours)).keys()) {
+    const plan = await planPrp(sides, prp);
+    for (const [path, bytes] of plan.write) write.set(path, bytes);
+    saved.push(...plan.saved);
+    tagged.push(...plan.tagged);
+    united.push(...plan.united);
+  }
+  return { change: { write }, message: uniteMessage({ saved, tagged }), united };
+}
+
+/** A version of ours, and what it becomes. */
+interface Moved {
+  readonly from: Place;
+  readonly before: Memento;
+  readonly after: Memento;
+  /** What it is sorted by there. */
+  readonly sortsAs: string;
+}
+
+async function planPrp(sides: Sides, prp: string) {
+  const { versions, differing } = await unpublishedOf(sides, prp);
+  const write = new Map<string, Uint8Array>();
+  const saved: Saved[] = [];
+
+  const moved = await relink(sides, prp, versions);
+  for (const version of moved) {
+    await moveFiles(sides.ours, version, write);
+    saved.push(savedBy(version.after, version.after.reason));
+  }
+  await writeOrder(sides.theirs, prp, moved, write);
+
+  const follow = new Map(moved.map(({ before, after }) => [before.digest, after]));
+  for (const pair of differing) {
+    const { action, before, after } = await addMissingRecords(sides, pair, write);
+    follow.set(before.digest, after);
+    if (action !== undefined) saved.push(savedBy(after, action));
+  }
+
+  const added = new Set(moved.map(({ after }) => after.digest));
+  const tagged = await planTags(sides, prp, { follow, isNew: (digest) => added.has(digest) }, write);
+  const unitedVersions = moved.map(({ before, after }) => ({
+    prp,
+    id: after.id,
+    sequence: after.sequence,
+    was: before.sequence,
+  }));
+  return { write, saved, tagged, united: unitedVersions };
+}
+
+/** Gives each version its place behind their newest. */
+async function relink({ ours, theirs }: Sides, prp: string, versions: readonly Kept[]): Promise<readonly Moved[]> {
+  if (versions.length === 0) return [];
+  const taken = new Set((await newestPlaces(theirs, prp)).map(({ id }) => id));
+  const renamed = new Map<string, string>();
+  const moved: Moved[] = [];
+  const newest = (await soundVersions(newestVersions(theirs, prp, 1)))[0]?.memento;
+  let parent = newest;
+  let last = await newestOrdered(theirs, prp);
+  // Newest first, as it wants them, and so that each is checked against the one it was built upon.
+  const stored = await soundVersions(readVersions(ours, versions.toReversed()));
+
+  for (const { memento: before } of stored.toReversed()) {
+    let id = before.id;
+    while (taken.has(id)) id = nextId(id);
+    taken.add(id);
+    renamed.set(before.id, id);
+    const restoredFrom = renamed.get(before.restoredFrom ?? '') ?? before.restoredFrom;
+    // Where there is nothing to follow, all stay what they are.
+    const after = parent === undefined ? before : reseal(before, { ...linkAfter(parent), id, restoredFrom });
+    last = versionId(new Date(sealedAt(id)), checksumHexOf(id), last);
+    moved.push({ from: placeOf(before), before, after, sortsAs: last });
+    parent = newest && after;
+  }
+  return moved;
+}
+
+function linkAfter({ id, sequence, digest }: Memento) {
+  return { sequence: sequence + 1, parent: id, previousDigest: digest };
+}
+
+/** Throws what is wrong with the first that is tampered. */
+async function soundVersions(listed: ReturnType<typeof newestVersions>): Promise<readonly StoredVersion[]> {
+  return (await listed).map((version) => {
+    if (version.tampered) throw version.problem;
+    return version;
+  });
+}
+
+/** Everything under a version's directory at its new place; what is sealed to its memento, sealed anew. */
+async function moveFiles(
+  ours: Snapshot,
+  { from, before, after }: Moved,
+  write: Map<string, Uint8Array>,
+): Promise<void> {
+  const [source, target] = [directoryOf(from), directoryOf(placeOf(after))];
+  for (const [path, bytes] of await filesUnder(ours, source)) {
+    const moved = `${target}${path.slice(source.length)}`;
+    if (path === mementoPath(from)) write.set(moved, printJson(after));
+    else write.set(moved, isRecord(path, source) ? resealRecord(bytes, path, before, after) : bytes);
+  }
+}
+
+/** Says which versions follow others though they were made before them. */
+async function writeOrder(
+  theirs: Snapshot,
+  prp: string,
+  moved: readonly Moved[],
+  write: Map<string, Uint8Array>,
+): Promise<void> {
+  const early = moved.filter(({ after, sortsAs }) => sortsAs !== after.id);
+  for (const [bucket, versions] of Map.groupBy(early, ({ after }) => bucketOf(after.sequence))) {
+    const directory = `${prp}/${bucket}`;
+    const order = await readOrder(theirs, directory, await theirs.list(directory));
+    const added = versions.map(({ after, sortsAs }) => [after.id, sortsAs] as const);
+    write.set(`${directory}/${orderFile}`, printOrder(new Map([...order, ...added])));
+  }
+}
+
+/** Records that only our side has of a version on both. What the base has, they have removed. */
+async function addMissingRecords(
+  { ours, theirs, base }: Sides,
+  pair: { readonly ours: Kept; readonly theirs: Kept },
+  write: Map<string, Uint8Array>,
+) {
+  const [before, after] = await Promise.all([mementoIn(ours, pair.ours), mementoIn(theirs, pair.theirs)]);
+  const [source, target] = [directoryOf(pair.ours), directoryOf(pair.theirs)];
+  const [present, earlier] = await Promise.all([
+    pathsUnder(theirs, target),
+    base === undefined ? [] : pathsUnder(base, source),
+  ]);
+  const known = new Set([
+    ...present.map((path) => path.slice(target.length)),
+    ...earlier.map((path) => path.slice(source.length)),
+  ]);
+  let action: 'validated' | 'recorded' | undefined;
+  for (const [path, bytes] of await filesUnder(ours, source, (name) => !known.has(name.slice(source.length)))) {
+    if (!isRecord(path, source)) continue;
+    write.set(`${target}${path.slice(source.length)}`, resealRecord(bytes, path, before, after));
+    action = path.startsWith(`${source}/executions/`) ? 'recorded' : (action ?? 'validated');
+  }
+  return { action, before, after };
+}
+
+async function planTags(
+  { ours, theirs, base }: Sides,
+  prp: string,
+  moves: Omit<Moves, 'isThere'>,
+  write: Map<string, Uint8Array>,
+): Promise<readonly Tagged[]> {
+  const sides = {
+    ours: await readTags(ours, prp),
+    theirs: await readTags(theirs, prp),
+    base: base && (await readTags(base, prp)),
+  };
+  const there = new Set((await newestPlaces(theirs, prp)).map(({ id }) => id));
+  for (const { id } of moves.follow.values()) there.add(id);
+  const { tags, added, removed } = uniteTags(sides, { ...moves, isThere: (id) => there.has(id) });
+  if (added.length + removed.length > 0) write.set(tagsPath(prp), printTags(prp, tags));
+  return [
+    ...added.map(({ name, version, actor }) => ({ prp, id: version, name, action: 'tagged' as const, actor })),
+    ...removed.map(({ name, version, actor }) => ({ prp, id: version, name, action: 'untagged' as const, actor })),
+  ];
+}
+
+function isRecord(path: string, directory: string): boolean {
+  return /^\/(?:validations|executions)\/[^/]+\.json$/.test(path.slice(directory.length));
+}
+
+async function filesUnder(at: Snapshot, directory: string, isWanted = (_path: string) => true) {
+  return at.read((await pathsUnder(at, directory)).filter(isWanted));
+}
+
+async function pathsUnder(at: Snapshot, directory: string): Promise<readonly string[]> {
+  const entries = await at.list(directory);
+  const nested = await Promise.all(
+    entries.map(async ({ name, kind }) => {
+      const path = `${directory}/${name}`;
+      return kind === 'file' ? [path] : pathsUnder(at, path);
+    }),
+  );
+  return nested.flat();
+}
+
+function placeOf({ prp, sequence, id }: Memento): Place {
+  return { prp, bucket: bucketOf(sequence), id };
+}
+
+function savedBy({ prp, id, sequence, checksum, source, actor }: Memento, action: string): Saved {
+  return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
+}

@@ -1,0 +1,87 @@
+import { versionKey } from '../versions/announced.ts';
+import { checksumHexOf, isBucket, mementoPath, type Place, sealedAt, versionId } from '../versions/layout.ts';
+import { oneLine } from '../versions/message.ts';
+import { versionsIn } from '../versions/order.ts';
+import { isSameVersion } from './reseal.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { openMemento } from '../versions/stored-version.ts';
+
+/** Two states of one branch that went on apart. */
+export interface Sides {
+  readonly ours: Snapshot;
+  readonly theirs: Snapshot;
+  /** The last state that both have had; absent when none is known, as after a compaction. */
+  readonly base?: Snapshot | undefined;
+  /** Versions of which the log of their side says that they were removed, as `versionKey` names them. */
+  readonly removed: ReadonlySet<string>;
+}
+
+/** A version of one side. */
+export interface Kept extends Place {
+  readonly sortsAs: string;
+  readonly tree: string;
+}
+
+export interface Unpublished {
+  /** Versions that the other side has never had, oldest first. */
+  readonly versions: readonly Kept[];
+  /** Versions that both sides have, with other files. */
+  readonly differing: readonly { readonly ours: Kept; readonly theirs: Kept }[];
+}
+
+/**
+ * What our side has of a PRP and theirs has not. A version that is not there may also have been removed there on
+ * purpose: then the base has it, or the log says so, or a later version that both sides have was built upon it. Throws
+ * `E_INTEGRITY` or `E_FORMAT` when a memento that must be compared cannot be relied on.
+ */
+export async function unpublishedOf(sides: Sides, prp: string): Promise<Unpublished> {
+  const [ours, theirs, base] = await Promise.all([
+    keptIn(sides.ours, prp),
+    keptIn(sides.theirs, prp),
+    sides.base === undefined ? new Map<string, Kept>() : keptIn(sides.base, prp),
+  ]);
+  const versions: Kept[] = [];
+  const differing: { ours: Kept; theirs: Kept }[] = [];
+  for (const kept of ours.values()) {
+    const there = theirs.get(kept.id);
+    if (there?.tree === kept.tree) {
+      // The same seal holds the same past: whatever of it is not there was removed.
+      versions.length = 0;
+      continue;
+    }
+    const same = there && base.has(kept.id) ? { kept: there, isSealed: false } : await findSame(sides, kept, theirs);
+    if (same?.isSealed) versions.length = 0;
+    if (same) differing.push({ ours: kept, theirs: same.kept });
+    else if (!base.has(kept.id) && !sides.removed.has(versionKey(oneLine(prp), kept.id))) versions.push(kept);
+  }
+  return { versions, differing };
+}
+
+/** The id to take, or to look at, when one is another version's. */
+export function nextId(id: string): string {
+  return versionId(new Date(sealedAt(id) + 1000), checksumHexOf(id), undefined);
+}
+
+/** The versions of a PRP by id, oldest first. */
+async function keptIn(at: Snapshot, prp: string): Promise<Map<string, Kept>> {
+  const buckets = (await at.list(prp)).filter(({ name, kind }) => kind === 'directory' && isBucket(name));
+  const kept = new Map<string, Kept>();
+  for (const { name: bucket } of buckets.toSorted((a, b) => Number(a.name) - Number(b.name))) {
+    for (const version of await versionsIn(at, `${prp}/${bucket}`)) kept.set(version.id, { ...version, prp, bucket });
+  }
+  return kept;
+}
+
+/** Our version as it stands there, maybe with another number, and another id where its own was taken. */
+async function findSame(sides: Sides, kept: Kept, theirs: ReadonlyMap<string, Kept>) {
+  for (let id = kept.id, there = theirs.get(id); there !== undefined; id = nextId(id), there = theirs.get(id)) {
+    const [own, other] = await Promise.all([mementoIn(sides.ours, kept), mementoIn(sides.theirs, there)]);
+    if (isSameVersion(own, other)) return { kept: there, isSealed: own.digest === other.digest };
+  }
+  return undefined;
+}
+
+export async function mementoIn(at: Snapshot, place: Place) {
+  const path = mementoPath(place);
+  return openMemento(place, (await at.read([path])).get(path));
+}

@@ -1,0 +1,64 @@
+import { type Execution, sealExecution } from './execution.ts';
+import { bucketOf, executionPath, executionsDirectory, recordId, recordIdOf, validationPath } from '../versions/layout.ts';
+import type { Memento } from '../versions/memento.ts';
+import { sealValidation, type Validation, type ValidationRecord } from './record.ts';
+import { printJson } from '../versions/sealed-json.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+
+/** What was found out about a version. */
+export interface NewRecords {
+  /** What validating exactly its bytes showed. */
+  readonly validation?: Validation | undefined;
+  /** What became of executing exactly its bytes. */
+  readonly execution?: Execution | undefined;
+}
+
+export interface RecordContext {
+  readonly now: Date;
+  /** From 0 to below 1, another one each time. */
+  readonly random: () => number;
+  readonly actor: string | null;
+  readonly commit: string | null;
+  /** The newest validation record that the version has. */
+  readonly newest: ValidationRecord | null;
+}
+
+/**
+ * Adds the files of new records to `write`, and returns the version's newest validation record from then on. They sort
+ * after those that the version has, on the branch and in `write`.
+ */
+export async function addRecords(
+  at: Snapshot,
+  write: Map<string, Uint8Array>,
+  memento: Memento,
+  { validation, execution }: NewRecords,
+  { now, random, actor, commit, newest }: RecordContext,
+): Promise<ValidationRecord | null> {
+  const place = { prp: memento.prp, bucket: bucketOf(memento.sequence), id: memento.id };
+  const stamp = (id: string) => ({ id, timestamp: now.toISOString(), actor, commit });
+
+  if (execution !== undefined) {
+    const directory = executionsDirectory(place);
+    const stored = (await at.list(directory)).map(({ name }) => name);
+    const adding = [...write.keys()].flatMap((path) =>
+      path.startsWith(`${directory}/`) ? [path.slice(directory.length + 1)] : [],
+    );
+    const last = [...stored, ...adding]
+      .flatMap((name) => recordIdOf(name) ?? [])
+      .toSorted()
+      .at(-1);
+    const id = recordId(now, last, random());
+    write.set(executionPath(place, id), printJson(sealExecution(memento, execution, stamp(id))));
+  }
+  if (validation === undefined) return newest;
+  const id = recordId(now, newest?.id, random());
+  const record = sealValidation(memento, validation, stamp(id));
+  write.set(validationPath(place, id), printJson(record));
+  return record;
+}
+
+/** What the commit's trailers call it when only records are added to a version. */
+export function recordAction({ validation, execution }: NewRecords): 'validated' | 'recorded' | undefined {
+  if (execution !== undefined) return 'recorded';
+  return validation === undefined ? undefined : 'validated';
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini';
+import type { GateStatus, Verdict } from '../../prp/gate-result.ts';
+import { type Memento, timestampSchema, versionIdSchema } from '../versions/memento.ts';
+import { currentFormat, readSealed, withDigest } from '../versions/sealed-json.ts';
+import { TamperedError } from '../versions/tampered.ts';
+
+const natural = z.int().check(z.nonnegative());
+const verdicts = ['passed', 'failed'] as const satisfies readonly Verdict[];
+const gateStatuses = [
+  'passed',
+  'failed',
+  'skipped',
+  'timed-out',
+  'errored',
+  'cancelled',
+] as const satisfies readonly GateStatus[];
+
+const gateSchema = z.strictObject({
+  id: z.string(),
+  status: z.enum(gateStatuses),
+  /** Milliseconds at work. */
+  durationMs: z.number(),
+  /** Milliseconds in the queue. */
+  queuedMs: z.number(),
+  attempts: natural,
+  errors: natural,
+  warnings: natural,
+  notices: natural,
+});
+
+/** What was found out about one version, later than it was sealed; `mementoDigest` says of which bytes. */
+const validationSchema = z.strictObject({
+  format: z.literal(currentFormat),
+  kind: z.literal('validation'),
+  /** UTC time with milliseconds, then 8 random hex digits: later records sort after earlier ones. */
+  id: z.string(),
+  /** Id of the version. */
+  version: versionIdSchema,
+  mementoDigest: z.string(),
+  timestamp: timestampSchema,
+  actor: z.nullable(z.string()),
+  /** The commit that was validated. */
+  commit: z.nullable(z.string()),
+  verdict: z.enum(verdicts),
+  gates: z.readonly(z.array(z.readonly(gateSchema))),
+  totals: z.readonly(z.strictObject({ gates: natural, errors: natural, warnings: natural, notices: natural })),
+  digest: z.string(),
+});
+
+export type ValidationRecord = Readonly<z.infer<typeof validationSchema>>;
+
+/** What the validator says; the caretaker adds when, and of what. */
+export type Validation = Pick<ValidationRecord, 'verdict' | 'gates'>;
+
+export type RecordStamp = Pick<ValidationRecord, 'id' | 'timestamp' | 'actor' | 'commit'>;
+
+export function sealValidation(memento: Memento, { verdict, gates }: Validation, stamp: RecordStamp): ValidationRecord {
+  const { id, timestamp, actor, commit } = stamp;
+  const total = (count: 'errors' | 'warnings' | 'notices') => gates.reduce((sum, gate) => sum + gate[count], 0);
+  return withDigest({
+    format: currentFormat,
+    kind: 'validation' as const,
+    id,
+    version: memento.id,
+    mementoDigest: memento.digest,
+    timestamp,
+    actor,
+    commit,
+    verdict,
+    gates,
+    totals: { gates: gates.length, errors: total('errors'), warnings: total('warnings'), notices: total('notices') },
+  });
+}
+
+/** Throws `E_INTEGRITY` when the record was changed, or is about something else than `memento`; else as `readSealed`. */
+export function openValidation(memento: Memento, id: string, bytes: Uint8Array, path: string): ValidationRecord {
+  const record = readSealed(validationSchema, bytes, path);
+  checkRecord(memento, id, record, path);
+  return record;
+}
+
+/** Throws `E_INTEGRITY` when a record is another than its file says, or about something else than `memento`. */
+export function checkRecord(
+  memento: Memento,
+  id: string,
+  record: Pick<ValidationRecord, 'id' | 'version' | 'mementoDigest'>,
+  path: string,
+): void {
+  if (record.id !== id) throw new TamperedError('digest-mismatch', `${path} holds another record: ${record.id}.`);
+  if (record.version !== memento.id || record.mementoDigest !== memento.digest) {
+    throw new TamperedError(
+      'digest-mismatch',
+      `${path} is about another version: expected ${memento.id} with ${memento.digest}, ` +
+        `got ${record.version} with ${record.mementoDigest}.`,
+    );
+  }
+}

@@ -1,0 +1,115 @@
+import { PrpError } from '../../base/errors.ts';
+import { type ExecutionRecord, openExecution } from './execution.ts';
+import {
+  executionPath,
+  executionsDirectory,
+  type Place,
+  recordedAt,
+  recordIdOf,
+  validationPath,
+  validationsDirectory,
+} from '../versions/layout.ts';
+import type { Memento } from '../versions/memento.ts';
+import { type Problem, problemOf } from '../versions/problem.ts';
+import { readEach } from '../versions/read-each.ts';
+import { openValidation, type ValidationRecord } from './record.ts';
+import { readWhere } from '../versions/select-version.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { checkMoment, idOf, type ListedVersion } from '../versions/stored-version.ts';
+
+/** A record, and the number of the version that it is about. */
+export type Numbered<StoredRecord> = StoredRecord & { readonly sequence: number };
+
+/** What the records of a PRP say, newest first. */
+export interface StoredRecords {
+  readonly validations: readonly Numbered<ValidationRecord>[];
+  readonly executions: readonly Numbered<ExecutionRecord>[];
+  /** Records that were left out because they, or their versions, cannot be relied on. */
+  readonly problems: readonly Problem[];
+}
+
+interface RecordFile {
+  readonly place: Place;
+  readonly id: string;
+  readonly path: string;
+}
+
+/** Directories listed at once. */
+const stride = 200;
+
+/**
+ * The newest records, at most `limit` of each kind, of the versions at `places` (all of one PRP, newest first). When a
+ * record was made is known by its name: of the others nothing is read.
+ */
+export async function readRecords(at: Snapshot, places: readonly Place[], limit: number): Promise<StoredRecords> {
+  const validationFiles: RecordFile[] = [];
+  const executionFiles: RecordFile[] = [];
+  for (let from = 0; from < places.length; from += stride) {
+    const some = places.slice(from, from + stride);
+    const files = await Promise.all(some.map((place) => recordFiles(at, place)));
+    validationFiles.push(...files.flatMap(({ validations }) => validations));
+    executionFiles.push(...files.flatMap(({ executions }) => executions));
+  }
+  const validations = newest(validationFiles, limit);
+  const executions = newest(executionFiles, limit);
+
+  const wanted = new Set([...validations, ...executions].map(({ place }) => place));
+  const versions = await readWhere(at, places, (place) => wanted.has(place));
+  const versionOf = new Map(versions.map((version) => [idOf(version), version]));
+  const bytes = await readEach(
+    at,
+    [...validations, ...executions].map(({ path }) => path),
+  );
+  const problems: Problem[] = [];
+
+  function opened<StoredRecord>(
+    files: readonly RecordFile[],
+    open: (memento: Memento, id: string, bytes: Uint8Array, path: string) => StoredRecord,
+  ): Numbered<StoredRecord>[] {
+    return files.flatMap(({ place, id, path }) => {
+      try {
+        const { memento } = usable(versionOf.get(place.id), path);
+        const read = bytes.get(path) ?? new Uint8Array();
+        if (read instanceof PrpError) throw read;
+        checkMoment(path, recordedAt(id), at.latest);
+        return [{ ...open(memento, id, read, path), sequence: memento.sequence }];
+      } catch (error) {
+        if (!(error instanceof PrpError)) throw error;
+        problems.push(problemOf(place.prp, place.id, error));
+        return [];
+      }
+    });
+  }
+
+  return {
+    validations: opened(validations, openValidation),
+    executions: opened(executions, openExecution),
+    problems: problems.filter((one, index) => index === problems.findIndex(({ message }) => message === one.message)),
+  };
+}
+
+function usable(version: ListedVersion | undefined, path: string) {
+  if (version === undefined) throw new Error(`Internal error: nobody read the version of ${path}.`);
+  if (version.tampered) throw version.problem;
+  return version;
+}
+
+async function recordFiles(at: Snapshot, place: Place) {
+  const [validations, executions] = await Promise.all([
+    idsIn(at, validationsDirectory(place)),
+    idsIn(at, executionsDirectory(place)),
+  ]);
+  return {
+    validations: validations.map((id) => ({ place, id, path: validationPath(place, id) })),
+    executions: executions.map((id) => ({ place, id, path: executionPath(place, id) })),
+  };
+}
+
+async function idsIn(at: Snapshot, directory: string): Promise<readonly string[]> {
+  const entries = await at.list(directory);
+  return entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []);
+}
+
+function newest(files: readonly RecordFile[], limit: number): readonly RecordFile[] {
+  return files.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+}

@@ -1,0 +1,113 @@
+import { versionKey } from '../versions/announced.ts';
+import { bucketOf, directoryOf, mementoPath, tagsPath, versionId } from '../versions/layout.ts';
+import type { Memento } from '../versions/memento.ts';
+import { oneLine } from '../versions/message.ts';
+import type { Sound, Unsound } from './repair-survey.ts';
+import { printJson, withDigest } from '../versions/sealed-json.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { contentPathOf } from '../versions/stored-content.ts';
+import { brokenLink } from '../versions/stored-version.ts';
+import { openTags, printTags } from '../versions/tags.ts';
+
+/** The versions that fit one another, oldest first, and those that do not. */
+export function linked(versions: readonly Sound[], changedByHand: ReadonlySet<string>) {
+  const kept = versions.toSorted((a, b) => a.memento.sequence - b.memento.sequence);
+  const dropped: { readonly version: Sound; readonly why: string }[] = [];
+  for (let index = 1; index < kept.length;) {
+    const [older, newer] = [kept[index - 1], kept[index]];
+    const problem = brokenLink(newer, older);
+    if (older === undefined || newer === undefined || problem === undefined) {
+      index += 1;
+      continue;
+    }
+    // The digest that the newer one holds speaks against the older one, unless the newer was put there by hand, or
+    // nothing was ever built upon it.
+    const isNewerOdd =
+      changedByHand.has(newer.memento.id) || (index === kept.length - 1 && !changedByHand.has(older.memento.id));
+    const odd = isNewerOdd ? newer : older;
+    kept.splice(kept.indexOf(odd), 1);
+    dropped.push({ version: odd, why: problem.message });
+    index = Math.max(1, index - 1);
+  }
+  return { kept, dropped };
+}
+
+/** Versions that commits announced, and whose directory is lost with the one that they stood in. */
+export function lostVersions(
+  prp: string,
+  kept: readonly Sound[],
+  announced: ReadonlyMap<string, number | undefined>,
+  unsound: readonly Unsound[],
+): readonly Unsound[] {
+  const known = new Set([...kept.map(({ place }) => place.id), ...unsound.map(({ version }) => version)]);
+  const prefix = versionKey(oneLine(prp), '');
+  return [...announced].flatMap(([key, sequence]) => {
+    const id = key.slice(prefix.length);
+    if (!key.startsWith(prefix) || known.has(id)) return [];
+    const bucket = bucketOf(sequence ?? kept.at(-1)?.memento.sequence ?? 1);
+    const path = directoryOf({ prp, bucket, id });
+    return [
+      { path, prp, version: id, why: 'The directory that it stood in cannot be read.', readable: new Map(), sequence },
+    ];
+  });
+}
+
+/** The number behind those of versions that came after `newest` and are set aside; `undefined` when there are none. */
+export function nextNumber({ sequence, id }: Memento, bad: readonly Unsound[]): number | undefined {
+  const after = bad.filter((one) => (one.sequence === undefined ? (one.version ?? '') > id : one.sequence > sequence));
+  if (after.length === 0) return undefined;
+  return Math.max(sequence + after.length, ...after.flatMap((one) => one.sequence ?? [])) + 1;
+}
+
+interface Restating {
+  /** What it must sort after. */
+  readonly last: string | undefined;
+  readonly now: Date;
+  readonly actor: string | null;
+}
+
+/** A version once more, with a later number. */
+export function restate(
+  { memento }: Sound,
+  files: ReadonlyMap<string, Uint8Array>,
+  sequence: number,
+  { last, now, actor }: Restating,
+) {
+  const { digest, ...fields } = memento;
+  const again: Memento = withDigest({
+    ...fields,
+    id: versionId(now, memento.checksum, last),
+    sequence,
+    timestamp: now.toISOString(),
+    parent: memento.id,
+    previousDigest: digest,
+    reason: 'restored' as const,
+    restoredFrom: memento.id,
+    actor,
+  });
+  const content = files.get(contentPathOf(memento));
+  if (content === undefined) throw new Error(`Internal error: ${memento.id} has no content.`);
+  const place = { prp: again.prp, bucket: bucketOf(sequence), id: again.id };
+  return {
+    memento: again,
+    files: new Map([
+      [contentPathOf(again), content],
+      [mementoPath(place), printJson(again)],
+    ]),
+  };
+}
+
+/** The tags without those of versions that are set aside; `undefined` when they stay as they are. */
+export async function tagsWithout(
+  at: Snapshot,
+  prp: string,
+  gone: ReadonlySet<string>,
+  unsound: readonly Unsound[],
+): Promise<Uint8Array | undefined> {
+  const path = tagsPath(prp);
+  if (gone.size === 0 || unsound.some((one) => one.path === path || path.startsWith(`${one.path}/`))) return undefined;
+  const bytes = (await at.read([path])).get(path);
+  const tags = bytes === undefined ? [] : openTags(prp, bytes);
+  const left = tags.filter(({ version }) => !gone.has(version));
+  return left.length === tags.length ? undefined : printTags(prp, left);
+}

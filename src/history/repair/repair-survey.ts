@@ -1,0 +1,158 @@
+import { PrpError } from '../../base/errors.ts';
+import { directoryOf, isBucket, mementoPath, type Place } from '../versions/layout.ts';
+import type { Memento } from '../versions/memento.ts';
+import { openOrder } from '../versions/order.ts';
+import type { ReadFile } from '../versions/read-each.ts';
+import { isForged } from '../versions/sealed-json.ts';
+import type { Snapshot } from '../versions/snapshot.ts';
+import { type Spot, spotOf } from '../verify/spot.ts';
+import type { StoredFile } from '../branch/branch.ts';
+import { openTags } from '../versions/tags.ts';
+import { lastCleanup } from '../cleanup/maintenance.ts';
+import { TamperedError } from '../versions/tampered.ts';
+import { verifyVersion } from '../verify/verify-version.ts';
+
+/** A file or a directory that cannot be relied on. */
+export interface Unsound {
+  readonly path: string;
+  readonly prp: string | null;
+  /** Id of the version; null when it is about none. */
+  readonly version: string | null;
+  /** One sentence. */
+  readonly why: string;
+  /** The files that can still be read, by path. */
+  readonly readable: ReadonlyMap<string, Uint8Array>;
+  /** The number that a version says it has, where that can be believed. */
+  readonly sequence?: number | undefined;
+}
+
+/** A version that holds for itself; whether it fits its neighbours is another question. */
+export interface Sound {
+  readonly place: Place;
+  readonly memento: Memento;
+  /** Paths of its files. */
+  readonly paths: readonly string[];
+}
+
+export interface Survey {
+  readonly unsound: readonly Unsound[];
+  /** By PRP. */
+  readonly sound: ReadonlyMap<string, readonly Sound[]>;
+  /** Files of a newer version of this tool, which are left alone. */
+  readonly newer: readonly { readonly path: string; readonly why: string }[];
+  /** Objects that Git could not give. */
+  readonly objects: ReadonlySet<string>;
+}
+
+/** Looks at every file by itself. Memory holds the files of one version, and of what is set aside. */
+export async function survey(at: Snapshot, stored: AsyncIterable<StoredFile>): Promise<Survey> {
+  const unsound: Unsound[] = [];
+  const sound = new Map<string, Sound[]>();
+  const newer: { path: string; why: string }[] = [];
+  const objects = new Set<string>();
+  let open: { readonly place: Place; readonly files: Map<string, ReadFile> } | undefined;
+
+  const note = (one: Omit<Unsound, 'readable'>, readable: ReadonlyMap<string, Uint8Array> = new Map()) =>
+    void unsound.push({ ...one, readable });
+  const close = () => {
+    if (open === undefined) return;
+    const { place, files } = open;
+    open = undefined;
+    const judged = judge(place, files, at.latest);
+    if (judged.newer !== undefined) newer.push({ path: mementoPath(place), why: judged.newer });
+    for (const one of judged.unsound) unsound.push(one);
+    if (judged.sound) sound.set(place.prp, [...(sound.get(place.prp) ?? []), judged.sound]);
+  };
+
+  for await (const { path, content } of stored) {
+    if (content instanceof TamperedError && content.object !== undefined) objects.add(content.object);
+    const spot = spotOf(path);
+    if (spot.kind === 'version') {
+      const place: Place = { prp: spot.prp, bucket: spot.bucket, id: spot.id };
+      if (open === undefined || directoryOf(open.place) !== directoryOf(place)) close();
+      open ??= { place, files: new Map() };
+      open.files.set(path, content);
+      continue;
+    }
+    close();
+    const prp = prpOf(path, spot);
+    const why = await problemIn(at, path, spot, content);
+    if (why instanceof PrpError && why.code === 'E_FORMAT' && content instanceof Uint8Array && !isForged(content)) {
+      newer.push({ path, why: why.message });
+    } else if (why !== undefined) {
+      note(
+        { path, prp, version: null, why: why.message },
+        content instanceof Uint8Array ? new Map([[path, content]]) : new Map(),
+      );
+    }
+  }
+  close();
+  return { unsound, sound, newer, objects };
+}
+
+/** The PRP that a file is of, or a bucket that cannot be read. */
+function prpOf(path: string, spot: Spot): string | null {
+  if ('prp' in spot) return spot.prp;
+  const names = path.split('/');
+  return names.length > 1 && isBucket(names.at(-1) ?? '') ? names.slice(0, -1).join('/') : null;
+}
+
+async function problemIn(at: Snapshot, path: string, spot: Spot, content: ReadFile): Promise<PrpError | undefined> {
+  if (content instanceof PrpError) return content;
+  try {
+    if (spot.kind === 'stranger') throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
+    if (spot.kind === 'tags') openTags(spot.prp, content);
+    if (spot.kind === 'order') openOrder(content, path, at.latest);
+    if (spot.kind === 'maintenance') await lastCleanup(at);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PrpError) return error;
+    throw error;
+  }
+}
+
+interface Judged {
+  readonly unsound: readonly Unsound[];
+  readonly sound?: Sound;
+  readonly newer?: string;
+}
+
+/** A version is set aside as a whole when its memento or its content is of no use; else only what lies beside them. */
+function judge(place: Place, files: ReadonlyMap<string, ReadFile>, latest: number | undefined): Judged {
+  const directory = directoryOf(place);
+  const { prp, id: version } = place;
+  const readable = new Map(
+    [...files].flatMap(([path, content]) => (content instanceof Uint8Array ? [[path, content]] : [])),
+  );
+  const bytes = readable.get(mementoPath(place));
+  const core = new Map([...files].filter(([path]) => !isBeside(path, directory)));
+  const { memento, problems } = verifyVersion(place, core, latest);
+  // A directory that cannot be read stands here with its error, as if it were a file.
+  const whole = files.get(directory);
+  const first = whole instanceof PrpError ? whole : problems[0];
+  if (first !== undefined) {
+    if (bytes !== undefined && memento === undefined && isNewer(bytes)) return { unsound: [], newer: first.message };
+    return { unsound: [{ path: directory, prp, version, why: first.message, readable, sequence: memento?.sequence }] };
+  }
+  if (memento === undefined) throw new Error(`Internal error: ${directory} has neither memento nor problem.`);
+  const unsound = [...files].flatMap(([path, content]): readonly Unsound[] => {
+    if (!isBeside(path, directory)) return [];
+    const one = new Map([...core, [path, content]]);
+    const why = content instanceof PrpError ? content.message : verifyVersion(place, one, latest).problems[0]?.message;
+    if (why === undefined || (content instanceof Uint8Array && isNewer(content))) return [];
+    return [{ path, prp, version, why, readable: new Map(content instanceof Uint8Array ? [[path, content]] : []) }];
+  });
+  return { unsound, sound: { place, memento, paths: [...readable.keys()] } };
+}
+
+/** Whether a file is none of the memento and the content. */
+function isBeside(path: string, directory: string): boolean {
+  return (
+    path.startsWith(`${directory}/`) && !/^\/(?:memento\.json|prp\.md(?:\.age)?)$/.test(path.slice(directory.length))
+  );
+}
+
+/** Whether a newer version of this tool sealed it. */
+function isNewer(bytes: Uint8Array): boolean {
+  return /"format": ?(?!1\b)\d+/.test(Buffer.from(bytes.subarray(0, 100)).toString()) && !isForged(bytes);
+}

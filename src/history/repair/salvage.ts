@@ -1,0 +1,107 @@
+import { PrpError } from '../../base/errors.ts';
+import { announcedIn, versionKey } from '../versions/announced.ts';
+import type { Branch, StoredFile } from '../branch/branch.ts';
+import { removedIn } from '../cleanup/cleanup-message.ts';
+import { oneLine } from '../versions/message.ts';
+import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
+import { spotOf } from '../verify/spot.ts';
+import { filesByListing } from '../versions/stored-files.ts';
+
+/** How many commits back a directory is looked for. */
+const farthest = 500;
+
+export interface Salvage {
+  /** Files that older commits still have of directories that cannot be read, by path. */
+  readonly files: Map<string, Uint8Array>;
+  /** Those directories, and the commit that they were found in. */
+  readonly from: Map<string, string>;
+  /** Versions that the commits after those announced, as `versionKey` names them, with their numbers where told. */
+  readonly announced: Map<string, number | undefined>;
+}
+
+export function emptySalvage(): Salvage {
+  return { files: new Map(), from: new Map(), announced: new Map() };
+}
+
+/**
+ * The files of a commit; where a directory of it cannot be read, as the newest older commit has it that can. What was
+ * found so is noted in `salvage`.
+ */
+export async function* filesOrOlder(
+  branch: Branch,
+  head: string,
+  directories: readonly string[],
+  salvage: Salvage,
+): AsyncGenerator<StoredFile> {
+  for await (const file of filesByListing(snapshotOf(branch, head), directories)) {
+    const older = file.content instanceof PrpError ? await olderFiles(branch, head, file.path, salvage) : [];
+    if (older.length === 0) yield file;
+    else yield* older;
+  }
+}
+
+/** A commit with the directories that older commits had in their places. */
+export function withSalvaged(branch: Branch, head: string, { from }: Salvage, latest: number): Snapshot {
+  const commitOf = (path: string) =>
+    [...from].find(([directory]) => path === directory || path.startsWith(`${directory}/`))?.[1] ?? head;
+  return {
+    latest,
+    async read(paths) {
+      const groups = [...Map.groupBy(paths, commitOf)];
+      const read = await Promise.all(groups.map(([commit, some]) => branch.read(commit, some)));
+      return new Map(read.flatMap((files) => [...files]));
+    },
+    list: (directory) => branch.list(commitOf(directory), directory),
+  };
+}
+
+async function olderFiles(
+  branch: Branch,
+  head: string,
+  path: string,
+  salvage: Salvage,
+): Promise<readonly StoredFile[]> {
+  let looked = 0;
+  const removed = new Set<string>();
+  const isRemoved = ({ path: file }: { readonly path: string }) => {
+    const spot = spotOf(file);
+    return spot.kind === 'version' && removed.has(versionKey(oneLine(spot.prp), spot.id));
+  };
+  for await (const { id, message } of branch.past?.(head) ?? []) {
+    if (id !== head) {
+      const found = (await filesAt(branch, id, path)).filter((one) => !isRemoved(one));
+      if (found.length > 0) {
+        salvage.from.set(path, id);
+        for (const one of found) salvage.files.set(one.path, one.content);
+        return found;
+      }
+    }
+    for (const key of announcedIn(message)?.created ?? []) salvage.announced.set(key, numberIn(message));
+    for (const key of removedIn(message)) removed.add(key);
+    looked += 1;
+    if (looked > farthest) break;
+  }
+  return [];
+}
+
+/** Empty when it is no directory there, or cannot be read there either. */
+async function filesAt(branch: Branch, commit: string, path: string) {
+  const found: { readonly path: string; readonly content: Uint8Array }[] = [];
+  try {
+    const at = snapshotOf(branch, commit);
+    if ((await at.list(path)).length === 0) return [];
+    for await (const { path: inner, content } of filesByListing(at, [path])) {
+      if (content instanceof Uint8Array) found.push({ path: inner, content });
+    }
+    return found;
+  } catch (error) {
+    if (error instanceof PrpError) return [];
+    throw error;
+  }
+}
+
+/** `prp: save PRPs/user-api.md v7` */
+function numberIn(message: string): number | undefined {
+  const number = /^prp: save .* v(\d+)$/m.exec(message.split('\n', 1)[0] ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
+}

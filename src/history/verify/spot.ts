@@ -1,0 +1,48 @@
+import { isAside, isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from '../versions/layout.ts';
+import { orderFile } from '../versions/order.ts';
+
+/** What a path of the versions branch is, by its names alone. */
+export type Spot =
+  | {
+      readonly kind: 'version';
+      readonly prp: string;
+      readonly bucket: string;
+      readonly id: string;
+      readonly part: 'content' | 'memento' | 'record' | 'stranger';
+    }
+  | { readonly kind: 'tags'; readonly prp: string }
+  /** In which order the versions of a bucket stand. */
+  | { readonly kind: 'order'; readonly prp: string; readonly bucket: string }
+  /** Something of the branch as a whole. */
+  | { readonly kind: 'readme' | 'maintenance' }
+  /** What a repair took out of its place. */
+  | { readonly kind: 'aside' }
+  | { readonly kind: 'stranger' };
+
+/** No name in a PRP's path is that of a version, so that the first one tells where the PRP ends. */
+export function spotOf(path: string): Spot {
+  if (path === readmePath) return { kind: 'readme' };
+  if (path === maintenancePath) return { kind: 'maintenance' };
+  // Cheap, because nearly every path of a branch is one of these.
+  const [, prp, bucket, id, rest] = /^(.+?)\/(\d{4,})\/(v\d{8}_\d{6}_[\da-f]{7})(?:\/(.+))?$/s.exec(path) ?? [];
+  if (prp !== undefined && bucket !== undefined && id !== undefined && isVersionId(id)) {
+    return { kind: 'version', prp, bucket, id, part: partOf(rest ?? '') };
+  }
+  if (isAside(path)) return { kind: 'aside' };
+  const names = path.split('/');
+  const at = names.findIndex(isVersionId);
+  if (at < 0 && names.length > 1 && names.at(-1) === tagsFile)
+    return { kind: 'tags', prp: names.slice(0, -1).join('/') };
+  if (at < 0 && names.length > 2 && names.at(-1) === orderFile && isBucket(names.at(-2) ?? '')) {
+    return { kind: 'order', prp: names.slice(0, -2).join('/'), bucket: names.at(-2) ?? '' };
+  }
+  return { kind: 'stranger' };
+}
+
+/** What a file is, by its path inside a version's directory. */
+export function partOf(path: string): 'content' | 'memento' | 'record' | 'stranger' {
+  if (path === 'prp.md' || path === 'prp.md.age') return 'content';
+  if (path === 'memento.json') return 'memento';
+  const record = /^(?:validations|executions)\/([^/]+)$/.exec(path)?.[1];
+  return record !== undefined && recordIdOf(record) !== undefined ? 'record' : 'stranger';
+}

@@ -1,0 +1,220 @@
+import { PrpError } from '../../base/errors.ts';
+import { type Announced, announcedIn, versionKey } from '../versions/announced.ts';
+import type { LoggedCommit, PathChange } from '../branch/branch.ts';
+import { readmePath } from '../versions/layout.ts';
+import { oneLine } from '../versions/message.ts';
+import { type Problem, problemOf } from '../versions/problem.ts';
+import { type Spot, spotOf } from './spot.ts';
+import type { TamperKind } from '../versions/tampered.ts';
+
+/** What the log of the branch tells. */
+export interface LogFindings {
+  readonly problems: readonly Problem[];
+  /** Versions that clean-ups removed, as `versionKey` names them. */
+  readonly removed: ReadonlySet<string>;
+  /** False when it could not be read to its first commit: what is not explained may have been explained there. */
+  readonly isComplete: boolean;
+  /** Why it breaks off, where that is no clone's edge. */
+  readonly failure?: PrpError;
+  /** What a reader should know of it. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the log of the branch once, and holds every commit to what its message announces. Where it breaks off that is one
+ * more problem, and takes nothing from what was found until then.
+ */
+export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFindings> {
+  const problems: Problem[] = [];
+  const removed = new Set<string>();
+  const notes: string[] = [];
+  /** What later commits set aside: what was done to it before is no news. */
+  const repaired = new Set<string>();
+  try {
+    for await (const commit of log) {
+      const announced = announcedIn(commit.message);
+      for (const key of announced?.removed ?? []) removed.add(key);
+      if (announced?.isRepair) for (const what of [...announced.removed, ...announced.aside]) repaired.add(what);
+      if (commit.below === 'unknown') notes.push(cutOff(commit));
+      else problems.push(...verifyCommit(commit, announced, repaired));
+    }
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    problems.push(problemOf(null, null, error));
+    return { problems, removed, isComplete: false, failure: error, notes };
+  }
+  return { problems, removed, isComplete: notes.length === 0, notes };
+}
+
+function cutOff(commit: LoggedCommit): string {
+  return (
+    `The log ends at ${short(commit)}: this clone is shallow. Older commits were not checked; ` +
+    '`git fetch --unshallow` brings them.'
+  );
+}
+
+/** What is wrong with one commit: all that it does and does not announce, and what it announces and does not do. */
+function verifyCommit(
+  commit: LoggedCommit,
+  announced: Announced | undefined,
+  repaired: ReadonlySet<string>,
+): readonly Problem[] {
+  if (announced === undefined && commit.changes.length === 0) {
+    return [{ prp: null, version: null, kind: 'chain-broken', message: `${strange(commit)} changes nothing.` }];
+  }
+  const odd: Deed[] = [];
+  const done = new Set<string>();
+  for (const change of commit.changes) {
+    const deed = { change, spot: spotOf(change.path) };
+    if (announced !== undefined && isAnnounced(deed, announced, commit.below)) done.add(doneBy(deed));
+    else if (!isRepaired(deed, repaired)) odd.push(deed);
+  }
+  const who = announced === undefined ? strange(commit) : `The commit ${short(commit)}`;
+  const end = announced === undefined ? '.' : ', which its message does not announce.';
+  const undone = announced === undefined ? [] : notDone(commit, announced, done);
+  return [
+    ...[...Map.groupBy(odd, ({ spot }) => subjectOf(spot)).values()].map((deeds) => told(deeds, who, end)),
+    ...undone,
+  ];
+}
+
+interface Deed {
+  readonly change: PathChange;
+  readonly spot: Spot;
+}
+
+function isRepaired({ change: { path }, spot }: Deed, repaired: ReadonlySet<string>): boolean {
+  if (repaired.size === 0) return false;
+  return (
+    repaired.has(oneLine(path)) || (spot.kind === 'version' && repaired.has(versionKey(oneLine(spot.prp), spot.id)))
+  );
+}
+
+function isAnnounced(
+  { change: { path, status }, spot }: Deed,
+  announced: Announced,
+  below: LoggedCommit['below'],
+): boolean {
+  // The commit that a compaction makes is the first, with all that was there.
+  if (announced.isCompaction) return below === 'nothing' && status === 'added' && spot.kind !== 'stranger';
+  if (announced.isReplacing && isOfReplaced(status, spot)) return true;
+  if (announced.aside.has(oneLine(path)) || isBelow(path, announced.aside)) return true;
+  switch (spot.kind) {
+    case 'version': {
+      const key = versionKey(oneLine(spot.prp), spot.id);
+      if (status === 'removed') return (announced.isCleanup || announced.isRepair) && announced.removed.has(key);
+      if (status === 'changed' || spot.part === 'stranger') return false;
+      return announced.created.has(key) || (spot.part === 'record' && announced.recorded.has(key));
+    }
+    case 'tags':
+      return status !== 'removed' && announced.tagged.has(oneLine(spot.prp));
+    case 'order': {
+      // What it says is held against the chain.
+      const prefix = versionKey(oneLine(spot.prp), '');
+      return status !== 'removed' && [...announced.created].some((key) => key.startsWith(prefix));
+    }
+    case 'readme':
+      return status === 'added' || (status === 'removed' && isReadmeTaken(announced));
+    case 'maintenance':
+      return status !== 'removed' && announced.isCleanup;
+    case 'aside':
+      return status === 'added' && announced.isRepair;
+    case 'stranger':
+      return false;
+  }
+}
+
+/** What a repair brings of the commits that it stands for. */
+function isOfReplaced(status: PathChange['status'], { kind }: Spot): boolean {
+  if (kind === 'stranger') return false;
+  return status === 'added' || (status === 'changed' && kind !== 'version');
+}
+
+/** Of a directory that could not be read, only its own name is announced. */
+function isBelow(path: string, announced: ReadonlySet<string>): boolean {
+  if (announced.size === 0) return false;
+  const names = oneLine(path).split('/');
+  return names.some((_, length) => length > 0 && announced.has(names.slice(0, length).join('/')));
+}
+
+/** A PRP may have the very name of our README: it goes first. */
+function isReadmeTaken({ created }: Announced): boolean {
+  return [...created].some((key) => /^[^\t/]*/.exec(key)?.[0] === readmePath);
+}
+
+/** What one announced change contributes to what was announced. */
+function doneBy({ change: { status }, spot }: Deed): string {
+  if (spot.kind === 'tags') return oneLine(spot.prp);
+  return spot.kind === 'version' ? `${status} ${spot.part} ${versionKey(oneLine(spot.prp), spot.id)}` : '';
+}
+
+function notDone(commit: LoggedCommit, announced: Announced, done: ReadonlySet<string>): Problem[] {
+  if (announced.isCompaction) return [];
+  // Of what it takes away, not everything need have been there.
+  const removed = announced.isRepair ? [] : [...announced.removed];
+  const missing = (key: string, ...parts: readonly string[]) => parts.some((part) => !done.has(`${part} ${key}`));
+  const empty = [
+    ...[...announced.created].filter((key) => missing(key, 'added content', 'added memento')),
+    ...[...announced.recorded].filter((key) => missing(key, 'added record')),
+    ...removed.filter((key) => missing(key, 'removed memento')),
+  ];
+  return [
+    ...empty.map((key) => {
+      const [prp = null, version = null] = key.split('\t');
+      return { prp, version, kind: 'chain-broken' as const, message: emptyPromise(commit, version ?? '') };
+    }),
+    ...[...announced.tagged]
+      .filter((prp) => !done.has(prp))
+      .map((prp) => ({ prp, version: null, kind: 'chain-broken' as const, message: emptyPromise(commit, 'tags') })),
+  ];
+}
+
+function emptyPromise(commit: LoggedCommit, what: string): string {
+  return `The commit ${short(commit)} announces ${what}, and does not do what it says of it.`;
+}
+
+/** Deeds that one sentence tells together. */
+function subjectOf(spot: Spot): string {
+  if (spot.kind === 'version') return versionKey(spot.prp, spot.id);
+  return 'prp' in spot ? spot.prp : '';
+}
+
+/** How many paths a sentence names. */
+const named = 3;
+
+function told(deeds: readonly Deed[], who: string, end: string): Problem {
+  const spot = deeds[0]?.spot;
+  const paths = (wanted: PathChange['status']) =>
+    deeds.filter(({ change }) => change.status === wanted).map(({ change }) => change.path);
+  const parts = [
+    ['removes', paths('removed')] as const,
+    ['rewrites', paths('changed')] as const,
+    ['adds', paths('added')] as const,
+  ].filter(([, found]) => found.length > 0);
+  const sentence = parts.map(([verb, found]) => {
+    const more = found.length > named ? ` and ${found.length - named} more` : '';
+    return `${verb} ${found.slice(0, named).join(', ')}${more}`;
+  });
+  return {
+    prp: spot !== undefined && 'prp' in spot ? spot.prp : null,
+    version: spot?.kind === 'version' ? spot.id : null,
+    kind: kindOf(deeds),
+    message: `${who} ${sentence.join(', and ')}${end}`,
+  };
+}
+
+function kindOf(deeds: readonly Deed[]): TamperKind {
+  if (deeds.some(({ change }) => change.status === 'removed')) return 'missing-content';
+  const rewritten = deeds.filter(({ change }) => change.status === 'changed');
+  if (rewritten.length === 0) return 'chain-broken';
+  const isContent = rewritten.some(({ spot }) => spot.kind === 'version' && spot.part === 'content');
+  return isContent ? 'checksum-mismatch' : 'digest-mismatch';
+}
+
+function strange(commit: LoggedCommit): string {
+  return `The commit ${short(commit)} was made by something else than this tool, and`;
+}
+
+function short({ id }: LoggedCommit): string {
+  return id.slice(0, 12);
+}

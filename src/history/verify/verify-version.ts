@@ -1,0 +1,96 @@
+import { PrpError } from '../../base/errors.ts';
+import { rawChecksum } from '../../prp/canonical.ts';
+import { openExecution } from '../records/execution.ts';
+import {
+  checksumHexOf,
+  contentPath,
+  directoryOf,
+  mementoPath,
+  type Place,
+  recordedAt,
+  recordIdOf,
+  sealedAt,
+} from '../versions/layout.ts';
+import type { Memento } from '../versions/memento.ts';
+import { type Problem, problemOf } from '../versions/problem.ts';
+import type { ReadFile } from '../versions/read-each.ts';
+import { openValidation } from '../records/record.ts';
+import { partOf } from './spot.ts';
+import { checkStoredBytes, contentPathOf } from '../versions/stored-content.ts';
+import { checkMoment, openMemento } from '../versions/stored-version.ts';
+import { TamperedError } from '../versions/tampered.ts';
+
+/** One version, every file of it looked at. */
+export interface VerifiedVersion {
+  readonly place: Place;
+  /** Its own, when that can be relied on: it vouches for its neighbours. */
+  readonly memento?: Memento;
+  readonly problems: readonly Problem[];
+}
+
+/** Holds every file of one version to what was sealed, and its ids to the `latest` moment. `files`: all that stand in its directory, by path on the branch. */
+export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>, latest = Infinity): VerifiedVersion {
+  const problems: Problem[] = [];
+  const attempt = <Value>(work: () => Value): Value | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof PrpError)) throw error;
+      problems.push(problemOf(place.prp, place.id, error));
+      return undefined;
+    }
+  };
+
+  const memento = attempt(() => openMemento(place, bytesOf(files, mementoPath(place))));
+  attempt(() => checkMoment(directoryOf(place), sealedAt(place.id), latest));
+  const content = memento ? contentPathOf(memento) : contentPath(place);
+  attempt(() => {
+    const bytes = bytesOf(files, content);
+    if (memento === undefined) checkByName(place, bytes);
+    else if (bytes === undefined) throw new TamperedError('missing-content', `${content} is missing.`);
+    else checkStoredBytes(memento, bytes);
+  });
+  const start = `${directoryOf(place)}/`.length;
+  for (const path of files.keys()) {
+    const part = partOf(path.slice(start));
+    if (part === 'record') attempt(() => checkRecordFile(memento, path, bytesOf(files, path), latest));
+    else if (part === 'stranger' || (part === 'content' && path !== content && memento !== undefined)) {
+      attempt(() => {
+        throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
+      });
+    }
+  }
+  return { place, problems, ...(memento && { memento }) };
+}
+
+/** Throws what the file cannot be read for. */
+function bytesOf(files: ReadonlyMap<string, ReadFile>, path: string): Uint8Array | undefined {
+  const found = files.get(path);
+  if (found instanceof PrpError) throw found;
+  return found;
+}
+
+/** Where the memento is of no use, the name of the version still has the start of its content's checksum. */
+function checkByName(place: Place, bytes: Uint8Array | undefined): void {
+  if (bytes === undefined) return;
+  const got = rawChecksum(bytes);
+  if (got.startsWith(`sha256:${checksumHexOf(place.id)}`)) return;
+  throw new TamperedError(
+    'checksum-mismatch',
+    `${contentPath(place)} is not what was sealed: expected a checksum that starts with ${checksumHexOf(place.id)}, got ${got}.`,
+  );
+}
+
+function checkRecordFile(
+  memento: Memento | undefined,
+  path: string,
+  bytes: Uint8Array | undefined,
+  latest: number,
+): void {
+  const [kind, name = ''] = path.split('/').slice(-2);
+  const id = recordIdOf(name);
+  if (memento === undefined || id === undefined || bytes === undefined) return;
+  if (kind === 'validations') openValidation(memento, id, bytes, path);
+  else openExecution(memento, id, bytes, path);
+  checkMoment(path, recordedAt(id), latest);
+}

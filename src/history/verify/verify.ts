@@ -1,0 +1,116 @@
+import { type ErrorCode, PrpError } from '../../base/errors.ts';
+import type { Branch } from '../branch/branch.ts';
+import { latestMoment } from '../versions/future.ts';
+import { lastCleanup } from '../cleanup/maintenance.ts';
+import { oneLine } from '../versions/message.ts';
+import { type Problem, problemOf } from '../versions/problem.ts';
+import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
+import { type Gap, problemOfGap, unexplained } from './verify-chain.ts';
+import { filesByListing, filesOf, outermost } from '../versions/stored-files.ts';
+import { type VerifiedFiles, verifyFiles } from './verify-files.ts';
+import { type LogFindings, verifyLog } from './verify-log.ts';
+
+export interface Verification {
+  /** How many versions were looked at. */
+  readonly checked: number;
+  /** By PRP and version; empty when all is as it was sealed. */
+  readonly problems: readonly Problem[];
+  /** What could not be checked, and why. */
+  readonly notes: readonly string[];
+  /** Why the log could not be read, where that is no fault of the branch: then what only the log tells is not known. */
+  readonly partly?: string;
+}
+
+/**
+ * Reads all that a branch holds of these PRPs, or of all, and its log, and recomputes every checksum, digest and link.
+ * What it finds are values; it throws only when the branch cannot be found.
+ */
+export async function verify(branch: Branch, prps?: readonly string[], latest = latestMoment()): Promise<Verification> {
+  const head = await branch.head();
+  if (head === undefined) return { checked: 0, problems: [], notes: [] };
+  const [log, files] = await Promise.all([
+    readLog(branch, head),
+    readFiles(branch, head, outermost(prps ?? ['']), latest),
+  ]);
+
+  const gaps = unexplainedGaps(files, log.removed);
+  // A log that breaks off is a problem of every PRP.
+  const isAskedFor = ({ prp, kind }: Problem) =>
+    prps === undefined || (prp === null ? kind === 'unreadable' : prps.includes(prp));
+  const problems = [
+    ...files.problems,
+    ...(prps === undefined ? await maintenanceProblems(snapshotOf(branch, head)) : []),
+    ...(log.isComplete ? gaps.map(problemOfGap) : []),
+    ...log.problems.filter(isAskedFor),
+  ];
+  const unknown = log.isComplete || gaps.length === 0 ? [] : [unexplainedNote(gaps)];
+  return {
+    checked: files.checked,
+    problems: problems.toSorted(byPlace),
+    notes: [...log.notes, ...unknown],
+    ...(log.unread !== undefined && { partly: log.unread }),
+  };
+}
+
+function unexplainedGaps({ passages }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
+  const byPrp = Map.groupBy(removed, (key) => key.slice(0, key.indexOf('\t')));
+  return [...passages].flatMap(([prp, { gaps, has }]) => {
+    if (gaps.length === 0) return [];
+    const ids = (byPrp.get(oneLine(prp)) ?? []).map((key) => key.slice(key.indexOf('\t') + 1));
+    return unexplained(gaps, new Set(ids.filter((id) => !has(id))));
+  });
+}
+
+interface ReadLog extends LogFindings {
+  /** Why it was not to be had, where that says nothing of what it holds. */
+  readonly unread?: string;
+}
+
+async function readLog(branch: Branch, head: string): Promise<ReadLog> {
+  const note = 'The log cannot be read: what only the log tells was not checked.';
+  const nothing = { removed: new Set<string>(), isComplete: false, problems: [], notes: [note] };
+  if (branch.log === undefined) return { ...nothing, unread: 'where the branch is kept there is none to be read' };
+  const found = await verifyLog(branch.log(head));
+  const { failure } = found;
+  if (failure === undefined || !cannotAsk.has(failure.code)) return found;
+  const problems = found.problems.filter(({ message }) => message !== failure.message);
+  return { ...found, problems, notes: [note], unread: failure.message };
+}
+
+/** These say of Git, or of who keeps the branch, that they did not answer. */
+const cannotAsk: ReadonlySet<ErrorCode> = new Set(['E_GIT', 'E_GITHUB', 'E_FORBIDDEN']);
+
+/** In one stream; where that breaks off, once more, file by file: a damaged object hides no other. */
+async function readFiles(
+  branch: Branch,
+  head: string,
+  directories: readonly string[],
+  latest: number,
+): Promise<VerifiedFiles> {
+  try {
+    return await verifyFiles(filesOf(branch, head, directories), latest);
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return verifyFiles(filesByListing(snapshotOf(branch, head), directories), latest);
+  }
+}
+
+async function maintenanceProblems(at: Snapshot): Promise<readonly Problem[]> {
+  try {
+    await lastCleanup(at);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return [problemOf(null, null, error)];
+  }
+}
+
+function unexplainedNote(gaps: readonly Gap[]): string {
+  const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
+  return `${missing} older ${missing === 1 ? 'version is' : 'versions are'} not there, and the log does not reach back to why.`;
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  const [one, other] = [`${a.prp ?? ''}\0${a.version ?? ''}`, `${b.prp ?? ''}\0${b.version ?? ''}`];
+  return one === other ? 0 : one < other ? -1 : 1;
+}

@@ -1,0 +1,118 @@
+import { PrpError } from '../../base/errors.ts';
+import { maxStoredBytes } from '../../base/limits.ts';
+import type { Cipher } from './cipher.ts';
+import type { Identity } from './identity.ts';
+import { tampered } from './sealed-json.ts';
+
+export interface AgeOptions {
+  /** `age1…`, one for each that may read; none: nothing is encrypted. */
+  readonly recipients: readonly string[];
+  /** Asked once, when there is something to decrypt. `undefined`: nobody said where the keys are. */
+  readonly identity: () => Promise<Identity | undefined>;
+}
+
+/** Room for more than a hundred recipients of the longest kind; a hostile header with more would cost minutes to try. */
+const maxHeaderBytes = 256 * 1024;
+
+/** Each 64 KiB have a tag of 16 bytes; a nonce and the last tag stand beside them. */
+const maxEncryptedBytes = maxHeaderBytes + maxStoredBytes + 16 * (maxStoredBytes / (64 * 1024) + 2);
+
+/**
+ * The binary age format (age-encryption.org/v1), to all recipients. It does not compress, so that content is never
+ * larger than what it was stored as; both have a bound. The library is loaded when there is something to do.
+ */
+export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
+  const names = recipients.map(nameOfRecipient);
+  let reading: Promise<Identity | undefined> | undefined;
+  return {
+    recipients: names,
+
+    async encrypt(bytes) {
+      if (recipients.length === 0) throw new Error('Internal error: there is nobody to encrypt to.');
+      const { Encrypter } = await import('age-encryption');
+      const encrypter = new Encrypter();
+      let trying = '';
+      try {
+        for (const recipient of recipients) {
+          trying = nameOfRecipient(recipient);
+          encrypter.addRecipient(recipient);
+        }
+        trying = names.join(', ');
+        return await collect(await encrypter.encrypt(streamOf(bytes)));
+      } catch (cause) {
+        throw new PrpError('E_CONFIG', `versions.encrypt-to: nothing can be encrypted to ${trying}.`, {
+          hint: 'Copy the recipient again, whole: `age-keygen -y KEYFILE` prints it.',
+          cause,
+        });
+      }
+    },
+
+    async decrypt(bytes, what) {
+      if (bytes.length > maxEncryptedBytes || !hasHeader(bytes)) {
+        throw tampered(`${what}, is no age file of at most ${maxEncryptedBytes} bytes.`);
+      }
+      reading ??= identity();
+      const found = await reading;
+      if (found === undefined) throw locked(`${what}, cannot be read without a key.`);
+
+      const { Decrypter } = await import('age-encryption');
+      const decrypter = new Decrypter();
+      for (const { key, line } of found.keys) {
+        try {
+          decrypter.addIdentity(key);
+        } catch {
+          // The library's message quotes the key: it must not reach anybody.
+          throw locked(`Line ${line} of ${found.from} is not a whole age secret key.`);
+        }
+      }
+      // Asked after all the others: it hears that none of them fits. What a message says decides nothing.
+      const tried = { all: false };
+      decrypter.addIdentity({
+        unwrapFileKey() {
+          tried.all = true;
+          return null;
+        },
+      });
+      try {
+        return await collect(await decrypter.decrypt(streamOf(bytes)));
+      } catch (cause) {
+        if (tried.all) throw locked(`${what}, is not for ${found.from}: no key there opens it.`);
+        throw tampered(`${what}, cannot be decrypted: it is damaged, or was changed.`, cause);
+      }
+    },
+  };
+}
+
+/** Enough of a recipient to find the whole of it: its kind and 16 characters, 80 bits. Never any of a mistaken key. */
+function nameOfRecipient(recipient: string): string {
+  return /^age1(?:pq1|tag1|tagpq1)?.{1,16}/.exec(recipient)?.[0] ?? 'what does not start with age1';
+}
+
+function locked(message: string): PrpError {
+  return new PrpError('E_LOCKED', message, {
+    hint:
+      'Set PRP_AGE_IDENTITY_FILE to the file with your age secret key, or PRP_AGE_IDENTITY to the key itself. ' +
+      '`prp list` and `prp verify` need none.',
+  });
+}
+
+function hasHeader(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, maxHeaderBytes));
+  return start.toString('latin1', 0, 22) === 'age-encryption.org/v1\n' && start.includes('\n--- ');
+}
+
+/** Streams, because the library turns to `fetch` for whole arrays, and loading that takes longer than all the rest. */
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,184 @@
+import { PrpError } from '../../base/errors.ts';
+import { TamperedError } from './tampered.ts';
+
+/** Where a version stands on the branch, known from directory names alone. */
+export interface Place {
+  readonly prp: string;
+  readonly bucket: string;
+  readonly id: string;
+}
+
+export const bucketSize = 100;
+const secondPattern = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])_(?:[01]\d|2[0-3])[0-5]\d[0-5]\d`;
+const versionIdPattern = new RegExp(`^v${secondPattern}_([0-9a-f]{7})$`);
+const recordIdPattern = new RegExp(`^${secondPattern}_\\d{3}_[0-9a-f]{8}$`);
+
+export const readmePath = 'README.md';
+export const maintenancePath = 'maintenance.json';
+
+/** Where a repair puts what can still be read of something: a file of its own, named after the path it had. */
+export function asidePath(stamp: Date, path: string): string {
+  return `aside/${compact(stamp.getTime()).slice(0, 15)}/${encodeURIComponent(path)}`;
+}
+
+export function isAside(path: string): boolean {
+  return /^aside\/\d{8}_\d{6}\/[^/]+$/.test(path) && !path.endsWith(`/${tagsFile}`);
+}
+
+/** A hundred versions stand in one directory, so that an append rewrites small trees only. */
+export function bucketOf(sequence: number): string {
+  return String(Math.floor((sequence - 1) / bucketSize)).padStart(4, '0');
+}
+
+/** The lowest sequence that stands in a bucket. */
+export function firstOfBucket(bucket: string): number {
+  return Number(bucket) * bucketSize + 1;
+}
+
+export function isBucket(name: string): boolean {
+  return /^\d{4,}$/.test(name);
+}
+
+export function isVersionId(name: string): boolean {
+  return versionIdPattern.test(name);
+}
+
+/** The first digits of a checksum that stand at the end of a version id. */
+export function checksumHexOf(id: string): string {
+  return versionIdPattern.exec(id)?.[1] ?? '';
+}
+
+export function directoryOf({ prp, bucket, id }: Place): string {
+  return `${prp}/${bucket}/${id}`;
+}
+
+export function contentPath(place: Place): string {
+  return `${directoryOf(place)}/prp.md`;
+}
+
+export function encryptedPath(place: Place): string {
+  return `${contentPath(place)}.age`;
+}
+
+export function mementoPath(place: Place): string {
+  return `${directoryOf(place)}/memento.json`;
+}
+
+export function validationsDirectory(place: Place): string {
+  return `${directoryOf(place)}/validations`;
+}
+
+export function validationPath(place: Place, record: string): string {
+  return `${validationsDirectory(place)}/${record}.json`;
+}
+
+export function executionsDirectory(place: Place): string {
+  return `${directoryOf(place)}/executions`;
+}
+
+export function executionPath(place: Place, record: string): string {
+  return `${executionsDirectory(place)}/${record}.json`;
+}
+
+/** The tags of a PRP stand beside its buckets. */
+export const tagsFile = 'tags.json';
+
+export function tagsPath(prp: string): string {
+  return `${prp}/${tagsFile}`;
+}
+
+/** The record's id when a file name is one of a record. */
+export function recordIdOf(fileName: string): string | undefined {
+  const id = fileName.replace(/\.json$/, '');
+  return id !== fileName && recordIdPattern.test(id) ? id : undefined;
+}
+
+/**
+ * The id of a version: now, but always a second later than `parent`, so that ids sort as sequences do even where clocks
+ * go backwards or much is saved at once. Throws `E_INTEGRITY` when there is no later id.
+ */
+export function versionId(now: Date, checksum: string, parent: string | undefined): string {
+  const earliest = parent === undefined ? 0 : millisecondsOf(parent.slice(1)) + 1000;
+  const time = compact(Math.max(now.getTime(), earliest)).slice(0, 15);
+  return `v${time}_${checksum.replace(/^sha256:/, '').slice(0, 7)}`;
+}
+
+/** When a version was made, as its id says: milliseconds since 1970. */
+export function sealedAt(id: string): number {
+  return millisecondsOf(id.slice(1));
+}
+
+/** When a record was made, as its id says: milliseconds since 1970. */
+export function recordedAt(id: string): number {
+  return millisecondsOf(id);
+}
+
+/** A record id that sorts after `newest`, whatever the clock says. `random` is below 1 and makes it unique. */
+export function recordId(now: Date, newest: string | undefined, random: number): string {
+  const earliest = newest === undefined ? 0 : millisecondsOf(newest) + 1;
+  const suffix = Math.floor(random * 2 ** 32);
+  return `${compact(Math.max(now.getTime(), earliest))}_${suffix.toString(16).padStart(8, '0')}`;
+}
+
+/** False for a path that cannot be a directory of the branch: it would be lost among the versions. */
+export function isPrpPath(prp: string): boolean {
+  const names = prp.split('/');
+  const odd = names.find(
+    (name) => ['', '.', '..', tagsFile].includes(name) || /^\.git$/i.test(name) || isVersionId(name),
+  );
+  return odd === undefined && names[0] !== maintenancePath && !prp.includes('\0');
+}
+
+/** Throws `E_USAGE` for a path that is none. */
+export function checkPrpPath(prp: string): void {
+  if (isPrpPath(prp)) return;
+  throw new PrpError('E_USAGE', `${JSON.stringify(prp)} cannot be the path of a PRP.`, {
+    hint: 'Name it by its path from the root of the repository, for example PRPs/user-api.md.',
+  });
+}
+
+export const branchReadme = `# Versions of this repository's PRPs
+
+\`prp-action\` keeps every version of every PRP (Product Requirements Prompt) on this branch. It shares no history with
+the code, and it only ever grows by new commits.
+
+    PRPs/user-api.md/                    one directory for each PRP, named after its path
+      0000/                              versions 1 to 100; 0001 holds the next hundred
+        v20261122_101530_3fa9c1d/        one version: when it was sealed (UTC), and the start of its checksum
+          prp.md                         the document, byte for byte; prp.md.age when it is encrypted
+          memento.json                   where it came from, its checksum, and the digest of the version before it
+          validations/                   what validating it showed, one file a run
+
+Please do not edit anything here by hand: each version carries a digest of itself and of the one before it, so an edit
+shows, and a version that was edited is refused from then on.
+
+To look around:
+
+    prp list                             the PRPs and how many versions each has
+    prp list PRPs/user-api.md            its versions, newest first
+    prp show PRPs/user-api.md v3         one version
+    prp verify                           check every digest and checksum
+    git log <this branch>                who saved what, and when
+`;
+
+/** The last moment that an id can tell: the next one has a year of five digits. */
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** `20261122_101530_123`, UTC. Throws `E_INTEGRITY` past the end of the year 9999, where no true id leads. */
+function compact(milliseconds: number): string {
+  if (milliseconds > lastMs) {
+    throw new TamperedError('chain-broken', 'No id can follow one from the end of the year 9999: that one is forged.');
+  }
+  return new Date(milliseconds)
+    .toISOString()
+    .replace(/[-:]|Z$/g, '')
+    .replace(/[T.]/g, '_');
+}
+
+/** Reads what starts as `compact` prints, with milliseconds or without. */
+function millisecondsOf(text: string): number {
+  const [, date = '', hour = '', minute = '', second = '', fraction = '000'] =
+    /^(\d{8})_(\d\d)(\d\d)(\d\d)(?:_(\d{3})_)?/.exec(text) ?? [];
+  const day = date.replace(/^(\d{4})(\d\d)/, '$1-$2-');
+  return Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}Z`);
+}

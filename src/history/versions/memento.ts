@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { rawChecksum } from '../../prp/canonical.ts';
+import { isVersionId } from './layout.ts';
+import { checkDigest, currentFormat, withDigest } from './sealed-json.ts';
+import { TamperedError } from './tampered.ts';
+
+const nullableText = z.nullable(z.string());
+const sha256 = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
+const natural = z.int().check(z.nonnegative());
+
+export const versionIdSchema = z.string().check(z.refine(isVersionId));
+export const timestampSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+
+const sourceSchema = z.readonly(
+  z.strictObject({
+    /** `owner/name` on GitHub, or an address. */
+    repository: nullableText,
+    /** The commit it was read from. */
+    commit: nullableText,
+    ref: nullableText,
+    pullRequest: z.nullable(natural),
+    /** True when the bytes are not those of `commit`. */
+    dirty: z.boolean(),
+  }),
+);
+
+const encryptionSchema = z.readonly(
+  z.strictObject({
+    /** The start of each recipient: who can read it. */
+    recipients: z.readonly(z.array(z.string().check(z.regex(/^[!-~]{1,100}$/)))),
+    /** Of the bytes that are stored. */
+    checksum: sha256,
+    /** Bytes that are stored. */
+    size: natural,
+  }),
+);
+
+/** `memento.json`, format 1. What is not known is null, never missing: there is one shape. */
+export const mementoSchema = z.strictObject({
+  format: z.literal(currentFormat),
+  /** UTC time, then 7 hex digits of the checksum. */
+  id: versionIdSchema,
+  /** v1, v2, … of this PRP; never used twice. */
+  sequence: z.int().check(z.positive()),
+  /** The PRP's path in its repository. */
+  prp: z.string(),
+  /** ISO 8601, UTC, with milliseconds. */
+  timestamp: timestampSchema,
+  /** Of the exact bytes. */
+  checksum: sha256,
+  /** Of the text without line endings, trailing space and box states. */
+  canonicalChecksum: sha256,
+  /** Bytes. */
+  size: natural,
+  /** How the content is stored; null when it is stored as it is. `checksum` and `size` are those of the content. */
+  encryption: z.nullable(encryptionSchema),
+  source: sourceSchema,
+  /** Id of the version before it; null for v1. */
+  parent: z.nullable(versionIdSchema),
+  /** The parent's digest: chains them, so that an edit shows. */
+  previousDigest: z.nullable(sha256),
+  reason: z.enum(['generated', 'changed', 'restored', 'executed', 'imported', 'saved']),
+  /** Id of the version whose bytes these are. */
+  restoredFrom: z.nullable(versionIdSchema),
+  actor: nullableText,
+  /** What the PRP pointed at when it was sealed; `blob` is null for what was not there. */
+  references: z.readonly(z.array(z.readonly(z.strictObject({ path: z.string(), blob: nullableText })))),
+  metadata: z.readonly(z.record(z.string(), z.json())),
+  digest: sha256,
+});
+
+/** One version of a PRP, sealed: the pattern's memento. Immutable, and worth nothing once its digest does not fit. */
+export type Memento = Readonly<z.infer<typeof mementoSchema>>;
+export type Source = Memento['source'];
+export type Reason = Memento['reason'];
+
+/** What is stored instead of a content. */
+export interface Encrypted {
+  readonly bytes: Uint8Array;
+  /** As `Cipher.recipients`. */
+  readonly recipients: readonly string[];
+}
+
+/** What the caretaker knows of a version before it is sealed. */
+export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' | 'encryption' | 'digest'> {
+  readonly bytes: Uint8Array;
+  /** Of these bytes, where it was just taken. @default it is taken now */
+  readonly checksum?: string;
+  /** Absent when the bytes are stored as they are. */
+  readonly encrypted?: Encrypted | undefined;
+}
+
+/** The order of fields here is the order in `memento.json`. */
+export function seal(input: Unsealed): Memento {
+  const { encrypted } = input;
+  return withDigest({
+    format: currentFormat,
+    id: input.id,
+    sequence: input.sequence,
+    prp: input.prp,
+    timestamp: input.timestamp,
+    checksum: input.checksum ?? rawChecksum(input.bytes),
+    canonicalChecksum: input.canonicalChecksum,
+    size: input.bytes.length,
+    encryption: encrypted
+      ? { recipients: encrypted.recipients, checksum: rawChecksum(encrypted.bytes), size: encrypted.bytes.length }
+      : null,
+    source: input.source,
+    parent: input.parent,
+    previousDigest: input.previousDigest,
+    reason: input.reason,
+    restoredFrom: input.restoredFrom,
+    actor: input.actor,
+    references: input.references,
+    metadata: input.metadata,
+  });
+}
+
+/** The sealed bytes, given in plain. Throws `E_INTEGRITY` when these are others, or the memento itself was changed. */
+export function open(memento: Memento, bytes: Uint8Array): Uint8Array {
+  checkDigest(memento, `${memento.prp} ${memento.id}`);
+  checkBytes(memento, bytes);
+  return bytes;
+}
+
+/** The same for a memento that was just read, and whose digest was looked at then. */
+export function checkBytes(memento: Memento, bytes: Uint8Array): void {
+  const name = `${memento.prp} ${memento.id}`;
+  if (bytes.length !== memento.size) {
+    throw new TamperedError(
+      'checksum-mismatch',
+      `${name} is not what was sealed: expected ${memento.size} bytes, got ${bytes.length}.`,
+    );
+  }
+  const checksum = rawChecksum(bytes);
+  if (checksum !== memento.checksum) {
+    throw new TamperedError(
+      'checksum-mismatch',
+      `${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`,
+    );
+  }
+}

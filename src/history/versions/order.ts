@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { PrpError } from '../../base/errors.ts';
+import type { Entry } from '../branch/branch.ts';
+import { futureProblem } from './future.ts';
+import { isVersionId, sealedAt } from './layout.ts';
+import { versionIdSchema } from './memento.ts';
+import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Stands in a bucket some of whose versions were made earlier than the versions that they follow. */
+export const orderFile = 'order.json';
+
+const orderSchema = z.strictObject({
+  format: z.literal(currentFormat),
+  /** Id of a version → the id that it would have had, had it been made when it took its place. */
+  sortsAs: z.readonly(z.record(versionIdSchema, versionIdSchema)),
+  digest: z.string(),
+});
+
+/** What the versions of a bucket are sorted by where that is not their id. */
+export type SortsAs = ReadonlyMap<string, string>;
+
+export function printOrder(sortsAs: SortsAs): Uint8Array {
+  return printJson(withDigest({ format: currentFormat, sortsAs: Object.fromEntries(sortsAs) }));
+}
+
+/**
+ * The order of a bucket, given its entries. A file that cannot be relied on counts for nothing: the versions then stand
+ * in a wrong order, and their chain shows it. Throws `E_FORMAT`.
+ */
+export async function readOrder(at: Snapshot, directory: string, entries: readonly Entry[]): Promise<SortsAs> {
+  const path = `${directory}/${orderFile}`;
+  if (!entries.some(({ name, kind }) => name === orderFile && kind === 'file')) return new Map();
+  try {
+    return openOrder((await at.read([path])).get(path) ?? new Uint8Array(), path, at.latest);
+  } catch (error) {
+    if (error instanceof PrpError && error.code === 'E_INTEGRITY') return new Map();
+    throw error;
+  }
+}
+
+/** The order in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): SortsAs {
+  const order = new Map(Object.entries(readSealed(orderSchema, bytes, path).sortsAs));
+  for (const id of order.values()) {
+    const problem = futureProblem(`${path}: ${id}`, sealedAt(id), latest);
+    if (problem !== undefined) throw problem;
+  }
+  return order;
+}
+
+/** A version of a bucket. */
+interface Ordered {
+  readonly id: string;
+  readonly sortsAs: string;
+  /** Equal only when all its files are: id of its directory. */
+  readonly tree: string;
+}
+
+/** The versions of a bucket, oldest first. */
+export async function versionsIn(at: Snapshot, directory: string): Promise<readonly Ordered[]> {
+  const entries = await at.list(directory);
+  const order = await readOrder(at, directory, entries);
+  const versions = entries.flatMap(({ name: id, kind, id: tree }) =>
+    kind === 'directory' && isVersionId(id) ? [{ id, sortsAs: order.get(id) ?? id, tree }] : [],
+  );
+  return order.size === 0 ? versions : versions.toSorted((a, b) => (a.sortsAs < b.sortsAs ? -1 : 1));
+}

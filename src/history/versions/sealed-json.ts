@@ -1,0 +1,117 @@
+import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
+import type * as z from 'zod/mini';
+import { PrpError } from '../../base/errors.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { TamperedError } from './tampered.ts';
+
+/** The newest `format` of stored JSON that this code writes and reads. */
+export const currentFormat = 1;
+
+/** Far above any real document, and low enough that a hostile one cannot cost much. */
+const maximumBytes = 1024 * 1024;
+
+export interface Sealed {
+  /** `sha256:` and the hash of the canonical JSON of all the other fields: what a signature would sign. */
+  readonly digest: string;
+}
+
+export function withDigest<Fields extends object>(fields: Fields): Fields & Sealed {
+  return { ...fields, digest: digestOf(fields) };
+}
+
+/** Throws `E_INTEGRITY` when `sealed` is not what was sealed; `what` names it in the message. */
+export function checkDigest({ digest, ...fields }: Sealed, what: string): void {
+  const expected = digestOf(fields);
+  if (digest !== expected) {
+    throw new TamperedError(
+      'digest-mismatch',
+      `${what} was changed after it was sealed: its content makes ${expected}, its digest says ${digest}.`,
+    );
+  }
+}
+
+/** Whether a document is not sealed, or was changed after it was, whatever its format. */
+export function isForged(bytes: Uint8Array): boolean {
+  try {
+    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
+    if (!isSealed(document)) return true;
+    checkDigest(document, '');
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+export function printJson(value: object): Uint8Array {
+  return Buffer.from(printed(value));
+}
+
+function printed(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/**
+ * Reads one stored, sealed document. Throws `E_FORMAT` when a newer version of this tool wrote it, and `E_INTEGRITY`
+ * when it is not JSON, has another shape, or was changed, be it by a byte that changes no value: what one reader skips,
+ * another may see.
+ */
+export function readSealed<Document extends Sealed>(
+  schema: z.ZodMiniType<Document>,
+  bytes: Uint8Array,
+  path: string,
+): Document {
+  if (bytes.length > maximumBytes) throw tampered(`${path} is too large to be what was sealed: ${bytes.length} bytes.`);
+  try {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+    const document: unknown = JSON.parse(text);
+    checkFormat(document, path);
+    if (isSealed(document)) checkDigest(document, path);
+    const shape = schema.safeParse(document);
+    if (!shape.success)
+      throw tampered(`${path} does not have the shape of format ${currentFormat}: ${first(shape.error)}`);
+    // The schema has no transforms, so the text's own value has its type; the copy it makes lacks `__proto__` keys.
+    const sealed = document as Document;
+    if (!isUtf8(bytes) || text !== printed(sealed)) {
+      throw new TamperedError(
+        'digest-mismatch',
+        `${path} was changed after it was sealed: its values hold, but not how they are written.`,
+      );
+    }
+    return sealed;
+  } catch (cause) {
+    if (cause instanceof PrpError) throw cause;
+    // No JSON, or nested so deep that walking it overflows the stack.
+    throw tampered(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+}
+
+export function tampered(message: string, cause?: unknown): PrpError {
+  return new TamperedError('unreadable', message, cause);
+}
+
+/** The digest is looked at first: what was changed by hand is told as that, whatever it was changed to. */
+function isSealed(document: unknown): document is Sealed {
+  return (
+    typeof document === 'object' && document !== null && 'digest' in document && typeof document.digest === 'string'
+  );
+}
+
+function digestOf(fields: object): string {
+  return `sha256:${hash('sha256', canonicalJson(fields))}`;
+}
+
+function checkFormat(document: unknown, path: string): void {
+  if (typeof document !== 'object' || document === null || !('format' in document)) return;
+  const { format } = document;
+  if (Number.isSafeInteger(format) && Number(format) > currentFormat) {
+    throw new PrpError('E_FORMAT', `${path} has format ${String(format)}; this version reads up to ${currentFormat}.`, {
+      hint: 'A newer prp-action wrote it: update this one.',
+    });
+  }
+}
+
+function first(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
+}

@@ -1,0 +1,226 @@
+import { PrpError } from '../../base/errors.ts';
+import { futureProblem } from './future.ts';
+import {
+  bucketOf,
+  directoryOf,
+  firstOfBucket,
+  mementoPath,
+  type Place,
+  recordedAt,
+  recordIdOf,
+  sealedAt,
+  validationPath,
+  validationsDirectory,
+} from './layout.ts';
+import { type Memento, mementoSchema } from './memento.ts';
+import { listEach, type ReadFile, readEach } from './read-each.ts';
+import { openValidation, type ValidationRecord } from '../records/record.ts';
+import { readSealed } from './sealed-json.ts';
+import type { Snapshot } from './snapshot.ts';
+import { readTags, type Tag } from './tags.ts';
+import { TamperedError } from './tampered.ts';
+
+type VersionStatus = 'unvalidated' | 'passed' | 'failed';
+
+/** A version as the branch has it: its seal holds, and so do its links to the versions beside it. */
+export interface StoredVersion {
+  readonly tampered: false;
+  readonly memento: Memento;
+  /** The verdict of `validation`. */
+  readonly status: VersionStatus;
+  /** The newest validation record; null before the first. */
+  readonly validation: ValidationRecord | null;
+  readonly tags: readonly string[];
+  /** The commit of the versions branch that brought it; only in the answer to the append that made it. */
+  readonly commit?: string;
+}
+
+/** A version that must not be used. Only what its place says is known of it. */
+interface TamperedVersion {
+  readonly tampered: true;
+  readonly prp: string;
+  readonly id: string;
+  /** What its neighbours make it, for naming it; `undefined` when they do not say. */
+  readonly sequence: number | undefined;
+  /** Why, in one sentence. */
+  readonly reason: string;
+  /** What using it throws: `E_INTEGRITY`, or `E_FORMAT` when a newer version of this tool wrote it. */
+  readonly problem: PrpError;
+}
+
+export type ListedVersion = StoredVersion | TamperedVersion;
+
+export function idOf(version: ListedVersion): string {
+  return version.tampered ? version.id : version.memento.id;
+}
+
+export function sequenceOf(version: ListedVersion): number | undefined {
+  return version.tampered ? version.sequence : version.memento.sequence;
+}
+
+interface Inspected {
+  readonly place: Place;
+  /** Its own, also when its record or a link is bad. */
+  readonly memento?: Memento;
+  readonly validation?: ValidationRecord;
+  readonly problem?: PrpError;
+}
+
+/**
+ * Reads the versions at `places`, newest first, in their order. Each is checked against its neighbours among them. One
+ * that cannot be relied on is told apart, and hides no other.
+ */
+export async function readVersions(at: Snapshot, places: readonly Place[]): Promise<ListedVersion[]> {
+  const mementos = await readEach(at, places.map(mementoPath));
+  const records = await newestRecords(at, places);
+  const tags = await tagsByVersion(at, places);
+  const inspected = places.map((place) =>
+    inspect(place, mementos.get(mementoPath(place)), records.get(place), at.latest),
+  );
+  return inspected.map((version, index) => {
+    const { place, memento, validation } = version;
+    const [newer, older] = [inspected[index - 1], inspected[index + 1]];
+    const problem = version.problem ?? brokenLink(newer, version) ?? brokenLink(version, older);
+    if (problem === undefined && memento !== undefined) {
+      return storedVersion(memento, validation ?? null, tags.get(memento.digest));
+    }
+    if (problem === undefined) throw new Error(`Internal error: ${place.id} has neither memento nor problem.`);
+    const sequence = memento?.sequence ?? presumedSequence(place, newer?.memento, older);
+    return { tampered: true, prp: place.prp, id: place.id, sequence, reason: problem.message, problem };
+  });
+}
+
+/** The memento of a place. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+export function openMemento(place: Place, bytes: Uint8Array | undefined): Memento {
+  const path = mementoPath(place);
+  if (bytes === undefined) throw new TamperedError('missing-content', `${path} is missing.`);
+  const memento = readSealed<Memento>(mementoSchema, bytes, path);
+  const { prp, sequence, id, parent, previousDigest } = memento;
+  if (prp !== place.prp || id !== place.id || bucketOf(sequence) !== place.bucket) {
+    throw new TamperedError(
+      'chain-broken',
+      `${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`,
+    );
+  }
+  if ((parent === null) !== (sequence === 1) || (previousDigest === null) !== (sequence === 1)) {
+    throw new TamperedError('chain-broken', `${path} breaks the chain: every version but v1 names the one before it.`);
+  }
+  return memento;
+}
+
+export function storedVersion(
+  memento: Memento,
+  validation: ValidationRecord | null,
+  tags: readonly string[] = [],
+): StoredVersion {
+  return { tampered: false, memento, status: validation?.verdict ?? 'unvalidated', validation, tags };
+}
+
+/** Names by the digest of the memento. A tags file that cannot be relied on names nothing; whoever needs it reads it. */
+async function tagsByVersion(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names = new Map<string, readonly string[]>();
+  for (const prp of new Set(places.map((place) => place.prp))) {
+    for (const { name, mementoDigest } of await readTags(at, prp).catch(nothingWhenTampered)) {
+      names.set(mementoDigest, [...(names.get(mementoDigest) ?? []), name]);
+    }
+  }
+  return names;
+}
+
+function nothingWhenTampered(error: unknown): readonly Tag[] {
+  if (error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_FORMAT')) return [];
+  throw error;
+}
+
+interface RecordFile {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: ReadFile;
+}
+
+interface Newest {
+  readonly place: Place;
+  readonly id: string;
+  readonly path: string;
+  /** `undefined` before it is read. */
+  readonly bytes: ReadFile | undefined;
+}
+
+/** The newest record of each, or why nobody can tell what it is. */
+async function newestRecords(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<Place, RecordFile>> {
+  const listed = await listEach(at, places.map(validationsDirectory));
+  const newest = places.flatMap((place, index): readonly Newest[] => {
+    const entries = listed[index] ?? [];
+    if (entries instanceof PrpError) return [{ place, id: '', path: validationsDirectory(place), bytes: entries }];
+    const id = entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []).at(-1);
+    return id === undefined ? [] : [{ place, id, path: validationPath(place, id), bytes: undefined }];
+  });
+  const unread = newest.filter(({ bytes }) => bytes === undefined);
+  const files = await readEach(
+    at,
+    unread.map(({ path }) => path),
+  );
+  return new Map(
+    newest.map(({ place, id, path, bytes }) => [
+      place,
+      { id, path, bytes: bytes ?? files.get(path) ?? new Uint8Array() },
+    ]),
+  );
+}
+
+function inspect(
+  place: Place,
+  bytes: ReadFile | undefined,
+  record: RecordFile | undefined,
+  latest: number | undefined,
+): Inspected {
+  let memento: Memento | undefined;
+  try {
+    if (bytes instanceof PrpError) throw bytes;
+    memento = openMemento(place, bytes);
+    checkMoment(directoryOf(place), sealedAt(place.id), latest);
+    if (record === undefined) return { place, memento };
+    if (record.bytes instanceof PrpError) throw record.bytes;
+    const validation = openValidation(memento, record.id, record.bytes, record.path);
+    checkMoment(record.path, recordedAt(record.id), latest);
+    return { place, memento, validation };
+  } catch (problem) {
+    if (!(problem instanceof PrpError)) throw problem;
+    // A sound memento under a bad record still vouches for its neighbours.
+    return { place, problem, ...(memento && { memento }) };
+  }
+}
+
+/** Throws `E_INTEGRITY` for what is dated into the future. */
+export function checkMoment(path: string, moment: number, latest = Infinity): void {
+  const problem = futureProblem(path, moment, latest);
+  if (problem !== undefined) throw problem;
+}
+
+interface Linked {
+  readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
+}
+
+/**
+ * What is wrong between two neighbours. Which of the two was forged cannot be known, so both are refused: whoever
+ * rewrites an old version breaks the link from the next, and a hand-made one in between breaks two.
+ */
+export function brokenLink(newer: Linked | undefined, older: Linked | undefined): PrpError | undefined {
+  if (newer?.memento === undefined || older?.memento === undefined) return undefined;
+  const [child, parent] = [newer.memento, older.memento];
+  if (child.sequence > parent.sequence + 1 && child.parent !== parent.id) return undefined; // Some were removed between.
+  if (child.parent === parent.id && child.previousDigest === parent.digest && child.sequence > parent.sequence) {
+    return undefined;
+  }
+  return new TamperedError(
+    'chain-broken',
+    `The chain of ${child.prp} is broken between ${parent.id} (v${parent.sequence}) and ${child.id} (v${child.sequence}): ` +
+      `expected ${parent.digest} as the digest before it, got ${child.previousDigest ?? 'none'}.`,
+  );
+}
+
+function presumedSequence(place: Place, newer: Memento | undefined, older: Inspected | undefined): number | undefined {
+  if (newer?.parent === place.id) return newer.sequence - 1;
+  if (older === undefined) return firstOfBucket(place.bucket);
+  return older.memento && older.memento.sequence + 1;
+}

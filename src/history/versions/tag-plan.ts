@@ -1,0 +1,121 @@
+import { PrpError } from '../../base/errors.ts';
+import type { Change } from '../branch/branch.ts';
+import { tagsPath } from './layout.ts';
+import { type ListedTag, listTags } from './listed-tags.ts';
+import { type Tagged, tagMessage } from './message.ts';
+import { selectVersion } from './select-version.ts';
+import type { Snapshot } from './snapshot.ts';
+import { checkTagName } from './tag-name.ts';
+import { printTags, readTags, sortTags, type Tag } from './tags.ts';
+
+/** A wish to put a tag on a version, or to take one away. */
+export interface Tagging {
+  readonly prp: string;
+  readonly name: string;
+  /** A selector. To take the tag away: only from this version; from any when absent. */
+  readonly version?: string | undefined;
+  readonly remove?: boolean;
+  /** Move it when another version has it. */
+  readonly force?: boolean;
+  readonly actor: string | null;
+}
+
+export interface TagPlan {
+  /** Empty when all is as wished. */
+  readonly change: Change;
+  readonly message: string;
+  /** All tags of the PRP, as they are afterwards. */
+  readonly tags: readonly ListedTag[];
+  readonly action: 'tagged' | 'moved' | 'untagged' | 'unchanged';
+  /** What the commit does, none when all is as wished. */
+  readonly tagged: readonly Tagged[];
+}
+
+/** More would make a file that is refused for its size. */
+const most = 1000;
+
+/**
+ * What one commit must do to fulfil the wish. Throws `E_USAGE` for a name that no tag can have, `E_CONFLICT` when another
+ * version has the tag, `E_NOT_FOUND` when none has it, and as `selectVersion` and `openTags`.
+ */
+export async function planTag(at: Snapshot, tagging: Tagging, now: Date): Promise<TagPlan> {
+  const { prp, name, remove = false } = tagging;
+  if (!remove) checkTagName(name);
+  const tags = await readTags(at, prp);
+  const present = tags.find((tag) => tag.name === name);
+  const others = tags.filter((tag) => tag.name !== name);
+  const after = remove ? others : [...others, await placed(at, tagging, present, now)];
+  if (remove) await refuseRemoval(at, tagging, present, tags);
+  const changed = remove ? present : after.at(-1);
+  if (changed === undefined || (!remove && changed === present)) {
+    const listed = await listTags(at, prp, tags);
+    return { change: { write: new Map() }, message: '', tags: listed, action: 'unchanged', tagged: [] };
+  }
+  if (after.length > most) {
+    throw new PrpError('E_USAGE', `${prp} has ${most} tags: that is all that fit.`, {
+      hint: 'Delete one with `prp tag <prp> <name> --delete`.',
+    });
+  }
+  const did: Tagged = {
+    prp,
+    name,
+    id: changed.version,
+    actor: tagging.actor,
+    action: remove ? 'untagged' : 'tagged',
+  };
+  return {
+    change: { write: new Map([[tagsPath(prp), printTags(prp, after)]]) },
+    message: tagMessage([did]),
+    tags: await listTags(at, prp, sortTags(after)),
+    action: remove ? 'untagged' : present === undefined ? 'tagged' : 'moved',
+    tagged: [did],
+  };
+}
+
+/** What one commit must do to fulfil wishes for several PRPs, one for each. Throws as `planTag`. */
+export async function planTags(
+  at: Snapshot,
+  taggings: readonly Tagging[],
+  now: Date,
+): Promise<Pick<TagPlan, 'change' | 'message' | 'tagged'>> {
+  const plans = await Promise.all(taggings.map((tagging) => planTag(at, tagging, now)));
+  const tagged = plans.flatMap((plan) => plan.tagged);
+  const write = new Map(plans.flatMap(({ change }) => [...change.write]));
+  return { change: { write }, message: tagMessage(tagged), tagged };
+}
+
+/** The tag as it will be; the very `present` one when it is there already. */
+async function placed(at: Snapshot, tagging: Tagging, present: Tag | undefined, now: Date): Promise<Tag> {
+  const { prp, name, version = 'latest', force = false, actor } = tagging;
+  const { memento } = await selectVersion(at, prp, version);
+  if (present?.version === memento.id && present.mementoDigest === memento.digest) return present;
+  if (present !== undefined && !force) {
+    throw new PrpError('E_CONFLICT', `${prp} has the tag ${name} already, on ${present.version}.`, {
+      hint: 'Use another name, or move it with --force.',
+    });
+  }
+  return { name, version: memento.id, mementoDigest: memento.digest, timestamp: now.toISOString(), actor };
+}
+
+async function refuseRemoval(
+  at: Snapshot,
+  { prp, name, version }: Tagging,
+  present: Tag | undefined,
+  tags: readonly Tag[],
+): Promise<void> {
+  if (present === undefined) {
+    const known = tags.slice(0, 10).map((tag) => tag.name);
+    throw new PrpError('E_NOT_FOUND', `${prp} has no tag ${JSON.stringify(name)}.`, {
+      hint:
+        known.length === 0
+          ? 'It has no tags at all.'
+          : `Its tags are ${known.join(', ')}${tags.length > 10 ? ', …' : ''}.`,
+    });
+  }
+  if (version === undefined) return;
+  const { memento } = await selectVersion(at, prp, version);
+  if (memento.id === present.version) return;
+  throw new PrpError('E_CONFLICT', `The tag ${name} is on ${present.version}, not on ${memento.id}.`, {
+    hint: 'Nothing was changed: leave the version away to delete the tag wherever it is.',
+  });
+}

@@ -1,0 +1,114 @@
+import { comparableLines } from './diff-comparable.ts';
+import { diffCriteria } from './diff-criteria.ts';
+import type { DemandChanges, ItemChanges } from './diff-items.ts';
+import { diffLoop } from './diff-loop.ts';
+import { partsOf, type Part } from './diff-part.ts';
+import { plainKey } from './diff-plain-key.ts';
+import { diffReferences } from './diff-references.ts';
+import { quote, type Risk } from './diff-risk.ts';
+import { diffScope } from './diff-scope.ts';
+import { diffSections, type SectionChange } from './diff-sections.ts';
+import { comparedTasks, diffTasks } from './diff-tasks.ts';
+import { diffLines, type LineDiff } from './line-diff.ts';
+import type { Prp, Role } from '../prp.ts';
+
+/** What a new version changes, for someone who has to decide on it. Lines count from 1, each in its version. */
+export interface PrpDiff {
+  /** The same text, to the byte. */
+  readonly identical: boolean;
+  /** The same canonical form: line endings, trailing white space and ticked boxes apart. */
+  readonly canonicalIdentical: boolean;
+  /** Lines, as the unified diff has them. */
+  readonly stats: { readonly added: number; readonly removed: number };
+  readonly sections: readonly SectionChange[];
+  readonly criteria: DemandChanges;
+  readonly tasks: ItemChanges;
+  readonly references: ItemChanges;
+  /** Those of the validation loop and of the tasks, one program run each. */
+  readonly commands: DemandChanges;
+  /** What a reviewer must not miss, the weightiest first. */
+  readonly risks: readonly Risk[];
+  /** False when the comparison was cut short by a bound; `note` then says what that means. */
+  readonly exact: boolean;
+  readonly note?: string;
+}
+
+/** Compares two versions of a PRP by what they say. Linear in the size of both, up to sorting. */
+export function diffPrps(before: Prp, after: Prp): PrpDiff {
+  const linesBefore = comparableLines(before);
+  const linesAfter = comparableLines(after);
+  const whole = diffLines(before.lines.map(written), after.lines.map(written));
+  const partsBefore = partsOf(before, linesBefore);
+  const partsAfter = partsOf(after, linesAfter);
+
+  const sections = diffSections(partsBefore, partsAfter);
+  const loop = diffLoop(before, after);
+  const criteria = diffCriteria(before.criteria, after.criteria, demandsOf(after, linesAfter));
+  const tasks = diffTasks(comparedTasks(before.tasks, linesBefore), comparedTasks(after.tasks, linesAfter));
+  const references = diffReferences(before.references, after.references);
+  const scope = diffScope(before, after, new Set(linesAfter.map(plainKey)));
+  const paired = [sections, loop, criteria, tasks, references, scope].every(({ exact }) => exact);
+  return {
+    identical: whole.changes.length === 0,
+    canonicalIdentical: isSame(linesBefore, linesAfter),
+    stats: { added: whole.added, removed: whole.removed },
+    sections: sections.sections,
+    criteria: criteria.criteria,
+    tasks: tasks.tasks,
+    references: references.references,
+    commands: loop.commands,
+    risks: [
+      ...loop.risks,
+      ...forgivenFailures(whole, after),
+      ...criteria.risks,
+      ...lostRoles(partsBefore, partsAfter),
+      ...scope.risks,
+      ...tasks.risks,
+    ],
+    ...completeness(whole.exact, paired),
+  };
+}
+
+const demanding: ReadonlySet<Role | undefined> = new Set(['goal', 'what', 'success', 'validation', 'checklist']);
+
+/** Every line that stands where a document makes demands, as `plainKey`: a criterion may move among these sections. */
+function demandsOf(prp: Prp, lines: readonly string[]): ReadonlySet<string> {
+  const sections = prp.sections.filter(({ within }) => demanding.has(within));
+  return new Set(sections.flatMap(({ startLine, endLine }) => lines.slice(startLine, endLine).map(plainKey)));
+}
+
+const written = ({ text, ending }: Prp['lines'][number]): string => text + ending;
+
+const isSame = (before: readonly string[], after: readonly string[]): boolean =>
+  before.length === after.length && before.every((line, index) => line === after[index]);
+
+function completeness(wholeExact: boolean, paired: boolean): { exact: boolean; note?: string } {
+  if (wholeExact && paired) return { exact: true };
+  const note = paired
+    ? 'The versions differ so much that the search was cut short: the counts of lines are upper bounds.'
+    : 'The versions differ in so many items that not all were compared with each other: some that were reworded may be listed as removed and added.';
+  return { exact: false, note };
+}
+
+const coreRoles: readonly Role[] = ['goal', 'success', 'context', 'blueprint', 'validation'];
+
+/** Core roles that had a section and have none. */
+function lostRoles(before: readonly Part[], after: readonly Part[]): readonly Risk[] {
+  return coreRoles.flatMap((role): readonly Risk[] => {
+    const first = before.find((part) => part.role === role);
+    if (first === undefined || after.some((part) => part.role === role)) return [];
+    const message = `No section on ${role} is left; there was ${quote(first.title)}.`;
+    return [{ kind: 'role-section-removed', message, side: 'before', line: first.line }];
+  });
+}
+
+/** A workflow step that may fail, wherever the document writes one. */
+function forgivenFailures(whole: LineDiff, after: Prp): readonly Risk[] {
+  return whole.changes.flatMap(({ afterStart, added }) =>
+    after.lines.slice(afterStart, afterStart + added).flatMap(({ text }, index): readonly Risk[] => {
+      if (!/^\s*(?:-\s+)?continue-on-error:\s*true\b/.test(text)) return [];
+      const message = '`continue-on-error: true` was added: the step may fail unseen.';
+      return [{ kind: 'gate-weakened', message, side: 'after', line: afterStart + index + 1 }];
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import { readBoxes } from './box.ts';
+import { readCriteria } from './criteria.ts';
+import { dialectOf } from './dialect.ts';
+import { readLines } from './lines.ts';
+import { readHeadings, readOutline } from './outline.ts';
+import { readPage } from '../page.ts';
+import { readPreamble } from './preamble.ts';
+import type { Preamble, Prp, Section } from '../prp.ts';
+import { readReferences } from './references.ts';
+import { readAliases } from './roles.ts';
+import { readTasks } from './tasks.ts';
+import { readInlineCommands } from './inline-commands.ts';
+import { readValidationLoop } from './validation-loop.ts';
+
+export interface ParseOptions {
+  /** Headings, as written, by the role that they name beside the built-in ones. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Reads a PRP of any template family. Every text parses: what is not understood is kept in `lines`, and `print` gives
+ * back the text to the byte. Linear in the length of the text.
+ */
+export function parse(text: string, path: string, options: ParseOptions = {}): Prp {
+  // 1. lines, and the fences and comments that hide some of them
+  const lines = readLines(text);
+  const page = readPage(lines);
+
+  // 2. headings, and the preamble above or right under the first
+  const headings = readHeadings(page);
+  const preamble = readPreamble(page, headings[0]?.line, headings[1]?.line);
+  const name = nameIn(preamble);
+
+  // 3. sections with their roles
+  const outline = readOutline(page, headings, {
+    named: name !== undefined,
+    aliases: readAliases(options.aliases ?? {}),
+  });
+
+  // 4. what the sections hold: some of it when it is asked for, since to keep a PRP only what it refers to is needed
+  const commands = readInlineCommands(outline);
+  const { tasks, targets } = readTasks(outline, commands);
+  const dialect = once(() => dialectOf(outline));
+  const loop = once(() => readValidationLoop(outline, lines, commands));
+  const criteria = once(() => readCriteria(outline));
+  const boxes = once(() => readBoxes(outline));
+  return {
+    path,
+    lines,
+    title: name ?? firstTitle(outline.sections) ?? fileName(path),
+    get dialect() {
+      return dialect();
+    },
+    preamble,
+    sections: outline.sections,
+    fences: outline.fences,
+    references: readReferences(outline, targets),
+    tasks,
+    get loop() {
+      return loop();
+    },
+    get criteria() {
+      return criteria();
+    },
+    get boxes() {
+      return boxes();
+    },
+  };
+}
+
+function once<Value extends object | string>(read: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= read());
+}
+
+function nameIn(preamble: Preamble): string | undefined {
+  return preamble.fields.find(({ key, value }) => key === 'name' && value !== '')?.value;
+}
+
+function firstTitle(sections: readonly Section[]): string | undefined {
+  return sections.find(({ level, heading }) => level === 1 && heading !== '')?.heading;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}

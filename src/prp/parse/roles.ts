@@ -1,0 +1,102 @@
+import { aliasTable } from './alias-table.ts';
+import { normaliseHeading } from './heading.ts';
+import type { Role } from '../prp.ts';
+
+/** Roles that users name for their own headings, other languages above all. */
+export type Aliases = ReadonlyMap<string, Role>;
+
+/** A line of the table with its choices made. */
+interface Phrase {
+  readonly role: Role;
+  /** Which stands before which in the table. */
+  readonly rank: number;
+  readonly words: string;
+  /** Whether a heading must start with it. */
+  readonly first: boolean;
+  /** What must follow. */
+  readonly next: 'no letter' | 'the end' | 'a number' | 'anything';
+}
+
+const follows: Readonly<Record<string, Phrase['next']>> = { $: 'the end', '#': 'a number', '*': 'anything' };
+
+const phrases = aliasTable.flatMap(([role, lines], rank) => lines.flatMap((line) => phrasesOf(line, role, rank)));
+const anywhere = phrases.filter(({ first }) => !first);
+const byFirstWord = Map.groupBy(
+  phrases.filter(({ first }) => first),
+  ({ words }) => firstWordOf(words),
+);
+
+function phrasesOf(line: string, role: Role, rank: number): readonly Phrase[] {
+  const first = line.startsWith('^');
+  const next = follows[line.at(-1) ?? ''] ?? 'no letter';
+  const words = line.slice(first ? 1 : 0, next === 'no letter' ? undefined : -1).split(' ');
+  return combined(words.map(choicesOf)).map((chosen) => ({ role, rank, words: chosen, first, next }));
+}
+
+/** `a/b(s)` is `a`, `b` and `bs`. */
+function choicesOf(word: string): readonly string[] {
+  return word.split('/').flatMap((one) => (one.endsWith('(s)') ? [one.slice(0, -3), one.replace('(s)', 's')] : one));
+}
+
+function combined(choices: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = choices;
+  return others.reduce((sofar, words) => sofar.flatMap((start) => words.map((word) => `${start} ${word}`)), first);
+}
+
+const roles: ReadonlySet<string> = new Set(aliasTable.map(([role]) => role));
+
+// A longer heading is a sentence, and sentences name no role.
+const longestAlias = 160;
+
+/** The role that a normalised heading names. The user's aliases are whole headings and come first. */
+export function roleOf(normalised: string, aliases?: Aliases): Role | undefined {
+  const own = aliases?.get(normalised);
+  if (own !== undefined || normalised.length > longestAlias) return own;
+  const heading = normalised.replaceAll(/[´‘’ʼ′]/g, "'");
+  let best: Phrase | undefined;
+  for (const phrase of [...(byFirstWord.get(firstWordOf(heading)) ?? []), ...anywhere]) {
+    if ((best === undefined || phrase.rank < best.rank) && stands(phrase, heading)) best = phrase;
+  }
+  return best?.role;
+}
+
+function stands({ words, first, next }: Phrase, heading: string): boolean {
+  if (first) return heading.startsWith(words) && isFollowed(heading, words.length, next);
+  for (let at = heading.indexOf(words); at >= 0; at = heading.indexOf(words, at + 1)) {
+    if (!isWordAt(heading, at - 1) && isFollowed(heading, at + words.length, next)) return true;
+  }
+  return false;
+}
+
+function isFollowed(heading: string, end: number, by: Phrase['next']): boolean {
+  if (by === 'anything') return true;
+  if (by === 'the end') return end === heading.length;
+  const character = heading[end] ?? '';
+  return by === 'a number' ? character !== '' && '0123456789{['.includes(character) : !isWordAt(heading, end);
+}
+
+function firstWordOf(text: string): string {
+  let end = 0;
+  while (isWordAt(text, end)) end++;
+  return text.slice(0, end);
+}
+
+/** As `\w` has it, of what is in lower case already. */
+function isWordAt(heading: string, at: number): boolean {
+  const character = heading[at] ?? '';
+  return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character === '_';
+}
+
+/** Headings as a user writes them, by role, ready for look-up. Words that are no role are left out. */
+export function readAliases(headings: Readonly<Record<string, readonly string[]>>): Aliases {
+  const aliases = new Map<string, Role>();
+  for (const [role, words] of Object.entries(headings)) {
+    if (!isRole(role)) continue;
+    for (const word of words) aliases.set(normaliseHeading(word), role);
+  }
+  return aliases;
+}
+
+function isRole(word: string): word is Role {
+  return roles.has(word);
+}

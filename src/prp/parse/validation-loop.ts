@@ -1,0 +1,128 @@
+import { natureOfScript } from './block-nature.ts';
+import { looksLikeCommand } from './looks-like-command.ts';
+import { sectionAt, subtreeEnd, type Outline } from './outline.ts';
+import { isProse } from '../page.ts';
+import type { Fence, Line, Section, ShellBlock, ShellCommand, ValidationLevel } from '../prp.ts';
+import { readScript } from './shell-script.ts';
+
+/**
+ * Reads the validation loop: `Level N` headings, then the shell fences that stand under other validation headings.
+ * When a document has neither, its inline VALIDATE commands are the loop.
+ */
+export function readValidationLoop(
+  outline: Outline,
+  lines: readonly Line[],
+  inline: readonly ShellCommand[],
+): readonly ValidationLevel[] {
+  const levels = readLevels(outline);
+  const levelOfLine = new Int32Array(outline.texts.length).fill(-1);
+  for (const [index, { startLine, endLine }] of levels.entries()) levelOfLine.fill(index, startLine - 1, endLine);
+
+  for (const fence of outline.fences) {
+    const section = sectionAt(outline, fence.startLine);
+    let level = levels[levelOfLine[fence.startLine - 1] ?? -1];
+    if (level === undefined && section?.within !== 'validation') continue;
+    const block = readBlock(outline, lines, fence);
+    if (block === undefined) continue;
+    level ??= unnumbered(levels, levelOfLine, section);
+    level?.blocks.push(block);
+  }
+  const found = levels.filter(({ level, blocks }) => level !== undefined || blocks.length > 0);
+  if (found.length === 0) return readInlineLoop(inline);
+  return found.toSorted((one, other) => one.startLine - other.startLine);
+}
+
+interface Draft extends ValidationLevel {
+  readonly blocks: ShellBlock[];
+}
+
+const levelHeading = /^level (\d{1,3})\b[\s:.–—-]*/;
+
+function readLevels(outline: Outline): Draft[] {
+  const levels: Draft[] = [];
+  let covered = 0;
+  for (const [index, { normalised, heading, startLine, within, role }] of outline.sections.entries()) {
+    const match = levelHeading.exec(normalised);
+    if (match === null || role !== 'validation' || within !== 'validation' || startLine <= covered) continue;
+    covered = subtreeEnd(outline, index);
+    levels.push({
+      level: Number(match[1]),
+      title: titleOf(heading),
+      blocks: [],
+      startLine,
+      endLine: covered,
+    });
+  }
+  return levels;
+}
+
+/** What a level heading says behind its number; all of it when that is nothing. */
+function titleOf(heading: string): string {
+  const plain = heading.replaceAll(/[*`]/g, '');
+  const title = /level\s*\d+[\s:.–—-]*(.*)$/is.exec(plain)?.[1] ?? '';
+  return title === '' ? heading : title.trim();
+}
+
+/** The level of a section whose fences stand under no numbered heading, made when its first fence is met. */
+function unnumbered(levels: Draft[], levelOfLine: Int32Array, section: Section | undefined): Draft | undefined {
+  if (section === undefined) return undefined;
+  const { heading, startLine, endLine } = section;
+  levelOfLine.fill(levels.length, startLine - 1, endLine);
+  const level: Draft = { level: undefined, title: heading, blocks: [], startLine, endLine };
+  levels.push(level);
+  return level;
+}
+
+const shells = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'terminal', 'shell-session', 'shellsession']);
+
+function readBlock(outline: Outline, lines: readonly Line[], fence: Fence): ShellBlock | undefined {
+  const { startLine, endLine, language, closed } = fence;
+  if (language !== '' && !shells.has(language)) return undefined;
+  const content = lines.slice(startLine, closed ? endLine - 1 : endLine).map((line) => line.text);
+  if (language === '' && !content.every(isCommandOrBlank)) return undefined;
+  const text = content.join('\n');
+  const script = readScript(text);
+  if (language === '' && script.statements.length === 0) return undefined;
+  const located = (entry: ShellCommand) => ({ text: entry.text, line: startLine + 1 + entry.line });
+  return {
+    startLine,
+    endLine,
+    language,
+    text,
+    commands: script.statements.map(located),
+    expectations: [
+      ...script.comments.filter((comment) => expectComment.test(comment.text)).map(located),
+      ...expectationsAfter(outline, fence),
+    ],
+    ...natureOfScript(script),
+  };
+}
+
+function isCommandOrBlank(text: string): boolean {
+  return text.trim() === '' || text.trimStart().startsWith('#') || looksLikeCommand(text);
+}
+
+const expectComment = /^#+\s*(?:\S{1,2}\s+)?expect(?:ed|s)?\b/i;
+const expectLine = /^[\s>]*(?:[-*+][ \t]+)?\*\*expect(?:ed|s)?(?:[ \t][\w ]{1,40})?:?\*\*/i;
+
+/** The `**EXPECT**:` lines between a fence and the next one, in the same section. */
+function expectationsAfter(outline: Outline, fence: Fence): readonly ShellCommand[] {
+  const end = sectionAt(outline, fence.endLine)?.endLine ?? outline.texts.length;
+  const found: ShellCommand[] = [];
+  for (let line = fence.endLine + 1; line <= end && outline.fenceOf[line - 1] === -1; line++) {
+    const text = outline.texts[line - 1] ?? '';
+    if (isProse(outline, line) && expectLine.test(text)) found.push({ text: text.trim(), line });
+  }
+  return found;
+}
+
+function readInlineLoop(commands: readonly ShellCommand[]): readonly ValidationLevel[] {
+  const first = commands[0];
+  const last = commands.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const blocks = commands.map(({ text, line }): ShellBlock => {
+    const own = { text, language: '', commands: [{ text, line }], expectations: [], startLine: line, endLine: line };
+    return { ...own, ...natureOfScript(readScript(text)) };
+  });
+  return [{ level: undefined, title: 'VALIDATE', blocks, startLine: first.line, endLine: last.line }];
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { answerAs } from '../github/answer-as.ts';
+import type { GithubClient } from '../github/client.ts';
+import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
+
+/** A pull request as it was when it was asked for. */
+export interface PullRequestHead {
+  readonly number: number;
+  readonly isOpen: boolean;
+  /** The commit at its end, in full. */
+  readonly head: string;
+  /** The name of its branch, without `refs/heads/`. */
+  readonly headRef: string;
+  /** The branch stands in another repository, or in one that is gone. */
+  readonly fromFork: boolean;
+  /** The commit of the base branch when the head moved last. */
+  readonly base: string;
+  readonly baseRef: string;
+}
+
+const commit = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
+const schema = z.object({
+  state: z.string(),
+  number: z.int(),
+  // The repository of a fork that was deleted is null.
+  head: z.object({ sha: commit, ref: z.string(), repo: z.nullable(z.object({ full_name: z.string() })) }),
+  base: z.object({ sha: commit, ref: z.string() }),
+});
+
+/** Looks a pull request up. Throws as the client. */
+export async function lookUpPullRequest(
+  client: GithubClient,
+  repository: string,
+  number: number,
+): Promise<PullRequestHead> {
+  const { body } = await client.rest('GET', `${pathOf(parseRepositoryName(repository))}/pulls/${number}`);
+  return headOf(answerAs(schema, body), repository);
+}
+
+export interface ForkCommit {
+  /** Who has the fork. */
+  readonly owner: string;
+  readonly branch: string;
+  readonly sha: string;
+}
+
+/** The open pull request whose head is this commit of a fork; `undefined` when it has moved on. Throws as the client. */
+export async function findPullRequest(
+  client: GithubClient,
+  repository: string,
+  { owner, branch, sha }: ForkCommit,
+): Promise<PullRequestHead | undefined> {
+  const query = { state: 'open', head: `${owner}:${branch}`, per_page: 100 };
+  const { body } = await client.rest('GET', `${pathOf(parseRepositoryName(repository))}/pulls`, { query });
+  return answerAs(z.array(schema), body)
+    .map((pull) => headOf(pull, repository))
+    .find((pull) => pull.head === sha && pull.fromFork);
+}
+
+function headOf({ number, state, head, base }: z.infer<typeof schema>, repository: string): PullRequestHead {
+  return {
+    number,
+    isOpen: state === 'open',
+    head: head.sha,
+    headRef: head.ref,
+    fromFork: head.repo?.full_name.toLowerCase() !== repository.toLowerCase(),
+    base: base.sha,
+    baseRef: base.ref,
+  };
+}

@@ -1,0 +1,56 @@
+import { PrpError } from '../base/errors.ts';
+import { oldestGit, tooOld } from './git-version.ts';
+import { withPublicAddresses } from '../base/public-address.ts';
+import { commandIn } from './watched-git.ts';
+
+/** What is needed of a `Git` to ask for its version. */
+interface Asked {
+  run(args: readonly string[]): Promise<{ readonly stdout: Buffer }>;
+}
+
+/** What a failure of git is told as. Its version is looked at only now: where all goes well, that costs nothing. */
+export async function gitFailed(
+  git: Asked,
+  args: readonly string[],
+  exitCode: number,
+  stderr: string,
+): Promise<PrpError> {
+  const old = await gitTooOld(git);
+  if (old !== undefined) return old;
+  return new PrpError(
+    'E_GIT',
+    `git ${commandIn(args)} failed with exit code ${exitCode}: ${withPublicAddresses(stderr) || 'no message'}`,
+    { hint: hintFor(stderr) },
+  );
+}
+
+const readOnly =
+  'Nothing can be written to this repository: get the permission to write, to keep versions. ' +
+  '`prp validate --no-versioning` writes nothing.';
+
+/** What git says of the system that it runs on, in English, and what to do then. */
+const troubles: readonly (readonly [said: RegExp, hint: string])[] = [
+  [
+    /No space left on device|Disk quota exceeded/,
+    'Free some space, and run it again. `prp validate --no-versioning` writes nothing.',
+  ],
+  [/Read-only file system|Permission denied|insufficient permission/, readOnly],
+];
+
+function hintFor(stderr: string): string {
+  const known = troubles.find(([said]) => said.test(stderr))?.[1];
+  return known ?? 'Run the command again with --debug to see every git call, or try the same command by hand.';
+}
+
+/** The trouble with this git when it is older than what we need; `undefined` when it is not. */
+export async function gitTooOld(git: Asked): Promise<PrpError | undefined> {
+  return tooOld((await git.run(['version'])).stdout.toString());
+}
+
+/** What it is told as that no git could be run at all. */
+export function cannotStart(directory: string, cause: Error): PrpError {
+  return new PrpError('E_GIT', `git could not be started in ${directory}: ${cause.message}`, {
+    hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
+    cause,
+  });
+}

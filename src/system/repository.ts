@@ -1,0 +1,169 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { PrpError } from '../base/errors.ts';
+import { type Git, gitIn } from './git.ts';
+import { type ConfinedFiles, confinedFiles } from './confined-files.ts';
+import { checkedOutBranch, commonDirectory } from './git-directory.ts';
+import { settingsOf } from './git-settings.ts';
+import { type ObjectReader, objectReader } from './object-reader.ts';
+import { maxFileBytes } from '../base/limits.ts';
+import { publicAddress } from '../base/public-address.ts';
+import { renamedSince } from './renames.ts';
+import { checkedOutForm, type StoredForm, storedForms } from './stored-form.ts';
+import { commitTree, type Tree, workTree } from './tree.ts';
+import { placeOf } from './git-place.ts';
+
+/** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
+export interface Repository {
+  /** Absolute path of the work tree, links resolved. */
+  readonly root: string;
+  readonly git: Git;
+  /** Reads what is stored, in one process for all who ask. Whoever uses it closes it. */
+  readonly objects: ObjectReader;
+  /** The work tree as it is now: tracked files, and untracked ones that are not ignored. */
+  readonly workTree: Tree;
+  /** The files of the work tree itself, for what is written beside the documents. */
+  readonly files: ConfinedFiles;
+  /** What a user typed, relative to `from`, as a path of the repository. Throws `E_OUTSIDE_REPOSITORY`. */
+  pathOf(typed: string, from: string): string;
+  /** A regular file of the work tree of at most `longest` bytes. Throws as `ConfinedFiles.read`. @default 16 MiB */
+  read(path: string, longest?: number): Promise<Uint8Array>;
+  /** The same, in the form in which Git keeps it: on every machine the same for the same commit. Throws as `read` does. */
+  readStored(path: string, longest?: number): Promise<StoredForm>;
+  /** Those of some paths that Git ignores: no commit will have them. */
+  ignored(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Throws as `write` would for what stands at a path, before anything else is done. */
+  checkWritable(path: string): Promise<void>;
+  /** Replaces or creates a file in one step: a reader sees the old bytes or the new. Throws as `read` does. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes what Git keeps as `stored` in the form in which Git would check it out. Throws as `read` does. */
+  checkOut(path: string, stored: Uint8Array): Promise<void>;
+  /** Where HEAD is: `commit` null when unborn, `ref` null when detached. */
+  head(): Promise<{ readonly commit: string | null; readonly ref: string | null }>;
+  /** The files of a revision. Throws `E_NOT_FOUND` when there is no such commit. */
+  at(revision: string): Promise<Tree & { readonly commit: string }>;
+  /** Where HEAD and a revision parted; the revision itself when they share no past. Throws as `at` does. */
+  mergeBase(revision: string): Promise<string>;
+  /** Files of the work tree that differ from a commit or are not in it; deleted ones are not among them. */
+  changedSince(commit: string): Promise<ReadonlySet<string>>;
+  /** What files of the work tree were called in a commit, for those that were moved since: new path → old path. */
+  renamedSince(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** `owner/name` or the address of `origin`, as it was when first asked for; null without one. */
+  name(): Promise<string | null>;
+  /** Who works here: `Name <mail>` of Git's configuration; null when it is not set. */
+  actor(): Promise<string | null>;
+}
+
+/** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`, `E_NOT_FOUND` when there is no such directory. */
+export async function openRepository(directory: string): Promise<Repository> {
+  const place = await placeOf(directory);
+  const root = place.workTree;
+  const git = gitIn(root, { place });
+  const objects = objectReader(git, maxFileBytes);
+  const common = await commonDirectory(git);
+  const files = confinedFiles(root, [place.gitDirectory, ...(common === undefined ? [] : [common])]);
+
+  const storedForm = storedForms(git, objects);
+
+  async function commitOf(revision: string): Promise<string> {
+    const { stdout } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    const commit = stdout.toString().trim();
+    if (commit !== '') return commit;
+    throw new PrpError('E_NOT_FOUND', `There is no commit ${revision} in this repository.`, {
+      hint: 'Fetch it first; in a workflow, check out with fetch-depth: 0.',
+    });
+  }
+
+  return {
+    root,
+    git,
+    objects,
+    files,
+    workTree: workTree(root, git, files),
+
+    pathOf(typed, from) {
+      const absolute = resolve(realDirectory(from), typed);
+      // A path may lead here through a link elsewhere, such as a linked home.
+      const real = join(realDirectory(dirname(absolute)), basename(absolute));
+      const path = [absolute, real].map((one) => relative(root, one)).find(isBelow);
+      if (path === undefined) throw outside(typed);
+      return path.split(sep).join('/');
+    },
+
+    read: async (path, longest) => files.read(path, longest),
+
+    readStored: async (path, longest) => storedForm(path, await files.read(path, longest)),
+
+    async ignored(paths) {
+      if (paths.length === 0) return new Set();
+      const { stdout } = await git.run(['check-ignore', '-z', '--stdin'], { input: paths.join('\0') });
+      return new Set(stdout.toString().split('\0').filter(Boolean));
+    },
+
+    async checkWritable(path) {
+      files.checkWritable(path);
+    },
+
+    async checkOut(path, stored) {
+      files.write(path, await checkedOutForm(git, path, stored));
+    },
+
+    async write(path, bytes) {
+      files.write(path, bytes);
+    },
+
+    async head() {
+      const [[commit], ref] = await Promise.all([objects.read(['HEAD^{commit}']), checkedOutBranch(git)]);
+      return { commit: commit?.id ?? null, ref };
+    },
+
+    async at(revision) {
+      const commit = await commitOf(revision);
+      return { commit, ...commitTree(git, objects, commit) };
+    },
+
+    async mergeBase(revision) {
+      const commit = await commitOf(revision);
+      const { stdout } = await git.run(['merge-base', commit, 'HEAD']);
+      return stdout.toString().trim() || commit;
+    },
+
+    async changedSince(commit) {
+      const [changed, untracked] = await Promise.all([
+        git.text(['diff', '--name-only', '-z', '--no-renames', '--diff-filter=d', commit, '--']),
+        git.text(['ls-files', '-z', '--others', '--exclude-standard']),
+      ]);
+      return new Set(`${changed}${untracked}`.split('\0').filter(Boolean));
+    },
+
+    renamedSince: (commit, paths) => renamedSince(git, commit, paths),
+
+    async name() {
+      const { origin } = await settingsOf(git);
+      return publicAddress(origin) || null;
+    },
+
+    actor: async () => (await settingsOf(git)).identity,
+  };
+}
+
+function outside(path: string): PrpError {
+  return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is not a file of this repository: it leads out of it.`, {
+    hint: 'Name a file inside the repository; -C DIR chooses another one.',
+  });
+}
+
+/** Whether `relative` has found a way down. */
+function isBelow(path: string): boolean {
+  return path !== '' && !isAbsolute(path) && path.split(sep)[0] !== '..';
+}
+
+/** A directory with its links resolved, as far down as it is there. */
+function realDirectory(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(realDirectory(above), basename(path));
+  }
+}

@@ -1,0 +1,51 @@
+import { linesBefore } from '../base/lines-before.ts';
+
+const lineFeed = 10;
+
+/**
+ * Keeps the end of what is added, at most `limit` bytes; what comes first goes first when there is more. It begins with a
+ * whole line, unless a single line is longer than all that is kept, and says how many are left out.
+ */
+export function tail(limit = 65_536) {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  let linesDropped = 0;
+  let isMidLine = false;
+  const add = (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > 2 * limit) shorten();
+  };
+  const shorten = () => {
+    const all = Buffer.concat(chunks);
+    if (all.length > limit) {
+      const start = startOf(all, all.length - limit);
+      isMidLine = all[start - 1] !== lineFeed;
+      linesDropped += lineFeedsIn(all.subarray(0, start));
+      // A copy: what is dropped is not kept in memory.
+      chunks = [Buffer.from(all.subarray(start))];
+    } else chunks = [all];
+    size = chunks[0]?.length ?? 0;
+  };
+  const text = () => {
+    shorten();
+    const before = linesDropped === 0 ? '' : `${linesBefore(linesDropped)}\n`;
+    return before + (isMidLine ? '…' : '') + Buffer.concat(chunks).toString();
+  };
+  return { add, text };
+}
+
+/** The first line that begins at `from` or after it; inside a line without an end, the first whole character (UTF-8). */
+function startOf(bytes: Buffer, from: number): number {
+  const start = bytes.indexOf(lineFeed, from - 1) + 1;
+  if (start > 0 && start < bytes.length) return start;
+  let inLine = from;
+  while (inLine < from + 3 && ((bytes[inLine] ?? 0) & 0xc0) === 0x80) inLine += 1;
+  return inLine;
+}
+
+function lineFeedsIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count += 1;
+  return count;
+}

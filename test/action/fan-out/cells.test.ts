@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellsOf, type CellsOf } from '../../../src/action/fan-out/cells.ts';
+
+const none: CellsOf = { prps: [], renamed: new Map(), commands: [], needs: [], runLoop: false };
+const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);
+
+describe('the cells of a plan', () => {
+  it('hold each PRP and each command once, in order, and never more than a matrix takes', () => {
+    const counts = fc.record({ prps: fc.nat(4000), commands: fc.nat(400), runLoop: fc.boolean() });
+    fc.assert(
+      fc.property(counts, ({ prps, commands, runLoop }) => {
+        const wanted = { prps: numbered(prps, 'p'), commands: numbered(commands, 'c') };
+        const cells = cellsOf({ ...none, ...wanted, runLoop });
+        expect(cells.flatMap((cell) => cell.prps ?? [])).toEqual(wanted.prps);
+        expect(cells.flatMap((cell) => cell.commands ?? [])).toEqual(wanted.commands);
+        expect(cells.length).toBeLessThanOrEqual(256);
+        expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('keep commands together that wait for each other, however far apart', () => {
+    const needs = [
+      { id: 'a', needs: [] },
+      { id: 'b', needs: [] },
+      { id: 'c', needs: ['a'] },
+      { id: 'd', needs: ['c', 'gone'] },
+    ];
+    const cells = cellsOf({ ...none, prps: ['p'], commands: ['a', 'b', 'c', 'd'], needs });
+    expect(cells.flatMap(({ commands }) => (commands === undefined ? [] : [commands]))).toEqual([
+      ['a', 'c', 'd'],
+      ['b'],
+    ]);
+  });
+
+  it('give a PRP with its own loop a job of its own', () => {
+    expect(cellsOf({ ...none, prps: ['a', 'b'], runLoop: true }).map(({ prps }) => prps)).toEqual([['a'], ['b']]);
+    expect(cellsOf({ ...none, prps: ['a', 'b'] }).map(({ prps }) => prps)).toEqual([['a', 'b']]);
+  });
+
+  it('are one at least: a matrix must not be empty', () => {
+    expect(cellsOf(none)).toEqual([{ id: 'prps-1', prps: [] }]);
+  });
+
+  it('say what those of their PRPs that were moved were called', () => {
+    const renamed = new Map([['b', 'old']]);
+    expect(cellsOf({ ...none, prps: ['a', 'b'], renamed })).toEqual([
+      { id: 'prps-1', prps: ['a', 'b'], renamed: { b: 'old' } },
+    ]);
+  });
+});

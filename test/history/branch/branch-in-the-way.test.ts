@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { gitBranch } from '../../../src/history/branch/git-branch.ts';
+import { History } from '../../../src/history/history.ts';
+import { addition } from '../../support/addition.ts';
+import { temporaryRepository } from '../../support/temporary-repository.ts';
+
+describe('a branch that Git cannot have beside another', () => {
+  it.each([
+    ['prp-versions/old', 'prp-versions'],
+    ['team', 'team/prp-versions'],
+  ])('%s is named when %s is to be made', async (other, name) => {
+    const { git, commit } = await temporaryRepository();
+    await commit();
+    await git.text(['branch', other]);
+    const branch = gitBranch(git, name);
+    await expect(new History(branch).append([addition('one')])).rejects.toMatchObject({
+      code: 'E_CONFLICT',
+      message: `There is a branch ${other}, so that Git cannot have a branch ${name}.`,
+    });
+    await branch.close();
+  });
+});

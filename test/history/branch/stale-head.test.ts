@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Branch } from '../../../src/history/branch/branch.ts';
+import { History } from '../../../src/history/history.ts';
+import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
+import { staleHead } from '../../../src/history/branch/stale-head.ts';
+import { addition } from '../../support/addition.ts';
+
+const prp = 'PRPs/user-api.md';
+
+/** A branch on which somebody else is faster the first `times` times. */
+function contested(times: number): { readonly branch: Branch; readonly others: History } {
+  const inner = memoryBranch();
+  const others = new History(inner);
+  let left = times;
+  const branch: Branch = {
+    ...inner,
+    async commit(change, message, expectedHead) {
+      if (left === 0) return inner.commit(change, message, expectedHead);
+      left -= 1;
+      await others.append([addition(`theirs ${left}`)]);
+      throw staleHead(expectedHead, await inner.head());
+    },
+  };
+  return { branch, others };
+}
+
+describe('a history that others outpace', () => {
+  it.each(Array.from({ length: 12 }, (_, n) => n))('saves after %d lost races', async (times) => {
+    const { branch, others } = contested(times);
+    const history = new History(branch, { sleep: async () => {} });
+    const [saved] = await history.append([addition('ours')]);
+    expect(saved).toMatchObject({ created: true, version: { memento: { sequence: times + 1 } } });
+    expect(await others.list(prp)).toHaveLength(times + 1);
+  });
+
+  it('gives up after twelve, having changed nothing', async () => {
+    const { branch, others } = contested(100);
+    const history = new History(branch, { sleep: async () => {} });
+    await expect(history.append([addition('ours')])).rejects.toMatchObject({ code: 'E_STALE_HEAD' });
+    expect(await others.list(prp)).toHaveLength(12);
+  });
+
+  it('waits any time up to a bound that doubles, so that two that met part', async () => {
+    const pauses: number[] = [];
+    const sleep = async (milliseconds: number) => pauses.push(milliseconds);
+    const history = new History(contested(11).branch, { sleep, random: () => 0.5 });
+    await history.append([addition('ours')]);
+    expect(pauses).toEqual([25, 50, 100, 200, 400, 800, 1000, 1000, 1000, 1000, 1000]);
+  });
+});

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { access, lstat, lutimes, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { inTurn, turnFile } from '../../../src/history/branch/turn.ts';
+import { temporaryDirectory, temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.ts';
+
+const branch = 'prp-versions';
+
+describe('inTurn', () => {
+  let repository: TemporaryRepository;
+  let file: string;
+
+  beforeEach(async () => {
+    repository = await temporaryRepository();
+    file = (await turnFile(repository, branch)) ?? '';
+  });
+
+  const mine = () => inTurn(repository, branch, async () => 'mine');
+
+  it('lets one work at a time, and everybody in the end', async () => {
+    let working = 0;
+    const most: number[] = [];
+    const works = Array.from({ length: 10 }, () =>
+      inTurn(repository, branch, async () => {
+        working += 1;
+        await access('.');
+        most.push(working);
+        working -= 1;
+      }),
+    );
+    await Promise.all(works);
+    expect(most).toEqual(Array(10).fill(1));
+  });
+
+  it('does not keep those apart who want something else', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const first = inTurn(repository, branch, () => promise);
+    await inTurn(repository, 'another', async () => resolve('let go by the other'));
+    expect(await first).toBe('let go by the other');
+  });
+
+  it('ends with a failure, which goes through', async () => {
+    await expect(inTurn(repository, branch, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    await expect(lstat(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('is over when its holder has died', async () => {
+    const { pid } = spawnSync('true');
+    await symlink(`${pid}-a-mark`, file);
+    expect(await mine()).toBe('mine');
+    await expect(lstat(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('is over when it was held far too long, even by a process that lives', async () => {
+    await symlink(`${process.pid}-a-mark`, file);
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    await lutimes(file, aMinuteAgo, aMinuteAgo);
+    expect(await mine()).toBe('mine');
+  });
+
+  it('is over when it will only begin, as a wrong clock has it', async () => {
+    await symlink(`${process.pid}-a-mark`, file);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await lutimes(file, tomorrow, tomorrow);
+    expect(await mine()).toBe('mine');
+  });
+
+  it('that somebody else took over stays theirs', async () => {
+    await inTurn(repository, branch, async () => {
+      await rm(file);
+      await symlink('1-their-mark', file);
+    });
+    expect(await readlink(file)).toBe('1-their-mark');
+  });
+
+  it('follows no link that was planted in its place, and does not wait for ever', { timeout: 20_000 }, async () => {
+    const elsewhere = join(await temporaryDirectory(), 'elsewhere');
+    await writeFile(elsewhere, `${process.pid}-a-mark`);
+    await symlink(elsewhere, file);
+    expect(await Promise.all([mine(), mine()])).toEqual(['mine', 'mine']);
+    expect(await readlink(file)).toBe(elsewhere);
+    expect(await readFile(elsewhere, 'utf8')).toBe(`${process.pid}-a-mark`);
+  });
+});
+
+describe('the file that stands for a turn', () => {
+  it('is in the directory that all work trees of a repository share', async () => {
+    const repository = await temporaryRepository();
+    await repository.commit();
+    const other = join(await temporaryDirectory(), 'other');
+    await repository.git.text(['worktree', 'add', '--quiet', '--detach', other]);
+    expect(await turnFile({ directory: other }, branch)).toBe(await turnFile(repository, branch));
+    await inTurn({ directory: other }, branch, async () => {
+      expect(await readdir(join(repository.directory, '.git'))).toContainEqual(expect.stringMatching(/^prp-.*\.turn$/));
+    });
+  });
+
+  it('is in the directory of a submodule, wherever that is', async () => {
+    const directory = await temporaryDirectory();
+    await mkdir(join(directory, 'modules/sub'), { recursive: true });
+    await mkdir(join(directory, 'sub'));
+    await writeFile(join(directory, 'sub/.git'), 'gitdir: ../modules/sub\n');
+    expect(await turnFile({ directory: join(directory, 'sub') }, branch)).toMatch(join(directory, 'modules/sub/prp-'));
+  });
+
+  it('is not waited for where there is none', async () => {
+    const directory = await temporaryDirectory();
+    expect(await turnFile({ directory }, branch)).toBeUndefined();
+    expect(await inTurn({ directory }, branch, async () => 'mine')).toBe('mine');
+    await writeFile(join(directory, '.git'), 'gitdir: nowhere/at/all\n');
+    expect(await inTurn({ directory }, branch, async () => 'mine')).toBe('mine');
+  });
+});

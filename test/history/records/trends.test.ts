@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { mediansOf, trendsOf } from '../../../src/history/records/trends.ts';
+
+type Run = readonly [status: 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled', durationMs: number];
+
+/** One gate's runs, newest first. */
+function runs(...all: readonly Run[]) {
+  return all.map(([status, durationMs]) => ({
+    gates: [{ id: 'unit', status, durationMs, queuedMs: 0, attempts: 1, errors: 0, warnings: 0, notices: 0 }],
+  }));
+}
+
+function times(count: number, ...run: Run): readonly Run[] {
+  return Array.from({ length: count }, () => run);
+}
+
+function trendOf(...all: readonly Run[]): string | undefined {
+  return trendsOf(runs(...all))[0]?.trend;
+}
+
+describe('the trend of a gate', () => {
+  it('sums up its runs: how many, how many passed, and how long they took', () => {
+    const durations = Array.from({ length: 20 }, (_, n): Run => [n < 15 ? 'passed' : 'timed-out', (n + 1) * 10]);
+    expect(trendsOf(runs(...durations))).toEqual([
+      { id: 'unit', runs: 20, passRate: 0.75, p50Ms: 100, p95Ms: 190, trend: 'improving' },
+    ]);
+  });
+
+  it('counts no run that did not happen', () => {
+    expect(trendsOf(runs(['skipped', 0], ['cancelled', 3], ['failed', 5]))).toMatchObject([{ runs: 1, passRate: 0 }]);
+    expect(trendsOf(runs(['skipped', 0]))).toEqual([]);
+  });
+
+  it('is unknown with fewer than six runs', () => {
+    expect(trendOf(...times(5, 'passed', 10))).toBe('unknown');
+    expect(trendOf(...times(6, 'passed', 10))).toBe('steady');
+  });
+
+  it.each([
+    ['improving', times(3, 'passed', 900), times(3, 'failed', 100)],
+    ['worsening', times(3, 'failed', 100), times(3, 'passed', 900)],
+  ])('is %s by its pass rate first', (trend, newer, older) => {
+    expect(trendOf(...newer, ...older)).toBe(trend);
+  });
+
+  it.each([
+    ['improving', 700, 1000],
+    ['worsening', 1300, 1000],
+    ['steady', 1100, 1000],
+    ['steady', 900, 1000],
+    ['steady', 6, 1],
+  ])('is %s by its duration then: %d ms after %d ms', (trend, now, before) => {
+    expect(trendOf(...times(3, 'passed', now), ...times(3, 'passed', before))).toBe(trend);
+  });
+
+  it('leaves the one in the middle on no side', () => {
+    expect(trendOf(...times(3, 'passed', 10), ['failed', 9000], ...times(3, 'passed', 10))).toBe('steady');
+  });
+
+  it('is told for each gate, by id', () => {
+    const gates = ['b', 'a'].flatMap((id) =>
+      runs(['passed', 1]).flatMap((one) => one.gates.map((gate) => ({ ...gate, id }))),
+    );
+    expect(trendsOf([{ gates }]).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
+it('a median is that of the newest runs', () => {
+  expect(mediansOf(runs(['passed', 1], ['failed', 3], ['passed', 2], ['passed', 99]), 3).get('unit')).toBe(2);
+});

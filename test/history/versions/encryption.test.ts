@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ageCipher } from '../../../src/history/versions/encryption.ts';
+import { maxStoredBytes } from '../../../src/base/limits.ts';
+import { type AgeKey, ageKey, allOf, cipherOf } from '../../support/age-key.ts';
+
+const text = Buffer.from('# A plan nobody else may read\n');
+const locked = { code: 'E_LOCKED' };
+const integrity = { code: 'E_INTEGRITY' };
+
+let ann: AgeKey;
+let bob: AgeKey;
+let eve: AgeKey;
+let quantum: AgeKey;
+
+beforeAll(async () => {
+  [ann, bob, eve, quantum] = await Promise.all([ageKey(), ageKey(), ageKey(), ageKey('post-quantum')]);
+});
+
+describe('an age cipher', () => {
+  it('gives back any bytes', async () => {
+    const cipher = cipherOf([ann], [ann]);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (bytes) => {
+        expect(Buffer.compare(await cipher.decrypt(await cipher.encrypt(bytes), 'it'), bytes)).toBe(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([65_535, 65_536, 65_537, 131_072, maxStoredBytes])('gives back %i bytes', async (size) => {
+    const bytes = Buffer.alloc(size, 'pattern');
+    const cipher = cipherOf(
+      Array.from({ length: 20 }, () => ann),
+      [ann],
+    );
+    expect(Buffer.compare(await cipher.decrypt(await cipher.encrypt(bytes), 'it'), bytes)).toBe(0);
+  });
+
+  it('writes the binary age format, another one each time', async () => {
+    const cipher = cipherOf([ann], [ann]);
+    const [one, other] = await Promise.all([cipher.encrypt(text), cipher.encrypt(text)]);
+    expect(Buffer.from(one).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> X25519 /);
+    expect(Buffer.compare(one, other)).not.toBe(0);
+    expect(Buffer.from(one).includes('nobody')).toBe(false);
+  });
+
+  it('lets each recipient read, with that key alone or among others', async () => {
+    const stored = await cipherOf([ann, bob]).encrypt(text);
+    for (const keys of [[ann], [bob], [eve, quantum, bob]]) {
+      expect(Buffer.from(await cipherOf([], keys).decrypt(stored, 'it'))).toEqual(text);
+    }
+  });
+
+  it('reads with keys that no future computer breaks', async () => {
+    const stored = await cipherOf([quantum]).encrypt(text);
+    expect(Buffer.from(await cipherOf([], [ann, quantum]).decrypt(stored, 'it'))).toEqual(text);
+  });
+
+  it('names recipients by enough to find them, and by no more', () => {
+    expect(cipherOf([ann, quantum]).recipients).toEqual([ann.recipient.slice(0, 20), quantum.recipient.slice(0, 23)]);
+  });
+});
+
+describe('without a key that fits', () => {
+  it('says that there is none, and where to put one', async () => {
+    const stored = await cipherOf([ann]).encrypt(text);
+    await expect(cipherOf([]).decrypt(stored, 'PRPs/a.md v3, encrypted to age1x')).rejects.toMatchObject({
+      ...locked,
+      message: 'PRPs/a.md v3, encrypted to age1x, cannot be read without a key.',
+      hint: expect.stringMatching(/PRP_AGE_IDENTITY_FILE .* PRP_AGE_IDENTITY /) as unknown,
+    });
+  });
+
+  it('says that the key is another', async () => {
+    const stored = await cipherOf([ann, bob]).encrypt(text);
+    await expect(cipherOf([], [eve, quantum]).decrypt(stored, 'a.md v3')).rejects.toMatchObject({
+      ...locked,
+      message: 'a.md v3, is not for the test: no key there opens it.',
+    });
+  });
+
+  it('names the line of a key with a slip of the pen, and never the key', async () => {
+    const stored = await cipherOf([ann]).encrypt(text);
+    const slip = { ...eve, secret: `${eve.secret.slice(0, -1)}${eve.secret.endsWith('Q') ? 'P' : 'Q'}` };
+    const error: unknown = await cipherOf([], [bob, slip])
+      .decrypt(stored, 'a.md v3')
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ ...locked, message: 'Line 2 of the test is not a whole age secret key.' });
+    expect(allOf(error)).not.toContain(slip.secret.slice(20, 40));
+  });
+});
+
+describe('content that was changed', () => {
+  it('never opens to anything, wherever it was', async () => {
+    const stored = await cipherOf([ann]).encrypt(Buffer.alloc(70_000, 'two chunks'));
+    const header = Buffer.from(stored).indexOf('\n--- ') + 48;
+    const reader = cipherOf([], [ann]);
+    const somewhere = fc.oneof(
+      fc.integer({ min: 0, max: header }),
+      fc.integer({ min: header, max: stored.length - 1 }),
+      fc.integer({ min: stored.length - 40, max: stored.length - 1 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(somewhere, fc.integer({ min: 1, max: 255 }), async (position, flip) => {
+        const changed = new Uint8Array(stored);
+        changed[position] = (changed[position] ?? 0) ^ flip;
+        await expect(reader.decrypt(changed, 'a.md v3')).rejects.toMatchObject({
+          code: expect.stringMatching(/^E_(INTEGRITY|LOCKED)$/) as unknown,
+        });
+      }),
+    );
+  });
+
+  it.each([0, 1, 30, 100, 190, 215, 229])('never opens cut to %i bytes', async (length) => {
+    const stored = await cipherOf([ann]).encrypt(text);
+    expect(stored.length).toBe(230);
+    await expect(cipherOf([], [ann]).decrypt(stored.subarray(0, length), 'a.md v3')).rejects.toMatchObject(integrity);
+  });
+
+  it('is refused before any key is asked for, when it is no age file or could cost much', async () => {
+    const cipher = ageCipher({
+      recipients: [],
+      identity: async () => {
+        throw new Error('asked for a key');
+      },
+    });
+    const flood = `age-encryption.org/v1\n${`-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}\n`.repeat(90_000)}--- AAAA\n`;
+    for (const bytes of [
+      Buffer.from('# Plain text'),
+      Buffer.from('age-encryption.org/v1\n'),
+      Buffer.from(flood),
+      Buffer.concat([Buffer.from('age-encryption.org/v1\n--- '), Buffer.alloc(11 * 1024 * 1024)]),
+    ]) {
+      await expect(cipher.decrypt(bytes, 'a.md v3')).rejects.toMatchObject(integrity);
+    }
+  });
+});
+
+describe('what cannot be encrypted', () => {
+  it.each([
+    ['a recipient with a slip of the pen', (good: string) => `${good.slice(0, -1)}${good.endsWith('q') ? 'p' : 'q'}`],
+    ['a recipient cut short', (good: string) => good.slice(0, 40)],
+    ['a point that keeps no secret', () => 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqcqgf8y4'],
+    ['an SSH key', () => 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl'],
+  ])('is anything to %s', async (_, spoil) => {
+    const recipients = [ann.recipient, spoil(ann.recipient)];
+    await expect(ageCipher({ recipients, identity: async () => undefined }).encrypt(text)).rejects.toMatchObject({
+      code: 'E_CONFIG',
+      message: expect.stringContaining('versions.encrypt-to: nothing can be encrypted to') as unknown,
+    });
+  });
+
+  it('never shows a secret key that stands where a recipient belongs', async () => {
+    const cipher = ageCipher({ recipients: [ann.secret], identity: async () => undefined });
+    const error: unknown = await cipher.encrypt(text).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'E_CONFIG' });
+    expect(allOf(error)).not.toContain(ann.secret.slice(20, 40));
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Branch } from '../../../src/history/branch/branch.ts';
+import type { Recent } from '../../../src/history/versions/recent.ts';
+import { PrpError } from '../../../src/base/errors.ts';
+import { impatientHistory, putByHand } from '../../support/history.ts';
+import { keptVersions } from '../../support/kept-versions.ts';
+
+const prp = 'PRPs/user-api.md';
+
+/** What the newest versions of the PRP are found to be: `v4`, or `?` for one that cannot be relied on. */
+async function recent(branch: Branch, limit = 10): Promise<{ versions: string; problems: readonly string[] }> {
+  const { mementos, problems } = found(await impatientHistory(branch).recent([prp], limit));
+  return {
+    versions: mementos.map((memento) => (memento === null ? '?' : `v${memento.sequence}`)).join(' '),
+    problems: problems.map(({ kind }) => kind),
+  };
+}
+
+function found(answer: ReadonlyMap<string, Recent>): Recent {
+  const [one] = answer.values();
+  if (one === undefined) throw new Error('Nothing was said of the PRP.');
+  return one;
+}
+
+describe('recent', () => {
+  it('gives the newest versions, the newest first', async () => {
+    const { branch } = await keptVersions(prp);
+    expect(await recent(branch)).toEqual({ versions: 'v4 v3 v2 v1', problems: [] });
+    expect(await recent(branch, 2)).toEqual({ versions: 'v4 v3', problems: [] });
+  });
+
+  it('has nothing of a PRP that has no versions, and of a branch that is not there', async () => {
+    const { history } = await keptVersions('PRPs/other.md');
+    expect(await history.recent([prp], 10)).toEqual(new Map([[prp, { mementos: [], problems: [] }]]));
+  });
+
+  it('tells PRPs apart', async () => {
+    const { history } = await keptVersions(prp);
+    const answer = await history.recent([prp, 'PRPs/other.md'], 10);
+    expect([...answer].map(([path, { mementos }]) => [path, mementos.length])).toEqual([
+      [prp, 4],
+      ['PRPs/other.md', 0],
+    ]);
+  });
+
+  it.each([
+    ['content that was edited', 'prp.md', 'evil', 'checksum-mismatch'],
+    ['content that is missing', 'prp.md', undefined, 'missing-content'],
+    ['a memento that was edited', 'memento.json', '{}', 'unreadable'],
+    ['a memento that is missing', 'memento.json', undefined, 'missing-content'],
+    ['a file of somebody else', 'notes.txt', 'hello', 'unreadable'],
+  ])('finds %s, and hides no other version for it', async (_, name, text, kind) => {
+    const { branch, version } = await keptVersions(prp);
+    await putByHand(branch, { [`${prp}/0000/${version(3).memento.id}/${name}`]: text });
+    expect(await recent(branch)).toEqual({ versions: 'v4 ? v2 v1', problems: [kind] });
+  });
+
+  it('finds a link that was broken, on either side', async () => {
+    const { branch, version, forged } = await keptVersions(prp);
+    await putByHand(branch, {
+      [`${prp}/0000/${version(4).memento.id}/memento.json`]: forged(4, {
+        actor: 'Eve',
+        previousDigest: version(1).memento.digest,
+      }),
+    });
+    expect(await recent(branch)).toEqual({ versions: '? ? v2 v1', problems: ['chain-broken', 'chain-broken'] });
+  });
+
+  it('leaves what is wrong further back to verify', async () => {
+    const { branch, version } = await keptVersions(prp);
+    await putByHand(branch, { [`${prp}/0000/${version(1).memento.id}/prp.md`]: 'evil' });
+    expect(await recent(branch, 3)).toEqual({ versions: 'v4 v3 v2', problems: [] });
+  });
+
+  it('takes a history for whole whose old versions a clean-up removed', async () => {
+    const { branch, history } = await keptVersions(prp);
+    await history.cleanup({ maxPerPrp: 2, maxAgeDays: 0 });
+    expect((await recent(branch)).problems).toEqual([]);
+  });
+
+  it('tells of a directory that cannot be read, and of other PRPs as ever', async () => {
+    const { branch } = await keptVersions(prp);
+    const damaged: Branch = {
+      ...branch,
+      list: async (head, directory) => {
+        if (directory !== prp) return branch.list(head, directory);
+        throw new PrpError('E_INTEGRITY', 'Git has nothing under that id.', { hint: 'Run `git fsck`.' });
+      },
+    };
+    const answer = await impatientHistory(damaged).recent([prp, 'PRPs/other.md'], 10);
+    expect(answer).toEqual(
+      new Map([
+        [
+          prp,
+          {
+            mementos: [],
+            problems: [{ prp, version: null, kind: 'unreadable', message: 'Git has nothing under that id.' }],
+          },
+        ],
+        ['PRPs/other.md', { mementos: [], problems: [] }],
+      ]),
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Addition, History } from '../../../src/history/history.ts';
+import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
+import { addition, validated } from '../../support/addition.ts';
+import { impatientHistory, standingClock } from '../../support/history.ts';
+
+const prp = 'PRPs/user-api.md';
+
+let history: History;
+
+beforeEach(async () => {
+  const time = standingClock();
+  history = impatientHistory(memoryBranch(), time.clock);
+  await history.append([from('aaaa1111', addition('one'))]);
+  time.set('2026-11-22T10:16:00.000Z');
+  await history.append([from('aaaa2222', validated('two', 'passed'))]);
+  time.set('2026-11-23T08:00:00.000Z');
+  await history.append([from('bbbb3333', validated('three', 'failed')), from('bbbb3333', addition('one'))]);
+});
+
+function from(commit: string, added: Addition): Addition {
+  return { ...added, source: { ...added.source, commit } };
+}
+
+describe('selecting', () => {
+  it.each([
+    ['latest', 4],
+    ['previous', 3],
+    ['last-passing', 2],
+    ['v1', 1],
+    ['3', 3],
+    ['v20261122_101530_7692c3a', 1],
+    ['v20261122_1016', 2],
+    ['v20261122_101530', 1],
+    ['3fc4', 2],
+    ['3FC4CCFE745870E2', 2],
+    ['sha256:3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3', 2],
+    ['7692c3ad35', 4],
+    ['commit:aaaa1', 1],
+    ['commit:bbbb', 4],
+  ])('%s is v%i', async (selector, sequence) => {
+    expect((await history.select(prp, selector)).memento.sequence).toBe(sequence);
+  });
+
+  it.each(['v9', 'v20271122', 'ffff', '3fc4ccfe745870e3', 'commit:dddd', 'released', ''])(
+    '%j is none, and the message names what comes near',
+    async (selector) => {
+      await expect(history.select(prp, selector)).rejects.toMatchObject({
+        code: 'E_NOT_FOUND',
+        message: expect.stringContaining('v4 v20261123_080001_7692c3a') as unknown,
+        hint: '`prp list PRPs/user-api.md` shows them all.',
+      });
+    },
+  );
+
+  it.each([
+    ['lastest', 'Did you mean latest? '],
+    ['previous ', 'Did you mean previous? '],
+    ['aproved', 'Did you mean approved? '],
+    ['draft', ''],
+  ])('%j is none, and the hint names the word that comes near and the tags', async (selector, hint) => {
+    await history.tag({ prp, name: 'approved', version: 'v1', actor: null });
+    await history.tag({ prp, name: 'v-next', version: 'v2', actor: null });
+    await expect(history.select(prp, selector)).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      hint: `${hint}\`prp list PRPs/user-api.md\` shows them all. Its tags: approved, v-next.`,
+    });
+  });
+
+  it.each([
+    ['v2026', /v4 .*, v3 .*, v2 .*, v1 /],
+    ['v20261123', /v4 .*, v3 [^,]*\.$/],
+    ['commit:aaaa', /v2 .*, v1 [^,]*\.$/],
+  ])('%s is ambiguous, and the message names which it may be', async (selector, names) => {
+    await expect(history.select(prp, selector)).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      message: expect.stringMatching(names) as unknown,
+    });
+  });
+
+  it('says when there is nothing to select from', async () => {
+    await expect(history.select('PRPs/other.md', 'latest')).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+      message: 'No versions of PRPs/other.md are stored.',
+    });
+    await expect(history.select('PRPs/other.md', 'last-passing')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+
+  it('finds the content of a version as it was saved', async () => {
+    expect(await contentOf('v1')).toBe('one');
+    expect(await contentOf('last-passing')).toBe('two');
+  });
+});
+
+async function contentOf(selector: string): Promise<string> {
+  return Buffer.from(await history.content(await history.select(prp, selector))).toString();
+}

@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { configSchema } from '../../src/config/config.ts';
+import { type Asker, levelInAnswer, permitOf } from '../../src/pull-request/permission.ts';
+import { isSlashName, type SlashName, slashRules } from '../../src/pull-request/slash-grammar.ts';
+
+type House = Parameters<typeof permitOf>[2];
+
+const levels = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+const commands = Object.keys(slashRules).filter(isSlashName);
+
+function permit(command: SlashName, asker: Partial<Asker> = {}, house: Partial<House> = {}) {
+  return permitOf(
+    command,
+    { login: 'someone', isBot: false, permission: 'none', ...asker },
+    { branchProtected: false, overrides: {}, allowedBots: [], ...house },
+  );
+}
+
+/** The least level that may give a command. */
+function least(command: SlashName, house: Partial<House> = {}): string | undefined {
+  return levels.find((permission) => permit(command, { permission }, house).allowed);
+}
+
+describe('who may give a command', () => {
+  it.each<[SlashName, string]>([
+    ['help', 'read'],
+    ['status', 'read'],
+    ['list', 'read'],
+    ['diff', 'read'],
+    ['validate', 'write'],
+    ['generate', 'write'],
+    ['tag', 'write'],
+    ['rollback', 'write'],
+  ])('%s: who has %s, or more', (command, level) => {
+    expect(least(command)).toBe(level);
+  });
+
+  it('takes maintain to roll back on a protected branch, and on one of which that is not known', () => {
+    expect(least('rollback', { branchProtected: true })).toBe('maintain');
+    expect(least('rollback', { branchProtected: undefined })).toBe('maintain');
+    expect(least('tag', { branchProtected: true })).toBe('write');
+  });
+
+  it('is for the configuration to raise and to lower', () => {
+    expect(least('diff', { overrides: { diff: 'admin' } })).toBe('admin');
+    expect(least('rollback', { overrides: { rollback: 'triage' }, branchProtected: true })).toBe('triage');
+    expect(least('list', { overrides: { diff: 'admin' } })).toBe('read');
+  });
+
+  it('says what was lacking', () => {
+    expect(permit('tag', { permission: 'read' })).toEqual({
+      allowed: false,
+      reason: 'level',
+      needed: 'write',
+      has: 'read',
+      silent: false,
+    });
+  });
+
+  it.each(['', 'owner', 'ADMIN', 'write ', 'constructor', '__proto__', 'toString'])(
+    'is nobody whose permission is %j, which is unknown',
+    (permission) => {
+      expect(commands.filter((command) => permit(command, { permission }).allowed)).toEqual([]);
+    },
+  );
+
+  it('never grows less with a higher level', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...commands), fc.nat(levels.length - 2), fc.boolean(), (command, at, guarded) => {
+        const [lower = '', higher = ''] = levels.slice(at, at + 2);
+        const house = { branchProtected: guarded };
+        const may = (permission: string) => Number(permit(command, { permission }, house).allowed);
+        expect(may(higher)).toBeGreaterThanOrEqual(may(lower));
+      }),
+    );
+  });
+});
+
+describe('a bot', () => {
+  it.each<[string, Partial<Asker>]>([
+    ['an app', { isBot: true, login: 'house' }],
+    ['an app by its name', { isBot: true, login: 'house[bot]' }],
+    ['whoever calls themselves one', { login: 'house[bot]' }],
+  ])('that is not on the list is refused without a word: %s', (_who, about) => {
+    expect(permit('help', { ...about, permission: 'admin' })).toMatchObject({ allowed: false, silent: true });
+  });
+
+  it('that is on the list counts as write', () => {
+    const house = { allowedBots: ['Renovate[bot]'] };
+    const bot = { login: 'renovate[bot]', isBot: true };
+    expect(permit('tag', bot, house).allowed).toBe(true);
+    expect(permit('rollback', bot, { ...house, branchProtected: true }).allowed).toBe(false);
+  });
+
+  it('is meant by its full login only', () => {
+    const house = { allowedBots: ['renovate'] };
+    expect(permit('help', { login: 'renovate[bot]', isBot: true }, house).allowed).toBe(false);
+  });
+
+  it('gives nothing to a person who has its name', () => {
+    expect(permit('tag', { login: 'helper', permission: 'read' }, { allowedBots: ['helper'] }).allowed).toBe(false);
+  });
+});
+
+describe('the configuration of permissions', () => {
+  it('raises and lowers them, and names bots', () => {
+    const permissions = { rollback: 'maintain', bots: ['renovate[bot]'] };
+    const { bots, ...overrides } = configSchema.parse({ permissions }).permissions;
+    expect(least('rollback', { overrides })).toBe('maintain');
+    expect(permit('tag', { login: 'renovate[bot]', isBot: true }, { overrides, allowedBots: bots }).allowed).toBe(true);
+  });
+
+  it.each([{ rolback: 'admin' }, { rollback: 'none' }, { rollback: 'owner' }])('does not know %j', (permissions) => {
+    expect(configSchema.safeParse({ permissions }).success).toBe(false);
+  });
+});
+
+describe('the level that GitHub answers', () => {
+  it.each([
+    [{ admin: true, maintain: true, push: true, triage: true, pull: true }, 'admin'],
+    [{ admin: false, maintain: true, push: true, triage: true, pull: true }, 'maintain'],
+    [{ admin: false, maintain: false, push: true, triage: true, pull: true }, 'write'],
+    [{ push: false, triage: true, pull: true }, 'triage'],
+    [{ pull: true }, 'read'],
+    [{ pull: false }, 'none'],
+    [{ admin: 'true' }, 'none'],
+    [undefined, 'none'],
+  ])('of %j is %s', (granted, level) => {
+    expect(levelInAnswer(granted)).toBe(level);
+  });
+});

@@ -1,0 +1,230 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RunProcesses } from '../../src/system/run-processes.ts';
+import { keptShells, type Shells } from '../../src/system/shells.ts';
+import { isAlive } from '../support/is-alive.ts';
+
+const { signal } = new AbortController();
+let cwd: string;
+let shells: Shells;
+let processes: RunProcesses;
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'prp-shells-'));
+  processes = new RunProcesses();
+  shells = keptShells(cwd, processes);
+});
+
+afterEach(async () => {
+  await shells.close();
+  await processes.end();
+  await rm(cwd, { recursive: true });
+});
+
+describe('commands that kept shells start', () => {
+  it('have their own exit code and output each, however many run at once', async () => {
+    const numbers = Array.from({ length: 60 }, (_, index) => index);
+    const ended = await Promise.all(
+      numbers.map((number) => shells.run(`echo "number ${number}"; exit ${number}`, { signal })),
+    );
+    expect(ended).toEqual(numbers.map((number) => ({ exitCode: number, signal: null, output: `number ${number}\n` })));
+  });
+
+  it('follow each other in the same shell', async () => {
+    const parents = [];
+    for (let run = 0; run < 3; run += 1) parents.push((await shells.run('echo $PPID', { signal })).output);
+    expect(new Set(parents).size).toBe(1);
+  });
+
+  it('leave nothing of theirs to the next: no variable, no directory, no option', async () => {
+    await shells.run('left=here; export left; cd /; set -eu; exit 1', { signal });
+    const { output } = await shells.run('echo "<${left-}>"; pwd -P; echo "$-"', { signal });
+    expect(output.split('\n')[0]).toBe('<>');
+    expect(output.split('\n')[1]).toBe(cwd);
+    expect(output.split('\n')[2]).not.toMatch(/[eu]/);
+  });
+
+  it('are taken literally, whatever stands in them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        const word = text.replaceAll('\0', '').toWellFormed();
+        const quoted = `'${word.replaceAll("'", String.raw`'\''`)}'`;
+        expect((await shells.run(`printf %s ${quoted}`, { signal })).output).toBe(word);
+      }),
+      { numRuns: 50, examples: [["it's\nlines \\ $HOME `id` ''\n"]] },
+    );
+  });
+
+  it('have no input to wait for, and no descriptor of ours', async () => {
+    expect(await shells.run('cat; (echo "ended 0" >&3) 2>/dev/null || echo closed', { signal })).toMatchObject({
+      exitCode: 0,
+      output: 'closed\n',
+    });
+  });
+
+  it('print what they like, and the end of a flood is kept', async () => {
+    const { output } = await shells.run('printf "started 1\\nended 0\\n"; yes | head -c 5000000; printf end >&2', {
+      signal,
+      outputLimit: 1_000,
+    });
+    expect(output.length).toBeLessThan(1_030);
+    expect(output).toMatch(/^… 2,499,5\d\d lines before\ny\n[^]*\ny\nend$/);
+  });
+
+  it('tell of a signal, as shells do', async () => {
+    expect(await shells.run('kill -SEGV $$', { signal })).toEqual({ exitCode: 139, signal: 'SIGSEGV', output: '' });
+    expect(await shells.run('exit 200', { signal })).toMatchObject({ exitCode: 200, signal: null });
+    expect(await shells.run('no-such-command-at-all', { signal })).toMatchObject({ exitCode: 127 });
+  });
+
+  it('see neither our secrets nor what the environment wants of shells', async () => {
+    vi.stubEnv('BASH_ENV', join(cwd, 'never-read'));
+    vi.stubEnv('BASH_FUNC_echo%%', '() { printf hijacked; }');
+    try {
+      const own = keptShells(cwd, new RunProcesses());
+      expect((await own.run('echo "<$EXAMPLE_TOKEN>"', { signal })).output).toBe('<>\n');
+      await own.close();
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+});
+
+describe('a command that is to end', () => {
+  it('ends with all that it started, also when it does not want to', async () => {
+    const controller = new AbortController();
+    const ending = shells.run('trap "" TERM; sleep 60 & echo $! > pid; wait; wait', {
+      signal: controller.signal,
+      killAfterMs: 50,
+    });
+    const pid = await pidIn('pid');
+    controller.abort();
+    expect(await ending).toMatchObject({ signal: 'SIGKILL' });
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+    expect((await shells.run('echo next', { signal })).output).toBe('next\n');
+  });
+
+  it('does so also when that was known before it began', async () => {
+    expect(await shells.run('sleep 60', { signal: AbortSignal.abort() })).toMatchObject({ signal: 'SIGTERM' });
+  });
+
+  it('takes with it what it leaves in the background', async () => {
+    const { output } = await shells.run('sleep 60 & echo $!', { signal });
+    await vi.waitFor(() => expect(isAlive(Number(output))).toBe(false));
+  });
+
+  it('does not wait for what has made itself independent', async () => {
+    const { output } = await shells.run('setsid sh -c "echo first; sleep 0.2" & sleep 0.1', { signal });
+    expect(output).toBe('first\n');
+  });
+
+  it('lets the next hear nothing of what it left behind', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      await shells.run('yes LEFT & sleep 0.003', { signal });
+      expect(await shells.run('echo own', { signal })).toMatchObject({ output: 'own\n' });
+    }
+  });
+
+  it('ends in time where its shell does not answer', async () => {
+    const controller = new AbortController();
+    const ending = shells.run('echo $$ > pid; kill -STOP $PPID; sleep 60', {
+      signal: controller.signal,
+      killAfterMs: 50,
+    });
+    const outcome = ending.catch((error: unknown) => error);
+    const pid = await pidIn('pid');
+    controller.abort();
+    expect(await outcome).toMatchObject({ name: 'ShellEnded' });
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('ends in time where its shell never began', async () => {
+    await writeFile(join(cwd, 'sleeper'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+    const asleep = keptShells(cwd, processes, join(cwd, 'sleeper'));
+    const ending = asleep.run('true', { signal: AbortSignal.abort(), killAfterMs: 50 });
+    await expect(ending).rejects.toThrow('The shell that runs commands ended.');
+    await asleep.close();
+  });
+});
+
+describe('a shell that ends', () => {
+  it('fails the command that it was running, and no other', async () => {
+    await expect(shells.run('echo $$ > pid; kill -KILL $PPID; sleep 60', { signal })).rejects.toThrow(
+      'The shell that runs commands ended.',
+    );
+    const pid = await pidIn('pid');
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+    expect((await shells.run('echo still here', { signal })).output).toBe('still here\n');
+  });
+
+  it('is not missed when it did so between two commands', async () => {
+    const parent = Number((await shells.run('echo $PPID', { signal })).output);
+    process.kill(parent, 'SIGKILL');
+    await vi.waitFor(() => expect(isAlive(parent)).toBe(false));
+    expect((await shells.run('echo again', { signal })).output).toBe('again\n');
+  });
+});
+
+describe('shells', () => {
+  it('are gone when they are closed, after what they still run', async () => {
+    const parent = Number((await shells.run('echo $PPID', { signal })).output);
+    const running = shells.run('sleep 0.1; echo done', { signal });
+    await shells.close();
+    expect((await running).output).toBe('done\n');
+    expect(isAlive(parent)).toBe(false);
+    expect((await shells.run('echo closed', { signal })).output).toBe('closed\n');
+  });
+
+  it('are not needed where there are none', async () => {
+    const without = keptShells(cwd, processes, 'no-such-shell');
+    const run = () => without.run('echo "$PPID"; exit 3', { signal });
+    const expected = { exitCode: 3, signal: null, output: `${process.pid}\n` };
+    expect(await Promise.all([run(), run()])).toEqual([expected, expected]);
+    await without.close();
+  });
+
+  it.each([
+    ['which may not be run', 0o644],
+    ['which is no program', 0o755],
+  ])('are done without where there is one %s', async (_what, mode) => {
+    await writeFile(join(cwd, 'shell'), '\0', { mode });
+    const broken = keptShells(cwd, processes, join(cwd, 'shell'));
+    expect((await broken.run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
+    await broken.close();
+  });
+
+  it('are done without where the environment sets options of shells, which commands are to have', async () => {
+    vi.stubEnv('SHELLOPTS', 'pipefail');
+    try {
+      expect((await keptShells(cwd, processes).run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('are done without where they end at once', async () => {
+    const broken = keptShells(cwd, processes, 'false');
+    expect((await broken.run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
+    await broken.close();
+  });
+
+  it('say so when there is nowhere to start', async () => {
+    const nowhere = keptShells(join(cwd, 'nowhere'), processes);
+    await expect(nowhere.run('true', { signal })).rejects.toThrow('ENOENT');
+    await nowhere.close();
+  });
+});
+
+async function pidIn(file: string): Promise<number> {
+  return vi.waitFor(
+    async () => {
+      const pid = Number(await readFile(join(cwd, file), 'utf8'));
+      expect(pid).toBeGreaterThan(0);
+      return pid;
+    },
+    { timeout: 10_000 },
+  );
+}

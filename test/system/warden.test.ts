@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isAlive } from '../support/is-alive.ts';
+
+const source = (file: string) => JSON.stringify(pathToFileURL(resolve(`src/${file}.ts`)).href);
+
+/** Runs a module that prints numbers of processes, one a line, and is then killed. */
+async function killed(body: string, count: number): Promise<readonly number[]> {
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', body], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pids: number[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    pids.push(Number(line));
+    if (pids.length === count) break;
+  }
+  onTestFinished(() => {
+    for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  });
+  expect(pids.filter((pid) => !isAlive(pid))).toEqual([]);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  return pids;
+}
+
+/** Resolves when none is alive; to those that still are after a long time. */
+async function leftOf(pids: readonly number[]): Promise<readonly number[]> {
+  for (let round = 0; round < 100 && pids.some(isAlive); round += 1) await setTimeout(100);
+  return pids.filter(isAlive);
+}
+
+describe('when this program is killed', () => {
+  const commands = (how: string) => `
+    const { RunProcesses } = await import(${source('run-processes')});
+    const { keptShells } = await import(${source('shells')});
+    const { runShell } = await import(${source('child-process')});
+    const { writeSync } = await import('node:fs');
+    const processes = new RunProcesses();
+    const { signal } = new AbortController();
+    const command = 'for before in "" setsid "env -i" "env -i setsid"; do $before sh -c "echo \\\\$\\\\$ >&2; exec sleep 300" 2>>pids & done; sleep 300';
+    process.chdir(await (await import('node:fs/promises')).mkdtemp('/tmp/prp-test-'));
+    void ${how};
+    const { readFileSync } = await import('node:fs');
+    let text = '';
+    while (text.split('\\n').length < 5) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      try { text = readFileSync('pids', 'utf8'); } catch {}
+    }
+    writeSync(1, text);
+    setInterval(() => {}, 1000);`;
+
+  it.each([
+    ['a shell that stays', `keptShells(process.cwd(), processes).run(command, { signal })`],
+    ['a shell of its own', `runShell(command, { cwd: process.cwd(), processes, signal })`],
+  ])('what a command runs in %s ends', async (_what, how) => {
+    expect(await leftOf(await killed(commands(how), 4))).toEqual([]);
+  });
+
+  it('a child that takes its time ends', async () => {
+    const pids = await killed(
+      `
+      const { spawn } = await import('node:child_process');
+      const { trackChild } = await import(${source('live-children')});
+      const child = spawn('sleep', ['300'], { stdio: 'ignore' });
+      trackChild(child);
+      setTimeout(() => console.log(child.pid), 1_500);`,
+      1,
+    );
+    expect(await leftOf(pids)).toEqual([]);
+  });
+});
+
+it('a child that is still there when this program ends by itself ends with it', async () => {
+  const body = `
+    const { spawn } = await import('node:child_process');
+    const { trackChild } = await import(${source('live-children')});
+    const child = spawn('sleep', ['300'], { stdio: 'ignore' });
+    trackChild(child);
+    console.log(child.pid);
+    setTimeout(() => process.exit(0), 100);`;
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', body], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+  await once(child, 'exit');
+  expect(await leftOf([Number(chunk.toString())])).toEqual([]);
+});
