@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defineConfig, type OxlintOverride } from 'oxlint';
 import { mayImport, packageOwners } from './architecture.config.ts';
 
@@ -6,29 +7,37 @@ const foreignPackages = (folder: string) =>
     .filter(([, owner]) => owner !== folder)
     .map(([name, owner]) => ({ name, message: `only ${owner}/ may import ${name}.` }));
 
-/** For the modules of a folder, and for those of its own folders, from where the others are one step further away. */
-const importRules = Object.entries(mayImport).flatMap(([folder, allowed]) =>
-  [
-    { files: `src/${folder}/*`, source: '..' },
-    { files: `src/${folder}/*/**`, source: '../..' },
-  ].map(({ files, source }): OxlintOverride => ({
+/** A module directly in `src/`, or a folder with its own folders, from where the others are one step further away. */
+const importRules = Object.entries(mayImport).flatMap(([name, allowed]) => {
+  const isModule = existsSync(`src/${name}.ts`);
+  const sources = isModule
+    ? [{ files: `src/${name}.ts`, source: '.' }]
+    : [
+        { files: `src/${name}/*`, source: '..' },
+        { files: `src/${name}/*/**`, source: '../..' },
+      ];
+  return sources.map(({ files, source }): OxlintOverride => ({
     files: [files],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: foreignPackages(folder),
+          paths: foreignPackages(name),
           patterns: [
             {
-              group: [`${source}/*/**`, ...allowed.map((other) => `!${source}/${other}/**`)],
-              message: `${folder}/ may import only: ${allowed.join(', ') || 'nothing'} (and modules directly in src/).`,
+              group: [
+                `${source}/*/**`,
+                `${source}/*.ts`,
+                ...allowed.flatMap((other) => [`!${source}/${other}/**`, `!${source}/${other}.ts`]),
+              ],
+              message: `${name} may import only: ${allowed.join(', ') || 'nothing'}.`,
             },
           ],
         },
       ],
     },
-  })),
-);
+  }));
+});
 
 export default defineConfig({
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],

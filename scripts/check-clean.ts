@@ -8,8 +8,8 @@ const generated = [
   'docs/commands.md',
   'docs/rules.md',
   'docs/rules',
-  'src/version.ts',
-  'src/default-config.ts',
+  'src/base/version.ts',
+  'src/config/default-config.ts',
   'ARCHITECTURE.md',
   'README.md',
 ];

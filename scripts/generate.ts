@@ -19,11 +19,11 @@ const configJsonSchema = JSON.stringify(
 );
 
 write(
-  'src/version.ts',
+  'src/base/version.ts',
   `// Generated from package.json by \`npm run generate\`.\nexport const version = '${version}';\n`,
 );
 write(
-  'src/default-config.ts',
+  'src/config/default-config.ts',
   `// Generated from the schema by \`npm run generate\`: who has no configuration need not load it.
 import type { Config } from './config.ts';
 

@@ -1,4 +1,3 @@
-import { environmentIds } from './environments/catalogue.ts';
 import type { Examination } from './gates/examination.ts';
 import type { FailOn } from './gates/verdict.ts';
 
@@ -163,6 +162,3 @@ interface StatusCommand {
 interface InitCommand {
   readonly name: 'init';
 }
-
-/** What `env` may be, here and in the configuration. */
-export const environmentChoices: readonly string[] = ['auto', ...environmentIds];

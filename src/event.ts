@@ -55,3 +55,19 @@ export type PrpEvent =
 
 /** How a stage says what it does; it never fails and never waits. */
 export type Announce = (event: PrpEvent) => void;
+
+/** The events that may leave the machine. */
+export const notifiable = [
+  'run-started',
+  'run-finished',
+  'validation-started',
+  'gate-finished',
+  'file-written',
+  'version-saved',
+  'versions-shared',
+  'versions-unpublished',
+  'versions-behind',
+  'cleaned-up',
+] as const satisfies readonly PrpEvent['type'][];
+
+export type Notifiable = (typeof notifiable)[number];

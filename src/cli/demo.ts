@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PrpError } from '../base/errors.ts';
-import { withoutGitLocalVariables } from '../system/git-local-variables.ts';
+import { withoutGitLocalVariables } from '../base/git-local-variables.ts';
 import { onInterrupt } from '../base/interrupts.ts';
 import { trackChild } from '../system/live-children.ts';
 import { shellCommand } from '../report/shell-quote.ts';

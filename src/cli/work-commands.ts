@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { environmentChoices, type GenerateCommand, type ValidateCommand } from '../command.ts';
+import type { GenerateCommand, ValidateCommand } from '../command.ts';
+import { environmentChoices } from '../environments/catalogue.ts';
 import { PrpError } from '../base/errors.ts';
 import type { ReportFormat } from '../report/formats.ts';
 import { type CommandLine, globalsOf, list, workersOption } from './command-line.ts';

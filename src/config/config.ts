@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { environmentRefusal } from '../system/command-environment.ts';
-import { environmentChoices } from '../command.ts';
+import { environmentChoices } from '../environments/catalogue.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
 import { rules } from '../gates/rules.ts';
 import { alternativesOf, globProblem } from '../base/glob.ts';
-import { notifiable } from '../observers/event-metadata.ts';
+import { notifiable } from '../event.ts';
 import { roles } from '../prp/prp.ts';
 import { addressProblem } from '../base/webhook-address.ts';
 

@@ -30,4 +30,7 @@ export const environments: readonly Environment[] = [
   generic,
 ];
 
-export const environmentIds: readonly string[] = environments.map(({ id }) => id);
+const environmentIds: readonly string[] = environments.map(({ id }) => id);
+
+/** What a user may choose: `auto` looks for the marks of each. */
+export const environmentChoices: readonly string[] = ['auto', ...environmentIds];

@@ -1,4 +1,10 @@
-import { directoryOf, executionsDirectory, mementoPath, tagsPath, validationsDirectory } from '../history/versions/layout.ts';
+import {
+  directoryOf,
+  executionsDirectory,
+  mementoPath,
+  tagsPath,
+  validationsDirectory,
+} from '../history/versions/layout.ts';
 import { spotOf } from '../history/verify/spot.ts';
 
 /** What is going to be asked for beside something. */

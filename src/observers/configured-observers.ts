@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Config } from '../config/config.ts';
+import type { Notifiable } from '../event.ts';
 import { PrpError } from '../base/errors.ts';
 import { isGitPath } from '../base/git-name.ts';
 import { measuredFile } from './measured-file.ts';
@@ -8,9 +8,22 @@ import { keptMetrics } from './kept-metrics.ts';
 import { logTo } from './log.ts';
 import type { Observer } from './observer.ts';
 
-/** Everybody whom the configuration names to hear what a command does. Throws `E_CONFIG`. */
+/** The part of the configuration that names observers. */
+export interface ObserverSettings {
+  /** Path of the event log. */
+  readonly log?: string | undefined;
+  /** Whether sums are kept; a path gets them as text, too. */
+  readonly metrics: string | boolean;
+  readonly notify: readonly {
+    readonly url: string;
+    readonly events: readonly Notifiable[];
+    readonly 'secret-env': string;
+  }[];
+}
+
+/** Makes the observers that the configuration names. Throws `E_CONFIG`. */
 export async function configuredObservers(
-  { observers }: Pick<Config, 'observers'>,
+  { observers }: { readonly observers: ObserverSettings },
   repository: Repository,
 ): Promise<readonly Observer[]> {
   const { log, metrics, notify } = observers;
@@ -37,7 +50,7 @@ function metricsOf(metrics: string | true, repository: Repository): Observer {
   });
 }
 
-async function webhooks(notify: Config['observers']['notify'], repository: Repository): Promise<readonly Observer[]> {
+async function webhooks(notify: ObserverSettings['notify'], repository: Repository): Promise<readonly Observer[]> {
   // Loaded only where somebody wants to be told.
   const { webhookTo } = await import('./webhook.ts');
   return notify.map(({ url, events, 'secret-env': variable }) => {

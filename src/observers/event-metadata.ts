@@ -1,20 +1,5 @@
-import type { PrpEvent } from '../event.ts';
+import { type Notifiable, notifiable, type PrpEvent } from '../event.ts';
 
-/** The events that may leave the machine. */
-export const notifiable = [
-  'run-started',
-  'run-finished',
-  'validation-started',
-  'gate-finished',
-  'file-written',
-  'version-saved',
-  'versions-shared',
-  'versions-unpublished',
-  'versions-behind',
-  'cleaned-up',
-] as const satisfies readonly PrpEvent['type'][];
-
-export type Notifiable = (typeof notifiable)[number];
 type NotifiableEvent = Extract<PrpEvent, { type: Notifiable }>;
 
 /** Paths and ids in one list: who wants to know all of them asks the repository. */

@@ -2,8 +2,9 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { PrpError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { addressProblem } from '../base/webhook-address.ts';
+import type { Notifiable } from '../event.ts';
 import { deliver, type DeliveryOptions } from './delivery.ts';
-import { isNotifiable, metadataOf, type Notifiable } from './event-metadata.ts';
+import { isNotifiable, metadataOf } from './event-metadata.ts';
 import type { Observer } from './observer.ts';
 
 export interface WebhookOptions extends DeliveryOptions {

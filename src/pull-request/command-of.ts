@@ -1,4 +1,5 @@
-import { type Command, environmentChoices } from '../command.ts';
+import type { Command } from '../command.ts';
+import { environmentChoices } from '../environments/catalogue.ts';
 import { PrpError } from '../base/errors.ts';
 import type { ActionCommand } from './wish.ts';
 import type { Job } from './job.ts';

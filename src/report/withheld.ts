@@ -1,4 +1,4 @@
-import { isGitLocalVariable } from '../system/git-local-variables.ts';
+import { isGitLocalVariable } from '../base/git-local-variables.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 
 /** Names shown; a command that misses one misses it among the first. */

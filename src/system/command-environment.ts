@@ -1,5 +1,5 @@
 import { environmentFamilies, namesTest } from './environment-families.ts';
-import { isGitLocalVariable } from './git-local-variables.ts';
+import { isGitLocalVariable } from '../base/git-local-variables.ts';
 import { isSecretVariable } from '../base/secret-variable.ts';
 
 /**

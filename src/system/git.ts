@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { cannotStart, gitFailed } from './git-failure.ts';
-import { isGitLocalVariable } from './git-local-variables.ts';
+import { isGitLocalVariable } from '../base/git-local-variables.ts';
 import { silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;

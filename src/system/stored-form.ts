@@ -9,7 +9,7 @@ import { commonDirectory } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
 import { hashFiles } from './hash-files.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
-import { isLfsPointer } from '../prp/parse/decode.ts';
+import { isLfsPointer } from '../base/lfs-pointer.ts';
 
 /** A file of the work tree in the form in which Git keeps it: line endings, `$Id$` and filters undone. */
 export interface StoredForm {

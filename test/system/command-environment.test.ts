@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { commandEnvironment, type EnvironmentPolicy, environmentRefusal } from '../../src/system/command-environment.ts';
-import { gitLocalVariables } from '../../src/system/git-local-variables.ts';
+import {
+  commandEnvironment,
+  type EnvironmentPolicy,
+  environmentRefusal,
+} from '../../src/system/command-environment.ts';
+import { gitLocalVariables } from '../../src/base/git-local-variables.ts';
 
 const withheld = {
   DATABASE_URL: 'postgres://app:hunter22@db/app',

@@ -1,5 +1,12 @@
 import { type Execution, sealExecution } from './execution.ts';
-import { bucketOf, executionPath, executionsDirectory, recordId, recordIdOf, validationPath } from '../versions/layout.ts';
+import {
+  bucketOf,
+  executionPath,
+  executionsDirectory,
+  recordId,
+  recordIdOf,
+  validationPath,
+} from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
 import { sealValidation, type Validation, type ValidationRecord } from './record.ts';
 import { printJson } from '../versions/sealed-json.ts';

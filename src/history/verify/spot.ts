@@ -1,4 +1,12 @@
-import { isAside, isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from '../versions/layout.ts';
+import {
+  isAside,
+  isBucket,
+  isVersionId,
+  maintenancePath,
+  readmePath,
+  recordIdOf,
+  tagsFile,
+} from '../versions/layout.ts';
 import { orderFile } from '../versions/order.ts';
 
 /** What a path of the versions branch is, by its names alone. */

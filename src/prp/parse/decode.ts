@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isLfsPointer } from '../../base/lfs-pointer.ts';
 import { prpLimits } from '../../base/limits.ts';
 import { excessIn, excessOf } from './excess.ts';
 
@@ -46,13 +47,6 @@ function decode(bytes: Uint8Array, path: string): { readonly text: string } | Un
     return { problem: 'lfs-pointer', message: `${path} is a Git LFS pointer: its content is not here.` };
   }
   return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
-}
-
-/** Git LFS keeps this in place of a file: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-export function isLfsPointer(bytes: Uint8Array): boolean {
-  return (
-    bytes.length < 1_024 && Buffer.from(bytes).toString('latin1').startsWith('version https://git-lfs.github.com/')
-  );
 }
 
 /** By its byte order mark, in either order; no UTF-8 has one of these bytes. */

@@ -8,7 +8,11 @@ import { openRepository } from '../../../src/system/repository.ts';
 import { createRuntime } from '../../../src/runtime.ts';
 import { branchOf } from '../../support/git-branch.ts';
 import { ranIn, versionsIn } from '../../support/running.ts';
-import { temporaryDirectory, temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.ts';
+import {
+  temporaryDirectory,
+  temporaryRepository,
+  type TemporaryRepository,
+} from '../../support/temporary-repository.ts';
 
 const prp = 'PRPs/user-api.md';
 

@@ -31,7 +31,7 @@ async function programThatChecks(body: string, after = ''): Promise<ChildProcess
   const source = (path: string) => JSON.stringify(pathToFileURL(resolvePath(path)).href);
   const program = `
     import { isolated } from ${source('src/gates/isolation/isolated.ts')};
-    import { parse } from ${source('src/prp/parse.ts')};
+    import { parse } from ${source('src/prp/parse/parse.ts')};
     const tree = { read: async (pid) => void process.stdout.write(pid) };
     const gate = isolated({ module: ${JSON.stringify(module)} });
     await Array.fromAsync(gate.check({ prp: parse('', 'a.md'), tree }, new AbortController().signal));

@@ -3,7 +3,11 @@ import { access, lstat, lutimes, mkdir, readdir, readFile, readlink, rm, symlink
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTurn, turnFile } from '../../../src/history/branch/turn.ts';
-import { temporaryDirectory, temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.ts';
+import {
+  temporaryDirectory,
+  temporaryRepository,
+  type TemporaryRepository,
+} from '../../support/temporary-repository.ts';
 
 const branch = 'prp-versions';
 

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type IdentitySource, readIdentity } from '../../../src/history/versions/identity.ts';
 import { allOf } from '../../support/age-key.ts';
-import { temporaryDirectory, temporaryRepository, type TemporaryRepository } from '../../support/temporary-repository.ts';
+import {
+  temporaryDirectory,
+  temporaryRepository,
+  type TemporaryRepository,
+} from '../../support/temporary-repository.ts';
 
 // Shaped like keys, and none.
 const one = `AGE-SECRET-KEY-1${'Q'.repeat(58)}`;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { gitLocalVariables, isGitLocalVariable } from '../../src/system/git-local-variables.ts';
+import { gitLocalVariables, isGitLocalVariable } from '../../src/base/git-local-variables.ts';
 
 test('all variables that the installed git calls local are known', () => {
   const printed = execFileSync('git', ['rev-parse', '--local-env-vars'], { encoding: 'utf8' }).trim().split('\n');
