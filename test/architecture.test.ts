@@ -55,6 +55,8 @@ describe('the import table', () => {
   });
 
   it('allows what the table allows', () => {
-    expect(lint("import { PrpError } from '../base/errors.ts';", 'export const used = PrpError;')).toContain('0 errors');
+    expect(lint("import { PrpError } from '../base/errors.ts';", 'export const used = PrpError;')).toContain(
+      '0 errors',
+    );
   });
 });
