@@ -43,7 +43,7 @@ describe('the plugin that the page shows', () => {
     expect(await said(repository, named)).toEqual([
       'failed',
       'error HOUSE1 1 No ticket (OPS-…) is named. Name a ticket, such as OPS-42, in the text.',
-      expect.stringMatching(/^warning HOUSE2 \d+ Nobody owns src\/\.$/),
+      expect.stringMatching(/^warning HOUSE2 \d+ src\/ has no owner\.$/),
     ]);
   });
 
