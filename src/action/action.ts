@@ -1,6 +1,6 @@
-import type { ActionCommand } from '../pull-request/wish.ts';
+import type { ActionCommand } from '../pull-request/action-request.ts';
 import { openJob } from './context.ts';
-import type { Job, JobResult } from '../pull-request/job.ts';
+import type { Job, JobResult } from '../pull-request/pull-request-context.ts';
 import { skipped } from '../pull-request/job-result.ts';
 import { openLog } from './log.ts';
 import { readOrder } from './order.ts';
@@ -41,17 +41,17 @@ async function carryOut(job: Job): Promise<JobResult> {
     case 'pull-request':
       return (await import('../pull-request/validate-pull-request.ts')).pullRequest(job);
     case 'fork':
-      return (await import('../pull-request/fork.ts')).fork(job);
+      return (await import('../pull-request/fork-report.ts')).fork(job);
     case 'merge-group':
-      return (await import('./fan-out/merge-group.ts')).mergeGroup(job);
+      return (await import('../pull-request/validate-merge-group.ts')).mergeGroup(job);
     case 'record':
-      return (await import('../pull-request/record.ts')).record(job);
+      return (await import('../pull-request/record-push.ts')).record(job);
     case 'upkeep':
-      return (await import('../pull-request/upkeep.ts')).upkeep(job);
+      return (await import('../pull-request/verify-and-clean-up.ts')).upkeep(job);
     case 'command':
       return carryOutNamed(wish.command, job);
     case 'slash-command':
-      return (await import('../pull-request/slash.ts')).slash(job);
+      return (await import('../pull-request/answer-comment.ts')).slash(job);
     case 'nothing':
       throw new Error('Internal error: nothing was to be done.');
   }
@@ -61,5 +61,5 @@ async function carryOutNamed(command: ActionCommand, job: Job): Promise<JobResul
   if (command === 'plan') return (await import('./fan-out/plan.ts')).plan(job);
   if (command === 'gate') return (await import('./fan-out/gate-cell.ts')).gateCell(job);
   if (command === 'collect') return (await import('./fan-out/collect.ts')).collect(job);
-  return (await import('../pull-request/named-command.ts')).namedCommand(command, job);
+  return (await import('../pull-request/run-named-command.ts')).namedCommand(command, job);
 }

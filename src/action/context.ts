@@ -6,7 +6,7 @@ import { configuredObservers } from '../observers/configured-observers.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import { version } from '../base/version.ts';
 import { configTextOf } from './config-text.ts';
-import type { Job } from '../pull-request/job.ts';
+import type { Job } from '../pull-request/pull-request-context.ts';
 import type { Log } from './log.ts';
 import type { Order } from './order.ts';
 import { outputFiles } from './output-files.ts';

@@ -3,7 +3,7 @@ import { PrpError } from '../base/errors.ts';
 import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
-import type { JobResult } from '../pull-request/job.ts';
+import type { JobResult } from '../pull-request/pull-request-context.ts';
 import type { Order } from './order.ts';
 import { outputFiles } from './output-files.ts';
 import { workflowCommand } from './workflow-command.ts';

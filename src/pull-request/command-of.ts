@@ -1,8 +1,8 @@
 import type { Command } from '../command.ts';
 import { environmentChoices } from '../environments/catalogue.ts';
 import { PrpError } from '../base/errors.ts';
-import type { ActionCommand } from './wish.ts';
-import type { Job } from './job.ts';
+import type { ActionCommand } from './action-request.ts';
+import type { Job } from './pull-request-context.ts';
 import { namedPrps } from './named-prps.ts';
 import { validation } from './validation.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import type { SlashCommand } from './slash-command.ts';
+import type { SlashCommand } from './parse-slash-command.ts';
 
 /** Versions that one reply lists. */
 const listed = 30;

@@ -1,9 +1,9 @@
 import type { ValidateReport } from '../report/report.ts';
 import { headlineOf } from '../report/headline.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
-import type { JobResult } from './job.ts';
+import type { JobResult } from './pull-request-context.ts';
 import type { PublishedReport } from './published.ts';
-import { failedGatesIn, versionsIn } from './told-by-report.ts';
+import { failedGatesIn, versionsIn } from './report-outputs.ts';
 
 /** Where there was nothing to do. */
 export function skipped(reason: string, message: string): JobResult {

@@ -5,7 +5,7 @@ import { checkRunBodies } from './check-run-body.ts';
 import type { GithubClient } from '../github/client.ts';
 import { keepStickyComment } from './keep-sticky-comment.ts';
 import { limits } from '../github/limits.ts';
-import { makeCheckRun } from './make-check-run.ts';
+import { makeCheckRun } from './check-run.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { StickyMark } from './sticky-comment.ts';
 

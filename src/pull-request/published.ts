@@ -2,8 +2,8 @@ import { limits } from '../github/limits.ts';
 import { publishReport } from './publish-report.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
-import type { Heard } from './heard.ts';
-import type { Job } from './job.ts';
+import type { Heard } from './notices.ts';
+import type { Job } from './pull-request-context.ts';
 
 /** Name of the check, for rules that require it. */
 const checkName = 'PRP';

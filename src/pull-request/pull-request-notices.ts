@@ -1,5 +1,5 @@
-import type { Job } from './job.ts';
-import type { PullRequestChange } from './pull-request-change.ts';
+import type { Job } from './pull-request-context.ts';
+import type { PullRequestChange } from './pull-request-changes.ts';
 
 /** What is left out from the start, and why. */
 export function noticesOn(

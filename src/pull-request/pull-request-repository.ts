@@ -1,7 +1,7 @@
 import { githubTree } from '../github/github-tree.ts';
 import type { Repository } from '../system/repository.ts';
-import type { Job } from './job.ts';
-import { stagedRepository } from './staged-repository.ts';
+import type { Job } from './pull-request-context.ts';
+import { stagedRepository } from './overlay-repository.ts';
 import { isHere, treeAt } from './tree-at.ts';
 
 /**

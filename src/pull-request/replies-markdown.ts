@@ -1,8 +1,8 @@
 import { replyMarkdown } from '../report/markdown-reply.ts';
 import { markdownText } from '../report/markdown-text.ts';
 import type { Report } from '../report/report.ts';
-import type { Heard } from './heard.ts';
-import type { Job } from './job.ts';
+import type { Heard } from './notices.ts';
+import type { Job } from './pull-request-context.ts';
 
 /** What commands have to say, one after the other, below what somebody should know. */
 export function repliesMarkdown(reports: readonly Report[], { run, config }: Job, heard: Heard): string {

@@ -1,5 +1,5 @@
 import type { AskedIn } from './comment-reply.ts';
-import type { SlashCommand, SlashProblem } from './slash-command.ts';
+import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 import type { Report } from '../report/report.ts';
 
 /** Who asks for what, and where. */

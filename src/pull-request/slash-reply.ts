@@ -4,7 +4,7 @@ import { shellCommand } from '../report/shell-quote.ts';
 import { slashLine } from '../report/slash-line.ts';
 import type { Permit } from './permission.ts';
 import { isSlashName, slashRules, slashUsage } from './slash-grammar.ts';
-import type { SlashCommand, SlashProblem } from './slash-command.ts';
+import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 
 /** What can be asked for, and how. */
 export function helpReply(): string {

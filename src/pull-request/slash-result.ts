@@ -1,10 +1,10 @@
 import type { PrpError } from '../base/errors.ts';
-import type { PullRequestHead } from './pull-request.ts';
+import type { PullRequestHead } from './find-pull-request.ts';
 import { errorReply } from './slash-reply.ts';
 import { replyMarkdown } from '../report/markdown-reply.ts';
 import type { Report } from '../report/report.ts';
-import type { Job } from './job.ts';
-import { reasonOf } from './mistake.ts';
+import type { Job } from './pull-request-context.ts';
+import { reasonOf } from './user-error.ts';
 import type { SlashAnswer } from './slash-order.ts';
 
 /** What one of the core's commands came to. */

@@ -1,6 +1,6 @@
 import { githubTree } from '../github/github-tree.ts';
 import type { Repository } from '../system/repository.ts';
-import type { Job } from './job.ts';
+import type { Job } from './pull-request-context.ts';
 
 /**
  * The files of a commit: from the clone when it is in it, else from GitHub, of which only what the clone does not hold is

@@ -1,9 +1,9 @@
 import { PrpError } from '../base/errors.ts';
 import type { RunContext } from './run-context.ts';
-import { parseSlashCommand } from './slash-command.ts';
+import { parseSlashCommand } from './parse-slash-command.ts';
 import { readPayload } from './trigger-payload.ts';
 import { type Rights, rightsOf, type Trust } from './trust.ts';
-import { nothing, readActionCommand, type Wish } from './wish.ts';
+import { nothing, readActionCommand, type Wish } from './action-request.ts';
 
 /** Why a run was started, and what it may do: all that is decided by the event alone. */
 export interface Trigger {

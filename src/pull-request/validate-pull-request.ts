@@ -1,18 +1,18 @@
 import type { Origin } from '../system/origin.ts';
 import type { Repository } from '../system/repository.ts';
-import { delivered } from './delivery.ts';
-import { generated } from './generation.ts';
-import { hearing } from './heard.ts';
-import type { Job, JobResult } from './job.ts';
+import { delivered } from './commit-or-patch.ts';
+import { generated } from './generate-prps.ts';
+import { hearing } from './notices.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
 import { skipped, validated } from './job-result.ts';
 import { published } from './published.ts';
-import { type PullRequestChange, pullRequestChange } from './pull-request-change.ts';
+import { type PullRequestChange, pullRequestChange } from './pull-request-changes.ts';
 import { noticesOn } from './pull-request-notices.ts';
 import { baseOf, pullRequestRepository } from './pull-request-repository.ts';
-import { runAs } from './run-as.ts';
-import { stagedRepository } from './staged-repository.ts';
-import { earlierStories, storiesWith } from './stories.ts';
-import { offered } from './suggestions.ts';
+import { runAs } from './run-typed.ts';
+import { stagedRepository } from './overlay-repository.ts';
+import { earlierStories, storiesWith } from './version-summary.ts';
+import { offered } from './suggest-changes.ts';
 import { validation } from './validation.ts';
 import { withRuntime } from './with-runtime.ts';
 

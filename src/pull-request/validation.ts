@@ -1,5 +1,5 @@
 import type { ValidateCommand } from '../command.ts';
-import type { Job } from './job.ts';
+import type { Job } from './pull-request-context.ts';
 
 interface Scope {
   readonly prps: readonly string[];

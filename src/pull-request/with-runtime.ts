@@ -6,7 +6,7 @@ import { onInterrupt } from '../base/interrupts.ts';
 import type { Origin } from '../system/origin.ts';
 import type { Repository } from '../system/repository.ts';
 import { createRuntime, type Runtime } from '../runtime.ts';
-import type { Job } from './job.ts';
+import type { Job } from './pull-request-context.ts';
 
 export interface Setting {
   /** What commands work with. @default the checkout */

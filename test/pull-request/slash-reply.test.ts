@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSlashCommand } from '../../src/pull-request/slash-command.ts';
+import { parseSlashCommand } from '../../src/pull-request/parse-slash-command.ts';
 import {
   closedReply,
   errorReply,

@@ -4,7 +4,7 @@ import type { Config } from '../../src/config/config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import { readInputs } from '../../src/action/inputs.ts';
 import { outputFiles } from '../../src/action/output-files.ts';
-import type { Job } from '../../src/pull-request/job.ts';
+import type { Job } from '../../src/pull-request/pull-request-context.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { triggerOf } from '../../src/pull-request/trigger.ts';
 import { eventsOf } from './github/events.ts';

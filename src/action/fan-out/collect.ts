@@ -1,9 +1,9 @@
 import type { Examination } from '../../gates/examination.ts';
 import { joined } from './cell-result.ts';
 import { isMergeGroup, placeOf } from './fan-out-scope.ts';
-import type { Job, JobResult } from '../../pull-request/job.ts';
-import { mergeGroup } from './merge-group.ts';
-import { namedCommand } from '../../pull-request/named-command.ts';
+import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
+import { mergeGroup } from '../../pull-request/validate-merge-group.ts';
+import { namedCommand } from '../../pull-request/run-named-command.ts';
 import { pullRequest } from '../../pull-request/validate-pull-request.ts';
 import { readResults } from './read-results.ts';
 

@@ -3,9 +3,9 @@ import type { ValidateReport } from '../../report/report.ts';
 import { type Cell, readCell } from './cell.ts';
 import type { CellResult } from './cell-result.ts';
 import { type Place, placeOf } from './fan-out-scope.ts';
-import type { Job, JobResult } from '../../pull-request/job.ts';
-import { runAs } from '../../pull-request/run-as.ts';
-import { failedGatesIn } from '../../pull-request/told-by-report.ts';
+import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
+import { runAs } from '../../pull-request/run-typed.ts';
+import { failedGatesIn } from '../../pull-request/report-outputs.ts';
 import { validation } from '../../pull-request/validation.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 

@@ -1,8 +1,8 @@
 import { run } from '../../run.ts';
 import { cellsOf } from './cells.ts';
 import { fanOutScope, placeOf } from './fan-out-scope.ts';
-import { hearing } from '../../pull-request/heard.ts';
-import type { Job, JobResult } from '../../pull-request/job.ts';
+import { hearing } from '../../pull-request/notices.ts';
+import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { skipped } from '../../pull-request/job-result.ts';
 import { validation } from '../../pull-request/validation.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';

@@ -1,14 +1,14 @@
-import { changedByTrees } from '../../pull-request/changed.ts';
-import { hearing } from '../../pull-request/heard.ts';
-import type { Job, JobResult } from '../../pull-request/job.ts';
-import { skipped, validated } from '../../pull-request/job-result.ts';
-import { published } from '../../pull-request/published.ts';
-import { pullRequestRepository } from '../../pull-request/pull-request-repository.ts';
-import { runAs } from '../../pull-request/run-as.ts';
-import { earlierStories } from '../../pull-request/stories.ts';
-import { treeAt } from '../../pull-request/tree-at.ts';
-import { validation } from '../../pull-request/validation.ts';
-import { withRuntime } from '../../pull-request/with-runtime.ts';
+import { changedByTrees } from './changed.ts';
+import { hearing } from './notices.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
+import { skipped, validated } from './job-result.ts';
+import { published } from './published.ts';
+import { pullRequestRepository } from './pull-request-repository.ts';
+import { runAs } from './run-typed.ts';
+import { earlierStories } from './version-summary.ts';
+import { treeAt } from './tree-at.ts';
+import { validation } from './validation.ts';
+import { withRuntime } from './with-runtime.ts';
 
 /** Validates what a merge queue is about to land, and keeps nothing of it: it may never land. */
 export async function mergeGroup(job: Job): Promise<JobResult> {

@@ -4,9 +4,9 @@ import { blobId } from '../system/blob-id.ts';
 import { reviewSuggestions } from '../report/review-suggestions.ts';
 import type { ValidateData } from '../report/report.ts';
 import type { Repository } from '../system/repository.ts';
-import type { Heard } from './heard.ts';
-import type { Job } from './job.ts';
-import type { PullRequestChange } from './pull-request-change.ts';
+import type { Heard } from './notices.ts';
+import type { Job } from './pull-request-context.ts';
+import type { PullRequestChange } from './pull-request-changes.ts';
 
 interface Looked {
   readonly data: ValidateData;

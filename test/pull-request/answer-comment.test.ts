@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slash } from '../../src/pull-request/slash.ts';
+import { slash } from '../../src/pull-request/answer-comment.ts';
 import type { Config } from '../../src/config/config.ts';
 import { PrpError } from '../../src/base/errors.ts';
 import { changedPrp, type CommentAbout, commentedPull, type CommentedPull } from '../support/comment-job.ts';

@@ -1,6 +1,6 @@
 import { editDistance } from '../base/edit-distance.ts';
 import { PrpError } from '../base/errors.ts';
-import type { SlashCommand, SlashProblem } from './slash-command.ts';
+import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 
 /** Commands that the input `command` may name. */
 const actionCommands = [

@@ -6,7 +6,7 @@ import { type PrpStory, storyLength } from '../report/pull-request-report.ts';
 import type { ValidatedPrp } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { runAs } from './run-as.ts';
+import { runAs } from './run-typed.ts';
 
 /** PRPs whose past is told: a report has room for no more. */
 const prpsAtMost = 50;

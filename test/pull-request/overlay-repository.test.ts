@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stagedRepository } from '../../src/pull-request/staged-repository.ts';
+import { stagedRepository } from '../../src/pull-request/overlay-repository.ts';
 import { openRepository } from '../../src/system/repository.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 

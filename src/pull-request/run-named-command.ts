@@ -3,15 +3,15 @@ import type { Report } from '../report/report.ts';
 import { run } from '../run.ts';
 import type { ChangedPrp } from './change-message.ts';
 import { commandOf, type PlainCommand } from './command-of.ts';
-import { delivered } from './delivery.ts';
-import { hearing } from './heard.ts';
-import type { Job, JobResult } from './job.ts';
+import { delivered } from './commit-or-patch.ts';
+import { hearing } from './notices.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
 import { skipped } from './job-result.ts';
 import { pullRequestRepository } from './pull-request-repository.ts';
 import { repliesMarkdown } from './replies-markdown.ts';
-import { stagedRepository } from './staged-repository.ts';
-import { failedGatesIn, versionsIn } from './told-by-report.ts';
-import { unsoundReason } from './upkeep.ts';
+import { stagedRepository } from './overlay-repository.ts';
+import { failedGatesIn, versionsIn } from './report-outputs.ts';
+import { unsoundReason } from './verify-and-clean-up.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Carries out the command that the workflow names. What it writes becomes a commit of the branch it runs for. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coreCommand, needsExpect } from '../../src/pull-request/core-command.ts';
-import { parseSlashCommand, type SlashCommand } from '../../src/pull-request/slash-command.ts';
+import { parseSlashCommand, type SlashCommand } from '../../src/pull-request/parse-slash-command.ts';
 import { slashLine } from '../../src/report/slash-line.ts';
 import { base } from '../support/pull-request.ts';
 import { anyText } from '../support/texts.ts';

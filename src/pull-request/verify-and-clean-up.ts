@@ -1,8 +1,8 @@
 import type { Report, VerifyData } from '../report/report.ts';
-import { hearing } from './heard.ts';
-import type { Job, JobResult } from './job.ts';
+import { hearing } from './notices.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
 import { repliesMarkdown } from './replies-markdown.ts';
-import { runAs } from './run-as.ts';
+import { runAs } from './run-typed.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Verifies all versions, then removes old ones; what was tampered with is left as it is, for somebody to look at. */

@@ -1,11 +1,11 @@
 import { PrpError } from '../base/errors.ts';
 import { type AskedIn, react, reply } from './comment-reply.ts';
 import { errorReply } from './slash-reply.ts';
-import type { Job, JobResult } from './job.ts';
-import { isMistake, reasonOf } from './mistake.ts';
-import { answerTo } from './slash-answer.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
+import { isMistake, reasonOf } from './user-error.ts';
+import { answerTo } from './authorize-slash-command.ts';
 import type { SlashAnswer, SlashOrder } from './slash-order.ts';
-import { failedGatesIn, versionsIn } from './told-by-report.ts';
+import { failedGatesIn, versionsIn } from './report-outputs.ts';
 
 /**
  * Serves a command of a comment: one reaction on receipt, one reply, one reaction at the end. An error that the asker

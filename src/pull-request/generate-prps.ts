@@ -1,10 +1,10 @@
 import { PrpError } from '../base/errors.ts';
 import type { GenerateData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Heard } from './heard.ts';
-import type { Job } from './job.ts';
-import { isMistake } from './mistake.ts';
-import { runAs } from './run-as.ts';
+import type { Heard } from './notices.ts';
+import type { Job } from './pull-request-context.ts';
+import { isMistake } from './user-error.ts';
+import { runAs } from './run-typed.ts';
 
 /**
  * Makes PRPs of feature requests, without a file of the runner being written. A request that cannot be used stops no

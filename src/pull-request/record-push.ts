@@ -4,10 +4,10 @@ import type { SaveData } from '../report/report.ts';
 import { repliesMarkdown } from './replies-markdown.ts';
 import type { Runtime } from '../runtime.ts';
 import { changedByTrees } from './changed.ts';
-import { hearing, type Heard } from './heard.ts';
-import type { Job, JobResult } from './job.ts';
+import { hearing, type Heard } from './notices.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
 import { skipped } from './job-result.ts';
-import { runAs } from './run-as.ts';
+import { runAs } from './run-typed.ts';
 import { treeAt } from './tree-at.ts';
 import { withRuntime } from './with-runtime.ts';
 

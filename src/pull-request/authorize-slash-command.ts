@@ -2,8 +2,8 @@ import { isProtected } from './branch-protection.ts';
 import { permissionIn } from './collaborator.ts';
 import { needsExpect } from './core-command.ts';
 import { permitOf } from './permission.ts';
-import { lookUpPullRequest, type PullRequestHead } from './pull-request.ts';
-import type { SlashCommand } from './slash-command.ts';
+import { lookUpPullRequest, type PullRequestHead } from './find-pull-request.ts';
+import type { SlashCommand } from './parse-slash-command.ts';
 import {
   closedReply,
   expectReply,
@@ -14,9 +14,9 @@ import {
   problemReply,
   refusalReply,
 } from './slash-reply.ts';
-import type { Job } from './job.ts';
+import type { Job } from './pull-request-context.ts';
 import type { SlashAnswer, SlashOrder } from './slash-order.ts';
-import { slashWork } from './slash-work.ts';
+import { slashWork } from './run-slash-command.ts';
 
 /** Finds out whether it may be done, and does it. Throws `PrpError`. */
 export async function answerTo(order: SlashOrder, job: Job): Promise<SlashAnswer> {

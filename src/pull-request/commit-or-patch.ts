@@ -2,9 +2,9 @@ import { PrpError } from '../base/errors.ts';
 import { commitFiles } from '../github/commit-files.ts';
 import { markdownPatch } from '../report/markdown-patch.ts';
 import { type ChangedPrp, changeMessage } from './change-message.ts';
-import type { Heard } from './heard.ts';
-import type { Job } from './job.ts';
-import type { StagedRepository } from './staged-repository.ts';
+import type { Heard } from './notices.ts';
+import type { Job } from './pull-request-context.ts';
+import type { StagedRepository } from './overlay-repository.ts';
 
 export interface Delivery {
   /** The commit with the changes, once they are committed. */

@@ -1,5 +1,5 @@
-import { findPullRequest } from './pull-request.ts';
-import type { Job, JobResult } from './job.ts';
+import { findPullRequest } from './find-pull-request.ts';
+import type { Job, JobResult } from './pull-request-context.ts';
 import { skipped } from './job-result.ts';
 import { pullRequest } from './validate-pull-request.ts';
 

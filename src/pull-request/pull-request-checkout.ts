@@ -1,9 +1,9 @@
-import type { PullRequestHead } from './pull-request.ts';
+import type { PullRequestHead } from './find-pull-request.ts';
 import { type PullRequestFile, pullRequestFiles } from './pull-request-files.ts';
 import type { Repository } from '../system/repository.ts';
 import type { Tree } from '../system/tree.ts';
 import { fetchCommits } from './fetch-commits.ts';
-import type { Job } from './job.ts';
+import type { Job } from './pull-request-context.ts';
 
 export interface Head {
   readonly repository: Repository;

@@ -2,8 +2,8 @@ import { PrpError } from '../base/errors.ts';
 import { type PullRequestFiles, pullRequestFiles } from './pull-request-files.ts';
 import type { Tree } from '../system/tree.ts';
 import { type Changed, changedByFiles, changedByTrees } from './changed.ts';
-import type { Heard } from './heard.ts';
-import type { Job } from './job.ts';
+import type { Heard } from './notices.ts';
+import type { Job } from './pull-request-context.ts';
 import { treeAt } from './tree-at.ts';
 
 export interface PullRequestChange extends Changed {
