@@ -83,6 +83,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'observers',
     'report',
     'command',
+    'components',
     'runtime',
     'run',
   ],

@@ -7,30 +7,73 @@ import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from
 import { loopComponent, loopKinds, type LoopOptions } from './gates/loop/component.ts';
 import type { RemarkCache } from './gates/remark-cache.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
-import type { Component } from './mediator/component.ts';
-import { createComponent, registerComponent } from './mediator/factory.ts';
+import type { Component, ComponentKind } from './mediator/component.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './system/repository.ts';
 import type { RunProcesses } from './system/run-processes.ts';
 import { keptShells, type Shells } from './system/shells.ts';
 import type { Tree } from './system/tree.ts';
 
-/** A validator is a static gate, or what runs a command or the blocks of PRPs in a directory. */
-type ValidatorOptions =
+/** A validator runs a static gate, a command gate, or the blocks of validation loops. */
+export type ValidatorOptions =
   | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
   | { readonly command: CommandGate; readonly shells: Shells }
   | LoopOptions;
 
-registerComponent('validator', (options: ValidatorOptions) =>
-  'gate' in options
-    ? gateComponent(options.gate, options.severityOf)
-    : 'loop' in options
-      ? loopComponent(options)
-      : commandComponent(options.command, options.shells),
-);
-registerComponent('generator', generatorComponent);
-registerComponent('template-builder', fullTemplateComponent);
-registerComponent('environment-adapter', environmentComponent);
+/** The options of each kind of component. */
+export interface ComponentOptions {
+  readonly validator: ValidatorOptions;
+  readonly generator: NoOptions;
+  readonly 'template-builder': NoOptions;
+  readonly 'environment-adapter': NoOptions;
+}
+
+type NoOptions = Readonly<Record<string, never>>;
+
+/** A registry: the factory of each kind. */
+export type ComponentFactories = { [Kind in ComponentKind]: (options: ComponentOptions[Kind]) => Component };
+
+/** A new registry with the factories of this package. */
+export function componentFactories(): ComponentFactories {
+  return {
+    validator: validatorComponent,
+    generator: generatorComponent,
+    'template-builder': fullTemplateComponent,
+    'environment-adapter': environmentComponent,
+  };
+}
+
+/** Replaces the factory of one kind in a registry. */
+export function registerComponent<Kind extends ComponentKind>(
+  kind: Kind,
+  factory: ComponentFactories[Kind],
+  factories: ComponentFactories,
+): void {
+  factories[kind] = factory;
+}
+
+/** Makes a component with the factory that a registry has for its kind; by default with the one of this package. */
+export function createComponent<Kind extends ComponentKind>(
+  kind: Kind,
+  options: ComponentOptions[Kind],
+  factories: ComponentFactories = componentFactories(),
+): Component {
+  return factories[kind](options);
+}
+
+function validatorComponent(options: ValidatorOptions): Component {
+  if ('gate' in options) return gateComponent(options.gate, options.severityOf);
+  return 'loop' in options ? loopComponent(options) : commandComponent(options.command, options.shells);
+}
+
+/** What registering components needs: the mediator, the factories, and where commands run. A `Runtime` has all of it. */
+export interface ComponentHost {
+  readonly mediator: Mediator;
+  readonly factories: ComponentFactories;
+  readonly processes: RunProcesses;
+  /** Commands run in its root. */
+  readonly repository: Pick<Repository, 'root'>;
+}
 
 /** The command gates of a configuration, the general timeout and retries filled in. */
 export function commandGates({ commands, timeout, retries }: Config): readonly CommandGate[] {
@@ -42,54 +85,43 @@ export function commandGates({ commands, timeout, retries }: Config): readonly C
   }));
 }
 
-/** Gives a mediator the colleagues that the configuration asks for. */
-export function registerComponents(
-  mediator: Mediator,
-  config: Config,
-  { root }: Repository,
-  processes: RunProcesses,
-  remarks: RemarkCache | undefined,
-): void {
-  for (const built of staticGates({ maxTokens: maxTokensOf(config), processes })) {
-    const gate = remarks ? cached(built, remarks) : built;
-    const options: ValidatorOptions = { gate, severityOf: severityFor(gate.id, config, defaultSeverity) };
-    mediator.register(createComponent('validator', options));
+/** Registers the components that a configuration asks for; those of plugins come later, by `registerPlugins`. */
+export function registerComponents(host: ComponentHost, config: Config, remarks: RemarkCache | undefined): void {
+  const { mediator, factories, processes, repository } = host;
+  for (const uncached of staticGates({ maxTokens: maxTokensOf(config), processes })) {
+    const gate = remarks ? cached(uncached, remarks) : uncached;
+    const severityOf = severityFor(gate.id, config, defaultSeverity);
+    mediator.register(createComponent('validator', { gate, severityOf }, factories));
   }
-  registerCommands(mediator, commandGates(config), { root }, processes);
+  registerCommands(host, commandGates(config));
   for (const loop of loopKinds) {
     const severityOf = severityFor('loop', config, defaultSeverity);
-    const options: ValidatorOptions = { loop, root, processes, severityOf };
-    mediator.register(createComponent('validator', options));
+    mediator.register(createComponent('validator', { loop, root: repository.root, processes, severityOf }, factories));
   }
   for (const kind of ['generator', 'template-builder', 'environment-adapter'] as const) {
-    mediator.register(createComponent(kind, {}));
+    mediator.register(createComponent(kind, {}, factories));
   }
 }
 
-/** Gives a mediator one colleague for each command; an earlier one for the same gate goes. */
-export function registerCommands(
-  mediator: Mediator,
-  commands: readonly CommandGate[],
-  { root }: Pick<Repository, 'root'>,
-  processes: RunProcesses,
-): void {
-  const shells = keptShells(root, processes);
+/** Registers one component for each command gate, in place of an earlier one with the same id. */
+export function registerCommands(host: ComponentHost, commands: readonly CommandGate[]): void {
+  const { mediator, factories, processes, repository } = host;
+  const shells = keptShells(repository.root, processes);
   for (const command of commands) {
-    const options: ValidatorOptions = { command, shells };
-    const component = createComponent('validator', options);
+    const component = createComponent('validator', { command, shells }, factories);
     mediator.unregister(component.name);
     mediator.register(component);
   }
 }
 
-/** Finds the stack of a repository: operation `environment`. */
+/** Detects the environment of a repository: operation `environment`. */
 function environmentComponent(): Component {
   return {
     name: 'environments',
     kind: 'environment-adapter',
     provides: ['environment'],
     handle(task) {
-      // Only the generator submits this operation.
+      // `generatorComponent` and `environmentGates` submit this operation with such a payload.
       const { tree, env } = task.payload as { readonly tree: Tree; readonly env: string };
       return detectEnvironment(tree, env);
     },

@@ -1,5 +1,12 @@
 /** The public interface: what a program that embeds prp-action, and every front door, may rely on. */
 export { type Command } from './command.ts';
+export {
+  type ComponentFactories,
+  componentFactories,
+  type ComponentOptions,
+  createComponent,
+  registerComponent,
+} from './components.ts';
 export { type Config, configSchema } from './config/config.ts';
 export { defaultConfig } from './config/default-config.ts';
 export { type ErrorCode, exitCodeOf, PrpError } from './base/errors.ts';
@@ -13,7 +20,6 @@ export { History } from './history/history.ts';
 export { type Memento, open, seal } from './history/versions/memento.ts';
 export { memoryBranch } from './history/branch/memory-branch.ts';
 export { type AttemptContext, type Component, type ComponentKind, RetryableError } from './mediator/component.ts';
-export { createComponent, registerComponent } from './mediator/factory.ts';
 export { Mediator } from './mediator/mediator.ts';
 export { type Outcome, type Task } from './mediator/task.ts';
 export { logTo } from './observers/log.ts';

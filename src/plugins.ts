@@ -1,15 +1,12 @@
 import { join, relative, sep } from 'node:path';
-import { severityFor } from './components.ts';
+import { type ComponentHost, createComponent, severityFor } from './components.ts';
 import type { Config } from './config/config.ts';
 import { docsUrl } from './base/docs-url.ts';
 import { PrpError } from './base/errors.ts';
 import { strangeKeys } from './config/gate-keys.ts';
 import { staticGateIds } from './gates/catalogue.ts';
 import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load-plugin.ts';
-import { createComponent } from './mediator/factory.ts';
-import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './system/repository.ts';
-import type { RunProcesses } from './system/run-processes.ts';
 
 /** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
 export type LocatePlugin = (name: string) => Promise<string>;
@@ -36,10 +33,9 @@ export function pluginsInWorkTree({ root, files }: Pick<Repository, 'root' | 'fi
  * Throws `E_CONFIG`: then none of them is registered.
  */
 export async function registerPlugins(
-  mediator: Mediator,
+  { mediator, factories, processes }: Omit<ComponentHost, 'repository'>,
   config: Config,
   locate: LocatePlugin,
-  processes: RunProcesses,
 ): Promise<readonly string[]> {
   const { aliases } = config;
   const settled = await Promise.allSettled(
@@ -55,7 +51,7 @@ export async function registerPlugins(
   }
   for (const { gate, rules } of plugins) {
     const severityOf = severityFor(gate.id, config, (rule) => rules[rule]?.severity ?? 'warning');
-    mediator.register(createComponent('validator', { gate, severityOf }));
+    mediator.register(createComponent('validator', { gate, severityOf }, factories));
   }
   return plugins.map(({ gate }) => gate.id);
 }

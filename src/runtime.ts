@@ -1,6 +1,6 @@
 import type { Config } from './config/config.ts';
 import { commandEnvironment, type EnvironmentPolicy } from './system/command-environment.ts';
-import { registerComponents } from './components.ts';
+import { type ComponentFactories, componentFactories, type ComponentHost, registerComponents } from './components.ts';
 import type { Announce, PrpEvent } from './event.ts';
 import type { RemarkCache } from './gates/remark-cache.ts';
 import type { Branch } from './history/branch/branch.ts';
@@ -28,6 +28,8 @@ export interface Ports {
   readonly locatePlugin?: LocatePlugin;
   /** What static gates said in earlier runs. @default nothing is remembered */
   readonly remarks?: RemarkCache | undefined;
+  /** Factories of the components. @default those of this package */
+  readonly factories?: ComponentFactories;
   /** How versions are encrypted. @default age, as the configuration and the environment say */
   readonly cipher?: Cipher;
   /** What versions say that they were made of. @default what is checked out */
@@ -40,6 +42,7 @@ export interface Runtime {
   readonly repository: Repository;
   readonly history: History;
   readonly mediator: Mediator;
+  readonly factories: ComponentFactories;
   readonly announce: Announce;
   /** Where commands have their environment from, and what ends them. */
   readonly processes: RunProcesses;
@@ -55,24 +58,27 @@ export interface Runtime {
 
 export function createRuntime(config: Config, ports: Ports): Runtime {
   const { repository, branch, remarks, environment = 'all-but-secrets', announce = () => {} } = ports;
+  const { factories = componentFactories() } = ports;
   const cipher = ports.cipher ?? cipherOf(config, repository, announce);
   const mediator = new Mediator({
     workers: config.workers,
     announce: (event) => announce({ type: 'mediator', event }),
   });
   const processes = new RunProcesses(() => commandEnvironment(environment, config.environment));
-  registerComponents(mediator, config, repository, processes, remarks);
+  const host = { mediator, factories, processes, repository };
+  registerComponents(host, config, remarks);
   let plugins: Promise<readonly string[]> | undefined;
   return {
     config,
     repository,
     history: new History(guardedBranch(ownBranch(branch, config.versions.branch), config), { cipher }),
     mediator,
+    factories,
     announce,
     processes,
     origin: ports.origin,
     pluginGates() {
-      plugins ??= loadPlugins(mediator, config, ports, processes);
+      plugins ??= loadPlugins(host, config, ports);
       return plugins;
     },
     checkBranch: () => checkBranch(branch, config.versions.branch),
@@ -88,14 +94,13 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
 
 /** Who has no plugins need not load what loads them. */
 async function loadPlugins(
-  mediator: Mediator,
+  host: ComponentHost,
   config: Config,
   { repository, locatePlugin }: Ports,
-  processes: RunProcesses,
 ): Promise<readonly string[]> {
   if (config.plugins.length === 0) return [];
   const { pluginsInWorkTree, registerPlugins } = await import('./plugins.ts');
-  return registerPlugins(mediator, config, locatePlugin ?? pluginsInWorkTree(repository), processes);
+  return registerPlugins(host, config, locatePlugin ?? pluginsInWorkTree(repository));
 }
 
 function cipherOf({ versions }: Config, { git }: Repository, announce: Announce): Cipher {

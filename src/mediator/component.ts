@@ -1,6 +1,6 @@
 import type { Outcome, Task } from './task.ts';
 
-export type ComponentKind = 'generator' | 'executor' | 'validator' | 'template-builder' | 'environment-adapter';
+export type ComponentKind = 'generator' | 'validator' | 'template-builder' | 'environment-adapter';
 
 /** A colleague of the mediator: does the work of the operations it provides, and knows no other component. */
 export interface Component {

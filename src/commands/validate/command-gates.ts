@@ -18,7 +18,7 @@ export async function chosenCommands(
   const known = new Set([...staticGateIds, ...plugins, ...configured.map(({ id }) => id)]);
   if (env === undefined && (gates ?? []).every((id) => known.has(id))) return configured;
   const { gates: offered } = await offeredGates(env, known, runtime);
-  registerCommands(runtime.mediator, offered, runtime.repository, runtime.processes);
+  registerCommands(runtime, offered);
   return [...configured, ...offered];
 }
 
