@@ -1,10 +1,10 @@
-import type { Examination } from './gates/examination.ts';
 import type { FailOn } from './gates/verdict.ts';
 
-/** Everything a user can ask for, whichever door the wish came through. Paths are the repository's. */
+/** All commands, independent of the entry point. Paths are relative to the root of the repository. */
 export type Command =
   | GenerateCommand
   | ValidateCommand
+  | ListGatesCommand
   | SaveCommand
   | ListCommand
   | ShowCommand
@@ -41,18 +41,17 @@ export interface ValidateCommand {
   readonly base?: string | undefined;
   /** Also run the gates of this environment, one of `environmentChoices`. */
   readonly env?: string | undefined;
-  /** Only say which gates there are. */
-  readonly listGates?: boolean | undefined;
   /** Ids of the gates to run; all when absent, but those of the environment. */
   readonly gates?: readonly string[] | undefined;
   readonly failOn?: FailOn | undefined;
   /** Run the PRPs' own validation loops, too. */
   readonly runLoop: boolean;
   readonly versioning: boolean;
-  /** Only the gates of PRPs, or only the commands of the run: the other part runs elsewhere. */
-  readonly part?: 'prps' | 'commands' | undefined;
-  /** What gates have said elsewhere. A PRP that is not among it with just its bytes is examined here. */
-  readonly examined?: Examination | undefined;
+}
+
+/** Lists the gates, and which of them a validation with the same options would run. */
+export interface ListGatesCommand extends Pick<ValidateCommand, 'env' | 'gates'> {
+  readonly name: 'list-gates';
 }
 
 export interface SaveCommand {

@@ -13,14 +13,15 @@ import { show } from './commands/show.ts';
 import { status as statusOf } from './commands/status.ts';
 import { tag } from './commands/tag.ts';
 import { validate } from './commands/validate.ts';
+import type { Share } from './commands/validate/examine.ts';
 import { verify } from './commands/verify.ts';
 import { PrpError } from './base/errors.ts';
 import { brokenPackedRefs } from './history/branch/broken-ref.ts';
 import type { Report } from './report/report.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The one path that every wish takes, whichever door it came through. Throws `PrpError`. */
-export async function run(command: Command, runtime: Runtime): Promise<Report> {
+/** Runs any command, for all entry points alike. `share` is for a validation that several jobs divide. Throws `PrpError`. */
+export async function run(command: Command, runtime: Runtime, share: Share = {}): Promise<Report> {
   const started = performance.now();
   const finish = (status: 'passed' | 'failed' | 'error', code?: string) =>
     runtime.announce({
@@ -33,9 +34,9 @@ export async function run(command: Command, runtime: Runtime): Promise<Report> {
 
   runtime.announce({ type: 'run-started', command: command.name });
   try {
-    // These run commands or write files, also without a look at the versions. All others look at them first of all.
-    if (command.name === 'validate' || command.name === 'generate') await runtime.checkBranch();
-    const report = await dispatch(command, runtime);
+    // These run code or write files before they read the versions branch. All others read the branch first.
+    if (checksFirst.has(command.name)) await runtime.checkBranch();
+    const report = await dispatch(command, runtime, share);
     finish(report.status);
     return report;
   } catch (cause) {
@@ -45,18 +46,22 @@ export async function run(command: Command, runtime: Runtime): Promise<Report> {
   }
 }
 
-/** Where Git's list of references is damaged, whatever is asked of Git fails. */
+const checksFirst: ReadonlySet<Command['name']> = new Set(['validate', 'list-gates', 'generate']);
+
+/** A damaged list of references makes every call of Git fail: then it is the error to report. */
 async function explained(error: unknown, { repository, config }: Runtime): Promise<unknown> {
   if (!(error instanceof PrpError) || error.code !== 'E_GIT') return error;
   return (await brokenPackedRefs(repository.git, `refs/heads/${config.versions.branch}`)) ?? error;
 }
 
-async function dispatch(command: Command, runtime: Runtime): Promise<Report> {
+async function dispatch(command: Command, runtime: Runtime, share: Share): Promise<Report> {
   switch (command.name) {
     case 'generate':
       return generate(command, runtime);
     case 'validate':
-      return command.listGates ? listGates(command, runtime) : validate(command, runtime);
+      return validate(command, runtime, share);
+    case 'list-gates':
+      return listGates(command, runtime);
     case 'save':
       return save(command, runtime);
     case 'list':

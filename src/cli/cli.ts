@@ -20,8 +20,8 @@ export async function cli(argv: readonly string[]): Promise<number> {
       const { demo } = await import('./demo.ts');
       return await demo(wish.options);
     }
-    command = wish.command.name;
-    const exitCode = await execute(wish.command, wish.options, started);
+    command = wish.typed;
+    const exitCode = await execute(wish, started);
     await out.written();
     return exitCode;
   } catch (error) {

@@ -5,7 +5,13 @@ import type { GlobalOptions } from './options.ts';
 
 /** What a command line asks for. */
 export type Wish =
-  | { readonly kind: 'command'; readonly command: Command; readonly options: GlobalOptions }
+  | {
+      readonly kind: 'command';
+      /** As typed: `--list-gates` makes another command of `validate`. */
+      readonly typed: string;
+      readonly command: Command;
+      readonly options: GlobalOptions;
+    }
   | { readonly kind: 'demo'; readonly options: GlobalOptions }
   /** Help or the version, already printed. */
   | { readonly kind: 'answered'; readonly exitCode: number };
@@ -30,7 +36,7 @@ export function commandLine(answer: (wish: Wish) => void): CommandLine {
     program,
     add: (usage, description, ...examples) =>
       silent(program.command(usage)).description(description).addHelpText('after', examplesText(examples)),
-    ask: (command, from) => answer({ kind: 'command', command, options: globalsOf(from) }),
+    ask: (command, from) => answer({ kind: 'command', typed: command.name, command, options: globalsOf(from) }),
     answer,
   };
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
@@ -8,17 +7,20 @@ import { notifyAll, settleAll } from '../observers/observer.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import { TooLargeError } from '../system/read-queue.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
+import type { Wish } from './command-line.ts';
 import type { GlobalOptions } from './options.ts';
 import { locate } from './paths.ts';
 import { printerTo } from './printer.ts';
 
 const defaultConfigFile = '.github/prp.yml';
 
+type Typed = Extract<Wish, { kind: 'command' }>;
+
 /** Milliseconds that observers get when a command is done. */
 const graceMs = 3_000;
 
-/** Carries out a command in a local repository, prints its report, and returns the exit code. */
-export async function execute(command: Command, options: GlobalOptions, started: number): Promise<number> {
+/** Runs a command in a local repository, prints its report, and returns the exit code. */
+export async function execute({ typed, command, options }: Typed, started: number): Promise<number> {
   const directory = resolve(currentDirectory(), options.directory ?? '.');
   const opening = openRepository(directory);
   // Most of the program is loaded while git looks for the repository.
@@ -42,7 +44,7 @@ export async function execute(command: Command, options: GlobalOptions, started:
   try {
     const report = await run(await locate(command, repository, directory), runtime);
     const { paint, width, print, printExactly } = printerTo(process.stdout, options.color);
-    const output = reportOutput(report, { options, started, paint, width });
+    const output = reportOutput(report, { command: typed, options, started, paint, width });
     if (isExact(report, options)) printExactly(output);
     else print(output);
     return report.status === 'passed' ? 0 : 1;

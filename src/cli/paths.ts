@@ -29,6 +29,7 @@ export async function locate(command: Command, repository: Repository, directory
     case 'diff':
     case 'rollback':
       return { ...command, prp: await prpOf(command.prp) };
+    case 'list-gates':
     case 'cleanup':
     case 'import':
     case 'status':

@@ -6,6 +6,8 @@ import type { GlobalOptions } from './options.ts';
 import { envelopeOf } from './output.ts';
 
 interface Reader {
+  /** As typed, for the envelope. */
+  readonly command: string;
   readonly options: Pick<GlobalOptions, 'json' | 'format'>;
   /** When the command began, as `performance.now()` said it. */
   readonly started: number;
@@ -20,10 +22,8 @@ export function isExact(report: Report, { json, format }: Reader['options']): bo
 }
 
 /** What goes to standard output when a command has ended: for a person, or for the program that the options name. */
-export function reportOutput(report: Report, { options, started, paint, width }: Reader): string {
+export function reportOutput(report: Report, { command, options, started, paint, width }: Reader): string {
   const { status, data } = report;
-  // Listing the gates is an option of `validate`.
-  const command = report.command === 'list-gates' ? 'validate' : report.command;
   if (options.json) return envelopeOf({ command, status, started, data });
   if (options.format !== undefined && report.command === 'validate') return reportFormats[options.format](report);
   return reportText(report, paint, width);

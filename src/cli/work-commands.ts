@@ -46,16 +46,25 @@ export function addWorkCommands({ add, ask, answer }: CommandLine): void {
     .option('--no-cache', 'run every gate, also on what has not changed since')
     .option('--no-versioning', 'do not keep a version and the result')
     .addOption(new Option('--format <format>', 'what to print').choices(formats))
-    .action((prps: string[], flags: Omit<ValidateCommand, 'name' | 'prps'> & { format?: Format }, from) => {
-      const { base, gates, env, listGates, failOn, runLoop, versioning, format } = flags;
-      const options = globalsOf(from);
-      if (listGates) refuseFormat(format);
-      answer({
-        kind: 'command',
-        command: { name: 'validate', prps, base, gates, env, listGates, failOn, runLoop, versioning },
-        options: { ...options, ...formatOptions(options.json, format) },
-      });
-    });
+    .action(
+      (
+        prps: string[],
+        flags: Omit<ValidateCommand, 'name' | 'prps'> & { listGates: boolean; format?: Format },
+        from,
+      ) => {
+        const { base, gates, env, listGates, failOn, runLoop, versioning, format } = flags;
+        const options = globalsOf(from);
+        if (listGates) refuseFormat(format);
+        answer({
+          kind: 'command',
+          typed: 'validate',
+          command: listGates
+            ? { name: 'list-gates', env, gates }
+            : { name: 'validate', prps, base, gates, env, failOn, runLoop, versioning },
+          options: { ...options, ...formatOptions(options.json, format) },
+        });
+      },
+    );
 
   add('init', 'Write a configuration, a workflow and a first feature request.', 'prp init').action((_flags, from) =>
     ask({ name: 'init' }, from),

@@ -1,4 +1,4 @@
-import type { ValidateCommand } from '../command.ts';
+import type { ListGatesCommand } from '../command.ts';
 import { commandGates } from '../components.ts';
 import { staticGateIds } from '../gates/catalogue.ts';
 import { gateDescriptions } from '../gates/descriptions.ts';
@@ -8,9 +8,9 @@ import type { Runtime } from '../runtime.ts';
 import { offeredGates } from './validate/command-gates.ts';
 import { wantedGates } from './validate/wanted-gates.ts';
 
-/** Every gate that is to be had here, and which of them the same command would run. Runs none. */
+/** Lists every gate of this repository, and says which of them a validation with the same options would run. */
 export async function listGates(
-  command: ValidateCommand,
+  command: ListGatesCommand,
   runtime: Runtime,
 ): Promise<ReportOf<'list-gates', ListGatesData>> {
   const { config } = runtime;

@@ -13,7 +13,7 @@ import { additionsIn, announceSaved, whereabouts } from './versions/addition.ts'
 import { pathText } from '../stored-texts.ts';
 import { chosenCommands } from './validate/command-gates.ts';
 import { type Outline, readBytes } from './versions/document.ts';
-import { examine } from './validate/examine.ts';
+import { examine, type Share } from './validate/examine.ts';
 import { formerPaths } from './validate/former-paths.ts';
 import { warnOfIdleGlobs } from './validate/idle-globs.ts';
 import { withoutUnkept } from './versions/kept-by-git.ts';
@@ -24,8 +24,12 @@ import { shortfallOf } from './validate/shortfall.ts';
 import { keepTidy } from './versions/upkeep.ts';
 import { wantedGates } from './validate/wanted-gates.ts';
 
-/** Runs every gate of the chosen PRPs at once, and records what came out on the versions they are. */
-export async function validate(command: ValidateCommand, runtime: Runtime): Promise<ValidateReport> {
+/** Runs all gates of the chosen PRPs in parallel, and records the results on their versions. */
+export async function validate(
+  command: ValidateCommand,
+  runtime: Runtime,
+  { part, examined }: Share = {},
+): Promise<ValidateReport> {
   const { repository, config } = runtime;
   const plugins = await runtime.pluginGates();
   const commands = await chosenCommands(command, plugins, runtime);
@@ -33,14 +37,13 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
   const wanted = wantedGates(command.gates, known, config);
   const base = command.base === undefined ? undefined : await repository.at(await repository.mergeBase(command.base));
 
-  const paths = await chosen(command, runtime, base?.commit);
+  const paths = part === 'commands' ? [] : await chosen(command, runtime, base?.commit);
   // Before gates run for nothing, and before anybody hears of these names.
   if (command.versioning) await refuseSecretTexts(paths.map(pathText), config);
   const former = await formerPaths(paths, base, repository);
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
   const weighing = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
-  const { part, examined } = command;
   const examination = await examine({ paths, base, former, commands, weighing, part, examined }, runtime);
   const { gates, workers, makespanMs } = examination;
 
@@ -73,11 +76,10 @@ export async function validate(command: ValidateCommand, runtime: Runtime): Prom
 }
 
 async function chosen(
-  { prps, part }: ValidateCommand,
+  { prps }: ValidateCommand,
   runtime: Runtime,
   base: string | undefined,
 ): Promise<readonly string[]> {
-  if (part === 'commands') return [];
   if (prps.length > 0) return readablePaths(await findPrps(prps, runtime), runtime);
   const present = await prpsInWorkTree(runtime);
   if (base === undefined) {

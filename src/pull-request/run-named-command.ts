@@ -29,7 +29,7 @@ export async function namedCommand(name: PlainCommand, job: Job): Promise<JobRes
     job,
     { repository, origin: originOf(job), announce: heard.announce, readsLog },
     async (runtime) => {
-      const report = await run(command, runtime);
+      const report = await run(command, runtime, job);
       const { offer } = await delivered(changesIn(report), repository, job, heard);
       const failed = report.status === 'failed';
       return {

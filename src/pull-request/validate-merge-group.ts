@@ -20,7 +20,7 @@ export async function mergeGroup(job: Job): Promise<JobResult> {
   if (prps.length === 0) return skipped('nothing-changed', 'No PRP changed.');
   return withRuntime(job, { repository, prps, announce: heard.announce }, async (runtime) => {
     const stories = await earlierStories(prps, { commit: base, name: 'the base' }, runtime);
-    const validity = await runAs(validation(job, { prps, base, versioning: false }), runtime);
+    const validity = await runAs(validation(job, { prps, base, versioning: false }), runtime, job);
     const report = {
       validation: validity,
       cancelled: false,

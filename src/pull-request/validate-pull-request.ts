@@ -48,7 +48,7 @@ export async function pullRequest(job: Job): Promise<JobResult> {
     const { commit, offer } = await delivered(changes, repository, job, heard);
     const prps = [...new Set([...change.prps, ...made.map(({ path }) => path)])].toSorted();
     const stories = await earlierStories(prps, { commit: base, name: pull.baseName }, runtime);
-    const validity = prps.length === 0 ? null : await runAs(validation(job, { prps, base, versioning }), runtime);
+    const validity = prps.length === 0 ? null : await runAs(validation(job, { prps, base, versioning }), runtime, job);
 
     // 3. What is said of it, and where.
     const report = {

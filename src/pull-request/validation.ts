@@ -9,7 +9,7 @@ interface Scope {
 }
 
 /** How the inputs want PRPs validated, as far as this run may. */
-export function validation({ inputs, trigger, examined }: Job, { prps, base, versioning }: Scope): ValidateCommand {
+export function validation({ inputs, trigger }: Job, { prps, base, versioning }: Scope): ValidateCommand {
   const mayRun = trigger.rights.runCommands;
   return {
     name: 'validate',
@@ -19,6 +19,5 @@ export function validation({ inputs, trigger, examined }: Job, { prps, base, ver
     env: mayRun ? inputs.env : undefined,
     runLoop: inputs['run-loop'] && mayRun,
     versioning,
-    examined,
   };
 }

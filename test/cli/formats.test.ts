@@ -9,7 +9,13 @@ const report = validationOf(finding());
 function printed(...argv: readonly string[]): string {
   const wish = readArguments(['validate', ...argv]);
   if (wish.kind !== 'command') throw new Error('Expected a command.');
-  return reportOutput(report, { options: wish.options, started: 0, paint: (_style, text) => text, width: 80 });
+  return reportOutput(report, {
+    command: wish.typed,
+    options: wish.options,
+    started: 0,
+    paint: (_style, text) => text,
+    width: 80,
+  });
 }
 
 describe('prp validate --format', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ValidateCommand } from '../../src/command.ts';
+import type { ListGatesCommand, ValidateCommand } from '../../src/command.ts';
 import type { Config } from '../../src/config/config.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
@@ -32,8 +32,8 @@ async function ranGates(place: Place, about: Partial<ValidateCommand>, config: P
   return report.data.gates.map(({ id, status }) => `${id} ${status}`);
 }
 
-async function listed(place: Place, about: Partial<ValidateCommand>, config: Partial<Config> = {}) {
-  const { report, text } = await ranIn(place, wish({ listGates: true, ...about }), { config });
+async function listed(place: Place, about: Partial<ListGatesCommand>, config: Partial<Config> = {}) {
+  const { report, text } = await ranIn(place, { name: 'list-gates', ...about }, { config });
   if (report.command !== 'list-gates') throw new Error(`Another report: ${report.command}`);
   return { ...report.data, text };
 }

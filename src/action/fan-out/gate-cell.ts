@@ -55,10 +55,9 @@ async function validated(cell: Cell, { repository, base }: Place, job: Job): Pro
   const there = { ...repository, renamedSince: () => Promise.resolve(moved) };
   const command = validation(job, { prps, base, versioning: false });
   return withRuntime(job, { repository: there, prps }, async (runtime) =>
-    runAs(
-      commands === undefined ? { ...command, part: 'prps' } : { ...command, part: 'commands', gates: commands },
-      runtime,
-    ),
+    commands === undefined
+      ? runAs(command, runtime, { part: 'prps' })
+      : runAs({ ...command, gates: commands }, runtime, { part: 'commands' }),
   );
 }
 

@@ -1,9 +1,9 @@
-import { run } from '../../run.ts';
 import { cellsOf } from './cells.ts';
 import { fanOutScope, placeOf } from './fan-out-scope.ts';
 import { hearing } from '../../pull-request/notices.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { skipped } from '../../pull-request/job-result.ts';
+import { runAs } from '../../pull-request/run-as.ts';
 import { validation } from '../../pull-request/validation.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 
@@ -17,8 +17,7 @@ export async function plan(job: Job): Promise<JobResult> {
 
   const command = validation(job, { prps: [], versioning: false });
   const commands = await withRuntime(job, { repository: place.repository }, async (runtime) => {
-    const report = await run({ ...command, listGates: true }, runtime);
-    if (report.command !== 'list-gates') throw new Error('Internal error: no gates were listed.');
+    const report = await runAs({ name: 'list-gates', env: command.env, gates: command.gates }, runtime);
     return report.data.gates.filter(({ runs, command: line }) => runs && line !== undefined).map(({ id }) => id);
   });
   const cells = cellsOf({ prps, renamed, commands, needs: job.config.commands, runLoop: command.runLoop });

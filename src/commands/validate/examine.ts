@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import type { ValidateCommand } from '../../command.ts';
 import type { Examination } from '../../gates/examination.ts';
 import { staticGateIds } from '../../gates/catalogue.ts';
 import type { CommandGate } from '../../gates/command-gate.ts';
@@ -16,7 +15,15 @@ import { type Document, documentIn, documentOf, type Outline, outlineOf, readByt
 import { expectedDurations } from './expected.ts';
 import { pastsOf } from './pasts.ts';
 
-export interface Examining extends Pick<ValidateCommand, 'part' | 'examined'> {
+/** The share of a validation that this process does, when several jobs divide it. @default all of it */
+export interface Share {
+  /** Run only the gates of PRPs, or only the command gates of the run. */
+  readonly part?: 'prps' | 'commands' | undefined;
+  /** Results of other jobs. They replace the gates of each PRP that has the same bytes, and all command gates. */
+  readonly examined?: Examination | undefined;
+}
+
+export interface Examining extends Share {
   readonly paths: readonly string[];
   /** What they are compared with. */
   readonly base: Tree | undefined;
