@@ -3,7 +3,7 @@ import { fanOutScope, placeOf } from './fan-out-scope.ts';
 import { hearing } from '../../pull-request/notices.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { skipped } from '../../pull-request/job-result.ts';
-import { runAs } from '../../pull-request/run-as.ts';
+import { runAs } from '../../pull-request/run-typed.ts';
 import { validation } from '../../pull-request/validation.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 
