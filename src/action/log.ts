@@ -1,6 +1,7 @@
 import type { Announce, PrpEvent } from '../event.ts';
 import { notifyAll, type Observer, settleAll } from '../observers/observer.ts';
-import { duration, plain, plural } from '../report/paint.ts';
+import { plural } from '../base/plural.ts';
+import { duration, plain } from '../report/paint.ts';
 import { workflowCommand } from './workflow-command.ts';
 
 /** Who reads along: the log of the step, and whoever the configuration names once it is known. */

@@ -1,5 +1,5 @@
 import type { Observer } from '../observers/observer.ts';
-import { plural } from '../report/paint.ts';
+import { plural } from '../base/plural.ts';
 import { gateLine } from '../report/text-validate.ts';
 import type { Printer } from './printer.ts';
 

@@ -1,5 +1,6 @@
 import { PrpError } from '../base/errors.ts';
-import { type Paint, plain, plural } from '../report/paint.ts';
+import { plural } from '../base/plural.ts';
+import { type Paint, plain } from '../report/paint.ts';
 
 export interface Ending {
   /** `null` when the command line was not understood. */

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from '../system/replace-file.ts';
 
 /** Files of this user's that nobody else can have put there. */
 export interface PrivateFolder {
@@ -57,14 +48,7 @@ export function privateFolder(home: string, name: string): PrivateFolder | undef
 
     write(file, bytes) {
       const place = join(folder, file);
-      const temporary = `${place}.${process.pid}`;
-      try {
-        writeFileSync(temporary, Buffer.concat([digestOf(bytes), bytes]), { mode: 0o600 });
-        renameSync(temporary, place);
-      } catch (error) {
-        rmSync(temporary, { force: true });
-        throw error;
-      }
+      replaceFile(place, Buffer.concat([digestOf(bytes), bytes]), { mode: 0o600 });
     },
 
     removeOlder(thanMs) {

@@ -1,5 +1,6 @@
 import type { PrpEvent } from '../event.ts';
-import { type Paint, plain, plural } from '../report/paint.ts';
+import { plural } from '../base/plural.ts';
+import { type Paint, plain } from '../report/paint.ts';
 
 /** What a user is told of how their versions stand to a remote's, in one line; nothing for what goes without saying. */
 export function sharingText(event: PrpEvent, paint: Paint): string {

@@ -2,7 +2,7 @@ import type { CleanupCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import type { Compaction } from '../history/cleanup/compaction.ts';
 import { idOf, sequenceOf } from '../history/versions/stored-version.ts';
-import { plural } from '../report/paint.ts';
+import { plural } from '../base/plural.ts';
 import type { CleanupData, CompactedData, ReportOf } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';

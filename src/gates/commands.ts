@@ -1,3 +1,5 @@
+import { maxStructureLength } from '../prp/parse/lines.ts';
+import { quoteLine } from '../base/quote.ts';
 import type { BlockNature, Prp, ShellBlock } from '../prp/prp.ts';
 import { judgeShell } from '../prp/shell/judge-shell.ts';
 import type { Remark, StaticGate } from './gate.ts';
@@ -14,20 +16,20 @@ export const commands: StaticGate = {
       const { nature, because, startLine, endLine } = block;
       const verdict = verdictOn[nature];
       if (verdict) {
-        const reason = because === '' ? '' : `: ${quoted(because)}`;
+        const reason = because === '' ? '' : `: ${quoteLine(because)}`;
         yield { rule: verdict.rule, message: `This block ${verdict.says}${reason}.`, startLine, endLine };
       }
       const script =
         nature === 'destructive' || nature === 'not-shell' ? undefined : await harmOfScripts(scriptsOf(block), tree);
       if (script?.kind === 'destroys') {
-        const message = `This block destroys or publishes: ${quoted(script.because)} runs ${quoted(script.runs)} (${script.scripts.join(' → ')} in package.json).`;
+        const message = `This block destroys or publishes: ${quoteLine(script.because)} runs ${quoteLine(script.runs)} (${script.scripts.join(' → ')} in package.json).`;
         yield { rule: 'PRP403', message, startLine, endLine };
       }
       for (const { text, line } of block.commands) {
         if (!cannotFail(text)) continue;
         yield {
           rule: 'PRP404',
-          message: `${quoted(text)} succeeds even when it fails.`,
+          message: `${quoteLine(text)} succeeds even when it fails.`,
           ...withoutExcuse(text, prp.lines[line - 1]?.text ?? '', line),
         };
       }
@@ -44,7 +46,7 @@ function scriptsOf(block: ShellBlock) {
 }
 
 function cannotFail(command: string): boolean {
-  return /\|\|\s*(?:true|:|echo)\b/.test(command.slice(0, 2_048));
+  return /\|\|\s*(?:true|:|echo)\b/.test(command.slice(0, maxStructureLength));
 }
 
 /** The command as it would be without its last `|| true`, where the line holds the whole command just once. */
@@ -52,7 +54,7 @@ function withoutExcuse(command: string, lineText: string, line: number): Omit<Re
   const kept = command.replace(/\s*\|\|\s*true$/, '');
   const at = lineText.indexOf(command);
   // On the first line a byte order mark would shift the columns.
-  const exact = line > 1 && command.length <= 2_048 && at >= 0 && at === lineText.lastIndexOf(command);
+  const exact = line > 1 && command.length <= maxStructureLength && at >= 0 && at === lineText.lastIndexOf(command);
   if (kept === command || !exact || cannotFail(kept)) return { startLine: line };
   return { startLine: line, startColumn: at + 1, endColumn: at + command.length, suggestion: kept };
 }
@@ -84,9 +86,4 @@ function* nothingToRun({ sections, loop }: Prp, blocks: readonly ShellBlock[]): 
     message: 'The validation loop has no command that could be run.',
     startLine: section?.startLine ?? loop[0]?.startLine ?? 1,
   };
-}
-
-function quoted(text: string): string {
-  const [first = ''] = text.split('\n', 1);
-  return `\`${first.length > 80 ? `${first.slice(0, 77)}…` : first}\``;
 }

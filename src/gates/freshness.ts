@@ -5,7 +5,7 @@ import type { Tree } from '../system/tree.ts';
 import type { StaticGate } from './gate.ts';
 import { linesIn } from './lines-in.ts';
 import type { Past } from './past.ts';
-import { placeOf } from './place-of.ts';
+import { rangeOfTarget } from '../prp/positions.ts';
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 
 /**
@@ -25,12 +25,12 @@ export const freshness: StaticGate = {
       const now = blobs.get(path);
       if (now !== undefined && now !== blob) {
         const message = `${path} changed since the commit at which ${version}.`;
-        yield { rule: 'PRP901', message, ...placeOf(reference) };
+        yield { rule: 'PRP901', message, ...rangeOfTarget(reference) };
       }
       const meant = now === undefined ? await meantNow(placesOf(reference, prp), tree) : undefined;
       if (meant !== undefined && meant !== path) {
         const message = `${reference.target} meant the file ${path} when ${version}, and means ${meant} now.`;
-        yield { rule: 'PRP902', message, ...placeOf(reference) };
+        yield { rule: 'PRP902', message, ...rangeOfTarget(reference) };
       }
     }
   },

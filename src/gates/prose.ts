@@ -1,7 +1,5 @@
+import { maxStructureLength } from '../prp/parse/lines.ts';
 import type { Prp } from '../prp/prp.ts';
-
-/** Longest part of a line that a gate looks at: keeps every pattern linear on a line of megabytes. */
-const visible = 2_048;
 
 /** The lines outside code fences, with code spans blanked out so that columns stay true. */
 export function* prose({ lines, fences }: Prp): Iterable<{ readonly text: string; readonly line: number }> {
@@ -10,7 +8,7 @@ export function* prose({ lines, fences }: Prp): Iterable<{ readonly text: string
     const line = index + 1;
     while ((fences[fence]?.endLine ?? Infinity) < line) fence += 1;
     if ((fences[fence]?.startLine ?? Infinity) <= line) continue;
-    yield { text: withoutCodeSpans(text.slice(0, visible)), line };
+    yield { text: withoutCodeSpans(text.slice(0, maxStructureLength)), line };
   }
 }
 

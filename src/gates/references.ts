@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Prp, Reference } from '../prp/prp.ts';
+import { rangeOfTarget } from '../prp/positions.ts';
 import type { Tree } from '../system/tree.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { nearest } from './nearest.ts';
@@ -49,7 +50,7 @@ function* checkUrl(reference: Reference): Iterable<Remark> {
   yield {
     rule: 'PRP305',
     message: `${shown(reference)} is not a URL that can be opened.`,
-    ...placeOf(reference),
+    ...rangeOfTarget(reference),
     ...(mended !== undefined && { suggestion: mended }),
   };
 }
@@ -71,7 +72,7 @@ async function* checkPath(
 ): AsyncIterable<Remark> {
   const { tree } = looking;
   const { kind, target, lines } = reference;
-  const place = placeOf(reference);
+  const place = rangeOfTarget(reference);
   if (isAbsolutePath(target)) {
     const inside = await withoutMachine(target, tree);
     if (inside === undefined && kind === 'mention') return;
@@ -122,7 +123,7 @@ async function* checkLines(reference: Reference, path: string, { tree, counts }:
   if (reference.lines.endLine <= count) return;
   const { startLine, endLine } = reference.lines;
   const cited = startLine === endLine ? `line ${startLine}` : `lines ${startLine} to ${endLine}`;
-  yield { rule: 'PRP302', message: `${path} has ${count} lines; ${cited} cited.`, ...placeOf(reference) };
+  yield { rule: 'PRP302', message: `${path} has ${count} lines; ${cited} cited.`, ...rangeOfTarget(reference) };
 }
 
 function countLines(bytes: Uint8Array): number {
@@ -139,10 +140,6 @@ async function withoutMachine(target: string, tree: Tree): Promise<string | unde
     if (tail !== '' && (await tree.kindOf(tail)) === 'file') return tail;
   }
   return undefined;
-}
-
-function placeOf({ line, column, target }: Reference) {
-  return { startLine: line, startColumn: column, endColumn: column + target.length - 1 };
 }
 
 function shown({ target }: Reference): string {

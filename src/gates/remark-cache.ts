@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { replaceFile } from '../system/replace-file.ts';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { print } from '../prp/print.ts';
@@ -117,13 +118,11 @@ async function readEntry(file: string): Promise<Entry> {
 
 /** In one step, so that nobody reads half of it. */
 async function writeEntry({ file, gates }: Entry): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, JSON.stringify(Object.fromEntries(gates)), { flag: 'wx' });
-    await rename(temporary, file);
+    replaceFile(file, JSON.stringify(Object.fromEntries(gates)));
   } catch {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    // The gates will run again.
   }
 }
 

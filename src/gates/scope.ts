@@ -4,7 +4,7 @@ import type { Tree } from '../system/tree.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { ignoredBy } from './ignored-paths.ts';
 import { pathStarts } from './path-starts.ts';
-import { placeOf } from './place-of.ts';
+import { rangeOfTarget } from '../prp/positions.ts';
 import { looksLikePath, pathsOf } from './reference-paths.ts';
 import { ruledOut } from './ruled-out.ts';
 import { territoryOf } from './territory.ts';
@@ -18,7 +18,7 @@ export const scope: StaticGate = {
     const isIgnored = await ignoredIn(tree);
     const excluded = ruledOut(prp);
     for (const [path, reference] of targets) {
-      const place = placeOf(reference);
+      const place = rangeOfTarget(reference);
       const territory = territoryOf(path);
       if (territory) yield { rule: territory.rule, message: `${path} ${territory.says}.`, ...place };
       else if (isIgnored(path)) yield { rule: 'PRP915', message: `${path} is ignored by Git.`, ...place };

@@ -1,6 +1,6 @@
 import type { Outcome } from '../mediator/task.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
-import type { GateResult, GateStatus, Verdict } from '../prp/gate-result.ts';
+import { type GateResult, type GateStatus, isBroken, type Verdict } from '../prp/gate-result.ts';
 import { CommandFailed } from './command-gate.ts';
 
 export type FailOn = 'error' | 'warning' | 'never';
@@ -62,9 +62,7 @@ const statusOf = {
   skipped: 'skipped',
 } as const satisfies Record<Exclude<Outcome['status'], 'succeeded'>, GateStatus>;
 
-const bad: ReadonlySet<GateStatus> = new Set(['failed', 'timed-out', 'errored']);
-
 /** A PRP passes when none of the gates that covered it went wrong; a run that was cancelled has shown nothing. */
 export function verdictOf(gates: readonly GateResult[]): Verdict {
-  return gates.some(({ status }) => bad.has(status) || status === 'cancelled') ? 'failed' : 'passed';
+  return gates.some(({ status }) => isBroken(status)) ? 'failed' : 'passed';
 }

@@ -1,3 +1,4 @@
+import { maxStructureLength } from '../prp/parse/lines.ts';
 import type { DetectedEnvironment } from '../environments/detect.ts';
 import { type FeatureRequest, type Passage, trimBlank } from './request.ts';
 import type { Survey } from './survey.ts';
@@ -52,13 +53,13 @@ const item = /^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/;
 /** The list items of a passage, nested ones too, outside code. */
 function itemsOf(passage: Passage): readonly string[] {
   return outsideFences(passage).flatMap((line) => {
-    const text = item.exec(line.slice(0, 2_048))?.[1];
+    const text = item.exec(line.slice(0, maxStructureLength))?.[1];
     return text === undefined ? [] : [oneLine(text)];
   });
 }
 
 function isItem(line: string): boolean {
-  return item.test(line.slice(0, 2_048));
+  return item.test(line.slice(0, maxStructureLength));
 }
 
 /** The lines outside code that are not left out; code stays. */
@@ -72,7 +73,7 @@ function sentencesOf(passage: Passage): readonly string[] {
   return prose
     .map((line) =>
       line
-        .slice(0, 2_048)
+        .slice(0, maxStructureLength)
         .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
         .trim(),
     )

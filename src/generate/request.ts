@@ -1,3 +1,4 @@
+import { maxStructureLength } from '../prp/parse/lines.ts';
 import { PrpError } from '../base/errors.ts';
 import { parse } from '../prp/parse/parse.ts';
 import type { Prp, Section } from '../prp/prp.ts';
@@ -56,7 +57,7 @@ export function parseRequest(text: string, path: string): FeatureRequest {
 
 /** A line that is nothing but `[…]`, as a template leaves it: nobody wrote it. */
 function isPlaceholder(line: string): boolean {
-  return line.length < 2_048 && /^\s*(?:[-*+]\s+)?\[[^\][]{2,}\]\s*$/.test(line);
+  return line.length < maxStructureLength && /^\s*(?:[-*+]\s+)?\[[^\][]{2,}\]\s*$/.test(line);
 }
 
 /** `EXAMPLES & DOCUMENTATION:` is both; a heading below another part's belongs to that part. */

@@ -1,3 +1,4 @@
+import { maxStructureLength } from '../prp/parse/lines.ts';
 import { posix } from 'node:path';
 import type { Tree } from '../system/tree.ts';
 import type { FeatureRequest } from './request.ts';
@@ -29,7 +30,7 @@ export async function survey(request: FeatureRequest, tree: Tree): Promise<Surve
   const cited = new Set<string>();
   const { examples, documentation, feature, considerations } = request;
   for (const line of [examples, documentation, feature, considerations].flatMap((passage) => passage.lines)) {
-    const text = line.slice(0, 2_048);
+    const text = line.slice(0, maxStructureLength);
     for (const [url] of text.matchAll(/https?:\/\/[^\s<>()[\]"'`]+/g)) {
       const target = url.replace(/[.,;:!?]+$/, '');
       if (!URL.canParse(target)) continue;

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Git } from '../system/git.ts';
 import { commonDirectory } from '../system/git-directory.ts';
+import { replaceFile } from '../system/replace-file.ts';
 import { catalogue, longestLabel, type Measured, type MetricName, metricOf, together } from './measured.ts';
 
 /** Nobody waits longer for another process that writes the file. */
@@ -52,16 +52,11 @@ export async function addMeasured(file: string, run: Measured): Promise<Measured
   const lock = `${file}.lock`;
   const isOurs = await take(lock);
   // Without a promise for each step: every command ends with this, and to wait for them takes longer than to do them.
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const before = readMeasured(file);
     const sum = before === undefined ? run : together(before, run);
-    writeFileSync(temporary, `${JSON.stringify({ format: 1, ...sum })}\n`, { flag: 'wx' });
-    renameSync(temporary, file);
+    replaceFile(file, `${JSON.stringify({ format: 1, ...sum })}\n`);
     return sum;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   } finally {
     if (isOurs) rmSync(lock, { force: true });
   }

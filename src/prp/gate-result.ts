@@ -20,4 +20,14 @@ export interface GateResult {
   readonly findings: readonly Finding[];
 }
 
+/** Whether a gate neither passed nor was skipped. */
+export function isBroken(status: GateStatus): boolean {
+  return status !== 'passed' && status !== 'skipped';
+}
+
+/** Whether a gate broke and no finding says why: a report must then show the gate itself. */
+export function brokeWithoutFinding({ status, findings }: Pick<GateResult, 'status' | 'findings'>): boolean {
+  return isBroken(status) && findings.length === 0;
+}
+
 export type Verdict = 'passed' | 'failed';

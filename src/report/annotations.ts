@@ -1,7 +1,8 @@
 import { lastLines } from '../base/lines-before.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
-import type { GateResult } from '../prp/gate-result.ts';
-import { colourless, plain, plural } from './paint.ts';
+import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
+import { plural } from '../base/plural.ts';
+import { colourless, plain } from './paint.ts';
 import type { ValidateReport } from './report.ts';
 import { sumOf } from './sum-line.ts';
 import { withheldSentence } from './withheld.ts';
@@ -56,8 +57,8 @@ function findingAnnotation({
 
 /** A gate that went wrong without a finding that says so; the end of what its command printed comes with it. */
 function gateAnnotation(gate: GateResult, path?: string): readonly Annotation[] {
-  const { id, status, reason, output, findings } = gate;
-  if (status === 'passed' || status === 'skipped' || findings.length > 0) return [];
+  if (!brokeWithoutFinding(gate)) return [];
+  const { id, status, reason, output } = gate;
   const printed = lastLines(colourless(output ?? ''), 20);
   const said = [reason ?? `${id} ${status}`, withheldSentence(gate), ...printed];
   const message = said.flatMap((line) => (line ? [plain(line)] : [])).join('\n');

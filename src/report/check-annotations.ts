@@ -1,6 +1,5 @@
 import type { Finding, Severity } from '../prp/finding.ts';
-import type { GateResult } from '../prp/gate-result.ts';
-import { isBroken } from './headline.ts';
+import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
 import { shortened } from './markdown-text.ts';
 import { plain } from './paint.ts';
 import type { ValidateData } from './report.ts';
@@ -59,8 +58,9 @@ function ofFinding(finding: Finding): readonly CheckAnnotation[] {
 }
 
 /** A gate that went wrong without a finding that says so stands at the top of the PRP. */
-function ofGate({ id, status, reason, findings }: GateResult, path: string): readonly CheckAnnotation[] {
-  if (!isBroken(status) || findings.length > 0) return [];
+function ofGate(gate: GateResult, path: string): readonly CheckAnnotation[] {
+  if (!brokeWithoutFinding(gate)) return [];
+  const { id, status, reason } = gate;
   return [
     {
       path: path.toWellFormed(),

@@ -1,4 +1,4 @@
-import { plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
 import type { DiffData } from './report.ts';
 
 /** How much changed, after the counts of lines: no section did where only boxes were ticked. */

@@ -1,4 +1,5 @@
 import type { GateResult } from '../prp/gate-result.ts';
+import { statusMark } from './paint.ts';
 import type { ValidateData } from './report.ts';
 
 /** Bars that are still read at a glance. */
@@ -38,20 +39,19 @@ export function ganttOf({ prps, gates, makespanMs }: ValidateData): string {
   return `${lines.join('\n')}\n`;
 }
 
-const look = {
-  passed: { mark: '✓', tag: 'done' },
-  failed: { mark: '✗', tag: 'crit' },
-  errored: { mark: '✗', tag: 'crit' },
-  'timed-out': { mark: '✗', tag: 'crit' },
-  skipped: { mark: '-', tag: 'active' },
-  cancelled: { mark: '-', tag: 'active' },
-} as const satisfies Record<GateResult['status'], { readonly mark: string; readonly tag: string }>;
+const tagOf = {
+  passed: 'done',
+  failed: 'crit',
+  errored: 'crit',
+  'timed-out': 'crit',
+  skipped: 'active',
+  cancelled: 'active',
+} as const satisfies Record<GateResult['status'], string>;
 
 /** The mark comes first: a gate that is called `title` or `click` is no statement then. */
 function barLine({ id, status, queuedMs, durationMs }: GateResult): string {
-  const { mark, tag } = look[status];
   const took = Math.max(1, Math.round(durationMs));
-  return `${mark} ${harmless(id, 30)} ${took} ms :${tag}, ${Math.round(queuedMs)}, ${took}ms`;
+  return `${statusMark[status].mark} ${harmless(id, 30)} ${took} ms :${tagOf[status]}, ${Math.round(queuedMs)}, ${took}ms`;
 }
 
 /** Letters, digits and what paths need; every other character means something to Mermaid or to HTML. */

@@ -1,5 +1,6 @@
-import type { GateResult, GateStatus } from '../prp/gate-result.ts';
-import { duration, plural } from './paint.ts';
+import { brokeWithoutFinding, isBroken, type GateResult } from '../prp/gate-result.ts';
+import { plural } from '../base/plural.ts';
+import { duration } from './paint.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { ValidateData, ValidatedPrp } from './report.ts';
 
@@ -45,7 +46,7 @@ function reasons({ prps, gates, totals }: ValidateData): string {
 
 /** Those that no finding speaks for. */
 function brokenGates(gates: readonly GateResult[]): readonly string[] {
-  const broken = gates.filter(({ status, findings }) => isBroken(status) && findings.length === 0);
+  const broken = gates.filter(brokeWithoutFinding);
   const [first] = broken;
   if (first === undefined) return [];
   if (broken.length === 1) return [`gate ${first.id} ${first.status}`];
@@ -57,8 +58,4 @@ function brokenGates(gates: readonly GateResult[]): readonly string[] {
 /** Whether a PRP failed by itself, and not only with the run. */
 export function isAtFault({ gates }: ValidatedPrp): boolean {
   return gates.some(({ status }) => isBroken(status));
-}
-
-export function isBroken(status: GateStatus): boolean {
-  return status !== 'passed' && status !== 'skipped';
 }

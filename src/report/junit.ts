@@ -1,6 +1,7 @@
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
-import { colourless, plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
+import { colourless } from './paint.ts';
 import type { ValidateReport } from './report.ts';
 import { withheldSentence } from './withheld.ts';
 

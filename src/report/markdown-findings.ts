@@ -2,7 +2,7 @@ import type { Finding } from '../prp/finding.ts';
 import type { Detail } from './markdown-detail.ts';
 import { markdownList } from './markdown-list.ts';
 import { markdownCode, markdownDetails, markdownMessage, markdownText } from './markdown-text.ts';
-import { plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { ValidatedPrp } from './report.ts';
 import { lineUrl } from './repository-links.ts';

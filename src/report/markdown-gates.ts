@@ -1,10 +1,11 @@
+import { isBroken } from '../prp/gate-result.ts';
 import { stripVTControlCharacters } from 'node:util';
 import { lastLines } from '../base/lines-before.ts';
 import type { GateResult } from '../prp/gate-result.ts';
-import { isBroken } from './headline.ts';
 import type { Detail } from './markdown-detail.ts';
 import { markdownDetails, markdownFence, markdownMessage, markdownText, shortened } from './markdown-text.ts';
-import { duration, plural, statusMark } from './paint.ts';
+import { plural } from '../base/plural.ts';
+import { duration, statusMark } from './paint.ts';
 import { withheldSentence } from './withheld.ts';
 
 /** Why gates broke that no finding speaks for, and what they printed; then all that ran: a table, folded away. Blocks. */

@@ -1,4 +1,4 @@
-import { plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
 
 /** The first entries of a list, and how many are left out; nothing at all for an empty one. `noun` is of one entry. */
 export function markdownList<Entry>(

@@ -1,10 +1,11 @@
-import { isAtFault, isBroken } from './headline.ts';
+import { isBroken } from '../prp/gate-result.ts';
+import { isAtFault } from './headline.ts';
 import type { Detail } from './markdown-detail.ts';
 import { markdownDiff } from './markdown-diff.ts';
 import { markdownFindings } from './markdown-findings.ts';
 import { markdownGates } from './markdown-gates.ts';
 import { markdownCode, markdownFence } from './markdown-text.ts';
-import { plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
 import { type PrpStory, type PullRequestReport, storyLength } from './pull-request-report.ts';
 import type { ValidatedPrp } from './report.ts';
 import { historyUrl, versionUrl } from './repository-links.ts';

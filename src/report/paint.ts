@@ -23,11 +23,6 @@ export function duration(ms: number): string {
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
-/** `1 gate`, `2 gates`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /**
  * Text of a stranger on one line of a terminal: control characters, which could move the cursor or fake a line, and
  * characters that reorder or hide text become visible. So does what the log of a CI run takes for a command: `::` at the

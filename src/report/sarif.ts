@@ -1,7 +1,8 @@
 import type { Finding } from '../prp/finding.ts';
-import type { GateResult } from '../prp/gate-result.ts';
+import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
 import { version } from '../base/version.ts';
-import { plain, plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
+import { plain } from './paint.ts';
 import type { ValidateData, ValidateReport } from './report.ts';
 import { sarifRules } from './sarif-rules.ts';
 
@@ -93,11 +94,10 @@ function invocationOf({ prps, gates }: ValidateData, leftOut: number) {
   };
 }
 
-const quiet: ReadonlySet<GateResult['status']> = new Set(['passed', 'skipped']);
-
 /** A gate that went wrong without a finding that says so. */
-function notificationOf({ id, status, reason, findings }: GateResult, path?: string) {
-  if (quiet.has(status) || findings.length > 0) return [];
+function notificationOf(gate: GateResult, path?: string) {
+  if (!brokeWithoutFinding(gate)) return [];
+  const { id, status, reason } = gate;
   const text = sentence(`Gate ${id} ${status}${reason === undefined ? '' : `: ${reason}`}`);
   return [
     {

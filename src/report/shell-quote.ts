@@ -1,12 +1,17 @@
+import { shellQuote } from '../base/quote.ts';
 import { plain } from './paint.ts';
 
-/** A word as a POSIX shell takes it literally: commands that we print can be pasted. */
-function shellQuote(word: string): string {
-  if (plain(word) !== word) return escaped(word);
-  return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+/** A command line to copy and paste: quotes only the words that need it. */
+export function shellCommand(...words: readonly string[]): string {
+  return words.map((word) => (/^--?[a-z-]+$/i.test(word) ? word : pasteable(word))).join(' ');
 }
 
-/** `$'…'` for what no terminal should meet, as bash, zsh and ksh read it. */
+function pasteable(word: string): string {
+  if (plain(word) !== word) return escaped(word);
+  return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : shellQuote(word);
+}
+
+/** `$'…'`, as bash, zsh and ksh read it: for characters that must not reach a terminal. */
 function escaped(word: string): string {
   const inside = word
     .replaceAll(/[\\']/g, String.raw`\$&`)
@@ -19,9 +24,4 @@ function escaped(word: string): string {
 
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
-}
-
-/** A whole command line. */
-export function shellCommand(...words: readonly string[]): string {
-  return words.map((word) => (/^--?[a-z-]+$/i.test(word) ? word : shellQuote(word))).join(' ');
 }

@@ -1,5 +1,7 @@
-import { isAtFault, isBroken } from './headline.ts';
-import { plain, plural } from './paint.ts';
+import { isBroken } from '../prp/gate-result.ts';
+import { isAtFault } from './headline.ts';
+import { plural } from '../base/plural.ts';
+import { plain } from './paint.ts';
 import type { ValidateData } from './report.ts';
 
 /** Commands that are named; of the others it is said how many they are. */

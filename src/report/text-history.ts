@@ -1,4 +1,5 @@
-import { duration, type Paint, plain, plural, statusMark } from './paint.ts';
+import { plural } from '../base/plural.ts';
+import { duration, type Paint, plain, statusMark } from './paint.ts';
 import type { HistoryData } from './report.ts';
 import { hint } from './text-validate.ts';
 

@@ -1,4 +1,5 @@
-import { type Paint, plain, plural } from './paint.ts';
+import { plural } from '../base/plural.ts';
+import { type Paint, plain } from './paint.ts';
 import type { RepairData } from './report.ts';
 import { hint } from './text-validate.ts';
 

@@ -1,4 +1,5 @@
-import { type Paint, plain, plural, statusMark } from './paint.ts';
+import { plural } from '../base/plural.ts';
+import { type Paint, plain, statusMark } from './paint.ts';
 import type { ListData, SaveData } from './report.ts';
 import { hint } from './text-validate.ts';
 import type { Version } from './version.ts';

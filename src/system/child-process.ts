@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { hasProcessGroups, signalGroup } from './process-group.ts';
 import type { RunProcesses } from './run-processes.ts';
 import { tail } from './tail.ts';
 
@@ -40,7 +41,7 @@ export async function runShell(command: string, options: ShellOptions): Promise<
     cwd,
     env: processes.envWith(mark),
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
+    detached: hasProcessGroups,
   });
   processes.adopt(child);
 
@@ -53,8 +54,8 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   let family: ReturnType<RunProcesses['familyOf']> | undefined;
   const end = () => {
     family = processes.familyOf(child.pid);
-    killGroup(child.pid, 'SIGTERM');
-    killTimer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), killAfterMs);
+    signalGroup(child.pid, 'SIGTERM');
+    killTimer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), killAfterMs);
   };
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
@@ -62,7 +63,7 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   child.on('error', reject);
   child.on('exit', () => {
     // What it left running in the background would hold the pipes open, and outlive us.
-    killGroup(child.pid, 'SIGKILL');
+    signalGroup(child.pid, 'SIGKILL');
     if (family !== undefined) void processes.endCommand(mark, family);
     // What has left its group may hold them, too; it ends with the run.
     drainTimer = setTimeout(() => {
@@ -76,16 +77,6 @@ export async function runShell(command: string, options: ShellOptions): Promise<
     clearTimeout(killTimer);
     clearTimeout(drainTimer);
     signal.removeEventListener('abort', end);
-  }
-}
-
-export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
-  } catch (error) {
-    // ESRCH: already gone, which is what was wanted.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { appendFileSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, realpathSync } from 'node:fs';
-import { renameSync, rmSync, type Stats, writeFileSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { PrpError } from '../base/errors.ts';
 import { isGitPath } from '../base/git-name.ts';
 import { isInside } from '../base/is-inside.ts';
 import { maxFileBytes } from '../base/limits.ts';
+import { replaceFile } from './replace-file.ts';
 import { readInTurn, TooLargeError } from './read-queue.ts';
 
 /**
@@ -87,14 +87,11 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
     write(path, bytes) {
       check(path);
       const absolute = join(root, path);
-      const temporary = join(dirname(absolute), `.${randomBytes(6).toString('hex')}.prp-tmp`);
       try {
         const before = prepare(root, path);
-        writeFileSync(temporary, bytes, { flag: 'wx', ...(before && { mode: before.mode }) });
-        renameSync(temporary, absolute);
+        replaceFile(absolute, bytes, before);
       } catch (cause) {
         if (cause instanceof PrpError) throw cause;
-        rmSync(temporary, { force: true });
         throw unwritable(path, cause);
       }
     },

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { cannotStart, gitFailed } from './git-failure.ts';
 import { isGitLocalVariable } from '../base/git-local-variables.ts';
-import { silenceMsIn, silentGit, startsGroup, watchGit } from './watched-git.ts';
+import { silenceMsIn, silentGit, watchGit } from './watched-git.ts';
+import { hasProcessGroups } from './process-group.ts';
 
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
 
@@ -79,7 +80,11 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
   async function run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
     const { promise, resolve, reject } = Promise.withResolvers<GitResult>();
     const { deadlineMs, outlivesUs, walksHistory } = options;
-    const child = spawn('git', argv(args), { cwd: directory, env: { ...env, ...options.env }, detached: startsGroup });
+    const child = spawn('git', argv(args), {
+      cwd: directory,
+      env: { ...env, ...options.env },
+      detached: hasProcessGroups,
+    });
     const silenceMs = usualSilenceMs * (walksHistory ? 10 : 1);
     const watch = watchGit(child, { silenceMs, ...(outlivesUs && { outlivesUs }) }, () => {
       reject(silentGit(args, silenceMs));

@@ -1,3 +1,4 @@
+import { gitQuote } from '../base/quote.ts';
 import type { Git } from './git.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function hashFiles(
   const ids = new Map<string, string>();
   for (let rest = paths; rest.length > 0;) {
     const { stdout } = await git.run(['hash-object', ...options, '--stdin-paths'], {
-      input: rest.map(quoted).join(''),
+      input: rest.map((path) => `${gitQuote(path)}\n`).join(''),
     });
     const found = stdout.toString().split('\n').filter(Boolean);
     for (const [index, id] of found.entries()) ids.set(rest[index] ?? '', id);
@@ -20,9 +21,4 @@ export async function hashFiles(
     rest = rest.slice(found.length + 1);
   }
   return ids;
-}
-
-/** A line that Git reads as this very name, whatever is in it. */
-function quoted(path: string): string {
-  return `"${path.replaceAll(/[\\"]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)}"\n`;
 }

@@ -5,7 +5,8 @@ import { Socket } from 'node:net';
 export function keepNodeAlive(child: ChildProcess, alive: boolean): void {
   // Pipes are sockets, though their types do not say so.
   const pipes = child.stdio.filter((stream) => stream instanceof Socket);
-  for (const handle of [child, ...pipes]) {
+  for (const handle of [child, child.channel, ...pipes]) {
+    if (!handle) continue;
     if (alive) handle.ref();
     else handle.unref();
   }

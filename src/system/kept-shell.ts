@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
-import { killGroup, type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
+import { shellQuote } from '../base/quote.ts';
+import { type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
+import { signalGroup } from './process-group.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
 import { markVariable, type RunProcesses } from './run-processes.ts';
 import { asSubreaper } from './subreaper.ts';
@@ -112,10 +114,10 @@ export class KeptShell {
     const end = () => {
       if (job.pid !== undefined && family === undefined) {
         family = this.#processes.familyOf(job.pid);
-        killGroup(job.pid, 'SIGTERM');
+        signalGroup(job.pid, 'SIGTERM');
       }
       killTimer ??= setTimeout(() => {
-        killGroup(job.pid, 'SIGKILL');
+        signalGroup(job.pid, 'SIGKILL');
         // Whoever does not tell of that hangs itself.
         killTimer = setTimeout(() => this.kill(), job.pid === undefined ? 0 : killAfterMs);
       }, killAfterMs);
@@ -143,8 +145,8 @@ export class KeptShell {
     // Whoever then waits for `gone` is kept alive until it is.
     keepNodeAlive(this.#child, true);
     this.#processes.remember(this.#child);
-    killGroup(this.#job?.pid, 'SIGKILL');
-    killGroup(this.#child.pid, 'SIGKILL');
+    signalGroup(this.#job?.pid, 'SIGKILL');
+    signalGroup(this.#child.pid, 'SIGKILL');
   }
 
   #hearOutput(chunk: Buffer): void {
@@ -182,16 +184,15 @@ export class KeptShell {
   #fail(error: Error): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
-    killGroup(this.#job?.pid, 'SIGKILL');
+    signalGroup(this.#job?.pid, 'SIGKILL');
     this.#job?.reject(error);
   }
 }
 
 /** Starts a command as a job, waits for it, ends what it left in the background, and marks the end of its output. */
 function orderFor(command: string, marker: string, mark: string): string {
-  const quoted = `'${command.replaceAll("'", String.raw`'\''`)}'`;
   // Before it can do anything, the command's own process tells of itself; an old bash can do so only afterwards.
-  const job = `{ echo "started $BASHPID" >&3; ${markVariable}=${mark} exec /bin/sh -c ${quoted} </dev/null 2>&1 3>&-; }`;
+  const job = `{ echo "started $BASHPID" >&3; ${markVariable}=${mark} exec /bin/sh -c ${shellQuote(command)} </dev/null 2>&1 3>&-; }`;
   return `echo begun >&3; ${job} &
 echo "started $!" >&3; wait $!; set -- $?; kill -KILL -- -$! && echo left >&3; echo "ended $1" >&3; printf %s ${marker}
 `;

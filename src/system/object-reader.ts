@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { PrpError } from '../base/errors.ts';
 import type { Git } from './git.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
-import { silentGit, startsGroup, watchGit } from './watched-git.ts';
+import { silentGit, watchGit } from './watched-git.ts';
+import { hasProcessGroups } from './process-group.ts';
 
 export interface GitObject {
   readonly id: string;
@@ -81,7 +82,7 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
 function start(git: Git, longest: number, goOn: (requests: readonly Request[]) => void) {
   const { directory: cwd, env, silenceMs } = git;
   const args = ['cat-file', '--batch'];
-  const child = spawn('git', git.argv(args), { cwd, env, detached: startsGroup });
+  const child = spawn('git', git.argv(args), { cwd, env, detached: hasProcessGroups });
   const closed = Promise.withResolvers<void>();
   const waiting: Request[] = [];
   const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));

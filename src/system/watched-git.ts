@@ -1,9 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { PrpError } from '../base/errors.ts';
 import { trackChild } from './live-children.ts';
-
-/** Whether a git gets a process group: what it starts itself ends with it then. Windows has no such groups. */
-export const startsGroup = process.platform !== 'win32';
+import { signalGroup } from './process-group.ts';
 
 /** Milliseconds that git may be silent while an answer is due. A healthy one answers within milliseconds. */
 const usualSilenceMs = 60_000;
@@ -48,14 +46,7 @@ export function watchGit(
   let killing: NodeJS.Timeout | undefined;
   let hasClosed = false;
   let signs = 0;
-  const signal = (wanted: NodeJS.Signals) => {
-    try {
-      if (child.pid !== undefined) process.kill(startsGroup ? -child.pid : child.pid, wanted);
-    } catch (error) {
-      // ESRCH: already gone, which is what was wanted.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
-  };
+  const signal = (wanted: NodeJS.Signals) => signalGroup(child.pid, wanted);
   const rest = () => {
     clearTimeout(timer);
     timer = undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { colourless, duration, plain, plural } from '../../src/report/paint.ts';
+import { plural } from '../../src/base/plural.ts';
+import { colourless, duration, plain } from '../../src/report/paint.ts';
 import { shellCommand } from '../../src/report/shell-quote.ts';
 
 describe('plain', () => {

@@ -114,7 +114,7 @@ describe('an object reader', () => {
   it('keeps Node alive while it owes an answer, and no longer', async () => {
     const { git, directory } = await temporaryRepository();
     const id = await store(git, 'text');
-    const source = new URL('../../src/', import.meta.url);
+    const source = new URL('../../src/system/', import.meta.url);
     const program = `
       import { gitIn } from '${source.href}git.ts';
       import { objectReader } from '${source.href}object-reader.ts';

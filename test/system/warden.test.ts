@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isAlive } from '../support/is-alive.ts';
 
-const source = (file: string) => JSON.stringify(pathToFileURL(resolve(`src/${file}.ts`)).href);
+const source = (file: string) => JSON.stringify(pathToFileURL(resolve(`src/system/${file}.ts`)).href);
 
 /** Runs a module that prints numbers of processes, one a line, and is then killed. */
 async function killed(body: string, count: number): Promise<readonly number[]> {

@@ -4,7 +4,7 @@ import type { Remark, StaticGate } from '../gate.ts';
 import { hiddenHtml, withoutFences } from './hidden-html.ts';
 import { invisibleName } from './invisible-name.ts';
 import { type InvisibleRun, invisibleRuns } from './invisible.ts';
-import { placesIn } from '../places-in.ts';
+import { positionsIn } from '../../prp/positions.ts';
 import type { RuleId } from '../rules.ts';
 import { speaksToAgent } from './speaks-to-agent.ts';
 
@@ -60,11 +60,11 @@ function spelled(run: string): string {
 
 function* html(prp: Prp): Iterable<Remark> {
   const text = withoutFences(prp);
-  const placeOf = placesIn(text);
+  const positionOf = positionsIn(text);
   for (const { kind, index, source } of hiddenHtml(text)) {
     if (kind === 'comment' && !speaksToAgent(withoutMarks(source))) continue;
-    const start = placeOf(index);
-    const end = placeOf(index + source.length - 1);
+    const start = positionOf(index);
+    const end = positionOf(index + source.length - 1);
     const isComment = kind === 'comment';
     const range =
       start.line === end.line

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type * as z from 'zod/mini';
-import { killGroup } from '../../system/child-process.ts';
+import { keepNodeAlive } from '../../system/keep-node-alive.ts';
+import { signalGroup } from '../../system/process-group.ts';
 import type { Tree } from '../../system/tree.ts';
 import { IsolationFailure } from './failure.ts';
 import { type GateReport, type Order, reportSchema } from './message.ts';
@@ -42,7 +43,7 @@ export class GateProcess {
       this.#child.once('exit', end);
       this.#child.on('error', end);
     });
-    this.#keepAlive(false);
+    keepNodeAlive(this.#child, false);
   }
 
   get isAlive(): boolean {
@@ -69,7 +70,7 @@ export class GateProcess {
     this.#child.on('message', hear);
     signal.addEventListener('abort', stop, { once: true });
     void this.gone.then(() => reject(this.#obituary()));
-    this.#keepAlive(true);
+    keepNodeAlive(this.#child, true);
     if (signal.aborted) stop();
     else this.#send({ ...job, job: id });
     try {
@@ -81,7 +82,7 @@ export class GateProcess {
     } finally {
       this.#child.off('message', hear);
       signal.removeEventListener('abort', stop);
-      this.#keepAlive(false);
+      keepNodeAlive(this.#child, false);
     }
   }
 
@@ -89,7 +90,7 @@ export class GateProcess {
   kill(): void {
     if (!this.#isAlive) return;
     this.#child.ref();
-    killGroup(this.#child.pid, 'SIGKILL');
+    signalGroup(this.#child.pid, 'SIGKILL');
   }
 
   async #answer({ job, call, method, args }: Ask, tree: Tree | undefined): Promise<void> {
@@ -104,13 +105,6 @@ export class GateProcess {
   #send(order: Order): void {
     // Without the callback a failure would be an event; it happens only to a process that is ending, which `gone` tells.
     this.#child.send(order, () => {});
-  }
-
-  #keepAlive(yes: boolean): void {
-    if (yes) this.#child.ref();
-    else this.#child.unref();
-    if (yes) this.#child.channel?.ref();
-    else this.#child.channel?.unref();
   }
 
   #obituary(): IsolationFailure {

@@ -1,9 +1,10 @@
+import { quoteLine } from '../../base/quote.ts';
 import type { ShellBlock } from '../../prp/prp.ts';
 import type { Tree } from '../../system/tree.ts';
 import type { Remark } from '../gate.ts';
 import { wholeCommands } from './commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';
-import { quoted, refusalOf, type Refusal } from './refusal.ts';
+import { refusalOf, type Refusal } from './refusal.ts';
 import { type LoopEnd, type LoopLimits, runLoopScript } from './run.ts';
 import { type LoopScript, serviceGone } from './script.ts';
 import { planServices } from './service.ts';
@@ -70,7 +71,7 @@ function passed(block: ShellBlock, { searches }: LoopScript, { output }: LoopEnd
   // Where the beginning was dropped, what was expected may have stood there.
   if (output.startsWith('…')) return { status: 'passed', remarks: [] };
   const remarks = unmetIn(block, output, new Set(searches.values())).map(({ text, line }): Remark => {
-    return { rule: 'PRP407', message: `The output does not have what ${quoted(text)} says.`, startLine: line };
+    return { rule: 'PRP407', message: `The output does not have what ${quoteLine(text)} says.`, startLine: line };
   });
   return remarks.length === 0 ? { status: 'passed', remarks } : { status: 'passed', output, remarks };
 }
@@ -79,7 +80,7 @@ function whereIn({ startLine }: ShellBlock, { commands }: LoopScript, { step }: 
   const command = step === undefined ? undefined : commands[step];
   return command === undefined
     ? { what: 'The block', startLine }
-    : { what: quoted(command.text), startLine: command.line };
+    : { what: quoteLine(command.text), startLine: command.line };
 }
 
 function howItEnded(exitCode: number | null): string {

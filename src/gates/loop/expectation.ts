@@ -1,3 +1,4 @@
+import { maxStructureLength } from '../../prp/parse/lines.ts';
 import type { ShellBlock, ShellCommand } from '../../prp/prp.ts';
 import { commandsOf } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './commands.ts';
@@ -17,7 +18,7 @@ const elided = /\.\.\.|…/;
 
 /** Reads an expectation; `undefined` when it is prose, which nobody can compare. */
 export function literalIn(expectation: string): Literal | undefined {
-  const text = expectation.slice(0, 2_048).replace(label, '').trim();
+  const text = expectation.slice(0, maxStructureLength).replace(label, '').trim();
   if (nothing.test(text)) return { kind: 'nothing' };
   if (elided.test(text)) return undefined;
   if (/^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)) return { kind: 'number', number: text };

@@ -1,3 +1,4 @@
+import { quoteLine } from '../../base/quote.ts';
 import type { BlockNature, ShellBlock } from '../../prp/prp.ts';
 import type { HarmKind } from '../../prp/shell/harm.ts';
 import { judgeShell } from '../../prp/shell/judge-shell.ts';
@@ -30,7 +31,7 @@ export async function refusalOf(
   }
   const inScript = await harmOfScripts(scripts, tree);
   if (inScript !== undefined) {
-    const through = `${quoted(inScript.because)} runs ${quoted(inScript.runs)} (${inScript.scripts.join(' → ')} in package.json)`;
+    const through = `${quoteLine(inScript.because)} runs ${quoteLine(inScript.runs)} (${inScript.scripts.join(' → ')} in package.json)`;
     return { reason: `This block ${saysOfHarm[inScript.kind]}: ${through}.`, remarkable: true };
   }
   for (const { text, code } of commands) {
@@ -40,13 +41,7 @@ export async function refusalOf(
 }
 
 export function refusal(says: string, because: string, remarkable = false): Refusal {
-  return { reason: `This block ${says}: ${quoted(because)}.`, remarkable };
-}
-
-/** The first line of what a PRP says, short enough for a message. */
-export function quoted(text: string): string {
-  const [first = ''] = text.split('\n', 1);
-  return `\`${first.length > 80 ? `${first.slice(0, 77)}…` : first}\``;
+  return { reason: `This block ${says}: ${quoteLine(because)}.`, remarkable };
 }
 
 /** More files are not looked for, and a block that writes them is not run. */

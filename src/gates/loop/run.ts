@@ -1,10 +1,11 @@
+import { shellQuote } from '../../base/quote.ts';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runShell } from '../../system/child-process.ts';
 import type { RunProcesses } from '../../system/run-processes.ts';
 import { answers, answersInTime } from './port.ts';
-import { type LoopScript, markedScript, plainScript, quote, readyFile, stepFile } from './script.ts';
+import { type LoopScript, markedScript, plainScript, readyFile, stepFile } from './script.ts';
 
 /** How a block ended. */
 export interface LoopEnd {
@@ -71,7 +72,7 @@ async function runIn(
 
 /** Nothing of a block runs before all of it is known to be a script. */
 function launch(marked: string, plain: string): string {
-  const [first, second] = [quote(marked), quote(plain)];
+  const [first, second] = [shellQuote(marked), shellQuote(plain)];
   return (
     'shell=$(command -v bash || command -v sh); ' +
     `"$shell" -n ${first} 2>/dev/null && exec "$shell" ${first}; "$shell" -n ${second} && exec "$shell" ${second}; exit 2`

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../base/quote.ts';
 import type { WholeCommand } from './commands.ts';
 import type { ServicePlan } from './service.ts';
 
@@ -50,7 +51,7 @@ export function plainScript({ commands }: LoopScript, directory: string): string
  * parts of a pipeline and takes the last one's word.
  */
 function prelude(directory: string): string {
-  const files = quote(directory);
+  const files = shellQuote(directory);
   return `prp_step() { printf '%s' "$1" >|${files}/${stepFile}; }
 prp_await() {
   until [ -e ${files}/${readyFile(0).slice(0, -1)}"$1" ]; do
@@ -92,9 +93,4 @@ else
   prp_after='prp_check "$?"'
   prp_searched='prp_found "$?"'
 fi`;
-}
-
-/** As one word of a shell. */
-export function quote(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,3 +1,4 @@
+import { isBroken } from '../../prp/gate-result.ts';
 import type { Announce } from '../../event.ts';
 import type { Mediator } from '../../mediator/mediator.ts';
 import type { GateResult } from '../../prp/gate-result.ts';
@@ -96,7 +97,7 @@ async function runOne(
   if (value === undefined) return { gate: staticResult(id, rest, failOn, new Set()), passed: false };
   const { status, findings, ...said } = value;
   const gate = { ...staticResult(id, { ...rest, value: findings }, failOn, new Set()), ...said };
-  const passed = status === 'passed' || status === 'skipped';
+  const passed = !isBroken(status);
   // How much a failure weighs is up to its rule; that something did not end or did not run is a fact.
   return { gate: status === 'timed-out' || status === 'skipped' ? { ...gate, status } : gate, passed };
 }

@@ -1,6 +1,6 @@
 import type { SecretLintRuleContext, SecretLintRuleCreator, SecretLintSourceCode } from '@secretlint/types';
 import { withoutByteOrderMark } from '../../prp/parse/lines.ts';
-import { placesIn } from '../places-in.ts';
+import { positionsIn } from '../../prp/positions.ts';
 import { decodedView } from './decoded-view.ts';
 import { isExample } from './example.ts';
 import { joinedView } from './joined-view.ts';
@@ -66,12 +66,12 @@ export async function findSecrets(document: string): Promise<readonly Secret[]> 
   const seen = [...plain, ...notAmong(joined, plain)];
   const found = [...seen, ...notAmong(decoded, seen)];
   if (found.length === 0) return [];
-  const placeOf = placesIn(text);
+  const positionOf = positionsIn(text);
   return found
     .toSorted((a, b) => a.start - b.start)
     .map(({ what, rule, start, end }) => {
-      const first = placeOf(start);
-      const last = placeOf(end - 1);
+      const first = positionOf(start);
+      const last = positionOf(end - 1);
       return {
         what,
         rule,

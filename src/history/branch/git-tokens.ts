@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import type { PrpError } from '../../base/errors.ts';
 import type { Git, GitOptions } from '../../system/git.ts';
 import { cannotStart, gitFailed } from '../../system/git-failure.ts';
-import { silentGit, startsGroup, watchGit, type GitWatch } from '../../system/watched-git.ts';
+import { hasProcessGroups } from '../../system/process-group.ts';
+import { silentGit, watchGit, type GitWatch } from '../../system/watched-git.ts';
 
 /**
  * What a git command prints, cut at its NUL bytes, some of the tokens at a time: never all of it is in memory. What
@@ -18,7 +19,7 @@ export async function* gitTokens(
     cwd: git.directory,
     env: { ...git.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: startsGroup,
+    detached: hasProcessGroups,
   });
   const silenceMs = git.silenceMs * (options.walksHistory ? 10 : 1);
   let silence: PrpError | undefined;

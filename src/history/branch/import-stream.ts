@@ -1,3 +1,4 @@
+import { gitQuote } from '../../base/quote.ts';
 import type { Change } from './branch.ts';
 
 export interface NewCommit {
@@ -41,14 +42,14 @@ function* pieces({ change, message, parent, tree, committer, date }: NewCommit):
   yield '\n';
   if (parent !== undefined) yield `from ${parent}\n`;
   if (tree !== undefined) yield `M 040000 ${tree} ""\n`;
-  for (const path of change.remove ?? []) yield `D ${quoted(path)}\n`;
+  for (const path of change.remove ?? []) yield `D ${gitQuote(path)}\n`;
   for (const [path, bytes] of change.write) {
     const known = change.stored?.get(path);
     if (known !== undefined) {
-      yield `M 100644 ${known} ${quoted(path)}\n`;
+      yield `M 100644 ${known} ${gitQuote(path)}\n`;
       continue;
     }
-    yield `M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`;
+    yield `M 100644 inline ${gitQuote(path)}\ndata ${bytes.length}\n`;
     yield bytes;
     yield '\n';
   }
@@ -61,9 +62,4 @@ function rawDate(date: Date): string {
   const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60];
   const zone = String(hours * 100 + minutes).padStart(4, '0');
   return `${Math.floor(date.getTime() / 1000)} ${ahead < 0 ? '-' : '+'}${zone}`;
-}
-
-/** Quoted always, so that no name can be taken for something else. */
-function quoted(path: string): string {
-  return `"${path.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../base/plural.ts';
 import { oneLine } from '../versions/message.ts';
 
 /** One version that a clean-up removed. */
@@ -46,8 +47,4 @@ export function compactMessage({ head, commits, removed }: Replaced): string {
 export function removedIn(message: string): readonly string[] {
   if (!/^Prp-Action: (?:cleanup|compact|repair)$/m.test(message)) return [];
   return [...message.matchAll(/^Prp-Removed: (.*)$/gm)].flatMap(([, line]) => line ?? []);
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,5 @@
+import { maxStructureLength } from '../parse/lines.ts';
+
 /** What a script has done with files so far, as far as its words tell. */
 export interface FileState {
   /** The directory it is in: `.` is where it began, the repository; `undefined` when that cannot be told. */
@@ -27,7 +29,7 @@ export function pathFrom(directory: string | undefined, path: string): string {
   const base = isAbsolute ? path : `${directory ?? '.'}/${path}`;
   const root = base.startsWith('/') ? '/' : '';
   const steps: string[] = [];
-  for (const step of base.slice(0, 2_048).split('/')) {
+  for (const step of base.slice(0, maxStructureLength).split('/')) {
     if (step === '' || step === '.') continue;
     if (step === '..' && steps.length > 0 && !['..', '~'].includes(steps.at(-1) ?? '')) steps.pop();
     else if (step !== '..' || root === '') steps.push(step);

@@ -42,7 +42,7 @@ describe('a block that starts a service', () => {
   it('leaves nothing running when a later command fails', async () => {
     const { directory, port, ask, alive } = await arrange();
     const { found } = await ranBlock([`node server.js ${port} &`, `${ask} | grep down`], { directory });
-    expect(found).toEqual([`PRP406 9 \`${`${ask} | grep down`.slice(0, 77)}…\` ended with exit code 1.`]);
+    expect(found).toEqual([`PRP406 9 \`${`${ask} | grep down`.slice(0, 79)}…\` ended with exit code 1.`]);
     expect(await alive()).toEqual([]);
   });
 

@@ -1,0 +1,13 @@
+/** Whether a child can lead a process group, which receives signals as one. Windows has no such groups. */
+export const hasProcessGroups = process.platform !== 'win32';
+
+/** Sends a signal to the group that a process leads, or to the process alone on Windows. Ignores a missing process. */
+export function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(hasProcessGroups ? -pid : pid, signal);
+  } catch (error) {
+    // ESRCH: the process has ended already.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
