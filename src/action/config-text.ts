@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { maxConfigBytes } from '../base/limits.ts';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { Repository } from '../system/repository.ts';
@@ -40,5 +40,5 @@ async function onDefaultBranch(path: string, name: string, client: GithubClient)
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   const address = `${pathOf(parseRepositoryName(name))}/contents/${encoded}`;
   const { status, body } = await client.rest('GET', address, { expect: [404] });
-  return status === 404 ? undefined : Buffer.from(answerAs(contentSchema, body).content, 'base64');
+  return status === 404 ? undefined : Buffer.from(parseResponse(contentSchema, body).content, 'base64');
 }

@@ -2,11 +2,11 @@ import type { Entry } from '../history/branch/branch.ts';
 import { isVersionId } from '../history/versions/layout.ts';
 import type { GithubClient } from './client.ts';
 import { damaged, downloadBlob } from './download-blob.ts';
-import { bytesIn, entriesIn, type ObjectCache, parentOf, type Standing, standingOf } from './object-cache.ts';
+import { bytesIn, entriesIn, type ObjectCache, parentOf, type PathEntry, pathEntryOf } from './object-cache.ts';
 import type { LoadObject } from './object-loader.ts';
-import type { Ask, Node } from './object-query.ts';
-import { isPlain, plainAbove } from './plain-path.ts';
-import { aheadOf } from './read-ahead.ts';
+import type { ObjectRequest, Node } from './object-query.ts';
+import { isSafePathExpression, parentsOf } from './safe-path-expression.ts';
+import { prefetchFor } from './prefetch.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 /** Commits of a branch, read through what is known already. */
@@ -16,7 +16,7 @@ export interface BranchReader {
   /** As `Branch.list`. */
   list(commit: string, directory: string): Promise<readonly Entry[]>;
   /** What stands at a path. */
-  standing(commit: string, path: string): Promise<Standing>;
+  pathEntry(commit: string, path: string): Promise<PathEntry>;
 }
 
 export interface ReaderParts {
@@ -30,19 +30,19 @@ export interface ReaderParts {
 
 /** Directories of versions that are listed with one. */
 const versionsAhead = 20;
-const nothing: Standing = { kind: 'nothing' };
+const nothing: PathEntry = { kind: 'nothing' };
 
 export function branchReader({ client, repository, cache, load, onListed }: ReaderParts): BranchReader {
   /** Asks for what stands at a path. */
-  async function look(commit: string, path: string, want: Ask['want']): Promise<Node | undefined> {
+  async function look(commit: string, path: string, want: ObjectRequest['want']): Promise<Node | undefined> {
     const node = await load({ want, object: `${commit}:${path}` });
     cache.learn(node, { commit, path });
     return node;
   }
 
   /** Goes down to a path that must not stand in a question. */
-  async function walk(commit: string, path: string): Promise<Standing> {
-    let [at, found]: [string, Standing | undefined] = ['', undefined];
+  async function walk(commit: string, path: string): Promise<PathEntry> {
+    let [at, found]: [string, PathEntry | undefined] = ['', undefined];
     for (const name of path.split('/')) {
       if (found?.kind === 'file') return nothing;
       found = (await list(commit, at)).find((entry) => entry.name === name);
@@ -52,19 +52,19 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
     return found ?? nothing;
   }
 
-  async function standing(commit: string, path: string): Promise<Standing> {
-    const known = cache.standing(commit, path);
+  async function pathEntry(commit: string, path: string): Promise<PathEntry> {
+    const known = cache.pathEntry(commit, path);
     if (known !== undefined) return known;
-    return isPlain(path) ? standingOf(await look(commit, path, 'standing')) : walk(commit, path);
+    return isSafePathExpression(path) ? pathEntryOf(await look(commit, path, 'standing')) : walk(commit, path);
   }
 
   async function list(commit: string, directory: string): Promise<readonly Entry[]> {
     await ahead(commit, directory);
-    let found = cache.standing(commit, directory);
-    if (found === undefined && isPlain(directory)) {
+    let found = cache.pathEntry(commit, directory);
+    if (found === undefined && isSafePathExpression(directory)) {
       onListed(directory);
       // With it, what it would stand in if it is not there: that could be a file.
-      const above = plainAbove(directory).filter((one) => cache.standing(commit, one) === undefined);
+      const above = parentsOf(directory).filter((one) => cache.pathEntry(commit, one) === undefined);
       const [node] = await Promise.all([
         look(commit, directory, 'listing'),
         ...above.map((one) => look(commit, one, 'standing')),
@@ -86,18 +86,18 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
   /** Whoever lists a version's directory lists those of the next versions as well. */
   function unlistedAfter(commit: string, directory: string): readonly string[] {
     const name = directory.slice(directory.lastIndexOf('/') + 1);
-    const above = isVersionId(name) ? cache.standing(commit, parentOf(directory)) : undefined;
+    const above = isVersionId(name) ? cache.pathEntry(commit, parentOf(directory)) : undefined;
     const beside = above?.kind === 'directory' ? [...(cache.entries(above.id)?.values() ?? [])] : [];
     const after = beside.filter((one) => one.kind === 'directory' && one.name > name).slice(0, versionsAhead);
     return after.flatMap(({ id }) => (cache.entries(id) === undefined ? [id] : []));
   }
 
   async function content(commit: string, path: string): Promise<Uint8Array | undefined> {
-    let found = cache.standing(commit, path);
+    let found = cache.pathEntry(commit, path);
     let node: Node | undefined;
-    if (found === undefined && isPlain(path)) {
+    if (found === undefined && isSafePathExpression(path)) {
       node = await look(commit, path, 'content');
-      found = standingOf(node);
+      found = pathEntryOf(node);
     }
     found ??= await walk(commit, path);
     if (found.kind !== 'file') return undefined;
@@ -111,22 +111,22 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
 
   /** Asks in the same round trip for what is going to be asked for next. */
   async function ahead(commit: string, path: string): Promise<void> {
-    const next = aheadOf(path);
+    const next = prefetchFor(path);
     if (next === undefined || isHeld(commit, path)) return;
     const files = next.files.map((file) => fetchAhead(commit, file, 'content'));
     await Promise.all([fetchAhead(commit, next.directory, 'version'), ...files]);
   }
 
-  async function fetchAhead(commit: string, path: string, want: Ask['want']): Promise<void> {
-    const found = cache.standing(commit, path);
-    if (found === undefined && isPlain(path)) await look(commit, path, want);
+  async function fetchAhead(commit: string, path: string, want: ObjectRequest['want']): Promise<void> {
+    const found = cache.pathEntry(commit, path);
+    if (found === undefined && isSafePathExpression(path)) await look(commit, path, want);
     if (found !== undefined && found.kind !== 'nothing' && !isHeld(commit, path))
       await load({ want, object: found.id });
   }
 
   /** Whether nothing need be asked to read it. */
   function isHeld(commit: string, path: string): boolean {
-    const found = cache.standing(commit, path);
+    const found = cache.pathEntry(commit, path);
     if (found?.kind === 'nothing') return true;
     return found !== undefined && (cache.bytes(found.id) ?? cache.entries(found.id)) !== undefined;
   }
@@ -138,6 +138,6 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
       return new Map(found.flatMap(([path, bytes]) => (bytes === undefined ? [] : [[path, bytes] as const])));
     },
     list,
-    standing,
+    pathEntry,
   };
 }

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../base/errors.ts';
 import type { Announce } from '../event.ts';
-import type { Answer } from './answer.ts';
+import type { ApiResponse } from './api-response.ts';
 import { etagCache } from './etag-cache.ts';
 import { exchangeOver, type Fetch } from './exchange.ts';
 import { nextPage } from './link-header.ts';
-import { graphqlBodySchema, type GraphqlError } from './mishap.ts';
-import { graphqlRefusal, refusal } from './refusal.ts';
+import { graphqlBodySchema, type GraphqlError } from './classify-failure.ts';
+import { graphqlApiError, restApiError } from './api-error.ts';
 
 export interface GithubOptions {
   readonly token: string;
@@ -55,14 +55,14 @@ interface GraphqlAnswer {
 
 /**
  * Asks GitHub. Reading is tried again for a while when GitHub fails, is silent or asks for a pause. Changing is sent
- * again only after GitHub surely did nothing; else `UncertainError` says that the caller has to find out.
+ * again only after GitHub surely did nothing; else `UnknownOutcomeError` says that the caller has to find out.
  * Throws `E_FORBIDDEN` when the token may not, `E_NOT_FOUND`, and `E_GITHUB` for all else.
  */
 export interface GithubClient {
   /** `path` begins with a slash, and its parts are encoded. */
-  rest(method: Method, path: string, request?: RestRequest): Promise<Answer>;
+  rest(method: Method, path: string, request?: RestRequest): Promise<ApiResponse>;
   /** A list, page by page, as far as somebody reads. */
-  pages(path: string, request?: Pick<RestRequest, 'query' | 'accept'>): AsyncGenerator<Answer>;
+  pages(path: string, request?: Pick<RestRequest, 'query' | 'accept'>): AsyncGenerator<ApiResponse>;
   graphql(
     document: string,
     variables: Readonly<Record<string, unknown>>,
@@ -86,7 +86,7 @@ export function githubClient(options: GithubOptions): GithubClient {
   const headers = { authorization: `Bearer ${token}`, 'user-agent': options.userAgent };
   const etags = etagCache();
 
-  async function get(method: Method, path: string, url: string, request: RestRequest): Promise<Answer> {
+  async function get(method: Method, path: string, url: string, request: RestRequest): Promise<ApiResponse> {
     const { body, accept = 'application/vnd.github+json', etag = false, expect = [] } = request;
     const name = `${method} ${path}`;
     const known = etag ? etags.find(url, accept) : undefined;
@@ -104,7 +104,8 @@ export function githubClient(options: GithubOptions): GithubClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (answer.status === 304 && known !== undefined) return known.answer;
-    if ((answer.status < 200 || answer.status >= 300) && !expect.includes(answer.status)) throw refusal(name, answer);
+    if ((answer.status < 200 || answer.status >= 300) && !expect.includes(answer.status))
+      throw restApiError(name, answer);
     if (etag) etags.keep(url, accept, answer);
     return answer;
   }
@@ -116,7 +117,7 @@ export function githubClient(options: GithubOptions): GithubClient {
       const request = accept === undefined ? {} : { accept };
       let url: string | undefined = urlOf(apiUrl, path, { per_page: 100, ...query });
       while (url !== undefined) {
-        const answer: Answer = await get('GET', path, url, request);
+        const answer: ApiResponse = await get('GET', path, url, request);
         yield answer;
         url = nextPage(answer.header('link'));
         if (url !== undefined) checkSameServer(url, apiUrl);
@@ -132,13 +133,13 @@ export function githubClient(options: GithubOptions): GithubClient {
         redirect: 'manual',
         body: JSON.stringify({ query: document, variables }),
       });
-      if (answer.status !== 200) throw refusal(name, answer);
+      if (answer.status !== 200) throw restApiError(name, answer);
       const read = graphqlBodySchema.safeParse(answer.body);
       if (!read.success) throw unreadable(name, graphqlUrl);
       const { data, errors } = read.data;
       const unexpected = errors.find(({ type }) => type === undefined || !expect.includes(type));
       const usualNeeds = kind === 'query' ? 'contents=read' : 'contents=write';
-      if (unexpected !== undefined) throw graphqlRefusal(name, unexpected, needs ?? usualNeeds);
+      if (unexpected !== undefined) throw graphqlApiError(name, unexpected, needs ?? usualNeeds);
       return { data, errors };
     },
   };

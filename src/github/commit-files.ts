@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
 import { commitOnBranch } from './commit-on-branch.ts';
-import { findFate } from './find-fate.ts';
+import { confirmCommit } from './confirm-commit.ts';
 import { objectCache } from './object-cache.ts';
 import { objectLoader } from './object-loader.ts';
 import { parseRepositoryName } from './repository-name.ts';
@@ -34,7 +34,7 @@ export async function commitFiles(
   const place = { repository, branch };
   const commit = { additions: write, deletions: [], message, expectedHead };
   return commitOnBranch(client, place, commit, {
-    findFate: () => findFate(client, place, commit, reader),
+    confirmCommit: () => confirmCommit(client, place, commit, reader),
     sleep: setTimeout,
   });
 }

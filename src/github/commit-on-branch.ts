@@ -2,28 +2,28 @@ import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { staleHead } from '../history/branch/stale-head.ts';
 import type { GithubClient } from './client.ts';
-import { UncertainError } from './uncertain.ts';
-import type { WholeChange } from './whole-change.ts';
+import { UnknownOutcomeError } from './unknown-outcome-error.ts';
+import type { ExpandedChange } from './expand-change.ts';
 
-export interface NewCommit extends WholeChange {
+export interface NewCommit extends ExpandedChange {
   readonly message: string;
   readonly expectedHead: string;
 }
 
-export interface Place {
+export interface BranchTarget {
   /** `owner/name`. */
   readonly repository: string;
   readonly branch: string;
 }
 
 export interface CommitOptions {
-  readonly findFate: () => Promise<Fate>;
+  readonly confirmCommit: () => Promise<CommitState>;
   /** Waits some milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<unknown>;
 }
 
 /** What became of a commit that nobody answered for. */
-export type Fate =
+export type CommitState =
   /** It is there. */
   | { readonly kind: 'made'; readonly commit: string }
   /** The branch is where it was. */
@@ -47,15 +47,15 @@ type Outcome =
   | { readonly kind: 'stale' | 'refused' | 'uncertain'; readonly error: PrpError };
 
 /**
- * Adds a commit that GitHub signs, only on top of `expectedHead`, and returns its id. When no answer comes, `findFate`
+ * Adds a commit that GitHub signs, only on top of `expectedHead`, and returns its id. When no answer comes, `confirmCommit`
  * is asked before anything is sent again; GitHub itself lets no second one stand on that head.
  * Throws `E_STALE_HEAD`, `E_TOO_LARGE`, `E_FORBIDDEN` or `E_GITHUB`.
  */
 export async function commitOnBranch(
   client: GithubClient,
-  place: Place,
+  place: BranchTarget,
   commit: NewCommit,
-  { findFate, sleep }: CommitOptions,
+  { confirmCommit, sleep }: CommitOptions,
 ): Promise<string> {
   const input = inputOf(place, commit);
   let uncertain: PrpError | undefined;
@@ -66,7 +66,7 @@ export async function commitOnBranch(
     if (outcome.error.code === 'E_FORBIDDEN') throw uncertain ?? outcome.error;
     if (outcome.kind === 'uncertain') uncertain = outcome.error;
 
-    const fate = await findFate().catch((error: unknown) => {
+    const fate = await confirmCommit().catch((error: unknown) => {
       throw uncertain ?? error;
     });
     if (fate.kind === 'made' && uncertain !== undefined) return fate.commit;
@@ -83,14 +83,17 @@ async function send(client: GithubClient, input: unknown, expectedHead: string):
     if (errors.length > 0) return { kind: 'stale', error: staleHead(expectedHead, 'another') };
     const made = answerSchema.safeParse(data);
     if (made.success) return { kind: 'made', commit: made.data.createCommitOnBranch.commit.oid };
-    return { kind: 'uncertain', error: new UncertainError('GraphQL mutation commit', 'the answer names no commit') };
+    return {
+      kind: 'uncertain',
+      error: new UnknownOutcomeError('GraphQL mutation commit', 'the answer names no commit'),
+    };
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
-    return { kind: error instanceof UncertainError ? 'uncertain' : 'refused', error };
+    return { kind: error instanceof UnknownOutcomeError ? 'uncertain' : 'refused', error };
   }
 }
 
-function inputOf({ repository, branch }: Place, { additions, deletions, message, expectedHead }: NewCommit) {
+function inputOf({ repository, branch }: BranchTarget, { additions, deletions, message, expectedHead }: NewCommit) {
   const size = [...additions.values()].reduce((sum, { length }) => sum + length, 0);
   if (size > sizeLimit) throw tooLarge(size);
   // GitHub puts an empty line between the two.

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { staleHead } from '../history/branch/stale-head.ts';
-import { answerAs } from './answer-as.ts';
+import { parseResponse } from './parse-response.ts';
 import type { GithubClient } from './client.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';
-import { UncertainError } from './uncertain.ts';
+import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 
 const objectSchema = z.object({ sha: z.string() });
 const refSchema = z.object({ object: objectSchema });
@@ -31,7 +31,7 @@ export async function createBranch(
   async function make(type: 'blobs' | 'trees' | 'commits', body: unknown): Promise<string> {
     const answer = await client.rest('POST', `${git}/${type}`, { body, isRepeatable: true, expect: [409] });
     if (answer.status === 409) throw emptyRepository(repository);
-    return answerAs(objectSchema, answer.body).sha;
+    return parseResponse(objectSchema, answer.body).sha;
   }
 
   async function entryOf(path: string, bytes: Uint8Array): Promise<TreeEntry> {
@@ -43,7 +43,7 @@ export async function createBranch(
 
   async function currentHead(): Promise<string | undefined> {
     const { status, body } = await client.rest('GET', `${git}/ref/heads/${encodePath(branch)}`, { expect: [404, 409] });
-    return status === 200 ? answerAs(refSchema, body).object.sha : undefined;
+    return status === 200 ? parseResponse(refSchema, body).object.sha : undefined;
   }
 
   const tree = await make('trees', {
@@ -56,7 +56,7 @@ export async function createBranch(
     const { status } = await client.rest('POST', `${git}/refs`, { body, expect: [409, 422] });
     if (status === 201) return commit;
   } catch (error) {
-    if (!(error instanceof UncertainError)) throw error;
+    if (!(error instanceof UnknownOutcomeError)) throw error;
     uncertain = error;
   }
   const head = await currentHead();

@@ -1,14 +1,14 @@
-import type { Answer } from './answer.ts';
+import type { ApiResponse } from './api-response.ts';
 
 interface Known {
   readonly etag: string;
-  readonly answer: Answer;
+  readonly answer: ApiResponse;
 }
 
 export interface EtagCache {
   find(url: string, accept: string): Known | undefined;
   /** Forgets the oldest when it has too many. */
-  keep(url: string, accept: string, answer: Answer): void;
+  keep(url: string, accept: string, answer: ApiResponse): void;
 }
 
 const limit = 200;

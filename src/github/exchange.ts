@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import type { Announce } from '../event.ts';
-import { type Answer, readAnswer } from './answer.ts';
-import { lane } from './lane.ts';
-import type { Reception } from './mishap.ts';
-import { persist } from './persist.ts';
+import { type ApiResponse, readAnswer } from './api-response.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import type { Reception } from './classify-failure.ts';
+import { retryRequest } from './retry-request.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -16,8 +16,8 @@ export interface ExchangeParts {
   readonly token: string;
 }
 
-/** One request and the answer that stands, whatever happens on the way. Throws as `persist`. */
-export type Exchange = (name: string, isRepeatable: boolean, url: string, init: RequestInit) => Promise<Answer>;
+/** One request and the answer that stands, whatever happens on the way. Throws as `retryRequest`. */
+export type Exchange = (name: string, isRepeatable: boolean, url: string, init: RequestInit) => Promise<ApiResponse>;
 
 const timeoutMs = 30_000;
 /** GitHub allows 100 at once, to all programs of a user together. */
@@ -27,8 +27,8 @@ const betweenChangesMs = 1000;
 
 /** Reads some things at once, and changes one after the other. */
 export function exchangeOver({ fetch, sleep, random, announce, token }: ExchangeParts): Exchange {
-  const readLane = lane(readsAtOnce);
-  const changeLane = lane(1);
+  const readLane = limitConcurrency(readsAtOnce);
+  const changeLane = limitConcurrency(1);
   let paused: Promise<unknown> = Promise.resolve();
   let wasLimited = false;
 
@@ -58,7 +58,7 @@ export function exchangeOver({ fetch, sleep, random, announce, token }: Exchange
 
   return async (name, isRepeatable, url, init) => {
     const request = { name, isRepeatable, send: async () => send(url, init) };
-    const persisted = async () => persist(request, { sleep, random, now: Date.now, pause });
+    const persisted = async () => retryRequest(request, { sleep, random, now: Date.now, pause });
     if (isRepeatable) return readLane(persisted);
     return changeLane(async () => {
       if (wasLimited) await sleep(betweenChangesMs);

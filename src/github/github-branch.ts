@@ -6,14 +6,14 @@ import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
 import { commitOnBranch } from './commit-on-branch.ts';
 import { createBranch } from './create-branch.ts';
-import { findFate } from './find-fate.ts';
-import { isPlain, plainAbove } from './plain-path.ts';
+import { confirmCommit } from './confirm-commit.ts';
+import { isSafePathExpression, parentsOf } from './safe-path-expression.ts';
 import { objectCache } from './object-cache.ts';
 import { objectLoader } from './object-loader.ts';
-import { type Ask, objectQuery, readTip } from './object-query.ts';
+import { type ObjectRequest, objectQuery, readTip } from './object-query.ts';
 import { parseRepositoryName } from './repository-name.ts';
 import { rootCommit } from './root-commit.ts';
-import { wholeChange } from './whole-change.ts';
+import { expandChange } from './expand-change.ts';
 
 export interface GithubBranchOptions {
   /** Milliseconds for which the head that was seen last counts as the newest. @default 5,000 */
@@ -76,8 +76,8 @@ export function githubBranch(
   async function look(): Promise<string | undefined> {
     cache.trim();
     const ref = `refs/heads/${branch}`;
-    const paths = [...new Set([...company, ...[...company].flatMap(plainAbove)])];
-    const asks = paths.map((path): Ask => ({
+    const paths = [...new Set([...company, ...[...company].flatMap(parentsOf)])];
+    const asks = paths.map((path): ObjectRequest => ({
       want: company.has(path) ? 'listing' : 'standing',
       object: `${ref}:${path}`,
     }));
@@ -105,8 +105,11 @@ export function githubBranch(
 
   async function write(change: Change, message: string, expectedHead: string | undefined): Promise<string> {
     if (expectedHead === undefined) return createBranch(client, repository, branch, { files: change.write, message });
-    const commit = { ...(await wholeChange(reader, expectedHead, change)), message, expectedHead };
-    return commitOnBranch(client, place, commit, { findFate: () => findFate(client, place, commit, reader), sleep });
+    const commit = { ...(await expandChange(reader, expectedHead, change)), message, expectedHead };
+    return commitOnBranch(client, place, commit, {
+      confirmCommit: () => confirmCommit(client, place, commit, reader),
+      sleep,
+    });
   }
 
   return {
@@ -146,7 +149,7 @@ export function githubBranch(
     patience: () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * exchangeMs) }),
 
     expect(prps) {
-      for (const prp of prps) if (isPlain(prp)) keepCompany(prp);
+      for (const prp of prps) if (isSafePathExpression(prp)) keepCompany(prp);
     },
   };
 }

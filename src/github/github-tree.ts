@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { maxFileBytes } from '../base/limits.ts';
 import type { Tree } from '../system/tree.ts';
-import { answerAs } from './answer-as.ts';
+import { parseResponse } from './parse-response.ts';
 import { blobId } from '../system/blob-id.ts';
 import type { GithubClient } from './client.ts';
 import { downloadBlob } from './download-blob.ts';
@@ -46,7 +46,7 @@ export function githubTree(
   async function list(): Promise<Listed> {
     const path = `${pathOf(name)}/git/trees/${encodeURIComponent(commit)}`;
     const { body } = await client.rest('GET', path, { query: { recursive: 1 } });
-    const { tree, truncated } = answerAs(treeSchema, body);
+    const { tree, truncated } = parseResponse(treeSchema, body);
     if (truncated) throw tooLarge(commit);
     return {
       files: new Map(tree.flatMap(({ path: at, mode, sha }) => (mode.startsWith('100') ? [[at, sha]] : []))),

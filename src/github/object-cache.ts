@@ -3,23 +3,23 @@ import { blobId } from '../system/blob-id.ts';
 import type { Node, NodeEntry, Tip } from './object-query.ts';
 
 /** What stands at a path of a commit. */
-export type Standing = { readonly kind: 'file' | 'directory'; readonly id: string } | { readonly kind: 'nothing' };
+export type PathEntry = { readonly kind: 'file' | 'directory'; readonly id: string } | { readonly kind: 'nothing' };
 
 /** What was ever seen of the repository: commits, trees and blobs never change, so that it stays true. */
 export interface ObjectCache {
   learnTip(tip: Tip): void;
   /** What the answer to a question tells, beside the answer. `place`: where it was looked up by path. */
-  learn(node: Node | undefined, place?: Place): void;
+  learn(node: Node | undefined, place?: ObjectKey): void;
   learnBytes(bytes: Uint8Array, id?: string): void;
   /** `undefined` when that is not known. */
-  standing(commit: string, path: string): Standing | undefined;
+  pathEntry(commit: string, path: string): PathEntry | undefined;
   entries(id: string): ReadonlyMap<string, Entry> | undefined;
   bytes(id: string): Uint8Array | undefined;
   /** Forgets all of it when it has become too large. */
   trim(): void;
 }
 
-interface Place {
+interface ObjectKey {
   readonly commit: string;
   readonly path: string;
 }
@@ -31,16 +31,16 @@ type Directory = ReadonlyMap<string, Entry>;
 const entryLimit = 50_000;
 const byteLimit = 32_000_000;
 const linkMode = 0o120000;
-const nothing: Standing = { kind: 'nothing' };
+const nothing: PathEntry = { kind: 'nothing' };
 
 export function objectCache(): ObjectCache {
-  const seen = new Map<string, Map<string, Standing>>();
+  const seen = new Map<string, Map<string, PathEntry>>();
   const directories = new Map<string, Directory>();
   const blobs = new Map<string, Uint8Array>();
   let [entryCount, byteCount] = [0, 0];
 
-  function learnStanding({ commit, path }: Place, standing: Standing): void {
-    const places = seen.get(commit) ?? new Map<string, Standing>();
+  function learnPathEntry({ commit, path }: ObjectKey, standing: PathEntry): void {
+    const places = seen.get(commit) ?? new Map<string, PathEntry>();
     seen.set(commit, places.set(path, standing));
     entryCount += 1;
   }
@@ -71,7 +71,7 @@ export function objectCache(): ObjectCache {
   }
 
   /** What the directory above says, when it is known. */
-  function standingIn(parent: Standing, name: string): Standing | undefined {
+  function entryIn(parent: PathEntry, name: string): PathEntry | undefined {
     if (parent.kind !== 'directory') return nothing;
     const directory = directories.get(parent.id);
     return directory && (directory.get(name) ?? nothing);
@@ -79,11 +79,11 @@ export function objectCache(): ObjectCache {
 
   return {
     learnTip({ commit, tree }) {
-      learnStanding({ commit, path: '' }, { kind: 'directory', id: tree });
+      learnPathEntry({ commit, path: '' }, { kind: 'directory', id: tree });
     },
 
     learn(node, place) {
-      if (place !== undefined) learnStanding(place, standingOf(node));
+      if (place !== undefined) learnPathEntry(place, pathEntryOf(node));
       if (node === undefined) return;
       learnText(node.oid, node.text);
       if (!node.entries) return;
@@ -93,7 +93,7 @@ export function objectCache(): ObjectCache {
 
     learnBytes,
 
-    standing(commit, path) {
+    pathEntry(commit, path) {
       const places = seen.get(commit);
       if (places === undefined) return undefined;
       // Up to what was looked up itself, and from there down again.
@@ -103,7 +103,7 @@ export function objectCache(): ObjectCache {
         known = parentOf(known);
         found = places.get(known);
       }
-      for (const name of namesBelow(known, path)) found &&= standingIn(found, name);
+      for (const name of namesBelow(known, path)) found &&= entryIn(found, name);
       return found;
     },
 
@@ -141,7 +141,7 @@ export function bytesIn({ oid, text }: Pick<Node, 'oid' | 'text'>): Uint8Array |
   return blobId(bytes) === oid ? bytes : undefined;
 }
 
-export function standingOf(node: Node | undefined): Standing {
+export function pathEntryOf(node: Node | undefined): PathEntry {
   if (node?.kind === 'Tree') return { kind: 'directory', id: node.oid };
   return node?.kind === 'Blob' ? { kind: 'file', id: node.oid } : nothing;
 }

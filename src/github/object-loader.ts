@@ -1,13 +1,13 @@
 import type { GithubClient } from './client.ts';
 import type { ObjectCache } from './object-cache.ts';
-import { type Ask, type Node, objectQuery, readObjects } from './object-query.ts';
+import { type ObjectRequest, type Node, objectQuery, readObjects } from './object-query.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 /** Asks for one object; all that is asked at the same moment is asked in one round trip. */
-export type LoadObject = (ask: Ask) => Promise<Node | undefined>;
+export type LoadObject = (ask: ObjectRequest) => Promise<Node | undefined>;
 
 interface Waiting {
-  readonly ask: Ask;
+  readonly ask: ObjectRequest;
   readonly settled: PromiseWithResolvers<Node | undefined>;
 }
 
@@ -56,6 +56,6 @@ export function objectLoader(client: GithubClient, repository: RepositoryName, c
   };
 }
 
-function keyOf({ want, object }: Ask): string {
+function keyOf({ want, object }: ObjectRequest): string {
   return `${want} ${object}`;
 }

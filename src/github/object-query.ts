@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { answerAs } from './answer-as.ts';
+import { parseResponse } from './parse-response.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 /** One object of the repository, and how much of it is wanted. */
-export interface Ask {
+export interface ObjectRequest {
   /**
    * `standing`: what it is; `content`: its bytes; `listing`: what stands in it and in the directories there;
    * `version`: the same, and the texts that stand in those directories.
@@ -16,7 +16,7 @@ export interface Ask {
 
 const bytes = 'oid text';
 const entries = 'entries { name type oid mode';
-const wanted: Readonly<Record<Ask['want'], string>> = {
+const wanted: Readonly<Record<ObjectRequest['want'], string>> = {
   standing: '',
   content: `... on Blob { ${bytes} }`,
   listing: `... on Tree { ${entries} object { ... on Tree { ${entries} } } } } }`,
@@ -75,7 +75,7 @@ export interface TipAndObjects extends Objects {
 }
 
 /** A document that asks for objects, and for the tip of a branch when it is named. No path stands in it. */
-export function objectQuery(repository: RepositoryName, asks: readonly Ask[], ref?: string) {
+export function objectQuery(repository: RepositoryName, asks: readonly ObjectRequest[], ref?: string) {
   const parameters = ['$owner: String!', '$name: String!', ...(ref === undefined ? [] : ['$ref: String!'])];
   const fields = asks.map(({ want, object }, index) => {
     const isId = isObjectId(object);
@@ -93,22 +93,24 @@ export function objectQuery(repository: RepositoryName, asks: readonly Ask[], re
   return { document: `query objects(${parameters.join(', ')}) { ${body} }`, variables };
 }
 
-function objectVariables(asks: readonly Ask[]): Readonly<Record<string, string>> {
+function objectVariables(asks: readonly ObjectRequest[]): Readonly<Record<string, string>> {
   return Object.fromEntries(asks.map(({ object }, index) => [`o${index}`, object]));
 }
 
 /** Throws `E_GITHUB` for an answer that is not what was asked for. */
-export function readObjects(data: unknown, asks: readonly Ask[]): Objects {
+export function readObjects(data: unknown, asks: readonly ObjectRequest[]): Objects {
   const repository = repositoryIn(data);
-  const nodes = asks.map((_, index) => answerAs(z.nullable(nodeSchema), repository[`o${index}`] ?? null) ?? undefined);
+  const nodes = asks.map(
+    (_, index) => parseResponse(z.nullable(nodeSchema), repository[`o${index}`] ?? null) ?? undefined,
+  );
   return { nodes };
 }
 
 /** Throws as `readObjects`, and `E_INTEGRITY` when the branch is there and leads to no commit. */
-export function readTip(data: unknown, asks: readonly Ask[]): TipAndObjects {
+export function readTip(data: unknown, asks: readonly ObjectRequest[]): TipAndObjects {
   const repository = repositoryIn(data);
-  const before = answerAs(tipSchema, repository['before'] ?? null)?.target;
-  const ref = answerAs(tipSchema, repository['after'] ?? null);
+  const before = parseResponse(tipSchema, repository['before'] ?? null)?.target;
+  const ref = parseResponse(tipSchema, repository['after'] ?? null);
   const after = ref?.target;
   if (ref !== null && !after?.tree) throw noCommit(after?.oid);
   const tip = after?.tree ? { commit: after.oid, tree: after.tree.oid } : undefined;
@@ -126,5 +128,5 @@ function isObjectId(text: string): boolean {
 }
 
 function repositoryIn(data: unknown) {
-  return answerAs(answerSchema, data).repository;
+  return parseResponse(answerSchema, data).repository;
 }

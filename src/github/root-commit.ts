@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RootCommit } from '../history/branch/branch.ts';
-import { answerAs } from './answer-as.ts';
+import { parseResponse } from './parse-response.ts';
 import type { GithubClient } from './client.ts';
 import { lastPage } from './link-header.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';
@@ -16,7 +16,7 @@ export async function rootCommit(
   const page = async (number: number) => {
     const query = { sha: commit, per_page: 1, page: number };
     const answer = await client.rest('GET', `${pathOf(repository)}/commits`, { query });
-    return { commits: answerAs(commitsSchema, answer.body), last: lastPage(answer.header('link')) };
+    return { commits: parseResponse(commitsSchema, answer.body), last: lastPage(answer.header('link')) };
   };
   const newest = await page(1);
   const oldest = newest.last === undefined ? newest : await page(newest.last);

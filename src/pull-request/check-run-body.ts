@@ -4,7 +4,7 @@ import { reportMarkdown } from '../report/markdown.ts';
 import { markdownText, shortened } from '../report/markdown-text.ts';
 import { plain } from '../report/paint.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
-import { limits } from '../github/limits.ts';
+import { apiLimits } from '../github/api-limits.ts';
 
 /** The body of a request to `POST /repos/{owner}/{repo}/check-runs`, or of a `PATCH` of the same run. */
 export interface CheckRunBody {
@@ -60,7 +60,7 @@ export function checkRunBodies(
         markdownText(text, longestTitle),
         ...(more > 0 ? [`\n${more} more are not shown at their lines.`] : []),
       ].join('\n'),
-      text: reportMarkdown(run, { limit: limits.checkText }),
+      text: reportMarkdown(run, { limit: apiLimits.checkText }),
       annotations,
     },
   });

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { CheckRunBody } from './check-run-body.ts';
 import type { GithubClient } from '../github/client.ts';
-import { UncertainError } from '../github/uncertain.ts';
+import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
 
 const runSchema = z.object({
   id: z.number(),
@@ -36,9 +36,9 @@ export async function makeCheckRun(
 async function create(client: GithubClient, path: string, body: CheckRunBody): Promise<Run> {
   try {
     const answer = await client.rest('POST', `${path}/check-runs`, { body });
-    return answerAs(runSchema, answer.body);
+    return parseResponse(runSchema, answer.body);
   } catch (error) {
-    if (!(error instanceof UncertainError)) throw error;
+    if (!(error instanceof UnknownOutcomeError)) throw error;
     const made = await findMade(client, path, body);
     if (made === undefined) throw error;
     return made;
@@ -49,6 +49,6 @@ async function create(client: GithubClient, path: string, body: CheckRunBody): P
 async function findMade(client: GithubClient, path: string, body: CheckRunBody): Promise<Run | undefined> {
   const query = { check_name: body.name, filter: 'all', per_page: 100 };
   const answer = await client.rest('GET', `${path}/commits/${body.head_sha}/check-runs`, { query });
-  const { check_runs: runs } = answerAs(runsSchema, answer.body);
+  const { check_runs: runs } = parseResponse(runsSchema, answer.body);
   return runs.find((run) => run.external_id === body.external_id);
 }

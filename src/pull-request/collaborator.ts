@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { levelInAnswer } from './permission.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
@@ -16,6 +16,6 @@ export async function permissionIn(client: GithubClient, repository: string, log
   const path = `${place}/collaborators/${encodeURIComponent(login)}/permission`;
   const { status, body } = await client.rest('GET', path, { expect: [404] });
   if (status === 404) return 'none';
-  const { user } = answerAs(schema, body);
+  const { user } = parseResponse(schema, body);
   return user?.login.toLowerCase() === login.toLowerCase() ? levelInAnswer(user.permissions ?? undefined) : 'none';
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
-import { UncertainError } from '../github/uncertain.ts';
+import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
 
 /** Where somebody asked for something. */
 export interface AskedIn {
@@ -37,9 +37,9 @@ export async function reply(client: GithubClient, asked: AskedIn, markdown: stri
   try {
     await send();
   } catch (error) {
-    if (!(error instanceof UncertainError)) throw error;
+    if (!(error instanceof UnknownOutcomeError)) throw error;
     for await (const { body } of client.pages(path)) {
-      if (answerAs(commentsSchema, body).some((comment) => comment.body?.startsWith(mark))) return;
+      if (parseResponse(commentsSchema, body).some((comment) => comment.body?.startsWith(mark))) return;
     }
     await send();
   }

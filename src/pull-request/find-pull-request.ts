@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 
@@ -34,7 +34,7 @@ export async function lookUpPullRequest(
   number: number,
 ): Promise<PullRequestHead> {
   const { body } = await client.rest('GET', `${pathOf(parseRepositoryName(repository))}/pulls/${number}`);
-  return headOf(answerAs(schema, body), repository);
+  return headOf(parseResponse(schema, body), repository);
 }
 
 export interface ForkCommit {
@@ -52,7 +52,7 @@ export async function findPullRequest(
 ): Promise<PullRequestHead | undefined> {
   const query = { state: 'open', head: `${owner}:${branch}`, per_page: 100 };
   const { body } = await client.rest('GET', `${pathOf(parseRepositoryName(repository))}/pulls`, { query });
-  return answerAs(z.array(schema), body)
+  return parseResponse(z.array(schema), body)
     .map((pull) => headOf(pull, repository))
     .find((pull) => pull.head === sha && pull.fromFork);
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { type ListedComment, planSticky, stickyLine, type StickyMark, type StickyPlan } from './sticky-comment.ts';
-import { UncertainError } from '../github/uncertain.ts';
+import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
 
 const commentsSchema = z.array(
   z.object({
@@ -34,7 +34,7 @@ export async function keepStickyComment(client: GithubClient, comment: StickyCom
   async function look(): Promise<StickyPlan> {
     const comments: ListedComment[] = [];
     for await (const answer of client.pages(`${path}/issues/${number}/comments`))
-      comments.push(...answerAs(commentsSchema, answer.body));
+      comments.push(...parseResponse(commentsSchema, answer.body));
     // Who we are need not be known where nobody has left a mark.
     const marked = comments.filter((one) => one.body?.startsWith('<!-- prp:sticky:') === true);
     if (marked.length > 0) login ??= await whoWeAre(client);
@@ -59,10 +59,10 @@ export async function keepStickyComment(client: GithubClient, comment: StickyCom
   async function create(): Promise<void> {
     try {
       const answer = await client.rest('POST', `${path}/issues/${number}/comments`, { body });
-      const made = answerAs(z.object({ user: z.nullable(z.object({ login: z.string() })) }), answer.body);
+      const made = parseResponse(z.object({ user: z.nullable(z.object({ login: z.string() })) }), answer.body);
       login ??= made.user?.login;
     } catch (error) {
-      if (!(error instanceof UncertainError)) throw error;
+      if (!(error instanceof UnknownOutcomeError)) throw error;
       if ((await look()).write.action === 'create') throw error;
     }
   }
@@ -71,5 +71,5 @@ export async function keepStickyComment(client: GithubClient, comment: StickyCom
 /** As REST names the author of our comments; `GET /user` knows no apps. */
 async function whoWeAre(client: GithubClient): Promise<string> {
   const { data } = await client.graphql('query whoWeAre { viewer { login } }', {});
-  return answerAs(viewerSchema, data).viewer.login;
+  return parseResponse(viewerSchema, data).viewer.login;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReviewSuggestion } from '../report/review-suggestions.ts';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { reviewComments } from './review-body.ts';
@@ -32,7 +32,7 @@ export async function offerSuggestions(client: GithubClient, offer: SuggestionOf
   const path = `${pathOf(parseRepositoryName(repository))}/pulls/${number}`;
   const said: z.infer<typeof saidSchema> = [];
   if (!isFirst) {
-    for await (const { body } of client.pages(`${path}/comments`)) said.push(...answerAs(saidSchema, body));
+    for await (const { body } of client.pages(`${path}/comments`)) said.push(...parseResponse(saidSchema, body));
   }
   const comments = reviewComments(suggestions, patches, said);
   if (comments.length === 0) return;

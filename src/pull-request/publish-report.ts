@@ -4,7 +4,7 @@ import type { PullRequestReport } from '../report/pull-request-report.ts';
 import { checkRunBodies } from './check-run-body.ts';
 import type { GithubClient } from '../github/client.ts';
 import { keepStickyComment } from './keep-sticky-comment.ts';
-import { limits } from '../github/limits.ts';
+import { apiLimits } from '../github/api-limits.ts';
 import { makeCheckRun } from './check-run.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { StickyMark } from './sticky-comment.ts';
@@ -45,7 +45,7 @@ export async function publishReport(
   const { number, mark } = comment;
   const said = { ...report, notices: [...report.notices, ...notices] };
   // The mark stands before it, and takes less than this.
-  const text = reportMarkdown(said, { limit: limits.comment - 300 });
+  const text = reportMarkdown(said, { limit: apiLimits.comment - 300 });
   const sticky = { path, number, mark, text, login: check?.login };
   const isFirst = await ifPossible(notices, { what: 'comment', needs: 'pull-requests: write' }, () =>
     keepStickyComment(client, sticky),

@@ -1,4 +1,4 @@
-import { limits } from '../github/limits.ts';
+import { apiLimits } from '../github/api-limits.ts';
 import { publishReport } from './publish-report.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
@@ -45,4 +45,4 @@ export async function published(
 }
 
 /** What else stands in the summary is a patch, which is bounded itself. */
-const summaryLimit = limits.jobSummary - 400_000;
+const summaryLimit = apiLimits.jobSummary - 400_000;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerAs } from '../github/answer-as.ts';
+import { parseResponse } from '../github/parse-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 
@@ -43,7 +43,7 @@ export async function pullRequestFiles(
 ): Promise<PullRequestFiles> {
   const found: z.infer<typeof fileSchema>[] = [];
   const path = `${pathOf(parseRepositoryName(repository))}/pulls/${number}/files`;
-  for await (const { body } of client.pages(path)) found.push(...answerAs(z.array(fileSchema), body));
+  for await (const { body } of client.pages(path)) found.push(...parseResponse(z.array(fileSchema), body));
   return {
     files: found.map(({ filename, status, sha, patch, previous_filename: previous }) => ({
       path: filename,

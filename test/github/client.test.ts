@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PrpError } from '../../src/base/errors.ts';
 import { githubClient } from '../../src/github/client.ts';
-import { UncertainError } from '../../src/github/uncertain.ts';
+import { UnknownOutcomeError } from '../../src/github/unknown-outcome-error.ts';
 import { broken, scriptedGithub, token } from '../support/scripted-github.ts';
 
 const query = 'query who { viewer { login } }';
@@ -109,14 +109,14 @@ describe('what changes something', () => {
   ])('is sent once, and said to be uncertain, when %s', async (_, failure) => {
     const { client, sent } = scriptedGithub([failure, fine]);
     const error: unknown = await client.graphql(mutation, {}).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(UncertainError);
+    expect(error).toBeInstanceOf(UnknownOutcomeError);
     expect(error).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('GraphQL mutation commit') });
     expect(sent).toHaveLength(1);
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)('is so for %s', async (method) => {
     const { client, sent } = scriptedGithub([{ status: 500 }, fine]);
-    await expect(client.rest(method, '/x')).rejects.toBeInstanceOf(UncertainError);
+    await expect(client.rest(method, '/x')).rejects.toBeInstanceOf(UnknownOutcomeError);
     expect(sent).toHaveLength(1);
   });
 

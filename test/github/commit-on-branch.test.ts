@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commitOnBranch, type Fate } from '../../src/github/commit-on-branch.ts';
+import { commitOnBranch, type CommitState } from '../../src/github/commit-on-branch.ts';
 import { graphqlFailure as refused, type Scripted, scriptedGithub } from '../support/scripted-github.ts';
 
 const made: Scripted = { body: { data: { createCommitOnBranch: { commit: { oid: 'new' } } } } };
@@ -7,7 +7,11 @@ const lost: Scripted = { status: 502 };
 const stale = refused('STALE_DATA', 'Expected branch to point to "old" but it did not.');
 
 /** Commits with GitHub answering by a script, and each look at the branch finding the next of `fates`. */
-async function commit(script: readonly Scripted[], fates: readonly (Fate | Error)[] = [], files = { 'a/b': 'text' }) {
+async function commit(
+  script: readonly Scripted[],
+  fates: readonly (CommitState | Error)[] = [],
+  files = { 'a/b': 'text' },
+) {
   const { client, sent } = scriptedGithub(script);
   const left = [...fates];
   const settled = commitOnBranch(
@@ -21,7 +25,7 @@ async function commit(script: readonly Scripted[], fates: readonly (Fate | Error
     },
     {
       sleep: async () => {},
-      async findFate() {
+      async confirmCommit() {
         const fate = left.shift();
         if (fate === undefined) throw new Error('Nobody expected another look.');
         if (fate instanceof Error) throw fate;
@@ -96,7 +100,7 @@ describe('a commit that nobody answered for', () => {
   });
 
   it('is found at last where GitHub shows the old head for a while', async () => {
-    const fates: Fate[] = [{ kind: 'unmoved' }, { kind: 'unmoved' }, { kind: 'made', commit: 'found' }];
+    const fates: CommitState[] = [{ kind: 'unmoved' }, { kind: 'unmoved' }, { kind: 'made', commit: 'found' }];
     expect((await commit([lost, stale, stale], fates)).result).toBe('found');
   });
 
@@ -111,7 +115,7 @@ describe('a commit that nobody answered for', () => {
   });
 
   it('stays uncertain when no try is ever answered', async () => {
-    const unmoved = Array.from({ length: 9 }, (): Fate => ({ kind: 'unmoved' }));
+    const unmoved = Array.from({ length: 9 }, (): CommitState => ({ kind: 'unmoved' }));
     const { result, sent } = await commit(
       Array.from({ length: 9 }, () => lost),
       unmoved,

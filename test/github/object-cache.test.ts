@@ -26,24 +26,24 @@ describe('what was seen of a repository', () => {
     ['PRPs/a.md/0000/v2/memento.json', { kind: 'nothing' }],
     ['PRPs/a.md/tags.json/x', { kind: 'nothing' }],
   ])('tells what stands at %j', (path, standing) => {
-    expect(told().standing(commit, path)).toMatchObject(standing);
+    expect(told().pathEntry(commit, path)).toMatchObject(standing);
   });
 
   it.each(['PRPs', 'PRPs/b.md', 'README.md', 'PRPs/a.md/0000/v1/memento.json'])('does not tell of %j', (path) => {
-    expect(told().standing(commit, path)).toBeUndefined();
-    expect(told().standing('d'.repeat(40), 'PRPs/a.md')).toBeUndefined();
+    expect(told().pathEntry(commit, path)).toBeUndefined();
+    expect(told().pathEntry('d'.repeat(40), 'PRPs/a.md')).toBeUndefined();
   });
 
   it('tells what is not there', () => {
     const cache = told();
     cache.learn(undefined, { commit, path: 'PRPs/b.md' });
-    expect(cache.standing(commit, 'PRPs/b.md/0000')).toEqual({ kind: 'nothing' });
+    expect(cache.pathEntry(commit, 'PRPs/b.md/0000')).toEqual({ kind: 'nothing' });
   });
 
   it('holds for another commit that has the same directory', () => {
     const cache = told();
     cache.learn({ kind: 'Tree', oid: 'prp' }, { commit: 'later', path: 'PRPs/a.md' });
-    expect(cache.standing('later', 'PRPs/a.md/0000/v1')).toMatchObject({ id: 'version' });
+    expect(cache.pathEntry('later', 'PRPs/a.md/0000/v1')).toMatchObject({ id: 'version' });
   });
 
   it('shows no links and submodules', () => {

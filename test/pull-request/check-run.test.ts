@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkRunBodies } from '../../src/pull-request/check-run-body.ts';
-import { limits } from '../../src/github/limits.ts';
+import { apiLimits } from '../../src/github/api-limits.ts';
 import type { PullRequestReport } from '../../src/report/pull-request-report.ts';
 import { hostileMarkdown } from '../support/hostile-markdown.ts';
 import { head, pullRequestReport } from '../support/pull-request.ts';
@@ -70,8 +70,8 @@ describe('a check run', () => {
         const run = pullRequestReport(validationOf(finding({ message, path: message })), { notices: [message] });
         const { output } = bodies(run)[0];
         expect(output.title.length).toBeLessThanOrEqual(255);
-        expect(Buffer.byteLength(output.summary)).toBeLessThanOrEqual(limits.checkText);
-        expect(Buffer.byteLength(output.text)).toBeLessThanOrEqual(limits.checkText);
+        expect(Buffer.byteLength(output.summary)).toBeLessThanOrEqual(apiLimits.checkText);
+        expect(Buffer.byteLength(output.text)).toBeLessThanOrEqual(apiLimits.checkText);
       }),
     );
   });

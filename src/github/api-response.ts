@@ -1,5 +1,5 @@
 /** What GitHub answered to one request. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   /** A header by its name in lower case. */
   header(name: string): string | undefined;
@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /** Reads a response to its end. Throws what `fetch` throws when the connection breaks meanwhile. */
-export async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<ApiResponse> {
   const text = await response.text();
   return {
     status: response.status,
@@ -27,7 +27,7 @@ function parsed(text: string): unknown {
 }
 
 /** What GitHub says went wrong, in one line that can be shown. */
-export function messageOf({ body }: Pick<Answer, 'body'>): string {
+export function messageOf({ body }: Pick<ApiResponse, 'body'>): string {
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
   return typeof message === 'string' ? shown(message) : '';
 }

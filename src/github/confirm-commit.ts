@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { answerAs } from './answer-as.ts';
+import { parseResponse } from './parse-response.ts';
 import { blobId } from '../system/blob-id.ts';
 import type { BranchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
-import type { Fate, NewCommit, Place } from './commit-on-branch.ts';
+import type { CommitState, NewCommit, BranchTarget } from './commit-on-branch.ts';
 
 const commitsSchema = z.array(
   z.object({
@@ -17,15 +17,15 @@ const commitsSchema = z.array(
 const witnesses = 20;
 
 /** Whether the commit that stands on `expectedHead` by now is the one that was sent: its message and its files tell. */
-export async function findFate(
+export async function confirmCommit(
   client: GithubClient,
-  { repository, branch }: Place,
+  { repository, branch }: BranchTarget,
   { expectedHead, message, additions, deletions }: NewCommit,
   at: BranchReader,
-): Promise<Fate> {
+): Promise<CommitState> {
   const query = { sha: branch, per_page: 100 };
   const { status, body } = await client.rest('GET', `/repos/${repository}/commits`, { query, expect: [404, 409] });
-  const commits = status === 200 ? answerAs(commitsSchema, body) : [];
+  const commits = status === 200 ? parseResponse(commitsSchema, body) : [];
   const head = commits[0]?.sha;
   if (head === expectedHead) return { kind: 'unmoved' };
   const next = commits.find(({ parents }) => parents[0]?.sha === expectedHead);
@@ -35,7 +35,7 @@ export async function findFate(
   const gone = deletions.slice(0, witnesses).map((path) => [path, undefined] as const);
   const isThere = await Promise.all(
     [...written, ...gone].map(async ([path, id]) => {
-      const standing = await at.standing(next.sha, path);
+      const standing = await at.pathEntry(next.sha, path);
       return (standing.kind === 'nothing' ? undefined : standing.id) === id;
     }),
   );

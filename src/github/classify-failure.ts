@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { type Answer, messageOf } from './answer.ts';
+import { type ApiResponse, messageOf } from './api-response.ts';
 
 /** One attempt: an answer, or none. */
 export type Reception =
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'answer'; readonly answer: ApiResponse }
   | { readonly kind: 'silence'; readonly cause: unknown };
 
 /** Why it is worth trying again, if that may be done at all. */
-export type Mishap =
+export type Failure =
   /** GitHub asks for a pause, and has surely done nothing. `afterMs` is missing where it does not say how long. */
   | { readonly kind: 'limited'; readonly afterMs: number | undefined }
   /** It failed on the way or over there. `isUntouched`: GitHub has surely done nothing. */
@@ -32,7 +32,7 @@ export type GraphqlError = z.infer<typeof graphqlErrorSchema>;
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ENETUNREACH']);
 
 /** `undefined` for an answer that stands: a success, or a refusal that another attempt would not change. */
-export function mishapOf(reception: Reception, now: number): Mishap | undefined {
+export function classifyFailure(reception: Reception, now: number): Failure | undefined {
   if (reception.kind === 'silence') {
     const reason = reasonOf(reception.cause);
     const what = `no answer came (${reason})`;
@@ -46,7 +46,7 @@ export function mishapOf(reception: Reception, now: number): Mishap | undefined 
 }
 
 /** GraphQL answers 200 to what went wrong as well. */
-function graphqlMishap(answer: Answer, now: number): Mishap | undefined {
+function graphqlMishap(answer: ApiResponse, now: number): Failure | undefined {
   const { body } = answer;
   if (typeof body !== 'object' || body === null || !('errors' in body)) return undefined;
   const read = graphqlBodySchema.safeParse(body);
@@ -59,7 +59,7 @@ function graphqlMishap(answer: Answer, now: number): Mishap | undefined {
   return faceless && { kind: 'fault', isUntouched: false, what: 'GitHub failed while it carried it out' };
 }
 
-function isLimit(answer: Answer): boolean {
+function isLimit(answer: ApiResponse): boolean {
   return (
     answer.header('retry-after') !== undefined ||
     answer.header('x-ratelimit-remaining') === '0' ||
@@ -72,7 +72,7 @@ function isSecondary(message: string): boolean {
   return /secondary rate limit|abuse detection/i.test(message);
 }
 
-function pauseOf(answer: Answer, now: number): number | undefined {
+function pauseOf(answer: ApiResponse, now: number): number | undefined {
   const seconds = Number(answer.header('retry-after') ?? Number.NaN);
   if (seconds >= 0) return seconds * 1000;
   const reset = Number(answer.header('x-ratelimit-reset') ?? Number.NaN);

@@ -8,14 +8,14 @@ import {
 import { spotOf } from '../history/verify/spot.ts';
 
 /** What is going to be asked for beside something. */
-export interface Ahead {
+export interface Prefetch {
   /** A directory, with the texts one directory below. */
   readonly directory: string;
   readonly files: readonly string[];
 }
 
 /** Whoever reads the memento of a version, or lists its records, wants both, and the tags of its PRP. */
-export function aheadOf(path: string): Ahead | undefined {
+export function prefetchFor(path: string): Prefetch | undefined {
   const spot = spotOf(path);
   if (spot.kind !== 'version') return undefined;
   const memento = mementoPath(spot);

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 
 /** What GitHub sent, as what it must be. Throws `E_GITHUB` when it is something else. */
-export function answerAs<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value {
+export function parseResponse<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   throw new PrpError('E_GITHUB', 'GitHub answered something else than it was asked for.', {

@@ -1,8 +1,8 @@
 /** Does work when it is its turn. */
-export type Lane = <Value>(work: () => Promise<Value>) => Promise<Value>;
+export type Limiter = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
 /** At most `atOnce` at a time, in the order of asking. */
-export function lane(atOnce: number): Lane {
+export function limitConcurrency(atOnce: number): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
 

@@ -1,9 +1,9 @@
 import { PrpError } from '../base/errors.ts';
-import type { Answer } from './answer.ts';
-import { type Mishap, mishapOf, type Reception } from './mishap.ts';
-import { UncertainError } from './uncertain.ts';
+import type { ApiResponse } from './api-response.ts';
+import { type Failure, classifyFailure, type Reception } from './classify-failure.ts';
+import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 
-export interface Persistence {
+export interface RetryParts {
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** From 0 to below 1. */
   readonly random: () => number;
@@ -29,17 +29,17 @@ const usualPauseMs = 60_000;
 
 /**
  * Sends a request until there is an answer that stands. What may not be carried out twice is sent again only after GitHub
- * surely did nothing; else it throws `UncertainError`. Throws `E_GITHUB` when patience is at its end.
+ * surely did nothing; else it throws `UnknownOutcomeError`. Throws `E_GITHUB` when patience is at its end.
  */
-export async function persist(request: Request, { sleep, random, now, pause }: Persistence): Promise<Answer> {
+export async function retryRequest(request: Request, { sleep, random, now, pause }: RetryParts): Promise<ApiResponse> {
   let waitedMs = 0;
   for (let attempt = 1; ; attempt += 1) {
     const reception = await request.send();
-    const mishap = mishapOf(reception, now());
+    const mishap = classifyFailure(reception, now());
     if (mishap === undefined && reception.kind === 'answer') return reception.answer;
     if (mishap === undefined) throw new Error('Internal error: silence is no answer.');
     if (mishap.kind === 'fault' && !request.isRepeatable && !mishap.isUntouched) {
-      throw new UncertainError(request.name, mishap.what, mishap.cause);
+      throw new UnknownOutcomeError(request.name, mishap.what, mishap.cause);
     }
     const pauseMs = pauseBefore(mishap, attempt, random());
     if (attempt >= attempts || waitedMs + pauseMs > patienceMs) throw exhausted(request.name, mishap, attempt, pauseMs);
@@ -48,13 +48,13 @@ export async function persist(request: Request, { sleep, random, now, pause }: P
   }
 }
 
-function pauseBefore(mishap: Mishap, attempt: number, random: number): number {
+function pauseBefore(mishap: Failure, attempt: number, random: number): number {
   if (mishap.kind === 'fault') return random * Math.min(8000, 500 * 2 ** attempt);
   // A little later than all others that were told the same.
   return (mishap.afterMs ?? usualPauseMs) + random * 1000;
 }
 
-function exhausted(name: string, mishap: Mishap, attempt: number, pauseMs: number): PrpError {
+function exhausted(name: string, mishap: Failure, attempt: number, pauseMs: number): PrpError {
   const times = attempt === 1 ? 'once' : `${attempt} times`;
   if (mishap.kind === 'limited') {
     const seconds = Math.ceil(pauseMs / 1000);

@@ -1,9 +1,9 @@
 import { PrpError } from '../base/errors.ts';
-import { type Answer, messageOf, shown } from './answer.ts';
-import type { GraphqlError } from './mishap.ts';
+import { type ApiResponse, messageOf, shown } from './api-response.ts';
+import type { GraphqlError } from './classify-failure.ts';
 
 /** What a request to REST was refused with. `request` is its method and path. */
-export function refusal(request: string, answer: Answer): PrpError {
+export function restApiError(request: string, answer: ApiResponse): PrpError {
   const { status } = answer;
   const said = messageOf(answer);
   const message = `${request}: GitHub answered ${status}${said === '' ? '' : ` (${said})`}.`;
@@ -19,7 +19,7 @@ export function refusal(request: string, answer: Answer): PrpError {
 }
 
 /** What GraphQL refused. `needs` is the permission that the request needs, as a workflow writes it. */
-export function graphqlRefusal(request: string, { type, message }: GraphqlError, needs: string): PrpError {
+export function graphqlApiError(request: string, { type, message }: GraphqlError, needs: string): PrpError {
   const said = `${request}: GitHub refused it${type === undefined ? '' : ` as ${shown(type)}`} (${shown(message)}).`;
   if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES') return forbidden(said, permissionHint(needs));
   if (type === 'NOT_FOUND') {

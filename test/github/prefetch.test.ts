@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { aheadOf } from '../../src/github/read-ahead.ts';
+import { prefetchFor } from '../../src/github/prefetch.ts';
 
 const version = 'PRPs/user-api.md/0000/v20261122_101530_3fa9c1d';
 const ahead = { directory: version, files: [`${version}/memento.json`, 'PRPs/user-api.md/tags.json'] };
 
 it.each(['memento.json', 'validations', 'executions'])('with the %s of a version come the others', (name) => {
-  expect(aheadOf(`${version}/${name}`)).toEqual(ahead);
+  expect(prefetchFor(`${version}/${name}`)).toEqual(ahead);
 });
 
 it.each([
@@ -18,5 +18,5 @@ it.each([
   'memento.json',
   '',
 ])('with %j comes nothing', (path) => {
-  expect(aheadOf(path)).toBeUndefined();
+  expect(prefetchFor(path)).toBeUndefined();
 });

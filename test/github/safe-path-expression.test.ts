@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { isPlain, plainAbove } from '../../src/github/plain-path.ts';
+import { isSafePathExpression, parentsOf } from '../../src/github/safe-path-expression.ts';
 
 it.each(['', 'README.md', '.claude/PRPs/user api.md', 'PRPs/ünïcödé/日本語.md', "a/b (1), 'c' & d+e@f=g#h.md", '...'])(
   'GitHub can be asked for %j by its name',
   (path) => {
-    expect(isPlain(path)).toBe(true);
+    expect(isSafePathExpression(path)).toBe(true);
   },
 );
 
@@ -30,10 +30,10 @@ it.each([
   '$(x)',
   'a\u202Eb',
 ])('GitHub is not asked for %j by its name', (path) => {
-  expect(isPlain(path)).toBe(false);
+  expect(isSafePathExpression(path)).toBe(false);
 });
 
 it('what a path stands in is named from the innermost on', () => {
-  expect(plainAbove('a/b/c')).toEqual(['a/b', 'a']);
-  expect(plainAbove('a')).toEqual([]);
+  expect(parentsOf('a/b/c')).toEqual(['a/b', 'a']);
+  expect(parentsOf('a')).toEqual([]);
 });

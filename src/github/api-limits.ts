@@ -2,7 +2,7 @@
  * What GitHub takes, in bytes: it counts characters for comments and checks, and no character is less than a byte. A
  * longer comment or check is refused; a longer summary is dropped as a whole.
  */
-export const limits = {
+export const apiLimits = {
   comment: 65_536,
   /** Each of the summary and the text of a check run. */
   checkText: 65_535,
