@@ -14,7 +14,7 @@ export function guardedBranch(branch: Branch, config: Pick<Config, 'rules' | 've
     const committer = await branch.committer?.();
     await refuseSecretTexts(storedTexts({ change, message, committer, branch: config.versions.branch }), config);
   }
-  const replace = branch.replace?.bind(branch);
+  const replace = branch.squash?.bind(branch);
   return {
     ...branch,
     async commit(change, message, expectedHead) {
@@ -22,7 +22,7 @@ export function guardedBranch(branch: Branch, config: Pick<Config, 'rules' | 've
       return branch.commit(change, message, expectedHead);
     },
     ...(replace !== undefined && {
-      async replace(message: string, expectedHead: string) {
+      async squash(message: string, expectedHead: string) {
         await inspect({ write: new Map() }, message);
         return replace(message, expectedHead);
       },

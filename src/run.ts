@@ -16,7 +16,7 @@ import { validate } from './commands/validate.ts';
 import type { Share } from './commands/validate/examine.ts';
 import { verify } from './commands/verify.ts';
 import { PrpError } from './base/errors.ts';
-import { brokenPackedRefs } from './history/branch/broken-ref.ts';
+import { packedRefsError } from './history/branch/broken-ref.ts';
 import type { Report } from './report/report.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -51,7 +51,7 @@ const checksFirst: ReadonlySet<Command['name']> = new Set(['validate', 'list-gat
 /** A damaged list of references makes every call of Git fail: then it is the error to report. */
 async function explained(error: unknown, { repository, config }: Runtime): Promise<unknown> {
   if (!(error instanceof PrpError) || error.code !== 'E_GIT') return error;
-  return (await brokenPackedRefs(repository.git, `refs/heads/${config.versions.branch}`)) ?? error;
+  return (await packedRefsError(repository.git, `refs/heads/${config.versions.branch}`)) ?? error;
 }
 
 async function dispatch(command: Command, runtime: Runtime, share: Share): Promise<Report> {

@@ -9,7 +9,7 @@ import { ageCipher } from './history/versions/encryption.ts';
 import { guardedBranch } from './guarded-branch.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/versions/identity.ts';
-import { checkBranch, ownBranch } from './history/branch/own-branch.ts';
+import { checkBranch, ownedBranch } from './history/branch/own-branch.ts';
 import { Mediator } from './mediator/mediator.ts';
 import type { Origin } from './system/origin.ts';
 import type { LocatePlugin } from './plugins.ts';
@@ -71,7 +71,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   return {
     config,
     repository,
-    history: new History(guardedBranch(ownBranch(branch, config.versions.branch), config), { cipher }),
+    history: new History(guardedBranch(ownedBranch(branch, config.versions.branch), config), { cipher }),
     mediator,
     factories,
     announce,

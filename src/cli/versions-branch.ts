@@ -12,5 +12,5 @@ export async function versionsBranch(
   if (remote === undefined) return gitBranch(git, branch, { objects, announce });
   // Loaded only where there is something to share.
   const { remoteBranch } = await import('../history/branch/remote-branch.ts');
-  return remoteBranch(git, branch, { remote, objects, announce, ownOnly: true });
+  return remoteBranch(git, branch, { remote, objects, announce, requireOwnership: true });
 }

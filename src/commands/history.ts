@@ -1,5 +1,5 @@
 import type { HistoryCommand } from '../command.ts';
-import { trendsOf } from '../history/records/trends.ts';
+import { gateTrends } from '../history/records/trends.ts';
 import type { HistoryData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './prps.ts';
@@ -30,7 +30,7 @@ export async function history(
         .map(({ id, version, sequence, timestamp, actor, commit, verdict, gates, totals }) => {
           return { id, version, sequence, timestamp, actor, commit, verdict, gates, totals };
         }),
-      trends: { gates: trendsOf(records.validations.slice(0, trendRuns)) },
+      trends: { gates: gateTrends(records.validations.slice(0, trendRuns)) },
       problems: records.problems,
     },
   };

@@ -5,7 +5,7 @@ import { scanRevisions } from '../gates/secrets/scan-revisions.ts';
 import { globProblem } from '../base/glob.ts';
 import type { Git } from '../system/git.ts';
 import { checkedOutBranch } from '../system/git-directory.ts';
-import { brokenPackedRefs, brokenRef, unlistedRefs } from '../history/branch/broken-ref.ts';
+import { packedRefsError, brokenRefError, unlistedRefs } from '../history/branch/broken-ref.ts';
 import { type Imported, type ImportedPrp, importRevisions } from '../history/import/import-revisions.ts';
 import type { ImportData } from '../report/import-data.ts';
 import type { ReportOf } from '../report/report.ts';
@@ -117,13 +117,13 @@ async function start({ repository }: Runtime): Promise<{ readonly commit: string
 /** A branch without a commit has no reference; one that is there and leads nowhere is damaged. Throws `E_INTEGRITY`. */
 async function refuseBroken(git: Git): Promise<void> {
   const ref = await checkedOutBranch(git);
-  const packed = await brokenPackedRefs(git, ref ?? 'HEAD');
+  const packed = await packedRefsError(git, ref ?? 'HEAD');
   if (packed !== undefined) throw packed;
   const name = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
   const hasId = (await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode === 0;
   const isThere = name !== undefined && (await unlistedRefs(git, name, new Set())).includes(`refs/heads/${name}`);
   if (ref === null || hasId || isThere) {
-    throw await brokenRef(git, ref ?? 'HEAD', 'it is there, and leads to no commit');
+    throw await brokenRefError(git, ref ?? 'HEAD', 'it is there, and leads to no commit');
   }
 }
 

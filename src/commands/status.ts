@@ -1,7 +1,7 @@
 import type { Git } from '../system/git.ts';
 import { readTip } from '../history/branch/branch-tip.ts';
 import type { VersionedPrp } from '../history/versions/versioned-prps.ts';
-import { trendsOf } from '../history/records/trends.ts';
+import { gateTrends } from '../history/records/trends.ts';
 import { measuredFile, readMeasured } from '../observers/measured-file.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { StatusData, TasksData, VersionsData } from '../report/status-data.ts';
@@ -86,6 +86,6 @@ async function performanceOf(prps: readonly VersionedPrp[], { history }: Runtime
   const latest = sound.toSorted((a, b) => (a.timestamp < b.timestamp ? 1 : -1)).slice(0, newest.prps);
   const records = await Promise.all(latest.map(({ prp }) => history.records(prp, newest.validations, newest.versions)));
   const validations = records.flatMap((one) => one.validations).toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  const gates = trendsOf(validations.slice(0, newest.validations));
+  const gates = gateTrends(validations.slice(0, newest.validations));
   return gates.toSorted((a, b) => b.p50Ms - a.p50Ms);
 }

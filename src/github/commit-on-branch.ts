@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { staleHead } from '../history/branch/stale-head.ts';
+import { staleHeadError } from '../history/branch/stale-head.ts';
 import type { GithubClient } from './client.ts';
 import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 import type { ExpandedChange } from './expand-change.ts';
@@ -70,7 +70,8 @@ export async function commitOnBranch(
       throw uncertain ?? error;
     });
     if (fate.kind === 'made' && uncertain !== undefined) return fate.commit;
-    if (fate.kind !== 'unmoved') throw staleHead(commit.expectedHead, fate.kind === 'made' ? fate.commit : fate.head);
+    if (fate.kind !== 'unmoved')
+      throw staleHeadError(commit.expectedHead, fate.kind === 'made' ? fate.commit : fate.head);
     // GitHub may show the old head for some seconds after it moved: then a refusal comes next, and tells.
     if (outcome.kind === 'refused' || attempt === attempts) throw uncertain ?? outcome.error;
     await sleep(pauseMs * 2 ** attempt);
@@ -80,7 +81,7 @@ export async function commitOnBranch(
 async function send(client: GithubClient, input: unknown, expectedHead: string): Promise<Outcome> {
   try {
     const { data, errors } = await client.graphql(document, { input }, { expect: ['STALE_DATA'] });
-    if (errors.length > 0) return { kind: 'stale', error: staleHead(expectedHead, 'another') };
+    if (errors.length > 0) return { kind: 'stale', error: staleHeadError(expectedHead, 'another') };
     const made = answerSchema.safeParse(data);
     if (made.success) return { kind: 'made', commit: made.data.createCommitOnBranch.commit.oid };
     return {

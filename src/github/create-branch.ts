@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { staleHead } from '../history/branch/stale-head.ts';
+import { staleHeadError } from '../history/branch/stale-head.ts';
 import { parseResponse } from './parse-response.ts';
 import type { GithubClient } from './client.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';
@@ -61,7 +61,7 @@ export async function createBranch(
   }
   const head = await currentHead();
   if (head === commit) return commit;
-  if (head !== undefined) throw staleHead(undefined, head);
+  if (head !== undefined) throw staleHeadError(undefined, head);
   throw uncertain ?? notAllowed(branch);
 }
 

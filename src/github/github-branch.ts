@@ -143,10 +143,10 @@ export function githubBranch(
       }
     },
 
-    root: (head) => rootCommit(client, repository, head),
+    rootCommit: (head) => rootCommit(client, repository, head),
 
     // As many pauses as fit into one exchange do not keep writers apart.
-    patience: () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * exchangeMs) }),
+    retryLimits: () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * exchangeMs) }),
 
     expect(prps) {
       for (const prp of prps) if (isSafePathExpression(prp)) keepCompany(prp);

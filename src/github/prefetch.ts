@@ -5,7 +5,7 @@ import {
   tagsPath,
   validationsDirectory,
 } from '../history/versions/layout.ts';
-import { spotOf } from '../history/verify/spot.ts';
+import { classifyPath } from '../history/verify/spot.ts';
 
 /** What is going to be asked for beside something. */
 export interface Prefetch {
@@ -16,7 +16,7 @@ export interface Prefetch {
 
 /** Whoever reads the memento of a version, or lists its records, wants both, and the tags of its PRP. */
 export function prefetchFor(path: string): Prefetch | undefined {
-  const spot = spotOf(path);
+  const spot = classifyPath(path);
   if (spot.kind !== 'version') return undefined;
   const memento = mementoPath(spot);
   if (![memento, validationsDirectory(spot), executionsDirectory(spot)].includes(path)) return undefined;

@@ -4,29 +4,29 @@ import { type Addition, type Appended, planAppend } from './versions/append-plan
 import { type Attachment, planAttach } from './records/attach-plan.ts';
 import type { Branch, Change } from './branch/branch.ts';
 import type { Cipher } from './versions/cipher.ts';
-import { type Cleanup, cleanupOf, type CleanupSchedule, planCleanup } from './cleanup/cleanup-plan.ts';
+import { type Cleanup, cleanupResult, type CleanupSchedule, planCleanup } from './cleanup/cleanup-plan.ts';
 import { type Compaction, compact, type CompactOptions } from './cleanup/compaction.ts';
 import { bucketOf, mementoPath } from './versions/layout.ts';
-import { latestMoment } from './versions/future.ts';
+import { latestAllowedTime } from './versions/future.ts';
 import { isCleanupDue } from './cleanup/maintenance.ts';
-import { checkNewest, type ExpectedNewest } from './versions/on-top-of.ts';
+import { checkExpectedVersions, type ExpectedVersions } from './versions/on-top-of.ts';
 import { expectedDurations } from './records/expected-durations.ts';
 import { type ListedTag, listTags } from './versions/listed-tags.ts';
-import { newestPlaces } from './versions/places.ts';
-import { tampered } from './versions/sealed-json.ts';
-import { prunedByLog } from './versions/pruned.ts';
-import { type Recent, readRecent } from './versions/recent.ts';
+import { newestLocations } from './versions/places.ts';
+import { unreadableError } from './versions/sealed-json.ts';
+import { removedByLog } from './versions/pruned.ts';
+import { type RecentVersions, verifyRecent } from './versions/recent.ts';
 import type { Repair } from './repair/repair.ts';
 import type { RetentionPolicy } from './cleanup/retention.ts';
 import { newestVersions, selectVersion, walkBack } from './versions/select-version.ts';
 import { type Snapshot, snapshotOf } from './versions/snapshot.ts';
 import { readRecords, type StoredRecords } from './records/stored-records.ts';
-import { planTag, planTags, type Tagging, type TagPlan } from './versions/tag-plan.ts';
+import { planTag, planTags, type TagRequest, type TagPlan } from './versions/tag-plan.ts';
 import { readTags } from './versions/tags.ts';
-import { untilCurrent } from './branch/until-current.ts';
+import { retryOnConflict } from './branch/until-current.ts';
 import { type Verification, verify } from './verify/verify.ts';
 import { countVersions } from './versions/prp-directories.ts';
-import { type VersionedPrp, versionedPrps } from './versions/versioned-prps.ts';
+import { type VersionedPrp, listPrps } from './versions/versioned-prps.ts';
 import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
 import { type ListedVersion, openMemento, type StoredVersion } from './versions/stored-version.ts';
 
@@ -68,10 +68,10 @@ export class History {
    * to the latest version's make no new version. Throws `E_INTEGRITY` when a latest version was tampered with,
    * `E_CONFLICT` when one is not the one that was expected, and `E_STALE_HEAD` when others were faster every time.
    */
-  async append(additions: readonly Addition[], onTopOf: ExpectedNewest = new Map()): Promise<readonly Appended[]> {
+  async append(additions: readonly Addition[], onTopOf: ExpectedVersions = new Map()): Promise<readonly Appended[]> {
     const encrypt = encryptOnce(this.#cipher);
     const { appended, commit } = await this.#update(async (at, isFirst) => {
-      await checkNewest(at, onTopOf);
+      await checkExpectedVersions(at, onTopOf);
       return planAppend(at, additions, { now: this.#clock(), random: this.#random, isFirst, encrypt });
     });
     return appended.map(({ version, created }) => ({
@@ -87,7 +87,7 @@ export class History {
 
   /** By path. */
   async prps(): Promise<readonly VersionedPrp[]> {
-    return versionedPrps(await this.#now());
+    return listPrps(await this.#now());
   }
 
   /** Newest first; empty for a PRP without versions. */
@@ -111,29 +111,29 @@ export class History {
   }
 
   /** Puts a tag on a version or takes one away, or tells what would come of it. Throws as `planTag`. */
-  async tag(tagging: Tagging, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<TagPlan> {
+  async tag(tagging: TagRequest, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<TagPlan> {
     const plan = (at: Snapshot) => planTag(at, tagging, this.#clock());
     return dryRun ? plan(await this.#now()) : this.#update(plan);
   }
 
   /** Puts a tag on a version of each of several PRPs, in one commit. Throws as `planTag`. */
-  async tagEach(taggings: readonly Tagging[]): Promise<void> {
+  async tagEach(taggings: readonly TagRequest[]): Promise<void> {
     await this.#update((at) => planTags(at, taggings, this.#clock()));
   }
 
   /** Recomputes all checksums, digests and links of these PRPs, or of all. What it finds are values. */
   async verify(prps?: readonly string[]): Promise<Verification> {
-    return verify(this.#branch, prps, latestMoment(this.#clock()));
+    return verify(this.#branch, prps, latestAllowedTime(this.#clock()));
   }
 
   /** The newest versions of each PRP, at most `limit`, with all that is stored of them looked at. What it finds are values. */
-  async recent(prps: readonly string[], limit: number): Promise<ReadonlyMap<string, Recent>> {
+  async verifyRecent(prps: readonly string[], limit: number): Promise<ReadonlyMap<string, RecentVersions>> {
     const at = await this.#now();
-    const found = new Map<string, Recent>();
+    const found = new Map<string, RecentVersions>();
     // A few at once, so that a branch far away is asked for all of them together, and memory holds the versions of few.
     for (let from = 0; from < prps.length; from += readAtOnce) {
       const some = prps.slice(from, from + readAtOnce);
-      const read = await Promise.all(some.map((prp) => readRecent(at, prp, limit)));
+      const read = await Promise.all(some.map((prp) => verifyRecent(at, prp, limit)));
       for (const [index, prp] of some.entries()) found.set(prp, read[index] ?? { mementos: [], problems: [] });
     }
     return found;
@@ -142,7 +142,7 @@ export class History {
   /** What the newest records of a PRP say, at most `limit` of each kind; only of its newest `versions`. */
   async records(prp: string, limit: number, versions = Infinity): Promise<StoredRecords> {
     const at = await this.#now();
-    return readRecords(at, (await newestPlaces(at, prp, versions)).slice(0, versions), limit);
+    return readRecords(at, (await newestLocations(at, prp, versions)).slice(0, versions), limit);
   }
 
   /** How long each gate is going to take, in milliseconds, by its id: the median of its newest runs. */
@@ -160,7 +160,7 @@ export class History {
     try {
       return await selectVersion(await this.#now(), prp, selector);
     } catch (error) {
-      throw await prunedByLog(error, this.#branch, prp, selector);
+      throw await removedByLog(error, this.#branch, prp, selector);
     }
   }
 
@@ -180,26 +180,26 @@ export class History {
     }
     const memento = openMemento(place, files.get(mementoPath(place)));
     if (memento.digest !== digest) {
-      throw tampered(`${mementoPath(place)} was replaced: expected ${digest}, got ${memento.digest}.`);
+      throw unreadableError(`${mementoPath(place)} was replaced: expected ${digest}, got ${memento.digest}.`);
     }
     const stored = files.get(path);
-    if (stored === undefined) throw tampered(`${path} is missing.`);
+    if (stored === undefined) throw unreadableError(`${path} is missing.`);
     return openStored(memento, stored, this.#cipher);
   }
 
   /** Removes what the policy says, in one commit, or tells what it would remove. Throws as `append`, and `E_FORMAT`. */
   async cleanup(policy: RetentionPolicy, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<Cleanup> {
     const plan = (at: Snapshot) => planCleanup(at, policy, { now: this.#clock() });
-    if (dryRun) return cleanupOf(await plan(await this.#now()));
-    const done = cleanupOf(await this.#update(plan));
-    await this.#branch.tidy?.();
+    if (dryRun) return cleanupResult(await plan(await this.#now()));
+    const done = cleanupResult(await this.#update(plan));
+    await this.#branch.removeLeftovers?.();
     return done;
   }
 
   /** The same when it is time; `undefined` when it is not, which costs next to nothing to find out. */
   async cleanupIfDue(policy: RetentionPolicy, schedule: CleanupSchedule): Promise<Cleanup | undefined> {
     if (!(await isCleanupDue(await this.#now(), schedule, this.#clock()))) return undefined;
-    return cleanupOf(await this.#update((at) => planCleanup(at, policy, { now: this.#clock(), schedule })));
+    return cleanupResult(await this.#update((at) => planCleanup(at, policy, { now: this.#clock(), schedule })));
   }
 
   /**
@@ -217,12 +217,12 @@ export class History {
   ): Promise<Repair> {
     const { repair } = await import('./repair/repair.ts');
     const done = await this.#retried(() => repair(this.#branch, prps, { ...options, now: this.#clock() }));
-    if (!options.dryRun) await this.#branch.tidy?.();
+    if (!options.dryRun) await this.#branch.removeLeftovers?.();
     return done;
   }
 
   async #now(): Promise<Snapshot> {
-    return snapshotOf(this.#branch, await this.#branch.head(), latestMoment(this.#clock()));
+    return snapshotOf(this.#branch, await this.#branch.head(), latestAllowedTime(this.#clock()));
   }
 
   /** Commits what `plan` makes of the branch as it is; plans anew each time another commit came first. */
@@ -231,7 +231,7 @@ export class History {
   ): Promise<Plan & { readonly commit: string | undefined }> {
     return this.#retried(async () => {
       const head = await this.#branch.head();
-      const at = snapshotOf(this.#branch, head, latestMoment(this.#clock()));
+      const at = snapshotOf(this.#branch, head, latestAllowedTime(this.#clock()));
       const planned = await plan(at, head === undefined);
       const { change, message } = planned;
       if (change.write.size === 0 && (change.remove ?? []).length === 0) return { ...planned, commit: undefined };
@@ -242,7 +242,7 @@ export class History {
   /** Does it again each time the branch has moved meanwhile. */
   async #retried<Value>(once: () => Promise<Value>): Promise<Value> {
     const branch = this.#branch;
-    const inTurn = () => branch.inTurn?.(once) ?? once();
-    return untilCurrent(inTurn, { sleep: this.#sleep, random: this.#random }, () => branch.patience?.());
+    const inTurn = () => branch.withLock?.(once) ?? once();
+    return retryOnConflict(inTurn, { sleep: this.#sleep, random: this.#random }, () => branch.retryLimits?.());
   }
 }

@@ -6,9 +6,9 @@ import type { ExecutionRecord } from '../history/records/execution.ts';
 import type { ListedTag } from '../history/versions/listed-tags.ts';
 import type { Problem } from '../history/versions/problem.ts';
 import type { ValidationRecord } from '../history/records/record.ts';
-import type { Repaired, RepairPlan, Restated } from '../history/repair/repair-plan.ts';
-import type { Immunity } from '../history/cleanup/retention.ts';
-import type { Numbered } from '../history/records/stored-records.ts';
+import type { Repaired, RepairPlan, Reappended } from '../history/repair/repair-plan.ts';
+import type { RetentionReason } from '../history/cleanup/retention.ts';
+import type { WithSequence } from '../history/records/stored-records.ts';
 import type { GateTrend } from '../history/records/trends.ts';
 import type { ImportData } from './import-data.ts';
 import type { ListGatesData } from './list-gates-data.ts';
@@ -167,7 +167,7 @@ export interface CleanupData {
     readonly prp: string;
     readonly version: string;
     readonly sequence: number | null;
-    readonly because: Immunity;
+    readonly because: RetentionReason;
   }[];
   /** What was asked for; null sets no limit. */
   readonly limits: { readonly maxVersions: number | null; readonly olderThanDays: number | null };
@@ -208,7 +208,7 @@ export interface RepairData {
   /** What was set aside, or would be in a dry run. */
   readonly repaired: readonly Repaired[];
   /** Versions that say once more what the last sound one said, so that no number is used twice. */
-  readonly restated: readonly Restated[];
+  readonly restated: readonly Reappended[];
   /** Directories that were taken from an older commit. */
   readonly recovered: RepairPlan['recovered'];
   /** What a newer version of this tool wrote, and was left alone. */
@@ -233,8 +233,8 @@ export interface TagData {
 export interface HistoryData {
   readonly prp: string;
   /** Newest first, as all of these; `sequence` is the number of the version. */
-  readonly executions: readonly Omit<Numbered<ExecutionRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
-  readonly validations: readonly Omit<Numbered<ValidationRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
+  readonly executions: readonly Omit<WithSequence<ExecutionRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
+  readonly validations: readonly Omit<WithSequence<ValidationRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
   readonly trends: { readonly gates: readonly GateTrend[] };
   /** Records that were left out because they cannot be relied on. */
   readonly problems: readonly Problem[];

@@ -576,7 +576,7 @@ describe('others who save at the same time', () => {
     let isFirst = true;
     return {
       ...branch,
-      inTurn: (work) => work(),
+      withLock: (work) => work(),
       async commit(change, message, head) {
         if (isFirst) await new History(branchOf(repository)).append([addition(text, { prp })]);
         isFirst = false;

@@ -52,11 +52,11 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
         const second = await branch.commit(change({ 'a/one': 'other', c: '4' }, ['b']), 'Second', first);
         const third = await branch.commit(change({ c: '4' }), 'Third, which changes nothing', second);
         expect(await logged(branch, third)).toEqual([
-          { id: third, message: 'Third, which changes nothing', below: 'commit', changes: [] },
+          { id: third, message: 'Third, which changes nothing', parent: 'commit', changes: [] },
           {
             id: second,
             message: 'Second',
-            below: 'commit',
+            parent: 'commit',
             changes: [
               { path: 'a/one', status: 'changed' },
               { path: 'b', status: 'removed' },
@@ -66,7 +66,7 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
           {
             id: first,
             message: 'First\n\nPrp: a\n',
-            below: 'nothing',
+            parent: 'nothing',
             changes: ['a/one', 'a/two', 'b'].map((path) => ({ path, status: 'added' })),
           },
         ]);

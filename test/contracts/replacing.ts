@@ -19,8 +19,8 @@ export function replacingContract(name: string, create: () => Promise<BranchUnde
     }
 
     async function replaced(message: string, head: string): Promise<string> {
-      if (branch.replace === undefined) throw new Error('It cannot replace its commits.');
-      return branch.replace(message, head);
+      if (branch.squash === undefined) throw new Error('It cannot replace its commits.');
+      return branch.squash(message, head);
     }
 
     async function textAt(head: string, path: string): Promise<string> {
@@ -42,7 +42,7 @@ export function replacingContract(name: string, create: () => Promise<BranchUnde
       expect(await textAt(head, 'a/b')).toBe('new');
       expect(await messageOf(head)).toBe('prp: compact\n\nPrp-Action: compact\n');
       const log: string[] = [];
-      for await (const { id, below } of branch.log?.(head) ?? []) log.push(`${id} ${below}`);
+      for await (const { id, parent: below } of branch.log?.(head) ?? []) log.push(`${id} ${below}`);
       expect(log).toEqual([`${head} nothing`]);
     });
 

@@ -89,6 +89,6 @@ describe('what a run asks of GitHub', () => {
 
   it('to look through the newest versions is four', async () => {
     for (const text of ['two', 'three', 'four']) await at.history().append([validated(text, 'failed')]);
-    expect(await at.asked(() => at.history().recent([prp], 10))).toHaveLength(4);
+    expect(await at.asked(() => at.history().verifyRecent([prp], 10))).toHaveLength(4);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History, StoredVersion } from '../../src/history/history.ts';
-import { executionsDirectory, mementoPath, type Place } from '../../src/history/versions/layout.ts';
+import { executionsDirectory, mementoPath, type VersionLocation } from '../../src/history/versions/layout.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, validated } from '../support/addition.ts';
 import {
@@ -40,7 +40,7 @@ async function lastMessage(): Promise<string> {
   return branch.message((await branch.head()) ?? '');
 }
 
-function placeOf({ memento: { sequence, id } }: StoredVersion): Place {
+function placeOf({ memento: { sequence, id } }: StoredVersion): VersionLocation {
   return { prp, bucket: sequence > 100 ? '0001' : '0000', id };
 }
 

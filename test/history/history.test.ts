@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Branch } from '../../src/history/branch/branch.ts';
 import { type Addition, History } from '../../src/history/history.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
-import { staleHead } from '../../src/history/branch/stale-head.ts';
+import { staleHeadError } from '../../src/history/branch/stale-head.ts';
 import { addition, validated } from '../support/addition.ts';
 import {
   impatientHistory,
@@ -210,7 +210,7 @@ describe('racing writers', () => {
     const waited: number[] = [];
     const jammed: Branch = {
       ...branch,
-      commit: async (_, __, expected) => Promise.reject(staleHead(expected, 'other')),
+      commit: async (_, __, expected) => Promise.reject(staleHeadError(expected, 'other')),
     };
     const patient = new History(jammed, { random: () => 0.5, sleep: async (ms) => waited.push(ms) });
     await expect(patient.append([addition('text')])).rejects.toMatchObject({

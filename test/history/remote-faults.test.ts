@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gitIn } from '../../src/system/git.ts';
 import { History } from '../../src/history/history.ts';
-import { remoteOf } from '../../src/history/branch/remote.ts';
+import { gitRemote } from '../../src/history/branch/remote.ts';
 import { addition } from '../support/addition.ts';
 import { branchOf, change } from '../support/git-branch.ts';
 import { bareRemote, sharedIn } from '../support/shared-remote.ts';
@@ -89,7 +89,7 @@ describe('a remote', () => {
     const mine = sharedIn(ann).branch;
     await sharedIn(ben).history.append([addition('theirs')]);
     const made = await ann.git.text(['commit-tree', '-m', 'x', await ann.git.text(['mktree'])]);
-    const remote = remoteOf(gitIn(ann.directory), 'origin', 'prp-versions');
+    const remote = gitRemote(gitIn(ann.directory), 'origin', 'prp-versions');
     const there = await bare.git.text(['rev-parse', 'prp-versions']);
     expect(await remote.push(made, undefined)).toEqual({ kind: 'moved', there });
     await bare.refusePushes();

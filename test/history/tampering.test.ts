@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { History, StoredVersion } from '../../src/history/history.ts';
-import { contentPath, mementoPath, type Place, validationPath } from '../../src/history/versions/layout.ts';
+import { contentPath, mementoPath, type VersionLocation, validationPath } from '../../src/history/versions/layout.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { addition, validated } from '../support/addition.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
   versions = saved;
 });
 
-function place(sequence: number): Place {
+function place(sequence: number): VersionLocation {
   return { prp, bucket: '0000', id: version(sequence).memento.id };
 }
 

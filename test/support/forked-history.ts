@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { History, type StoredVersion } from '../../src/history/history.ts';
 import { type MemoryBranch, memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { snapshotOf } from '../../src/history/versions/snapshot.ts';
-import { planUnite, type UnitePlan } from '../../src/history/merge/unite-plan.ts';
-import type { Sides } from '../../src/history/merge/unpublished.ts';
+import { planMerge, type MergePlan } from '../../src/history/merge/unite-plan.ts';
+import type { MergeInput } from '../../src/history/merge/unpublished.ts';
 import { addition, validated } from './addition.ts';
 import { pathsOn } from './history.ts';
 
@@ -74,7 +74,7 @@ export async function forkOf(branch: MemoryBranch): Promise<MemoryBranch> {
   return fork;
 }
 
-async function sidesOf(ours: Side, theirs: Side, base?: MemoryBranch): Promise<Sides> {
+async function sidesOf(ours: Side, theirs: Side, base?: MemoryBranch): Promise<MergeInput> {
   return {
     ours: await snapshotNow(ours.branch),
     theirs: await snapshotNow(theirs.branch),
@@ -88,8 +88,8 @@ async function snapshotNow(branch: MemoryBranch) {
 }
 
 /** Does on their side what uniting plans. */
-export async function unite(ours: Side, theirs: Side, base?: MemoryBranch): Promise<UnitePlan> {
-  const plan = await planUnite(await sidesOf(ours, theirs, base));
+export async function unite(ours: Side, theirs: Side, base?: MemoryBranch): Promise<MergePlan> {
+  const plan = await planMerge(await sidesOf(ours, theirs, base));
   const { change, message } = plan;
   if (change.write.size > 0) await theirs.branch.commit(change, message, await theirs.branch.head());
   return plan;

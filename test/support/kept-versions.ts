@@ -1,5 +1,5 @@
 import type { History, StoredVersion } from '../../src/history/history.ts';
-import type { Place } from '../../src/history/versions/layout.ts';
+import type { VersionLocation } from '../../src/history/versions/layout.ts';
 import { type MemoryBranch, memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { addition, executed, validated } from './addition.ts';
@@ -10,7 +10,7 @@ export interface KeptVersions {
   readonly branch: MemoryBranch;
   readonly history: History;
   readonly version: (sequence: number) => StoredVersion;
-  readonly place: (sequence: number) => Place;
+  readonly place: (sequence: number) => VersionLocation;
   /** A memento with other fields, sealed again, as somebody who knows the format would. */
   readonly forged: (sequence: number, fields: object) => string;
   /** What `verify` finds, as `v2 digest-mismatch`: in the files alone, or in the log as well. */

@@ -20,7 +20,7 @@ export function pastsOf(prps: readonly string[], runtime: Runtime): (prp: string
 
 async function read(prps: readonly string[], { history, repository }: Runtime): Promise<(prp: string) => Past> {
   try {
-    const recent = await history.recent(prps, depth);
+    const recent = await history.verifyRecent(prps, depth);
     const pasts = new Map([...recent].map(([prp, { mementos, problems }]) => [prp, pastOf(mementos, problems)]));
     // So that Git is asked once, not by each PRP for itself. What goes wrong is told to the one that asks.
     const cited = pasts.values().flatMap(({ latest }) => latest?.references.map(({ path }) => path) ?? []);

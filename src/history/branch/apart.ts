@@ -6,7 +6,7 @@ import type { BranchTip } from './branch-tip.ts';
  * Announces that a remote's branch, as it was when somebody last fetched it, has commits that ours lacks. Asks no remote,
  * and no git either where both are the same.
  */
-export async function announceApart(git: Git, name: string, tip: BranchTip, announce: Announce): Promise<void> {
+export async function reportDivergence(git: Git, name: string, tip: BranchTip, announce: Announce): Promise<void> {
   const { commit, startsFrom, remotes } = tip;
   const named = remotes.map((remote) => ({ ...remote, name: remote.ref.split('/')[2] ?? '' }));
   const theirs = named.find((remote) => remote.name === 'origin') ?? (named.length === 1 ? named[0] : undefined);

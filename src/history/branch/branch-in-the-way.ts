@@ -2,7 +2,7 @@ import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 
 /** The branch that keeps Git from having one of this name: `a` and `a/b` exclude each other. `undefined` without one. */
-export async function branchInTheWay(git: Git, name: string): Promise<PrpError | undefined> {
+export async function conflictingBranchError(git: Git, name: string): Promise<PrpError | undefined> {
   const above = name
     .split('/')
     .map((_, index, names) => names.slice(0, index).join('/'))

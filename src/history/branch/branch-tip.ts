@@ -4,10 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import { gitFailed } from '../../system/git-failure.ts';
-import { branchInTheWay } from './branch-in-the-way.ts';
-import { brokenPackedRefs, brokenRef, unlistedRefs } from './broken-ref.ts';
+import { conflictingBranchError } from './branch-in-the-way.ts';
+import { packedRefsError, brokenRefError, unlistedRefs } from './broken-ref.ts';
 import { committerEnv } from './committer.ts';
-import { staleHead } from './stale-head.ts';
+import { staleHeadError } from './stale-head.ts';
 
 /** Where a branch is, as Git has it. */
 export interface BranchTip {
@@ -34,7 +34,7 @@ export async function readTip(git: Git, name: string): Promise<BranchTip> {
     const missing = await unlistedRefs(git, name, new Set(refs.map(({ ref }) => ref)));
     if (missing.length > 0) refs = await listRefs(git, name);
     const broken = isListed(local) ? undefined : missing.find((ref) => !isListed(ref));
-    if (broken !== undefined) throw await brokenRef(git, broken, 'it is there, and leads to no commit');
+    if (broken !== undefined) throw await brokenRefError(git, broken, 'it is there, and leads to no commit');
   }
 
   const own = refs.find(({ ref }) => ref === local);
@@ -57,7 +57,7 @@ async function listRefs(git: Git, name: string) {
   const args = ['for-each-ref', format, `refs/heads/${name}`, `refs/remotes/*/${name}`];
   const { exitCode, stdout, stderr } = await git.run(args);
   if (exitCode !== 0) {
-    throw (await brokenPackedRefs(git, `refs/heads/${name}`)) ?? (await gitFailed(git, args, exitCode, stderr));
+    throw (await packedRefsError(git, `refs/heads/${name}`)) ?? (await gitFailed(git, args, exitCode, stderr));
   }
   const lines = stdout.toString().replace(/\n$/, '').split('\n');
   return lines.map((line) => {
@@ -99,10 +99,10 @@ export async function moveTip(
     if (result.exitCode === 0) return;
     const now = await readTip(git, name);
     if (now.commit === (await commit)) return;
-    if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHead(tip.commit, now.commit);
+    if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHeadError(tip.commit, now.commit);
     if (!(await waitForLock(git, ref))) unexplained += 1;
     if (unexplained === attempts || Date.now() - started > patienceMs) {
-      throw (await branchInTheWay(git, name)) ?? (await gitFailed(git, args, result.exitCode, result.stderr));
+      throw (await conflictingBranchError(git, name)) ?? (await gitFailed(git, args, result.exitCode, result.stderr));
     }
   }
 }

@@ -34,29 +34,29 @@ export interface Branch {
    * The commits that led to `head`, newest first and itself first, by their messages alone: no file is looked at. Ends
    * where a commit cannot be read.
    */
-  past?(head: string): AsyncIterable<Pick<LoggedCommit, 'id' | 'message'>>;
+  messages?(head: string): AsyncIterable<Pick<LoggedCommit, 'id' | 'message'>>;
   /**
    * As `commit`, where objects of the branch cannot be read, `lost` among them: the new commit stands on the newest one
    * that can be read with all that led to it, and takes the place of those in between. Their trailers are kept.
    */
-  mend?(change: Change, message: string, expectedHead: string, lost: ReadonlySet<string>): Promise<string>;
+  commitRepair?(change: Change, message: string, expectedHead: string, lost: ReadonlySet<string>): Promise<string>;
   /**
    * Lets one commit without a parent, with the very files of `expectedHead`, take the place of all commits, and returns
    * its id. What only they held may be freed after that. Throws as `commit`, having changed nothing.
    */
-  replace?(message: string, expectedHead: string): Promise<string>;
+  squash?(message: string, expectedHead: string): Promise<string>;
   /** Removes what writers that were killed have left, once nobody can need it any more. */
-  tidy?(): Promise<void>;
+  removeLeftovers?(): Promise<void>;
   /** What `replace` would free, if the files and directories `without` were gone from `head` already. */
   storage?(head: string, without: readonly string[]): Promise<Storage>;
   /** In whose name it commits, `Name <mail>`, where that becomes part of a commit. */
   committer?(): Promise<string>;
   /** How a writer bears with others that are faster, where that takes longer than on one machine. @default 12 tries, 2 s */
-  patience?(): Patience;
+  retryLimits?(): RetryLimits;
   /** Does `work` while other writers on this machine wait, where that is possible: for fairness, never for correctness. */
-  inTurn?<Value>(work: () => Promise<Value>): Promise<Value>;
+  withLock?<Value>(work: () => Promise<Value>): Promise<Value>;
   /** The first of the commits that lead to one; where only the newest are known, the oldest of these. */
-  root?(head: string): Promise<RootCommit>;
+  rootCommit?(head: string): Promise<RootCommit>;
   /** It is read without asking another machine, so that to look once more whether something is there costs little. */
   readonly isLocal?: boolean;
   /** Lets go of what it holds open; it can be used again afterwards. */
@@ -69,7 +69,7 @@ export interface RootCommit {
   readonly message: string;
 }
 
-export interface Patience {
+export interface RetryLimits {
   /** How often it tries. */
   readonly attempts: number;
   /** Milliseconds that it waits at most before it tries again. */
@@ -97,7 +97,7 @@ export interface LoggedCommit {
    * What it stands on. `nothing`: it is the branch's first, and everything in it was added. `unknown`: a shallow clone
    * does not have the commit below, so that `changes` is empty, and no more commits follow.
    */
-  readonly below: 'commit' | 'nothing' | 'unknown';
+  readonly parent: 'commit' | 'nothing' | 'unknown';
 }
 
 export interface PathChange {
@@ -113,7 +113,7 @@ export interface Change {
    * By path, the id of the Git object that holds the very bytes that `write` has, where the repository is known to have
    * one: a branch of that repository need not store them again.
    */
-  readonly stored?: ReadonlyMap<string, string>;
+  readonly blobIds?: ReadonlyMap<string, string>;
   /** Files or whole directories to remove; what is not there is ignored. */
   readonly remove?: readonly string[];
 }

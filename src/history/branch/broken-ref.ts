@@ -10,7 +10,7 @@ import type { Git } from '../../system/git.ts';
  * whose reflog goes on is there, too: Git removes the reflog with the branch.
  */
 export async function unlistedRefs(git: Git, name: string, listed: ReadonlySet<string>): Promise<readonly string[]> {
-  const directory = await directoryOf(git);
+  const directory = await gitDirectoryOf(git);
   if (directory === undefined) return [];
   const remotes = await readdir(join(directory, 'refs/remotes')).catch(() => []);
   const refs = [`refs/heads/${name}`, ...remotes.map((remote) => `refs/remotes/${remote}/${name}`)];
@@ -29,8 +29,8 @@ export async function unlistedRefs(git: Git, name: string, listed: ReadonlySet<s
 }
 
 /** What is told of a reference that is there and leads to no commit that can be read. Its reflog says how to mend it. */
-export async function brokenRef(git: Git, ref: string, why: string, cause?: unknown): Promise<PrpError> {
-  const good = await lastGood(git, ref);
+export async function brokenRefError(git: Git, ref: string, why: string, cause?: unknown): Promise<PrpError> {
+  const good = await lastReadableCommit(git, ref);
   return new PrpError('E_INTEGRITY', `The reference ${ref} cannot be read: ${why}${why.endsWith('.') ? '' : '.'}`, {
     hint: hintFor(ref, good, await blockingFile(git, ref)),
     ...(cause !== undefined && { cause }),
@@ -50,7 +50,7 @@ function hintFor(ref: string, good: string | undefined, file: string | undefined
 
 /** What stands where the reference's file belongs, when that is none with an id in it. */
 async function blockingFile(git: Git, ref: string): Promise<string | undefined> {
-  const directory = await directoryOf(git);
+  const directory = await gitDirectoryOf(git);
   if (directory === undefined) return undefined;
   const path = join(directory, ref);
   const found = await lstat(path).catch(() => undefined);
@@ -60,8 +60,8 @@ async function blockingFile(git: Git, ref: string): Promise<string | undefined> 
 }
 
 /** Why no reference of the repository can be read, where that is so; `undefined` where Git has another reason to fail. */
-export async function brokenPackedRefs(git: Git, ref: string): Promise<PrpError | undefined> {
-  const directory = await directoryOf(git);
+export async function packedRefsError(git: Git, ref: string): Promise<PrpError | undefined> {
+  const directory = await gitDirectoryOf(git);
   if (directory === undefined) return undefined;
   const text = await readFile(join(directory, 'packed-refs'), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -75,8 +75,8 @@ export async function brokenPackedRefs(git: Git, ref: string): Promise<PrpError 
 }
 
 /** The newest commit of the reflog that is there with its root directory. */
-async function lastGood(git: Git, ref: string): Promise<string | undefined> {
-  const directory = await directoryOf(git);
+async function lastReadableCommit(git: Git, ref: string): Promise<string | undefined> {
+  const directory = await gitDirectoryOf(git);
   const entries = directory === undefined ? [] : await reflogOf(directory, ref);
   const ids = [...new Set(entries.toReversed())].filter((id) => !/^0+$/.test(id));
   if (ids.length === 0) return undefined;
@@ -92,7 +92,7 @@ async function reflogOf(directory: string, ref: string): Promise<readonly string
   return text.split('\n').flatMap((line) => /^[0-9a-f]{40,64} ([0-9a-f]{40,64}) /.exec(line)?.[1] ?? []);
 }
 
-async function directoryOf(git: Git): Promise<string | undefined> {
+async function gitDirectoryOf(git: Git): Promise<string | undefined> {
   if (git.env['GIT_DIR'] === undefined && git.env['GIT_COMMON_DIR'] === undefined) return commonDirectory(git);
   const { exitCode, stdout } = await git.run(['rev-parse', '--path-format=absolute', '--git-common-dir']);
   return exitCode === 0 ? stdout.toString().trimEnd() : undefined;

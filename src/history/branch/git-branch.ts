@@ -1,34 +1,34 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Announce } from '../../event.ts';
 import type { Git } from '../../system/git.ts';
-import { announceApart } from './apart.ts';
+import { reportDivergence } from './apart.ts';
 import type { Branch, Change, RootCommit } from './branch.ts';
-import { brokenRef } from './broken-ref.ts';
+import { brokenRefError } from './broken-ref.ts';
 import { checkBranchName } from './branch-name.ts';
 import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
 import { checkedOutBranch } from '../../system/git-directory.ts';
 import { gitFiles } from './git-files.ts';
 import { gitLog } from './git-log.ts';
-import { forgetPast, storageOf } from './git-storage.ts';
+import { expireReflogs, measureStorage } from './git-storage.ts';
 import { treeReader } from './git-tree.ts';
 import type { NewCommit } from './import-stream.ts';
-import { committerOf } from './committer.ts';
+import { readCommitter } from './committer.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { footholdOf, pastOf } from './mend.ts';
-import { rescueIn } from './missing-object.ts';
-import { keepObjects, objectsOf } from './keep-objects.ts';
+import { findRepairBase, readMessages } from './mend.ts';
+import { readFallback } from './missing-object.ts';
+import { ensureObjects, findObjects } from './keep-objects.ts';
 import { makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../../system/object-reader.ts';
-import { staleHead } from './stale-head.ts';
-import { inTurn } from './turn.ts';
-import { writtenIn } from './written.ts';
+import { staleHeadError } from './stale-head.ts';
+import { withAdvisoryLock } from './turn.ts';
+import { commitBackup } from './written.ts';
 
 export interface GitBranch extends Branch {
   /** Ends the process that reads objects. */
   close(): Promise<void>;
-  mend(change: Change, message: string, expectedHead: string, lost: ReadonlySet<string>): Promise<string>;
-  replace(message: string, expectedHead: string): Promise<string>;
-  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  commitRepair(change: Change, message: string, expectedHead: string, lost: ReadonlySet<string>): Promise<string>;
+  squash(message: string, expectedHead: string): Promise<string>;
+  withLock<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
 export interface GitBranchOptions {
@@ -37,7 +37,7 @@ export interface GitBranchOptions {
   /** Hears, once, when a remote is known to have gone on. @default nobody */
   readonly announce?: Announce;
   /** Full names of references that are moved with it: a remote's copy. @default none */
-  readonly copies?: readonly string[];
+  readonly trackingRefs?: readonly string[];
   /** Moves the branch to a commit that was just made, and brings that to others. @default only moves the branch */
   readonly publish?: (commit: string, expectedHead: string | undefined, move: () => Promise<void>) => Promise<void>;
 }
@@ -50,10 +50,10 @@ export interface GitBranchOptions {
 export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}): GitBranch {
   checkBranchName(name);
   const ref = `refs/heads/${name}`;
-  const refs = [ref, ...(options.copies ?? [])];
+  const refs = [ref, ...(options.trackingRefs ?? [])];
   const { objects = objectReader(git) } = options;
-  const written = writtenIn(git, objects, name);
-  const trees = treeReader(objects, rescueIn(git));
+  const written = commitBackup(git, objects, name);
+  const trees = treeReader(objects, readFallback(git));
   const { announce, publish } = options;
   let told: Promise<void> | undefined;
   let exists = false;
@@ -68,9 +68,9 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     reading.catch(() => undefined);
     const tip = (await restoring) ? await readTip(git, name) : await reading;
     await checkTip(tip);
-    if (tip.commit === undefined && (await checkedOutBranch(git)) === ref) throw unborn(name, git.directory);
+    if (tip.commit === undefined && (await checkedOutBranch(git)) === ref) throw unbornBranchError(name, git.directory);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
-    if (announce !== undefined) told ??= announceApart(git, name, tip, announce);
+    if (announce !== undefined) told ??= reportDivergence(git, name, tip, announce);
     return tip;
   }
 
@@ -82,7 +82,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
       if (root !== undefined) await trees.directory(root.id);
     } catch (error) {
       if (!(error instanceof PrpError) || error.code !== 'E_INTEGRITY') throw error;
-      throw await brokenRef(git, startsFrom, `it leads to ${commit}. ${error.message}`, error);
+      throw await brokenRefError(git, startsFrom, `it leads to ${commit}. ${error.message}`, error);
     }
   }
 
@@ -94,12 +94,12 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     // What head() saw will do, once: moving the tip checks again.
     const tip = seen !== undefined && seen.commit === expectedHead ? seen : await look();
     seen = undefined;
-    if (tip.commit !== expectedHead) throw staleHead(expectedHead, tip.commit);
-    if (tip.checkedOutIn !== undefined) throw checkedOut(name, tip.checkedOutIn);
-    const commit = { ...parts, committer: await committerOf(git), date: new Date() };
+    if (tip.commit !== expectedHead) throw staleHeadError(expectedHead, tip.commit);
+    if (tip.checkedOutIn !== undefined) throw checkedOutError(name, tip.checkedOutIn);
+    const commit = { ...parts, committer: await readCommitter(git), date: new Date() };
     const making = makeCommit(git, commit);
     // While the branch is moved.
-    const looking = making.then(async (made) => objectsOf(git, objects, commit, made));
+    const looking = making.then(async (made) => findObjects(git, objects, commit, made));
     looking.catch(() => undefined);
     const go = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
     const move = async () => {
@@ -108,7 +108,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
         const mayHelp = error instanceof PrpError && error.code === 'E_GIT' && Date.now() - started < retriedForMs;
         if (!mayHelp) throw error;
         // Git does not move a branch to what a prune took meanwhile.
-        await keepObjects(git, objects, commit, await making);
+        await ensureObjects(git, objects, commit, await making);
         await go();
       });
     };
@@ -117,10 +117,10 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     else await publish(await making, expectedHead, move);
     exists = true;
     const made = await making;
-    const stored = await keepObjects(git, objects, commit, made, looking);
+    const stored = await ensureObjects(git, objects, commit, made, looking);
     // What a replaced commit held may go.
-    if (commit.tree === undefined) await written.note(made, commit, stored);
-    else await written.forget();
+    if (commit.tree === undefined) await written.save(made, commit, stored);
+    else await written.discard();
     return made;
   }
 
@@ -161,40 +161,40 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
       return advance({ change, message, parent: expectedHead }, expectedHead);
     },
 
-    async replace(message, expectedHead) {
+    async squash(message, expectedHead) {
       const [root] = await trees.find(expectedHead, ['']);
       const made = await advance({ change: nothing, message, parent: undefined, tree: root?.id }, expectedHead);
-      await forgetPast(git, refs);
+      await expireReflogs(git, refs);
       return made;
     },
 
-    past: (head) => pastOf(objects, head),
+    messages: (head) => readMessages(objects, head),
 
-    async mend(change, message, expectedHead, lost) {
-      const foothold = await footholdOf(git, objects, expectedHead, lost);
+    async commitRepair(change, message, expectedHead, lost) {
+      const foothold = await findRepairBase(git, objects, expectedHead, lost);
       if (foothold.trailers === '') return advance({ change, message, parent: expectedHead }, expectedHead);
-      const committer = await committerOf(git);
+      const committer = await readCommitter(git);
       // On top of the head first, for its files; nothing ever leads to that one.
       const fixed = await makeCommit(git, { change, message, parent: expectedHead, committer, date: new Date() });
       const [root] = await trees.find(fixed, ['']);
       const parts = { change: nothing, message: `${message}${foothold.trailers}`, parent: foothold.commit };
       const made = await advance({ ...parts, tree: root?.id }, expectedHead);
-      await forgetPast(git, refs);
+      await expireReflogs(git, refs);
       return made;
     },
 
-    tidy: () => removeLeftovers(git),
+    removeLeftovers: () => removeLeftovers(git),
 
-    storage: (head, without) => storageOf(git, trees, { head, refs, without }),
+    storage: (head, without) => measureStorage(git, trees, { head, refs, without }),
 
     files: (head, directories) => gitFiles(git, objects, head, directories),
 
     log: (head) => gitLog(git, head),
 
-    root: (head) => rootOf(git, head),
+    rootCommit: (head) => rootOf(git, head),
 
-    inTurn: (work) =>
-      inTurn(git, name, async () => {
+    withLock: (work) =>
+      withAdvisoryLock(git, name, async () => {
         restoring = written.restore();
         // Nothing is read before it is there: meanwhile git can be asked where the branch is.
         try {
@@ -203,7 +203,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
           await restoring;
         }
       }),
-    committer: () => committerOf(git),
+    committer: () => readCommitter(git),
 
     async close() {
       await told;
@@ -226,13 +226,13 @@ async function rootOf(git: Git, commit: string): Promise<RootCommit> {
 const retriedForMs = 2_000;
 
 /** The work tree would be on our first commit, and all its files would count as deleted. */
-function unborn(name: string, workTree: string): PrpError {
+function unbornBranchError(name: string, workTree: string): PrpError {
   return new PrpError('E_CONFLICT', `The branch ${name} is the one that ${workTree} is on, and has no commit yet.`, {
     hint: 'Choose another name with --versions-branch NAME, or `versions: { branch: NAME }` in the configuration.',
   });
 }
 
-export function checkedOut(name: string, workTree: string): PrpError {
+export function checkedOutError(name: string, workTree: string): PrpError {
   return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}: a commit would pull it away.`, {
     hint: `git -C ${workTree} switch --detach`,
   });

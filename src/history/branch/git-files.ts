@@ -2,7 +2,7 @@ import type { Git } from '../../system/git.ts';
 import type { StoredFile } from './branch.ts';
 import { gitTokens, textOf } from './git-tokens.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
-import { tampered } from '../versions/sealed-json.ts';
+import { unreadableError } from '../versions/sealed-json.ts';
 
 /** Files read at once; twice as many are in memory. */
 const windowSize = 16;
@@ -42,12 +42,13 @@ async function readWindow(objects: ObjectReader, window: readonly Listed[]): Pro
   const read = await objects.read(window.flatMap(({ id }) => id ?? []));
   let next = 0;
   return window.map(({ path, id }): StoredFile => {
-    if (id === undefined) return { path, content: tampered(`${path} is no file.`) };
+    if (id === undefined) return { path, content: unreadableError(`${path} is no file.`) };
     const object = read[next];
     next += 1;
-    if (object?.isTooLong) return { path, content: tampered(`${path} is larger than any file that this tool writes.`) };
+    if (object?.isTooLong)
+      return { path, content: unreadableError(`${path} is larger than any file that this tool writes.`) };
     if (object?.type === 'blob') return { path, content: object.bytes };
-    return { path, content: tampered(`${path} cannot be read: Git does not have ${id}.`) };
+    return { path, content: unreadableError(`${path} cannot be read: Git does not have ${id}.`) };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Git } from '../../system/git.ts';
 import { gitTooOld } from '../../system/git-failure.ts';
 import type { LoggedCommit, PathChange } from './branch.ts';
 import { gitTokens, textOf } from './git-tokens.ts';
-import { lackedBy } from './missing-object.ts';
+import { partialCloneError } from './missing-object.ts';
 import { TamperedError } from '../versions/tampered.ts';
 
 /** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
@@ -21,7 +21,7 @@ export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedComm
   } catch (error) {
     if (!(error instanceof PrpError) || error.code !== 'E_GIT' || (await gitTooOld(git)) !== undefined) throw error;
     if ((await git.run(['cat-file', '-e', `${head}^{commit}`])).exitCode !== 0) throw error;
-    throw (await lackedBy(git, 'The log of the versions branch needs an object')) ?? brokenOff(error);
+    throw (await partialCloneError(git, 'The log of the versions branch needs an object')) ?? brokenOff(error);
   }
 }
 
@@ -33,9 +33,9 @@ function brokenOff(cause: PrpError): PrpError {
 
 async function* logged(git: Git, head: string): AsyncGenerator<LoggedCommit> {
   for await (const { parents, ...commit } of commitsIn(gitTokens(git, [...options, head, '--']))) {
-    if (parents !== '') yield { ...commit, below: 'commit' };
-    else if (await isCutOff(git, commit.id)) yield { ...commit, changes: [], below: 'unknown' };
-    else yield { ...commit, below: 'nothing' };
+    if (parents !== '') yield { ...commit, parent: 'commit' };
+    else if (await isCutOff(git, commit.id)) yield { ...commit, changes: [], parent: 'unknown' };
+    else yield { ...commit, parent: 'nothing' };
   }
 }
 
@@ -45,7 +45,7 @@ async function isCutOff(git: Git, commit: string): Promise<boolean> {
   return /^parent /m.test(printed.split('\n\n', 1)[0] ?? '');
 }
 
-type PrintedCommit = Omit<LoggedCommit, 'below'> & { readonly parents: string };
+type PrintedCommit = Omit<LoggedCommit, 'parent'> & { readonly parents: string };
 
 /** Id, parents, message and nothing, then a line and a path for each file that changed. */
 async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerator<PrintedCommit> {

@@ -2,7 +2,7 @@ import type { Git } from '../../system/git.ts';
 import type { Storage } from './branch.ts';
 import type { TreeReader } from './git-tree.ts';
 
-export interface Weighing {
+export interface StorageRequest {
   readonly head: string;
   /** Full names of the branch, and of what moves with it. */
   readonly refs: readonly string[];
@@ -11,7 +11,11 @@ export interface Weighing {
 }
 
 /** What a branch costs, and what of it nothing would need if it had one commit only, with the files of `head`. */
-export async function storageOf(git: Git, trees: TreeReader, { head, refs, without }: Weighing): Promise<Storage> {
+export async function measureStorage(
+  git: Git,
+  trees: TreeReader,
+  { head, refs, without }: StorageRequest,
+): Promise<Storage> {
   const revList = (args: readonly string[], ids: readonly string[]) =>
     git.text(['--no-replace-objects', 'rev-list', ...args, '--stdin'], {
       input: ids.map((id) => `${id}\n`).join(''),
@@ -20,14 +24,14 @@ export async function storageOf(git: Git, trees: TreeReader, { head, refs, witho
   const elsewhere = ['--not', ...refs.map((ref) => `--exclude=${ref}`), '--all'];
   const weigh = ['--objects', '--disk-usage'];
 
-  const rest = await restOf(trees, head, without);
+  const rest = await remainingObjects(trees, head, without);
   const excluded = rest.map((id) => `^${id}`);
   const [total, remaining, bytes, commits, heldBy] = await Promise.all([
     revList(weigh, [head]),
     rest.length === 0 ? 0 : revList(weigh, rest),
     revList([...weigh, ...elsewhere], [head, ...excluded]),
     revList(['--count', ...elsewhere], [head]),
-    holders(git, head, refs),
+    refsHolding(git, head, refs),
   ]);
   return {
     total: Number(total),
@@ -38,13 +42,17 @@ export async function storageOf(git: Git, trees: TreeReader, { head, refs, witho
 }
 
 /** Lets the reflogs of the branch forget what only they remember; Git itself does after 30 days. */
-export async function forgetPast(git: Git, refs: readonly string[]): Promise<void> {
+export async function expireReflogs(git: Git, refs: readonly string[]): Promise<void> {
   // The branch has moved: a reflog that is not there, or cannot be written, is no reason to fail.
   await git.run(['reflog', 'expire', '--expire=now', '--expire-unreachable=now', ...refs], { walksHistory: true });
 }
 
 /** The object ids of all that stays: whole directories where nothing in them goes. */
-async function restOf(trees: TreeReader, head: string, without: readonly string[]): Promise<readonly string[]> {
+async function remainingObjects(
+  trees: TreeReader,
+  head: string,
+  without: readonly string[],
+): Promise<readonly string[]> {
   const goes = new Set(without);
   const touched = new Set(without.flatMap(directoriesAbove));
   const rest: string[] = [];
@@ -71,7 +79,7 @@ function directoriesAbove(path: string): readonly string[] {
 }
 
 /** Other references that lead to commits of the branch: a remote's copy, somebody's tag. */
-async function holders(git: Git, head: string, own: readonly string[]): Promise<readonly string[]> {
+async function refsHolding(git: Git, head: string, own: readonly string[]): Promise<readonly string[]> {
   const roots = (await git.text(['rev-list', '--max-parents=0', head], { walksHistory: true })).split('\n');
   const found = await git.text(['for-each-ref', '--format=%(refname)', ...roots.map((root) => `--contains=${root}`)], {
     walksHistory: true,

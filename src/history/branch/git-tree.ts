@@ -1,7 +1,7 @@
 import { PrpError } from '../../base/errors.ts';
 import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
 import { oneLine } from '../versions/message.ts';
-import { tampered } from '../versions/sealed-json.ts';
+import { unreadableError } from '../versions/sealed-json.ts';
 
 interface TreeEntry {
   readonly kind: 'file' | 'directory';
@@ -19,7 +19,7 @@ export interface TreeReader {
 }
 
 /** What helps where an object cannot be read. */
-export interface Rescue {
+export interface ReadFallback {
   /** Reads one object by itself; `undefined` when Git cannot give it. */
   readAlone(type: string, id: string): Promise<Uint8Array | undefined>;
   /** What is told of an object that must be there: `found` is another kind of thing, or absent when nothing was read. */
@@ -29,7 +29,7 @@ export interface Rescue {
 /** Directory entries kept in memory; about 100 bytes each. */
 const cacheLimit = 20_000;
 
-export function treeReader(objects: ObjectReader, rescue?: Rescue): TreeReader {
+export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeReader {
   // Promises, so that many readers at once ask for a directory once.
   const roots = new Map<string, Promise<string>>();
   const directories = new Map<string, Promise<Directory>>();
@@ -62,13 +62,13 @@ export function treeReader(objects: ObjectReader, rescue?: Rescue): TreeReader {
   }
 
   async function explain(type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
-    return rescue === undefined ? needed(type, id, found) : rescue.explain(type, id, found);
+    return rescue === undefined ? notFoundError(type, id, found) : rescue.explain(type, id, found);
   }
 
   async function readRoot(commit: string): Promise<string> {
     const [bytes = new Uint8Array()] = await read([commit], 'commit');
     const root = /^tree ([0-9a-f]+)\n/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
-    if (root === undefined) throw tampered(`The commit ${commit} of the versions branch names no tree.`);
+    if (root === undefined) throw unreadableError(`The commit ${commit} of the versions branch names no tree.`);
     return root;
   }
 
@@ -83,11 +83,11 @@ export function treeReader(objects: ObjectReader, rescue?: Rescue): TreeReader {
     return directory;
   }
 
-  const directory = (id: string) => once(directories, id, readDirectory);
+  const directory = (id: string) => cached(directories, id, readDirectory);
 
   async function rootOf(commit: string): Promise<TreeEntry> {
     if (roots.size > 100) roots.clear();
-    return { kind: 'directory', id: await once(roots, commit, readRoot) };
+    return { kind: 'directory', id: await cached(roots, commit, readRoot) };
   }
 
   return {
@@ -114,7 +114,7 @@ export function treeReader(objects: ObjectReader, rescue?: Rescue): TreeReader {
 }
 
 /** What is being read or was read; a failure is forgotten, so that the next one tries again. */
-function once<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
+function cached<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
   const known = cache.get(id);
   if (known !== undefined) return known;
   const reading = read(id).catch((error: unknown) => {
@@ -125,7 +125,7 @@ function once<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: 
   return reading;
 }
 
-function needed(type: string, id: string, found: GitObject | undefined): PrpError {
+function notFoundError(type: string, id: string, found: GitObject | undefined): PrpError {
   const got = found === undefined ? 'nothing' : found.isTooLong ? 'one that is too large' : `a ${found.type}`;
   return new PrpError('E_INTEGRITY', `The commit needs the ${type} ${id}, and Git has ${got} under that id.`, {
     hint: 'Run `git fsck`; fetching the branch again brings missing objects back.',
@@ -139,13 +139,13 @@ function parseTree(bytes: Buffer, idLength: number): Directory {
   for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(0x20, at);
     const end = bytes.indexOf(0, space);
-    if (space < at || end < space) throw tampered('A directory of the versions branch is not a Git tree.');
+    if (space < at || end < space) throw unreadableError('A directory of the versions branch is not a Git tree.');
     const mode = bytes.toString('latin1', at, space);
     const name = bytes.toString('utf8', space + 1, end);
     at = end + 1 + idLength;
     // Git writes no such thing. Who looks a name up and who changes it could take different ones.
     if (name === '' || entries.has(name) || passedOver.has(name))
-      throw tampered(`A directory of the versions branch has ${oddity(name)}.`);
+      throw unreadableError(`A directory of the versions branch has ${oddity(name)}.`);
     const kind = mode === '40000' ? 'directory' : mode.startsWith('100') ? 'file' : undefined;
     if (kind === undefined) passedOver.add(name);
     else entries.set(name, { kind, id: bytes.toString('hex', end + 1, at) });

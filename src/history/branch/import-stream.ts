@@ -19,7 +19,7 @@ export interface NewCommit {
  * it: the name it is made under is dropped again before the end, and a stream that breaks off before `done` counts for
  * nothing.
  */
-export function* importStream(commit: NewCommit): Generator<Uint8Array> {
+export function* fastImportStream(commit: NewCommit): Generator<Uint8Array> {
   let words = '';
   for (const piece of pieces(commit)) {
     if (typeof piece === 'string') {
@@ -44,7 +44,7 @@ function* pieces({ change, message, parent, tree, committer, date }: NewCommit):
   if (tree !== undefined) yield `M 040000 ${tree} ""\n`;
   for (const path of change.remove ?? []) yield `D ${gitQuote(path)}\n`;
   for (const [path, bytes] of change.write) {
-    const known = change.stored?.get(path);
+    const known = change.blobIds?.get(path);
     if (known !== undefined) {
       yield `M 100644 ${known} ${gitQuote(path)}\n`;
       continue;

@@ -13,7 +13,7 @@ import { makeCommit } from './make-commit.ts';
  * Files and directories that are read back to see that they are there. A commit of more is stored in a pack, which no
  * prune touches: of it only the commit and its root are.
  */
-const fewObjects = 100;
+const maxChecked = 100;
 
 /**
  * Sees to it that all objects of a commit that was just made are there, and returns their ids. Until a reference leads to
@@ -22,18 +22,18 @@ const fewObjects = 100;
  * there when it started. It looks again a moment later, for what was taken once is taken again. Throws `E_GIT` when they
  * cannot be written. `firstLook` is what `objectsOf` gives, where that was asked for before.
  */
-export async function keepObjects(
+export async function ensureObjects(
   git: Git,
   objects: ObjectReader,
   commit: NewCommit,
   id: string,
-  firstLook = objectsOf(git, objects, commit, id),
+  firstLook = findObjects(git, objects, commit, id),
 ): Promise<readonly string[]> {
   const [first, isUnsafe] = await Promise.all([firstLook, isGcRunning(git)]);
   if (first !== undefined && !isUnsafe) return first;
   let found: readonly string[] | undefined;
   // What the repository had of these contents may be gone, too.
-  const { stored: _, ...change } = commit.change;
+  const { blobIds: _, ...change } = commit.change;
   let seen = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -44,27 +44,27 @@ export async function keepObjects(
       // A prune also removes what is being written.
       if (attempt >= attempts) throw error;
     }
-    found = await objectsOf(git, objects, commit, id);
+    found = await findObjects(git, objects, commit, id);
     seen = found === undefined ? 0 : seen + 1;
-    if (found !== undefined && seen === enoughLooks) return found;
-    if (found === undefined && attempt >= attempts) throw lost(id);
+    if (found !== undefined && seen === requiredChecks) return found;
+    if (found === undefined && attempt >= attempts) throw vanishedError(id);
     await setTimeout(pauseMs);
   }
 }
 
 /** How often they are written, and how often in a row they must be seen, with a pause in between. */
 const attempts = 20;
-const enoughLooks = 3;
+const requiredChecks = 3;
 const pauseMs = 40;
 
-function lost(id: string): PrpError {
+function vanishedError(id: string): PrpError {
   return new PrpError('E_GIT', `The objects of ${id} vanish as often as they are written: something removes them.`, {
     hint: 'End the `git prune` or `git gc --prune=now` that runs in this repository, then save again.',
   });
 }
 
 /** The commit, the directories that it changes and the files that it writes; `undefined` when one cannot be read. */
-export async function objectsOf(
+export async function findObjects(
   git: Git,
   objects: ObjectReader,
   { change }: NewCommit,
@@ -73,10 +73,10 @@ export async function objectsOf(
   const files = [...change.write.keys()];
   const paths = [...new Set(files.flatMap((path) => [...directoriesAbove(path), path]))];
   try {
-    if (paths.length > fewObjects) return await askedAtOnce(objects, id, []);
+    if (paths.length > maxChecked) return await findTogether(objects, id, []);
     return paths.some((path) => path.includes('\n'))
-      ? await askedOneByOne(git, objects, id, paths)
-      : await askedAtOnce(objects, id, paths);
+      ? await findOneByOne(git, objects, id, paths)
+      : await findTogether(objects, id, paths);
   } catch (error) {
     if (error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_GIT')) return undefined;
     throw error;
@@ -84,12 +84,12 @@ export async function objectsOf(
 }
 
 /** Git looks the paths up itself: one exchange. A name with a line feed in it would be two questions. */
-async function askedAtOnce(objects: ObjectReader, id: string, paths: readonly string[]) {
+async function findTogether(objects: ObjectReader, id: string, paths: readonly string[]) {
   const found = await objects.read([id, `${id}^{tree}`, ...paths.map((path) => `${id}:${path}`)]);
   return found.includes(undefined) ? undefined : [...new Set(found.flatMap((object) => object?.id ?? []))];
 }
 
-async function askedOneByOne(git: Git, objects: ObjectReader, id: string, paths: readonly string[]) {
+async function findOneByOne(git: Git, objects: ObjectReader, id: string, paths: readonly string[]) {
   // Another reader each time: what was read once is not looked up again.
   const entries = await treeReader(objects).find(id, ['', ...paths]);
   if (entries.includes(undefined)) return undefined;

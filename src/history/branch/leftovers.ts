@@ -5,8 +5,8 @@ import { commonDirectory, type GitLocation } from '../../system/git-directory.ts
 /** Whoever wrote something so old has died. */
 const oldMs = 24 * 3_600_000;
 
-const inPacks = /^tmp_(?:pack|idx|rev|bitmap)_[A-Za-z0-9]{6}$/;
-const amongObjects = /^tmp_obj_[A-Za-z0-9]{6}$/;
+const packLeftover = /^tmp_(?:pack|idx|rev|bitmap)_[A-Za-z0-9]{6}$/;
+const objectLeftover = /^tmp_obj_[A-Za-z0-9]{6}$/;
 
 /**
  * Removes what writers that were killed have left in Git's directory, of this user and older than a day: unfinished packs
@@ -19,9 +19,9 @@ export async function removeLeftovers(git: GitLocation): Promise<void> {
   const objects = join(common, 'objects');
   const folders = (await namesIn(objects)).filter((name) => /^[0-9a-f]{2}$/.test(name));
   await Promise.all([
-    removeFrom(join(objects, 'pack'), (name) => inPacks.test(name)),
+    removeFrom(join(objects, 'pack'), (name) => packLeftover.test(name)),
     removeFrom(join(objects, 'pack'), (name) => /^pack-[0-9a-f]{40,64}\.keep$/.test(name), /^fast-import$/),
-    ...['.', ...folders].map((folder) => removeFrom(join(objects, folder), (name) => amongObjects.test(name))),
+    ...['.', ...folders].map((folder) => removeFrom(join(objects, folder), (name) => objectLeftover.test(name))),
     removeFrom(common, (name) => /^prp-[0-9a-f]{16}\.written(?:\.\d+)?$/.test(name)),
     removeFrom(common, (name) => /^fast_import_crash_\d+$/.test(name), /refs\/prp\/pending/),
   ]);
@@ -31,11 +31,11 @@ export async function removeLeftovers(git: GitLocation): Promise<void> {
  * Removes the unfinished packs that were begun since `since` (milliseconds since 1970) and that no process has open: those
  * of a write that has failed, as on a full disk. Only where the system tells which files are open.
  */
-export async function removeUnfinished(git: GitLocation, since: number): Promise<void> {
+export async function removeUnfinishedPacks(git: GitLocation, since: number): Promise<void> {
   const common = await commonDirectory(git);
   if (common === undefined) return;
   const packs = join(common, 'objects/pack');
-  const found = (await namesIn(packs)).filter((name) => inPacks.test(name)).map((name) => join(packs, name));
+  const found = (await namesIn(packs)).filter((name) => packLeftover.test(name)).map((name) => join(packs, name));
   if (found.length === 0) return;
   const open = await openFiles();
   if (open === undefined) return;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PrpError } from '../../base/errors.ts';
 import type { Branch, Entry, PathChange } from './branch.ts';
-import { staleHead } from './stale-head.ts';
+import { staleHeadError } from './stale-head.ts';
 
 export interface MemoryBranch extends Branch {
   /** The message of a commit, as it was given. Throws `E_NOT_FOUND`. */
@@ -48,7 +48,7 @@ export function memoryBranch(): MemoryBranch {
     },
 
     async commit(change, message, expectedHead) {
-      if (expectedHead !== newest) throw staleHead(expectedHead, newest);
+      if (expectedHead !== newest) throw staleHeadError(expectedHead, newest);
       const files = new Map(expectedHead === undefined ? [] : commitAt(expectedHead).files);
       for (const path of change.remove ?? []) removeFrom(files, path);
       for (const [path, bytes] of change.write) {
@@ -61,8 +61,8 @@ export function memoryBranch(): MemoryBranch {
       return newest;
     },
 
-    async replace(message, expectedHead) {
-      if (expectedHead !== newest) throw staleHead(expectedHead, newest);
+    async squash(message, expectedHead) {
+      if (expectedHead !== newest) throw staleHeadError(expectedHead, newest);
       const { files } = commitAt(expectedHead);
       newest = `commit-${commits.size + 1}`;
       commits.set(newest, { files, message, parent: undefined });
@@ -73,7 +73,7 @@ export function memoryBranch(): MemoryBranch {
       for (let id: string | undefined = head; id !== undefined;) {
         const { files, message, parent }: ReturnType<typeof commitAt> = commitAt(id);
         const changes = changesBetween(parent === undefined ? new Map() : commitAt(parent).files, files);
-        yield { id, message, changes, below: parent === undefined ? 'nothing' : 'commit' };
+        yield { id, message, changes, parent: parent === undefined ? 'nothing' : 'commit' };
         id = parent;
       }
     },

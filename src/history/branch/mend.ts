@@ -1,11 +1,11 @@
 import type { Git } from '../../system/git.ts';
 import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
 import type { LoggedCommit } from './branch.ts';
-import { removedIn } from '../cleanup/cleanup-message.ts';
-import { droppedTrailers } from '../repair/repair-message.ts';
+import { parseRemoved } from '../cleanup/cleanup-message.ts';
+import { replacedTrailers } from '../repair/repair-message.ts';
 
 /** As `Branch.past`. */
-export async function* pastOf(
+export async function* readMessages(
   objects: ObjectReader,
   head: string,
 ): AsyncGenerator<Pick<LoggedCommit, 'id' | 'message'>> {
@@ -19,7 +19,7 @@ export async function* pastOf(
   }
 }
 
-export interface Foothold {
+export interface RepairBase {
   /** The newest commit that can be read with all that led to it; `undefined` when there is none. */
   readonly commit: string | undefined;
   /** What to add to the message of the one that stands on it; empty when that is the head itself. */
@@ -27,27 +27,27 @@ export interface Foothold {
 }
 
 /** Where a repair can stand so that Git can pack, push and read everything below it. `lost`: objects that are damaged. */
-export async function footholdOf(
+export async function findRepairBase(
   git: Git,
   objects: ObjectReader,
   head: string,
   lost: ReadonlySet<string>,
-): Promise<Foothold> {
-  if (await isWhole(git, head, lost)) return { commit: head, trailers: '' };
+): Promise<RepairBase> {
+  if (await isComplete(git, head, lost)) return { commit: head, trailers: '' };
   const commits: Pick<LoggedCommit, 'id' | 'message'>[] = [];
-  for await (const commit of pastOf(objects, head)) commits.push(commit);
+  for await (const commit of readMessages(objects, head)) commits.push(commit);
   // What a commit needs, those after it need as well.
   let [low, high] = [1, commits.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (await isWhole(git, commits[middle]?.id ?? '', lost)) high = middle;
+    if (await isComplete(git, commits[middle]?.id ?? '', lost)) high = middle;
     else low = middle + 1;
   }
-  const removed = commits.slice(0, low).flatMap(({ message }) => removedIn(message));
-  return { commit: commits[low]?.id, trailers: droppedTrailers(head, [...new Set(removed)]) };
+  const removed = commits.slice(0, low).flatMap(({ message }) => parseRemoved(message));
+  return { commit: commits[low]?.id, trailers: replacedTrailers(head, [...new Set(removed)]) };
 }
 
-async function isWhole(git: Git, commit: string, lost: ReadonlySet<string>): Promise<boolean> {
+async function isComplete(git: Git, commit: string, lost: ReadonlySet<string>): Promise<boolean> {
   const { exitCode, stdout } = await git.run(['rev-list', '--objects', '--no-object-names', commit, '--']);
   if (exitCode !== 0) return false;
   return (

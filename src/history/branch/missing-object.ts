@@ -1,23 +1,24 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import type { GitObject } from '../../system/object-reader.ts';
-import type { Rescue } from './git-tree.ts';
+import type { ReadFallback } from './git-tree.ts';
 import { TamperedError } from '../versions/tampered.ts';
 
 /** For objects that the versions branch needs and that Git does not give with all others. */
-export function rescueIn(git: Git): Rescue {
+export function readFallback(git: Git): ReadFallback {
   return {
     async readAlone(type, id) {
       const { exitCode, stdout } = await git.run(['cat-file', type, id]);
       return exitCode === 0 ? stdout : undefined;
     },
-    explain: (type, id, found) => missingObject(git, type, id, found),
+    explain: (type, id, found) => missingObjectError(git, type, id, found),
   };
 }
 
 /** `E_INTEGRITY`; but as `lackedBy` in a partial clone. */
-async function missingObject(git: Git, type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
-  const lacked = found === undefined ? await lackedBy(git, `The versions branch needs the ${type} ${id}`) : undefined;
+async function missingObjectError(git: Git, type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
+  const lacked =
+    found === undefined ? await partialCloneError(git, `The versions branch needs the ${type} ${id}`) : undefined;
   if (lacked !== undefined) return lacked;
   const got = found === undefined ? 'nothing that can be read' : `a ${found.type}`;
   return new TamperedError(
@@ -35,7 +36,7 @@ async function missingObject(git: Git, type: string, id: string, found: GitObjec
  * `E_GIT` in a partial clone: nothing is damaged there, it lacks what its remote has promised. `undefined` in any other.
  * `need`: the start of the sentence.
  */
-export async function lackedBy(git: Git, need: string): Promise<PrpError | undefined> {
+export async function partialCloneError(git: Git, need: string): Promise<PrpError | undefined> {
   const names = String.raw`^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$`;
   const { stdout } = await git.run(['config', '--get-regexp', names]);
   if (stdout.length === 0) return undefined;

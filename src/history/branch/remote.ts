@@ -3,17 +3,17 @@ import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import { gitFailed } from '../../system/git-failure.ts';
 import { withPublicAddresses } from '../../base/public-address.ts';
-import { brokenRef, unlistedRefs } from './broken-ref.ts';
+import { brokenRefError, unlistedRefs } from './broken-ref.ts';
 
 /** One branch of a Git remote. */
-export interface Remote {
+export interface GitRemote {
   /** Where the branch is there; its commits are here then. `undefined` while the remote has no such branch. Throws `E_GIT`. */
   fetch(): Promise<string | undefined>;
   /** Moves the branch there from `expected` to `commit`, or changes nothing. */
-  push(commit: string, expected: string | undefined): Promise<Pushed>;
+  push(commit: string, expected: string | undefined): Promise<PushResult>;
 }
 
-type Pushed =
+type PushResult =
   | { readonly kind: 'published' }
   /** It is elsewhere by now: somebody was faster. */
   | { readonly kind: 'moved'; readonly there: string | undefined }
@@ -33,7 +33,12 @@ const attempts = 3;
  * the user's hooks are left alone, no maintenance starts, and no question is asked: there is no terminal, and nobody who
  * could open a window. What happened is read from exit codes and references, never from words.
  */
-export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 300_000 }: RemoteOptions = {}): Remote {
+export function gitRemote(
+  git: Git,
+  remote: string,
+  name: string,
+  { deadlineMs = 300_000 }: RemoteOptions = {},
+): GitRemote {
   const ref = `refs/heads/${name}`;
   const tracking = `refs/remotes/${remote}/${name}`;
   const talk = (args: readonly string[]) => git.run([...quietly, ...args], { env: unattended, deadlineMs });
@@ -58,7 +63,7 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
         },
       );
     }
-    const { message, hint } = await gitFailed(git, args, exitCode, inOneLine(said));
+    const { message, hint } = await gitFailed(git, args, exitCode, singleLine(said));
     if (timedOut) {
       return new PrpError('E_GIT', `The remote ${remote} did not answer within ${deadlineMs / 1000} seconds.`, {
         hint: offline,
@@ -71,7 +76,7 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
   async function brokenCopy(): Promise<PrpError | undefined> {
     const listed = (await git.text(['for-each-ref', '--format=%(refname)', tracking])).split('\n');
     const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(tracking);
-    return isBroken ? brokenRef(git, tracking, 'it is there, and leads to no commit') : undefined;
+    return isBroken ? brokenRefError(git, tracking, 'it is there, and leads to no commit') : undefined;
   }
 
   return {
@@ -106,7 +111,7 @@ export function remoteOf(git: Git, remote: string, name: string, { deadlineMs = 
           return { kind: 'refused', problem: error };
         }
         if (timedOut) return { kind: 'refused', problem: await unreachable(args, exitCode, stderr, timedOut) };
-        if (attempt === attempts) return { kind: 'refused', problem: refused(remote, name, stderr) };
+        if (attempt === attempts) return { kind: 'refused', problem: rejectedError(remote, name, stderr) };
         await setTimeout(Math.random() * 100 * 2 ** attempt);
       }
     },
@@ -154,10 +159,10 @@ const offline =
   'Check the network and your access with `git fetch`, then run the command again; with --no-remote it works on this ' +
   'machine alone, and the next one with --remote publishes what was saved.';
 
-function refused(remote: string, name: string, said: string): PrpError {
+function rejectedError(remote: string, name: string, said: string): PrpError {
   return new PrpError(
     'E_GIT',
-    `The remote ${remote} does not let you write to its branch ${name}: ${withPublicAddresses(inOneLine(said)) || 'no message'}`,
+    `The remote ${remote} does not let you write to its branch ${name}: ${withPublicAddresses(singleLine(said)) || 'no message'}`,
     {
       hint: 'Ask for permission to push, or for an exception from the rules that protect the branch, then run it again.',
     },
@@ -165,6 +170,6 @@ function refused(remote: string, name: string, said: string): PrpError {
 }
 
 /** What a stranger's server says moves no cursor and fakes no line. */
-function inOneLine(said: string): string {
+function singleLine(said: string): string {
   return said.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }

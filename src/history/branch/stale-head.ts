@@ -1,7 +1,7 @@
 import { PrpError } from '../../base/errors.ts';
 
 /** What every branch answers to a commit on top of something that is not its head. */
-export function staleHead(expected: string | undefined, actual: string | undefined): PrpError {
+export function staleHeadError(expected: string | undefined, actual: string | undefined): PrpError {
   return new PrpError(
     'E_STALE_HEAD',
     `The versions branch moved: expected ${expected ?? 'no branch'}, found ${actual ?? 'no branch'}.`,

@@ -15,13 +15,13 @@ const longestTurnMs = 10_000;
  * that keeps writers from outpacing each other, no more: where the link that stands for it cannot be made or says
  * anything strange, everybody goes ahead. A turn ends with the process that has it, however that ends.
  */
-export async function inTurn<Value>(
+export async function withAdvisoryLock<Value>(
   repository: GitLocation,
   branch: string,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const path = await turnFile(repository, branch);
-  const mark = path && (await take(path));
+  const path = await advisoryLockPath(repository, branch);
+  const mark = path && (await acquire(path));
   try {
     return await work();
   } finally {
@@ -35,14 +35,14 @@ export async function inTurn<Value>(
  * may write the branch: in a directory for everybody, a stranger could hold the turn, or plant a link or a pipe.
  * `undefined` where that directory is not to be found.
  */
-export async function turnFile(repository: GitLocation, branch: string): Promise<string | undefined> {
+export async function advisoryLockPath(repository: GitLocation, branch: string): Promise<string | undefined> {
   const directory = await commonDirectory(repository);
   const digest = hash('sha256', branch).slice(0, 16);
   return directory && join(directory, `prp-${digest}.turn`);
 }
 
 /** The mark of the turn once it is ours; `undefined` when we go ahead without it. */
-async function take(path: string): Promise<string | undefined> {
+async function acquire(path: string): Promise<string | undefined> {
   const mark = `${process.pid}-${randomBytes(8).toString('hex')}`;
   const start = Date.now();
   while (Date.now() - start < patienceMs) {

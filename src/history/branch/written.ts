@@ -7,42 +7,42 @@ import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import type { NewCommit } from './import-stream.ts';
-import { keepObjects } from './keep-objects.ts';
+import { ensureObjects } from './keep-objects.ts';
 
 /**
  * The newest commit of this tool a second time, in a file that Git does not know: a `git prune` that started before a save
  * may take its objects when the save is over. The next writer looks for them, and writes them again from that file.
  */
-export interface Written {
+export interface CommitBackup {
   /** `objects`: the ids of all that was stored for the commit. */
-  note(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
+  save(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
   /** Writes again what was lost of the newest commit, whoever made it; true when something was. */
   restore(): Promise<boolean>;
   /** The same for the newest that was noted here, unless that was a moment ago. */
   restoreOwn(): Promise<void>;
-  forget(): Promise<void>;
+  discard(): Promise<void>;
 }
 
-interface Noted {
+interface BackedUpCommit {
   readonly id: string;
   readonly commit: NewCommit;
   readonly objects: readonly string[];
 }
 
 /** No prune of these repositories goes on for so long; what is missing later is damaged, and told as that. */
-const countsForMs = 60_000;
+const maxAgeMs = 60_000;
 /** Files of one commit; one with more is stored in a pack, which no prune touches. */
-const mostFiles = 100;
+const maxFiles = 100;
 /** For so long, what was seen there counts as there: to look again would see as much, or as little. */
-const momentMs = 50;
+const recheckAfterMs = 50;
 /** Bytes of all of them. */
-const largest = 1_000_000;
+const maxBytes = 1_000_000;
 /** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
-const fewestLost = 2;
+const minLost = 2;
 
-export function writtenIn(git: Git, objects: ObjectReader, branch: string): Written {
+export function commitBackup(git: Git, objects: ObjectReader, branch: string): CommitBackup {
   /** What this process noted last. */
-  let own: Noted | undefined;
+  let own: BackedUpCommit | undefined;
   let seenAt = 0;
 
   async function file(): Promise<string | undefined> {
@@ -51,19 +51,19 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
     return common && join(common, `prp-${digest}.written`);
   }
 
-  async function newest(): Promise<Noted | undefined> {
+  async function newest(): Promise<BackedUpCommit | undefined> {
     const path = await file();
     const found = path && (await stat(path).catch(() => undefined));
-    if (!path || !found || Math.abs(Date.now() - found.mtimeMs) > countsForMs) return undefined;
-    return parsed(await readFile(path, 'utf8').catch(() => ''));
+    if (!path || !found || Math.abs(Date.now() - found.mtimeMs) > maxAgeMs) return undefined;
+    return parseBackup(await readFile(path, 'utf8').catch(() => ''));
   }
 
-  async function rewrite(noted: Noted | undefined): Promise<boolean> {
+  async function rewrite(noted: BackedUpCommit | undefined): Promise<boolean> {
     if (noted === undefined) return false;
     try {
       const found = await objects.read(noted.objects);
-      if (found.filter((object) => object === undefined).length < fewestLost) return false;
-      await keepObjects(git, objects, noted.commit, noted.id);
+      if (found.filter((object) => object === undefined).length < minLost) return false;
+      await ensureObjects(git, objects, noted.commit, noted.id);
       return true;
     } catch (error) {
       // Whoever needs what is damaged is told.
@@ -73,12 +73,12 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
   }
 
   return {
-    async note(id, commit, ids) {
+    async save(id, commit, ids) {
       own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
       seenAt = performance.now();
       const path = await file();
       if (path === undefined || own === undefined) return;
-      const text = printed(own);
+      const text = printBackup(own);
       try {
         const unfinished = `${path}.${process.pid}`;
         // At once: to take turns with others for so little takes longer than to do it.
@@ -92,10 +92,10 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
     restore: async () => rewrite(await newest()),
 
     async restoreOwn() {
-      if (performance.now() - seenAt > momentMs) await rewrite(own);
+      if (performance.now() - seenAt > recheckAfterMs) await rewrite(own);
     },
 
-    async forget() {
+    async discard() {
       own = undefined;
       const path = await file();
       if (path !== undefined) await rm(path, { force: true }).catch(() => undefined);
@@ -105,16 +105,16 @@ export function writtenIn(git: Git, objects: ObjectReader, branch: string): Writ
 
 function isSmall({ change: { write } }: NewCommit): boolean {
   const bytes = write.values().reduce((sum, { length }) => sum + length, 0);
-  return write.size <= mostFiles && bytes <= largest;
+  return write.size <= maxFiles && bytes <= maxBytes;
 }
 
-function printed({ commit: { change, date, ...rest }, ...noted }: Noted): string {
+function printBackup({ commit: { change, date, ...rest }, ...noted }: BackedUpCommit): string {
   const write = [...change.write].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
   return JSON.stringify({ ...noted, ...rest, date: date.getTime(), write, remove: change.remove ?? [] });
 }
 
 /** Only this tool writes there; what is cut off or something else is none of it. */
-function parsed(text: string): Noted | undefined {
+function parseBackup(text: string): BackedUpCommit | undefined {
   try {
     const { id, objects, date, write, remove, ...rest } = JSON.parse(text) as Omit<NewCommit, 'change' | 'date'> & {
       readonly id: string;

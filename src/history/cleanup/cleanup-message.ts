@@ -2,7 +2,7 @@ import { plural } from '../../base/plural.ts';
 import { oneLine } from '../versions/message.ts';
 
 /** One version that a clean-up removed. */
-export interface Removed {
+export interface RemovedVersion {
   readonly prp: string;
   readonly id: string;
 }
@@ -11,7 +11,7 @@ export interface Removed {
  * The commit message of one clean-up. Its trailers are what explains, from then on, why a chain has gaps: one for each
  * version, `Prp-Removed: <prp>\t<version id>`.
  */
-export function cleanupMessage(removed: readonly Removed[]): string {
+export function cleanupMessage(removed: readonly RemovedVersion[]): string {
   const prps = new Set(removed.map(({ prp }) => prp)).size;
   const subject =
     removed.length === 0
@@ -21,7 +21,7 @@ export function cleanupMessage(removed: readonly Removed[]): string {
   return `${subject}\n\nPrp-Action: cleanup\n${trailers.join('')}`;
 }
 
-export interface Replaced {
+export interface SquashedCommits {
   /** The head that was. */
   readonly head: string;
   /** How many commits led to it, itself included. */
@@ -31,7 +31,7 @@ export interface Replaced {
 }
 
 /** The message of the one commit that takes the place of all before it; what was removed earlier stays explained. */
-export function compactMessage({ head, commits, removed }: Replaced): string {
+export function compactMessage({ head, commits, removed }: SquashedCommits): string {
   return [
     `prp: compact ${plural(commits, 'commit')} into one`,
     '',
@@ -44,7 +44,7 @@ export function compactMessage({ head, commits, removed }: Replaced): string {
 }
 
 /** What the `Prp-Removed` trailers of a message say; empty when it is the message of something else. */
-export function removedIn(message: string): readonly string[] {
+export function parseRemoved(message: string): readonly string[] {
   if (!/^Prp-Action: (?:cleanup|compact|repair)$/m.test(message)) return [];
   return [...message.matchAll(/^Prp-Removed: (.*)$/gm)].flatMap(([, line]) => line ?? []);
 }

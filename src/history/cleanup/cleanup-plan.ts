@@ -1,8 +1,14 @@
 import type { Change } from '../branch/branch.ts';
 import { cleanupMessage } from './cleanup-message.ts';
-import { bucketOf, directoryOf, executionsDirectory, maintenancePath, type Place } from '../versions/layout.ts';
-import { isCleanupDue, isMarkSpoiled, maintenanceFile, startsWithImport } from './maintenance.ts';
-import { newestPlaces } from '../versions/places.ts';
+import {
+  bucketOf,
+  directoryOf,
+  executionsDirectory,
+  maintenancePath,
+  type VersionLocation,
+} from '../versions/layout.ts';
+import { isCleanupDue, isMarkTampered, maintenanceFile, startsWithImport } from './maintenance.ts';
+import { newestLocations } from '../versions/places.ts';
 import { countVersions } from '../versions/prp-directories.ts';
 import { isBeyond, type Retention, retain, type RetentionPolicy } from './retention.ts';
 import { newestVersions } from '../versions/select-version.ts';
@@ -45,12 +51,12 @@ export async function planCleanup(
   policy: RetentionPolicy,
   { now, schedule }: { readonly now: Date; readonly schedule?: CleanupSchedule | undefined },
 ): Promise<CleanupPlan> {
-  const spoiled = await isMarkSpoiled(at);
+  const spoiled = await isMarkTampered(at);
   const counts = await countVersions(at);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (schedule !== undefined && !(await isCleanupDue(at, schedule, now))) return nothing(total);
+  if (schedule !== undefined && !(await isCleanupDue(at, schedule, now))) return emptyPlan(total);
   if (schedule !== undefined && (await startsWithImport(at, schedule.prps))) {
-    return { ...nothing(total), change: { write: new Map([mark(now)]) }, message: cleanupMessage([]) };
+    return { ...emptyPlan(total), change: { write: new Map([cleanupMark(now)]) }, message: cleanupMessage([]) };
   }
 
   const retentions: Retention[] = [];
@@ -58,17 +64,17 @@ export async function planCleanup(
   const removed = retentions.flatMap((one) => one.removed);
   const spared = retentions.flatMap((one) => one.spared);
 
-  const marks = (removed.length > 0 || schedule !== undefined || spoiled) && (await canBeMarked(at));
+  const marks = (removed.length > 0 || schedule !== undefined || spoiled) && (await canWriteMark(at));
   const change = {
-    write: new Map(marks ? [mark(now)] : []),
-    remove: removed.map(directoryOfVersion),
+    write: new Map(marks ? [cleanupMark(now)] : []),
+    remove: removed.map(versionDirectory),
   };
   const message = cleanupMessage(removed.map(({ memento }) => memento));
   return { removed, kept: total - removed.length, spared, change, message };
 }
 
 async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, now: Date): Promise<Retention> {
-  const places = await newestPlaces(at, prp);
+  const places = await newestLocations(at, prp);
   if (!places.some(({ id }, index) => isBeyond(id, index, policy, now))) return { removed: [], kept: [], spared: [] };
   // Read for itself: tags that cannot be relied on must stop this, not lose their effect.
   const tagged = new Set((await readTags(at, prp)).map(({ version }) => version));
@@ -83,20 +89,20 @@ async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, n
 }
 
 /** What of a plan is told when it is done. */
-export function cleanupOf({ removed, kept, spared }: Cleanup): Cleanup {
+export function cleanupResult({ removed, kept, spared }: Cleanup): Cleanup {
   return { removed, kept, spared };
 }
 
 /** The directory of a version. */
-export function directoryOfVersion(version: StoredVersion): string {
+export function versionDirectory(version: StoredVersion): string {
   return directoryOf(placeOf(version));
 }
 
-function nothing(kept: number): CleanupPlan {
+function emptyPlan(kept: number): CleanupPlan {
   return { removed: [], kept, spared: [], change: { write: new Map() }, message: '' };
 }
 
-function mark(now: Date): readonly [path: string, bytes: Uint8Array] {
+function cleanupMark(now: Date): readonly [path: string, bytes: Uint8Array] {
   return [maintenancePath, maintenanceFile(now)];
 }
 
@@ -107,11 +113,11 @@ async function isExecuted(at: Snapshot, version: ListedVersion): Promise<boolean
 }
 
 /** Somebody may have put a directory of that name there by hand; a file of ours would take its place. */
-async function canBeMarked(at: Snapshot): Promise<boolean> {
+async function canWriteMark(at: Snapshot): Promise<boolean> {
   const there = (await at.list('')).find(({ name }) => name === maintenancePath);
   return there?.kind !== 'directory';
 }
 
-function placeOf({ memento: { prp, sequence, id } }: StoredVersion): Place {
+function placeOf({ memento: { prp, sequence, id } }: StoredVersion): VersionLocation {
   return { prp, bucket: bucketOf(sequence), id };
 }

@@ -1,7 +1,7 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Branch, LoggedCommit, Storage } from '../branch/branch.ts';
 import { compactMessage } from './cleanup-message.ts';
-import { directoryOfVersion } from './cleanup-plan.ts';
+import { versionDirectory } from './cleanup-plan.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
 import { verifyLog } from '../verify/verify-log.ts';
 
@@ -33,18 +33,18 @@ export async function compact(
   head: string | undefined,
   { dryRun, without = [] }: CompactOptions,
 ): Promise<Compaction> {
-  if (branch.log === undefined || branch.replace === undefined) throw cannotCompact();
+  if (branch.log === undefined || branch.squash === undefined) throw unsupportedError();
   if (head === undefined) return { commitsBefore: 0, commitsAfter: 0, replaced: null, head: null, storage: null };
 
   const { commits, removed, problems } = await readLog(branch.log(head));
-  const storage = (await branch.storage?.(head, without.map(directoryOfVersion))) ?? null;
+  const storage = (await branch.storage?.(head, without.map(versionDirectory))) ?? null;
   // What is to be removed first makes a second commit.
   const isOne = commits === 1 && without.length === 0;
   const counts = { commitsBefore: commits, commitsAfter: 1, replaced: isOne ? null : head };
   if (isOne) return { ...counts, head: null, storage };
-  if (problems > 0 && storage?.unreachable.commits !== 0) throw wouldHide(problems, head);
+  if (problems > 0 && storage?.unreachable.commits !== 0) throw hiddenProblemsError(problems, head);
   if (dryRun) return { ...counts, head: null, storage };
-  return { ...counts, storage, head: await branch.replace(compactMessage({ head, commits, removed }), head) };
+  return { ...counts, storage, head: await branch.squash(compactMessage({ head, commits, removed }), head) };
 }
 
 async function readLog(log: AsyncIterable<LoggedCommit>) {
@@ -57,26 +57,26 @@ async function readLog(log: AsyncIterable<LoggedCommit>) {
   }
   const { removed, problems, isComplete, failure } = await verifyLog(counted());
   if (failure !== undefined) throw failure;
-  if (!isComplete) throw isShallow();
+  if (!isComplete) throw shallowCloneError();
   // Oldest first, as it happened.
   return { commits, removed: [...removed].toReversed(), problems: problems.length };
 }
 
-function cannotCompact(): PrpError {
+function unsupportedError(): PrpError {
   return new PrpError('E_CONFLICT', 'The versions branch cannot be compacted where it is kept.', {
     hint: 'Run `prp cleanup --compact` in a clone of the repository, then push the branch.',
   });
 }
 
 /** What is beyond the edge of a shallow clone would be lost, and with it why some versions are gone. */
-function isShallow(): PrpError {
+function shallowCloneError(): PrpError {
   return new PrpError('E_CONFLICT', 'This clone has only the newest commits of the versions branch: it is shallow.', {
     hint: 'git fetch --unshallow',
   });
 }
 
 /** What was done by hand shows in the log alone, so that it has to be kept somewhere. */
-function wouldHide(problems: number, head: string): PrpError {
+function hiddenProblemsError(problems: number, head: string): PrpError {
   const found = problems === 1 ? 'a problem' : `${problems} problems`;
   return new PrpError('E_INTEGRITY', `The log of the versions branch shows ${found} that compacting would hide.`, {
     hint: `See \`prp verify\`. To compact all the same, keep the log first: \`git branch prp-evidence ${head}\`.`,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
 import { maintenancePath, sealedAt } from '../versions/layout.ts';
 import { timestampSchema } from '../versions/memento.ts';
-import { oldestPlace } from '../versions/places.ts';
+import { oldestLocation } from '../versions/places.ts';
 import { currentFormat, printJson, readSealed, withDigest } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readVersions } from '../versions/stored-version.ts';
@@ -43,7 +43,7 @@ export async function isCleanupDue(
 }
 
 /** Whether the mark is there and was changed; one that a newer tool wrote is left alone. */
-export async function isMarkSpoiled(at: Snapshot): Promise<boolean> {
+export async function isMarkTampered(at: Snapshot): Promise<boolean> {
   try {
     await lastCleanup(at);
     return false;
@@ -56,13 +56,13 @@ export async function isMarkSpoiled(at: Snapshot): Promise<boolean> {
 /** Whether the branch was never cleaned up, and one of these PRPs begins with a version that an import made. */
 export async function startsWithImport(at: Snapshot, prps: readonly string[]): Promise<boolean> {
   if ((await lastCleanup(at)) !== undefined) return false;
-  const oldest = (await Promise.all(prps.map((prp) => oldestPlace(at, prp)))).flatMap((place) => place ?? []);
+  const oldest = (await Promise.all(prps.map((prp) => oldestLocation(at, prp)))).flatMap((place) => place ?? []);
   const versions = await Promise.all(oldest.map((place) => readVersions(at, [place])));
   return versions.flat().some((version) => !version.tampered && version.memento.reason === 'imported');
 }
 
 async function firstVersion(at: Snapshot, prps: readonly string[]): Promise<number | undefined> {
-  const oldest = await Promise.all(prps.map((prp) => oldestPlace(at, prp)));
+  const oldest = await Promise.all(prps.map((prp) => oldestLocation(at, prp)));
   const times = oldest.flatMap((place) => (place === undefined ? [] : [sealedAt(place.id)]));
   return times.length === 0 ? undefined : Math.min(...times);
 }

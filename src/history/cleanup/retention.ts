@@ -18,14 +18,14 @@ export interface Candidate {
 }
 
 /** Why a version outlives the limits. */
-export type Immunity = 'latest' | 'last-passing' | 'tagged' | 'executed' | 'tampered' | 'witness';
+export type RetentionReason = 'latest' | 'last-passing' | 'tagged' | 'executed' | 'tampered' | 'witness';
 
 export interface Retention {
   /** Newest first, as all of these. */
   readonly removed: readonly StoredVersion[];
   readonly kept: readonly ListedVersion[];
   /** Those of `kept` that are beyond the limits. */
-  readonly spared: readonly { readonly version: ListedVersion; readonly because: Immunity }[];
+  readonly spared: readonly { readonly version: ListedVersion; readonly because: RetentionReason }[];
 }
 
 const dayMs = 86_400_000;
@@ -54,7 +54,7 @@ export function retain(candidates: readonly Candidate[], policy: RetentionPolicy
       continue;
     }
     counted += 1;
-    const because = immunityOf(candidate, version, {
+    const because = retentionReason(candidate, version, {
       latest,
       lastPassing,
       older: candidates[index + 1]?.version,
@@ -77,18 +77,18 @@ export function isBeyond(
   return tooMany || (maxAgeDays > 0 && sealedAt(id) < now.getTime() - maxAgeDays * dayMs);
 }
 
-interface Company {
+interface RetentionContext {
   readonly latest: Candidate | undefined;
   readonly lastPassing: Candidate | undefined;
   /** The version before it. */
   readonly older: ListedVersion | undefined;
 }
 
-function immunityOf(
+function retentionReason(
   candidate: Candidate,
   { memento }: StoredVersion,
-  { latest, lastPassing, older }: Company,
-): Immunity | undefined {
+  { latest, lastPassing, older }: RetentionContext,
+): RetentionReason | undefined {
   if (candidate === latest) return 'latest';
   if (candidate === lastPassing) return 'last-passing';
   if (candidate.tagged) return 'tagged';

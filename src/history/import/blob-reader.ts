@@ -3,11 +3,11 @@ import type { Git } from '../../system/git.ts';
 import { canonicalForm, rawChecksum } from '../../prp/canonical.ts';
 import { readText } from '../../prp/parse/decode.ts';
 import { maxPrp } from '../../base/limits.ts';
-import type { Fact } from './import-choice.ts';
+import type { BlobFacts } from './import-choice.ts';
 import { objectReader } from '../../system/object-reader.ts';
 
 /** Bytes that are held at once. */
-const budget = 32 * 1024 * 1024;
+const maxHeldBytes = 32 * 1024 * 1024;
 
 /** Contents that git is asked for at once, before the ones before them are looked at. */
 const readAhead = 16;
@@ -17,9 +17,9 @@ const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
 /** Reads contents, never holding more than a few. */
 export interface BlobReader {
   /** What is known of a content from elsewhere: it is not read for that. */
-  note(blob: string, fact: Fact): void;
+  remember(blob: string, fact: BlobFacts): void;
   /** What each is as a PRP. Throws `E_GIT` when Git does not have one. */
-  examine(blobs: readonly string[]): Promise<ReadonlyMap<string, Fact>>;
+  examine(blobs: readonly string[]): Promise<ReadonlyMap<string, BlobFacts>>;
   /** What is too large to be a PRP is not in the answer. */
   read(blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   close(): Promise<void>;
@@ -28,7 +28,7 @@ export interface BlobReader {
 /** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
 export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolean>): BlobReader {
   const objects = objectReader(git.with(offline), maxPrp.bytes);
-  const facts = new Map<string, Fact>();
+  const facts = new Map<string, BlobFacts>();
   /** What was read last: what is examined is mostly wanted soon after. */
   const held = new Map<string, Uint8Array>();
   let heldBytes = 0;
@@ -48,14 +48,14 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
       for (const [index, answer] of answers.entries()) {
         const object = await answer;
         const blob = wanted[start + index] ?? '';
-        if (object === undefined) throw missing(blob);
+        if (object === undefined) throw missingBlobError(blob);
         yield [blob, object] as const;
       }
     }
   }
 
   function hold(blob: string, bytes: Uint8Array): void {
-    if (heldBytes + bytes.length > budget) {
+    if (heldBytes + bytes.length > maxHeldBytes) {
       held.clear();
       heldBytes = 0;
     }
@@ -64,12 +64,12 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
   }
 
   return {
-    note: (blob, fact) => void facts.set(blob, fact),
+    remember: (blob, fact) => void facts.set(blob, fact),
 
     async examine(wanted) {
       const fresh = [...new Set(wanted)].filter((blob) => !facts.has(blob));
       for await (const [blob, { bytes, isTooLong }] of contents(fresh)) {
-        facts.set(blob, isTooLong ? { problem: 'too-large' } : await factOf(bytes, hasSecret));
+        facts.set(blob, isTooLong ? { problem: 'too-large' } : await factsOf(bytes, hasSecret));
         if (!isTooLong) hold(blob, bytes);
       }
       return facts;
@@ -90,7 +90,7 @@ export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolea
   };
 }
 
-async function factOf(bytes: Uint8Array, hasSecret: (text: string) => Promise<boolean>): Promise<Fact> {
+async function factsOf(bytes: Uint8Array, hasSecret: (text: string) => Promise<boolean>): Promise<BlobFacts> {
   const decoded = readText(bytes, '');
   if ('problem' in decoded) return { problem: decoded.problem };
   if (await hasSecret(decoded.text)) return { problem: 'secret' };
@@ -100,7 +100,7 @@ async function factOf(bytes: Uint8Array, hasSecret: (text: string) => Promise<bo
   return { checksum, canonicalChecksum, size: bytes.length };
 }
 
-function missing(blob: string): PrpError {
+function missingBlobError(blob: string): PrpError {
   return new PrpError('E_GIT', `Git does not have the content ${blob}.`, {
     hint: 'Run `git fsck` to see whether the repository is damaged.',
   });

@@ -1,12 +1,12 @@
 import type { BlobReader } from './blob-reader.ts';
-import type { Choice, Fact } from './import-choice.ts';
+import type { RevisionChoice, BlobFacts } from './import-choice.ts';
 import type { Addition, Appended, History } from '../history.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
 import type { Revision } from './trails.ts';
 
 /** What one commit takes: it is all in memory while it is made, and the next is prepared meanwhile. */
-const mostVersions = 1000;
-const mostBytes = 32 * 1024 * 1024;
+const maxVersions = 1000;
+const maxBytes = 32 * 1024 * 1024;
 
 /** The last second that an ISO date of four digits can tell. */
 const lastSecond = 253_402_300_799;
@@ -23,10 +23,10 @@ export interface ImportTarget {
   readonly saved: Map<string, Revision[]>;
 }
 
-interface Pending {
+interface PendingRevision {
   readonly prp: string;
   readonly revision: Revision;
-  readonly fact: Extract<Fact, { readonly size: number }>;
+  readonly fact: Extract<BlobFacts, { readonly size: number }>;
 }
 
 /** Gathers revisions and saves them, one commit after the other, while it gathers more. */
@@ -34,7 +34,7 @@ export class ImportBatch {
   readonly #target: ImportTarget;
   /** By PRP, the version that the next one goes on top of. */
   readonly #newest = new Map<string, string | undefined>();
-  #pending: Pending[] = [];
+  #pending: PendingRevision[] = [];
   #bytes = 0;
   /** The commit that is being made. */
   #saving = Promise.resolve();
@@ -44,7 +44,12 @@ export class ImportBatch {
   }
 
   /** Throws as `History.append`: `E_CONFLICT` when the PRP has got a newer version than `newest`. */
-  async add(prp: string, { add, restate }: Choice, facts: ReadonlyMap<string, Fact>, newest?: string): Promise<void> {
+  async add(
+    prp: string,
+    { add, reappend: restate }: RevisionChoice,
+    facts: ReadonlyMap<string, BlobFacts>,
+    newest?: string,
+  ): Promise<void> {
     this.#newest.set(prp, newest);
     // What makes a version the latest again goes into the commit that made it another: one without the other would lie.
     if (restate !== undefined) await this.#flush();
@@ -53,7 +58,7 @@ export class ImportBatch {
       if (fact === undefined || !('size' in fact)) throw new Error(`Internal error: ${revision.blob} is no document.`);
       this.#pending.push({ prp, revision, fact });
       this.#bytes += fact.size;
-      const isFull = this.#pending.length >= mostVersions || this.#bytes >= mostBytes;
+      const isFull = this.#pending.length >= maxVersions || this.#bytes >= maxBytes;
       if (isFull && restate === undefined) await this.#flush();
     }
     if (restate !== undefined) await this.#flush(restate);
@@ -82,11 +87,11 @@ export class ImportBatch {
     this.#saving.catch(() => undefined);
   }
 
-  async #save(pending: readonly Pending[], restate: StoredVersion | undefined): Promise<void> {
+  async #save(pending: readonly PendingRevision[], restate: StoredVersion | undefined): Promise<void> {
     const { history, blobs, saved, onSaved } = this.#target;
     const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
     const additions = await Promise.all(pending.map((one) => this.#addition(one, contents.get(one.revision.blob))));
-    if (restate !== undefined) additions.push(restated(restate, await this.#contentOf(restate)));
+    if (restate !== undefined) additions.push(reappended(restate, await this.#contentOf(restate)));
     const expected = new Map(additions.map(({ prp }) => [prp, this.#newest.get(prp)]));
     const appended = await history.append(additions, expected);
     for (const { version } of appended) this.#newest.set(version.memento.prp, version.memento.id);
@@ -104,7 +109,7 @@ export class ImportBatch {
     return (await blobs.read([blob])).get(blob) ?? history.content(version);
   }
 
-  async #addition({ prp, revision, fact }: Pending, bytes: Uint8Array | undefined): Promise<Addition> {
+  async #addition({ prp, revision, fact }: PendingRevision, bytes: Uint8Array | undefined): Promise<Addition> {
     if (bytes === undefined) throw new Error(`Internal error: ${revision.blob} was not read.`);
     const { commit, path, blob } = revision;
     const kept = async (words: string, name: string) => {
@@ -136,7 +141,7 @@ export class ImportBatch {
 }
 
 /** The latest version as it was, once more. */
-function restated({ memento }: StoredVersion, bytes: Uint8Array): Addition {
+function reappended({ memento }: StoredVersion, bytes: Uint8Array): Addition {
   const { id, prp, canonicalChecksum, source, actor, references, metadata } = memento;
   return { prp, bytes, canonicalChecksum, source, reason: 'imported', restoredFrom: id, actor, references, metadata };
 }

@@ -3,7 +3,7 @@ import type { ListedVersion, StoredVersion } from '../versions/stored-version.ts
 import type { Revision } from './trails.ts';
 
 /** What a content is as a PRP. */
-export type Fact =
+export type BlobFacts =
   | { readonly checksum: string; readonly canonicalChecksum: string; readonly size: number }
   | { readonly problem: SkipReason };
 
@@ -18,14 +18,14 @@ export type SkipReason =
   /** Versions that are newer are kept already, and it cannot go between them. */
   | 'older';
 
-export interface Choice {
+export interface RevisionChoice {
   /** To become versions, oldest first. */
   readonly add: readonly Revision[];
   /** How many are versions already. */
   readonly known: number;
   readonly skipped: readonly { readonly revision: Revision; readonly reason: SkipReason }[];
   /** What must become the latest version once more, because older ones go on top of it. */
-  readonly restate: StoredVersion | undefined;
+  readonly reappend: StoredVersion | undefined;
 }
 
 export interface ChoiceOptions {
@@ -45,19 +45,19 @@ type Readable = Revision & { readonly checksum: string };
  */
 export function chooseRevisions(
   revisions: readonly Revision[],
-  facts: ReadonlyMap<string, Fact>,
+  facts: ReadonlyMap<string, BlobFacts>,
   versions: readonly ListedVersion[],
   { append }: ChoiceOptions,
-): Choice {
-  const { readable, unreadable } = sort(revisions, facts);
+): RevisionChoice {
+  const { readable, unreadable } = splitReadable(revisions, facts);
   const sound = versions.flatMap((version) => (version.tampered ? [] : [version]));
   const [latest] = sound;
-  if (latest === undefined) return { add: readable, known: 0, skipped: unreadable, restate: undefined };
+  if (latest === undefined) return { add: readable, known: 0, skipped: unreadable, reappend: undefined };
 
   const keys = new Set(sound.map(({ memento }) => `${memento.source.commit} ${memento.checksum}`));
   const contents = new Set(sound.map(({ memento }) => memento.checksum));
   const isKnown = ({ commit, checksum }: Readable) => keys.has(`${commit.id} ${checksum}`);
-  const isOlder = ageAgainst(sound, readable, isKnown);
+  const isOlder = olderTest(sound, readable, isKnown);
 
   const unknown = [...readable.entries()].filter(([, revision]) => !isKnown(revision));
   const newer = unknown.filter(([index, revision]) => !isOlder(revision, index)).map(([, revision]) => revision);
@@ -65,7 +65,7 @@ export function chooseRevisions(
     .filter(([index, revision]) => isOlder(revision, index) && !contents.has(revision.checksum))
     .map(([, revision]) => revision);
 
-  const isGitsAlone = sound.every(({ memento }) => memento.reason === 'imported') && isWhole(versions, latest);
+  const isGitsAlone = sound.every(({ memento }) => memento.reason === 'imported') && isComplete(versions, latest);
   const isRefused = !append && !isGitsAlone;
   const wanted = isRefused ? newer : [...older, ...newer];
   const add = wanted.filter(({ checksum }, index) => checksum !== (wanted[index - 1] ?? latest.memento).checksum);
@@ -74,14 +74,14 @@ export function chooseRevisions(
     add,
     known: readable.length - add.length - refused.length,
     skipped: [...unreadable, ...refused.map((revision) => ({ revision, reason: 'older' as const }))],
-    restate: newer.length === 0 && add.length > 0 ? latest : undefined,
+    reappend: newer.length === 0 && add.length > 0 ? latest : undefined,
   };
 }
 
 /** Contents that are PRPs, the same never twice in a row. */
-function sort(revisions: readonly Revision[], facts: ReadonlyMap<string, Fact>) {
+function splitReadable(revisions: readonly Revision[], facts: ReadonlyMap<string, BlobFacts>) {
   const readable: Readable[] = [];
-  const unreadable: Choice['skipped'][number][] = [];
+  const unreadable: RevisionChoice['skipped'][number][] = [];
   for (const revision of revisions) {
     const { kind, blob } = revision;
     const fact = facts.get(blob);
@@ -97,12 +97,12 @@ function sort(revisions: readonly Revision[], facts: ReadonlyMap<string, Fact>) 
  * Tells which revisions are older than the newest version. Git's order decides as long as a version stands in it; of
  * versions that do not, only the time is known.
  */
-function ageAgainst(
+function olderTest(
   sound: readonly StoredVersion[],
   readable: readonly Readable[],
   isKnown: (revision: Readable) => boolean,
 ): (revision: Readable, index: number) => boolean {
-  const present = placeOfLatest(sound, readable);
+  const present = indexOfLatest(sound, readable);
   const anchor = Math.max(present, readable.findLastIndex(isKnown));
   const saved = sound.find(({ memento }) => memento.reason !== 'imported');
   const savedAt = present >= 0 || saved === undefined ? -Infinity : Date.parse(saved.memento.timestamp);
@@ -110,7 +110,7 @@ function ageAgainst(
 }
 
 /** Where the latest version stands among the revisions: by its commit, else by its bytes and its time; -1 for nowhere. */
-function placeOfLatest([latest]: readonly StoredVersion[], readable: readonly Readable[]): number {
+function indexOfLatest([latest]: readonly StoredVersion[], readable: readonly Readable[]): number {
   if (latest === undefined) return -1;
   const { checksum, source, timestamp } = latest.memento;
   const same = [...readable.keys()].filter((index) => readable[index]?.checksum === checksum);
@@ -121,6 +121,6 @@ function placeOfLatest([latest]: readonly StoredVersion[], readable: readonly Re
 }
 
 /** Nothing was removed: as many versions as the latest one's number says. */
-function isWhole(versions: readonly ListedVersion[], latest: StoredVersion): boolean {
+function isComplete(versions: readonly ListedVersion[], latest: StoredVersion): boolean {
   return versions.length === latest.memento.sequence;
 }

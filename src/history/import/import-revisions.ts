@@ -3,11 +3,11 @@ import type { Git } from '../../system/git.ts';
 import { type BlobReader, blobReader } from './blob-reader.ts';
 import type { Appended, History, ListedVersion } from '../history.ts';
 import { ImportBatch } from './import-batch.ts';
-import { type Choice, chooseRevisions, type SkipReason } from './import-choice.ts';
+import { type RevisionChoice, chooseRevisions, type SkipReason } from './import-choice.ts';
 import { isPrpPath } from '../versions/layout.ts';
 import { revisionLog } from './revision-log.ts';
 import { idOf } from '../versions/stored-version.ts';
-import { followPrps, type Revision, type Trail } from './trails.ts';
+import { followRenames, type Revision, type PrpRevisions } from './trails.ts';
 
 export interface ImportOptions {
   /** The commit whose past is imported. */
@@ -63,8 +63,8 @@ const attempts = 5;
 export async function importRevisions(history: History, git: Git, options: ImportOptions): Promise<Imported> {
   const { head, pathspecs, isPrp, limit } = options;
   const log = revisionLog(git, head, pathspecs);
-  const { trails, unnamed } = await reading(
-    followPrps(log, (path) => isPrp(path) && isPrpPath(path)),
+  const { prps: trails, unnamed } = await explainPartialClone(
+    followRenames(log, (path) => isPrp(path) && isPrpPath(path)),
     git,
   );
   const wanted = trails.map((trail) => ({
@@ -76,7 +76,7 @@ export async function importRevisions(history: History, git: Git, options: Impor
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return { prps: await importTrails(wanted, { history, git, blobs, saved, ...options }), unnamed };
+        return { prps: await importPrps(wanted, { history, git, blobs, saved, ...options }), unnamed };
       } catch (error) {
         // Others saved one of the PRPs: what goes on top of their version is another question.
         if (!(error instanceof PrpError) || error.code !== 'E_CONFLICT' || attempt === attempts) throw error;
@@ -95,21 +95,21 @@ type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved'
   readonly saved: Map<string, Revision[]>;
 };
 
-async function importTrails(trails: readonly Trail[], target: Target): Promise<readonly ImportedPrp[]> {
+async function importPrps(trails: readonly PrpRevisions[], target: Target): Promise<readonly ImportedPrp[]> {
   const { history, git, blobs, saved, dryRun } = target;
   const versioned = new Set(await history.names());
   const batch = new ImportBatch(target);
-  const outcomes: { readonly trail: Trail; readonly choice: Choice; readonly before: number }[] = [];
+  const outcomes: { readonly trail: PrpRevisions; readonly choice: RevisionChoice; readonly before: number }[] = [];
   try {
     for (const trail of trails) {
       const { prp, revisions } = trail;
       if (await target.mustLeaveOut?.(prp, 'the path of a PRP')) {
-        outcomes.push({ trail, choice: refused(revisions), before: 0 });
+        outcomes.push({ trail, choice: refusedPath(revisions), before: 0 });
         continue;
       }
       const versions = versioned.has(prp) ? await history.list(prp) : [];
-      noteContents(versions, blobs);
-      const facts = await reading(blobs.examine(blobsOf(trail)), git);
+      rememberImported(versions, blobs);
+      const facts = await explainPartialClone(blobs.examine(blobsOf(trail)), git);
       const choice = chooseRevisions(revisions, facts, versions, target);
       outcomes.push({ trail, choice, before: saved.get(prp)?.length ?? 0 });
       if (!dryRun) await batch.add(prp, choice, facts, versions[0] && idOf(versions[0]));
@@ -126,18 +126,18 @@ async function importTrails(trails: readonly Trail[], target: Target): Promise<r
     added: dryRun ? choice.add : (saved.get(prp) ?? []),
     known: choice.known - before,
     skipped: choice.skipped,
-    restated: choice.restate?.memento.id ?? null,
+    restated: choice.reappend?.memento.id ?? null,
   }));
 }
 
 /** None becomes a version, for the path that it would be kept under has a secret in it. */
-function refused(revisions: readonly Revision[]): Choice {
+function refusedPath(revisions: readonly Revision[]): RevisionChoice {
   const skipped = revisions.map((revision) => ({ revision, reason: 'secret' as const }));
-  return { add: [], known: 0, skipped, restate: undefined };
+  return { add: [], known: 0, skipped, reappend: undefined };
 }
 
 /** Git's own words do not say that contents are missing on purpose. */
-async function reading<Value>(work: Promise<Value>, git: Git): Promise<Value> {
+async function explainPartialClone<Value>(work: Promise<Value>, git: Git): Promise<Value> {
   try {
     return await work;
   } catch (error) {
@@ -151,15 +151,15 @@ async function reading<Value>(work: Promise<Value>, git: Git): Promise<Value> {
   }
 }
 
-function blobsOf({ revisions }: Pick<Trail, 'revisions'>): readonly string[] {
+function blobsOf({ revisions }: Pick<PrpRevisions, 'revisions'>): readonly string[] {
   return revisions.filter(({ kind }) => kind === 'file').map(({ blob }) => blob);
 }
 
 /** Imported versions tell what their blobs are: these need not be read again. */
-function noteContents(versions: readonly ListedVersion[], blobs: BlobReader): void {
+function rememberImported(versions: readonly ListedVersion[], blobs: BlobReader): void {
   for (const version of versions) {
     if (version.tampered) continue;
     const { checksum, canonicalChecksum, size, metadata } = version.memento;
-    if (typeof metadata['blob'] === 'string') blobs.note(metadata['blob'], { checksum, canonicalChecksum, size });
+    if (typeof metadata['blob'] === 'string') blobs.remember(metadata['blob'], { checksum, canonicalChecksum, size });
   }
 }

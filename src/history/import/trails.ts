@@ -10,7 +10,7 @@ export interface Revision {
 }
 
 /** All contents of a PRP in Git's history, oldest first; two in a row are never the same. */
-export interface Trail {
+export interface PrpRevisions {
   /** Its present path: where renames led. Of one that is gone, its last. */
   readonly prp: string;
   /** Other paths that it had, oldest first. */
@@ -21,19 +21,19 @@ export interface Trail {
 }
 
 /** A file on its way through history, under all the paths it had. */
-interface Wanderer {
+interface TrackedFile {
   path: string;
   isPresent: boolean;
-  readonly revisions: Numbered[];
+  readonly revisions: NumberedRevision[];
   /** Each path, and how many revisions it had when it got there. */
-  readonly stays: { readonly path: string; readonly since: number }[];
+  readonly paths: { readonly path: string; readonly since: number }[];
 }
 
 /** With its place in the log. */
-type Numbered = Revision & { readonly number: number };
+type NumberedRevision = Revision & { readonly number: number };
 
-export interface Trails {
-  readonly trails: readonly Trail[];
+export interface FollowedPrps {
+  readonly prps: readonly PrpRevisions[];
   /** Paths that are not UTF-8, and so cannot be anybody's. */
   readonly unnamed: number;
 }
@@ -44,27 +44,30 @@ export interface Trails {
  * deleted and added again is one PRP. Where side branches meet, their revisions stand one line after the other, as the
  * log has them, and a merge adds one only when what it decided is not what came last.
  */
-export async function followPrps(log: AsyncIterable<CommitChanges>, isPrp: (path: string) => boolean): Promise<Trails> {
-  const wanderers: Wanderer[] = [];
-  const byPath = new Map<string, Wanderer>();
+export async function followRenames(
+  log: AsyncIterable<CommitChanges>,
+  isPrp: (path: string) => boolean,
+): Promise<FollowedPrps> {
+  const wanderers: TrackedFile[] = [];
+  const byPath = new Map<string, TrackedFile>();
   let number = 0;
   let unnamed = 0;
 
-  function settle(path: string): Wanderer {
-    const wanderer: Wanderer = { path, isPresent: true, revisions: [], stays: [{ path, since: 0 }] };
+  function settle(path: string): TrackedFile {
+    const wanderer: TrackedFile = { path, isPresent: true, revisions: [], paths: [{ path, since: 0 }] };
     wanderers.push(wanderer);
     byPath.set(path, wanderer);
     return wanderer;
   }
 
-  function whoIsAt({ status, from }: FileChange, path: string): Wanderer {
+  function whoIsAt({ status, from }: FileChange, path: string): TrackedFile {
     const there = byPath.get(path);
     if (there?.path === path && (status !== 'renamed' || there.isPresent)) return there;
     const source = status === 'renamed' && from !== undefined ? byPath.get(from) : undefined;
     // Two branches that rename a file differently: the second makes a file of its own.
     if (source !== undefined && source.path === from) {
       source.path = path;
-      source.stays.push({ path, since: source.revisions.length });
+      source.paths.push({ path, since: source.revisions.length });
       byPath.set(path, source);
       return source;
     }
@@ -88,17 +91,17 @@ export async function followPrps(log: AsyncIterable<CommitChanges>, isPrp: (path
       }
     }
   }
-  return { trails: trailsOf(wanderers, isPrp), unnamed };
+  return { prps: groupByPrp(wanderers, isPrp), unnamed };
 }
 
-function trailsOf(wanderers: readonly Wanderer[], isPrp: (path: string) => boolean): readonly Trail[] {
+function groupByPrp(wanderers: readonly TrackedFile[], isPrp: (path: string) => boolean): readonly PrpRevisions[] {
   const known = new Map<string, boolean>();
   const isKnownPrp = (path: string) => {
     const answer = known.get(path) ?? isPrp(path);
     known.set(path, answer);
     return answer;
   };
-  const found = wanderers.flatMap(({ isPresent, revisions, stays }) => {
+  const found = wanderers.flatMap(({ isPresent, revisions, paths: stays }) => {
     const last = stays.findLastIndex(({ path }) => isKnownPrp(path));
     const prp = stays[last]?.path;
     if (prp === undefined) return [];
@@ -121,6 +124,6 @@ function trailsOf(wanderers: readonly Wanderer[], isPrp: (path: string) => boole
     .toSorted((a, b) => (a.prp < b.prp ? -1 : 1));
 }
 
-function withoutRepeats(revisions: readonly Numbered[]): readonly Revision[] {
+function withoutRepeats(revisions: readonly NumberedRevision[]): readonly Revision[] {
   return revisions.filter(({ blob }, index) => revisions[index - 1]?.blob !== blob);
 }

@@ -1,28 +1,28 @@
 import type { Git } from '../../system/git.ts';
 import { gitFailed } from '../../system/git-failure.ts';
 import type { Branch } from '../branch/branch.ts';
-import { removedIn } from '../cleanup/cleanup-message.ts';
+import { parseRemoved } from '../cleanup/cleanup-message.ts';
 import { snapshotOf } from '../versions/snapshot.ts';
-import type { Sides } from './unpublished.ts';
+import type { MergeInput } from './unpublished.ts';
 
 /** How one commit stands to another; `apart` when neither led to the other. */
-export type Relation = 'equal' | 'ahead' | 'behind' | 'apart';
+export type CommitRelation = 'equal' | 'ahead' | 'behind' | 'diverged';
 
-export async function relationOf(git: Git, ours: string, theirs: string): Promise<Relation> {
+export async function compareCommits(git: Git, ours: string, theirs: string): Promise<CommitRelation> {
   if (ours === theirs) return 'equal';
   if (await isAncestor(git, ours, theirs)) return 'behind';
-  return (await isAncestor(git, theirs, ours)) ? 'ahead' : 'apart';
+  return (await isAncestor(git, theirs, ours)) ? 'ahead' : 'diverged';
 }
 
 /** What is compared to unite two commits of a branch. Only where they share no past, a log is read for what it removed. */
-export async function sidesOf(git: Git, branch: Branch, ours: string, theirs: string): Promise<Sides> {
+export async function readMergeInput(git: Git, branch: Branch, ours: string, theirs: string): Promise<MergeInput> {
   const { stdout } = await git.run(['merge-base', ours, theirs]);
   const base = stdout.toString().trim();
   const sides = { ours: snapshotOf(branch, ours), theirs: snapshotOf(branch, theirs) };
   if (base !== '') return { ...sides, base: snapshotOf(branch, base), removed: new Set() };
 
   const removed = new Set<string>();
-  for await (const { message } of branch.log?.(theirs) ?? []) for (const key of removedIn(message)) removed.add(key);
+  for await (const { message } of branch.log?.(theirs) ?? []) for (const key of parseRemoved(message)) removed.add(key);
   return { ...sides, removed };
 }
 

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { canonicalJson } from '../versions/canonical-json.ts';
 import type { Memento } from '../versions/memento.ts';
-import { currentFormat, printJson, readSealed, tampered, withDigest } from '../versions/sealed-json.ts';
+import { currentFormat, printJson, readSealed, unreadableError, withDigest } from '../versions/sealed-json.ts';
 
 /** Where a version stands in its chain: what it gets anew when it moves to the end of another one. */
-export type Link = Pick<Memento, 'id' | 'sequence' | 'parent' | 'previousDigest' | 'restoredFrom'>;
+export type ChainPosition = Pick<Memento, 'id' | 'sequence' | 'parent' | 'previousDigest' | 'restoredFrom'>;
 
 /** The same version at another place of a chain. */
-export function reseal(memento: Memento, link: Link): Memento {
+export function reseal(memento: Memento, link: ChainPosition): Memento {
   const { digest: _old, ...fields } = memento;
   return withDigest({ ...fields, ...link });
 }
@@ -44,7 +44,7 @@ const recordSchema = z.looseObject({
 export function resealRecord(bytes: Uint8Array, path: string, from: Memento, to: Memento): Uint8Array {
   const { digest: _old, ...fields } = readSealed(recordSchema, bytes, path);
   if (fields.version !== from.id || fields.mementoDigest !== from.digest) {
-    throw tampered(`${path} is about another version: expected ${from.id}, got ${fields.version}.`);
+    throw unreadableError(`${path} is about another version: expected ${from.id}, got ${fields.version}.`);
   }
   return printJson(withDigest({ ...fields, version: to.id, mementoDigest: to.digest }));
 }

@@ -4,15 +4,15 @@ import {
   checksumHexOf,
   directoryOf,
   mementoPath,
-  type Place,
+  type VersionLocation,
   sealedAt,
   tagsPath,
   versionId,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { type Saved, type Tagged, uniteMessage } from '../versions/message.ts';
+import { type SavedVersion, type TagChange, mergeMessage } from '../versions/message.ts';
 import { orderFile, printOrder, readOrder } from '../versions/order.ts';
-import { newestOrdered, newestPlaces } from '../versions/places.ts';
+import { newestSortKey, newestLocations } from '../versions/places.ts';
 import { countVersions } from '../versions/prp-directories.ts';
 import { reseal, resealRecord } from './reseal.ts';
 import { printJson } from '../versions/sealed-json.ts';
@@ -20,11 +20,11 @@ import { newestVersions } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readVersions, type StoredVersion } from '../versions/stored-version.ts';
 import { printTags, readTags } from '../versions/tags.ts';
-import { type Moves, uniteTags } from './unite-tags.ts';
-import { type Kept, mementoIn, nextId, type Sides, unpublishedOf } from './unpublished.ts';
+import { type VersionMoves, mergeTags } from './unite-tags.ts';
+import { type LocatedVersion, mementoIn, nextId, type MergeInput, findLocalVersions } from './unpublished.ts';
 
 /** A version that moved to the end of the other side's chain. */
-interface UnitedVersion {
+interface MergedVersion {
   readonly prp: string;
   /** As it is now. */
   readonly id: string;
@@ -33,11 +33,11 @@ interface UnitedVersion {
   readonly was: number;
 }
 
-export interface UnitePlan {
+export interface MergePlan {
   /** On top of their side; empty when that has everything. */
   readonly change: Change;
   readonly message: string;
-  readonly united: readonly UnitedVersion[];
+  readonly merged: readonly MergedVersion[];
 }
 
 /**
@@ -46,11 +46,11 @@ export interface UnitePlan {
  * records and tags go with their versions. Throws `E_INTEGRITY` or `E_FORMAT` when something that would get a new seal
  * cannot be relied on: it must not be made good by that.
  */
-export async function planUnite(sides: Sides): Promise<UnitePlan> {
+export async function planMerge(sides: MergeInput): Promise<MergePlan> {
   const write = new Map<string, Uint8Array>();
-  const saved: Saved[] = [];
-  const tagged: Tagged[] = [];
-  const united: UnitedVersion[] = [];
+  const saved: SavedVersion[] = [];
+  const tagged: TagChange[] = [];
+  const united: MergedVersion[] = [];
   for (const prp of (await countVersions(sides.ours)).keys()) {
     const plan = await planPrp(sides, prp);
     for (const [path, bytes] of plan.write) write.set(path, bytes);
@@ -58,22 +58,22 @@ export async function planUnite(sides: Sides): Promise<UnitePlan> {
     tagged.push(...plan.tagged);
     united.push(...plan.united);
   }
-  return { change: { write }, message: uniteMessage({ saved, tagged }), united };
+  return { change: { write }, message: mergeMessage({ saved, tagged }), merged: united };
 }
 
 /** A version of ours, and what it becomes. */
-interface Moved {
-  readonly from: Place;
+interface MovedVersion {
+  readonly from: VersionLocation;
   readonly before: Memento;
   readonly after: Memento;
   /** What it is sorted by there. */
   readonly sortsAs: string;
 }
 
-async function planPrp(sides: Sides, prp: string) {
-  const { versions, differing } = await unpublishedOf(sides, prp);
+async function planPrp(sides: MergeInput, prp: string) {
+  const { versions, differing } = await findLocalVersions(sides, prp);
   const write = new Map<string, Uint8Array>();
-  const saved: Saved[] = [];
+  const saved: SavedVersion[] = [];
 
   const moved = await relink(sides, prp, versions);
   for (const version of moved) {
@@ -101,14 +101,18 @@ async function planPrp(sides: Sides, prp: string) {
 }
 
 /** Gives each version its place behind their newest. */
-async function relink({ ours, theirs }: Sides, prp: string, versions: readonly Kept[]): Promise<readonly Moved[]> {
+async function relink(
+  { ours, theirs }: MergeInput,
+  prp: string,
+  versions: readonly LocatedVersion[],
+): Promise<readonly MovedVersion[]> {
   if (versions.length === 0) return [];
-  const taken = new Set((await newestPlaces(theirs, prp)).map(({ id }) => id));
+  const taken = new Set((await newestLocations(theirs, prp)).map(({ id }) => id));
   const renamed = new Map<string, string>();
-  const moved: Moved[] = [];
+  const moved: MovedVersion[] = [];
   const newest = (await soundVersions(newestVersions(theirs, prp, 1)))[0]?.memento;
   let parent = newest;
-  let last = await newestOrdered(theirs, prp);
+  let last = await newestSortKey(theirs, prp);
   // Newest first, as it wants them, and so that each is checked against the one it was built upon.
   const stored = await soundVersions(readVersions(ours, versions.toReversed()));
 
@@ -142,7 +146,7 @@ async function soundVersions(listed: ReturnType<typeof newestVersions>): Promise
 /** Everything under a version's directory at its new place; what is sealed to its memento, sealed anew. */
 async function moveFiles(
   ours: Snapshot,
-  { from, before, after }: Moved,
+  { from, before, after }: MovedVersion,
   write: Map<string, Uint8Array>,
 ): Promise<void> {
   const [source, target] = [directoryOf(from), directoryOf(placeOf(after))];
@@ -157,7 +161,7 @@ async function moveFiles(
 async function writeOrder(
   theirs: Snapshot,
   prp: string,
-  moved: readonly Moved[],
+  moved: readonly MovedVersion[],
   write: Map<string, Uint8Array>,
 ): Promise<void> {
   const early = moved.filter(({ after, sortsAs }) => sortsAs !== after.id);
@@ -171,8 +175,8 @@ async function writeOrder(
 
 /** Records that only our side has of a version on both. What the base has, they have removed. */
 async function addMissingRecords(
-  { ours, theirs, base }: Sides,
-  pair: { readonly ours: Kept; readonly theirs: Kept },
+  { ours, theirs, base }: MergeInput,
+  pair: { readonly ours: LocatedVersion; readonly theirs: LocatedVersion },
   write: Map<string, Uint8Array>,
 ) {
   const [before, after] = await Promise.all([mementoIn(ours, pair.ours), mementoIn(theirs, pair.theirs)]);
@@ -195,19 +199,19 @@ async function addMissingRecords(
 }
 
 async function planTags(
-  { ours, theirs, base }: Sides,
+  { ours, theirs, base }: MergeInput,
   prp: string,
-  moves: Omit<Moves, 'isThere'>,
+  moves: Omit<VersionMoves, 'isThere'>,
   write: Map<string, Uint8Array>,
-): Promise<readonly Tagged[]> {
+): Promise<readonly TagChange[]> {
   const sides = {
     ours: await readTags(ours, prp),
     theirs: await readTags(theirs, prp),
     base: base && (await readTags(base, prp)),
   };
-  const there = new Set((await newestPlaces(theirs, prp)).map(({ id }) => id));
+  const there = new Set((await newestLocations(theirs, prp)).map(({ id }) => id));
   for (const { id } of moves.follow.values()) there.add(id);
-  const { tags, added, removed } = uniteTags(sides, { ...moves, isThere: (id) => there.has(id) });
+  const { tags, added, removed } = mergeTags(sides, { ...moves, isThere: (id) => there.has(id) });
   if (added.length + removed.length > 0) write.set(tagsPath(prp), printTags(prp, tags));
   return [
     ...added.map(({ name, version, actor }) => ({ prp, id: version, name, action: 'tagged' as const, actor })),
@@ -234,10 +238,10 @@ async function pathsUnder(at: Snapshot, directory: string): Promise<readonly str
   return nested.flat();
 }
 
-function placeOf({ prp, sequence, id }: Memento): Place {
+function placeOf({ prp, sequence, id }: Memento): VersionLocation {
   return { prp, bucket: bucketOf(sequence), id };
 }
 
-function savedBy({ prp, id, sequence, checksum, source, actor }: Memento, action: string): Saved {
+function savedBy({ prp, id, sequence, checksum, source, actor }: Memento, action: string): SavedVersion {
   return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
 }

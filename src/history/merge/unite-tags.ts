@@ -2,7 +2,7 @@ import type { Memento } from '../versions/memento.ts';
 import { isTagName } from '../versions/tag-name.ts';
 import type { Tag } from '../versions/tags.ts';
 
-export interface TagSides {
+export interface TagMergeInput {
   readonly ours: readonly Tag[];
   readonly theirs: readonly Tag[];
   /** Absent when nobody knows what both have had. */
@@ -10,7 +10,7 @@ export interface TagSides {
 }
 
 /** What becomes of our versions. */
-export interface Moves {
+export interface VersionMoves {
   /** By the digest it had. */
   readonly follow: ReadonlyMap<string, Memento>;
   /** Whether a version, by its new digest, was not there before. */
@@ -20,7 +20,7 @@ export interface Moves {
 }
 
 /** What our tags become: the tags of both sides, and those of ours that are new there or moved. */
-export interface UnitedTags {
+export interface MergedTags {
   readonly tags: readonly Tag[];
   readonly added: readonly Tag[];
   readonly removed: readonly Tag[];
@@ -31,8 +31,8 @@ export interface UnitedTags {
  * other side keeps it and ours gets a number behind its name, so that no mark is lost. Where nobody knows who moved one
  * between versions that both have, the other side did.
  */
-export function uniteTags(sides: TagSides, { follow, isNew, isThere }: Moves): UnitedTags {
-  const ours = new Map(sides.ours.map((tag) => [tag.name, followed(tag, follow)]));
+export function mergeTags(sides: TagMergeInput, { follow, isNew, isThere }: VersionMoves): MergedTags {
+  const ours = new Map(sides.ours.map((tag) => [tag.name, movedTag(tag, follow)]));
   const base = new Map((sides.base ?? []).map((tag) => [tag.name, tag]));
   const theirs = new Map(sides.theirs.map((tag) => [tag.name, tag]));
   const tags = new Map(theirs);
@@ -62,7 +62,7 @@ export function uniteTags(sides: TagSides, { follow, isNew, isThere }: Moves): U
   return { tags: [...tags.values()], added, removed };
 }
 
-function followed(tag: Tag, follow: ReadonlyMap<string, Memento>): Tag {
+function movedTag(tag: Tag, follow: ReadonlyMap<string, Memento>): Tag {
   const memento = follow.get(tag.mementoDigest);
   return memento === undefined ? tag : { ...tag, version: memento.id, mementoDigest: memento.digest };
 }

@@ -1,13 +1,13 @@
 import { versionKey } from '../versions/announced.ts';
-import { checksumHexOf, isBucket, mementoPath, type Place, sealedAt, versionId } from '../versions/layout.ts';
+import { checksumHexOf, isBucket, mementoPath, type VersionLocation, sealedAt, versionId } from '../versions/layout.ts';
 import { oneLine } from '../versions/message.ts';
-import { versionsIn } from '../versions/order.ts';
+import { bucketVersions } from '../versions/order.ts';
 import { isSameVersion } from './reseal.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { openMemento } from '../versions/stored-version.ts';
 
 /** Two states of one branch that went on apart. */
-export interface Sides {
+export interface MergeInput {
   readonly ours: Snapshot;
   readonly theirs: Snapshot;
   /** The last state that both have had; absent when none is known, as after a compaction. */
@@ -17,16 +17,16 @@ export interface Sides {
 }
 
 /** A version of one side. */
-export interface Kept extends Place {
+export interface LocatedVersion extends VersionLocation {
   readonly sortsAs: string;
   readonly tree: string;
 }
 
-export interface Unpublished {
+export interface LocalVersions {
   /** Versions that the other side has never had, oldest first. */
-  readonly versions: readonly Kept[];
+  readonly versions: readonly LocatedVersion[];
   /** Versions that both sides have, with other files. */
-  readonly differing: readonly { readonly ours: Kept; readonly theirs: Kept }[];
+  readonly differing: readonly { readonly ours: LocatedVersion; readonly theirs: LocatedVersion }[];
 }
 
 /**
@@ -34,14 +34,14 @@ export interface Unpublished {
  * purpose: then the base has it, or the log says so, or a later version that both sides have was built upon it. Throws
  * `E_INTEGRITY` or `E_FORMAT` when a memento that must be compared cannot be relied on.
  */
-export async function unpublishedOf(sides: Sides, prp: string): Promise<Unpublished> {
+export async function findLocalVersions(sides: MergeInput, prp: string): Promise<LocalVersions> {
   const [ours, theirs, base] = await Promise.all([
-    keptIn(sides.ours, prp),
-    keptIn(sides.theirs, prp),
-    sides.base === undefined ? new Map<string, Kept>() : keptIn(sides.base, prp),
+    versionsOf(sides.ours, prp),
+    versionsOf(sides.theirs, prp),
+    sides.base === undefined ? new Map<string, LocatedVersion>() : versionsOf(sides.base, prp),
   ]);
-  const versions: Kept[] = [];
-  const differing: { ours: Kept; theirs: Kept }[] = [];
+  const versions: LocatedVersion[] = [];
+  const differing: { ours: LocatedVersion; theirs: LocatedVersion }[] = [];
   for (const kept of ours.values()) {
     const there = theirs.get(kept.id);
     if (there?.tree === kept.tree) {
@@ -63,17 +63,18 @@ export function nextId(id: string): string {
 }
 
 /** The versions of a PRP by id, oldest first. */
-async function keptIn(at: Snapshot, prp: string): Promise<Map<string, Kept>> {
+async function versionsOf(at: Snapshot, prp: string): Promise<Map<string, LocatedVersion>> {
   const buckets = (await at.list(prp)).filter(({ name, kind }) => kind === 'directory' && isBucket(name));
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, LocatedVersion>();
   for (const { name: bucket } of buckets.toSorted((a, b) => Number(a.name) - Number(b.name))) {
-    for (const version of await versionsIn(at, `${prp}/${bucket}`)) kept.set(version.id, { ...version, prp, bucket });
+    for (const version of await bucketVersions(at, `${prp}/${bucket}`))
+      kept.set(version.id, { ...version, prp, bucket });
   }
   return kept;
 }
 
 /** Our version as it stands there, maybe with another number, and another id where its own was taken. */
-async function findSame(sides: Sides, kept: Kept, theirs: ReadonlyMap<string, Kept>) {
+async function findSame(sides: MergeInput, kept: LocatedVersion, theirs: ReadonlyMap<string, LocatedVersion>) {
   for (let id = kept.id, there = theirs.get(id); there !== undefined; id = nextId(id), there = theirs.get(id)) {
     const [own, other] = await Promise.all([mementoIn(sides.ours, kept), mementoIn(sides.theirs, there)]);
     if (isSameVersion(own, other)) return { kept: there, isSealed: own.digest === other.digest };
@@ -81,7 +82,7 @@ async function findSame(sides: Sides, kept: Kept, theirs: ReadonlyMap<string, Ke
   return undefined;
 }
 
-export async function mementoIn(at: Snapshot, place: Place) {
+export async function mementoIn(at: Snapshot, place: VersionLocation) {
   const path = mementoPath(place);
   return openMemento(place, (await at.read([path])).get(path));
 }

@@ -1,13 +1,13 @@
-import { newestPlaces } from '../versions/places.ts';
+import { newestLocations } from '../versions/places.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readRecords } from './stored-records.ts';
-import { mediansOf } from './trends.ts';
+import { medianDurations } from './trends.ts';
 
 /** Runs of a gate that its expected duration is made of. */
-const runs = 10;
+const runsPerGate = 10;
 
 /** Versions of one PRP whose records are looked at: what this costs must not grow with the history. */
-const versions = 5;
+const versionsPerPrp = 5;
 
 /**
  * How long each gate is going to take, in milliseconds, by its id: the median of its newest runs, of whichever of these
@@ -15,11 +15,13 @@ const versions = 5;
  */
 export async function expectedDurations(at: Snapshot, prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const records = await Promise.all(
-    prps.map(async (prp) => readRecords(at, (await newestPlaces(at, prp, versions)).slice(0, versions), runs)),
+    prps.map(async (prp) =>
+      readRecords(at, (await newestLocations(at, prp, versionsPerPrp)).slice(0, versionsPerPrp), runsPerGate),
+    ),
   );
   const validations = records.flatMap((one) => one.validations);
-  return mediansOf(
+  return medianDurations(
     validations.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
-    runs,
+    runsPerGate,
   );
 }

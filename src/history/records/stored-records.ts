@@ -3,7 +3,7 @@ import { type ExecutionRecord, openExecution } from './execution.ts';
 import {
   executionPath,
   executionsDirectory,
-  type Place,
+  type VersionLocation,
   recordedAt,
   recordIdOf,
   validationPath,
@@ -13,48 +13,52 @@ import type { Memento } from '../versions/memento.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
 import { readEach } from '../versions/read-each.ts';
 import { openValidation, type ValidationRecord } from './record.ts';
-import { readWhere } from '../versions/select-version.ts';
+import { readVersionsWhere } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
-import { checkMoment, idOf, type ListedVersion } from '../versions/stored-version.ts';
+import { checkNotInFuture, idOf, type ListedVersion } from '../versions/stored-version.ts';
 
 /** A record, and the number of the version that it is about. */
-export type Numbered<StoredRecord> = StoredRecord & { readonly sequence: number };
+export type WithSequence<StoredRecord> = StoredRecord & { readonly sequence: number };
 
 /** What the records of a PRP say, newest first. */
 export interface StoredRecords {
-  readonly validations: readonly Numbered<ValidationRecord>[];
-  readonly executions: readonly Numbered<ExecutionRecord>[];
+  readonly validations: readonly WithSequence<ValidationRecord>[];
+  readonly executions: readonly WithSequence<ExecutionRecord>[];
   /** Records that were left out because they, or their versions, cannot be relied on. */
   readonly problems: readonly Problem[];
 }
 
 interface RecordFile {
-  readonly place: Place;
+  readonly place: VersionLocation;
   readonly id: string;
   readonly path: string;
 }
 
 /** Directories listed at once. */
-const stride = 200;
+const listBatch = 200;
 
 /**
  * The newest records, at most `limit` of each kind, of the versions at `places` (all of one PRP, newest first). When a
  * record was made is known by its name: of the others nothing is read.
  */
-export async function readRecords(at: Snapshot, places: readonly Place[], limit: number): Promise<StoredRecords> {
+export async function readRecords(
+  at: Snapshot,
+  places: readonly VersionLocation[],
+  limit: number,
+): Promise<StoredRecords> {
   const validationFiles: RecordFile[] = [];
   const executionFiles: RecordFile[] = [];
-  for (let from = 0; from < places.length; from += stride) {
-    const some = places.slice(from, from + stride);
+  for (let from = 0; from < places.length; from += listBatch) {
+    const some = places.slice(from, from + listBatch);
     const files = await Promise.all(some.map((place) => recordFiles(at, place)));
     validationFiles.push(...files.flatMap(({ validations }) => validations));
     executionFiles.push(...files.flatMap(({ executions }) => executions));
   }
-  const validations = newest(validationFiles, limit);
-  const executions = newest(executionFiles, limit);
+  const validations = newestFiles(validationFiles, limit);
+  const executions = newestFiles(executionFiles, limit);
 
   const wanted = new Set([...validations, ...executions].map(({ place }) => place));
-  const versions = await readWhere(at, places, (place) => wanted.has(place));
+  const versions = await readVersionsWhere(at, places, (place) => wanted.has(place));
   const versionOf = new Map(versions.map((version) => [idOf(version), version]));
   const bytes = await readEach(
     at,
@@ -65,13 +69,13 @@ export async function readRecords(at: Snapshot, places: readonly Place[], limit:
   function opened<StoredRecord>(
     files: readonly RecordFile[],
     open: (memento: Memento, id: string, bytes: Uint8Array, path: string) => StoredRecord,
-  ): Numbered<StoredRecord>[] {
+  ): WithSequence<StoredRecord>[] {
     return files.flatMap(({ place, id, path }) => {
       try {
-        const { memento } = usable(versionOf.get(place.id), path);
+        const { memento } = checkUsable(versionOf.get(place.id), path);
         const read = bytes.get(path) ?? new Uint8Array();
         if (read instanceof PrpError) throw read;
-        checkMoment(path, recordedAt(id), at.latest);
+        checkNotInFuture(path, recordedAt(id), at.latest);
         return [{ ...open(memento, id, read, path), sequence: memento.sequence }];
       } catch (error) {
         if (!(error instanceof PrpError)) throw error;
@@ -88,13 +92,13 @@ export async function readRecords(at: Snapshot, places: readonly Place[], limit:
   };
 }
 
-function usable(version: ListedVersion | undefined, path: string) {
+function checkUsable(version: ListedVersion | undefined, path: string) {
   if (version === undefined) throw new Error(`Internal error: nobody read the version of ${path}.`);
   if (version.tampered) throw version.problem;
   return version;
 }
 
-async function recordFiles(at: Snapshot, place: Place) {
+async function recordFiles(at: Snapshot, place: VersionLocation) {
   const [validations, executions] = await Promise.all([
     idsIn(at, validationsDirectory(place)),
     idsIn(at, executionsDirectory(place)),
@@ -110,6 +114,6 @@ async function idsIn(at: Snapshot, directory: string): Promise<readonly string[]
   return entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []);
 }
 
-function newest(files: readonly RecordFile[], limit: number): readonly RecordFile[] {
+function newestFiles(files: readonly RecordFile[], limit: number): readonly RecordFile[] {
   return files.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
 }

@@ -23,14 +23,14 @@ interface Run {
 const fewestRuns = 6;
 
 /** Pass rates closer than that are equal. */
-const rateTolerance = 0.1;
+const passRateTolerance = 0.1;
 
 /** Median durations are equal when they differ by less than a fifth, or by less than these milliseconds. */
 const durationTolerance = 0.2;
 const shortestDifferenceMs = 10;
 
 /** Every gate of the records, by id. `validations`: newest first. */
-export function trendsOf(validations: readonly Pick<ValidationRecord, 'gates'>[]): readonly GateTrend[] {
+export function gateTrends(validations: readonly Pick<ValidationRecord, 'gates'>[]): readonly GateTrend[] {
   return [...runsByGate(validations)]
     .map(([id, runs]) => {
       const durations = runs.map(({ durationMs }) => durationMs);
@@ -42,7 +42,7 @@ export function trendsOf(validations: readonly Pick<ValidationRecord, 'gates'>[]
 }
 
 /** The median of the newest `limit` runs of each gate, in milliseconds. `validations`: newest first. */
-export function mediansOf(
+export function medianDurations(
   validations: readonly Pick<ValidationRecord, 'gates'>[],
   limit: number,
 ): ReadonlyMap<string, number> {
@@ -70,7 +70,7 @@ function trendOf(runs: readonly Run[]): GateTrend['trend'] {
   const half = Math.floor(runs.length / 2);
   const [newer, older] = [runs.slice(0, half), runs.slice(-half)];
   const gain = passRateOf(newer) - passRateOf(older);
-  if (Math.abs(gain) >= rateTolerance) return gain > 0 ? 'improving' : 'worsening';
+  if (Math.abs(gain) >= passRateTolerance) return gain > 0 ? 'improving' : 'worsening';
 
   const [now, before] = [medianOf(newer), medianOf(older)];
   const difference = Math.abs(now - before);

@@ -2,7 +2,7 @@ import { versionKey } from '../versions/announced.ts';
 import { bucketOf, directoryOf, mementoPath, tagsPath, versionId } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
 import { oneLine } from '../versions/message.ts';
-import type { Sound, Unsound } from './repair-survey.ts';
+import type { SoundVersion, UnsoundPath } from './repair-survey.ts';
 import { printJson, withDigest } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { contentPathOf } from '../versions/stored-content.ts';
@@ -10,9 +10,9 @@ import { brokenLink } from '../versions/stored-version.ts';
 import { openTags, printTags } from '../versions/tags.ts';
 
 /** The versions that fit one another, oldest first, and those that do not. */
-export function linked(versions: readonly Sound[], changedByHand: ReadonlySet<string>) {
+export function linkVersions(versions: readonly SoundVersion[], changedByHand: ReadonlySet<string>) {
   const kept = versions.toSorted((a, b) => a.memento.sequence - b.memento.sequence);
-  const dropped: { readonly version: Sound; readonly why: string }[] = [];
+  const dropped: { readonly version: SoundVersion; readonly why: string }[] = [];
   for (let index = 1; index < kept.length;) {
     const [older, newer] = [kept[index - 1], kept[index]];
     const problem = brokenLink(newer, older);
@@ -35,10 +35,10 @@ export function linked(versions: readonly Sound[], changedByHand: ReadonlySet<st
 /** Versions that commits announced, and whose directory is lost with the one that they stood in. */
 export function lostVersions(
   prp: string,
-  kept: readonly Sound[],
+  kept: readonly SoundVersion[],
   announced: ReadonlyMap<string, number | undefined>,
-  unsound: readonly Unsound[],
-): readonly Unsound[] {
+  unsound: readonly UnsoundPath[],
+): readonly UnsoundPath[] {
   const known = new Set([...kept.map(({ place }) => place.id), ...unsound.map(({ version }) => version)]);
   const prefix = versionKey(oneLine(prp), '');
   return [...announced].flatMap(([key, sequence]) => {
@@ -53,13 +53,13 @@ export function lostVersions(
 }
 
 /** The number behind those of versions that came after `newest` and are set aside; `undefined` when there are none. */
-export function nextNumber({ sequence, id }: Memento, bad: readonly Unsound[]): number | undefined {
+export function nextSequence({ sequence, id }: Memento, bad: readonly UnsoundPath[]): number | undefined {
   const after = bad.filter((one) => (one.sequence === undefined ? (one.version ?? '') > id : one.sequence > sequence));
   if (after.length === 0) return undefined;
   return Math.max(sequence + after.length, ...after.flatMap((one) => one.sequence ?? [])) + 1;
 }
 
-interface Restating {
+interface ReappendOptions {
   /** What it must sort after. */
   readonly last: string | undefined;
   readonly now: Date;
@@ -67,11 +67,11 @@ interface Restating {
 }
 
 /** A version once more, with a later number. */
-export function restate(
-  { memento }: Sound,
+export function reappend(
+  { memento }: SoundVersion,
   files: ReadonlyMap<string, Uint8Array>,
   sequence: number,
-  { last, now, actor }: Restating,
+  { last, now, actor }: ReappendOptions,
 ) {
   const { digest, ...fields } = memento;
   const again: Memento = withDigest({
@@ -102,7 +102,7 @@ export async function tagsWithout(
   at: Snapshot,
   prp: string,
   gone: ReadonlySet<string>,
-  unsound: readonly Unsound[],
+  unsound: readonly UnsoundPath[],
 ): Promise<Uint8Array | undefined> {
   const path = tagsPath(prp);
   if (gone.size === 0 || unsound.some((one) => one.path === path || path.startsWith(`${one.path}/`))) return undefined;

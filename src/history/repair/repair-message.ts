@@ -1,7 +1,7 @@
 import { oneLine } from '../versions/message.ts';
 
 /** What a repair did, by the paths and versions of the branch. */
-export interface RepairDone {
+export interface RepairSummary {
   /** Versions that were set aside as a whole. */
   readonly versions: readonly { readonly prp: string; readonly id: string }[];
   /** Other files and directories that were taken away. */
@@ -13,7 +13,7 @@ export interface RepairDone {
 }
 
 /** The commit message of one repair. Its trailers explain from then on why versions and files are gone. */
-export function repairMessage({ versions, files, rewritten, added }: RepairDone): string {
+export function repairMessage({ versions, files, rewritten, added }: RepairSummary): string {
   const count = versions.length + files.length;
   return [
     `prp: set aside ${count} ${count === 1 ? 'thing' : 'things'} that cannot be relied on`,
@@ -27,6 +27,6 @@ export function repairMessage({ versions, files, rewritten, added }: RepairDone)
 }
 
 /** What is added to the message where commits could not be read: the repair takes their place. */
-export function droppedTrailers(head: string, removed: readonly string[]): string {
+export function replacedTrailers(head: string, removed: readonly string[]): string {
   return [`Prp-Replaced-Head: ${head}`, ...removed.map((line) => `Prp-Removed: ${line}`), ''].join('\n');
 }

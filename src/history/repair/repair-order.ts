@@ -1,9 +1,9 @@
 import { checksumHexOf, sealedAt, versionId } from '../versions/layout.ts';
 import { orderFile, printOrder, readOrder } from '../versions/order.ts';
-import type { Sound } from './repair-survey.ts';
+import type { SoundVersion } from './repair-survey.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 
-export interface MendedOrder {
+export interface RepairedOrder {
   /** Files that say anew in which order versions stand, where the one that did is of no use. */
   readonly write: ReadonlyMap<string, Uint8Array>;
   /** What the next version must sort after. */
@@ -11,12 +11,12 @@ export interface MendedOrder {
 }
 
 /** The order of a PRP's versions, as their numbers have it. `kept`: oldest first; `unsound`: paths that are set aside. */
-export async function orderOf(
+export async function repairOrder(
   at: Snapshot,
   prp: string,
-  kept: readonly Sound[],
+  kept: readonly SoundVersion[],
   unsound: ReadonlySet<string>,
-): Promise<MendedOrder> {
+): Promise<RepairedOrder> {
   const write = new Map<string, Uint8Array>();
   let last: string | undefined;
   for (const [bucket, versions] of Map.groupBy(kept, ({ place }) => place.bucket)) {

@@ -1,12 +1,12 @@
 import type { Branch, Change } from '../branch/branch.ts';
-import { latestMoment } from '../versions/future.ts';
+import { latestAllowedTime } from '../versions/future.ts';
 import { asidePath, directoryOf, tagsPath } from '../versions/layout.ts';
-import { appendMessage, type Saved } from '../versions/message.ts';
-import { linked, lostVersions, nextNumber, restate, tagsWithout } from './repair-chain.ts';
+import { appendMessage, type SavedVersion } from '../versions/message.ts';
+import { linkVersions, lostVersions, nextSequence, reappend, tagsWithout } from './repair-chain.ts';
 import { repairMessage } from './repair-message.ts';
-import { orderOf } from './repair-order.ts';
-import { type Sound, survey, type Unsound } from './repair-survey.ts';
-import { emptySalvage, filesOrOlder, withSalvaged } from './salvage.ts';
+import { repairOrder } from './repair-order.ts';
+import { type SoundVersion, inspectFiles, type UnsoundPath } from './repair-survey.ts';
+import { noRecoveredFiles, filesWithFallback, snapshotWithRecovered } from './salvage.ts';
 import { printJson } from '../versions/sealed-json.ts';
 import { outermost } from '../versions/stored-files.ts';
 
@@ -24,7 +24,7 @@ export interface Repaired {
 }
 
 /** The last version of a PRP that can be relied on, once more, so that numbers go on. */
-export interface Restated {
+export interface Reappended {
   readonly prp: string;
   readonly version: string;
   readonly sequence: number;
@@ -33,7 +33,7 @@ export interface Restated {
 
 export interface RepairPlan {
   readonly repaired: readonly Repaired[];
-  readonly restated: readonly Restated[];
+  readonly restated: readonly Reappended[];
   /** Directories that older commits still had. */
   readonly recovered: readonly { readonly path: string; readonly commit: string }[];
   /** What was left alone because a newer version of this tool wrote it. */
@@ -60,33 +60,33 @@ export async function planRepair(
   prps: readonly string[] | undefined,
   { now, actor, changedByHand }: RepairContext,
 ): Promise<RepairPlan> {
-  const salvage = emptySalvage();
-  const at = withSalvaged(branch, head, salvage, latestMoment(now));
-  const found = await survey(at, filesOrOlder(branch, head, outermost(prps ?? ['']), salvage));
-  const unsound: Unsound[] = [...found.unsound];
+  const salvage = noRecoveredFiles();
+  const at = snapshotWithRecovered(branch, head, salvage, latestAllowedTime(now));
+  const found = await inspectFiles(at, filesWithFallback(branch, head, outermost(prps ?? ['']), salvage));
+  const unsound: UnsoundPath[] = [...found.unsound];
   const write = new Map<string, Uint8Array>();
   const removed: string[] = [...salvage.from.keys()];
   const rewritten: string[] = [];
-  const restated: Restated[] = [];
-  const added: Saved[] = [];
+  const restated: Reappended[] = [];
+  const added: SavedVersion[] = [];
 
   const everyPrp = new Set([...found.sound.keys(), ...unsound.flatMap(({ prp }) => prp ?? [])]);
   for (const prp of everyPrp) {
-    const { kept, dropped } = linked(found.sound.get(prp) ?? [], changedByHand);
-    for (const { version, why } of dropped) unsound.push(oddOne(version, why, await at.read(version.paths)));
+    const { kept, dropped } = linkVersions(found.sound.get(prp) ?? [], changedByHand);
+    for (const { version, why } of dropped) unsound.push(unlinkedVersion(version, why, await at.read(version.paths)));
     unsound.push(...lostVersions(prp, kept, salvage.announced, unsound));
-    const bad = unsound.filter((one) => one.prp === prp && one.version !== null && isWhole(one));
-    const order = await orderOf(at, prp, kept, new Set(unsound.map(({ path }) => path)));
+    const bad = unsound.filter((one) => one.prp === prp && one.version !== null && isWholeVersion(one));
+    const order = await repairOrder(at, prp, kept, new Set(unsound.map(({ path }) => path)));
     for (const [path, bytes] of order.write) {
       write.set(path, bytes);
       rewritten.push(path);
     }
     const newest = kept.at(-1);
-    const number = newest && nextNumber(newest.memento, bad);
+    const number = newest && nextSequence(newest.memento, bad);
     const again =
       newest === undefined || number === undefined
         ? undefined
-        : restate(newest, await at.read(newest.paths), number, { last: order.last, now, actor });
+        : reappend(newest, await at.read(newest.paths), number, { last: order.last, now, actor });
     if (again !== undefined) {
       for (const [path, bytes] of again.files) write.set(path, bytes);
       const { id, sequence, checksum, source, reason, parent } = again.memento;
@@ -117,7 +117,7 @@ export async function planRepair(
       printJson({ format: 1, madeAt: now.toISOString(), repaired, recovered, restated }),
     );
   }
-  const whole = unsound.filter((one) => one.version !== null && one.prp !== null && isWhole(one));
+  const whole = unsound.filter((one) => one.version !== null && one.prp !== null && isWholeVersion(one));
   const message = repairMessage({
     versions: whole.map(({ prp, version }) => ({ prp: prp ?? '', id: version ?? '' })),
     files: [...unsound.filter((one) => !whole.includes(one)).map(({ path }) => path), ...salvage.from.keys()],
@@ -128,11 +128,15 @@ export async function planRepair(
   return { repaired, restated, recovered, newer: found.newer, lost: found.objects, change: { write, remove }, message };
 }
 
-function isWhole({ path, version }: Unsound): boolean {
+function isWholeVersion({ path, version }: UnsoundPath): boolean {
   return path.endsWith(`/${version}`);
 }
 
-function oddOne({ place, memento }: Sound, why: string, readable: ReadonlyMap<string, Uint8Array>): Unsound {
+function unlinkedVersion(
+  { place, memento }: SoundVersion,
+  why: string,
+  readable: ReadonlyMap<string, Uint8Array>,
+): UnsoundPath {
   const { prp, id: version } = place;
   return { path: directoryOf(place), prp, version, why, readable, sequence: memento.sequence };
 }

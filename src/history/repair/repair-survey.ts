@@ -1,11 +1,11 @@
 import { PrpError } from '../../base/errors.ts';
-import { directoryOf, isBucket, mementoPath, type Place } from '../versions/layout.ts';
+import { directoryOf, isBucket, mementoPath, type VersionLocation } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
 import { openOrder } from '../versions/order.ts';
-import type { ReadFile } from '../versions/read-each.ts';
+import type { FileOrError } from '../versions/read-each.ts';
 import { isForged } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
-import { type Spot, spotOf } from '../verify/spot.ts';
+import { type ClassifiedPath, classifyPath } from '../verify/spot.ts';
 import type { StoredFile } from '../branch/branch.ts';
 import { openTags } from '../versions/tags.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
@@ -13,7 +13,7 @@ import { TamperedError } from '../versions/tampered.ts';
 import { verifyVersion } from '../verify/verify-version.ts';
 
 /** A file or a directory that cannot be relied on. */
-export interface Unsound {
+export interface UnsoundPath {
   readonly path: string;
   readonly prp: string | null;
   /** Id of the version; null when it is about none. */
@@ -27,17 +27,17 @@ export interface Unsound {
 }
 
 /** A version that holds for itself; whether it fits its neighbours is another question. */
-export interface Sound {
-  readonly place: Place;
+export interface SoundVersion {
+  readonly place: VersionLocation;
   readonly memento: Memento;
   /** Paths of its files. */
   readonly paths: readonly string[];
 }
 
-export interface Survey {
-  readonly unsound: readonly Unsound[];
+export interface Inspection {
+  readonly unsound: readonly UnsoundPath[];
   /** By PRP. */
-  readonly sound: ReadonlyMap<string, readonly Sound[]>;
+  readonly sound: ReadonlyMap<string, readonly SoundVersion[]>;
   /** Files of a newer version of this tool, which are left alone. */
   readonly newer: readonly { readonly path: string; readonly why: string }[];
   /** Objects that Git could not give. */
@@ -45,20 +45,20 @@ export interface Survey {
 }
 
 /** Looks at every file by itself. Memory holds the files of one version, and of what is set aside. */
-export async function survey(at: Snapshot, stored: AsyncIterable<StoredFile>): Promise<Survey> {
-  const unsound: Unsound[] = [];
-  const sound = new Map<string, Sound[]>();
+export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFile>): Promise<Inspection> {
+  const unsound: UnsoundPath[] = [];
+  const sound = new Map<string, SoundVersion[]>();
   const newer: { path: string; why: string }[] = [];
   const objects = new Set<string>();
-  let open: { readonly place: Place; readonly files: Map<string, ReadFile> } | undefined;
+  let open: { readonly place: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
-  const note = (one: Omit<Unsound, 'readable'>, readable: ReadonlyMap<string, Uint8Array> = new Map()) =>
+  const note = (one: Omit<UnsoundPath, 'readable'>, readable: ReadonlyMap<string, Uint8Array> = new Map()) =>
     void unsound.push({ ...one, readable });
   const close = () => {
     if (open === undefined) return;
     const { place, files } = open;
     open = undefined;
-    const judged = judge(place, files, at.latest);
+    const judged = inspectVersion(place, files, at.latest);
     if (judged.newer !== undefined) newer.push({ path: mementoPath(place), why: judged.newer });
     for (const one of judged.unsound) unsound.push(one);
     if (judged.sound) sound.set(place.prp, [...(sound.get(place.prp) ?? []), judged.sound]);
@@ -66,9 +66,9 @@ export async function survey(at: Snapshot, stored: AsyncIterable<StoredFile>): P
 
   for await (const { path, content } of stored) {
     if (content instanceof TamperedError && content.object !== undefined) objects.add(content.object);
-    const spot = spotOf(path);
+    const spot = classifyPath(path);
     if (spot.kind === 'version') {
-      const place: Place = { prp: spot.prp, bucket: spot.bucket, id: spot.id };
+      const place: VersionLocation = { prp: spot.prp, bucket: spot.bucket, id: spot.id };
       if (open === undefined || directoryOf(open.place) !== directoryOf(place)) close();
       open ??= { place, files: new Map() };
       open.files.set(path, content);
@@ -91,16 +91,21 @@ export async function survey(at: Snapshot, stored: AsyncIterable<StoredFile>): P
 }
 
 /** The PRP that a file is of, or a bucket that cannot be read. */
-function prpOf(path: string, spot: Spot): string | null {
+function prpOf(path: string, spot: ClassifiedPath): string | null {
   if ('prp' in spot) return spot.prp;
   const names = path.split('/');
   return names.length > 1 && isBucket(names.at(-1) ?? '') ? names.slice(0, -1).join('/') : null;
 }
 
-async function problemIn(at: Snapshot, path: string, spot: Spot, content: ReadFile): Promise<PrpError | undefined> {
+async function problemIn(
+  at: Snapshot,
+  path: string,
+  spot: ClassifiedPath,
+  content: FileOrError,
+): Promise<PrpError | undefined> {
   if (content instanceof PrpError) return content;
   try {
-    if (spot.kind === 'stranger') throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
+    if (spot.kind === 'unknown') throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
     if (spot.kind === 'tags') openTags(spot.prp, content);
     if (spot.kind === 'order') openOrder(content, path, at.latest);
     if (spot.kind === 'maintenance') await lastCleanup(at);
@@ -111,14 +116,18 @@ async function problemIn(at: Snapshot, path: string, spot: Spot, content: ReadFi
   }
 }
 
-interface Judged {
-  readonly unsound: readonly Unsound[];
-  readonly sound?: Sound;
+interface VersionInspection {
+  readonly unsound: readonly UnsoundPath[];
+  readonly sound?: SoundVersion;
   readonly newer?: string;
 }
 
 /** A version is set aside as a whole when its memento or its content is of no use; else only what lies beside them. */
-function judge(place: Place, files: ReadonlyMap<string, ReadFile>, latest: number | undefined): Judged {
+function inspectVersion(
+  place: VersionLocation,
+  files: ReadonlyMap<string, FileOrError>,
+  latest: number | undefined,
+): VersionInspection {
   const directory = directoryOf(place);
   const { prp, id: version } = place;
   const readable = new Map(
@@ -135,7 +144,7 @@ function judge(place: Place, files: ReadonlyMap<string, ReadFile>, latest: numbe
     return { unsound: [{ path: directory, prp, version, why: first.message, readable, sequence: memento?.sequence }] };
   }
   if (memento === undefined) throw new Error(`Internal error: ${directory} has neither memento nor problem.`);
-  const unsound = [...files].flatMap(([path, content]): readonly Unsound[] => {
+  const unsound = [...files].flatMap(([path, content]): readonly UnsoundPath[] => {
     if (!isBeside(path, directory)) return [];
     const one = new Map([...core, [path, content]]);
     const why = content instanceof PrpError ? content.message : verifyVersion(place, one, latest).problems[0]?.message;

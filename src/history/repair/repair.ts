@@ -31,8 +31,8 @@ export async function repair(
   const isCutOff = log?.failure?.code === 'E_INTEGRITY';
   if (dryRun || (change.write.size === 0 && (change.remove ?? []).length === 0 && !isCutOff)) return done;
   const commit =
-    branch.mend === undefined
+    branch.commitRepair === undefined
       ? await branch.commit(change, message, head)
-      : await branch.mend(change, message, head, lost);
+      : await branch.commitRepair(change, message, head, lost);
   return { ...done, commit };
 }

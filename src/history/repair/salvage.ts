@@ -1,16 +1,16 @@
 import { PrpError } from '../../base/errors.ts';
-import { announcedIn, versionKey } from '../versions/announced.ts';
+import { parseTrailers, versionKey } from '../versions/announced.ts';
 import type { Branch, StoredFile } from '../branch/branch.ts';
-import { removedIn } from '../cleanup/cleanup-message.ts';
+import { parseRemoved } from '../cleanup/cleanup-message.ts';
 import { oneLine } from '../versions/message.ts';
 import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
-import { spotOf } from '../verify/spot.ts';
+import { classifyPath } from '../verify/spot.ts';
 import { filesByListing } from '../versions/stored-files.ts';
 
 /** How many commits back a directory is looked for. */
-const farthest = 500;
+const maxCommits = 500;
 
-export interface Salvage {
+export interface RecoveredFiles {
   /** Files that older commits still have of directories that cannot be read, by path. */
   readonly files: Map<string, Uint8Array>;
   /** Those directories, and the commit that they were found in. */
@@ -19,7 +19,7 @@ export interface Salvage {
   readonly announced: Map<string, number | undefined>;
 }
 
-export function emptySalvage(): Salvage {
+export function noRecoveredFiles(): RecoveredFiles {
   return { files: new Map(), from: new Map(), announced: new Map() };
 }
 
@@ -27,21 +27,26 @@ export function emptySalvage(): Salvage {
  * The files of a commit; where a directory of it cannot be read, as the newest older commit has it that can. What was
  * found so is noted in `salvage`.
  */
-export async function* filesOrOlder(
+export async function* filesWithFallback(
   branch: Branch,
   head: string,
   directories: readonly string[],
-  salvage: Salvage,
+  salvage: RecoveredFiles,
 ): AsyncGenerator<StoredFile> {
   for await (const file of filesByListing(snapshotOf(branch, head), directories)) {
-    const older = file.content instanceof PrpError ? await olderFiles(branch, head, file.path, salvage) : [];
+    const older = file.content instanceof PrpError ? await findOlderFiles(branch, head, file.path, salvage) : [];
     if (older.length === 0) yield file;
     else yield* older;
   }
 }
 
 /** A commit with the directories that older commits had in their places. */
-export function withSalvaged(branch: Branch, head: string, { from }: Salvage, latest: number): Snapshot {
+export function snapshotWithRecovered(
+  branch: Branch,
+  head: string,
+  { from }: RecoveredFiles,
+  latest: number,
+): Snapshot {
   const commitOf = (path: string) =>
     [...from].find(([directory]) => path === directory || path.startsWith(`${directory}/`))?.[1] ?? head;
   return {
@@ -55,19 +60,19 @@ export function withSalvaged(branch: Branch, head: string, { from }: Salvage, la
   };
 }
 
-async function olderFiles(
+async function findOlderFiles(
   branch: Branch,
   head: string,
   path: string,
-  salvage: Salvage,
+  salvage: RecoveredFiles,
 ): Promise<readonly StoredFile[]> {
   let looked = 0;
   const removed = new Set<string>();
   const isRemoved = ({ path: file }: { readonly path: string }) => {
-    const spot = spotOf(file);
+    const spot = classifyPath(file);
     return spot.kind === 'version' && removed.has(versionKey(oneLine(spot.prp), spot.id));
   };
-  for await (const { id, message } of branch.past?.(head) ?? []) {
+  for await (const { id, message } of branch.messages?.(head) ?? []) {
     if (id !== head) {
       const found = (await filesAt(branch, id, path)).filter((one) => !isRemoved(one));
       if (found.length > 0) {
@@ -76,10 +81,10 @@ async function olderFiles(
         return found;
       }
     }
-    for (const key of announcedIn(message)?.created ?? []) salvage.announced.set(key, numberIn(message));
-    for (const key of removedIn(message)) removed.add(key);
+    for (const key of parseTrailers(message)?.created ?? []) salvage.announced.set(key, numberIn(message));
+    for (const key of parseRemoved(message)) removed.add(key);
     looked += 1;
-    if (looked > farthest) break;
+    if (looked > maxCommits) break;
   }
   return [];
 }

@@ -1,33 +1,33 @@
 import { PrpError } from '../../base/errors.ts';
-import { openOrder, orderFile, type SortsAs } from '../versions/order.ts';
+import { openOrder, orderFile, type SortKeys } from '../versions/order.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
-import type { ReadFile } from '../versions/read-each.ts';
-import { missingTagged, openTags, otherTagged } from '../versions/tags.ts';
+import type { FileOrError } from '../versions/read-each.ts';
+import { missingVersionMessage, openTags, replacedVersionMessage } from '../versions/tags.ts';
 import { TamperedError } from '../versions/tampered.ts';
-import { type Gap, type Link, walkChain } from './verify-chain.ts';
+import { type Gap, type ChainLink, walkChain } from './verify-chain.ts';
 import type { VerifiedVersion } from './verify-version.ts';
 
 /** One PRP while its files go by: its buckets oldest first, in each its order before its versions, then its tags. */
-export interface Passage {
+export interface PrpVerifier {
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
   /** Whether a version of that id went by. */
   has(id: string): boolean;
-  order(bucket: string, content: ReadFile): void;
+  order(bucket: string, content: FileOrError): void;
   version(version: VerifiedVersion): void;
-  tags(content: ReadFile): void;
+  tags(content: FileOrError): void;
   /** Nothing more of the last bucket follows. */
   end(): void;
 }
 
-export function passageOf(prp: string, latest = Infinity): Passage {
+export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
   const problems: Problem[] = [];
   const chain = walkChain(prp);
   /** By version id; `undefined` for a version that says nothing of itself. */
   const digests = new Map<string, string | undefined>();
   let bucket: string | undefined;
-  let sortsAs: SortsAs = new Map();
-  let links: Link[] = [];
+  let sortsAs: SortKeys = new Map();
+  let links: ChainLink[] = [];
 
   const attempt = (work: () => void) => {
     try {
@@ -38,7 +38,7 @@ export function passageOf(prp: string, latest = Infinity): Passage {
     }
   };
   const end = () => {
-    const keyOf = ({ place: { id } }: Link) => sortsAs.get(id) ?? id;
+    const keyOf = ({ place: { id } }: ChainLink) => sortsAs.get(id) ?? id;
     if (sortsAs.size > 0) links.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     for (const link of links) problems.push(...chain.next(link));
     [bucket, sortsAs, links] = [undefined, new Map(), []];
@@ -56,7 +56,7 @@ export function passageOf(prp: string, latest = Infinity): Passage {
     order(inBucket, content) {
       enter(inBucket);
       attempt(() => {
-        sortsAs = openOrder(readable(content), `${prp}/${inBucket}/${orderFile}`, latest);
+        sortsAs = openOrder(bytesOrThrow(content), `${prp}/${inBucket}/${orderFile}`, latest);
       });
     },
     version({ place, memento, problems: own }) {
@@ -64,18 +64,18 @@ export function passageOf(prp: string, latest = Infinity): Passage {
       problems.push(...own);
       // The memento's own id where there is one: that of the place is cut from a path, and keeps all of it in memory.
       digests.set(memento?.id ?? place.id, memento?.digest);
-      links.push({ place, ...(memento && { memento: linkOf(memento) }) });
+      links.push({ place, ...(memento && { memento: chainLinkOf(memento) }) });
     },
     tags(content) {
       end();
       attempt(() => {
-        for (const tag of openTags(prp, readable(content))) {
+        for (const tag of openTags(prp, bytesOrThrow(content))) {
           const digest = digests.get(tag.version);
           const told = (error: PrpError) => problems.push(problemOf(prp, tag.version, error));
-          if (!digests.has(tag.version)) told(new TamperedError('missing-content', missingTagged(prp, tag)));
+          if (!digests.has(tag.version)) told(new TamperedError('missing-content', missingVersionMessage(prp, tag)));
           // A version that says nothing of itself was told of already.
           else if (digest !== undefined && digest !== tag.mementoDigest) {
-            told(new TamperedError('digest-mismatch', otherTagged(prp, tag, digest)));
+            told(new TamperedError('digest-mismatch', replacedVersionMessage(prp, tag, digest)));
           }
         }
       });
@@ -83,11 +83,11 @@ export function passageOf(prp: string, latest = Infinity): Passage {
   };
 }
 
-function linkOf({ prp, id, sequence, parent, previousDigest, digest }: NonNullable<VerifiedVersion['memento']>) {
+function chainLinkOf({ prp, id, sequence, parent, previousDigest, digest }: NonNullable<VerifiedVersion['memento']>) {
   return { prp, id, sequence, parent, previousDigest, digest };
 }
 
-function readable(content: ReadFile): Uint8Array {
+function bytesOrThrow(content: FileOrError): Uint8Array {
   if (content instanceof PrpError) throw content;
   return content;
 }

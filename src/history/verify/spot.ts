@@ -10,13 +10,13 @@ import {
 import { orderFile } from '../versions/order.ts';
 
 /** What a path of the versions branch is, by its names alone. */
-export type Spot =
+export type ClassifiedPath =
   | {
       readonly kind: 'version';
       readonly prp: string;
       readonly bucket: string;
       readonly id: string;
-      readonly part: 'content' | 'memento' | 'record' | 'stranger';
+      readonly part: 'content' | 'memento' | 'record' | 'unknown';
     }
   | { readonly kind: 'tags'; readonly prp: string }
   /** In which order the versions of a bucket stand. */
@@ -25,16 +25,16 @@ export type Spot =
   | { readonly kind: 'readme' | 'maintenance' }
   /** What a repair took out of its place. */
   | { readonly kind: 'aside' }
-  | { readonly kind: 'stranger' };
+  | { readonly kind: 'unknown' };
 
 /** No name in a PRP's path is that of a version, so that the first one tells where the PRP ends. */
-export function spotOf(path: string): Spot {
+export function classifyPath(path: string): ClassifiedPath {
   if (path === readmePath) return { kind: 'readme' };
   if (path === maintenancePath) return { kind: 'maintenance' };
   // Cheap, because nearly every path of a branch is one of these.
   const [, prp, bucket, id, rest] = /^(.+?)\/(\d{4,})\/(v\d{8}_\d{6}_[\da-f]{7})(?:\/(.+))?$/s.exec(path) ?? [];
   if (prp !== undefined && bucket !== undefined && id !== undefined && isVersionId(id)) {
-    return { kind: 'version', prp, bucket, id, part: partOf(rest ?? '') };
+    return { kind: 'version', prp, bucket, id, part: classifyPart(rest ?? '') };
   }
   if (isAside(path)) return { kind: 'aside' };
   const names = path.split('/');
@@ -44,13 +44,13 @@ export function spotOf(path: string): Spot {
   if (at < 0 && names.length > 2 && names.at(-1) === orderFile && isBucket(names.at(-2) ?? '')) {
     return { kind: 'order', prp: names.slice(0, -2).join('/'), bucket: names.at(-2) ?? '' };
   }
-  return { kind: 'stranger' };
+  return { kind: 'unknown' };
 }
 
 /** What a file is, by its path inside a version's directory. */
-export function partOf(path: string): 'content' | 'memento' | 'record' | 'stranger' {
+export function classifyPart(path: string): 'content' | 'memento' | 'record' | 'unknown' {
   if (path === 'prp.md' || path === 'prp.md.age') return 'content';
   if (path === 'memento.json') return 'memento';
   const record = /^(?:validations|executions)\/([^/]+)$/.exec(path)?.[1];
-  return record !== undefined && recordIdOf(record) !== undefined ? 'record' : 'stranger';
+  return record !== undefined && recordIdOf(record) !== undefined ? 'record' : 'unknown';
 }

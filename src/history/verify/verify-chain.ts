@@ -4,7 +4,7 @@ import { brokenLink } from '../versions/stored-version.ts';
 import type { VerifiedVersion } from './verify-version.ts';
 
 /** What is left of a version once its files were looked at. */
-export type Link = Pick<VerifiedVersion, 'place'> & {
+export type ChainLink = Pick<VerifiedVersion, 'place'> & {
   readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
 };
 
@@ -21,14 +21,14 @@ export interface Gap {
 
 export interface ChainWalk {
   /** Takes the versions of one PRP, oldest first; returns what is wrong between each and the one before. */
-  next(version: Link): readonly Problem[];
+  next(version: ChainLink): readonly Problem[];
   readonly gaps: readonly Gap[];
 }
 
 /** Holds each version of a PRP to the one before it; remembers no more than one of them, and the gaps. */
 export function walkChain(prp: string): ChainWalk {
   const gaps: Gap[] = [];
-  let last: Link | undefined;
+  let last: ChainLink | undefined;
   let lastSound: { readonly id: string; readonly sequence: number } | undefined;
   /** Versions since `lastSound` that say nothing of themselves. */
   let silent = 0;
@@ -56,7 +56,7 @@ export function walkChain(prp: string): ChainWalk {
  * The gaps that clean-ups do not explain: they removed too few versions of the PRP, or others than those that the versions
  * after the gaps were made from. `removed`: their ids, without those that are there all the same.
  */
-export function unexplained(gaps: readonly Gap[], removed: ReadonlySet<string>): readonly Gap[] {
+export function unexplainedGaps(gaps: readonly Gap[], removed: ReadonlySet<string>): readonly Gap[] {
   const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
   if (missing > removed.size) return gaps;
   return gaps.filter(({ parent, after }) => parent !== null && parent !== after && !removed.has(parent));

@@ -1,10 +1,10 @@
 import { PrpError } from '../../base/errors.ts';
 import type { StoredFile } from '../branch/branch.ts';
-import type { Place } from '../versions/layout.ts';
-import { type Passage, passageOf } from './passage.ts';
+import type { VersionLocation } from '../versions/layout.ts';
+import { type PrpVerifier, prpVerifier } from './passage.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
-import type { ReadFile } from '../versions/read-each.ts';
-import { spotOf } from './spot.ts';
+import type { FileOrError } from '../versions/read-each.ts';
+import { classifyPath } from './spot.ts';
 import { TamperedError } from '../versions/tampered.ts';
 import { verifyVersion } from './verify-version.ts';
 
@@ -12,7 +12,7 @@ export interface VerifiedFiles {
   /** How many versions were looked at. */
   readonly checked: number;
   readonly problems: readonly Problem[];
-  readonly passages: ReadonlyMap<string, Pick<Passage, 'gaps' | 'has'>>;
+  readonly prps: ReadonlyMap<string, Pick<PrpVerifier, 'gaps' | 'has'>>;
 }
 
 /**
@@ -21,12 +21,12 @@ export interface VerifiedFiles {
  */
 export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Infinity): Promise<VerifiedFiles> {
   const strangers: { readonly path: string; readonly error: PrpError }[] = [];
-  const passages = new Map<string, Passage>();
+  const passages = new Map<string, PrpVerifier>();
   let checked = 0;
-  let open: { readonly place: Place; readonly files: Map<string, ReadFile> } | undefined;
+  let open: { readonly place: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
-  const passage = (prp: string): Passage => {
-    const known = passages.get(prp) ?? passageOf(prp, latest);
+  const passage = (prp: string): PrpVerifier => {
+    const known = passages.get(prp) ?? prpVerifier(prp, latest);
     passages.set(prp, known);
     return known;
   };
@@ -38,7 +38,7 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
   };
 
   for await (const { path, content } of files) {
-    const spot = spotOf(path);
+    const spot = classifyPath(path);
     if (spot.kind === 'version') {
       const { prp, bucket, id } = spot;
       if (open?.place.id !== id || open.place.bucket !== bucket || open.place.prp !== prp) close();
@@ -50,7 +50,7 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
     if (spot.kind === 'order') passage(spot.prp).order(spot.bucket, content);
     else if (spot.kind === 'tags') passage(spot.prp).tags(content);
     else if (content instanceof PrpError) strangers.push({ path, error: content });
-    else if (spot.kind === 'stranger') strangers.push({ path, error: strange(path) });
+    else if (spot.kind === 'unknown') strangers.push({ path, error: unknownFileError(path) });
   }
   close();
   for (const one of passages.values()) one.end();
@@ -60,11 +60,11 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
       ...[...passages.values()].flatMap(({ problems }) => problems),
       ...strangers.map(({ path, error }) => problemOf(ownerOf(path, passages), null, error)),
     ],
-    passages,
+    prps: passages,
   };
 }
 
-function strange(path: string): PrpError {
+function unknownFileError(path: string): PrpError {
   return new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
 }
 

@@ -1,10 +1,10 @@
 import { PrpError } from '../../base/errors.ts';
-import { type Announced, announcedIn, versionKey } from '../versions/announced.ts';
+import { type CommitTrailers, parseTrailers, versionKey } from '../versions/announced.ts';
 import type { LoggedCommit, PathChange } from '../branch/branch.ts';
 import { readmePath } from '../versions/layout.ts';
 import { oneLine } from '../versions/message.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
-import { type Spot, spotOf } from './spot.ts';
+import { type ClassifiedPath, classifyPath } from './spot.ts';
 import type { TamperKind } from '../versions/tampered.ts';
 
 /** What the log of the branch tells. */
@@ -32,10 +32,10 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
   const repaired = new Set<string>();
   try {
     for await (const commit of log) {
-      const announced = announcedIn(commit.message);
+      const announced = parseTrailers(commit.message);
       for (const key of announced?.removed ?? []) removed.add(key);
       if (announced?.isRepair) for (const what of [...announced.removed, ...announced.aside]) repaired.add(what);
-      if (commit.below === 'unknown') notes.push(cutOff(commit));
+      if (commit.parent === 'unknown') notes.push(shallowNote(commit));
       else problems.push(...verifyCommit(commit, announced, repaired));
     }
   } catch (error) {
@@ -46,7 +46,7 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
   return { problems, removed, isComplete: notes.length === 0, notes };
 }
 
-function cutOff(commit: LoggedCommit): string {
+function shallowNote(commit: LoggedCommit): string {
   return (
     `The log ends at ${short(commit)}: this clone is shallow. Older commits were not checked; ` +
     '`git fetch --unshallow` brings them.'
@@ -56,34 +56,34 @@ function cutOff(commit: LoggedCommit): string {
 /** What is wrong with one commit: all that it does and does not announce, and what it announces and does not do. */
 function verifyCommit(
   commit: LoggedCommit,
-  announced: Announced | undefined,
+  announced: CommitTrailers | undefined,
   repaired: ReadonlySet<string>,
 ): readonly Problem[] {
   if (announced === undefined && commit.changes.length === 0) {
-    return [{ prp: null, version: null, kind: 'chain-broken', message: `${strange(commit)} changes nothing.` }];
+    return [{ prp: null, version: null, kind: 'chain-broken', message: `${foreignCommit(commit)} changes nothing.` }];
   }
-  const odd: Deed[] = [];
+  const odd: ClassifiedChange[] = [];
   const done = new Set<string>();
   for (const change of commit.changes) {
-    const deed = { change, spot: spotOf(change.path) };
-    if (announced !== undefined && isAnnounced(deed, announced, commit.below)) done.add(doneBy(deed));
+    const deed = { change, spot: classifyPath(change.path) };
+    if (announced !== undefined && isAnnounced(deed, announced, commit.parent)) done.add(contributionOf(deed));
     else if (!isRepaired(deed, repaired)) odd.push(deed);
   }
-  const who = announced === undefined ? strange(commit) : `The commit ${short(commit)}`;
+  const who = announced === undefined ? foreignCommit(commit) : `The commit ${short(commit)}`;
   const end = announced === undefined ? '.' : ', which its message does not announce.';
-  const undone = announced === undefined ? [] : notDone(commit, announced, done);
+  const undone = announced === undefined ? [] : unfulfilled(commit, announced, done);
   return [
-    ...[...Map.groupBy(odd, ({ spot }) => subjectOf(spot)).values()].map((deeds) => told(deeds, who, end)),
+    ...[...Map.groupBy(odd, ({ spot }) => subjectOf(spot)).values()].map((deeds) => describeChanges(deeds, who, end)),
     ...undone,
   ];
 }
 
-interface Deed {
+interface ClassifiedChange {
   readonly change: PathChange;
-  readonly spot: Spot;
+  readonly spot: ClassifiedPath;
 }
 
-function isRepaired({ change: { path }, spot }: Deed, repaired: ReadonlySet<string>): boolean {
+function isRepaired({ change: { path }, spot }: ClassifiedChange, repaired: ReadonlySet<string>): boolean {
   if (repaired.size === 0) return false;
   return (
     repaired.has(oneLine(path)) || (spot.kind === 'version' && repaired.has(versionKey(oneLine(spot.prp), spot.id)))
@@ -91,19 +91,19 @@ function isRepaired({ change: { path }, spot }: Deed, repaired: ReadonlySet<stri
 }
 
 function isAnnounced(
-  { change: { path, status }, spot }: Deed,
-  announced: Announced,
-  below: LoggedCommit['below'],
+  { change: { path, status }, spot }: ClassifiedChange,
+  announced: CommitTrailers,
+  below: LoggedCommit['parent'],
 ): boolean {
   // The commit that a compaction makes is the first, with all that was there.
-  if (announced.isCompaction) return below === 'nothing' && status === 'added' && spot.kind !== 'stranger';
+  if (announced.isCompaction) return below === 'nothing' && status === 'added' && spot.kind !== 'unknown';
   if (announced.isReplacing && isOfReplaced(status, spot)) return true;
   if (announced.aside.has(oneLine(path)) || isBelow(path, announced.aside)) return true;
   switch (spot.kind) {
     case 'version': {
       const key = versionKey(oneLine(spot.prp), spot.id);
       if (status === 'removed') return (announced.isCleanup || announced.isRepair) && announced.removed.has(key);
-      if (status === 'changed' || spot.part === 'stranger') return false;
+      if (status === 'changed' || spot.part === 'unknown') return false;
       return announced.created.has(key) || (spot.part === 'record' && announced.recorded.has(key));
     }
     case 'tags':
@@ -119,14 +119,14 @@ function isAnnounced(
       return status !== 'removed' && announced.isCleanup;
     case 'aside':
       return status === 'added' && announced.isRepair;
-    case 'stranger':
+    case 'unknown':
       return false;
   }
 }
 
 /** What a repair brings of the commits that it stands for. */
-function isOfReplaced(status: PathChange['status'], { kind }: Spot): boolean {
-  if (kind === 'stranger') return false;
+function isOfReplaced(status: PathChange['status'], { kind }: ClassifiedPath): boolean {
+  if (kind === 'unknown') return false;
   return status === 'added' || (status === 'changed' && kind !== 'version');
 }
 
@@ -138,17 +138,17 @@ function isBelow(path: string, announced: ReadonlySet<string>): boolean {
 }
 
 /** A PRP may have the very name of our README: it goes first. */
-function isReadmeTaken({ created }: Announced): boolean {
+function isReadmeTaken({ created }: CommitTrailers): boolean {
   return [...created].some((key) => /^[^\t/]*/.exec(key)?.[0] === readmePath);
 }
 
 /** What one announced change contributes to what was announced. */
-function doneBy({ change: { status }, spot }: Deed): string {
+function contributionOf({ change: { status }, spot }: ClassifiedChange): string {
   if (spot.kind === 'tags') return oneLine(spot.prp);
   return spot.kind === 'version' ? `${status} ${spot.part} ${versionKey(oneLine(spot.prp), spot.id)}` : '';
 }
 
-function notDone(commit: LoggedCommit, announced: Announced, done: ReadonlySet<string>): Problem[] {
+function unfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: ReadonlySet<string>): Problem[] {
   if (announced.isCompaction) return [];
   // Of what it takes away, not everything need have been there.
   const removed = announced.isRepair ? [] : [...announced.removed];
@@ -161,28 +161,33 @@ function notDone(commit: LoggedCommit, announced: Announced, done: ReadonlySet<s
   return [
     ...empty.map((key) => {
       const [prp = null, version = null] = key.split('\t');
-      return { prp, version, kind: 'chain-broken' as const, message: emptyPromise(commit, version ?? '') };
+      return { prp, version, kind: 'chain-broken' as const, message: unfulfilledMessage(commit, version ?? '') };
     }),
     ...[...announced.tagged]
       .filter((prp) => !done.has(prp))
-      .map((prp) => ({ prp, version: null, kind: 'chain-broken' as const, message: emptyPromise(commit, 'tags') })),
+      .map((prp) => ({
+        prp,
+        version: null,
+        kind: 'chain-broken' as const,
+        message: unfulfilledMessage(commit, 'tags'),
+      })),
   ];
 }
 
-function emptyPromise(commit: LoggedCommit, what: string): string {
+function unfulfilledMessage(commit: LoggedCommit, what: string): string {
   return `The commit ${short(commit)} announces ${what}, and does not do what it says of it.`;
 }
 
 /** Deeds that one sentence tells together. */
-function subjectOf(spot: Spot): string {
+function subjectOf(spot: ClassifiedPath): string {
   if (spot.kind === 'version') return versionKey(spot.prp, spot.id);
   return 'prp' in spot ? spot.prp : '';
 }
 
 /** How many paths a sentence names. */
-const named = 3;
+const maxNamed = 3;
 
-function told(deeds: readonly Deed[], who: string, end: string): Problem {
+function describeChanges(deeds: readonly ClassifiedChange[], who: string, end: string): Problem {
   const spot = deeds[0]?.spot;
   const paths = (wanted: PathChange['status']) =>
     deeds.filter(({ change }) => change.status === wanted).map(({ change }) => change.path);
@@ -192,8 +197,8 @@ function told(deeds: readonly Deed[], who: string, end: string): Problem {
     ['adds', paths('added')] as const,
   ].filter(([, found]) => found.length > 0);
   const sentence = parts.map(([verb, found]) => {
-    const more = found.length > named ? ` and ${found.length - named} more` : '';
-    return `${verb} ${found.slice(0, named).join(', ')}${more}`;
+    const more = found.length > maxNamed ? ` and ${found.length - maxNamed} more` : '';
+    return `${verb} ${found.slice(0, maxNamed).join(', ')}${more}`;
   });
   return {
     prp: spot !== undefined && 'prp' in spot ? spot.prp : null,
@@ -203,7 +208,7 @@ function told(deeds: readonly Deed[], who: string, end: string): Problem {
   };
 }
 
-function kindOf(deeds: readonly Deed[]): TamperKind {
+function kindOf(deeds: readonly ClassifiedChange[]): TamperKind {
   if (deeds.some(({ change }) => change.status === 'removed')) return 'missing-content';
   const rewritten = deeds.filter(({ change }) => change.status === 'changed');
   if (rewritten.length === 0) return 'chain-broken';
@@ -211,7 +216,7 @@ function kindOf(deeds: readonly Deed[]): TamperKind {
   return isContent ? 'checksum-mismatch' : 'digest-mismatch';
 }
 
-function strange(commit: LoggedCommit): string {
+function foreignCommit(commit: LoggedCommit): string {
   return `The commit ${short(commit)} was made by something else than this tool, and`;
 }
 

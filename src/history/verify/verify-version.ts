@@ -6,30 +6,34 @@ import {
   contentPath,
   directoryOf,
   mementoPath,
-  type Place,
+  type VersionLocation,
   recordedAt,
   recordIdOf,
   sealedAt,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
-import type { ReadFile } from '../versions/read-each.ts';
+import type { FileOrError } from '../versions/read-each.ts';
 import { openValidation } from '../records/record.ts';
-import { partOf } from './spot.ts';
+import { classifyPart } from './spot.ts';
 import { checkStoredBytes, contentPathOf } from '../versions/stored-content.ts';
-import { checkMoment, openMemento } from '../versions/stored-version.ts';
+import { checkNotInFuture, openMemento } from '../versions/stored-version.ts';
 import { TamperedError } from '../versions/tampered.ts';
 
 /** One version, every file of it looked at. */
 export interface VerifiedVersion {
-  readonly place: Place;
+  readonly place: VersionLocation;
   /** Its own, when that can be relied on: it vouches for its neighbours. */
   readonly memento?: Memento;
   readonly problems: readonly Problem[];
 }
 
 /** Holds every file of one version to what was sealed, and its ids to the `latest` moment. `files`: all that stand in its directory, by path on the branch. */
-export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>, latest = Infinity): VerifiedVersion {
+export function verifyVersion(
+  place: VersionLocation,
+  files: ReadonlyMap<string, FileOrError>,
+  latest = Infinity,
+): VerifiedVersion {
   const problems: Problem[] = [];
   const attempt = <Value>(work: () => Value): Value | undefined => {
     try {
@@ -42,7 +46,7 @@ export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>
   };
 
   const memento = attempt(() => openMemento(place, bytesOf(files, mementoPath(place))));
-  attempt(() => checkMoment(directoryOf(place), sealedAt(place.id), latest));
+  attempt(() => checkNotInFuture(directoryOf(place), sealedAt(place.id), latest));
   const content = memento ? contentPathOf(memento) : contentPath(place);
   attempt(() => {
     const bytes = bytesOf(files, content);
@@ -52,9 +56,9 @@ export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>
   });
   const start = `${directoryOf(place)}/`.length;
   for (const path of files.keys()) {
-    const part = partOf(path.slice(start));
+    const part = classifyPart(path.slice(start));
     if (part === 'record') attempt(() => checkRecordFile(memento, path, bytesOf(files, path), latest));
-    else if (part === 'stranger' || (part === 'content' && path !== content && memento !== undefined)) {
+    else if (part === 'unknown' || (part === 'content' && path !== content && memento !== undefined)) {
       attempt(() => {
         throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
       });
@@ -64,14 +68,14 @@ export function verifyVersion(place: Place, files: ReadonlyMap<string, ReadFile>
 }
 
 /** Throws what the file cannot be read for. */
-function bytesOf(files: ReadonlyMap<string, ReadFile>, path: string): Uint8Array | undefined {
+function bytesOf(files: ReadonlyMap<string, FileOrError>, path: string): Uint8Array | undefined {
   const found = files.get(path);
   if (found instanceof PrpError) throw found;
   return found;
 }
 
 /** Where the memento is of no use, the name of the version still has the start of its content's checksum. */
-function checkByName(place: Place, bytes: Uint8Array | undefined): void {
+function checkByName(place: VersionLocation, bytes: Uint8Array | undefined): void {
   if (bytes === undefined) return;
   const got = rawChecksum(bytes);
   if (got.startsWith(`sha256:${checksumHexOf(place.id)}`)) return;
@@ -92,5 +96,5 @@ function checkRecordFile(
   if (memento === undefined || id === undefined || bytes === undefined) return;
   if (kind === 'validations') openValidation(memento, id, bytes, path);
   else openExecution(memento, id, bytes, path);
-  checkMoment(path, recordedAt(id), latest);
+  checkNotInFuture(path, recordedAt(id), latest);
 }

@@ -1,11 +1,11 @@
 import { type ErrorCode, PrpError } from '../../base/errors.ts';
 import type { Branch } from '../branch/branch.ts';
-import { latestMoment } from '../versions/future.ts';
+import { latestAllowedTime } from '../versions/future.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
 import { oneLine } from '../versions/message.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
 import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
-import { type Gap, problemOfGap, unexplained } from './verify-chain.ts';
+import { type Gap, problemOfGap, unexplainedGaps } from './verify-chain.ts';
 import { filesByListing, filesOf, outermost } from '../versions/stored-files.ts';
 import { type VerifiedFiles, verifyFiles } from './verify-files.ts';
 import { type LogFindings, verifyLog } from './verify-log.ts';
@@ -25,7 +25,11 @@ export interface Verification {
  * Reads all that a branch holds of these PRPs, or of all, and its log, and recomputes every checksum, digest and link.
  * What it finds are values; it throws only when the branch cannot be found.
  */
-export async function verify(branch: Branch, prps?: readonly string[], latest = latestMoment()): Promise<Verification> {
+export async function verify(
+  branch: Branch,
+  prps?: readonly string[],
+  latest = latestAllowedTime(),
+): Promise<Verification> {
   const head = await branch.head();
   if (head === undefined) return { checked: 0, problems: [], notes: [] };
   const [log, files] = await Promise.all([
@@ -33,7 +37,7 @@ export async function verify(branch: Branch, prps?: readonly string[], latest = 
     readFiles(branch, head, outermost(prps ?? ['']), latest),
   ]);
 
-  const gaps = unexplainedGaps(files, log.removed);
+  const gaps = gapsWithoutReason(files, log.removed);
   // A log that breaks off is a problem of every PRP.
   const isAskedFor = ({ prp, kind }: Problem) =>
     prps === undefined || (prp === null ? kind === 'unreadable' : prps.includes(prp));
@@ -52,12 +56,12 @@ export async function verify(branch: Branch, prps?: readonly string[], latest = 
   };
 }
 
-function unexplainedGaps({ passages }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
+function gapsWithoutReason({ prps: passages }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
   const byPrp = Map.groupBy(removed, (key) => key.slice(0, key.indexOf('\t')));
   return [...passages].flatMap(([prp, { gaps, has }]) => {
     if (gaps.length === 0) return [];
     const ids = (byPrp.get(oneLine(prp)) ?? []).map((key) => key.slice(key.indexOf('\t') + 1));
-    return unexplained(gaps, new Set(ids.filter((id) => !has(id))));
+    return unexplainedGaps(gaps, new Set(ids.filter((id) => !has(id))));
   });
 }
 

@@ -1,7 +1,7 @@
 import { isRecordAction } from './message.ts';
 
 /** What a commit of the versions branch says that it does. Versions are named as `versionKey` does, PRPs as in trailers. */
-export interface Announced {
+export interface CommitTrailers {
   /** New versions. */
   readonly created: ReadonlySet<string>;
   /** Versions that get records. */
@@ -27,7 +27,7 @@ export function versionKey(prp: string, id: string): string {
 }
 
 /** Reads the trailers of a commit message; `undefined` when they are not such as this tool writes. */
-export function announcedIn(message: string): Announced | undefined {
+export function parseTrailers(message: string): CommitTrailers | undefined {
   const created = new Set<string>();
   const recorded = new Set<string>();
   const tagged = new Set<string>();

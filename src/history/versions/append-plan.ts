@@ -1,10 +1,18 @@
 import { rawChecksum } from '../../prp/canonical.ts';
 import type { Change } from '../branch/branch.ts';
-import { branchReadme, bucketOf, checkPrpPath, mementoPath, type Place, readmePath, versionId } from './layout.ts';
+import {
+  branchReadme,
+  bucketOf,
+  checkPrpPath,
+  mementoPath,
+  type VersionLocation,
+  readmePath,
+  versionId,
+} from './layout.ts';
 import { type Encrypted, type Memento, type Reason, seal, type Source } from './memento.ts';
-import { appendMessage, type Saved } from './message.ts';
+import { appendMessage, type SavedVersion } from './message.ts';
 import { addRecords, type NewRecords, recordAction } from '../records/new-records.ts';
-import { newestOrdered } from './places.ts';
+import { newestSortKey } from './places.ts';
 import { printJson } from './sealed-json.ts';
 import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -70,13 +78,13 @@ export async function planAppend(
   for (const { prp } of additions) checkPrpPath(prp);
   const prps = [...new Set(additions.map(({ prp }) => prp))];
   const newest = await newestOfEach(at, prps);
-  await checkKept(at, additions, newest);
+  await checkUnchanged(at, additions, newest);
   // What the next id must sort after.
-  const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestOrdered(at, prp)] as const)));
+  const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestSortKey(at, prp)] as const)));
   const write = new Map<string, Uint8Array>();
   const stored = new Map<string, string>();
   const appended: Appended[] = [];
-  const saved: Saved[] = [];
+  const saved: SavedVersion[] = [];
 
   for (const addition of additions) {
     const { prp, source, actor, madeAt = now } = addition;
@@ -87,7 +95,7 @@ export async function planAppend(
     const id = versionId(madeAt < now ? madeAt : now, checksum, after.get(prp));
     const memento = same?.memento ?? sealNext({ ...addition, checksum }, id, encrypted, before?.memento, madeAt);
     if (same === undefined) after.set(prp, memento.id);
-    const place: Place = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
+    const place: VersionLocation = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
       const path = contentPathOf(memento);
       write.set(path, encrypted?.bytes ?? addition.bytes);
@@ -108,7 +116,7 @@ export async function planAppend(
   // A PRP may have the very name of our README: it goes first.
   const isReadmeTaken = additions.some(({ prp }) => prp === readmePath || prp.startsWith(`${readmePath}/`));
   if (isFirst && write.size > 0 && !isReadmeTaken) write.set(readmePath, Buffer.from(branchReadme));
-  return { change: { write, stored }, message: appendMessage(saved), appended };
+  return { change: { write, blobIds: stored }, message: appendMessage(saved), appended };
 }
 
 async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<string, StoredVersion>> {
@@ -122,7 +130,7 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
 }
 
 /** A document is kept already only if what keeps it can be read, which a server looks after itself. Throws `E_INTEGRITY`. */
-async function checkKept(
+async function checkUnchanged(
   at: Snapshot,
   additions: readonly Addition[],
   newest: ReadonlyMap<string, StoredVersion>,
@@ -175,6 +183,6 @@ function savedBy(
   source: Source,
   action: string,
   actor: string | null,
-): Saved {
+): SavedVersion {
   return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
 }

@@ -2,7 +2,7 @@ import { PrpError } from '../../base/errors.ts';
 import { maxStoredBytes } from '../../base/limits.ts';
 import type { Cipher } from './cipher.ts';
 import type { Identity } from './identity.ts';
-import { tampered } from './sealed-json.ts';
+import { unreadableError } from './sealed-json.ts';
 
 export interface AgeOptions {
   /** `age1…`, one for each that may read; none: nothing is encrypted. */
@@ -49,7 +49,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
 
     async decrypt(bytes, what) {
       if (bytes.length > maxEncryptedBytes || !hasHeader(bytes)) {
-        throw tampered(`${what}, is no age file of at most ${maxEncryptedBytes} bytes.`);
+        throw unreadableError(`${what}, is no age file of at most ${maxEncryptedBytes} bytes.`);
       }
       reading ??= identity();
       const found = await reading;
@@ -77,7 +77,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
         return await collect(await decrypter.decrypt(streamOf(bytes)));
       } catch (cause) {
         if (tried.all) throw locked(`${what}, is not for ${found.from}: no key there opens it.`);
-        throw tampered(`${what}, cannot be decrypted: it is damaged, or was changed.`, cause);
+        throw unreadableError(`${what}, cannot be decrypted: it is damaged, or was changed.`, cause);
       }
     },
   };

@@ -1,4 +1,4 @@
-import { bucketOf, bucketSize, mementoPath, type Place } from './layout.ts';
+import { bucketOf, bucketSize, mementoPath, type VersionLocation } from './layout.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { Snapshot } from './snapshot.ts';
  */
 export async function findSequence(
   at: Snapshot,
-  places: readonly Place[],
+  places: readonly VersionLocation[],
   sequence: number,
-): Promise<Place | undefined> {
+): Promise<VersionLocation | undefined> {
   const rising = places.filter(({ bucket }) => bucket === bucketOf(sequence)).toReversed();
   let [low, high] = [0, rising.length - 1];
   // Where nothing was removed, this is the place.
@@ -28,7 +28,7 @@ export async function findSequence(
   return undefined;
 }
 
-async function sequenceAt(at: Snapshot, place: Place): Promise<number | undefined> {
+async function sequenceAt(at: Snapshot, place: VersionLocation): Promise<number | undefined> {
   const path = mementoPath(place);
   const bytes = (await at.read([path])).get(path);
   const found = /"sequence": (\d+)/.exec(new TextDecoder().decode(bytes))?.[1];

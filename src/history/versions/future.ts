@@ -4,12 +4,12 @@ import { TamperedError } from './tampered.ts';
 const toleranceMs = 48 * 3_600_000;
 
 /** The latest moment that an id may tell, milliseconds since 1970. Who was given a clock does not outrun the system's. */
-export function latestMoment(now = new Date()): number {
+export function latestAllowedTime(now = new Date()): number {
   return Math.max(now.getTime(), Date.now()) + toleranceMs;
 }
 
 /** What is wrong with something that its id dates into the future: all that is saved later would sort before it. */
-export function futureProblem(path: string, moment: number, latest: number): TamperedError | undefined {
+export function futureError(path: string, moment: number, latest: number): TamperedError | undefined {
   if (moment <= latest) return undefined;
   const [told, now] = [moment, Date.now()].map((time) => new Date(time).toISOString().slice(0, 16).replace('T', ' '));
   return new TamperedError(

@@ -32,9 +32,9 @@ export async function readIdentity({ env, configured, git, warn }: IdentitySourc
     return { keys: keysIn(text, 'PRP_AGE_IDENTITY'), from: 'PRP_AGE_IDENTITY' };
 
   const named = env['PRP_AGE_IDENTITY_FILE'];
-  if (named) return readFrom(resolve(atHome(named)), `${named} (PRP_AGE_IDENTITY_FILE)`);
+  if (named) return readFrom(resolve(expandHome(named)), `${named} (PRP_AGE_IDENTITY_FILE)`);
   if (configured !== undefined) {
-    return readFrom(resolve(git.directory, atHome(configured)), `${configured} (versions.identity)`);
+    return readFrom(resolve(git.directory, expandHome(configured)), `${configured} (versions.identity)`);
   }
   return undefined;
 
@@ -68,7 +68,7 @@ function keysIn(text: string, from: string): Identity['keys'] {
 }
 
 /** A configuration is shared, and everybody's home is another. */
-function atHome(path: string): string {
+function expandHome(path: string): string {
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
 

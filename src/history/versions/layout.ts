@@ -2,7 +2,7 @@ import { PrpError } from '../../base/errors.ts';
 import { TamperedError } from './tampered.ts';
 
 /** Where a version stands on the branch, known from directory names alone. */
-export interface Place {
+export interface VersionLocation {
   readonly prp: string;
   readonly bucket: string;
   readonly id: string;
@@ -18,7 +18,7 @@ export const maintenancePath = 'maintenance.json';
 
 /** Where a repair puts what can still be read of something: a file of its own, named after the path it had. */
 export function asidePath(stamp: Date, path: string): string {
-  return `aside/${compact(stamp.getTime()).slice(0, 15)}/${encodeURIComponent(path)}`;
+  return `aside/${timestampText(stamp.getTime()).slice(0, 15)}/${encodeURIComponent(path)}`;
 }
 
 export function isAside(path: string): boolean {
@@ -31,7 +31,7 @@ export function bucketOf(sequence: number): string {
 }
 
 /** The lowest sequence that stands in a bucket. */
-export function firstOfBucket(bucket: string): number {
+export function lowestSequence(bucket: string): number {
   return Number(bucket) * bucketSize + 1;
 }
 
@@ -48,35 +48,35 @@ export function checksumHexOf(id: string): string {
   return versionIdPattern.exec(id)?.[1] ?? '';
 }
 
-export function directoryOf({ prp, bucket, id }: Place): string {
+export function directoryOf({ prp, bucket, id }: VersionLocation): string {
   return `${prp}/${bucket}/${id}`;
 }
 
-export function contentPath(place: Place): string {
+export function contentPath(place: VersionLocation): string {
   return `${directoryOf(place)}/prp.md`;
 }
 
-export function encryptedPath(place: Place): string {
+export function encryptedPath(place: VersionLocation): string {
   return `${contentPath(place)}.age`;
 }
 
-export function mementoPath(place: Place): string {
+export function mementoPath(place: VersionLocation): string {
   return `${directoryOf(place)}/memento.json`;
 }
 
-export function validationsDirectory(place: Place): string {
+export function validationsDirectory(place: VersionLocation): string {
   return `${directoryOf(place)}/validations`;
 }
 
-export function validationPath(place: Place, record: string): string {
+export function validationPath(place: VersionLocation, record: string): string {
   return `${validationsDirectory(place)}/${record}.json`;
 }
 
-export function executionsDirectory(place: Place): string {
+export function executionsDirectory(place: VersionLocation): string {
   return `${directoryOf(place)}/executions`;
 }
 
-export function executionPath(place: Place, record: string): string {
+export function executionPath(place: VersionLocation, record: string): string {
   return `${executionsDirectory(place)}/${record}.json`;
 }
 
@@ -98,26 +98,26 @@ export function recordIdOf(fileName: string): string | undefined {
  * go backwards or much is saved at once. Throws `E_INTEGRITY` when there is no later id.
  */
 export function versionId(now: Date, checksum: string, parent: string | undefined): string {
-  const earliest = parent === undefined ? 0 : millisecondsOf(parent.slice(1)) + 1000;
-  const time = compact(Math.max(now.getTime(), earliest)).slice(0, 15);
+  const earliest = parent === undefined ? 0 : parseTimestamp(parent.slice(1)) + 1000;
+  const time = timestampText(Math.max(now.getTime(), earliest)).slice(0, 15);
   return `v${time}_${checksum.replace(/^sha256:/, '').slice(0, 7)}`;
 }
 
 /** When a version was made, as its id says: milliseconds since 1970. */
 export function sealedAt(id: string): number {
-  return millisecondsOf(id.slice(1));
+  return parseTimestamp(id.slice(1));
 }
 
 /** When a record was made, as its id says: milliseconds since 1970. */
 export function recordedAt(id: string): number {
-  return millisecondsOf(id);
+  return parseTimestamp(id);
 }
 
 /** A record id that sorts after `newest`, whatever the clock says. `random` is below 1 and makes it unique. */
 export function recordId(now: Date, newest: string | undefined, random: number): string {
-  const earliest = newest === undefined ? 0 : millisecondsOf(newest) + 1;
+  const earliest = newest === undefined ? 0 : parseTimestamp(newest) + 1;
   const suffix = Math.floor(random * 2 ** 32);
-  return `${compact(Math.max(now.getTime(), earliest))}_${suffix.toString(16).padStart(8, '0')}`;
+  return `${timestampText(Math.max(now.getTime(), earliest))}_${suffix.toString(16).padStart(8, '0')}`;
 }
 
 /** False for a path that cannot be a directory of the branch: it would be lost among the versions. */
@@ -165,7 +165,7 @@ To look around:
 const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** `20261122_101530_123`, UTC. Throws `E_INTEGRITY` past the end of the year 9999, where no true id leads. */
-function compact(milliseconds: number): string {
+function timestampText(milliseconds: number): string {
   if (milliseconds > lastMs) {
     throw new TamperedError('chain-broken', 'No id can follow one from the end of the year 9999: that one is forged.');
   }
@@ -176,7 +176,7 @@ function compact(milliseconds: number): string {
 }
 
 /** Reads what starts as `compact` prints, with milliseconds or without. */
-function millisecondsOf(text: string): number {
+function parseTimestamp(text: string): number {
   const [, date = '', hour = '', minute = '', second = '', fraction = '000'] =
     /^(\d{8})_(\d\d)(\d\d)(\d\d)(?:_(\d{3})_)?/.exec(text) ?? [];
   const day = date.replace(/^(\d{4})(\d\d)/, '$1-$2-');

@@ -1,8 +1,8 @@
-import { newestPlaces } from './places.ts';
-import { readWhere } from './select-version.ts';
+import { newestLocations } from './places.ts';
+import { readVersionsWhere } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { idOf, sequenceOf } from './stored-version.ts';
-import { missingTagged, otherTagged, type Tag } from './tags.ts';
+import { missingVersionMessage, replacedVersionMessage, type Tag } from './tags.ts';
 
 /** A tag, and what it is on. */
 export interface ListedTag extends Tag {
@@ -16,14 +16,14 @@ export interface ListedTag extends Tag {
 export async function listTags(at: Snapshot, prp: string, tags: readonly Tag[]): Promise<readonly ListedTag[]> {
   if (tags.length === 0) return [];
   const wanted = new Set(tags.map(({ version }) => version));
-  const versions = await readWhere(at, await newestPlaces(at, prp), ({ id }) => wanted.has(id));
+  const versions = await readVersionsWhere(at, await newestLocations(at, prp), ({ id }) => wanted.has(id));
   const byId = new Map(versions.map((version) => [idOf(version), version]));
   return tags.map((tag) => {
     const version = byId.get(tag.version);
-    if (version === undefined) return { ...tag, sequence: null, problem: missingTagged(prp, tag) };
+    if (version === undefined) return { ...tag, sequence: null, problem: missingVersionMessage(prp, tag) };
     const sequence = sequenceOf(version) ?? null;
     if (version.tampered) return { ...tag, sequence, problem: version.reason };
     const isSame = version.memento.digest === tag.mementoDigest;
-    return { ...tag, sequence, problem: isSame ? null : otherTagged(prp, tag, version.memento.digest) };
+    return { ...tag, sequence, problem: isSame ? null : replacedVersionMessage(prp, tag, version.memento.digest) };
   });
 }

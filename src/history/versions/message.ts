@@ -1,5 +1,5 @@
 /** One version that a commit adds or adds a record to. */
-export interface Saved {
+export interface SavedVersion {
   readonly prp: string;
   readonly id: string;
   readonly sequence: number;
@@ -14,11 +14,11 @@ export interface Saved {
  * The commit message of one append. Its trailers are the audit trail: six per version, always in this order, so that the
  * n-th of each name belong together.
  */
-export function appendMessage(saved: readonly Saved[]): string {
-  return `${subject(saved)}\n\n${saved.map(trailers).join('')}`;
+export function appendMessage(saved: readonly SavedVersion[]): string {
+  return `${appendSubject(saved)}\n\n${saved.map(savedTrailers).join('')}`;
 }
 
-function subject(saved: readonly Saved[]): string {
+function appendSubject(saved: readonly SavedVersion[]): string {
   const created = saved.filter(({ action }) => !isRecordAction(action));
   const [named = saved[0]] = created;
   const verb = created.length > 0 ? 'save' : saved.some(({ action }) => action === 'recorded') ? 'record' : 'validate';
@@ -29,33 +29,33 @@ function subject(saved: readonly Saved[]): string {
 }
 
 /** A tag that was put on a version, or taken away from it. */
-export interface Tagged extends Pick<Saved, 'prp' | 'id' | 'actor'> {
+export interface TagChange extends Pick<SavedVersion, 'prp' | 'id' | 'actor'> {
   readonly name: string;
   readonly action: 'tagged' | 'untagged';
 }
 
 /** The commit message of tags, all put on or all taken away. */
-export function tagMessage(tagged: readonly Tagged[]): string {
+export function tagMessage(tagged: readonly TagChange[]): string {
   const [first, ...others] = tagged;
   const verb = first?.action === 'untagged' ? 'untag' : 'tag';
   const what = first !== undefined && others.length === 0 ? oneLine(first.prp) : `${tagged.length} PRPs`;
   return `prp: ${verb} ${what} ${oneLine(first?.name ?? '')}\n\n${tagged.map(tagTrailers).join('')}`;
 }
 
-export interface United {
+export interface MergedChanges {
   /** What is added to the remote's versions. */
-  readonly saved: readonly Saved[];
-  readonly tagged: readonly Tagged[];
+  readonly saved: readonly SavedVersion[];
+  readonly tagged: readonly TagChange[];
 }
 
 /** The commit message of bringing two sides of a branch together. */
-export function uniteMessage({ saved, tagged }: United): string {
+export function mergeMessage({ saved, tagged }: MergedChanges): string {
   const created = saved.filter(({ action }) => !isRecordAction(action)).length;
   const what = created > 0 ? `${created} ${created === 1 ? 'version' : 'versions'}` : 'records and tags';
-  return `prp: unite ${what} with the remote's\n\n${saved.map(trailers).join('')}${tagged.map(tagTrailers).join('')}`;
+  return `prp: unite ${what} with the remote's\n\n${saved.map(savedTrailers).join('')}${tagged.map(tagTrailers).join('')}`;
 }
 
-function tagTrailers({ prp, id, name, action, actor }: Tagged): string {
+function tagTrailers({ prp, id, name, action, actor }: TagChange): string {
   return [
     `Prp: ${oneLine(prp)}`,
     `Prp-Version: ${id}`,
@@ -71,7 +71,7 @@ export function isRecordAction(action: string): boolean {
   return action === 'validated' || action === 'recorded';
 }
 
-function trailers({ prp, id, checksum, sourceCommit, action, actor }: Saved): string {
+function savedTrailers({ prp, id, checksum, sourceCommit, action, actor }: SavedVersion): string {
   return [
     `Prp: ${oneLine(prp)}`,
     `Prp-Version: ${id}`,

@@ -1,14 +1,14 @@
 import { PrpError } from '../../base/errors.ts';
-import { newestPlaces } from './places.ts';
+import { newestLocations } from './places.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** By PRP, the id of the version that should be its newest; `undefined` for a PRP that should have none. */
-export type ExpectedNewest = ReadonlyMap<string, string | undefined>;
+export type ExpectedVersions = ReadonlyMap<string, string | undefined>;
 
 /** Throws `E_CONFLICT` when a PRP has got other versions than the caller has seen. */
-export async function checkNewest(at: Snapshot, expected: ExpectedNewest): Promise<void> {
+export async function checkExpectedVersions(at: Snapshot, expected: ExpectedVersions): Promise<void> {
   for (const [prp, id] of expected) {
-    const [newest] = await newestPlaces(at, prp, 1);
+    const [newest] = await newestLocations(at, prp, 1);
     if (newest?.id === id) continue;
     throw new PrpError(
       'E_CONFLICT',

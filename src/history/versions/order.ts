@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
 import type { Entry } from '../branch/branch.ts';
-import { futureProblem } from './future.ts';
+import { futureError } from './future.ts';
 import { isVersionId, sealedAt } from './layout.ts';
 import { versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
@@ -18,9 +18,9 @@ const orderSchema = z.strictObject({
 });
 
 /** What the versions of a bucket are sorted by where that is not their id. */
-export type SortsAs = ReadonlyMap<string, string>;
+export type SortKeys = ReadonlyMap<string, string>;
 
-export function printOrder(sortsAs: SortsAs): Uint8Array {
+export function printOrder(sortsAs: SortKeys): Uint8Array {
   return printJson(withDigest({ format: currentFormat, sortsAs: Object.fromEntries(sortsAs) }));
 }
 
@@ -28,7 +28,7 @@ export function printOrder(sortsAs: SortsAs): Uint8Array {
  * The order of a bucket, given its entries. A file that cannot be relied on counts for nothing: the versions then stand
  * in a wrong order, and their chain shows it. Throws `E_FORMAT`.
  */
-export async function readOrder(at: Snapshot, directory: string, entries: readonly Entry[]): Promise<SortsAs> {
+export async function readOrder(at: Snapshot, directory: string, entries: readonly Entry[]): Promise<SortKeys> {
   const path = `${directory}/${orderFile}`;
   if (!entries.some(({ name, kind }) => name === orderFile && kind === 'file')) return new Map();
   try {
@@ -40,17 +40,17 @@ export async function readOrder(at: Snapshot, directory: string, entries: readon
 }
 
 /** The order in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
-export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): SortsAs {
+export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): SortKeys {
   const order = new Map(Object.entries(readSealed(orderSchema, bytes, path).sortsAs));
   for (const id of order.values()) {
-    const problem = futureProblem(`${path}: ${id}`, sealedAt(id), latest);
+    const problem = futureError(`${path}: ${id}`, sealedAt(id), latest);
     if (problem !== undefined) throw problem;
   }
   return order;
 }
 
 /** A version of a bucket. */
-interface Ordered {
+interface OrderedVersion {
   readonly id: string;
   readonly sortsAs: string;
   /** Equal only when all its files are: id of its directory. */
@@ -58,7 +58,7 @@ interface Ordered {
 }
 
 /** The versions of a bucket, oldest first. */
-export async function versionsIn(at: Snapshot, directory: string): Promise<readonly Ordered[]> {
+export async function bucketVersions(at: Snapshot, directory: string): Promise<readonly OrderedVersion[]> {
   const entries = await at.list(directory);
   const order = await readOrder(at, directory, entries);
   const versions = entries.flatMap(({ name: id, kind, id: tree }) =>

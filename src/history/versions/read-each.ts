@@ -3,23 +3,23 @@ import type { Entry } from '../branch/branch.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Whether an error says of what was read that it is damaged; any other says of whoever keeps it that they do not answer. */
-export function isDamage(error: unknown): error is PrpError {
+export function isDamageError(error: unknown): error is PrpError {
   return error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_FORMAT');
 }
 
 /** The bytes of a file, or why they cannot be had. */
-export type ReadFile = Uint8Array | PrpError;
+export type FileOrError = Uint8Array | PrpError;
 
 /**
  * As `Snapshot.read`, but an object that cannot be read hides no other: where reading many fails, it reads fewer, down to
  * the one that fails alone.
  */
-export async function readEach(at: Snapshot, paths: readonly string[]): Promise<ReadonlyMap<string, ReadFile>> {
+export async function readEach(at: Snapshot, paths: readonly string[]): Promise<ReadonlyMap<string, FileOrError>> {
   try {
     return await at.read(paths);
   } catch (error) {
     const [only] = paths;
-    if (!isDamage(error) || only === undefined) throw error;
+    if (!isDamageError(error) || only === undefined) throw error;
     if (paths.length === 1) return new Map([[only, error]]);
     const middle = Math.ceil(paths.length / 2);
     const first = await readEach(at, paths.slice(0, middle));
@@ -35,7 +35,7 @@ export async function listEach(
   try {
     return await Promise.all(directories.map((directory) => at.list(directory)));
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamageError(error)) throw error;
     // A damaged object takes those with it that are read at the same time: one after the other.
     const found: (readonly Entry[] | PrpError)[] = [];
     for (const directory of directories) found.push(await at.list(directory).catch(errorOrThrow));
@@ -44,6 +44,6 @@ export async function listEach(
 }
 
 function errorOrThrow(error: unknown): PrpError {
-  if (isDamage(error)) return error;
+  if (isDamageError(error)) return error;
   throw error;
 }

@@ -1,17 +1,17 @@
 import { PrpError } from '../../base/errors.ts';
 import { directoryOf } from './layout.ts';
 import type { Memento } from './memento.ts';
-import { newestPlaces } from './places.ts';
+import { newestLocations } from './places.ts';
 import { type Problem, problemOf } from './problem.ts';
-import type { ReadFile } from './read-each.ts';
+import type { FileOrError } from './read-each.ts';
 import type { Snapshot } from './snapshot.ts';
-import { spotOf } from '../verify/spot.ts';
+import { classifyPath } from '../verify/spot.ts';
 import { filesByListing } from './stored-files.ts';
 import { walkChain } from '../verify/verify-chain.ts';
 import { verifyVersion } from '../verify/verify-version.ts';
 
 /** The newest versions of a PRP, held to what was sealed. */
-export interface Recent {
+export interface RecentVersions {
   /** Newest first; null for one that cannot be relied on. */
   readonly mementos: readonly (Memento | null)[];
   /** Oldest first; empty when all is as it was sealed. */
@@ -22,12 +22,12 @@ export interface Recent {
  * Looks at every file of the newest versions, and at the links between them: what that costs depends on `limit` alone.
  * What only older versions, tags and the log tell is for `verify`.
  */
-export async function readRecent(at: Snapshot, prp: string, limit: number): Promise<Recent> {
+export async function verifyRecent(at: Snapshot, prp: string, limit: number): Promise<RecentVersions> {
   try {
-    const places = (await newestPlaces(at, prp, limit)).slice(0, limit).toReversed();
-    const files = new Map(places.map(({ id }) => [id, new Map<string, ReadFile>()]));
+    const places = (await newestLocations(at, prp, limit)).slice(0, limit).toReversed();
+    const files = new Map(places.map(({ id }) => [id, new Map<string, FileOrError>()]));
     for await (const { path, content } of filesByListing(at, places.map(directoryOf))) {
-      const spot = spotOf(path);
+      const spot = classifyPath(path);
       if (spot.kind === 'version') files.get(spot.id)?.set(path, content);
     }
     const chain = walkChain(prp);

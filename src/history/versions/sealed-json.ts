@@ -44,10 +44,10 @@ export function isForged(bytes: Uint8Array): boolean {
 }
 
 export function printJson(value: object): Uint8Array {
-  return Buffer.from(printed(value));
+  return Buffer.from(printSealed(value));
 }
 
-function printed(value: object): string {
+function printSealed(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
@@ -61,7 +61,8 @@ export function readSealed<Document extends Sealed>(
   bytes: Uint8Array,
   path: string,
 ): Document {
-  if (bytes.length > maximumBytes) throw tampered(`${path} is too large to be what was sealed: ${bytes.length} bytes.`);
+  if (bytes.length > maximumBytes)
+    throw unreadableError(`${path} is too large to be what was sealed: ${bytes.length} bytes.`);
   try {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
     const document: unknown = JSON.parse(text);
@@ -69,10 +70,10 @@ export function readSealed<Document extends Sealed>(
     if (isSealed(document)) checkDigest(document, path);
     const shape = schema.safeParse(document);
     if (!shape.success)
-      throw tampered(`${path} does not have the shape of format ${currentFormat}: ${first(shape.error)}`);
+      throw unreadableError(`${path} does not have the shape of format ${currentFormat}: ${firstIssue(shape.error)}`);
     // The schema has no transforms, so the text's own value has its type; the copy it makes lacks `__proto__` keys.
     const sealed = document as Document;
-    if (!isUtf8(bytes) || text !== printed(sealed)) {
+    if (!isUtf8(bytes) || text !== printSealed(sealed)) {
       throw new TamperedError(
         'digest-mismatch',
         `${path} was changed after it was sealed: its values hold, but not how they are written.`,
@@ -82,11 +83,11 @@ export function readSealed<Document extends Sealed>(
   } catch (cause) {
     if (cause instanceof PrpError) throw cause;
     // No JSON, or nested so deep that walking it overflows the stack.
-    throw tampered(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw unreadableError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }
 }
 
-export function tampered(message: string, cause?: unknown): PrpError {
+export function unreadableError(message: string, cause?: unknown): PrpError {
   return new TamperedError('unreadable', message, cause);
 }
 
@@ -111,7 +112,7 @@ function checkFormat(document: unknown, path: string): void {
   }
 }
 
-function first(error: z.core.$ZodError): string {
+function firstIssue(error: z.core.$ZodError): string {
   const issue = error.issues[0];
   return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
 }

@@ -1,38 +1,38 @@
 import { PrpError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
-import { bucketOf, checksumHexOf, type Place } from './layout.ts';
-import { newestName, newestPlaces, placesAround } from './places.ts';
-import { prunedByNumber } from './pruned.ts';
-import { isDamage } from './read-each.ts';
+import { bucketOf, checksumHexOf, type VersionLocation } from './layout.ts';
+import { newestIdByName, newestLocations, locationsAround } from './places.ts';
+import { removedByNumber } from './pruned.ts';
+import { isDamageError } from './read-each.ts';
 import { findSequence } from './find-sequence.ts';
-import { parseSelector, type Reading } from './selector.ts';
+import { parseSelector, type SelectorReading } from './selector.ts';
 import type { Snapshot } from './snapshot.ts';
-import { missingTagged, otherTagged, readTags } from './tags.ts';
+import { missingVersionMessage, replacedVersionMessage, readTags } from './tags.ts';
 import { TamperedError } from './tampered.ts';
 import { idOf, type ListedVersion, readVersions, sequenceOf, type StoredVersion } from './stored-version.ts';
 
 /** How many are read at once while walking back. */
-const stride = 50;
+const walkBatch = 50;
 
 /** What a selector may be beside numbers, ids and tags. */
 const words = ['latest', 'previous', 'last-passing'];
 
 /** How many versions a message names. */
-const named = 5;
+const maxNamed = 5;
 
 /** The newest versions of a PRP, newest first. */
 export async function newestVersions(at: Snapshot, prp: string, limit = Infinity): Promise<readonly ListedVersion[]> {
   // One more, to check the oldest against.
-  return readWhere(at, await newestPlaces(at, prp, limit + 1), (_, index) => index < limit);
+  return readVersionsWhere(at, await newestLocations(at, prp, limit + 1), (_, index) => index < limit);
 }
 
 /** The newest version, or none. Where the order of the versions cannot be told, that spoils the newest by its name. */
-export async function latestOf(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
+export async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
   try {
     return await newestVersions(at, prp, 1);
   } catch (problem) {
-    if (!isDamage(problem)) throw problem;
-    const id = await newestName(at, prp);
+    if (!isDamageError(problem)) throw problem;
+    const id = await newestIdByName(at, prp);
     return [{ tampered: true, prp, id, sequence: undefined, reason: problem.message, problem }];
   }
 }
@@ -43,17 +43,17 @@ export async function latestOf(at: Snapshot, prp: string): Promise<readonly List
  */
 export async function selectVersion(at: Snapshot, prp: string, selector: string): Promise<StoredVersion> {
   for (const reading of parseSelector(selector)) {
-    const found = await meantBy(reading, at, prp);
-    if (found.length > 1) throw ambiguous(prp, selector, found);
+    const found = await resolveReading(reading, at, prp);
+    if (found.length > 1) throw ambiguousError(prp, selector, found);
     const [version] = found;
     if (version?.tampered) throw version.problem;
     if (version) return version;
   }
-  throw await unknown(at, prp, selector);
+  throw await unknownVersionError(at, prp, selector);
 }
 
 /** Several when the reading is ambiguous; versions that share all of what was asked for are one: the newest. */
-async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
+async function resolveReading(reading: SelectorReading, at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
   switch (reading.kind) {
     case 'latest':
       return newestVersions(at, prp, 1);
@@ -65,19 +65,21 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
       return [];
     case 'sequence': {
       const bucket = bucketOf(reading.sequence);
-      const places = await placesAround(at, prp, bucket);
+      const places = await locationsAround(at, prp, bucket);
       const found = await findSequence(at, places, reading.sequence);
-      const versions = await readWhere(at, places, (place) => (found ? place === found : place.bucket === bucket));
+      const versions = await readVersionsWhere(at, places, (place) =>
+        found ? place === found : place.bucket === bucket,
+      );
       return versions.filter((version) => sequenceOf(version) === reading.sequence);
     }
     case 'id': {
-      const places = await newestPlaces(at, prp);
-      const first = new Set(places.filter(({ id }) => id.startsWith(reading.prefix)).slice(0, named + 1));
-      return readWhere(at, places, (place) => first.has(place));
+      const places = await newestLocations(at, prp);
+      const first = new Set(places.filter(({ id }) => id.startsWith(reading.prefix)).slice(0, maxNamed + 1));
+      return readVersionsWhere(at, places, (place) => first.has(place));
     }
     case 'checksum': {
-      const places = await newestPlaces(at, prp);
-      const versions = await readWhere(at, places, ({ id }) => agree(checksumHexOf(id), reading.prefix));
+      const places = await newestLocations(at, prp);
+      const versions = await readVersionsWhere(at, places, ({ id }) => agree(checksumHexOf(id), reading.prefix));
       const sound = versions.filter((version) => !version.tampered);
       const matching = sound.filter(({ memento }) => memento.checksum.startsWith(`sha256:${reading.prefix}`));
       const distinct = distinctBy(matching, ({ memento }) => memento.checksum);
@@ -99,27 +101,27 @@ async function meantBy(reading: Reading, at: Snapshot, prp: string): Promise<rea
 async function taggedVersion(at: Snapshot, prp: string, name: string): Promise<readonly ListedVersion[]> {
   const tag = (await readTags(at, prp)).find((one) => one.name === name);
   if (tag === undefined) return [];
-  const found = await readWhere(at, await newestPlaces(at, prp), ({ id }) => id === tag.version);
-  if (found.length === 0) throw new TamperedError('missing-content', missingTagged(prp, tag));
+  const found = await readVersionsWhere(at, await newestLocations(at, prp), ({ id }) => id === tag.version);
+  if (found.length === 0) throw new TamperedError('missing-content', missingVersionMessage(prp, tag));
   return found.map((version) => {
     if (version.tampered || version.memento.digest === tag.mementoDigest) return version;
-    throw new TamperedError('digest-mismatch', otherTagged(prp, tag, version.memento.digest));
+    throw new TamperedError('digest-mismatch', replacedVersionMessage(prp, tag, version.memento.digest));
   });
 }
 
 /** Newest first, read a stride at a time. */
 export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
-  const places = await newestPlaces(at, prp);
-  for (let from = 0; from < places.length; from += stride) {
-    yield* await readWhere(at, places, (_, index) => index >= from && index < from + stride);
+  const places = await newestLocations(at, prp);
+  for (let from = 0; from < places.length; from += walkBatch) {
+    yield* await readVersionsWhere(at, places, (_, index) => index >= from && index < from + walkBatch);
   }
 }
 
 /** The versions that are wanted of those at `places`, each checked against the ones on either side of it. */
-export async function readWhere(
+export async function readVersionsWhere(
   at: Snapshot,
-  places: readonly Place[],
-  isWanted: (place: Place, index: number) => boolean,
+  places: readonly VersionLocation[],
+  isWanted: (place: VersionLocation, index: number) => boolean,
 ): Promise<readonly ListedVersion[]> {
   const wanted = places.map(isWanted);
   const isNear = (index: number) => wanted[index - 1] === true || wanted[index] === true || wanted[index + 1] === true;
@@ -140,30 +142,30 @@ function distinctBy<Value>(values: readonly Value[], keyOf: (value: Value) => un
   return [...Map.groupBy(values, keyOf).values()].flatMap(([first]) => first ?? []);
 }
 
-function ambiguous(prp: string, selector: string, found: readonly ListedVersion[]): PrpError {
-  const more = found.length > named ? ' and more' : '';
+function ambiguousError(prp: string, selector: string, found: readonly ListedVersion[]): PrpError {
+  const more = found.length > maxNamed ? ' and more' : '';
   return new PrpError(
     'E_NOT_FOUND',
-    `${selector} may be any of several versions of ${prp}: ${found.slice(0, named).map(nameOf).join(', ')}${more}.`,
+    `${selector} may be any of several versions of ${prp}: ${found.slice(0, maxNamed).map(nameOf).join(', ')}${more}.`,
     { hint: `Type more of it; \`prp list ${prp}\` shows them all.` },
   );
 }
 
-async function unknown(at: Snapshot, prp: string, selector: string): Promise<PrpError> {
-  const near = await nearest(at, prp, selector);
+async function unknownVersionError(at: Snapshot, prp: string, selector: string): Promise<PrpError> {
+  const near = await nearestVersions(at, prp, selector);
   if (near.length === 0) {
     return new PrpError('E_NOT_FOUND', `No versions of ${prp} are stored.`, {
       hint: '`prp list` shows the PRPs that have versions; `prp save` keeps one.',
     });
   }
   const [latest] = await newestVersions(at, prp, 1);
-  const pruned = prunedByNumber(prp, selector, latest && sequenceOf(latest));
+  const pruned = removedByNumber(prp, selector, latest && sequenceOf(latest));
   if (pruned !== undefined) return pruned;
   // What is wrong with them is another question.
   const tags = (await readTags(at, prp).catch(() => [])).map(({ name }) => name);
   const word = nearestName(selector, [...words, ...tags]);
   const tagged =
-    tags.length === 0 ? '' : ` Its tags: ${tags.slice(0, named).join(', ')}${tags.length > named ? ', …' : ''}.`;
+    tags.length === 0 ? '' : ` Its tags: ${tags.slice(0, maxNamed).join(', ')}${tags.length > maxNamed ? ', …' : ''}.`;
   return new PrpError(
     'E_NOT_FOUND',
     `${prp} has no version ${selector}; the nearest are ${near.map(nameOf).join(', ')}.`,
@@ -172,14 +174,14 @@ async function unknown(at: Snapshot, prp: string, selector: string): Promise<Prp
 }
 
 /** Those whose ids begin most like what was typed, the newest first among equals. */
-async function nearest(at: Snapshot, prp: string, selector: string): Promise<readonly ListedVersion[]> {
-  const places = await newestPlaces(at, prp);
-  const best = places.toSorted((a, b) => sharedStart(b.id, selector) - sharedStart(a.id, selector));
-  const nearby = new Set(best.slice(0, named));
-  return readWhere(at, places, (place) => nearby.has(place));
+async function nearestVersions(at: Snapshot, prp: string, selector: string): Promise<readonly ListedVersion[]> {
+  const places = await newestLocations(at, prp);
+  const best = places.toSorted((a, b) => commonPrefixLength(b.id, selector) - commonPrefixLength(a.id, selector));
+  const nearby = new Set(best.slice(0, maxNamed));
+  return readVersionsWhere(at, places, (place) => nearby.has(place));
 }
 
-function sharedStart(id: string, typed: string): number {
+function commonPrefixLength(id: string, typed: string): number {
   let length = 0;
   while (length < typed.length && id[length] === typed[length]) length += 1;
   return length;

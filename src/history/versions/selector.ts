@@ -1,7 +1,7 @@
 import { isTagName } from './tag-name.ts';
 
 /** One thing a selector may mean. */
-export type Reading =
+export type SelectorReading =
   | { readonly kind: 'latest' | 'previous' | 'last-passing' }
   | { readonly kind: 'sequence'; readonly sequence: number }
   | { readonly kind: 'tag'; readonly name: string }
@@ -16,13 +16,13 @@ export type Reading =
  * What a user may mean by the version they typed, in the order to try: `2026` is version 2026 when there is one, else the
  * start of a checksum; `v2026` likewise, else the start of an id. The name of a tag never means anything else.
  */
-export function parseSelector(text: string): readonly Reading[] {
+export function parseSelector(text: string): readonly SelectorReading[] {
   if (text === 'latest' || text === 'previous' || text === 'last-passing') return [{ kind: text }];
 
   const commit = /^commit:([0-9a-f]{4,64})$/i.exec(text)?.[1];
   if (commit !== undefined) return [{ kind: 'commit', prefix: commit.toLowerCase() }];
 
-  const readings: Reading[] = [];
+  const readings: SelectorReading[] = [];
   const sequence = Number(/^v?([1-9]\d*)$/.exec(text)?.[1]);
   if (Number.isSafeInteger(sequence)) readings.push({ kind: 'sequence', sequence });
   if (isTagName(text)) readings.push({ kind: 'tag', name: text });

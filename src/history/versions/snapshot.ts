@@ -1,5 +1,5 @@
 import type { Branch, Entry } from '../branch/branch.ts';
-import { latestMoment } from './future.ts';
+import { latestAllowedTime } from './future.ts';
 
 /** The branch at one commit; empty while there is none. */
 export interface Snapshot {
@@ -13,7 +13,7 @@ export interface Snapshot {
   list(directory: string): Promise<readonly Entry[]>;
 }
 
-export function snapshotOf(branch: Branch, head: string | undefined, latest = latestMoment()): Snapshot {
+export function snapshotOf(branch: Branch, head: string | undefined, latest = latestAllowedTime()): Snapshot {
   if (head === undefined) return { isLocal: true, read: async () => new Map(), list: async () => [] };
   return {
     latest,

@@ -4,7 +4,7 @@ import { listEach, readEach } from './read-each.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
 /** Files read at once. */
-const windowSize = 64;
+const fileBatch = 64;
 
 /**
  * Every file at or below `directories`, as `Branch.files` gives them, from a branch that cannot, or that was damaged: a
@@ -21,7 +21,7 @@ export async function* filesByListing(at: Snapshot, directories: readonly string
     for await (const found of walk(at, directory)) {
       if (typeof found === 'string') window.push(found);
       else yield found;
-      if (window.length >= windowSize) yield* flush();
+      if (window.length >= fileBatch) yield* flush();
     }
   }
   yield* flush();

@@ -1,11 +1,11 @@
 import { PrpError } from '../../base/errors.ts';
-import { futureProblem } from './future.ts';
+import { futureError } from './future.ts';
 import {
   bucketOf,
   directoryOf,
-  firstOfBucket,
+  lowestSequence,
   mementoPath,
-  type Place,
+  type VersionLocation,
   recordedAt,
   recordIdOf,
   sealedAt,
@@ -13,7 +13,7 @@ import {
   validationsDirectory,
 } from './layout.ts';
 import { type Memento, mementoSchema } from './memento.ts';
-import { listEach, type ReadFile, readEach } from './read-each.ts';
+import { listEach, type FileOrError, readEach } from './read-each.ts';
 import { openValidation, type ValidationRecord } from '../records/record.ts';
 import { readSealed } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -59,7 +59,7 @@ export function sequenceOf(version: ListedVersion): number | undefined {
 }
 
 interface Inspected {
-  readonly place: Place;
+  readonly place: VersionLocation;
   /** Its own, also when its record or a link is bad. */
   readonly memento?: Memento;
   readonly validation?: ValidationRecord;
@@ -70,7 +70,7 @@ interface Inspected {
  * Reads the versions at `places`, newest first, in their order. Each is checked against its neighbours among them. One
  * that cannot be relied on is told apart, and hides no other.
  */
-export async function readVersions(at: Snapshot, places: readonly Place[]): Promise<ListedVersion[]> {
+export async function readVersions(at: Snapshot, places: readonly VersionLocation[]): Promise<ListedVersion[]> {
   const mementos = await readEach(at, places.map(mementoPath));
   const records = await newestRecords(at, places);
   const tags = await tagsByVersion(at, places);
@@ -91,7 +91,7 @@ export async function readVersions(at: Snapshot, places: readonly Place[]): Prom
 }
 
 /** The memento of a place. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
-export function openMemento(place: Place, bytes: Uint8Array | undefined): Memento {
+export function openMemento(place: VersionLocation, bytes: Uint8Array | undefined): Memento {
   const path = mementoPath(place);
   if (bytes === undefined) throw new TamperedError('missing-content', `${path} is missing.`);
   const memento = readSealed<Memento>(mementoSchema, bytes, path);
@@ -117,7 +117,10 @@ export function storedVersion(
 }
 
 /** Names by the digest of the memento. A tags file that cannot be relied on names nothing; whoever needs it reads it. */
-async function tagsByVersion(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function tagsByVersion(
+  at: Snapshot,
+  places: readonly VersionLocation[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const names = new Map<string, readonly string[]>();
   for (const prp of new Set(places.map((place) => place.prp))) {
     for (const { name, mementoDigest } of await readTags(at, prp).catch(nothingWhenTampered)) {
@@ -135,19 +138,22 @@ function nothingWhenTampered(error: unknown): readonly Tag[] {
 interface RecordFile {
   readonly id: string;
   readonly path: string;
-  readonly bytes: ReadFile;
+  readonly bytes: FileOrError;
 }
 
 interface Newest {
-  readonly place: Place;
+  readonly place: VersionLocation;
   readonly id: string;
   readonly path: string;
   /** `undefined` before it is read. */
-  readonly bytes: ReadFile | undefined;
+  readonly bytes: FileOrError | undefined;
 }
 
 /** The newest record of each, or why nobody can tell what it is. */
-async function newestRecords(at: Snapshot, places: readonly Place[]): Promise<ReadonlyMap<Place, RecordFile>> {
+async function newestRecords(
+  at: Snapshot,
+  places: readonly VersionLocation[],
+): Promise<ReadonlyMap<VersionLocation, RecordFile>> {
   const listed = await listEach(at, places.map(validationsDirectory));
   const newest = places.flatMap((place, index): readonly Newest[] => {
     const entries = listed[index] ?? [];
@@ -169,8 +175,8 @@ async function newestRecords(at: Snapshot, places: readonly Place[]): Promise<Re
 }
 
 function inspect(
-  place: Place,
-  bytes: ReadFile | undefined,
+  place: VersionLocation,
+  bytes: FileOrError | undefined,
   record: RecordFile | undefined,
   latest: number | undefined,
 ): Inspected {
@@ -178,11 +184,11 @@ function inspect(
   try {
     if (bytes instanceof PrpError) throw bytes;
     memento = openMemento(place, bytes);
-    checkMoment(directoryOf(place), sealedAt(place.id), latest);
+    checkNotInFuture(directoryOf(place), sealedAt(place.id), latest);
     if (record === undefined) return { place, memento };
     if (record.bytes instanceof PrpError) throw record.bytes;
     const validation = openValidation(memento, record.id, record.bytes, record.path);
-    checkMoment(record.path, recordedAt(record.id), latest);
+    checkNotInFuture(record.path, recordedAt(record.id), latest);
     return { place, memento, validation };
   } catch (problem) {
     if (!(problem instanceof PrpError)) throw problem;
@@ -192,8 +198,8 @@ function inspect(
 }
 
 /** Throws `E_INTEGRITY` for what is dated into the future. */
-export function checkMoment(path: string, moment: number, latest = Infinity): void {
-  const problem = futureProblem(path, moment, latest);
+export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
+  const problem = futureError(path, moment, latest);
   if (problem !== undefined) throw problem;
 }
 
@@ -219,8 +225,12 @@ export function brokenLink(newer: Linked | undefined, older: Linked | undefined)
   );
 }
 
-function presumedSequence(place: Place, newer: Memento | undefined, older: Inspected | undefined): number | undefined {
+function presumedSequence(
+  place: VersionLocation,
+  newer: Memento | undefined,
+  older: Inspected | undefined,
+): number | undefined {
   if (newer?.parent === place.id) return newer.sequence - 1;
-  if (older === undefined) return firstOfBucket(place.bucket);
+  if (older === undefined) return lowestSequence(place.bucket);
   return older.memento && older.memento.sequence + 1;
 }

@@ -3,7 +3,7 @@ import { PrpError } from '../../base/errors.ts';
 /** Words that already name a version, or may one day. */
 const reserved = new Set(['latest', 'previous', 'last-passing', 'worktree', 'head', 'none', 'all']);
 
-const longest = 64;
+const maxNameLength = 64;
 
 /**
  * Whether a text can be the name of a tag. Letters, digits and `. _ + - /` only, so that it breaks no line, no terminal
@@ -12,7 +12,7 @@ const longest = 64;
  */
 export function isTagName(text: string): boolean {
   return (
-    text.length <= longest &&
+    text.length <= maxNameLength &&
     /^[a-z\d](?:[\w.+/-]*[a-z\d])?$/i.test(text) &&
     !/^v?[\d_]+$/i.test(text) &&
     !/^v[\d_a-f]*$/i.test(text) &&
@@ -24,9 +24,9 @@ export function isTagName(text: string): boolean {
 /** Throws `E_USAGE` for what cannot be the name of a tag. */
 export function checkTagName(text: string): void {
   if (isTagName(text)) return;
-  throw new PrpError('E_USAGE', `${JSON.stringify(text.slice(0, longest + 1))} cannot be the name of a tag.`, {
+  throw new PrpError('E_USAGE', `${JSON.stringify(text.slice(0, maxNameLength + 1))} cannot be the name of a tag.`, {
     hint:
-      `Use letters, digits and . _ + - / (at most ${longest}), for example approved or release-1.2; ` +
+      `Use letters, digits and . _ + - / (at most ${maxNameLength}), for example approved or release-1.2; ` +
       'not a number, a version or the start of a checksum, nor latest, previous, last-passing or worktree.',
   });
 }

@@ -2,14 +2,14 @@ import { PrpError } from '../../base/errors.ts';
 import type { Change } from '../branch/branch.ts';
 import { tagsPath } from './layout.ts';
 import { type ListedTag, listTags } from './listed-tags.ts';
-import { type Tagged, tagMessage } from './message.ts';
+import { type TagChange, tagMessage } from './message.ts';
 import { selectVersion } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkTagName } from './tag-name.ts';
 import { printTags, readTags, sortTags, type Tag } from './tags.ts';
 
 /** A wish to put a tag on a version, or to take one away. */
-export interface Tagging {
+export interface TagRequest {
   readonly prp: string;
   readonly name: string;
   /** A selector. To take the tag away: only from this version; from any when absent. */
@@ -28,35 +28,35 @@ export interface TagPlan {
   readonly tags: readonly ListedTag[];
   readonly action: 'tagged' | 'moved' | 'untagged' | 'unchanged';
   /** What the commit does, none when all is as wished. */
-  readonly tagged: readonly Tagged[];
+  readonly tagged: readonly TagChange[];
 }
 
 /** More would make a file that is refused for its size. */
-const most = 1000;
+const maxTags = 1000;
 
 /**
  * What one commit must do to fulfil the wish. Throws `E_USAGE` for a name that no tag can have, `E_CONFLICT` when another
  * version has the tag, `E_NOT_FOUND` when none has it, and as `selectVersion` and `openTags`.
  */
-export async function planTag(at: Snapshot, tagging: Tagging, now: Date): Promise<TagPlan> {
+export async function planTag(at: Snapshot, tagging: TagRequest, now: Date): Promise<TagPlan> {
   const { prp, name, remove = false } = tagging;
   if (!remove) checkTagName(name);
   const tags = await readTags(at, prp);
   const present = tags.find((tag) => tag.name === name);
   const others = tags.filter((tag) => tag.name !== name);
-  const after = remove ? others : [...others, await placed(at, tagging, present, now)];
-  if (remove) await refuseRemoval(at, tagging, present, tags);
+  const after = remove ? others : [...others, await newTag(at, tagging, present, now)];
+  if (remove) await checkRemoval(at, tagging, present, tags);
   const changed = remove ? present : after.at(-1);
   if (changed === undefined || (!remove && changed === present)) {
     const listed = await listTags(at, prp, tags);
     return { change: { write: new Map() }, message: '', tags: listed, action: 'unchanged', tagged: [] };
   }
-  if (after.length > most) {
-    throw new PrpError('E_USAGE', `${prp} has ${most} tags: that is all that fit.`, {
+  if (after.length > maxTags) {
+    throw new PrpError('E_USAGE', `${prp} has ${maxTags} tags: that is all that fit.`, {
       hint: 'Delete one with `prp tag <prp> <name> --delete`.',
     });
   }
-  const did: Tagged = {
+  const did: TagChange = {
     prp,
     name,
     id: changed.version,
@@ -75,7 +75,7 @@ export async function planTag(at: Snapshot, tagging: Tagging, now: Date): Promis
 /** What one commit must do to fulfil wishes for several PRPs, one for each. Throws as `planTag`. */
 export async function planTags(
   at: Snapshot,
-  taggings: readonly Tagging[],
+  taggings: readonly TagRequest[],
   now: Date,
 ): Promise<Pick<TagPlan, 'change' | 'message' | 'tagged'>> {
   const plans = await Promise.all(taggings.map((tagging) => planTag(at, tagging, now)));
@@ -85,7 +85,7 @@ export async function planTags(
 }
 
 /** The tag as it will be; the very `present` one when it is there already. */
-async function placed(at: Snapshot, tagging: Tagging, present: Tag | undefined, now: Date): Promise<Tag> {
+async function newTag(at: Snapshot, tagging: TagRequest, present: Tag | undefined, now: Date): Promise<Tag> {
   const { prp, name, version = 'latest', force = false, actor } = tagging;
   const { memento } = await selectVersion(at, prp, version);
   if (present?.version === memento.id && present.mementoDigest === memento.digest) return present;
@@ -97,9 +97,9 @@ async function placed(at: Snapshot, tagging: Tagging, present: Tag | undefined, 
   return { name, version: memento.id, mementoDigest: memento.digest, timestamp: now.toISOString(), actor };
 }
 
-async function refuseRemoval(
+async function checkRemoval(
   at: Snapshot,
-  { prp, name, version }: Tagging,
+  { prp, name, version }: TagRequest,
   present: Tag | undefined,
   tags: readonly Tag[],
 ): Promise<void> {

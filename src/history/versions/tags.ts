@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { tagsPath } from './layout.ts';
 import { timestampSchema, versionIdSchema } from './memento.ts';
-import { currentFormat, printJson, readSealed, tampered, withDigest } from './sealed-json.ts';
+import { currentFormat, printJson, readSealed, unreadableError, withDigest } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isTagName } from './tag-name.ts';
 import { TamperedError } from './tampered.ts';
@@ -42,7 +42,7 @@ export function openTags(prp: string, bytes: Uint8Array): readonly Tag[] {
   const path = tagsPath(prp);
   const { prp: owner, tags } = readSealed(tagsSchema, bytes, path);
   if (owner !== prp) throw new TamperedError('digest-mismatch', `${path} has the tags of ${owner}.`);
-  if (new Set(tags.map(({ name }) => name)).size !== tags.length) throw tampered(`${path} has a name twice.`);
+  if (new Set(tags.map(({ name }) => name)).size !== tags.length) throw unreadableError(`${path} has a name twice.`);
   return tags;
 }
 
@@ -53,10 +53,10 @@ export async function readTags(at: Snapshot, prp: string): Promise<readonly Tag[
   return bytes === undefined ? [] : openTags(prp, bytes);
 }
 
-export function missingTagged(prp: string, { name, version }: Tag): string {
+export function missingVersionMessage(prp: string, { name, version }: Tag): string {
   return `The tag ${name} of ${prp} is on ${version}, which is not there.`;
 }
 
-export function otherTagged(prp: string, { name, version, mementoDigest }: Tag, digest: string): string {
+export function replacedVersionMessage(prp: string, { name, version, mementoDigest }: Tag, digest: string): string {
   return `The tag ${name} of ${prp} is on another ${version} than is there: expected ${mementoDigest}, got ${digest}.`;
 }

@@ -1,5 +1,5 @@
 import { countVersions } from './prp-directories.ts';
-import { latestOf } from './select-version.ts';
+import { latestVersion } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { ListedVersion } from './stored-version.ts';
 
@@ -12,11 +12,11 @@ export interface VersionedPrp {
 }
 
 /** By path. A PRP whose newest version cannot be told hides no other. */
-export async function versionedPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
+export async function listPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
   const counts = await countVersions(at);
   const found = await Promise.all(
     [...counts].map(async ([prp, versions]) => {
-      const [latest] = await latestOf(at, prp);
+      const [latest] = await latestVersion(at, prp);
       return latest === undefined ? [] : [{ prp, versions, latest }];
     }),
   );

@@ -136,7 +136,7 @@ describe('gitBranch does not store again', () => {
     const stored = await repository.git.text(['hash-object', '-w', '--stdin'], { input: text });
     const branch = branchOf(repository);
     const files = change({ 'a "name"/prp.md': text, other: 'something else' });
-    const head = await branch.commit({ ...files, stored: new Map([['a "name"/prp.md', stored]]) }, 'First', undefined);
+    const head = await branch.commit({ ...files, blobIds: new Map([['a "name"/prp.md', stored]]) }, 'First', undefined);
     const found = await branch.read(head, ['a "name"/prp.md', 'other']);
     expect([...found.values()].map((bytes) => Buffer.from(bytes).toString())).toEqual([text, 'something else']);
   });
@@ -146,7 +146,7 @@ describe('gitBranch does not store again', () => {
     const missing = new Map([['a', '1'.repeat(40)]]);
     const branch = branchOf(repository);
     await expect(
-      branch.commit({ ...change({ a: 'gone', b: 'here' }), stored: missing }, 'Bad', undefined),
+      branch.commit({ ...change({ a: 'gone', b: 'here' }), blobIds: missing }, 'Bad', undefined),
     ).rejects.toMatchObject({ code: 'E_GIT' });
     expect(await branch.head()).toBeUndefined();
     expect(await repository.git.text(['for-each-ref'])).toBe('');

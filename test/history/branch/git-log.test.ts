@@ -66,8 +66,8 @@ describe('the log of a gitBranch', () => {
       directory,
     ]);
     expect(await logOf(branchOf({ ...origin, directory }))).toEqual([
-      { id: third, message: 'Third', below: 'commit', changes: [{ path: 'c', status: 'added' }] },
-      { id: second, message: 'Second', below: 'unknown', changes: [] },
+      { id: third, message: 'Third', parent: 'commit', changes: [{ path: 'c', status: 'added' }] },
+      { id: second, message: 'Second', parent: 'unknown', changes: [] },
     ]);
   });
 

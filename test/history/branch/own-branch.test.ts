@@ -101,7 +101,7 @@ describe('the versions branch of a remote', () => {
     await commit();
     await git.text(['push', '--quiet', 'origin', 'HEAD:refs/heads/develop']);
     await git.text(['update-ref', '-d', 'refs/remotes/origin/develop']);
-    const branch = remoteBranch(git, 'develop', { remote: 'origin', ownOnly: true });
+    const branch = remoteBranch(git, 'develop', { remote: 'origin', requireOwnership: true });
     await expect(branch.head()).rejects.toMatchObject(conflict);
     await branch.close();
     expect((await git.run(['rev-parse', '--verify', '--quiet', 'refs/heads/develop'])).exitCode).toBe(1);

@@ -115,7 +115,7 @@ describe('a shared branch', () => {
     await save(history, '1');
     const head = (await branch.head()) ?? '';
     await save(sharedIn(ben).history, '2');
-    await expect(branch.replace?.('compact', head)).rejects.toMatchObject({ code: 'E_STALE_HEAD' });
+    await expect(branch.squash?.('compact', head)).rejects.toMatchObject({ code: 'E_STALE_HEAD' });
     expect(await remote.git.text(['rev-list', '--count', ref])).toBe('2');
   });
 

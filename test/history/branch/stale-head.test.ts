@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Branch } from '../../../src/history/branch/branch.ts';
 import { History } from '../../../src/history/history.ts';
 import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import { staleHead } from '../../../src/history/branch/stale-head.ts';
+import { staleHeadError } from '../../../src/history/branch/stale-head.ts';
 import { addition } from '../../support/addition.ts';
 
 const prp = 'PRPs/user-api.md';
@@ -18,7 +18,7 @@ function contested(times: number): { readonly branch: Branch; readonly others: H
       if (left === 0) return inner.commit(change, message, expectedHead);
       left -= 1;
       await others.append([addition(`theirs ${left}`)]);
-      throw staleHead(expectedHead, await inner.head());
+      throw staleHeadError(expectedHead, await inner.head());
     },
   };
   return { branch, others };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { access, lstat, lutimes, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { inTurn, turnFile } from '../../../src/history/branch/turn.ts';
+import { withAdvisoryLock, advisoryLockPath } from '../../../src/history/branch/turn.ts';
 import {
   temporaryDirectory,
   temporaryRepository,
@@ -17,16 +17,16 @@ describe('inTurn', () => {
 
   beforeEach(async () => {
     repository = await temporaryRepository();
-    file = (await turnFile(repository, branch)) ?? '';
+    file = (await advisoryLockPath(repository, branch)) ?? '';
   });
 
-  const mine = () => inTurn(repository, branch, async () => 'mine');
+  const mine = () => withAdvisoryLock(repository, branch, async () => 'mine');
 
   it('lets one work at a time, and everybody in the end', async () => {
     let working = 0;
     const most: number[] = [];
     const works = Array.from({ length: 10 }, () =>
-      inTurn(repository, branch, async () => {
+      withAdvisoryLock(repository, branch, async () => {
         working += 1;
         await access('.');
         most.push(working);
@@ -39,13 +39,15 @@ describe('inTurn', () => {
 
   it('does not keep those apart who want something else', async () => {
     const { promise, resolve } = Promise.withResolvers<string>();
-    const first = inTurn(repository, branch, () => promise);
-    await inTurn(repository, 'another', async () => resolve('let go by the other'));
+    const first = withAdvisoryLock(repository, branch, () => promise);
+    await withAdvisoryLock(repository, 'another', async () => resolve('let go by the other'));
     expect(await first).toBe('let go by the other');
   });
 
   it('ends with a failure, which goes through', async () => {
-    await expect(inTurn(repository, branch, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    await expect(withAdvisoryLock(repository, branch, () => Promise.reject(new Error('failed')))).rejects.toThrow(
+      'failed',
+    );
     await expect(lstat(file)).rejects.toThrow('ENOENT');
   });
 
@@ -71,7 +73,7 @@ describe('inTurn', () => {
   });
 
   it('that somebody else took over stays theirs', async () => {
-    await inTurn(repository, branch, async () => {
+    await withAdvisoryLock(repository, branch, async () => {
       await rm(file);
       await symlink('1-their-mark', file);
     });
@@ -94,8 +96,8 @@ describe('the file that stands for a turn', () => {
     await repository.commit();
     const other = join(await temporaryDirectory(), 'other');
     await repository.git.text(['worktree', 'add', '--quiet', '--detach', other]);
-    expect(await turnFile({ directory: other }, branch)).toBe(await turnFile(repository, branch));
-    await inTurn({ directory: other }, branch, async () => {
+    expect(await advisoryLockPath({ directory: other }, branch)).toBe(await advisoryLockPath(repository, branch));
+    await withAdvisoryLock({ directory: other }, branch, async () => {
       expect(await readdir(join(repository.directory, '.git'))).toContainEqual(expect.stringMatching(/^prp-.*\.turn$/));
     });
   });
@@ -105,14 +107,16 @@ describe('the file that stands for a turn', () => {
     await mkdir(join(directory, 'modules/sub'), { recursive: true });
     await mkdir(join(directory, 'sub'));
     await writeFile(join(directory, 'sub/.git'), 'gitdir: ../modules/sub\n');
-    expect(await turnFile({ directory: join(directory, 'sub') }, branch)).toMatch(join(directory, 'modules/sub/prp-'));
+    expect(await advisoryLockPath({ directory: join(directory, 'sub') }, branch)).toMatch(
+      join(directory, 'modules/sub/prp-'),
+    );
   });
 
   it('is not waited for where there is none', async () => {
     const directory = await temporaryDirectory();
-    expect(await turnFile({ directory }, branch)).toBeUndefined();
-    expect(await inTurn({ directory }, branch, async () => 'mine')).toBe('mine');
+    expect(await advisoryLockPath({ directory }, branch)).toBeUndefined();
+    expect(await withAdvisoryLock({ directory }, branch, async () => 'mine')).toBe('mine');
     await writeFile(join(directory, '.git'), 'gitdir: nowhere/at/all\n');
-    expect(await inTurn({ directory }, branch, async () => 'mine')).toBe('mine');
+    expect(await withAdvisoryLock({ directory }, branch, async () => 'mine')).toBe('mine');
   });
 });

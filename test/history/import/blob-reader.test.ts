@@ -56,7 +56,7 @@ describe('a blob reader', () => {
 
   it('believes what it is told', async () => {
     const fact = { checksum: 'sha256:1', canonicalChecksum: 'sha256:2', size: 3 };
-    blobs.note('0'.repeat(40), fact);
+    blobs.remember('0'.repeat(40), fact);
     expect((await blobs.examine(['0'.repeat(40)])).get('0'.repeat(40))).toBe(fact);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRevisions, type Fact } from '../../../src/history/import/import-choice.ts';
+import { chooseRevisions, type BlobFacts } from '../../../src/history/import/import-choice.ts';
 import { History, type ListedVersion } from '../../../src/history/history.ts';
 import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
 import type { Revision } from '../../../src/history/import/trails.ts';
@@ -18,7 +18,7 @@ function revision(commit: string, text: string, minute: number): Revision {
   };
 }
 
-function factsOf(revisions: readonly Revision[]): ReadonlyMap<string, Fact> {
+function factsOf(revisions: readonly Revision[]): ReadonlyMap<string, BlobFacts> {
   return new Map(
     revisions.map(({ blob }) => {
       const checksum = rawChecksum(Buffer.from(blob.replace('blob of ', '')));
@@ -44,7 +44,12 @@ async function kept(...versions: readonly Kept[]): Promise<readonly ListedVersio
 }
 
 function chosen(revisions: readonly Revision[], versions: readonly ListedVersion[], append = false) {
-  const { add, known, skipped, restate } = chooseRevisions(revisions, factsOf(revisions), versions, { append });
+  const {
+    add,
+    known,
+    skipped,
+    reappend: restate,
+  } = chooseRevisions(revisions, factsOf(revisions), versions, { append });
   return {
     add: add.map(({ commit }) => commit.id),
     known,

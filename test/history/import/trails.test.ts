@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitChanges, FileChange } from '../../../src/history/import/revision-log.ts';
-import { followPrps } from '../../../src/history/import/trails.ts';
+import { followRenames } from '../../../src/history/import/trails.ts';
 
 function change(status: FileChange['status'], path: string | undefined, blob = '', from?: string): FileChange {
   return { status, path, from, kind: status === 'removed' ? 'other' : 'file', blob, isEdited: status !== 'removed' };
@@ -20,7 +20,7 @@ async function* logOf(commits: readonly (readonly FileChange[])[]): AsyncGenerat
 
 /** Each PRP with its contents; those that are gone in brackets. */
 async function followed(...commits: readonly (readonly FileChange[])[]): Promise<Readonly<Record<string, string>>> {
-  const { trails } = await followPrps(logOf(commits), (path) => path.startsWith('P/'));
+  const { prps: trails } = await followRenames(logOf(commits), (path) => path.startsWith('P/'));
   return Object.fromEntries(
     trails.map(({ prp, revisions, isPresent }) => {
       const contents = revisions.map(({ blob }) => blob).join(' ');
@@ -99,7 +99,9 @@ describe('following PRPs', () => {
   });
 
   it('counts names that are no text', async () => {
-    expect(await followPrps(logOf([[added('P/a', '1'), change('added', undefined, '2')]]), () => true)).toMatchObject({
+    expect(
+      await followRenames(logOf([[added('P/a', '1'), change('added', undefined, '2')]]), () => true),
+    ).toMatchObject({
       unnamed: 1,
       trails: [{ prp: 'P/a' }],
     });

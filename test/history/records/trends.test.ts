@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mediansOf, trendsOf } from '../../../src/history/records/trends.ts';
+import { medianDurations, gateTrends } from '../../../src/history/records/trends.ts';
 
 type Run = readonly [status: 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled', durationMs: number];
 
@@ -15,20 +15,20 @@ function times(count: number, ...run: Run): readonly Run[] {
 }
 
 function trendOf(...all: readonly Run[]): string | undefined {
-  return trendsOf(runs(...all))[0]?.trend;
+  return gateTrends(runs(...all))[0]?.trend;
 }
 
 describe('the trend of a gate', () => {
   it('sums up its runs: how many, how many passed, and how long they took', () => {
     const durations = Array.from({ length: 20 }, (_, n): Run => [n < 15 ? 'passed' : 'timed-out', (n + 1) * 10]);
-    expect(trendsOf(runs(...durations))).toEqual([
+    expect(gateTrends(runs(...durations))).toEqual([
       { id: 'unit', runs: 20, passRate: 0.75, p50Ms: 100, p95Ms: 190, trend: 'improving' },
     ]);
   });
 
   it('counts no run that did not happen', () => {
-    expect(trendsOf(runs(['skipped', 0], ['cancelled', 3], ['failed', 5]))).toMatchObject([{ runs: 1, passRate: 0 }]);
-    expect(trendsOf(runs(['skipped', 0]))).toEqual([]);
+    expect(gateTrends(runs(['skipped', 0], ['cancelled', 3], ['failed', 5]))).toMatchObject([{ runs: 1, passRate: 0 }]);
+    expect(gateTrends(runs(['skipped', 0]))).toEqual([]);
   });
 
   it('is unknown with fewer than six runs', () => {
@@ -61,10 +61,10 @@ describe('the trend of a gate', () => {
     const gates = ['b', 'a'].flatMap((id) =>
       runs(['passed', 1]).flatMap((one) => one.gates.map((gate) => ({ ...gate, id }))),
     );
-    expect(trendsOf([{ gates }]).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(gateTrends([{ gates }]).map(({ id }) => id)).toEqual(['a', 'b']);
   });
 });
 
 it('a median is that of the newest runs', () => {
-  expect(mediansOf(runs(['passed', 1], ['failed', 3], ['passed', 2], ['passed', 99]), 3).get('unit')).toBe(2);
+  expect(medianDurations(runs(['passed', 1], ['failed', 3], ['passed', 2], ['passed', 99]), 3).get('unit')).toBe(2);
 });

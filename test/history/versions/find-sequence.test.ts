@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSequence } from '../../../src/history/versions/find-sequence.ts';
-import { mementoPath, type Place } from '../../../src/history/versions/layout.ts';
+import { mementoPath, type VersionLocation } from '../../../src/history/versions/layout.ts';
 import type { Snapshot } from '../../../src/history/versions/snapshot.ts';
 
 /** Places of these versions, newest first, and a branch that has their mementos. */
-function kept(sequences: readonly number[]): { readonly at: Snapshot; readonly places: readonly Place[] } {
+function kept(sequences: readonly number[]): { readonly at: Snapshot; readonly places: readonly VersionLocation[] } {
   const placed = sequences.map((sequence) => ({
     sequence,
     place: {

@@ -37,7 +37,7 @@ describe.each(['2099-05-06T00:00:00.000Z', '9999-12-31T23:59:59.000Z'])('a versi
     expect((await now().verify()).problems).toEqual([
       expect.objectContaining({ prp, kind: 'chain-broken', message: expect.stringContaining('is dated') }),
     ]);
-    expect((await now().recent([prp], 5)).get(prp)?.problems).toHaveLength(1);
+    expect((await now().verifyRecent([prp], 5)).get(prp)?.problems).toHaveLength(1);
   });
 
   it('is nothing to build upon: what would vanish behind it is refused', async () => {

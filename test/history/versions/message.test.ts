@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appendMessage, type Saved } from '../../../src/history/versions/message.ts';
+import { appendMessage, type SavedVersion } from '../../../src/history/versions/message.ts';
 import { temporaryRepository } from '../../support/temporary-repository.ts';
 
 describe('the message of an append', () => {
@@ -51,7 +51,7 @@ describe('the message of an append', () => {
   });
 });
 
-function saved(about: Partial<Saved> = {}): Saved {
+function saved(about: Partial<SavedVersion> = {}): SavedVersion {
   return {
     prp: 'PRPs/user-api.md',
     id: 'v20261122_101530_3fa9c1d',

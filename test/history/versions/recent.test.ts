@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Branch } from '../../../src/history/branch/branch.ts';
-import type { Recent } from '../../../src/history/versions/recent.ts';
+import type { RecentVersions } from '../../../src/history/versions/recent.ts';
 import { PrpError } from '../../../src/base/errors.ts';
 import { impatientHistory, putByHand } from '../../support/history.ts';
 import { keptVersions } from '../../support/kept-versions.ts';
@@ -9,14 +9,14 @@ const prp = 'PRPs/user-api.md';
 
 /** What the newest versions of the PRP are found to be: `v4`, or `?` for one that cannot be relied on. */
 async function recent(branch: Branch, limit = 10): Promise<{ versions: string; problems: readonly string[] }> {
-  const { mementos, problems } = found(await impatientHistory(branch).recent([prp], limit));
+  const { mementos, problems } = found(await impatientHistory(branch).verifyRecent([prp], limit));
   return {
     versions: mementos.map((memento) => (memento === null ? '?' : `v${memento.sequence}`)).join(' '),
     problems: problems.map(({ kind }) => kind),
   };
 }
 
-function found(answer: ReadonlyMap<string, Recent>): Recent {
+function found(answer: ReadonlyMap<string, RecentVersions>): RecentVersions {
   const [one] = answer.values();
   if (one === undefined) throw new Error('Nothing was said of the PRP.');
   return one;
@@ -31,12 +31,12 @@ describe('recent', () => {
 
   it('has nothing of a PRP that has no versions, and of a branch that is not there', async () => {
     const { history } = await keptVersions('PRPs/other.md');
-    expect(await history.recent([prp], 10)).toEqual(new Map([[prp, { mementos: [], problems: [] }]]));
+    expect(await history.verifyRecent([prp], 10)).toEqual(new Map([[prp, { mementos: [], problems: [] }]]));
   });
 
   it('tells PRPs apart', async () => {
     const { history } = await keptVersions(prp);
-    const answer = await history.recent([prp, 'PRPs/other.md'], 10);
+    const answer = await history.verifyRecent([prp, 'PRPs/other.md'], 10);
     expect([...answer].map(([path, { mementos }]) => [path, mementos.length])).toEqual([
       [prp, 4],
       ['PRPs/other.md', 0],
@@ -87,7 +87,7 @@ describe('recent', () => {
         throw new PrpError('E_INTEGRITY', 'Git has nothing under that id.', { hint: 'Run `git fsck`.' });
       },
     };
-    const answer = await impatientHistory(damaged).recent([prp, 'PRPs/other.md'], 10);
+    const answer = await impatientHistory(damaged).verifyRecent([prp, 'PRPs/other.md'], 10);
     expect(answer).toEqual(
       new Map([
         [
