@@ -1,48 +1,85 @@
+/**
+ * Bundles the emitted JavaScript of the entry points into dist/, where it runs without node_modules. Both bundles are
+ * CommonJS: an ES module would load every export of each Node module before its first line, a third of the start.
+ */
 import { createHash } from 'node:crypto';
-import { chmodSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ncc from '@vercel/ncc';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 import { licencesOf } from './licences.ts';
 
-/**
- * Bundles the front doors' emitted JavaScript into dist/, so that it runs without node_modules. As CommonJS: an ES
- * module would load every name of each of Node's own modules before its first line, which takes a third of the start.
- */
-/** What judges shell commands: large, and most commands never ask for it. `cli/code-cache` loads it when it is used. */
-const lateChunk = 'late-shell';
-const inShell = /[\\/]build[\\/]prp[\\/]shell[\\/]/;
-
 rmSync('dist', { recursive: true, force: true });
-/** What a front door starts as a process of its own. */
-const processes = { 'isolation-worker': 'build/gates/isolation/isolation-worker.js' };
-await bundle({ index: 'build/cli/main.js', cli: 'build/cli/cli.js', ...processes }, 'dist/cli');
-chmodSync('dist/cli/index.js', 0o755);
-await bundle({ index: 'build/action/main.js', ...processes }, 'dist/action');
+writeFileSync('build/base/build.js', `export const build = ${JSON.stringify(digestOfInputs())};\n`);
+await bundleCli('dist/cli');
+await bundleAction('dist/action');
 
-async function bundle(input: Readonly<Record<string, string>>, dir: string): Promise<void> {
-  const transform = { define: { PRP_BUILD: JSON.stringify(digestOfInputs()) } };
+/** By rolldown, in many small files: a command loads only what it needs. */
+async function bundleCli(dir: string): Promise<void> {
   const build = await rolldown({
-    input,
+    input: {
+      index: 'build/cli/main.js',
+      cli: 'build/cli/cli.js',
+      'isolation-worker': 'build/gates/isolation/isolation-worker.js',
+    },
     platform: 'node',
-    transform,
     preserveEntrySignatures: 'allow-extension',
-    onLog: failOnWarning,
+    onLog: (level, { message }) => {
+      if (level === 'warn') throw incomplete(message);
+    },
   });
+  // The analysis of shell commands is large and rarely used: `cli/code-cache` loads its file on demand.
+  const late = { name: 'late-shell', test: /[\\/]build[\\/]prp[\\/]shell[\\/]/ };
   const { output } = await build.write({
     dir,
     format: 'cjs',
     minify: true,
     chunkFileNames: '[name].js',
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: lateChunk, test: inShell }] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [late] },
   });
   await build.close();
-
+  chmodSync(join(dir, 'index.js'), 0o755);
   const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
-  writeFileSync(`${dir}/licenses.txt`, licencesOf(modules));
-  // The repository's own package.json makes ES modules of what is below it.
-  writeFileSync(`${dir}/package.json`, '{ "type": "commonjs" }\n');
+  writeNotices(dir, modules);
 }
 
-/** Of our own code and of the exact packages that it is bundled with. */
+/** By ncc, with one entry, which also starts the processes of gates. ncc would minify only the entry. */
+async function bundleAction(dir: string): Promise<void> {
+  const { code, assets, stats } = await ncc(join(process.cwd(), 'build/action/main.js'), {
+    esm: false,
+    cache: false,
+    quiet: true,
+  });
+  const { modules, chunkGraph } = stats.compilation;
+  // markdownlint would load a configuration by its name, which we never ask of it.
+  const warning = stats.compilation.warnings.find(
+    ({ module }) => !module?.resource?.endsWith('/markdownlint/lib/resolve-module.cjs'),
+  );
+  if (warning !== undefined) throw incomplete(`${warning.module?.resource}: ${warning.message}`);
+  mkdirSync(dir, { recursive: true });
+  const files = Object.entries(assets).map(([name, { source }]) => [name, String(source)] as const);
+  for (const [name, text] of [['index.js', code] as const, ...files]) {
+    if (!name.endsWith('.js')) throw incomplete(`ncc made the file ${name}`);
+    const minified = minifySync(name, text, { module: false });
+    if (minified.errors.length > 0) throw incomplete(`${name} cannot be minified`);
+    writeFileSync(join(dir, name), minified.code);
+  }
+  const kept = [...modules].filter((module) => chunkGraph.getNumberOfModuleChunks(module) > 0);
+  const merged = kept.flatMap((module) => [module, ...(module.modules ?? [])]);
+  writeNotices(
+    dir,
+    merged.flatMap(({ resource }) => resource ?? []),
+  );
+}
+
+function writeNotices(dir: string, modules: readonly string[]): void {
+  writeFileSync(join(dir, 'licenses.txt'), licencesOf(modules));
+  // The package.json of the repository would make these files ES modules.
+  writeFileSync(join(dir, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** Of our code and of the exact versions of the packages in the bundle. */
 function digestOfInputs(): string {
   const hash = createHash('sha256').update(readFileSync('package-lock.json'));
   const files = globSync('src/**/*.ts').toSorted();
@@ -50,7 +87,7 @@ function digestOfInputs(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** What a bundler only warns of is missing at run time. */
-function failOnWarning(level: string, { message }: { readonly message?: string }): void {
-  if (level === 'warn') throw new Error(`The bundle is not complete: ${message ?? 'no reason given'}`);
+/** Whatever a bundler warns of would fail at run time. */
+function incomplete(reason: string): Error {
+  return new Error(`The bundle is not complete: ${reason}`);
 }

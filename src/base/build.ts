@@ -1,5 +1,5 @@
-/** Replaced by the bundler with a digest of everything that the bundle was made of. */
-declare const PRP_BUILD: string | undefined;
-
-/** Tells builds of one version apart; undefined where the sources are run as they are. */
-export const build: string | undefined = typeof PRP_BUILD === 'string' ? PRP_BUILD : undefined;
+/**
+ * Tells builds of one version apart: a digest of everything that a bundle is made of. `scripts/bundle.ts` writes it into
+ * the emitted copy of this module. Undefined where the sources run as they are.
+ */
+export const build: string | undefined = undefined;

@@ -15,7 +15,7 @@ export type Answer = { readonly status: number; readonly retryAfter: string | un
 export async function post(url: URL, { headers, body }: Letter, signal: AbortSignal): Promise<Answer> {
   try {
     // Loaded when there is something to send. The built-in fetch takes twice as long to start, and would read on.
-    const { request } = await import(url.protocol === 'https:' ? 'node:https' : 'node:http');
+    const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const length = String(Buffer.byteLength(body));
     const sent = request(url, {

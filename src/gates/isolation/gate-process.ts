@@ -5,7 +5,7 @@ import { signalGroup } from '../../system/process-group.ts';
 import type { Tree } from '../../system/tree.ts';
 import { IsolationFailure } from './failure.ts';
 import { type GateReport, type Order, reportSchema } from './message.ts';
-import { isolationWorkerFile } from './worker-file.ts';
+import { isolationWorker } from './worker-file.ts';
 import { answerFrom } from './remote-tree.ts';
 
 export type Job = DistributiveOmit<Extract<Order, { type: 'check' | 'describe' }>, 'job'>;
@@ -24,7 +24,8 @@ export class GateProcess {
 
   constructor(memoryMb: number, env: NodeJS.ProcessEnv) {
     this.#memoryMb = memoryMb;
-    this.#child = fork(isolationWorkerFile(), [String(process.pid), String(memoryMb)], {
+    const { file, args } = isolationWorker();
+    this.#child = fork(file, [...args, String(process.pid), String(memoryMb)], {
       execArgv: [`--max-old-space-size=${memoryMb}`],
       env,
       serialization: 'advanced',

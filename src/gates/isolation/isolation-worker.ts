@@ -19,7 +19,7 @@ let currentJob: number | undefined;
 let calls = 0;
 const unanswered = new Map<number, PromiseWithResolvers<unknown>>();
 
-keepWatch(process.argv[2], process.argv[3]);
+keepWatch(process.argv.at(-2), process.argv.at(-1));
 process.on('disconnect', () => process.exit());
 // Late errors, too, and promises that nobody waits for: without this they would end the process unexplained.
 process.on('uncaughtException', (error) => {
@@ -60,7 +60,7 @@ async function work(order: Exclude<Order, { type: 'answer' | 'refusal' }>): Prom
 
 async function load(source: GateSource): Promise<Gate> {
   if ('builtIn' in source) return (await import('../markdown-lint.ts')).markdownLint;
-  const module: { readonly default?: unknown } = await import(source.module);
+  const module: { readonly default?: unknown } = await import(/* webpackIgnore: true */ source.module);
   if (isGate(module.default)) return module.default;
   throw new Refusal('its default export must be an object with `id`, `rules` and a function `check`');
 }
