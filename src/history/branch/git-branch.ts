@@ -16,7 +16,7 @@ import { readCommitter } from './committer.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { findRepairBase, readMessages } from './mend.ts';
 import { readFallback } from './missing-object.ts';
-import { ensureObjects, findObjects } from './keep-objects.ts';
+import { ensureObjects } from './keep-objects.ts';
 import { makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../../system/object-reader.ts';
 import { staleHeadError } from './stale-head.ts';
@@ -98,9 +98,6 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     if (tip.checkedOutIn !== undefined) throw checkedOutError(name, tip.checkedOutIn);
     const commit = { ...parts, committer: await readCommitter(git), date: new Date() };
     const making = makeCommit(git, commit);
-    // While the branch is moved.
-    const looking = making.then(async (made) => findObjects(git, objects, commit, made));
-    looking.catch(() => undefined);
     const go = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
     const move = async () => {
       const started = Date.now();
@@ -117,7 +114,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     else await publish(await making, expectedHead, move);
     exists = true;
     const made = await making;
-    const stored = await ensureObjects(git, objects, commit, made, looking);
+    const stored = await ensureObjects(git, objects, commit, made);
     // What a replaced commit held may go.
     if (commit.tree === undefined) await written.save(made, commit, stored);
     else await written.discard();

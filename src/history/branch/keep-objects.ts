@@ -20,16 +20,15 @@ const maxChecked = 100;
  * them, a `git prune` or `git gc` that started before takes them for rubbish; then they are written again: the same
  * commit has the same id. In a pack this time, for a prune looks at single objects only, and a gc at packs that were
  * there when it started. It looks again a moment later, for what was taken once is taken again. Throws `E_GIT` when they
- * cannot be written. `firstLook` is what `objectsOf` gives, where that was asked for before.
+ * cannot be written.
  */
 export async function ensureObjects(
   git: Git,
   objects: ObjectReader,
   commit: NewCommit,
   id: string,
-  firstLook = findObjects(git, objects, commit, id),
 ): Promise<readonly string[]> {
-  const [first, isUnsafe] = await Promise.all([firstLook, isGcRunning(git)]);
+  const [first, isUnsafe] = await Promise.all([findObjects(git, objects, commit, id), isGcRunning(git)]);
   if (first !== undefined && !isUnsafe) return first;
   let found: readonly string[] | undefined;
   // What the repository had of these contents may be gone, too.
@@ -64,7 +63,7 @@ function vanishedError(id: string): PrpError {
 }
 
 /** The commit, the directories that it changes and the files that it writes; `undefined` when one cannot be read. */
-export async function findObjects(
+async function findObjects(
   git: Git,
   objects: ObjectReader,
   { change }: NewCommit,

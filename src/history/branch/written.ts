@@ -18,7 +18,7 @@ export interface CommitBackup {
   save(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
   /** Writes again what was lost of the newest commit, whoever made it; true when something was. */
   restore(): Promise<boolean>;
-  /** The same for the newest that was noted here, unless that was a moment ago. */
+  /** The same for the newest that was noted here. */
   restoreOwn(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -33,8 +33,6 @@ interface BackedUpCommit {
 const maxAgeMs = 60_000;
 /** Files of one commit; one with more is stored in a pack, which no prune touches. */
 const maxFiles = 100;
-/** For so long, what was seen there counts as there: to look again would see as much, or as little. */
-const recheckAfterMs = 50;
 /** Bytes of all of them. */
 const maxBytes = 1_000_000;
 /** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
@@ -43,7 +41,6 @@ const minLost = 2;
 export function commitBackup(git: Git, objects: ObjectReader, branch: string): CommitBackup {
   /** What this process noted last. */
   let own: BackedUpCommit | undefined;
-  let seenAt = 0;
 
   async function file(): Promise<string | undefined> {
     const common = await commonDirectory(git);
@@ -75,7 +72,6 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
   return {
     async save(id, commit, ids) {
       own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
-      seenAt = performance.now();
       const path = await file();
       if (path === undefined || own === undefined) return;
       const text = printBackup(own);
@@ -92,7 +88,7 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
     restore: async () => rewrite(await newest()),
 
     async restoreOwn() {
-      if (performance.now() - seenAt > recheckAfterMs) await rewrite(own);
+      await rewrite(own);
     },
 
     async discard() {
