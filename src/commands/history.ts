@@ -1,5 +1,5 @@
 import type { HistoryCommand } from '../command.ts';
-import { gateTrends } from '../history/records/trends.ts';
+import { gateTrends } from '../history/records/gate-trends.ts';
 import type { HistoryData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './prps.ts';

@@ -1,7 +1,7 @@
 import type { Git } from '../system/git.ts';
 import { readTip } from '../history/branch/branch-tip.ts';
 import type { VersionedPrp } from '../history/versions/versioned-prps.ts';
-import { gateTrends } from '../history/records/trends.ts';
+import { gateTrends } from '../history/records/gate-trends.ts';
 import { measuredFile, readMeasured } from '../observers/measured-file.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { StatusData, TasksData, VersionsData } from '../report/status-data.ts';

@@ -5,7 +5,7 @@ import {
   tagsPath,
   validationsDirectory,
 } from '../history/versions/layout.ts';
-import { classifyPath } from '../history/verify/spot.ts';
+import { classifyPath } from '../history/versions/classify-path.ts';
 
 /** What is going to be asked for beside something. */
 export interface Prefetch {

@@ -1,4 +1,4 @@
-import { oneLine } from '../history/versions/message.ts';
+import { oneLine } from '../history/branch/commit-message.ts';
 import type { Version } from '../report/version.ts';
 
 /** A PRP that is written to a branch. */

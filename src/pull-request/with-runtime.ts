@@ -1,7 +1,7 @@
 import type { Announce } from '../event.ts';
 import type { LoggedCommit } from '../history/branch/branch.ts';
 import { githubBranch } from '../github/github-branch.ts';
-import { checkBranch } from '../history/branch/own-branch.ts';
+import { checkBranch } from '../history/branch/owned-branch.ts';
 import { onInterrupt } from '../base/interrupts.ts';
 import type { Origin } from '../system/origin.ts';
 import type { Repository } from '../system/repository.ts';

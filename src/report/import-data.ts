@@ -1,4 +1,4 @@
-import type { SkipReason } from '../history/import/import-choice.ts';
+import type { SkipReason } from '../history/import/choose-revisions.ts';
 
 export interface ImportData {
   readonly prps: readonly {

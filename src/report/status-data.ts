@@ -1,4 +1,4 @@
-import type { GateTrend } from '../history/records/trends.ts';
+import type { GateTrend } from '../history/records/gate-trends.ts';
 import type { Verdict } from '../prp/gate-result.ts';
 import type { Version } from './version.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gitIn } from '../../src/system/git.ts';
 import { History } from '../../src/history/history.ts';
-import { gitRemote } from '../../src/history/branch/remote.ts';
+import { gitRemote } from '../../src/history/branch/git-remote.ts';
 import { addition } from '../support/addition.ts';
 import { branchOf, change } from '../support/git-branch.ts';
 import { bareRemote, sharedIn } from '../support/shared-remote.ts';

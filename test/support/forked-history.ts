@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { History, type StoredVersion } from '../../src/history/history.ts';
 import { type MemoryBranch, memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { snapshotOf } from '../../src/history/versions/snapshot.ts';
-import { planMerge, type MergePlan } from '../../src/history/merge/unite-plan.ts';
-import type { MergeInput } from '../../src/history/merge/unpublished.ts';
+import { planMerge, type MergePlan } from '../../src/history/merge/merge-plan.ts';
+import type { MergeInput } from '../../src/history/merge/local-versions.ts';
 import { addition, validated } from './addition.ts';
 import { pathsOn } from './history.ts';
 

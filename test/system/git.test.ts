@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Git, gitIn } from '../../src/system/git.ts';
-import { gitTokens } from '../../src/history/branch/git-tokens.ts';
+import { gitTokens } from '../../src/system/git-tokens.ts';
 import { objectReader } from '../../src/system/object-reader.ts';
 import { isAlive } from '../support/is-alive.ts';
 import { temporaryDirectory } from '../support/temporary-repository.ts';

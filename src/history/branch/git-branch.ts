@@ -9,19 +9,19 @@ import { type BranchTip, moveTip, readTip } from './branch-tip.ts';
 import { checkedOutBranch } from '../../system/git-directory.ts';
 import { gitFiles } from './git-files.ts';
 import { gitLog } from './git-log.ts';
-import { expireReflogs, measureStorage } from './git-storage.ts';
-import { treeReader } from './git-tree.ts';
+import { expireReflogs, measureStorage } from './measure-storage.ts';
+import { treeReader } from './tree-reader.ts';
 import type { NewCommit } from './import-stream.ts';
 import { readCommitter } from './committer.ts';
-import { removeLeftovers } from './leftovers.ts';
-import { findRepairBase, readMessages } from './mend.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
+import { findRepairBase, readMessages } from './repair-base.ts';
 import { readFallback } from './missing-object.ts';
-import { ensureObjects } from './keep-objects.ts';
+import { ensureObjects } from './ensure-objects.ts';
 import { makeCommit } from './make-commit.ts';
 import { type ObjectReader, objectReader } from '../../system/object-reader.ts';
 import { staleHeadError } from './stale-head.ts';
-import { withAdvisoryLock } from './turn.ts';
-import { commitBackup } from './written.ts';
+import { withAdvisoryLock } from './advisory-lock.ts';
+import { commitBackup } from './commit-backup.ts';
 
 export interface GitBranch extends Branch {
   /** Ends the process that reads objects. */

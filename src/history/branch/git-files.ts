@@ -1,6 +1,6 @@
 import type { Git } from '../../system/git.ts';
 import type { StoredFile } from './branch.ts';
-import { gitTokens, textOf } from './git-tokens.ts';
+import { gitTokens, textOf } from '../../system/git-tokens.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import { unreadableError } from '../versions/sealed-json.ts';
 

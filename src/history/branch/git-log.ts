@@ -2,9 +2,9 @@ import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import { gitTooOld } from '../../system/git-failure.ts';
 import type { LoggedCommit, PathChange } from './branch.ts';
-import { gitTokens, textOf } from './git-tokens.ts';
+import { gitTokens, textOf } from '../../system/git-tokens.ts';
 import { partialCloneError } from './missing-object.ts';
-import { TamperedError } from '../versions/tampered.ts';
+import { TamperedError } from '../versions/tampered-error.ts';
 
 /** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
 const options = [

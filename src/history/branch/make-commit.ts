@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Git } from '../../system/git.ts';
 import { gitFailed } from '../../system/git-failure.ts';
-import { removeUnfinishedPacks } from './leftovers.ts';
+import { removeUnfinishedPacks } from './remove-leftovers.ts';
 import { fastImportStream, type NewCommit } from './import-stream.ts';
 
 export interface MakeCommitOptions {

@@ -1,8 +1,8 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import type { GitObject } from '../../system/object-reader.ts';
-import type { ReadFallback } from './git-tree.ts';
-import { TamperedError } from '../versions/tampered.ts';
+import type { ReadFallback } from './tree-reader.ts';
+import { TamperedError } from '../versions/tampered-error.ts';
 
 /** For objects that the versions branch needs and that Git does not give with all others. */
 export function readFallback(git: Git): ReadFallback {

@@ -6,12 +6,12 @@ import { moveTip, readTip } from './branch-tip.ts';
 import { checkedOutError, type GitBranch, gitBranch, type GitBranchOptions } from './git-branch.ts';
 import { readCommitter } from './committer.ts';
 import { makeCommit } from './make-commit.ts';
-import { checkOwnership } from './own-branch.ts';
-import { type RemoteOptions, gitRemote } from './remote.ts';
+import { checkOwnership } from './owned-branch.ts';
+import { type RemoteOptions, gitRemote } from './git-remote.ts';
 import { compareCommits, readMergeInput } from '../merge/relation.ts';
 import { staleHeadError } from './stale-head.ts';
-import { planMerge } from '../merge/unite-plan.ts';
-import { retryOnConflict } from './until-current.ts';
+import { planMerge } from '../merge/merge-plan.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 
 export interface RemoteBranchOptions extends RemoteOptions, Pick<GitBranchOptions, 'objects'> {
   /** Name of a configured remote. */

@@ -1,5 +1,5 @@
 import { plural } from '../../base/plural.ts';
-import { oneLine } from '../versions/message.ts';
+import { oneLine } from '../branch/commit-message.ts';
 
 /** One version that a clean-up removed. */
 export interface RemovedVersion {

@@ -8,7 +8,7 @@ import {
   type VersionLocation,
 } from '../versions/layout.ts';
 import { isCleanupDue, isMarkTampered, maintenanceFile, startsWithImport } from './maintenance.ts';
-import { newestLocations } from '../versions/places.ts';
+import { newestLocations } from '../versions/version-list.ts';
 import { countVersions } from '../versions/prp-directories.ts';
 import { isBeyond, type Retention, retain, type RetentionPolicy } from './retention.ts';
 import { newestVersions } from '../versions/select-version.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
 import { maintenancePath, sealedAt } from '../versions/layout.ts';
 import { timestampSchema } from '../versions/memento.ts';
-import { oldestLocation } from '../versions/places.ts';
+import { oldestLocation } from '../versions/version-list.ts';
 import { currentFormat, printJson, readSealed, withDigest } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readVersions } from '../versions/stored-version.ts';

@@ -3,7 +3,7 @@ import type { Git } from '../../system/git.ts';
 import { canonicalForm, rawChecksum } from '../../prp/canonical.ts';
 import { readText } from '../../prp/parse/decode.ts';
 import { maxPrp } from '../../base/limits.ts';
-import type { BlobFacts } from './import-choice.ts';
+import type { BlobFacts } from './choose-revisions.ts';
 import { objectReader } from '../../system/object-reader.ts';
 
 /** Bytes that are held at once. */

@@ -1,8 +1,8 @@
 import type { BlobReader } from './blob-reader.ts';
-import type { RevisionChoice, BlobFacts } from './import-choice.ts';
+import type { RevisionChoice, BlobFacts } from './choose-revisions.ts';
 import type { Addition, Appended, History } from '../history.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
-import type { Revision } from './trails.ts';
+import type { Revision } from './follow-renames.ts';
 
 /** What one commit takes: it is all in memory while it is made, and the next is prepared meanwhile. */
 const maxVersions = 1000;

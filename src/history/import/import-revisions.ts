@@ -3,11 +3,11 @@ import type { Git } from '../../system/git.ts';
 import { type BlobReader, blobReader } from './blob-reader.ts';
 import type { Appended, History, ListedVersion } from '../history.ts';
 import { ImportBatch } from './import-batch.ts';
-import { type RevisionChoice, chooseRevisions, type SkipReason } from './import-choice.ts';
+import { type RevisionChoice, chooseRevisions, type SkipReason } from './choose-revisions.ts';
 import { isPrpPath } from '../versions/layout.ts';
 import { revisionLog } from './revision-log.ts';
 import { idOf } from '../versions/stored-version.ts';
-import { followRenames, type Revision, type PrpRevisions } from './trails.ts';
+import { followRenames, type Revision, type PrpRevisions } from './follow-renames.ts';
 
 export interface ImportOptions {
   /** The commit whose past is imported. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Git } from '../../system/git.ts';
-import { gitTokens, textOf } from '../branch/git-tokens.ts';
+import { gitTokens, textOf } from '../../system/git-tokens.ts';
 
 /** What is known of a commit that changed documents. */
 export interface RevisionCommit {

@@ -3,7 +3,7 @@ import { gitFailed } from '../../system/git-failure.ts';
 import type { Branch } from '../branch/branch.ts';
 import { parseRemoved } from '../cleanup/cleanup-message.ts';
 import { snapshotOf } from '../versions/snapshot.ts';
-import type { MergeInput } from './unpublished.ts';
+import type { MergeInput } from './local-versions.ts';
 
 /** How one commit stands to another; `apart` when neither led to the other. */
 export type CommitRelation = 'equal' | 'ahead' | 'behind' | 'diverged';

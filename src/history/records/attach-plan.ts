@@ -1,6 +1,6 @@
 import type { Change } from '../branch/branch.ts';
-import { appendMessage } from '../versions/message.ts';
-import { addRecords, type NewRecords, recordAction, type RecordContext } from './new-records.ts';
+import { appendMessage } from '../branch/commit-message.ts';
+import { addRecords, type NewRecords, recordAction, type RecordContext } from './add-records.ts';
 import { selectVersion } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { storedVersion, type StoredVersion } from '../versions/stored-version.ts';

@@ -1,7 +1,7 @@
-import { newestLocations } from '../versions/places.ts';
+import { newestLocations } from '../versions/version-list.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readRecords } from './stored-records.ts';
-import { medianDurations } from './trends.ts';
+import { medianDurations } from './gate-trends.ts';
 
 /** Runs of a gate that its expected duration is made of. */
 const runsPerGate = 10;

@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import { type ExecutionRecord, openExecution } from './execution.ts';
+import { type ExecutionRecord, openExecution } from './execution-record.ts';
 import {
   executionPath,
   executionsDirectory,
@@ -12,7 +12,7 @@ import {
 import type { Memento } from '../versions/memento.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
 import { readEach } from '../versions/read-each.ts';
-import { openValidation, type ValidationRecord } from './record.ts';
+import { openValidation, type ValidationRecord } from './validation-record.ts';
 import { readVersionsWhere } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { checkNotInFuture, idOf, type ListedVersion } from '../versions/stored-version.ts';

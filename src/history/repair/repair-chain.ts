@@ -1,8 +1,8 @@
-import { versionKey } from '../versions/announced.ts';
+import { versionKey } from '../branch/parse-trailers.ts';
 import { bucketOf, directoryOf, mementoPath, tagsPath, versionId } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { oneLine } from '../versions/message.ts';
-import type { SoundVersion, UnsoundPath } from './repair-survey.ts';
+import { oneLine } from '../branch/commit-message.ts';
+import type { SoundVersion, UnsoundPath } from './inspect-files.ts';
 import { printJson, withDigest } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { contentPathOf } from '../versions/stored-content.ts';

@@ -1,4 +1,4 @@
-import { oneLine } from '../versions/message.ts';
+import { oneLine } from '../branch/commit-message.ts';
 
 /** What a repair did, by the paths and versions of the branch. */
 export interface RepairSummary {

@@ -1,6 +1,6 @@
 import { checksumHexOf, sealedAt, versionId } from '../versions/layout.ts';
-import { orderFile, printOrder, readOrder } from '../versions/order.ts';
-import type { SoundVersion } from './repair-survey.ts';
+import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
+import type { SoundVersion } from './inspect-files.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 
 export interface RepairedOrder {

@@ -1,12 +1,12 @@
 import type { Branch, Change } from '../branch/branch.ts';
 import { latestAllowedTime } from '../versions/future.ts';
 import { asidePath, directoryOf, tagsPath } from '../versions/layout.ts';
-import { appendMessage, type SavedVersion } from '../versions/message.ts';
+import { appendMessage, type SavedVersion } from '../branch/commit-message.ts';
 import { linkVersions, lostVersions, nextSequence, reappend, tagsWithout } from './repair-chain.ts';
 import { repairMessage } from './repair-message.ts';
 import { repairOrder } from './repair-order.ts';
-import { type SoundVersion, inspectFiles, type UnsoundPath } from './repair-survey.ts';
-import { noRecoveredFiles, filesWithFallback, snapshotWithRecovered } from './salvage.ts';
+import { type SoundVersion, inspectFiles, type UnsoundPath } from './inspect-files.ts';
+import { noRecoveredFiles, filesWithFallback, snapshotWithRecovered } from './recovered-files.ts';
 import { printJson } from '../versions/sealed-json.ts';
 import { outermost } from '../versions/stored-files.ts';
 

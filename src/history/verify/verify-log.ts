@@ -1,11 +1,11 @@
 import { PrpError } from '../../base/errors.ts';
-import { type CommitTrailers, parseTrailers, versionKey } from '../versions/announced.ts';
+import { type CommitTrailers, parseTrailers, versionKey } from '../branch/parse-trailers.ts';
 import type { LoggedCommit, PathChange } from '../branch/branch.ts';
 import { readmePath } from '../versions/layout.ts';
-import { oneLine } from '../versions/message.ts';
+import { oneLine } from '../branch/commit-message.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
-import { type ClassifiedPath, classifyPath } from './spot.ts';
-import type { TamperKind } from '../versions/tampered.ts';
+import { type ClassifiedPath, classifyPath } from '../versions/classify-path.ts';
+import type { TamperKind } from '../versions/tampered-error.ts';
 
 /** What the log of the branch tells. */
 export interface LogFindings {

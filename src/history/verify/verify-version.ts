@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 import { rawChecksum } from '../../prp/canonical.ts';
-import { openExecution } from '../records/execution.ts';
+import { openExecution } from '../records/execution-record.ts';
 import {
   checksumHexOf,
   contentPath,
@@ -14,11 +14,11 @@ import {
 import type { Memento } from '../versions/memento.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
 import type { FileOrError } from '../versions/read-each.ts';
-import { openValidation } from '../records/record.ts';
-import { classifyPart } from './spot.ts';
+import { openValidation } from '../records/validation-record.ts';
+import { classifyPart } from '../versions/classify-path.ts';
 import { checkStoredBytes, contentPathOf } from '../versions/stored-content.ts';
 import { checkNotInFuture, openMemento } from '../versions/stored-version.ts';
-import { TamperedError } from '../versions/tampered.ts';
+import { TamperedError } from '../versions/tampered-error.ts';
 
 /** One version, every file of it looked at. */
 export interface VerifiedVersion {

@@ -2,7 +2,7 @@ import { type ErrorCode, PrpError } from '../../base/errors.ts';
 import type { Branch } from '../branch/branch.ts';
 import { latestAllowedTime } from '../versions/future.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
-import { oneLine } from '../versions/message.ts';
+import { oneLine } from '../branch/commit-message.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
 import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
 import { type Gap, problemOfGap, unexplainedGaps } from './verify-chain.ts';

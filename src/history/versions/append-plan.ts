@@ -10,15 +10,15 @@ import {
   versionId,
 } from './layout.ts';
 import { type Encrypted, type Memento, type Reason, seal, type Source } from './memento.ts';
-import { appendMessage, type SavedVersion } from './message.ts';
-import { addRecords, type NewRecords, recordAction } from '../records/new-records.ts';
-import { newestSortKey } from './places.ts';
+import { appendMessage, type SavedVersion } from '../branch/commit-message.ts';
+import { addRecords, type NewRecords, recordAction } from '../records/add-records.ts';
+import { newestSortKey } from './version-list.ts';
 import { printJson } from './sealed-json.ts';
 import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkStoredBytes, contentPathOf, type Encrypt } from './stored-content.ts';
 import { storedVersion, type StoredVersion } from './stored-version.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 /** A document to keep, and what is known of it. */
 export interface Addition extends NewRecords {

@@ -1,6 +1,6 @@
 import { blobId } from '../../system/blob-id.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
-import { treeReader } from '../branch/git-tree.ts';
+import { treeReader } from '../branch/tree-reader.ts';
 
 /** Some paths of a commit, looked up. */
 export interface CommittedFiles {

@@ -1,4 +1,4 @@
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 /** Clocks of machines differ, and a batch runs some seconds ahead; an id that is farther ahead tells no true time. */
 const toleranceMs = 48 * 3_600_000;

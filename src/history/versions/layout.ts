@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 /** Where a version stands on the branch, known from directory names alone. */
 export interface VersionLocation {

@@ -1,4 +1,4 @@
-import { newestLocations } from './places.ts';
+import { newestLocations } from './version-list.ts';
 import { readVersionsWhere } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { idOf, sequenceOf } from './stored-version.ts';

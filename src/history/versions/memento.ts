@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { rawChecksum } from '../../prp/canonical.ts';
 import { isVersionId } from './layout.ts';
 import { checkDigest, currentFormat, withDigest } from './sealed-json.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 const nullableText = z.nullable(z.string());
 const sha256 = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));

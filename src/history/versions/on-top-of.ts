@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import { newestLocations } from './places.ts';
+import { newestLocations } from './version-list.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** By PRP, the id of the version that should be its newest; `undefined` for a PRP that should have none. */

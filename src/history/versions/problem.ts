@@ -1,5 +1,5 @@
 import type { PrpError } from '../../base/errors.ts';
-import { type TamperKind, tamperKindOf } from './tampered.ts';
+import { type TamperKind, tamperKindOf } from './tampered-error.ts';
 
 /** One thing on the versions branch that is not as this tool left it. */
 export interface Problem {

@@ -2,7 +2,7 @@ import { PrpError } from '../../base/errors.ts';
 import type { Branch } from '../branch/branch.ts';
 import { parseRemoved } from '../cleanup/cleanup-message.ts';
 import { isVersionId } from './layout.ts';
-import { oneLine } from './message.ts';
+import { oneLine } from '../branch/commit-message.ts';
 import { parseSelector } from './selector.ts';
 
 /**

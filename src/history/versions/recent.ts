@@ -1,11 +1,11 @@
 import { PrpError } from '../../base/errors.ts';
 import { directoryOf } from './layout.ts';
 import type { Memento } from './memento.ts';
-import { newestLocations } from './places.ts';
+import { newestLocations } from './version-list.ts';
 import { type Problem, problemOf } from './problem.ts';
 import type { FileOrError } from './read-each.ts';
 import type { Snapshot } from './snapshot.ts';
-import { classifyPath } from '../verify/spot.ts';
+import { classifyPath } from './classify-path.ts';
 import { filesByListing } from './stored-files.ts';
 import { walkChain } from '../verify/verify-chain.ts';
 import { verifyVersion } from '../verify/verify-version.ts';

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 /** The newest `format` of stored JSON that this code writes and reads. */
 export const currentFormat = 1;

@@ -1,14 +1,14 @@
 import { PrpError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
 import { bucketOf, checksumHexOf, type VersionLocation } from './layout.ts';
-import { newestIdByName, newestLocations, locationsAround } from './places.ts';
+import { newestIdByName, newestLocations, locationsAround } from './version-list.ts';
 import { removedByNumber } from './pruned.ts';
 import { isDamageError } from './read-each.ts';
 import { findSequence } from './find-sequence.ts';
 import { parseSelector, type SelectorReading } from './selector.ts';
 import type { Snapshot } from './snapshot.ts';
 import { missingVersionMessage, replacedVersionMessage, readTags } from './tags.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 import { idOf, type ListedVersion, readVersions, sequenceOf, type StoredVersion } from './stored-version.ts';
 
 /** How many are read at once while walking back. */

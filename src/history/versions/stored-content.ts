@@ -5,7 +5,7 @@ import type { Cipher } from './cipher.ts';
 import { bucketOf, contentPath, encryptedPath } from './layout.ts';
 import { checkBytes, type Encrypted, type Memento, open } from './memento.ts';
 import { checkDigest } from './sealed-json.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 /** The one file that holds a version's content: its memento says which. */
 export function contentPathOf({ prp, id, sequence, encryption }: Memento): string {

@@ -14,11 +14,11 @@ import {
 } from './layout.ts';
 import { type Memento, mementoSchema } from './memento.ts';
 import { listEach, type FileOrError, readEach } from './read-each.ts';
-import { openValidation, type ValidationRecord } from '../records/record.ts';
+import { openValidation, type ValidationRecord } from '../records/validation-record.ts';
 import { readSealed } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readTags, type Tag } from './tags.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 type VersionStatus = 'unvalidated' | 'passed' | 'failed';
 

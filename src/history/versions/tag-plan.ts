@@ -2,7 +2,7 @@ import { PrpError } from '../../base/errors.ts';
 import type { Change } from '../branch/branch.ts';
 import { tagsPath } from './layout.ts';
 import { type ListedTag, listTags } from './listed-tags.ts';
-import { type TagChange, tagMessage } from './message.ts';
+import { type TagChange, tagMessage } from '../branch/commit-message.ts';
 import { selectVersion } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkTagName } from './tag-name.ts';

@@ -4,7 +4,7 @@ import { timestampSchema, versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, unreadableError, withDigest } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isTagName } from './tag-name.ts';
-import { TamperedError } from './tampered.ts';
+import { TamperedError } from './tampered-error.ts';
 
 const tagSchema = z.readonly(
   z.strictObject({

@@ -1,7 +1,7 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Branch, RootCommit } from './branch.ts';
 import { branchReadme, readmePath } from '../versions/layout.ts';
-import { oneLine } from '../versions/message.ts';
+import { oneLine } from './commit-message.ts';
 
 const [readmeTitle = ''] = branchReadme.split('\n', 1);
 

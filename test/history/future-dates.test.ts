@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MemoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import { addition, validated } from '../../support/addition.ts';
-import { impatientHistory, pathsOn, putByHand, standingClock } from '../../support/history.ts';
-import { printOrder } from '../../../src/history/versions/order.ts';
+import type { MemoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { addition, validated } from '../support/addition.ts';
+import { impatientHistory, pathsOn, putByHand, standingClock } from '../support/history.ts';
+import { printOrder } from '../../src/history/versions/version-order.ts';
 
 const prp = 'PRPs/user-api.md';
 const other = 'PRPs/other.md';

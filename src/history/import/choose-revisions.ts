@@ -1,6 +1,6 @@
 import type { UnreadableText } from '../../prp/parse/decode.ts';
 import type { ListedVersion, StoredVersion } from '../versions/stored-version.ts';
-import type { Revision } from './trails.ts';
+import type { Revision } from './follow-renames.ts';
 
 /** What a content is as a PRP. */
 export type BlobFacts =

@@ -7,7 +7,7 @@ import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import type { NewCommit } from './import-stream.ts';
-import { ensureObjects } from './keep-objects.ts';
+import { ensureObjects } from './ensure-objects.ts';
 
 /**
  * The newest commit of this tool a second time, in a file that Git does not know: a `git prune` that started before a save

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gitIn } from '../../../src/system/git.ts';
 import { gitBranch } from '../../../src/history/branch/git-branch.ts';
 import { History } from '../../../src/history/history.ts';
-import { checkBranch } from '../../../src/history/branch/own-branch.ts';
+import { checkBranch } from '../../../src/history/branch/owned-branch.ts';
 import { remoteBranch } from '../../../src/history/branch/remote-branch.ts';
 import { addition } from '../../support/addition.ts';
 import { versionsOnGithub } from '../../support/github-branch.ts';

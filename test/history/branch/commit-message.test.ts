@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appendMessage, type SavedVersion } from '../../../src/history/versions/message.ts';
+import { appendMessage, type SavedVersion } from '../../../src/history/branch/commit-message.ts';
 import { temporaryRepository } from '../../support/temporary-repository.ts';
 
 describe('the message of an append', () => {

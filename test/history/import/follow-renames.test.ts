@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitChanges, FileChange } from '../../../src/history/import/revision-log.ts';
-import { followRenames } from '../../../src/history/import/trails.ts';
+import { followRenames } from '../../../src/history/import/follow-renames.ts';
 
 function change(status: FileChange['status'], path: string | undefined, blob = '', from?: string): FileChange {
   return { status, path, from, kind: status === 'removed' ? 'other' : 'file', blob, isEdited: status !== 'removed' };

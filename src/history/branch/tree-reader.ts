@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
-import { oneLine } from '../versions/message.ts';
+import { oneLine } from './commit-message.ts';
 import { unreadableError } from '../versions/sealed-json.ts';
 
 interface TreeEntry {

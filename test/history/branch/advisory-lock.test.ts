@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { access, lstat, lutimes, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withAdvisoryLock, advisoryLockPath } from '../../../src/history/branch/turn.ts';
+import { withAdvisoryLock, advisoryLockPath } from '../../../src/history/branch/advisory-lock.ts';
 import {
   temporaryDirectory,
   temporaryRepository,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { History, StoredVersion } from '../../../src/history/history.ts';
-import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import { addition, validated } from '../../support/addition.ts';
-import { impatientHistory, standingClock, summaryOf } from '../../support/history.ts';
+import type { History, StoredVersion } from '../../src/history/history.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { addition, validated } from '../support/addition.ts';
+import { impatientHistory, standingClock, summaryOf } from '../support/history.ts';
 
 const prp = 'PRPs/user-api.md';
 

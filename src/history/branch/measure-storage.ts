@@ -1,6 +1,6 @@
 import type { Git } from '../../system/git.ts';
 import type { Storage } from './branch.ts';
-import type { TreeReader } from './git-tree.ts';
+import type { TreeReader } from './tree-reader.ts';
 
 export interface StorageRequest {
   readonly head: string;

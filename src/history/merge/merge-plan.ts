@@ -10,9 +10,9 @@ import {
   versionId,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { type SavedVersion, type TagChange, mergeMessage } from '../versions/message.ts';
-import { orderFile, printOrder, readOrder } from '../versions/order.ts';
-import { newestSortKey, newestLocations } from '../versions/places.ts';
+import { type SavedVersion, type TagChange, mergeMessage } from '../branch/commit-message.ts';
+import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
+import { newestSortKey, newestLocations } from '../versions/version-list.ts';
 import { countVersions } from '../versions/prp-directories.ts';
 import { reseal, resealRecord } from './reseal.ts';
 import { printJson } from '../versions/sealed-json.ts';
@@ -20,8 +20,8 @@ import { newestVersions } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readVersions, type StoredVersion } from '../versions/stored-version.ts';
 import { printTags, readTags } from '../versions/tags.ts';
-import { type VersionMoves, mergeTags } from './unite-tags.ts';
-import { type LocatedVersion, mementoIn, nextId, type MergeInput, findLocalVersions } from './unpublished.ts';
+import { type VersionMoves, mergeTags } from './merge-tags.ts';
+import { type LocatedVersion, mementoIn, nextId, type MergeInput, findLocalVersions } from './local-versions.ts';
 
 /** A version that moved to the end of the other side's chain. */
 interface MergedVersion {

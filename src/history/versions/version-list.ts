@@ -1,5 +1,5 @@
 import { isBucket, isVersionId, type VersionLocation } from './layout.ts';
-import { bucketVersions } from './order.ts';
+import { bucketVersions } from './version-order.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**

@@ -6,8 +6,8 @@ import {
   readmePath,
   recordIdOf,
   tagsFile,
-} from '../versions/layout.ts';
-import { orderFile } from '../versions/order.ts';
+} from './layout.ts';
+import { orderFile } from './version-order.ts';
 
 /** What a path of the versions branch is, by its names alone. */
 export type ClassifiedPath =

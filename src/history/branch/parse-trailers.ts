@@ -1,4 +1,4 @@
-import { isRecordAction } from './message.ts';
+import { isRecordAction } from './commit-message.ts';
 
 /** What a commit of the versions branch says that it does. Versions are named as `versionKey` does, PRPs as in trailers. */
 export interface CommitTrailers {

@@ -1,15 +1,15 @@
 import { PrpError } from '../../base/errors.ts';
 import { directoryOf, isBucket, mementoPath, type VersionLocation } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { openOrder } from '../versions/order.ts';
+import { openOrder } from '../versions/version-order.ts';
 import type { FileOrError } from '../versions/read-each.ts';
 import { isForged } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
-import { type ClassifiedPath, classifyPath } from '../verify/spot.ts';
+import { type ClassifiedPath, classifyPath } from '../versions/classify-path.ts';
 import type { StoredFile } from '../branch/branch.ts';
 import { openTags } from '../versions/tags.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
-import { TamperedError } from '../versions/tampered.ts';
+import { TamperedError } from '../versions/tampered-error.ts';
 import { verifyVersion } from '../verify/verify-version.ts';
 
 /** A file or a directory that cannot be relied on. */

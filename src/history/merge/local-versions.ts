@@ -1,7 +1,7 @@
-import { versionKey } from '../versions/announced.ts';
+import { versionKey } from '../branch/parse-trailers.ts';
 import { checksumHexOf, isBucket, mementoPath, type VersionLocation, sealedAt, versionId } from '../versions/layout.ts';
-import { oneLine } from '../versions/message.ts';
-import { bucketVersions } from '../versions/order.ts';
+import { oneLine } from '../branch/commit-message.ts';
+import { bucketVersions } from '../versions/version-order.ts';
 import { isSameVersion } from './reseal.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { openMemento } from '../versions/stored-version.ts';

@@ -5,7 +5,7 @@ import { PrpError } from '../../base/errors.ts';
 import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
-import { treeReader } from './git-tree.ts';
+import { treeReader } from './tree-reader.ts';
 import type { NewCommit } from './import-stream.ts';
 import { makeCommit } from './make-commit.ts';
 

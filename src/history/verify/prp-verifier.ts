@@ -1,9 +1,9 @@
 import { PrpError } from '../../base/errors.ts';
-import { openOrder, orderFile, type SortKeys } from '../versions/order.ts';
+import { openOrder, orderFile, type SortKeys } from '../versions/version-order.ts';
 import { type Problem, problemOf } from '../versions/problem.ts';
 import type { FileOrError } from '../versions/read-each.ts';
 import { missingVersionMessage, openTags, replacedVersionMessage } from '../versions/tags.ts';
-import { TamperedError } from '../versions/tampered.ts';
+import { TamperedError } from '../versions/tampered-error.ts';
 import { type Gap, type ChainLink, walkChain } from './verify-chain.ts';
 import type { VerifiedVersion } from './verify-version.ts';
 

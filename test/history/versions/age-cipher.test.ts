@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ageCipher } from '../../../src/history/versions/encryption.ts';
+import { ageCipher } from '../../../src/history/versions/age-cipher.ts';
 import { maxStoredBytes } from '../../../src/base/limits.ts';
 import { type AgeKey, ageKey, allOf, cipherOf } from '../../support/age-key.ts';
 

@@ -1,4 +1,4 @@
-import { type Execution, sealExecution } from './execution.ts';
+import { type Execution, sealExecution } from './execution-record.ts';
 import {
   bucketOf,
   executionPath,
@@ -8,7 +8,7 @@ import {
   validationPath,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { sealValidation, type Validation, type ValidationRecord } from './record.ts';
+import { sealValidation, type Validation, type ValidationRecord } from './validation-record.ts';
 import { printJson } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 

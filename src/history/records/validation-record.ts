@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { GateStatus, Verdict } from '../../prp/gate-result.ts';
 import { type Memento, timestampSchema, versionIdSchema } from '../versions/memento.ts';
 import { currentFormat, readSealed, withDigest } from '../versions/sealed-json.ts';
-import { TamperedError } from '../versions/tampered.ts';
+import { TamperedError } from '../versions/tampered-error.ts';
 
 const natural = z.int().check(z.nonnegative());
 const verdicts = ['passed', 'failed'] as const satisfies readonly Verdict[];

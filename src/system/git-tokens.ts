@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import type { PrpError } from '../../base/errors.ts';
-import type { Git, GitOptions } from '../../system/git.ts';
-import { cannotStart, gitFailed } from '../../system/git-failure.ts';
-import { hasProcessGroups } from '../../system/process-group.ts';
-import { silentGit, watchGit, type GitWatch } from '../../system/watched-git.ts';
+import type { PrpError } from '../base/errors.ts';
+import type { Git, GitOptions } from './git.ts';
+import { cannotStart, gitFailed } from './git-failure.ts';
+import { hasProcessGroups } from './process-group.ts';
+import { silentGit, watchGit, type GitWatch } from './watched-git.ts';
 
 /**
  * What a git command prints, cut at its NUL bytes, some of the tokens at a time: never all of it is in memory. What

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Memento, timestampSchema, versionIdSchema } from '../versions/memento.ts';
-import { checkRecord, type RecordStamp } from './record.ts';
+import { checkRecord, type RecordStamp } from './validation-record.ts';
 import { currentFormat, readSealed, withDigest } from '../versions/sealed-json.ts';
 
 const natural = z.int().check(z.nonnegative());

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chooseRevisions, type BlobFacts } from '../../../src/history/import/import-choice.ts';
+import { chooseRevisions, type BlobFacts } from '../../../src/history/import/choose-revisions.ts';
 import { History, type ListedVersion } from '../../../src/history/history.ts';
 import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import type { Revision } from '../../../src/history/import/trails.ts';
+import type { Revision } from '../../../src/history/import/follow-renames.ts';
 import { rawChecksum } from '../../../src/prp/canonical.ts';
 import { addition } from '../../support/addition.ts';
 

@@ -1,4 +1,4 @@
-import type { ValidationRecord } from './record.ts';
+import type { ValidationRecord } from './validation-record.ts';
 
 /** How one gate has been doing. */
 export interface GateTrend {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { medianDurations, gateTrends } from '../../../src/history/records/trends.ts';
+import { medianDurations, gateTrends } from '../../../src/history/records/gate-trends.ts';
 
 type Run = readonly [status: 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled', durationMs: number];
 
