@@ -12,7 +12,7 @@ export { defaultConfig } from './config/default-config.ts';
 export { type ErrorCode, exitCodeOf, PrpError } from './base/errors.ts';
 export { type Announce, type PrpEvent } from './event.ts';
 export { type Branch, type Change, type Entry } from './history/branch/branch.ts';
-export { type Cipher } from './history/versions/cipher.ts';
+export { type Cipher } from './history/versions/age-cipher.ts';
 export { ageCipher } from './history/versions/age-cipher.ts';
 export { gitBranch } from './history/branch/git-branch.ts';
 export { type Plugin, type PluginRemarks, type PluginRule, type PluginSubject } from './gates/plugins/plugin.ts';

@@ -4,8 +4,7 @@ import { type ComponentFactories, componentFactories, type ComponentHost, regist
 import type { Announce, PrpEvent } from './event.ts';
 import type { RemarkCache } from './gates/remark-cache.ts';
 import type { Branch } from './history/branch/branch.ts';
-import type { Cipher } from './history/versions/cipher.ts';
-import { ageCipher } from './history/versions/age-cipher.ts';
+import { type Cipher, ageCipher } from './history/versions/age-cipher.ts';
 import { guardedBranch } from './guarded-branch.ts';
 import { History } from './history/history.ts';
 import { readIdentity } from './history/versions/identity.ts';

@@ -1,6 +1,6 @@
 import type { Git } from '../system/git.ts';
 import { readTip } from '../history/branch/branch-tip.ts';
-import type { VersionedPrp } from '../history/versions/versioned-prps.ts';
+import type { VersionedPrp } from '../history/versions/version-list.ts';
 import { gateTrends } from '../history/records/gate-trends.ts';
 import { measuredFile, readMeasured } from '../observers/measured-file.ts';
 import type { ReportOf } from '../report/report.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { staleHeadError } from '../history/branch/stale-head.ts';
+import { staleHeadError } from '../history/branch/branch.ts';
 import type { GithubClient } from './client.ts';
 import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 import type { ExpandedChange } from './expand-change.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { staleHeadError } from '../history/branch/stale-head.ts';
+import { staleHeadError } from '../history/branch/branch.ts';
 import { parseResponse } from './parse-response.ts';
 import type { GithubClient } from './client.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Branch, Change } from '../history/branch/branch.ts';
-import { checkBranchName } from '../history/branch/branch-name.ts';
+import { type Branch, type Change, checkBranchName } from '../history/branch/branch.ts';
 import { readmePath } from '../history/versions/layout.ts';
 import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';

@@ -1,32 +1,37 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../base/errors.ts';
-import { type Addition, type Appended, planAppend } from './versions/append-plan.ts';
-import { type Attachment, planAttach } from './records/attach-plan.ts';
+import {
+  type Addition,
+  type Appended,
+  type ExpectedVersions,
+  checkExpectedVersions,
+  planAppend,
+} from './versions/append-plan.ts';
+import { type Attachment, planAttach } from './records/add-records.ts';
 import type { Branch, Change } from './branch/branch.ts';
-import type { Cipher } from './versions/cipher.ts';
+import type { Cipher } from './versions/age-cipher.ts';
 import { type Cleanup, cleanupResult, type CleanupSchedule, planCleanup } from './cleanup/cleanup-plan.ts';
 import { type Compaction, compact, type CompactOptions } from './cleanup/compaction.ts';
-import { bucketOf, mementoPath } from './versions/layout.ts';
-import { latestAllowedTime } from './versions/future.ts';
+import { bucketOf, latestAllowedTime, mementoPath } from './versions/layout.ts';
 import { isCleanupDue } from './cleanup/maintenance.ts';
-import { checkExpectedVersions, type ExpectedVersions } from './versions/on-top-of.ts';
-import { expectedDurations } from './records/expected-durations.ts';
-import { type ListedTag, listTags } from './versions/listed-tags.ts';
-import { newestLocations } from './versions/version-list.ts';
-import { unreadableError } from './versions/sealed-json.ts';
-import { removedByLog } from './versions/pruned.ts';
-import { type RecentVersions, verifyRecent } from './versions/recent.ts';
+import { type StoredRecords, expectedDurations, readRecords } from './records/stored-records.ts';
+import { type ListedTag, type TagPlan, type TagRequest, listTags, planTag, planTags } from './versions/tag-plan.ts';
+import { removedByLog, selectVersion } from './versions/select-version.ts';
+import {
+  type VersionedPrp,
+  countVersions,
+  listPrps,
+  newestLocations,
+  newestVersions,
+  walkBack,
+} from './versions/version-list.ts';
+import { unreadableError } from './versions/tampered-error.ts';
+import { type RecentVersions, type Verification, verify, verifyRecent } from './verify/verify.ts';
 import type { Repair } from './repair/repair.ts';
 import type { RetentionPolicy } from './cleanup/retention.ts';
-import { newestVersions, selectVersion, walkBack } from './versions/select-version.ts';
 import { type Snapshot, snapshotOf } from './versions/snapshot.ts';
-import { readRecords, type StoredRecords } from './records/stored-records.ts';
-import { planTag, planTags, type TagRequest, type TagPlan } from './versions/tag-plan.ts';
 import { readTags } from './versions/tags.ts';
 import { retryOnConflict } from './branch/retry-on-conflict.ts';
-import { type Verification, verify } from './verify/verify.ts';
-import { countVersions } from './versions/prp-directories.ts';
-import { type VersionedPrp, listPrps } from './versions/versioned-prps.ts';
 import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
 import { type ListedVersion, openMemento, type StoredVersion } from './versions/stored-version.ts';
 

@@ -1,5 +1,5 @@
 import { PrpError } from '../base/errors.ts';
-import { isTagName } from '../history/versions/tag-name.ts';
+import { isTagName } from '../history/versions/selector.ts';
 import type { SaveData } from '../report/report.ts';
 import { repliesMarkdown } from './replies-markdown.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,4 +1,4 @@
-import { isTagName } from '../history/versions/tag-name.ts';
+import { isTagName } from '../history/versions/selector.ts';
 import { type SlashName, type SlashRule, slashRules } from './slash-grammar.ts';
 import type { SlashWord } from './slash-words.ts';
 

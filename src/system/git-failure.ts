@@ -2,6 +2,7 @@ import { PrpError } from '../base/errors.ts';
 import { oldestGit, tooOld } from './git-version.ts';
 import { withPublicAddresses } from '../base/public-address.ts';
 import { commandIn } from './watched-git.ts';
+import type { Git } from './git.ts';
 
 /** What is needed of a `Git` to ask for its version. */
 interface Asked {
@@ -52,5 +53,18 @@ export function cannotStart(directory: string, cause: Error): PrpError {
   return new PrpError('E_GIT', `git could not be started in ${directory}: ${cause.message}`, {
     hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
     cause,
+  });
+}
+
+/**
+ * `E_GIT` in a partial clone: nothing is damaged there, it lacks what its remote has promised. `undefined` in any other.
+ * `need`: the start of the sentence.
+ */
+export async function partialCloneError(git: Git, need: string): Promise<PrpError | undefined> {
+  const names = String.raw`^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$`;
+  const { stdout } = await git.run(['config', '--get-regexp', names]);
+  if (stdout.length === 0) return undefined;
+  return new PrpError('E_GIT', `${need}, which this partial clone does not have yet: its remote must be reachable.`, {
+    hint: 'Check the network and your access with `git fetch`, then run the command again.',
   });
 }

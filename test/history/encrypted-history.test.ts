@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Branch } from '../../src/history/branch/branch.ts';
-import type { Cipher } from '../../src/history/versions/cipher.ts';
+import type { Cipher } from '../../src/history/versions/age-cipher.ts';
 import { History, type StoredVersion } from '../../src/history/history.ts';
 import { mementoPath } from '../../src/history/versions/layout.ts';
 import { type Memento, seal } from '../../src/history/versions/memento.ts';

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Branch } from '../../src/history/branch/branch.ts';
+import { type Branch, staleHeadError } from '../../src/history/branch/branch.ts';
 import { type Addition, History } from '../../src/history/history.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
-import { staleHeadError } from '../../src/history/branch/stale-head.ts';
 import { addition, validated } from '../support/addition.ts';
 import {
   impatientHistory,

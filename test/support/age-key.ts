@@ -1,6 +1,5 @@
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
-import type { Cipher } from '../../src/history/versions/cipher.ts';
-import { ageCipher } from '../../src/history/versions/age-cipher.ts';
+import { type Cipher, ageCipher } from '../../src/history/versions/age-cipher.ts';
 
 export interface AgeKey {
   /** `AGE-SECRET-KEY-…` */

@@ -1,5 +1,4 @@
-import { cleanupMessage, compactMessage } from '../../src/history/cleanup/cleanup-message.ts';
-import { appendMessage, tagMessage } from '../../src/history/branch/commit-message.ts';
+import { appendMessage, cleanupMessage, compactMessage, tagMessage } from '../../src/history/branch/commit-message.ts';
 import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { rawChecksum } from '../../src/prp/canonical.ts';
 import { readTree, writeTree } from '../edited-tree.ts';

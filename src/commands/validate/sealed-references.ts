@@ -1,5 +1,5 @@
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from '../../gates/reference-paths.ts';
-import type { CommittedFiles } from '../../history/versions/committed-files.ts';
+import type { CommittedFiles } from '../../history/branch/tree-reader.ts';
 import type { Addition } from '../../history/history.ts';
 import type { Keepable } from '../versions/document.ts';
 

@@ -1,6 +1,6 @@
 import type { Addition, Appended } from '../../history/history.ts';
 import { blobId } from '../../system/blob-id.ts';
-import { type CommittedFiles, committedFiles } from '../../history/versions/committed-files.ts';
+import { type CommittedFiles, committedFiles } from '../../history/branch/tree-reader.ts';
 import type { Origin } from '../../system/origin.ts';
 import type { Repository } from '../../system/repository.ts';
 import { type Version, versionOf } from '../../report/version.ts';

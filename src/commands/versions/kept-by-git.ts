@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import type { CommittedFiles } from '../../history/versions/committed-files.ts';
+import type { CommittedFiles } from '../../history/branch/tree-reader.ts';
 import type { Repository } from '../../system/repository.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Document, Keepable } from './document.ts';

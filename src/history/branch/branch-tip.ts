@@ -4,10 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import { gitFailed } from '../../system/git-failure.ts';
-import { conflictingBranchError } from './branch-in-the-way.ts';
-import { packedRefsError, brokenRefError, unlistedRefs } from './broken-ref.ts';
-import { committerEnv } from './committer.ts';
-import { staleHeadError } from './stale-head.ts';
+import { brokenRefError, packedRefsError, unlistedRefs } from './broken-ref.ts';
+import { committerEnv } from './make-commit.ts';
+import { staleHeadError } from './branch.ts';
+import type { Announce } from '../../event.ts';
 
 /** Where a branch is, as Git has it. */
 export interface BranchTip {
@@ -119,4 +119,50 @@ async function waitForLock(git: Git, ref: string): Promise<boolean> {
   if (age > abandonedAfterMs) await rm(path, { force: true });
   else await setTimeout(20 + Math.random() * 80);
   return true;
+}
+
+/**
+ * Announces that a remote's branch, as it was when somebody last fetched it, has commits that ours lacks. Asks no remote,
+ * and no git either where both are the same.
+ */
+export async function reportDivergence(git: Git, name: string, tip: BranchTip, announce: Announce): Promise<void> {
+  const { commit, startsFrom, remotes } = tip;
+  const named = remotes.map((remote) => ({ ...remote, name: remote.ref.split('/')[2] ?? '' }));
+  const theirs = named.find((remote) => remote.name === 'origin') ?? (named.length === 1 ? named[0] : undefined);
+  if (commit === undefined || startsFrom !== undefined || theirs === undefined || theirs.commit === commit) return;
+  const counted = await git.run(['rev-list', '--left-right', '--count', `${commit}...${theirs.commit}`, '--']);
+  const [ahead = 0, behind = 0] = counted.stdout.toString().split('\t').map(Number);
+  if (counted.exitCode !== 0 || behind === 0) return;
+  announce({ type: 'versions-behind', remote: theirs.name, branch: name, behind, ahead });
+}
+
+/** The branch that keeps Git from having one of this name: `a` and `a/b` exclude each other. `undefined` without one. */
+export async function conflictingBranchError(git: Git, name: string): Promise<PrpError | undefined> {
+  const above = name
+    .split('/')
+    .map((_, index, names) => names.slice(0, index).join('/'))
+    .filter(Boolean);
+  const patterns = [`refs/heads/${name}/`, ...above.map((one) => `refs/heads/${one}`)];
+  const listed = await git.text(['for-each-ref', '--format=%(refname:lstrip=2)', ...patterns]);
+  const other = listed.split('\n').find((one) => one.startsWith(`${name}/`) || above.includes(one));
+  if (other === undefined) return undefined;
+  return new PrpError('E_CONFLICT', `There is a branch ${other}, so that Git cannot have a branch ${name}.`, {
+    hint: `Rename it with \`git branch --move ${other} NEW-NAME\`, or keep versions elsewhere: --versions-branch NAME.`,
+  });
+}
+
+/** How one commit stands to another; `apart` when neither led to the other. */
+export type CommitRelation = 'equal' | 'ahead' | 'behind' | 'diverged';
+
+export async function compareCommits(git: Git, ours: string, theirs: string): Promise<CommitRelation> {
+  if (ours === theirs) return 'equal';
+  if (await isAncestor(git, ours, theirs)) return 'behind';
+  return (await isAncestor(git, theirs, ours)) ? 'ahead' : 'diverged';
+}
+
+async function isAncestor(git: Git, earlier: string, later: string): Promise<boolean> {
+  const args = ['merge-base', '--is-ancestor', earlier, later];
+  const { exitCode, stderr } = await git.run(args);
+  if (exitCode > 1) throw await gitFailed(git, args, exitCode, stderr);
+  return exitCode === 0;
 }

@@ -1,4 +1,4 @@
-import type { PrpError } from '../../base/errors.ts';
+import { PrpError } from '../../base/errors.ts';
 
 /**
  * Where versions are kept: a branch of files that only ever grows by commits. Four methods, so that Git, GitHub and a
@@ -128,4 +128,26 @@ export interface Storage {
   readonly unreachable: { readonly commits: number; readonly bytes: number };
   /** Full names of other references that lead to some of these commits. */
   readonly heldBy: readonly string[];
+}
+
+/** Throws `E_USAGE` for a name that `git check-ref-format --branch` refuses. */
+export function checkBranchName(name: string): void {
+  const names = name.split('/');
+  const valid =
+    !/[\p{Cc} ~^:?*[\\]|\.\.|@\{/u.test(name) &&
+    !/^-|^HEAD$|\.$/.test(name) &&
+    names.every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'));
+  if (valid) return;
+  throw new PrpError('E_USAGE', `${JSON.stringify(name)} cannot be the name of a branch.`, {
+    hint: 'Choose another with --versions-branch NAME, or versions.branch in the configuration.',
+  });
+}
+
+/** What every branch answers to a commit on top of something that is not its head. */
+export function staleHeadError(expected: string | undefined, actual: string | undefined): PrpError {
+  return new PrpError(
+    'E_STALE_HEAD',
+    `The versions branch moved: expected ${expected ?? 'no branch'}, found ${actual ?? 'no branch'}.`,
+    { hint: 'Somebody else saved at the same moment. Nothing was changed: try again.' },
+  );
 }

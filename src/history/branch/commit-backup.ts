@@ -6,7 +6,7 @@ import { PrpError } from '../../base/errors.ts';
 import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
-import type { NewCommit } from './import-stream.ts';
+import type { NewCommit } from './make-commit.ts';
 import { ensureObjects } from './ensure-objects.ts';
 
 /**

@@ -1,3 +1,5 @@
+import { plural } from '../../base/plural.ts';
+
 /** One version that a commit adds or adds a record to. */
 export interface SavedVersion {
   readonly prp: string;
@@ -89,4 +91,77 @@ export function oneLine(value: string): string {
     const codePoint = character.codePointAt(0) ?? 0;
     return `\\u{${codePoint.toString(16)}}`;
   });
+}
+
+/** One version that a clean-up removed. */
+export interface RemovedVersion {
+  readonly prp: string;
+  readonly id: string;
+}
+
+/**
+ * The commit message of one clean-up. Its trailers are what explains, from then on, why a chain has gaps: one for each
+ * version, `Prp-Removed: <prp>\t<version id>`.
+ */
+export function cleanupMessage(removed: readonly RemovedVersion[]): string {
+  const prps = new Set(removed.map(({ prp }) => prp)).size;
+  const subject =
+    removed.length === 0
+      ? 'prp: clean up, nothing to remove'
+      : `prp: clean up ${plural(removed.length, 'version')} of ${plural(prps, 'PRP')}`;
+  const trailers = removed.map(({ prp, id }) => `Prp-Removed: ${oneLine(prp)}\t${id}\n`);
+  return `${subject}\n\nPrp-Action: cleanup\n${trailers.join('')}`;
+}
+
+export interface SquashedCommits {
+  /** The head that was. */
+  readonly head: string;
+  /** How many commits led to it, itself included. */
+  readonly commits: number;
+  /** The `Prp-Removed` trailers of all of them, without the name. */
+  readonly removed: readonly string[];
+}
+
+/** The message of the one commit that takes the place of all before it; what was removed earlier stays explained. */
+export function compactMessage({ head, commits, removed }: SquashedCommits): string {
+  return [
+    `prp: compact ${plural(commits, 'commit')} into one`,
+    '',
+    'Prp-Action: compact',
+    `Prp-Replaced-Commits: ${commits}`,
+    `Prp-Replaced-Head: ${head}`,
+    ...removed.map((line) => `Prp-Removed: ${line}`),
+    '',
+  ].join('\n');
+}
+
+/** What a repair did, by the paths and versions of the branch. */
+export interface RepairSummary {
+  /** Versions that were set aside as a whole. */
+  readonly versions: readonly { readonly prp: string; readonly id: string }[];
+  /** Other files and directories that were taken away. */
+  readonly files: readonly string[];
+  /** Files that were written anew without what was set aside. */
+  readonly rewritten: readonly string[];
+  /** The trailers of the versions that it added, as an append has them. */
+  readonly added: string;
+}
+
+/** The commit message of one repair. Its trailers explain from then on why versions and files are gone. */
+export function repairMessage({ versions, files, rewritten, added }: RepairSummary): string {
+  const count = versions.length + files.length;
+  return [
+    `prp: set aside ${count} ${count === 1 ? 'thing' : 'things'} that cannot be relied on`,
+    '',
+    'Prp-Action: repair',
+    ...versions.map(({ prp, id }) => `Prp-Removed: ${oneLine(prp)}\t${id}`),
+    ...files.map((path) => `Prp-Aside: ${oneLine(path)}`),
+    ...rewritten.map((path) => `Prp-Rewritten: ${oneLine(path)}`),
+    added,
+  ].join('\n');
+}
+
+/** What is added to the message where commits could not be read: the repair takes their place. */
+export function replacedTrailers(head: string, removed: readonly string[]): string {
+  return [`Prp-Replaced-Head: ${head}`, ...removed.map((line) => `Prp-Removed: ${line}`), ''].join('\n');
 }

@@ -6,8 +6,7 @@ import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import { treeReader } from './tree-reader.ts';
-import type { NewCommit } from './import-stream.ts';
-import { makeCommit } from './make-commit.ts';
+import { type NewCommit, makeCommit } from './make-commit.ts';
 
 /**
  * Files and directories that are read back to see that they are there. A commit of more is stored in a pack, which no

@@ -2,7 +2,7 @@ import type { Git } from '../../system/git.ts';
 import type { StoredFile } from './branch.ts';
 import { gitTokens, textOf } from '../../system/git-tokens.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
-import { unreadableError } from '../versions/sealed-json.ts';
+import { unreadableError } from '../versions/tampered-error.ts';
 
 /** Files read at once; twice as many are in memory. */
 const windowSize = 16;

@@ -1,9 +1,8 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
-import { gitTooOld } from '../../system/git-failure.ts';
+import { gitTooOld, partialCloneError } from '../../system/git-failure.ts';
 import type { LoggedCommit, PathChange } from './branch.ts';
 import { gitTokens, textOf } from '../../system/git-tokens.ts';
-import { partialCloneError } from './missing-object.ts';
 import { TamperedError } from '../versions/tampered-error.ts';
 
 /** No configuration, replacement or mailmap may make the log show less or other than what was committed. */

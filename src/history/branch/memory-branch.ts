@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrpError } from '../../base/errors.ts';
-import type { Branch, Entry, PathChange } from './branch.ts';
-import { staleHeadError } from './stale-head.ts';
+import { type Branch, type Entry, type PathChange, staleHeadError } from './branch.ts';
 
 export interface MemoryBranch extends Branch {
   /** The message of a commit, as it was given. Throws `E_NOT_FOUND`. */

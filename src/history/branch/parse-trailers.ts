@@ -67,3 +67,9 @@ export function parseTrailers(message: string): CommitTrailers | undefined {
   }
   return { created, recorded, tagged, removed, aside, isCleanup, isCompaction, isRepair, isReplacing };
 }
+
+/** What the `Prp-Removed` trailers of a message say; empty when it is the message of something else. */
+export function parseRemoved(message: string): readonly string[] {
+  if (!/^Prp-Action: (?:cleanup|compact|repair)$/m.test(message)) return [];
+  return [...message.matchAll(/^Prp-Removed: (.*)$/gm)].flatMap(([, line]) => line ?? []);
+}

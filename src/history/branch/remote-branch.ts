@@ -2,14 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../../base/errors.ts';
 import type { Announce } from '../../event.ts';
 import type { Git } from '../../system/git.ts';
-import { moveTip, readTip } from './branch-tip.ts';
+import { readMergeInput } from '../merge/local-versions.ts';
+import { compareCommits, moveTip, readTip } from './branch-tip.ts';
 import { checkedOutError, type GitBranch, gitBranch, type GitBranchOptions } from './git-branch.ts';
-import { readCommitter } from './committer.ts';
-import { makeCommit } from './make-commit.ts';
+import { makeCommit, readCommitter } from './make-commit.ts';
 import { checkOwnership } from './owned-branch.ts';
 import { type RemoteOptions, gitRemote } from './git-remote.ts';
-import { compareCommits, readMergeInput } from '../merge/relation.ts';
-import { staleHeadError } from './stale-head.ts';
+import { staleHeadError } from './branch.ts';
 import { planMerge } from '../merge/merge-plan.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 

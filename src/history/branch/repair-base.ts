@@ -1,8 +1,8 @@
 import type { Git } from '../../system/git.ts';
 import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
 import type { LoggedCommit } from './branch.ts';
-import { parseRemoved } from '../cleanup/cleanup-message.ts';
-import { replacedTrailers } from '../repair/repair-message.ts';
+import { replacedTrailers } from './commit-message.ts';
+import { parseRemoved } from './parse-trailers.ts';
 
 /** As `Branch.past`. */
 export async function* readMessages(

@@ -1,7 +1,10 @@
 import { PrpError } from '../../base/errors.ts';
 import type { GitObject, ObjectReader } from '../../system/object-reader.ts';
 import { oneLine } from './commit-message.ts';
-import { unreadableError } from '../versions/sealed-json.ts';
+import { TamperedError, unreadableError } from '../versions/tampered-error.ts';
+import type { Git } from '../../system/git.ts';
+import { blobId } from '../../system/blob-id.ts';
+import { partialCloneError } from '../../system/git-failure.ts';
 
 interface TreeEntry {
   readonly kind: 'file' | 'directory';
@@ -155,4 +158,58 @@ function parseTree(bytes: Buffer, idLength: number): Directory {
 
 function oddity(name: string): string {
   return name === '' ? 'an entry without a name' : `several entries with the name ${oneLine(name).slice(0, 80)}`;
+}
+
+/** For objects that the versions branch needs and that Git does not give with all others. */
+export function readFallback(git: Git): ReadFallback {
+  return {
+    async readAlone(type, id) {
+      const { exitCode, stdout } = await git.run(['cat-file', type, id]);
+      return exitCode === 0 ? stdout : undefined;
+    },
+    explain: (type, id, found) => missingObjectError(git, type, id, found),
+  };
+}
+
+/** `E_INTEGRITY`; but as `lackedBy` in a partial clone. */
+async function missingObjectError(git: Git, type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
+  const lacked =
+    found === undefined ? await partialCloneError(git, `The versions branch needs the ${type} ${id}`) : undefined;
+  if (lacked !== undefined) return lacked;
+  const got = found === undefined ? 'nothing that can be read' : `a ${found.type}`;
+  return new TamperedError(
+    'unreadable',
+    `The versions branch needs the ${type} ${id}, and Git has ${got} under that id.`,
+    undefined,
+    {
+      object: id,
+      hint: 'Fetching the branch again may bring it back; `prp repair` sets aside what cannot be read, so that the rest can be worked on.',
+    },
+  );
+}
+
+/** Some paths of a commit, looked up. */
+export interface CommittedFiles {
+  /** What stands at a path; `undefined` for nothing, links and submodules. */
+  at(path: string): { readonly kind: 'file' | 'directory'; readonly id: string } | undefined;
+  /** Whether a path is a file of exactly these bytes. */
+  holds(path: string, bytes: Uint8Array): boolean;
+}
+
+/** Looks up all `paths` at once. Without a commit nothing is there. */
+export async function committedFiles(
+  objects: ObjectReader,
+  commit: string | null,
+  paths: readonly string[],
+): Promise<CommittedFiles> {
+  const wanted = [...new Set(paths)];
+  const found = commit === null || wanted.length === 0 ? [] : await treeReader(objects).find(commit, wanted);
+  const entries = new Map(wanted.map((path, index) => [path, found[index]]));
+  return {
+    at: (path) => entries.get(path),
+    holds(path, bytes) {
+      const entry = entries.get(path);
+      return entry?.kind === 'file' && entry.id === blobId(bytes, entry.id.length);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../branch/branch.ts';
-import { cleanupMessage } from './cleanup-message.ts';
+import { cleanupMessage } from '../branch/commit-message.ts';
 import {
   bucketOf,
   directoryOf,
@@ -8,10 +8,8 @@ import {
   type VersionLocation,
 } from '../versions/layout.ts';
 import { isCleanupDue, isMarkTampered, maintenanceFile, startsWithImport } from './maintenance.ts';
-import { newestLocations } from '../versions/version-list.ts';
-import { countVersions } from '../versions/prp-directories.ts';
+import { countVersions, newestLocations, newestVersions } from '../versions/version-list.ts';
 import { isBeyond, type Retention, retain, type RetentionPolicy } from './retention.ts';
-import { newestVersions } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { idOf, type ListedVersion, type StoredVersion } from '../versions/stored-version.ts';
 import { readTags } from '../versions/tags.ts';

@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Branch, LoggedCommit, Storage } from '../branch/branch.ts';
-import { compactMessage } from './cleanup-message.ts';
+import { compactMessage } from '../branch/commit-message.ts';
 import { versionDirectory } from './cleanup-plan.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
 import { verifyLog } from '../verify/verify-log.ts';

@@ -1,10 +1,12 @@
-import { versionKey } from '../branch/parse-trailers.ts';
-import { checksumHexOf, isBucket, mementoPath, type VersionLocation, sealedAt, versionId } from '../versions/layout.ts';
 import { oneLine } from '../branch/commit-message.ts';
+import { parseRemoved, versionKey } from '../branch/parse-trailers.ts';
+import { type VersionLocation, checksumHexOf, isBucket, mementoPath, sealedAt, versionId } from '../versions/layout.ts';
 import { bucketVersions } from '../versions/version-order.ts';
-import { isSameVersion } from './reseal.ts';
-import type { Snapshot } from '../versions/snapshot.ts';
+import { isSameVersion } from '../versions/memento.ts';
+import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
 import { openMemento } from '../versions/stored-version.ts';
+import type { Git } from '../../system/git.ts';
+import type { Branch } from '../branch/branch.ts';
 
 /** Two states of one branch that went on apart. */
 export interface MergeInput {
@@ -85,4 +87,16 @@ async function findSame(sides: MergeInput, kept: LocatedVersion, theirs: Readonl
 export async function mementoIn(at: Snapshot, place: VersionLocation) {
   const path = mementoPath(place);
   return openMemento(place, (await at.read([path])).get(path));
+}
+
+/** What is compared to unite two commits of a branch. Only where they share no past, a log is read for what it removed. */
+export async function readMergeInput(git: Git, branch: Branch, ours: string, theirs: string): Promise<MergeInput> {
+  const { stdout } = await git.run(['merge-base', ours, theirs]);
+  const base = stdout.toString().trim();
+  const sides = { ours: snapshotOf(branch, ours), theirs: snapshotOf(branch, theirs) };
+  if (base !== '') return { ...sides, base: snapshotOf(branch, base), removed: new Set() };
+
+  const removed = new Set<string>();
+  for await (const { message } of branch.log?.(theirs) ?? []) for (const key of parseRemoved(message)) removed.add(key);
+  return { ...sides, removed };
 }

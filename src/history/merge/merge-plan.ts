@@ -9,14 +9,12 @@ import {
   tagsPath,
   versionId,
 } from '../versions/layout.ts';
-import type { Memento } from '../versions/memento.ts';
+import { resealRecord } from '../records/validation-record.ts';
+import { type Memento, reseal } from '../versions/memento.ts';
 import { type SavedVersion, type TagChange, mergeMessage } from '../branch/commit-message.ts';
 import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
-import { newestSortKey, newestLocations } from '../versions/version-list.ts';
-import { countVersions } from '../versions/prp-directories.ts';
-import { reseal, resealRecord } from './reseal.ts';
+import { countVersions, newestLocations, newestSortKey, newestVersions } from '../versions/version-list.ts';
 import { printJson } from '../versions/sealed-json.ts';
-import { newestVersions } from '../versions/select-version.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readVersions, type StoredVersion } from '../versions/stored-version.ts';
 import { printTags, readTags } from '../versions/tags.ts';

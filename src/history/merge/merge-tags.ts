@@ -1,5 +1,5 @@
 import type { Memento } from '../versions/memento.ts';
-import { isTagName } from '../versions/tag-name.ts';
+import { isTagName } from '../versions/selector.ts';
 import type { Tag } from '../versions/tags.ts';
 
 export interface TagMergeInput {

@@ -8,9 +8,13 @@ import {
   validationPath,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { sealValidation, type Validation, type ValidationRecord } from './validation-record.ts';
+import { type Validation, type ValidationRecord, sealValidation } from './validation-record.ts';
 import { printJson } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
+import type { Change } from '../branch/branch.ts';
+import { appendMessage } from '../branch/commit-message.ts';
+import { selectVersion } from '../versions/select-version.ts';
+import { type StoredVersion, storedVersion } from '../versions/stored-version.ts';
 
 /** What was found out about a version. */
 export interface NewRecords {
@@ -68,4 +72,37 @@ export async function addRecords(
 export function recordAction({ validation, execution }: NewRecords): 'validated' | 'recorded' | undefined {
   if (execution !== undefined) return 'recorded';
   return validation === undefined ? undefined : 'validated';
+}
+
+/** Records for a version that is there already, and who found out what they say. */
+export interface Attachment extends NewRecords {
+  readonly actor: string | null;
+  /** The commit that was validated, or that the agent started from. */
+  readonly commit: string | null;
+}
+
+interface AttachPlan {
+  readonly change: Change;
+  readonly message: string;
+  readonly version: StoredVersion;
+}
+
+/** What one commit must do to add records to a version. Throws as `selectVersion`: nothing is said of a tampered one. */
+export async function planAttach(
+  at: Snapshot,
+  prp: string,
+  id: string,
+  { actor, commit, ...records }: Attachment,
+  { now, random }: Pick<RecordContext, 'now' | 'random'>,
+): Promise<AttachPlan> {
+  const { memento, validation, tags } = await selectVersion(at, prp, id);
+  const write = new Map<string, Uint8Array>();
+  const newest = await addRecords(at, write, memento, records, { now, random, actor, commit, newest: validation });
+  const { sequence, checksum } = memento;
+  const action = recordAction(records) ?? 'validated';
+  return {
+    change: { write },
+    message: appendMessage([{ prp, id: memento.id, sequence, checksum, sourceCommit: commit, action, actor }]),
+    version: storedVersion(memento, newest, tags),
+  };
 }

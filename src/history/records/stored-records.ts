@@ -1,21 +1,22 @@
 import { PrpError } from '../../base/errors.ts';
 import { type ExecutionRecord, openExecution } from './execution-record.ts';
+import { type ListedVersion, idOf } from '../versions/stored-version.ts';
 import {
+  type VersionLocation,
+  checkNotInFuture,
   executionPath,
   executionsDirectory,
-  type VersionLocation,
-  recordedAt,
   recordIdOf,
+  recordedAt,
   validationPath,
   validationsDirectory,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { type Problem, problemOf } from '../versions/problem.ts';
-import { readEach } from '../versions/read-each.ts';
-import { openValidation, type ValidationRecord } from './validation-record.ts';
-import { readVersionsWhere } from '../versions/select-version.ts';
-import type { Snapshot } from '../versions/snapshot.ts';
-import { checkNotInFuture, idOf, type ListedVersion } from '../versions/stored-version.ts';
+import { type Problem, problemOf } from '../versions/tampered-error.ts';
+import { type Snapshot, readEach } from '../versions/snapshot.ts';
+import { type ValidationRecord, openValidation } from './validation-record.ts';
+import { newestLocations, readVersionsWhere } from '../versions/version-list.ts';
+import { medianDurations } from './gate-trends.ts';
 
 /** A record, and the number of the version that it is about. */
 export type WithSequence<StoredRecord> = StoredRecord & { readonly sequence: number };
@@ -116,4 +117,27 @@ async function idsIn(at: Snapshot, directory: string): Promise<readonly string[]
 
 function newestFiles(files: readonly RecordFile[], limit: number): readonly RecordFile[] {
   return files.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+}
+
+/** Runs of a gate that its expected duration is made of. */
+const runsPerGate = 10;
+
+/** Versions of one PRP whose records are looked at: what this costs must not grow with the history. */
+const versionsPerPrp = 5;
+
+/**
+ * How long each gate is going to take, in milliseconds, by its id: the median of its newest runs, of whichever of these
+ * PRPs. Records that cannot be relied on are left out, and a gate that never ran is not there.
+ */
+export async function expectedDurations(at: Snapshot, prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const records = await Promise.all(
+    prps.map(async (prp) =>
+      readRecords(at, (await newestLocations(at, prp, versionsPerPrp)).slice(0, versionsPerPrp), runsPerGate),
+    ),
+  );
+  const validations = records.flatMap((one) => one.validations);
+  return medianDurations(
+    validations.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
+    runsPerGate,
+  );
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import type { GateStatus, Verdict } from '../../prp/gate-result.ts';
 import { type Memento, timestampSchema, versionIdSchema } from '../versions/memento.ts';
-import { currentFormat, readSealed, withDigest } from '../versions/sealed-json.ts';
-import { TamperedError } from '../versions/tampered-error.ts';
+import { currentFormat, printJson, readSealed, withDigest } from '../versions/sealed-json.ts';
+import { TamperedError, unreadableError } from '../versions/tampered-error.ts';
 
 const natural = z.int().check(z.nonnegative());
+
 const verdicts = ['passed', 'failed'] as const satisfies readonly Verdict[];
+
 const gateStatuses = [
   'passed',
   'failed',
@@ -94,4 +96,24 @@ export function checkRecord(
         `got ${record.version} with ${record.mementoDigest}.`,
     );
   }
+}
+
+/** Whatever else a record says, it says of which version. */
+const recordSchema = z.looseObject({
+  format: z.literal(currentFormat),
+  version: z.string(),
+  mementoDigest: z.string(),
+  digest: z.string(),
+});
+
+/**
+ * A record of a version that was resealed, pointing at it again. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be
+ * relied on: a new seal must not make an old forgery good.
+ */
+export function resealRecord(bytes: Uint8Array, path: string, from: Memento, to: Memento): Uint8Array {
+  const { digest: _old, ...fields } = readSealed(recordSchema, bytes, path);
+  if (fields.version !== from.id || fields.mementoDigest !== from.digest) {
+    throw unreadableError(`${path} is about another version: expected ${from.id}, got ${fields.version}.`);
+  }
+  return printJson(withDigest({ ...fields, version: to.id, mementoDigest: to.digest }));
 }

@@ -1,11 +1,9 @@
 import { PrpError } from '../../base/errors.ts';
-import { parseTrailers, versionKey } from '../branch/parse-trailers.ts';
-import type { Branch, StoredFile } from '../branch/branch.ts';
-import { parseRemoved } from '../cleanup/cleanup-message.ts';
 import { oneLine } from '../branch/commit-message.ts';
-import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
+import { parseRemoved, parseTrailers, versionKey } from '../branch/parse-trailers.ts';
+import type { Branch, StoredFile } from '../branch/branch.ts';
+import { type Snapshot, filesByListing, snapshotOf } from '../versions/snapshot.ts';
 import { classifyPath } from '../versions/classify-path.ts';
-import { filesByListing } from '../versions/stored-files.ts';
 
 /** How many commits back a directory is looked for. */
 const maxCommits = 500;

@@ -1,5 +1,13 @@
 import { versionKey } from '../branch/parse-trailers.ts';
-import { bucketOf, directoryOf, mementoPath, tagsPath, versionId } from '../versions/layout.ts';
+import {
+  bucketOf,
+  checksumHexOf,
+  directoryOf,
+  mementoPath,
+  sealedAt,
+  tagsPath,
+  versionId,
+} from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
 import { oneLine } from '../branch/commit-message.ts';
 import type { SoundVersion, UnsoundPath } from './inspect-files.ts';
@@ -8,6 +16,7 @@ import type { Snapshot } from '../versions/snapshot.ts';
 import { contentPathOf } from '../versions/stored-content.ts';
 import { brokenLink } from '../versions/stored-version.ts';
 import { openTags, printTags } from '../versions/tags.ts';
+import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
 
 /** The versions that fit one another, oldest first, and those that do not. */
 export function linkVersions(versions: readonly SoundVersion[], changedByHand: ReadonlySet<string>) {
@@ -110,4 +119,36 @@ export async function tagsWithout(
   const tags = bytes === undefined ? [] : openTags(prp, bytes);
   const left = tags.filter(({ version }) => !gone.has(version));
   return left.length === tags.length ? undefined : printTags(prp, left);
+}
+
+export interface RepairedOrder {
+  /** Files that say anew in which order versions stand, where the one that did is of no use. */
+  readonly write: ReadonlyMap<string, Uint8Array>;
+  /** What the next version must sort after. */
+  readonly last: string | undefined;
+}
+
+/** The order of a PRP's versions, as their numbers have it. `kept`: oldest first; `unsound`: paths that are set aside. */
+export async function repairOrder(
+  at: Snapshot,
+  prp: string,
+  kept: readonly SoundVersion[],
+  unsound: ReadonlySet<string>,
+): Promise<RepairedOrder> {
+  const write = new Map<string, Uint8Array>();
+  let last: string | undefined;
+  for (const [bucket, versions] of Map.groupBy(kept, ({ place }) => place.bucket)) {
+    const directory = `${prp}/${bucket}`;
+    const path = `${directory}/${orderFile}`;
+    const isGone = unsound.has(path) || unsound.has(directory);
+    const known = isGone ? new Map<string, string>() : await readOrder(at, directory, await at.list(directory));
+    const sortsAs = new Map<string, string>();
+    for (const { memento } of versions) {
+      const id = known.get(memento.id) ?? versionId(new Date(sealedAt(memento.id)), checksumHexOf(memento.id), last);
+      if (id !== memento.id) sortsAs.set(memento.id, id);
+      last = id;
+    }
+    if (unsound.has(path) && sortsAs.size > 0) write.set(path, printOrder(sortsAs));
+  }
+  return { write, last };
 }

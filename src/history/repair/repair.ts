@@ -1,6 +1,12 @@
-import type { Branch } from '../branch/branch.ts';
-import { planRepair, type RepairPlan } from './repair-plan.ts';
+import type { Branch, Change } from '../branch/branch.ts';
 import { verifyLog } from '../verify/verify-log.ts';
+import { asidePath, directoryOf, latestAllowedTime, tagsPath } from '../versions/layout.ts';
+import { type SavedVersion, appendMessage, repairMessage } from '../branch/commit-message.ts';
+import { linkVersions, lostVersions, nextSequence, reappend, repairOrder, tagsWithout } from './repair-chain.ts';
+import { type SoundVersion, type UnsoundPath, inspectFiles } from './inspect-files.ts';
+import { filesWithFallback, noRecoveredFiles, snapshotWithRecovered } from './recovered-files.ts';
+import { printJson } from '../versions/sealed-json.ts';
+import { outermost } from '../versions/snapshot.ts';
 
 export interface Repair extends Pick<RepairPlan, 'repaired' | 'restated' | 'recovered' | 'newer'> {
   /** The commit that did it; undefined in a dry run, and where there was nothing to do. */
@@ -35,4 +41,135 @@ export async function repair(
       ? await branch.commit(change, message, head)
       : await branch.commitRepair(change, message, head, lost);
   return { ...done, commit };
+}
+
+/** Something that a repair takes out of its place. */
+export interface Repaired {
+  readonly prp: string | null;
+  /** Id of the version; null when it is about none. */
+  readonly version: string | null;
+  /** The file or directory. */
+  readonly path: string;
+  /** One sentence. */
+  readonly why: string;
+  /** Where what can still be read of it is kept on the branch. */
+  readonly kept: readonly string[];
+}
+
+/** The last version of a PRP that can be relied on, once more, so that numbers go on. */
+export interface Reappended {
+  readonly prp: string;
+  readonly version: string;
+  readonly sequence: number;
+  readonly of: string;
+}
+
+export interface RepairPlan {
+  readonly repaired: readonly Repaired[];
+  readonly restated: readonly Reappended[];
+  /** Directories that older commits still had. */
+  readonly recovered: readonly { readonly path: string; readonly commit: string }[];
+  /** What was left alone because a newer version of this tool wrote it. */
+  readonly newer: readonly { readonly path: string; readonly why: string }[];
+  readonly lost: ReadonlySet<string>;
+  readonly change: Change;
+  readonly message: string;
+}
+
+export interface RepairContext {
+  readonly now: Date;
+  readonly actor: string | null;
+  /** Versions that commits changed by hand, as the log has them: by their ids. */
+  readonly changedByHand: ReadonlySet<string>;
+}
+
+/**
+ * What one commit must do to set aside what cannot be relied on: as little as makes the rest whole. Versions that hold
+ * stay where they are. Throws when the branch cannot be read at all.
+ */
+export async function planRepair(
+  branch: Branch,
+  head: string,
+  prps: readonly string[] | undefined,
+  { now, actor, changedByHand }: RepairContext,
+): Promise<RepairPlan> {
+  const salvage = noRecoveredFiles();
+  const at = snapshotWithRecovered(branch, head, salvage, latestAllowedTime(now));
+  const found = await inspectFiles(at, filesWithFallback(branch, head, outermost(prps ?? ['']), salvage));
+  const unsound: UnsoundPath[] = [...found.unsound];
+  const write = new Map<string, Uint8Array>();
+  const removed: string[] = [...salvage.from.keys()];
+  const rewritten: string[] = [];
+  const restated: Reappended[] = [];
+  const added: SavedVersion[] = [];
+
+  const everyPrp = new Set([...found.sound.keys(), ...unsound.flatMap(({ prp }) => prp ?? [])]);
+  for (const prp of everyPrp) {
+    const { kept, dropped } = linkVersions(found.sound.get(prp) ?? [], changedByHand);
+    for (const { version, why } of dropped) unsound.push(unlinkedVersion(version, why, await at.read(version.paths)));
+    unsound.push(...lostVersions(prp, kept, salvage.announced, unsound));
+    const bad = unsound.filter((one) => one.prp === prp && one.version !== null && isWholeVersion(one));
+    const order = await repairOrder(at, prp, kept, new Set(unsound.map(({ path }) => path)));
+    for (const [path, bytes] of order.write) {
+      write.set(path, bytes);
+      rewritten.push(path);
+    }
+    const newest = kept.at(-1);
+    const number = newest && nextSequence(newest.memento, bad);
+    const again =
+      newest === undefined || number === undefined
+        ? undefined
+        : reappend(newest, await at.read(newest.paths), number, { last: order.last, now, actor });
+    if (again !== undefined) {
+      for (const [path, bytes] of again.files) write.set(path, bytes);
+      const { id, sequence, checksum, source, reason, parent } = again.memento;
+      restated.push({ prp, version: id, sequence, of: parent ?? '' });
+      added.push({ prp, id, sequence, checksum, sourceCommit: source.commit, action: reason, actor });
+    }
+    const tags = await tagsWithout(at, prp, new Set(bad.map(({ version }) => version ?? '')), unsound);
+    if (tags !== undefined) {
+      write.set(tagsPath(prp), tags);
+      rewritten.push(tagsPath(prp));
+    }
+  }
+
+  const gone = outermost(unsound.map(({ path }) => path));
+  const isGone = (path: string) => gone.some((one) => path === one || path.startsWith(`${one}/`));
+  for (const [path, bytes] of salvage.files) if (!isGone(path) && !write.has(path)) write.set(path, bytes);
+  const repaired = unsound.map(({ prp, version, path, why, readable }): Repaired => {
+    const kept = [...readable].map(([file, bytes]) => {
+      write.set(asidePath(now, file), bytes);
+      return asidePath(now, file);
+    });
+    return { prp, version, path, why, kept };
+  });
+  const recovered = [...salvage.from].map(([path, commit]) => ({ path, commit }));
+  if (repaired.length > 0 || recovered.length > 0) {
+    write.set(
+      asidePath(now, 'note.json'),
+      printJson({ format: 1, madeAt: now.toISOString(), repaired, recovered, restated }),
+    );
+  }
+  const whole = unsound.filter((one) => one.version !== null && one.prp !== null && isWholeVersion(one));
+  const message = repairMessage({
+    versions: whole.map(({ prp, version }) => ({ prp: prp ?? '', id: version ?? '' })),
+    files: [...unsound.filter((one) => !whole.includes(one)).map(({ path }) => path), ...salvage.from.keys()],
+    rewritten,
+    added: added.length === 0 ? '' : appendMessage(added).replace(/^.*\n\n/, ''),
+  });
+  const remove = [...new Set([...removed, ...gone])].filter((path) => !write.has(path));
+  return { repaired, restated, recovered, newer: found.newer, lost: found.objects, change: { write, remove }, message };
+}
+
+function isWholeVersion({ path, version }: UnsoundPath): boolean {
+  return path.endsWith(`/${version}`);
+}
+
+function unlinkedVersion(
+  { place, memento }: SoundVersion,
+  why: string,
+  readable: ReadonlyMap<string, Uint8Array>,
+): UnsoundPath {
+  const { prp, id: version } = place;
+  return { path: directoryOf(place), prp, version, why, readable, sequence: memento.sequence };
 }

@@ -2,10 +2,9 @@ import { PrpError } from '../../base/errors.ts';
 import type { StoredFile } from '../branch/branch.ts';
 import type { VersionLocation } from '../versions/layout.ts';
 import { type PrpVerifier, prpVerifier } from './prp-verifier.ts';
-import { type Problem, problemOf } from '../versions/problem.ts';
-import type { FileOrError } from '../versions/read-each.ts';
+import { type Problem, TamperedError, problemOf } from '../versions/tampered-error.ts';
+import type { FileOrError } from '../versions/snapshot.ts';
 import { classifyPath } from '../versions/classify-path.ts';
-import { TamperedError } from '../versions/tampered-error.ts';
 import { verifyVersion } from './verify-version.ts';
 
 export interface VerifiedFiles {

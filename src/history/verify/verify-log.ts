@@ -3,9 +3,8 @@ import { type CommitTrailers, parseTrailers, versionKey } from '../branch/parse-
 import type { LoggedCommit, PathChange } from '../branch/branch.ts';
 import { readmePath } from '../versions/layout.ts';
 import { oneLine } from '../branch/commit-message.ts';
-import { type Problem, problemOf } from '../versions/problem.ts';
+import { type Problem, type TamperKind, problemOf } from '../versions/tampered-error.ts';
 import { type ClassifiedPath, classifyPath } from '../versions/classify-path.ts';
-import type { TamperKind } from '../versions/tampered-error.ts';
 
 /** What the log of the branch tells. */
 export interface LogFindings {

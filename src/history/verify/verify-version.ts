@@ -1,24 +1,24 @@
 import { PrpError } from '../../base/errors.ts';
 import { rawChecksum } from '../../prp/canonical.ts';
 import { openExecution } from '../records/execution-record.ts';
+import { openMemento } from '../versions/stored-version.ts';
 import {
+  type VersionLocation,
+  checkNotInFuture,
   checksumHexOf,
   contentPath,
   directoryOf,
   mementoPath,
-  type VersionLocation,
-  recordedAt,
   recordIdOf,
+  recordedAt,
   sealedAt,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { type Problem, problemOf } from '../versions/problem.ts';
-import type { FileOrError } from '../versions/read-each.ts';
+import { type Problem, TamperedError, problemOf } from '../versions/tampered-error.ts';
+import type { FileOrError } from '../versions/snapshot.ts';
 import { openValidation } from '../records/validation-record.ts';
 import { classifyPart } from '../versions/classify-path.ts';
 import { checkStoredBytes, contentPathOf } from '../versions/stored-content.ts';
-import { checkNotInFuture, openMemento } from '../versions/stored-version.ts';
-import { TamperedError } from '../versions/tampered-error.ts';
 
 /** One version, every file of it looked at. */
 export interface VerifiedVersion {

@@ -1,14 +1,24 @@
 import { type ErrorCode, PrpError } from '../../base/errors.ts';
 import type { Branch } from '../branch/branch.ts';
-import { latestAllowedTime } from '../versions/future.ts';
+import { directoryOf, latestAllowedTime } from '../versions/layout.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
 import { oneLine } from '../branch/commit-message.ts';
-import { type Problem, problemOf } from '../versions/problem.ts';
-import { type Snapshot, snapshotOf } from '../versions/snapshot.ts';
-import { type Gap, problemOfGap, unexplainedGaps } from './verify-chain.ts';
-import { filesByListing, filesOf, outermost } from '../versions/stored-files.ts';
+import { type Problem, problemOf } from '../versions/tampered-error.ts';
+import {
+  type FileOrError,
+  type Snapshot,
+  filesByListing,
+  filesOf,
+  outermost,
+  snapshotOf,
+} from '../versions/snapshot.ts';
+import { type Gap, problemOfGap, unexplainedGaps, walkChain } from './prp-verifier.ts';
 import { type VerifiedFiles, verifyFiles } from './verify-files.ts';
 import { type LogFindings, verifyLog } from './verify-log.ts';
+import type { Memento } from '../versions/memento.ts';
+import { newestLocations } from '../versions/version-list.ts';
+import { classifyPath } from '../versions/classify-path.ts';
+import { verifyVersion } from './verify-version.ts';
 
 export interface Verification {
   /** How many versions were looked at. */
@@ -117,4 +127,42 @@ function unexplainedNote(gaps: readonly Gap[]): string {
 function byPlace(a: Problem, b: Problem): number {
   const [one, other] = [`${a.prp ?? ''}\0${a.version ?? ''}`, `${b.prp ?? ''}\0${b.version ?? ''}`];
   return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** The newest versions of a PRP, held to what was sealed. */
+export interface RecentVersions {
+  /** Newest first; null for one that cannot be relied on. */
+  readonly mementos: readonly (Memento | null)[];
+  /** Oldest first; empty when all is as it was sealed. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Looks at every file of the newest versions, and at the links between them: what that costs depends on `limit` alone.
+ * What only older versions, tags and the log tell is for `verify`.
+ */
+export async function verifyRecent(at: Snapshot, prp: string, limit: number): Promise<RecentVersions> {
+  try {
+    const places = (await newestLocations(at, prp, limit)).slice(0, limit).toReversed();
+    const files = new Map(places.map(({ id }) => [id, new Map<string, FileOrError>()]));
+    for await (const { path, content } of filesByListing(at, places.map(directoryOf))) {
+      const spot = classifyPath(path);
+      if (spot.kind === 'version') files.get(spot.id)?.set(path, content);
+    }
+    const chain = walkChain(prp);
+    const checked = places.map((place) => {
+      const version = verifyVersion(place, files.get(place.id) ?? new Map(), at.latest);
+      return { version, problems: [...version.problems, ...chain.next(version)] };
+    });
+    const bad = new Set(checked.flatMap(({ problems }) => problems.map((problem) => problem.version)));
+    return {
+      mementos: checked
+        .map(({ version: { place, memento } }) => (bad.has(place.id) ? null : (memento ?? null)))
+        .toReversed(),
+      problems: checked.flatMap(({ problems }) => problems),
+    };
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return { mementos: [], problems: [problemOf(prp, null, error)] };
+  }
 }

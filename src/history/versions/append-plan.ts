@@ -1,24 +1,24 @@
 import { rawChecksum } from '../../prp/canonical.ts';
 import type { Change } from '../branch/branch.ts';
 import {
+  type VersionLocation,
   branchReadme,
   bucketOf,
   checkPrpPath,
   mementoPath,
-  type VersionLocation,
   readmePath,
   versionId,
 } from './layout.ts';
-import { type Encrypted, type Memento, type Reason, seal, type Source } from './memento.ts';
-import { appendMessage, type SavedVersion } from '../branch/commit-message.ts';
-import { addRecords, type NewRecords, recordAction } from '../records/add-records.ts';
-import { newestSortKey } from './version-list.ts';
+import { type Encrypted, type Memento, type Reason, type Source, seal } from './memento.ts';
+import { type SavedVersion, appendMessage } from '../branch/commit-message.ts';
+import { type NewRecords, addRecords, recordAction } from '../records/add-records.ts';
+import { newestLocations, newestSortKey, newestVersions } from './version-list.ts';
 import { printJson } from './sealed-json.ts';
-import { newestVersions } from './select-version.ts';
 import type { Snapshot } from './snapshot.ts';
-import { checkStoredBytes, contentPathOf, type Encrypt } from './stored-content.ts';
-import { storedVersion, type StoredVersion } from './stored-version.ts';
+import { type Encrypt, checkStoredBytes, contentPathOf } from './stored-content.ts';
+import { type StoredVersion, storedVersion } from './stored-version.ts';
 import { TamperedError } from './tampered-error.ts';
+import { PrpError } from '../../base/errors.ts';
 
 /** A document to keep, and what is known of it. */
 export interface Addition extends NewRecords {
@@ -185,4 +185,20 @@ function savedBy(
   actor: string | null,
 ): SavedVersion {
   return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
+}
+
+/** By PRP, the id of the version that should be its newest; `undefined` for a PRP that should have none. */
+export type ExpectedVersions = ReadonlyMap<string, string | undefined>;
+
+/** Throws `E_CONFLICT` when a PRP has got other versions than the caller has seen. */
+export async function checkExpectedVersions(at: Snapshot, expected: ExpectedVersions): Promise<void> {
+  for (const [prp, id] of expected) {
+    const [newest] = await newestLocations(at, prp, 1);
+    if (newest?.id === id) continue;
+    throw new PrpError(
+      'E_CONFLICT',
+      `${prp} got a version in the meantime: expected ${id ?? 'none'}, found ${newest?.id ?? 'none'}.`,
+      { hint: 'Somebody else saved at the same time. Run the command again.' },
+    );
+  }
 }

@@ -1,12 +1,4 @@
-import {
-  isAside,
-  isBucket,
-  isVersionId,
-  maintenancePath,
-  readmePath,
-  recordIdOf,
-  tagsFile,
-} from './layout.ts';
+import { isAside, isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from './layout.ts';
 import { orderFile } from './version-order.ts';
 
 /** What a path of the versions branch is, by its names alone. */

@@ -9,11 +9,15 @@ export interface VersionLocation {
 }
 
 export const bucketSize = 100;
+
 const secondPattern = String.raw`\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])_(?:[01]\d|2[0-3])[0-5]\d[0-5]\d`;
+
 const versionIdPattern = new RegExp(`^v${secondPattern}_([0-9a-f]{7})$`);
+
 const recordIdPattern = new RegExp(`^${secondPattern}_\\d{3}_[0-9a-f]{8}$`);
 
 export const readmePath = 'README.md';
+
 export const maintenancePath = 'maintenance.json';
 
 /** Where a repair puts what can still be read of something: a file of its own, named after the path it had. */
@@ -181,4 +185,32 @@ function parseTimestamp(text: string): number {
     /^(\d{8})_(\d\d)(\d\d)(\d\d)(?:_(\d{3})_)?/.exec(text) ?? [];
   const day = date.replace(/^(\d{4})(\d\d)/, '$1-$2-');
   return Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}Z`);
+}
+
+/** Clocks of machines differ, and a batch runs some seconds ahead; an id that is farther ahead tells no true time. */
+const toleranceMs = 48 * 3_600_000;
+
+/** The latest moment that an id may tell, milliseconds since 1970. Who was given a clock does not outrun the system's. */
+export function latestAllowedTime(now = new Date()): number {
+  return Math.max(now.getTime(), Date.now()) + toleranceMs;
+}
+
+/** What is wrong with something that its id dates into the future: all that is saved later would sort before it. */
+export function futureError(path: string, moment: number, latest: number): TamperedError | undefined {
+  if (moment <= latest) return undefined;
+  const [told, now] = [moment, Date.now()].map((time) => new Date(time).toISOString().slice(0, 16).replace('T', ' '));
+  return new TamperedError(
+    'chain-broken',
+    `${path} is dated ${told}, and the clock of this machine says ${now} (UTC).`,
+    undefined,
+    {
+      hint: 'Check the clock of this machine first. If it is right, `prp repair` sets aside what a wrong clock, or somebody, dated so.',
+    },
+  );
+}
+
+/** Throws `E_INTEGRITY` for what is dated into the future. */
+export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
+  const problem = futureError(path, moment, latest);
+  if (problem !== undefined) throw problem;
 }

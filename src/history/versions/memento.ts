@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
 import { rawChecksum } from '../../prp/canonical.ts';
 import { isVersionId } from './layout.ts';
-import { checkDigest, currentFormat, withDigest } from './sealed-json.ts';
+import { canonicalJson, checkDigest, currentFormat, withDigest } from './sealed-json.ts';
 import { TamperedError } from './tampered-error.ts';
 
 const nullableText = z.nullable(z.string());
+
 const sha256 = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/));
+
 const natural = z.int().check(z.nonnegative());
 
 export const versionIdSchema = z.string().check(z.refine(isVersionId));
+
 export const timestampSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 
 const sourceSchema = z.readonly(
@@ -71,7 +74,9 @@ export const mementoSchema = z.strictObject({
 
 /** One version of a PRP, sealed: the pattern's memento. Immutable, and worth nothing once its digest does not fit. */
 export type Memento = Readonly<z.infer<typeof mementoSchema>>;
+
 export type Source = Memento['source'];
+
 export type Reason = Memento['reason'];
 
 /** What is stored instead of a content. */
@@ -139,4 +144,30 @@ export function checkBytes(memento: Memento, bytes: Uint8Array): void {
       `${name} is not what was sealed: expected ${memento.checksum}, got ${checksum}.`,
     );
   }
+}
+
+/** Where a version stands in its chain: what it gets anew when it moves to the end of another one. */
+export type ChainPosition = Pick<Memento, 'id' | 'sequence' | 'parent' | 'previousDigest' | 'restoredFrom'>;
+
+/** The same version at another place of a chain. */
+export function reseal(memento: Memento, link: ChainPosition): Memento {
+  const { digest: _old, ...fields } = memento;
+  return withDigest({ ...fields, ...link });
+}
+
+/** Whether two mementos are of one version, wherever it stands in its chain: all that was sealed but its links. */
+export function isSameVersion(a: Memento, b: Memento): boolean {
+  return essenceOf(a) === essenceOf(b);
+}
+
+function essenceOf(memento: Memento): string {
+  return canonicalJson({
+    ...memento,
+    id: '',
+    sequence: 0,
+    parent: '',
+    previousDigest: '',
+    restoredFrom: '',
+    digest: '',
+  });
 }

@@ -1,9 +1,8 @@
+import type * as z from 'zod/mini';
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
-import type * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { TamperedError } from './tampered-error.ts';
+import { TamperedError, unreadableError } from './tampered-error.ts';
 
 /** The newest `format` of stored JSON that this code writes and reads. */
 export const currentFormat = 1;
@@ -87,10 +86,6 @@ export function readSealed<Document extends Sealed>(
   }
 }
 
-export function unreadableError(message: string, cause?: unknown): PrpError {
-  return new TamperedError('unreadable', message, cause);
-}
-
 /** The digest is looked at first: what was changed by hand is told as that, whatever it was changed to. */
 function isSealed(document: unknown): document is Sealed {
   return (
@@ -115,4 +110,31 @@ function checkFormat(document: unknown, path: string): void {
 function firstIssue(error: z.core.$ZodError): string {
   const issue = error.issues[0];
   return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
+}
+
+/**
+ * The JSON Canonicalization Scheme of RFC 8785: one text per value, whoever prints it. JSON.stringify already prints
+ * numbers and strings that way; what is left is the order of keys, by UTF-16 code units.
+ * A value that JSON cannot hold is a bug of the caller.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${Array.from(value, (item: unknown) => canonicalJson(item)).join(',')}]`;
+  if (isPlainObject(value)) {
+    // Many thousand documents are read in a row: one string grows, and no list of its parts is made.
+    let text = '{';
+    // The default order of sort() is by UTF-16 code units.
+    for (const key of Object.keys(value).toSorted()) {
+      text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(value[key])}`;
+    }
+    return `${text}}`;
+  }
+  throw new Error(`Internal error: this ${typeof value} has no JSON form.`);
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

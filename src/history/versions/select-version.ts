@@ -1,41 +1,21 @@
 import { PrpError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
-import { bucketOf, checksumHexOf, type VersionLocation } from './layout.ts';
-import { newestIdByName, newestLocations, locationsAround } from './version-list.ts';
-import { removedByNumber } from './pruned.ts';
-import { isDamageError } from './read-each.ts';
-import { findSequence } from './find-sequence.ts';
-import { parseSelector, type SelectorReading } from './selector.ts';
+import { type VersionLocation, bucketOf, bucketSize, checksumHexOf, isVersionId, mementoPath } from './layout.ts';
+import { locationsAround, newestLocations, newestVersions, readVersionsWhere, walkBack } from './version-list.ts';
 import type { Snapshot } from './snapshot.ts';
-import { missingVersionMessage, replacedVersionMessage, readTags } from './tags.ts';
+import { type SelectorReading, parseSelector } from './selector.ts';
+import { missingVersionMessage, readTags, replacedVersionMessage } from './tags.ts';
 import { TamperedError } from './tampered-error.ts';
-import { idOf, type ListedVersion, readVersions, sequenceOf, type StoredVersion } from './stored-version.ts';
-
-/** How many are read at once while walking back. */
-const walkBatch = 50;
+import { type ListedVersion, type StoredVersion, idOf, sequenceOf } from './stored-version.ts';
+import type { Branch } from '../branch/branch.ts';
+import { oneLine } from '../branch/commit-message.ts';
+import { parseRemoved } from '../branch/parse-trailers.ts';
 
 /** What a selector may be beside numbers, ids and tags. */
 const words = ['latest', 'previous', 'last-passing'];
 
 /** How many versions a message names. */
 const maxNamed = 5;
-
-/** The newest versions of a PRP, newest first. */
-export async function newestVersions(at: Snapshot, prp: string, limit = Infinity): Promise<readonly ListedVersion[]> {
-  // One more, to check the oldest against.
-  return readVersionsWhere(at, await newestLocations(at, prp, limit + 1), (_, index) => index < limit);
-}
-
-/** The newest version, or none. Where the order of the versions cannot be told, that spoils the newest by its name. */
-export async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
-  try {
-    return await newestVersions(at, prp, 1);
-  } catch (problem) {
-    if (!isDamageError(problem)) throw problem;
-    const id = await newestIdByName(at, prp);
-    return [{ tampered: true, prp, id, sequence: undefined, reason: problem.message, problem }];
-  }
-}
 
 /**
  * The one version that a selector means. Throws `E_NOT_FOUND` when there is none or more than one, naming those that
@@ -109,30 +89,6 @@ async function taggedVersion(at: Snapshot, prp: string, name: string): Promise<r
   });
 }
 
-/** Newest first, read a stride at a time. */
-export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
-  const places = await newestLocations(at, prp);
-  for (let from = 0; from < places.length; from += walkBatch) {
-    yield* await readVersionsWhere(at, places, (_, index) => index >= from && index < from + walkBatch);
-  }
-}
-
-/** The versions that are wanted of those at `places`, each checked against the ones on either side of it. */
-export async function readVersionsWhere(
-  at: Snapshot,
-  places: readonly VersionLocation[],
-  isWanted: (place: VersionLocation, index: number) => boolean,
-): Promise<readonly ListedVersion[]> {
-  const wanted = places.map(isWanted);
-  const isNear = (index: number) => wanted[index - 1] === true || wanted[index] === true || wanted[index + 1] === true;
-  const near = [...places.keys()].filter(isNear);
-  const versions = await readVersions(
-    at,
-    near.flatMap((index) => places[index] ?? []),
-  );
-  return versions.filter((_, position) => wanted[near[position] ?? 0] === true);
-}
-
 function agree(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
@@ -190,4 +146,70 @@ function commonPrefixLength(id: string, typed: string): number {
 function nameOf(version: ListedVersion): string {
   const sequence = sequenceOf(version);
   return `${sequence === undefined ? '' : `v${sequence} `}${idOf(version)}${version.tampered ? ' (tampered)' : ''}`;
+}
+
+/**
+ * The place of a version among those of its bucket, newest first, found by halving: sequences rise with the order. What
+ * a memento says of itself is believed here, for whoever reads the version checks it. `undefined` when it is not there,
+ * or when something unreadable was in the way.
+ */
+export async function findSequence(
+  at: Snapshot,
+  places: readonly VersionLocation[],
+  sequence: number,
+): Promise<VersionLocation | undefined> {
+  const rising = places.filter(({ bucket }) => bucket === bucketOf(sequence)).toReversed();
+  let [low, high] = [0, rising.length - 1];
+  // Where nothing was removed, this is the place.
+  let guess = (sequence - 1) % bucketSize;
+  while (low <= high) {
+    const index = guess >= low && guess <= high ? guess : (low + high) >> 1;
+    guess = -1;
+    const place = rising[index];
+    const found = place && (await sequenceAt(at, place));
+    if (found === undefined) return undefined;
+    if (found === sequence) return place;
+    if (found < sequence) low = index + 1;
+    else high = index - 1;
+  }
+  return undefined;
+}
+
+async function sequenceAt(at: Snapshot, place: VersionLocation): Promise<number | undefined> {
+  const path = mementoPath(place);
+  const bytes = (await at.read([path])).get(path);
+  const found = /"sequence": (\d+)/.exec(new TextDecoder().decode(bytes))?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/**
+ * What to answer to a selector that means none of the versions that are there, when the numbers show that it meant one
+ * that was: they start at 1 and are never used again.
+ */
+export function removedByNumber(prp: string, selector: string, latest: number | undefined): PrpError | undefined {
+  for (const reading of parseSelector(selector)) {
+    if (latest === undefined || latest < 2) continue;
+    if (reading.kind === 'previous') return removedVersionError(prp, `v${latest - 1}`);
+    if (reading.kind === 'sequence' && reading.sequence < latest)
+      return removedVersionError(prp, `v${reading.sequence}`);
+  }
+  return undefined;
+}
+
+/** The same for a whole version id, which only the log knows; anything else comes back as it is. */
+export async function removedByLog(error: unknown, branch: Branch, prp: string, selector: string): Promise<unknown> {
+  if (!(error instanceof PrpError) || error.code !== 'E_NOT_FOUND' || !isVersionId(selector)) return error;
+  const head = await branch.head();
+  if (head === undefined || branch.log === undefined) return error;
+  const trailer = `${oneLine(prp)}\t${selector}`;
+  for await (const { message } of branch.log(head)) {
+    if (parseRemoved(message).includes(trailer)) return removedVersionError(prp, selector);
+  }
+  return error;
+}
+
+function removedVersionError(prp: string, version: string): PrpError {
+  return new PrpError('E_NOT_FOUND', `${version} of ${prp} is not kept any more: a clean-up removed it.`, {
+    hint: `\`prp list ${prp}\` shows what is kept; the log of the versions branch says when the others were removed.`,
+  });
 }

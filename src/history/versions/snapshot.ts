@@ -1,5 +1,6 @@
-import type { Branch, Entry } from '../branch/branch.ts';
-import { latestAllowedTime } from './future.ts';
+import type { Branch, Entry, StoredFile } from '../branch/branch.ts';
+import { latestAllowedTime } from './layout.ts';
+import { PrpError } from '../../base/errors.ts';
 
 /** The branch at one commit; empty while there is none. */
 export interface Snapshot {
@@ -21,4 +22,111 @@ export function snapshotOf(branch: Branch, head: string | undefined, latest = la
     read: async (paths) => (paths.length === 0 ? new Map() : branch.read(head, paths)),
     list: (directory) => branch.list(head, directory),
   };
+}
+
+/** Whether an error says of what was read that it is damaged; any other says of whoever keeps it that they do not answer. */
+export function isDamageError(error: unknown): error is PrpError {
+  return error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_FORMAT');
+}
+
+/** The bytes of a file, or why they cannot be had. */
+export type FileOrError = Uint8Array | PrpError;
+
+/**
+ * As `Snapshot.read`, but an object that cannot be read hides no other: where reading many fails, it reads fewer, down to
+ * the one that fails alone.
+ */
+export async function readEach(at: Snapshot, paths: readonly string[]): Promise<ReadonlyMap<string, FileOrError>> {
+  try {
+    return await at.read(paths);
+  } catch (error) {
+    const [only] = paths;
+    if (!isDamageError(error) || only === undefined) throw error;
+    if (paths.length === 1) return new Map([[only, error]]);
+    const middle = Math.ceil(paths.length / 2);
+    const first = await readEach(at, paths.slice(0, middle));
+    return new Map([...first, ...(await readEach(at, paths.slice(middle)))]);
+  }
+}
+
+/** As `Snapshot.list`, of many directories, in order; one that cannot be read hides no other. */
+export async function listEach(
+  at: Snapshot,
+  directories: readonly string[],
+): Promise<readonly (readonly Entry[] | PrpError)[]> {
+  try {
+    return await Promise.all(directories.map((directory) => at.list(directory)));
+  } catch (error) {
+    if (!isDamageError(error)) throw error;
+    // A damaged object takes those with it that are read at the same time: one after the other.
+    const found: (readonly Entry[] | PrpError)[] = [];
+    for (const directory of directories) found.push(await at.list(directory).catch(errorOrThrow));
+    return found;
+  }
+}
+
+function errorOrThrow(error: unknown): PrpError {
+  if (isDamageError(error)) return error;
+  throw error;
+}
+
+/** Files read at once. */
+const fileBatch = 64;
+
+/**
+ * Every file at or below `directories`, as `Branch.files` gives them, from a branch that cannot, or that was damaged: a
+ * directory that cannot be read comes as a file with its error, and hides no other.
+ */
+export async function* filesByListing(at: Snapshot, directories: readonly string[]): AsyncGenerator<StoredFile> {
+  let window: string[] = [];
+  async function* flush(): AsyncGenerator<StoredFile> {
+    const read = await readEach(at, window);
+    for (const path of window) yield { path, content: read.get(path) ?? new Uint8Array() };
+    window = [];
+  }
+  for (const directory of directories) {
+    for await (const found of walk(at, directory)) {
+      if (typeof found === 'string') window.push(found);
+      else yield found;
+      if (window.length >= fileBatch) yield* flush();
+    }
+  }
+  yield* flush();
+}
+
+/** Paths of files, and directories that cannot be read. */
+async function* walk(at: Snapshot, start: string): AsyncGenerator<string | StoredFile> {
+  const [entries = []] = await listEach(at, [start]);
+  yield* inside(at, start, entries);
+}
+
+async function* inside(
+  at: Snapshot,
+  directory: string,
+  entries: Awaited<ReturnType<typeof listEach>>[number],
+): AsyncGenerator<string | StoredFile> {
+  if (entries instanceof PrpError) {
+    yield { path: directory, content: entries };
+    return;
+  }
+  const join = (name: string) => (directory === '' ? name : `${directory}/${name}`);
+  const inner = entries.filter(({ kind }) => kind === 'directory').map(({ name }) => join(name));
+  const listed = new Map((await listEach(at, inner)).map((found, index) => [inner[index], found]));
+  for (const { name, kind } of entries) {
+    const path = join(name);
+    if (kind === 'file') yield path;
+    else yield* inside(at, path, listed.get(path) ?? []);
+  }
+}
+
+/** Those that stand in no other of them. */
+export function outermost(directories: readonly string[]): readonly string[] {
+  return [...new Set(directories)].filter(
+    (one) => !directories.some((other) => one !== other && (other === '' || one.startsWith(`${other}/`))),
+  );
+}
+
+/** From a branch that can stream its files, as it does. */
+export function filesOf(branch: Branch, head: string, directories: readonly string[]): AsyncIterable<StoredFile> {
+  return branch.files?.(head, directories) ?? filesByListing(snapshotOf(branch, head), directories);
 }

@@ -1,7 +1,7 @@
 import { PrpError } from '../../base/errors.ts';
 import { rawChecksum } from '../../prp/canonical.ts';
 import { maxStoredBytes } from '../../base/limits.ts';
-import type { Cipher } from './cipher.ts';
+import type { Cipher } from './age-cipher.ts';
 import { bucketOf, contentPath, encryptedPath } from './layout.ts';
 import { checkBytes, type Encrypted, type Memento, open } from './memento.ts';
 import { checkDigest } from './sealed-json.ts';

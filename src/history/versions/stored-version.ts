@@ -1,23 +1,22 @@
 import { PrpError } from '../../base/errors.ts';
-import { futureError } from './future.ts';
 import {
+  type VersionLocation,
   bucketOf,
+  checkNotInFuture,
   directoryOf,
   lowestSequence,
   mementoPath,
-  type VersionLocation,
-  recordedAt,
   recordIdOf,
+  recordedAt,
   sealedAt,
   validationPath,
   validationsDirectory,
 } from './layout.ts';
 import { type Memento, mementoSchema } from './memento.ts';
-import { listEach, type FileOrError, readEach } from './read-each.ts';
-import { openValidation, type ValidationRecord } from '../records/validation-record.ts';
+import { type FileOrError, type Snapshot, listEach, readEach } from './snapshot.ts';
+import { type ValidationRecord, openValidation } from '../records/validation-record.ts';
 import { readSealed } from './sealed-json.ts';
-import type { Snapshot } from './snapshot.ts';
-import { readTags, type Tag } from './tags.ts';
+import { type Tag, readTags } from './tags.ts';
 import { TamperedError } from './tampered-error.ts';
 
 type VersionStatus = 'unvalidated' | 'passed' | 'failed';
@@ -195,12 +194,6 @@ function inspect(
     // A sound memento under a bad record still vouches for its neighbours.
     return { place, problem, ...(memento && { memento }) };
   }
-}
-
-/** Throws `E_INTEGRITY` for what is dated into the future. */
-export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
-  const problem = futureError(path, moment, latest);
-  if (problem !== undefined) throw problem;
 }
 
 interface Linked {

@@ -1,12 +1,13 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Change } from '../branch/branch.ts';
 import { tagsPath } from './layout.ts';
-import { type ListedTag, listTags } from './listed-tags.ts';
 import { type TagChange, tagMessage } from '../branch/commit-message.ts';
 import { selectVersion } from './select-version.ts';
+import { newestLocations, readVersionsWhere } from './version-list.ts';
 import type { Snapshot } from './snapshot.ts';
-import { checkTagName } from './tag-name.ts';
-import { printTags, readTags, sortTags, type Tag } from './tags.ts';
+import { checkTagName } from './selector.ts';
+import { type Tag, missingVersionMessage, printTags, readTags, replacedVersionMessage, sortTags } from './tags.ts';
+import { idOf, sequenceOf } from './stored-version.ts';
 
 /** A wish to put a tag on a version, or to take one away. */
 export interface TagRequest {
@@ -117,5 +118,29 @@ async function checkRemoval(
   if (memento.id === present.version) return;
   throw new PrpError('E_CONFLICT', `The tag ${name} is on ${present.version}, not on ${memento.id}.`, {
     hint: 'Nothing was changed: leave the version away to delete the tag wherever it is.',
+  });
+}
+
+/** A tag, and what it is on. */
+export interface ListedTag extends Tag {
+  /** The version's number; null when that is not known. */
+  readonly sequence: number | null;
+  /** Why the version cannot be used; null when it can. */
+  readonly problem: string | null;
+}
+
+/** Looks up the versions that tags are on, all of them at once. */
+export async function listTags(at: Snapshot, prp: string, tags: readonly Tag[]): Promise<readonly ListedTag[]> {
+  if (tags.length === 0) return [];
+  const wanted = new Set(tags.map(({ version }) => version));
+  const versions = await readVersionsWhere(at, await newestLocations(at, prp), ({ id }) => wanted.has(id));
+  const byId = new Map(versions.map((version) => [idOf(version), version]));
+  return tags.map((tag) => {
+    const version = byId.get(tag.version);
+    if (version === undefined) return { ...tag, sequence: null, problem: missingVersionMessage(prp, tag) };
+    const sequence = sequenceOf(version) ?? null;
+    if (version.tampered) return { ...tag, sequence, problem: version.reason };
+    const isSame = version.memento.digest === tag.mementoDigest;
+    return { ...tag, sequence, problem: isSame ? null : replacedVersionMessage(prp, tag, version.memento.digest) };
   });
 }

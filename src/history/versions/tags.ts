@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { tagsPath } from './layout.ts';
 import { timestampSchema, versionIdSchema } from './memento.ts';
-import { currentFormat, printJson, readSealed, unreadableError, withDigest } from './sealed-json.ts';
+import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
+import { TamperedError, unreadableError } from './tampered-error.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isTagName } from './tag-name.ts';
-import { TamperedError } from './tampered-error.ts';
+import { isTagName } from './selector.ts';
 
 const tagSchema = z.readonly(
   z.strictObject({

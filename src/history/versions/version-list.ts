@@ -1,6 +1,7 @@
-import { isBucket, isVersionId, type VersionLocation } from './layout.ts';
+import { type VersionLocation, isBucket, isVersionId } from './layout.ts';
 import { bucketVersions } from './version-order.ts';
-import type { Snapshot } from './snapshot.ts';
+import { type Snapshot, isDamageError } from './snapshot.ts';
+import { type ListedVersion, readVersions } from './stored-version.ts';
 
 /**
  * Where the versions of a PRP stand, newest first, from directory names alone: ids sort by age, and where they do not, a
@@ -65,4 +66,87 @@ export async function newestSortKey(at: Snapshot, prp: string): Promise<string |
   const [newest] = await newestLocations(at, prp, 1);
   if (newest === undefined) return undefined;
   return (await bucketVersions(at, `${prp}/${newest.bucket}`)).at(-1)?.sortsAs;
+}
+
+/** Every PRP that has versions, and how many, by path; from directory names alone. */
+export async function countVersions(at: Snapshot): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+
+  async function visit(directory: string, parent: string, isPossibleBucket: boolean): Promise<void> {
+    const entries = (await at.list(directory)).filter(({ kind }) => kind === 'directory');
+    const versions = isPossibleBucket ? entries.filter(({ name }) => isVersionId(name)) : [];
+    if (versions.length > 0) counts.set(parent, (counts.get(parent) ?? 0) + versions.length);
+    // A directory of the repository may be called 2026: what holds no versions is walked like any other.
+    const others = entries.filter((entry) => !versions.includes(entry));
+    await Promise.all(
+      others.map(({ name }) => visit(directory === '' ? name : `${directory}/${name}`, directory, isBucket(name))),
+    );
+  }
+
+  await visit('', '', false);
+  return new Map([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A PRP that has versions. */
+export interface VersionedPrp {
+  readonly prp: string;
+  /** How many. */
+  readonly versions: number;
+  readonly latest: ListedVersion;
+}
+
+/** By path. A PRP whose newest version cannot be told hides no other. */
+export async function listPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
+  const counts = await countVersions(at);
+  const found = await Promise.all(
+    [...counts].map(async ([prp, versions]) => {
+      const [latest] = await latestVersion(at, prp);
+      return latest === undefined ? [] : [{ prp, versions, latest }];
+    }),
+  );
+  return found.flat();
+}
+
+/** How many are read at once while walking back. */
+const walkBatch = 50;
+
+/** The newest versions of a PRP, newest first. */
+export async function newestVersions(at: Snapshot, prp: string, limit = Infinity): Promise<readonly ListedVersion[]> {
+  // One more, to check the oldest against.
+  return readVersionsWhere(at, await newestLocations(at, prp, limit + 1), (_, index) => index < limit);
+}
+
+/** The newest version, or none. Where the order of the versions cannot be told, that spoils the newest by its name. */
+export async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
+  try {
+    return await newestVersions(at, prp, 1);
+  } catch (problem) {
+    if (!isDamageError(problem)) throw problem;
+    const id = await newestIdByName(at, prp);
+    return [{ tampered: true, prp, id, sequence: undefined, reason: problem.message, problem }];
+  }
+}
+
+/** Newest first, read a stride at a time. */
+export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
+  const places = await newestLocations(at, prp);
+  for (let from = 0; from < places.length; from += walkBatch) {
+    yield* await readVersionsWhere(at, places, (_, index) => index >= from && index < from + walkBatch);
+  }
+}
+
+/** The versions that are wanted of those at `places`, each checked against the ones on either side of it. */
+export async function readVersionsWhere(
+  at: Snapshot,
+  places: readonly VersionLocation[],
+  isWanted: (place: VersionLocation, index: number) => boolean,
+): Promise<readonly ListedVersion[]> {
+  const wanted = places.map(isWanted);
+  const isNear = (index: number) => wanted[index - 1] === true || wanted[index] === true || wanted[index + 1] === true;
+  const near = [...places.keys()].filter(isNear);
+  const versions = await readVersions(
+    at,
+    near.flatMap((index) => places[index] ?? []),
+  );
+  return versions.filter((_, position) => wanted[near[position] ?? 0] === true);
 }

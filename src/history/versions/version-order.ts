@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
 import type { Entry } from '../branch/branch.ts';
-import { futureError } from './future.ts';
-import { isVersionId, sealedAt } from './layout.ts';
+import { futureError, isVersionId, sealedAt } from './layout.ts';
 import { versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Branch } from '../../../src/history/branch/branch.ts';
+import { type Branch, staleHeadError } from '../../../src/history/branch/branch.ts';
 import { History } from '../../../src/history/history.ts';
 import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import { staleHeadError } from '../../../src/history/branch/stale-head.ts';
 import { addition } from '../../support/addition.ts';
 
 const prp = 'PRPs/user-api.md';

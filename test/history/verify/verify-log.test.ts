@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cleanupMessage } from '../../../src/history/cleanup/cleanup-message.ts';
+import { appendMessage, cleanupMessage } from '../../../src/history/branch/commit-message.ts';
 import { directoryOf, mementoPath } from '../../../src/history/versions/layout.ts';
-import { appendMessage } from '../../../src/history/branch/commit-message.ts';
 import { pathsOn, putByHand, textOn } from '../../support/history.ts';
 import { type KeptVersions, keptVersions } from '../../support/kept-versions.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSequence } from '../../../src/history/versions/find-sequence.ts';
+import { findSequence } from '../../../src/history/versions/select-version.ts';
 import { mementoPath, type VersionLocation } from '../../../src/history/versions/layout.ts';
 import type { Snapshot } from '../../../src/history/versions/snapshot.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../../src/history/versions/canonical-json.ts';
+import { canonicalJson } from '../../../src/history/versions/sealed-json.ts';
 
 describe('canonicalJson', () => {
   it('prints the example of RFC 8785', () => {

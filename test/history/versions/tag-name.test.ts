@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSelector } from '../../../src/history/versions/selector.ts';
-import { checkTagName, isTagName } from '../../../src/history/versions/tag-name.ts';
+import { checkTagName, isTagName, parseSelector } from '../../../src/history/versions/selector.ts';
 
 describe('the name of a tag', () => {
   it.each(['approved', 'v1.0', 'release-2026.11', 'team/api', 'a', '3fa', 'v7-beta', 'Latest-1', 'x'.repeat(64)])(
