@@ -37,6 +37,17 @@ const openSession = /^(?:DESKTOP|GDM|GNOME|KDE|KONSOLE|TERM|ITERM|WT|XDG|DBUS|TM
 const odd =
   /^BUNDLE_.*__|^OP_SESSION_|(?:^|_)AGE_IDENTITY(?:_|$)|(?:^|_)ACCESS_KEY_ID$|(?:^|_)CONNECTION_STRING(?:_|$)|_P12(?:_|$)/;
 
+/**
+ * Whether a name in a document certainly means a secret. Narrower than the rule for the environment: there a wrong guess
+ * withholds one variable, here it would keep a whole block from running.
+ */
+export function namesSecret(name: string): boolean {
+  return /(?:^|_)(?:API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)(?:_|$)/.test(name);
+}
+
+/** Names that the configuration accepts for a secret of its own: `isSecretVariable` withholds all of them. */
+export const withheldName = /(^|_)(SECRET|TOKEN)(_|$)/;
+
 function isSecretName(name: string): boolean {
   if (name.startsWith('PASSWORD_STORE_')) return false;
   const spaced = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();

@@ -1,14 +1,15 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type * as z from 'zod/mini';
-import { type Config, configSchema } from './config.ts';
-import { excessIn } from './config-bounds.ts';
 import { docsUrl } from '../base/docs-url.ts';
 import { PrpError } from '../base/errors.ts';
-import { strangeKeys } from './gate-keys.ts';
-import { staticGateIds } from '../gates/catalogue.ts';
 import { maxConfigBytes } from '../base/limits.ts';
+import { shorten } from '../base/quote.ts';
 import { schemaMessage } from '../base/schema-message.ts';
 import { unknownKey } from '../base/unknown-key.ts';
+import { staticGateIds } from '../gates/catalogue.ts';
+import { excessIn } from './config-bounds.ts';
+import { type Config, configSchema } from './config.ts';
+import { strangeKeys } from './gate-keys.ts';
 
 /** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
 interface Problem {
@@ -87,7 +88,7 @@ function problemsOf(issue: Issue, root: Node | null, at: Place): readonly Proble
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       ...at(keyOffset(root, [...path, key])),
-      message: unknownKey(shortened(key), shown, keysAt(path)),
+      message: unknownKey(shorten(key), shown, keysAt(path)),
     }));
   }
   if (issue.code === 'invalid_key') {
@@ -222,10 +223,6 @@ function waitingFor(id: string, neededBy: ReadonlyMap<string, readonly string[]>
 export function configTooLarge(file: string, size: number): PrpError {
   const message = `the file has ${Math.ceil(size / 1024)} KiB; at most ${maxConfigBytes / 1024} KiB are read`;
   return configError(file, [{ line: 1, column: 1, message }]);
-}
-
-function shortened(key: string): string {
-  return key.length > 80 ? `${key.slice(0, 79)}…` : key;
 }
 
 function configError(file: string, problems: readonly Problem[], more = 0): PrpError {

@@ -1,3 +1,4 @@
+import { withheldName } from '../base/secret-variable.ts';
 import * as z from 'zod/mini';
 import { environmentRefusal } from '../system/command-environment.ts';
 import { environmentChoices } from '../environments/catalogue.ts';
@@ -106,7 +107,7 @@ const webhookSchema = z.strictObject({
     .check(about('Which events are posted: names, numbers and states, never contents.')),
   'secret-env': z.string().check(
     z.regex(/^[A-Z_][A-Z0-9_]*$/, { error: 'expected the name of an environment variable, such as PRP_HOOK_SECRET' }),
-    z.regex(/(^|_)(SECRET|TOKEN)(_|$)/, {
+    z.regex(withheldName, {
       error: 'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only those are kept from commands',
     }),
     about('Environment variable with the secret that signs them; SECRET or TOKEN is part of its name.'),

@@ -1,3 +1,4 @@
+import { shorten } from '../base/quote.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Remark, StaticGate } from './gate.ts';
 import { prose } from './prose.ts';
@@ -44,7 +45,7 @@ export const placeholders: StaticGate = {
         for (const { 0: found, index } of text.matchAll(pattern)) {
           yield {
             rule,
-            message: message(shorten(found)),
+            message: message(shorten(found, 60)),
             startLine: line,
             startColumn: index + 1,
             endColumn: index + found.length,
@@ -58,9 +59,5 @@ export const placeholders: StaticGate = {
 function* templateTitle({ title, preamble, sections }: Prp): Iterable<Remark> {
   if (!/^(?:base )?prp template\b|\bprp template v?\d|^\[.*\]$/i.test(title.slice(0, 200))) return;
   const line = preamble.fields.find(({ key }) => key.toLowerCase() === 'name')?.line ?? sections[0]?.startLine ?? 1;
-  yield { rule: 'PRP204', message: `"${shorten(title)}" is the title of a template.`, startLine: line };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  yield { rule: 'PRP204', message: `"${shorten(title, 60)}" is the title of a template.`, startLine: line };
 }

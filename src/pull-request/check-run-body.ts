@@ -1,10 +1,11 @@
+import { shorten } from '../base/quote.ts';
+import { apiLimits } from '../github/api-limits.ts';
 import { type CheckAnnotation, checkAnnotations } from '../report/check-annotations.ts';
 import { type Headline, headlineOf } from '../report/headline.ts';
+import { markdownText } from '../report/markdown-text.ts';
 import { reportMarkdown } from '../report/markdown.ts';
-import { markdownText, shortened } from '../report/markdown-text.ts';
 import { plain } from '../report/paint.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
-import { apiLimits } from '../github/api-limits.ts';
 
 /** The body of a request to `POST /repos/{owner}/{repo}/check-runs`, or of a `PATCH` of the same run. */
 export interface CheckRunBody {
@@ -46,7 +47,7 @@ export function checkRunBodies(
   const { verdict, text } = headlineOf(run);
   const all = run.validation === null ? [] : checkAnnotations(run.validation.data);
   const shown = all.slice(0, annotationsAtMost);
-  const title = shortened(plain(text), longestTitle);
+  const title = shorten(plain(text), longestTitle);
   const more = all.length - shown.length;
   const body = (annotations: readonly CheckAnnotation[]): CheckRunBody => ({
     name,

@@ -1,6 +1,6 @@
+import { shorten } from '../base/quote.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
-import { shortened } from './markdown-text.ts';
 import { plain } from './paint.ts';
 import type { ValidateData } from './report.ts';
 
@@ -75,5 +75,5 @@ function ofGate(gate: GateResult, path: string): readonly CheckAnnotation[] {
 
 /** GitHub refuses an empty text. */
 function said(text: string, longest: number): string {
-  return shortened(plain(shortened(text, longest)), longest).trim() || '–';
+  return shorten(plain(shorten(text, longest)), longest).trim() || '–';
 }

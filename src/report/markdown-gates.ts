@@ -1,10 +1,10 @@
-import { isBroken } from '../prp/gate-result.ts';
 import { stripVTControlCharacters } from 'node:util';
 import { lastLines } from '../base/lines-before.ts';
-import type { GateResult } from '../prp/gate-result.ts';
-import type { Detail } from './markdown-detail.ts';
-import { markdownDetails, markdownFence, markdownMessage, markdownText, shortened } from './markdown-text.ts';
 import { plural } from '../base/plural.ts';
+import { shorten } from '../base/quote.ts';
+import { type GateResult, isBroken } from '../prp/gate-result.ts';
+import type { Detail } from './markdown-detail.ts';
+import { markdownDetails, markdownFence, markdownMessage, markdownText } from './markdown-text.ts';
 import { duration, statusMark } from './paint.ts';
 import { withheldSentence } from './withheld.ts';
 
@@ -65,6 +65,6 @@ function row({ id, status, reason, findings, durationMs, attempts }: GateResult,
 const longestLine = 200;
 
 function printed({ output = '' }: GateResult, lines: number): readonly string[] {
-  const end = lastLines(stripVTControlCharacters(output), lines).map((line) => shortened(line, longestLine));
+  const end = lastLines(stripVTControlCharacters(output), lines).map((line) => shorten(line, longestLine));
   return lines === 0 || end.length === 0 ? [] : [markdownFence(end.join('\n'), 'text')];
 }

@@ -1,4 +1,5 @@
-import { markdownFence, shortened, visible } from './markdown-text.ts';
+import { shorten } from '../base/quote.ts';
+import { markdownFence, visible } from './markdown-text.ts';
 
 const longestLine = 1_000;
 
@@ -7,7 +8,7 @@ export function markdownLongFence(text: string, language: string, limit: number)
   const lines = text
     .replace(/\n$/, '')
     .split('\n')
-    .map((line) => shortened(line, longestLine));
+    .map((line) => shorten(line, longestLine));
   let size = 0;
   const tooMany = lines.findIndex((line) => {
     size += Buffer.byteLength(visible(line)) + 1;

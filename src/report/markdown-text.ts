@@ -1,3 +1,5 @@
+import { shorten } from '../base/quote.ts';
+
 /** Characters shown of one text of a stranger. */
 const longestText = 600;
 
@@ -12,7 +14,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * these are taken apart.
  */
 export function markdownText(text: string, longest: number = longestText): string {
-  return visible(shortened(text, longest))
+  return visible(shorten(text, longest))
     .trim()
     .replace(
       /[\\`*_[\]#|~<>&]|^[-+=]|(?<=^\d{1,9})[.)]/g,
@@ -28,7 +30,7 @@ export function markdownText(text: string, longest: number = longestText): strin
 
 /** The same as code, for paths and other words to copy. Not for a cell of a table. */
 export function markdownCode(text: string, longest: number = longestText): string {
-  const shown = visible(shortened(text, longest));
+  const shown = visible(shorten(text, longest));
   if (shown === '') return '``` ```';
   const fence = '`'.repeat(longestRun(shown) + 1);
   // One space on either side is taken off again.
@@ -41,7 +43,7 @@ export function markdownCode(text: string, longest: number = longestText): strin
  * what is quoted has backticks itself, some of it may show as text.
  */
 export function markdownMessage(message: string, longest: number = longestText): string {
-  const parts = shortened(message, longest).split('`');
+  const parts = shorten(message, longest).split('`');
   const isPaired = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || part.trim() !== '');
   if (!isPaired) return markdownText(message, longest);
   return parts
@@ -67,12 +69,6 @@ export function markdownFence(text: string, language = ''): string {
 /** Folded away. The blank lines make Markdown of what is inside. */
 export function markdownDetails(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** Cut before a character, never in the middle of one. */
-export function shortened(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** What controls, turns around or hides text becomes visible. The selector of emoji is what it seems. */

@@ -1,8 +1,9 @@
 import { lastLines } from '../base/lines-before.ts';
+import { plural } from '../base/plural.ts';
+import { shorten } from '../base/quote.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
 import { isAtFault } from './headline.ts';
-import { plural } from '../base/plural.ts';
 import { colourless, duration, type Paint, plain, severityStyle, statusMark } from './paint.ts';
 import type { ValidatedPrp, ValidateReport } from './report.ts';
 import { shellCommand } from './shell-quote.ts';
@@ -88,17 +89,13 @@ function findingBlock(finding: Finding, { paint, width }: Page): readonly string
   const weight = paint(baseline ? 'dim' : severityStyle[severity], severity.padEnd(7));
   const head = `  ${place.padStart(7)}  `;
   const indent = ' '.repeat(head.length + 9);
-  const said = plain(shortened(`${message}${replacement(message, suggestion)}`) + known);
+  const said = plain(shorten(`${message}${replacement(message, suggestion)}`, longestMessage) + known);
   // A tab cannot stand in plain text: it ties the rule to the last word.
   return wrap(`${said}\t${plain(rule)}`, width - indent.length).map((line, index) => {
     const [words = '', named] = line.split('\t');
     const tail = named === undefined ? '' : `  ${paint('dim', named)}`;
     return `${index === 0 ? `${head}${weight}  ` : indent}${words}${tail}`;
   });
-}
-
-function shortened(text: string): string {
-  return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
 }
 
 /** What could stand there instead, unless the message says so. */
@@ -120,7 +117,7 @@ function gateBlock(gate: GateResult, { paint, width }: Page): readonly string[] 
   if (status === 'passed') return [];
   const { mark, style } = statusMark[status];
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
-  const because = reason === undefined ? '' : `: ${shortened(reason)}`;
+  const because = reason === undefined ? '' : `: ${shorten(reason, longestMessage)}`;
   const [first = '', ...rest] = wrap(plain(`${id} ${ended[status]}${tries}${because}`), width - 4);
   const withheld = withheldSentence(gate);
   return [

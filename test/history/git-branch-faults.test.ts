@@ -156,8 +156,8 @@ function startWriter({ directory }: TemporaryRepository, write: string, head: st
   const source = new URL('../../src/', import.meta.url);
   const program = `
     import { randomBytes } from 'node:crypto';
-    import { gitIn } from '${source.href}git.ts';
-    import { gitBranch } from '${source.href}history/git-branch.ts';
+    import { gitIn } from '${source.href}system/git.ts';
+    import { gitBranch } from '${source.href}history/branch/git-branch.ts';
     await gitBranch(gitIn(process.cwd()), 'prp-versions').commit({ write: ${write} }, 'Big', '${head}');
   `;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {

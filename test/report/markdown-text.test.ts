@@ -6,8 +6,8 @@ import {
   markdownFence,
   markdownMessage,
   markdownText,
-  shortened,
 } from '../../src/report/markdown-text.ts';
+import { shorten } from '../../src/base/quote.ts';
 import { hostileMarkdown } from '../support/hostile-markdown.ts';
 import { references, rendered, searchedTexts, tagsIn } from '../support/rendered-markdown.ts';
 
@@ -86,8 +86,8 @@ describe('text of a stranger', () => {
   });
 
   it('is cut between characters', () => {
-    expect(shortened('ab🎯cd', 4)).toBe('ab…');
-    expect(shortened('abcd', 4)).toBe('abcd');
+    expect(shorten('ab🎯cd', 4)).toBe('ab…');
+    expect(shorten('abcd', 4)).toBe('abcd');
     expect(markdownText('x'.repeat(1_000))).toHaveLength(600);
   });
 });

@@ -35,7 +35,7 @@ describe('a validation as text', () => {
   it('goes on without an end where there is no terminal, and cuts what nobody would read', () => {
     const [line = '', ...rest] = block(validationOf(finding({ message: 'word '.repeat(1_000) })));
     expect(rest).toEqual([]);
-    expect(line).toHaveLength(20 + 601 + 8);
+    expect(line).toHaveLength(20 + 600 + 8);
     expect(line).toMatch(/…  PRP301$/);
   });
 

@@ -1,11 +1,12 @@
-import type { Prp } from '../../prp/prp.ts';
+import { shorten } from '../../base/quote.ts';
 import { withoutByteOrderMark } from '../../prp/parse/lines.ts';
+import { positionsIn } from '../../prp/positions.ts';
+import type { Prp } from '../../prp/prp.ts';
 import type { Remark, StaticGate } from '../gate.ts';
+import type { RuleId } from '../rules.ts';
 import { hiddenHtml, withoutFences } from './hidden-html.ts';
 import { invisibleName } from './invisible-name.ts';
 import { type InvisibleRun, invisibleRuns } from './invisible.ts';
-import { positionsIn } from '../../prp/positions.ts';
-import type { RuleId } from '../rules.ts';
 import { speaksToAgent } from './speaks-to-agent.ts';
 
 /** What an agent reads and a reviewer does not see. */
@@ -86,6 +87,5 @@ function withoutMarks(comment: string): string {
 }
 
 function shortened(text: string): string {
-  const words = text.slice(0, 1_000).replace(/\s+/g, ' ').trim();
-  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+  return shorten(text.slice(0, 1_000).replace(/\s+/g, ' ').trim());
 }

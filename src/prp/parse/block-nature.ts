@@ -1,3 +1,5 @@
+import { shorten } from '../../base/quote.ts';
+import { namesSecret } from '../../base/secret-variable.ts';
 import { foreignCode } from './foreign-code.ts';
 import type { BlockNature } from '../prp.ts';
 import { placeholderIn } from './shell-placeholder.ts';
@@ -21,11 +23,11 @@ export function natureOfScript({ statements, comments }: Script): Judgement {
   if (statements.length === 0) return { nature: 'comment-only', because: comments[0]?.text ?? '' };
   const assigned = assignedNames(statements);
   const { harm } = judgeShell(statements.map(({ text }) => text).join('\n'));
-  if (harm?.kind === 'destroys') return { nature: 'destructive', because: shortened(harm.because) };
+  if (harm?.kind === 'destroys') return { nature: 'destructive', because: reason(harm.because) };
   const foreign = firstSign(statements, 'not-shell', foreignCode);
   const unjudged: Judgement | undefined =
     harm?.kind === 'unjudged' && foreign === undefined
-      ? { nature: 'unjudged', because: shortened(harm.because) }
+      ? { nature: 'unjudged', because: reason(harm.because) }
       : undefined;
   return (
     firstSign(statements, 'placeholder', placeholderIn) ??
@@ -44,7 +46,7 @@ function firstSign(
 ): Judgement | undefined {
   for (const statement of statements) {
     const because = sign(statement);
-    if (because !== undefined) return { nature, because: shortened(because) };
+    if (because !== undefined) return { nature, because: reason(because) };
   }
   return undefined;
 }
@@ -56,12 +58,11 @@ function assignedNames(statements: readonly Statement[]): ReadonlySet<string> {
 }
 
 const variable = /\$\{?([A-Z_][A-Z0-9_]*)/g;
-const secretName = /(?:^|_)(?:API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)(?:_|$)/;
 
 /** A variable that holds a secret and that the block does not set itself. */
 function secretIn({ text }: Statement, assigned: ReadonlySet<string>): string | undefined {
   for (const [all, name = ''] of text.matchAll(variable)) {
-    if (secretName.test(name) && !assigned.has(name)) return all.replace('{', '');
+    if (namesSecret(name) && !assigned.has(name)) return all.replace('{', '');
   }
   return undefined;
 }
@@ -73,8 +74,7 @@ function networkUse({ text, code }: Statement): string | undefined {
   return commandsOf(code).some((command) => network.test(command)) ? text : undefined;
 }
 
-/** Natures are reported in a line: the first one, and not all of it. */
-function shortened(text: string): string {
-  const line = text.split('\n', 1)[0] ?? '';
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+/** Of a text the first line, which a report shows. */
+function reason(text: string): string {
+  return shorten(text.split('\n', 1)[0] ?? '', 200);
 }
