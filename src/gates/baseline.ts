@@ -1,5 +1,5 @@
 import { readBoxMark } from '../prp/parse/box.ts';
-import { overlap, wordsOf } from '../prp/diff/diff-likeness.ts';
+import { overlap, wordsOf } from '../prp/diff/word-diff.ts';
 import type { Finding } from '../prp/finding.ts';
 import { diffLines } from '../prp/diff/line-diff.ts';
 import { maxStructureLength } from '../prp/parse/lines.ts';

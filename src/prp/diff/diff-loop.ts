@@ -1,14 +1,22 @@
-import { diffExpectations } from './diff-expectation.ts';
-import { coverageOf, isCovered } from './diff-gate-target.ts';
-import { gateWeakening, isLenient } from './diff-gate-weakening.ts';
-import { gatesOf, gateText, type Gate } from './diff-gate.ts';
-import type { DemandChanges, Item, ItemChange, Weakening } from './diff-items.ts';
-import { levelName, levelsWithoutCounterpart } from './diff-level.ts';
-import { pairItems, type Pairing, type PairingRule } from './diff-pairing.ts';
-import { quote, type Risk } from './diff-risk.ts';
-import type { Prp, ShellBlock, ValidationLevel } from '../prp.ts';
+import { normaliseHeading } from '../parse/heading.ts';
+import type { Prp, ShellBlock, ShellCommand, ValidationLevel } from '../prp.ts';
+import { criterionWeakening } from './diff-criteria.ts';
+import { coverageOf, gateWeakening, isCovered, isLenient } from './gate-weakening.ts';
+import { type Gate, gatesOf, gateText } from './loop-gates.ts';
+import {
+  type DemandChanges,
+  type DiffItem,
+  type ItemChange,
+  type Pairing,
+  type PairingRule,
+  pairItems,
+  plainKey,
+  type Weakening,
+} from './pairing.ts';
+import { quote, type Risk } from './risk.ts';
+import { wordsOf } from './word-diff.ts';
 
-export interface LoopDiff {
+interface LoopDiff {
   readonly commands: DemandChanges;
   readonly risks: readonly Risk[];
   readonly exact: boolean;
@@ -61,7 +69,7 @@ const gateRule: PairingRule<Gate> = {
   atLeast: 0.5,
 };
 
-const itemOf = (gate: Gate): Item => ({ text: gateText(gate), line: gate.line });
+const itemOf = (gate: Gate): DiffItem => ({ text: gateText(gate), line: gate.line });
 
 const lostLevel = (level: ValidationLevel): Risk => {
   const count = level.blocks.flatMap((block) => block.commands).length;
@@ -99,4 +107,79 @@ function errorHandling(
     const message = `A failing command no longer stops its block: ${quote(gate.text)} was ${told === came ? 'added' : 'dropped'}.`;
     return { kind: 'gate-weakened', message, side: told === came ? 'after' : 'before', line: gate.line };
   });
+}
+
+/**
+ * Indexes of the numbered levels that have no counterpart after: none of the same name, and none of the same number
+ * that is not another's counterpart already. So dropping level 2 of four and renumbering the rest loses one level.
+ */
+function levelsWithoutCounterpart(
+  before: readonly ValidationLevel[],
+  after: readonly ValidationLevel[],
+): readonly number[] {
+  const free = new Set(after);
+  const open = new Map(before.entries());
+  const match = (keyOf: (level: ValidationLevel) => string | number | undefined): void => {
+    const byKey = Map.groupBy(free, keyOf);
+    for (const [index, level] of open) {
+      const key = keyOf(level);
+      const counterpart = key === undefined ? undefined : byKey.get(key)?.shift();
+      if (counterpart === undefined) continue;
+      free.delete(counterpart);
+      open.delete(index);
+    }
+  };
+  match(nameOf);
+  match(({ level }) => level);
+  return [...open].filter(([, { level }]) => level !== undefined).map(([index]) => index);
+}
+
+function nameOf({ title }: ValidationLevel): string | undefined {
+  const name = normaliseHeading(title).replace(/^level \d+\W*/, '');
+  return name === '' ? undefined : name;
+}
+
+/** A level as a reader would call it. */
+const levelName = ({ level, title }: ValidationLevel): string =>
+  level === undefined || /\blevel\s*\d/i.test(title) ? title : `Level ${level}: ${title}`;
+
+/** Expected results that were dropped, or ask for less, although commands of their block are still run. */
+function diffExpectations(
+  blocksBefore: ReadonlySet<ShellBlock | undefined>,
+  loopAfter: readonly ValidationLevel[],
+): readonly Risk[] {
+  const before = expectationsOf([...blocksBefore]);
+  const after = expectationsOf(loopAfter.flatMap(({ blocks }) => blocks));
+  const { changed, removed } = pairItems(before, after, {
+    keyOf: ({ text }: ShellCommand) => plainKey(text),
+    featuresOf: ({ text }) => wordsOf(text),
+    atLeast: 0.4,
+  });
+  return [
+    ...removed.map(({ text, line }): Risk => {
+      return {
+        kind: 'gate-weakened',
+        message: `The expected result ${quote(text)} was dropped.`,
+        side: 'before',
+        line,
+      };
+    }),
+    ...changed.flatMap((pair): readonly Risk[] => {
+      const because = criterionWeakening(pair.before.text, pair.after.text);
+      if (because === undefined) return [];
+      const message = `The expected result asks for less, ${because}: ${quote(pair.after.text)}`;
+      return [{ kind: 'gate-weakened', message, side: 'after', line: pair.after.line }];
+    }),
+  ];
+}
+
+/** What stands before the expectation itself: `# Expected output:`, `**EXPECT**:`. */
+const label = /^[\s#*>-]*expect\w*(?:(?: \w+)?[\s*]*:[\s*]*|[\s*]+|$)/i;
+
+/** A label alone announces what the reader sees below it, and says nothing itself. */
+function expectationsOf(blocks: readonly (ShellBlock | undefined)[]): readonly ShellCommand[] {
+  return blocks
+    .flatMap((block) => block?.expectations ?? [])
+    .map(({ text, line }) => ({ text: text.replace(label, '').trim(), line }))
+    .filter(({ text }) => text !== '');
 }

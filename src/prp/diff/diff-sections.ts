@@ -1,8 +1,7 @@
-import { longestIncreasing } from './diff-increasing.ts';
-import { pairParts } from './diff-part-pairs.ts';
-import type { Part } from './diff-part.ts';
+import type { Prp, Role } from '../prp.ts';
+import { longestIncreasing } from './align.ts';
 import { diffLines } from './line-diff.ts';
-import type { Role } from '../prp.ts';
+import { pairItems } from './pairing.ts';
 
 export interface SectionChange {
   /** The role the section serves, its own or that of a heading above it; `null` when none is known. */
@@ -21,7 +20,7 @@ export interface SectionChange {
   readonly stats: { readonly added: number; readonly removed: number };
 }
 
-export interface SectionsDiff {
+interface SectionsDiff {
   /** In the order of the version after; what is gone stands where it was. */
   readonly sections: readonly SectionChange[];
   readonly exact: boolean;
@@ -86,4 +85,108 @@ function movedParts(
     return above !== undefined && moved.has(above);
   };
   return new Set([...moved].filter((part) => !movedAlong(part)));
+}
+
+interface PartPairs {
+  /** From a part before to its counterpart after. */
+  readonly partners: ReadonlyMap<Part, Part>;
+  readonly exact: boolean;
+}
+
+/** Finds the counterpart of each section: by what is surest first. */
+function pairParts(before: readonly Part[], after: readonly Part[]): PartPairs {
+  const partners = new Map<Part, Part>();
+  const left = new Set(before);
+  const free = new Set(after);
+  const join = (part: Part, counterpart: Part): void => {
+    partners.set(part, counterpart);
+    left.delete(part);
+    free.delete(counterpart);
+  };
+  const match = (keyOf: (part: Part) => string | undefined, onlyUnique = false): void => {
+    const from = Map.groupBy(left, keyOf);
+    const to = Map.groupBy(free, keyOf);
+    for (const [key, parts] of from) {
+      const counterparts = to.get(key) ?? [];
+      if (key === undefined || (onlyUnique && (parts.length > 1 || counterparts.length > 1))) continue;
+      for (const [index, part] of parts.entries()) {
+        const counterpart = counterparts[index];
+        if (counterpart !== undefined) join(part, counterpart);
+      }
+    }
+  };
+  match((part) => `${part.path}\n\n${part.body}`);
+  match((part) => (part.body.length >= tellingLength ? part.body : undefined));
+  match((part) => part.path);
+  match((part) => part.normalised || undefined, true);
+  const alike = pairItems([...left], [...free], {
+    keyOf: (part) => `${part.path}\n\n${part.body}`,
+    featuresOf: linesOf,
+    atLeast: 0.6,
+  });
+  for (const pair of alike.changed) join(pair.before, pair.after);
+  match((part) => part.role, true);
+  return { partners, exact: alike.exact };
+}
+
+/** Characters of a body that is hardly the same by chance: placeholders and rules are shorter. */
+const tellingLength = 40;
+
+/** Lines compared of one body, and how much of each. */
+const maxLines = 128;
+
+function linesOf(part: Part): ReadonlySet<string> {
+  return new Set(
+    part.body
+      .slice(0, 64 * maxLines)
+      .split('\n')
+      .slice(0, maxLines),
+  );
+}
+
+/** A heading with its own lines, as the comparison sees it. */
+export interface Part {
+  readonly title: string;
+  readonly normalised: string;
+  /** The role the heading names, and the one it serves. */
+  readonly role: Role | undefined;
+  readonly within: Role | undefined;
+  /** The normalised headings above it and its own. */
+  readonly path: string;
+  /** Index of the part it stands under. */
+  readonly parent: number | undefined;
+  readonly line: number;
+  /** Heading and body without blank lines. */
+  readonly lines: readonly string[];
+  /** The body alone. */
+  readonly body: string;
+}
+
+/** What stands before the first heading is a part like any other, when it says anything. */
+export function partsOf(prp: Prp, lines: readonly string[]): readonly Part[] {
+  const own = (from: number, to: number): readonly string[] => lines.slice(from, to).filter((line) => line !== '');
+  const parts: Part[] = [];
+  const preamble = own(0, (prp.sections[0]?.startLine ?? lines.length + 1) - 1);
+  const offset = preamble.length === 0 ? 0 : 1;
+  if (preamble.length > 0) {
+    const name = { title: 'Preamble', normalised: '', role: undefined, within: undefined, path: '', parent: undefined };
+    parts.push({ ...name, line: 1, lines: preamble, body: preamble.join('\n') });
+  }
+  for (const section of prp.sections) {
+    const parent = section.parent === undefined ? undefined : section.parent + offset;
+    const above = parent === undefined ? '' : (parts[parent]?.path ?? '');
+    const heading = section.broken ? 2 : 1;
+    parts.push({
+      title: section.heading,
+      normalised: section.normalised,
+      role: section.role,
+      within: section.within,
+      path: `${above}\n${section.normalised}`,
+      parent,
+      line: section.startLine,
+      lines: own(section.startLine - 1, section.endLine),
+      body: own(section.startLine - 1 + heading, section.endLine).join('\n'),
+    });
+  }
+  return parts;
 }

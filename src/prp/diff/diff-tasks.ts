@@ -1,8 +1,7 @@
-import type { Item, ItemChange, ItemChanges } from './diff-items.ts';
-import { wordsOf } from './diff-likeness.ts';
-import { pairItems, type PairingRule } from './diff-pairing.ts';
-import { quote, type Risk } from './diff-risk.ts';
 import type { PrpTask } from '../prp.ts';
+import { quote, type Risk } from './risk.ts';
+import { type DiffItem, type ItemChange, type ItemChanges, type PairingRule, pairItems } from './pairing.ts';
+import { wordsOf } from './word-diff.ts';
 
 export interface TaskDiff {
   readonly tasks: ItemChanges;
@@ -85,6 +84,6 @@ function nameOf({ title, verb, target }: PrpTask): string {
   return isNumber && target !== undefined ? [verb, target].filter(Boolean).join(' ') : title;
 }
 
-function itemOf({ task, name }: ComparedTask): Item {
+function itemOf({ task, name }: ComparedTask): DiffItem {
   return { text: task.number === undefined ? name : `Task ${task.number}: ${name}`, line: task.startLine };
 }

@@ -1,16 +1,14 @@
-import { comparableLines } from './diff-comparable.ts';
+import { canonicalForm } from '../canonical.ts';
+import { print } from '../print.ts';
+import type { Prp, Reference, Role } from '../prp.ts';
 import { diffCriteria } from './diff-criteria.ts';
-import type { DemandChanges, ItemChanges } from './diff-items.ts';
 import { diffLoop } from './diff-loop.ts';
-import { partsOf, type Part } from './diff-part.ts';
-import { plainKey } from './diff-plain-key.ts';
-import { diffReferences } from './diff-references.ts';
-import { quote, type Risk } from './diff-risk.ts';
-import { diffScope } from './diff-scope.ts';
-import { diffSections, type SectionChange } from './diff-sections.ts';
+import { diffSections, type Part, partsOf, type SectionChange } from './diff-sections.ts';
 import { comparedTasks, diffTasks } from './diff-tasks.ts';
 import { diffLines, type LineDiff } from './line-diff.ts';
-import type { Prp, Role } from '../prp.ts';
+import { type DemandChanges, type DiffItem, type ItemChanges, pairItems, plainKey } from './pairing.ts';
+import { quote, type Risk } from './risk.ts';
+import { wordsOf } from './word-diff.ts';
 
 /** What a new version changes, for someone who has to decide on it. Lines count from 1, each in its version. */
 export interface PrpDiff {
@@ -111,4 +109,75 @@ function forgivenFailures(whole: LineDiff, after: Prp): readonly Risk[] {
       return [{ kind: 'gate-weakened', message, side: 'after', line: afterStart + index + 1 }];
     }),
   );
+}
+
+/** Compares what the documents point at. Files that tasks act on are left to the tasks. */
+function diffReferences(
+  before: readonly Reference[],
+  after: readonly Reference[],
+): { references: ItemChanges; exact: boolean } {
+  const { changed, removed, added, exact } = pairItems(before.flatMap(compared), after.flatMap(compared), {
+    keyOf: ({ key }) => key,
+    featuresOf: ({ target }) => wordsOf(target),
+    likeness: (old, now, shared) => (old.target === now.target ? 1 : shared),
+    atLeast: 0.6,
+  });
+  const references = {
+    added: added.map(({ item }) => item),
+    removed: removed.map(({ item }) => item),
+    changed: changed.map((pair) => ({ before: pair.before.item, after: pair.after.item })),
+  };
+  return { references, exact };
+}
+
+interface ComparedReference {
+  readonly item: DiffItem;
+  readonly target: string;
+  readonly key: string;
+}
+
+function compared({ kind, target, lines, why, line }: Reference): readonly ComparedReference[] {
+  if (kind === 'target') return [];
+  const text = lines === undefined ? target : `${target}:${lines.startLine}-${lines.endLine}`;
+  return [{ item: { text, line }, target, key: `${text}\n${why ?? ''}` }];
+}
+
+/**
+ * What the PRP said not to do and no longer says. `stated` holds every line of the document after, by `plainKey`: one
+ * that forbids by its own words does so in any section, while `Admin pages` forbids only where it stands.
+ */
+function diffScope(before: Prp, after: Prp, stated: ReadonlySet<string>): { risks: readonly Risk[]; exact: boolean } {
+  const { removed, exact } = pairItems(limitsOf(before), limitsOf(after), {
+    keyOf: ({ key }) => key,
+    featuresOf: ({ text }) => wordsOf(text),
+    atLeast: 0.5,
+  });
+  const risks = removed
+    .filter(({ key }) => !(forbids.test(key) && stated.has(key)))
+    .map(({ text, line }): Risk => {
+      return { kind: 'scope-limit-removed', message: `No longer ruled out: ${quote(text)}`, side: 'before', line };
+    });
+  return { risks, exact };
+}
+
+const forbids = /\b(?:not|never|no|avoid|without|don['’]t|won['’]t)\b/;
+
+const listItem = /^\s*(?:[-*+]|\d{1,9}[.)]|❌|🚫)\s*(.+)$/u;
+
+/** The list items of the sections on what not to build and how not to build it. */
+function limitsOf(prp: Prp) {
+  return prp.sections
+    .filter(({ within }) => within === 'anti-patterns')
+    .flatMap(({ startLine, endLine }) =>
+      prp.lines.slice(startLine, endLine).flatMap((line, index) => {
+        const text = listItem.exec(line.text)?.[1];
+        return text === undefined ? [] : [{ text, line: startLine + index + 1, key: plainKey(line.text) }];
+      }),
+    );
+}
+
+/** The lines of the canonical form, each at its own index: what no reviewer decides on is the same in both versions. */
+function comparableLines(prp: Prp): readonly string[] {
+  const form = canonicalForm(print(prp));
+  return form === '' ? [] : form.slice(0, -1).split('\n');
 }

@@ -1,5 +1,4 @@
-import type { LineChange } from './diff-changes.ts';
-import { diffLines } from './line-diff.ts';
+import { diffLines, type LineChange } from './line-diff.ts';
 
 export interface UnifiedOptions {
   /** What stands after `---` and `+++`, for example `a/PRPs/login.md` and `b/PRPs/login.md`. */

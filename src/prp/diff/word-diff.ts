@@ -12,7 +12,7 @@ interface WordSegment {
   readonly text: string;
 }
 
-export interface WordDiffOptions {
+interface WordDiffOptions {
   /** Longest texts that are compared, in UTF-16 units of the two together. @default 20 000 */
   readonly maxLength?: number;
 }
@@ -32,7 +32,7 @@ export function diffWords(before: string, after: string, options: WordDiffOption
 const tokenPattern =
   /[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]+|[\s--\n]+|[^]/gv;
 
-export const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
+const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
 
 /** Edits searched at once: in a long passage that was rewritten, where exactly its words survived helps no reader. */
 const effort = (tokens: number): number => Math.min(128, Math.max(16, Math.floor(40_000 / tokens)));
@@ -71,4 +71,27 @@ function isTelling(segments: readonly WordSegment[], before: string, after: stri
   let kept = 0;
   for (const { kind, text } of segments) if (kind === 'same') kept += text.trim().length;
   return kept * 4 >= Math.min(before.trim().length, after.trim().length);
+}
+
+/** Words compared of one text: enough for any sentence, and a bound for a page that poses as one. */
+const maxWords = 128;
+
+const isWord = /^[\p{L}\p{N}]/u;
+
+/** The words of a text, in lower case, without those that `ignored` holds. */
+export function wordsOf(text: string, ignored: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const token of tokensOf(text.slice(0, 16 * maxWords).toLowerCase())) {
+    if (isWord.test(token) && !ignored.has(token) && words.size < maxWords) words.add(token);
+  }
+  return words;
+}
+
+/** Share of words that two texts have in common, from 0 to 1; 0 when neither has any. */
+export function overlap(before: ReadonlySet<string>, after: ReadonlySet<string>): number {
+  const total = before.size + after.size;
+  if (total === 0) return 0;
+  let shared = 0;
+  for (const word of before) if (after.has(word)) shared += 1;
+  return (2 * shared) / total;
 }

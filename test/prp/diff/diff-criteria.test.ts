@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { criterionWeakening } from '../../../src/prp/diff/diff-criteria.ts';
 import { diff, document, edited, lineOf, risksOf } from '../../support/rate-limiting-prp.ts';
 
 describe('a criterion', () => {
@@ -74,5 +76,65 @@ describe('a criterion', () => {
     ['All endpoints must be limited', 'All 20 endpoints must be limited'],
   ])('is not weakened: %j, then %j', (before, after) => {
     expect(risksOf(edited(before, after))).toEqual([]);
+  });
+});
+
+describe('a criterion asks for less', () => {
+  it.each([
+    ['Input must be validated', 'Input may be validated', '“must” became “may”'],
+    ['Sessions are always closed', 'Sessions are usually closed', '“always” became “usually”'],
+    ['Every page loads', 'Some pages load', '“every” became “some”'],
+    ['The API is fully documented', 'The API is partially documented', '“fully” became “partially”'],
+    ['Logs are rotated', 'Logs are rotated (nice to have)', '“nice to have” was added'],
+    ['Users see errors', 'Users see errors unless offline', '“unless” was added'],
+    ['Coverage > 90%', 'Coverage > 80%', '90% was lowered to 80%'],
+    ['95 % of requests succeed', '90 % of requests succeed', '95 % was lowered to 90 %'],
+    ['Responds in 500ms', 'Responds in 1s', '500ms was raised to 1s'],
+    ['Bundle under 200 KB', 'Bundle under 1 MB', '200 KB was raised to 1 MB'],
+    ['At most 3 retries', 'At most 5 retries', '3 was raised to 5'],
+    ['Supports 1,000 users', 'Supports 100 users', '1,000 was lowered to 100'],
+    ['0 type errors', '5 type errors', '0 was raised to 5'],
+  ])('%j, then %j', (before, after, because) => {
+    expect(criterionWeakening(before, after)).toBe(because);
+  });
+});
+
+describe('a criterion asks for no less', () => {
+  it.each([
+    ['a stronger word', 'Input should be validated', 'Input must be validated'],
+    ['a stronger limit', 'Coverage > 80%', 'Coverage > 90%'],
+    ['another unit', 'Responds in 1500 ms', 'Responds in 1.5 s'],
+    ['another kind of limit', 'at least 5 items', 'at most 3 items'],
+    ['another count of numbers', 'within 5 s', 'within 10 s for 95% of requests'],
+    ['a version', 'Runs on Python 3.12', 'Runs on Python 3.11'],
+    ['a status code', 'Returns 422 on bad input', 'Returns 400 on bad input'],
+    ['a port', 'Listens on :8080', 'Listens on :3000'],
+    ['code', 'Passes `pytest --maxfail=5`', 'Passes `pytest --maxfail=9`'],
+    ['an address', 'Answers at https://example.com/v2', 'Answers at https://example.com/v1'],
+    ['a range', 'Accepts 10-20 items', 'Accepts 5-20 items'],
+    ['a word inside another', 'Users must log in', 'Users must log in with mayonnaise'],
+  ])('%s: %j, then %j', (_, before, after) => {
+    expect(criterionWeakening(before, after)).toBeUndefined();
+  });
+
+  it('than itself, whatever it says', () => {
+    const words = fc.constantFrom(
+      'must',
+      'should',
+      'all',
+      'most',
+      '90%',
+      'within',
+      '200 ms',
+      'at least',
+      '5',
+      'except',
+      '`x`',
+    );
+    fc.assert(
+      fc.property(fc.array(words), (sentence) => {
+        expect(criterionWeakening(sentence.join(' '), sentence.join(' '))).toBeUndefined();
+      }),
+    );
   });
 });

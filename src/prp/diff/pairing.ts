@@ -1,4 +1,5 @@
-import { overlap } from './diff-likeness.ts';
+import { readBoxMark } from '../parse/box.ts';
+import { overlap } from './word-diff.ts';
 
 /** Which items of two lists belong together. */
 export interface Pairing<Item> {
@@ -104,4 +105,45 @@ function mostAlike<Item>(
     partners.set(after, before);
   }
   return partners;
+}
+
+/** Something the document lists, where it stands in its version. */
+export interface DiffItem {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface ItemChange {
+  readonly before: DiffItem;
+  readonly after: DiffItem;
+  /** Why it is less than before, or what about it changed. */
+  readonly because?: string;
+}
+
+export interface ItemChanges {
+  readonly added: readonly DiffItem[];
+  readonly removed: readonly DiffItem[];
+  /** Reworded: alike, but not the same. */
+  readonly changed: readonly ItemChange[];
+}
+
+export interface Weakening extends ItemChange {
+  readonly because: string;
+}
+
+/** For what can be weakened: those changes stand in `weakened` and not in `changed`. */
+export interface DemandChanges extends ItemChanges {
+  readonly weakened: readonly Weakening[];
+}
+
+/** A sentence as a key: without list marks, box, emphasis, case, spacing and closing punctuation. */
+export function plainKey(text: string): string {
+  const line = text.trim();
+  const item = readBoxMark(line)?.after ?? line.replace(/^(?:[-*+>]|\d{1,9}[.)])\s+/, '');
+  return item
+    .replaceAll(/[*_]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/[.;,:]$/, '')
+    .toLowerCase();
 }

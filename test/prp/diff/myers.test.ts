@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchEdits } from '../../../src/prp/diff/diff-myers.ts';
+import { searchEdits } from '../../../src/prp/diff/myers.ts';
 
 const symbols = fc.array(fc.nat(3), { maxLength: 40 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRun } from '../../../src/prp/diff/diff-program-run.ts';
-import { shellWords, simpleCommands } from '../../../src/prp/diff/diff-shell.ts';
+import { readRun, shellWords, simpleCommands } from '../../../src/prp/diff/loop-gates.ts';
 
 const plain = (text: string) => ({ text, fallback: undefined });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../src/prp/diff/diff-likeness.ts';
-import { pairItems } from '../../../src/prp/diff/diff-pairing.ts';
+import { wordsOf } from '../../../src/prp/diff/word-diff.ts';
+import { pairItems } from '../../../src/prp/diff/pairing.ts';
 
 const pair = (before: readonly string[], after: readonly string[]) =>
   pairItems(before, after, { keyOf: (item) => item, featuresOf: (item) => wordsOf(item), atLeast: 0.5 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestIncreasing } from '../../../src/prp/diff/diff-increasing.ts';
+import { longestIncreasing } from '../../../src/prp/diff/align.ts';
 
 /** The length by the obvious quadratic way. */
 function expectedLength(values: readonly number[]): number {
