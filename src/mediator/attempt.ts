@@ -27,7 +27,7 @@ export interface AttemptOptions {
   readonly onStop: (error: Error) => void;
 }
 
-export interface Attempt {
+export interface AttemptControl {
   readonly signal: AbortSignal;
   /** Never rejects. */
   readonly end: Promise<AttemptEnd>;
@@ -36,7 +36,7 @@ export interface Attempt {
 }
 
 /** Starts the work, not before the caller has returned to the event loop's microtasks. */
-export function startAttempt(work: (signal: AbortSignal) => unknown, options: AttemptOptions): Attempt {
+export function startAttempt(work: (signal: AbortSignal) => unknown, options: AttemptOptions): AttemptControl {
   const { clock, timeoutMs, graceMs } = options;
   const controller = new AbortController();
   const { promise: end, resolve } = Promise.withResolvers<AttemptEnd>();

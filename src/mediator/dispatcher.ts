@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { lengthenChains } from './chain.ts';
+import { extendCriticalPaths } from './task-graph.ts';
 import type { Clock } from './clock.ts';
-import { Lanes } from './lanes.ts';
-import type { Places } from './places.ts';
-import type { Colleague, Roster } from './roster.ts';
-import type { Ticket } from './ticket.ts';
+import { OperationQueues } from './operation-queues.ts';
+import type { WorkerSlots } from './worker-slots.ts';
+import type { Colleague, ComponentRegistry } from './component-registry.ts';
+import type { TaskEntry } from './task-entry.ts';
 import { workerLimit, type Workers } from './workers.ts';
 
 export interface DispatcherOptions {
@@ -15,21 +15,21 @@ export interface DispatcherOptions {
 export interface DispatcherHost {
   /** Called before each round; may add tickets. */
   prepare(): void;
-  start(ticket: Ticket, colleague: Colleague): void;
+  start(ticket: TaskEntry, colleague: Colleague): void;
 }
 
 /** Decides which ready ticket starts next, and with whom. */
 export class Dispatcher {
-  readonly #ready = new Lanes<string>();
+  readonly #ready = new OperationQueues<string>();
   readonly #parallelism = availableParallelism();
   readonly #options: DispatcherOptions;
-  readonly #roster: Roster;
-  readonly #places: Places;
+  readonly #roster: ComponentRegistry;
+  readonly #places: WorkerSlots;
   readonly #host: DispatcherHost;
   #pending = false;
   #disarm: (() => void) | undefined;
 
-  constructor(options: DispatcherOptions, roster: Roster, places: Places, host: DispatcherHost) {
+  constructor(options: DispatcherOptions, roster: ComponentRegistry, places: WorkerSlots, host: DispatcherHost) {
     this.#options = options;
     this.#roster = roster;
     this.#places = places;
@@ -41,12 +41,12 @@ export class Dispatcher {
     return workerLimit(this.#options.workers, demand, this.#parallelism);
   }
 
-  add(ticket: Ticket): void {
+  add(ticket: TaskEntry): void {
     this.#ready.add(ticket.task.operation, ticket);
     this.soon();
   }
 
-  remove(ticket: Ticket): void {
+  remove(ticket: TaskEntry): void {
     if (this.#ready.remove(ticket.task.operation, ticket)) this.soon();
   }
 
@@ -57,16 +57,16 @@ export class Dispatcher {
   }
 
   /** Takes out all tickets that ask for an operation, most urgent first. */
-  drain(operation: string): readonly Ticket[] {
+  drain(operation: string): readonly TaskEntry[] {
     return this.#ready.drain(operation);
   }
 
   /** Brings chain lengths up to date with newly submitted tickets, which come with those they need before them. */
-  lengthenChains(newcomers: readonly Ticket[]): void {
-    lengthenChains(newcomers, (ticket, chainMs) => {
+  extendCriticalPaths(newcomers: readonly TaskEntry[]): void {
+    extendCriticalPaths(newcomers, (ticket, criticalPathMs) => {
       const lane = ticket.task.operation;
       const queued = this.#ready.remove(lane, ticket);
-      ticket.chainMs = chainMs;
+      ticket.criticalPathMs = criticalPathMs;
       if (queued) this.#ready.add(lane, ticket);
     });
   }
@@ -84,7 +84,7 @@ export class Dispatcher {
     const pauseEnd = this.#roster.endPauses();
     while (this.#places.busy < this.workerLimit) {
       // Who has begun goes first, so that it ends.
-      if (this.#places.returnOne()) continue;
+      if (this.#places.resumeOne()) continue;
       const next = this.#ready.take((operation) => this.#roster.choose(operation));
       if (next === undefined) break;
       this.#host.start(next.ticket, next.server);

@@ -1,9 +1,9 @@
 import type { ComponentKind } from './component.ts';
 import type { Health } from './health.ts';
-import type { Colleague } from './roster.ts';
+import type { Colleague } from './component-registry.ts';
 import type { Times } from './tally.ts';
 import type { OutcomeStatus } from './task.ts';
-import type { Ticket } from './ticket.ts';
+import type { TaskEntry } from './task-entry.ts';
 import type { Workers } from './workers.ts';
 
 /** A mediator at one moment. All times are milliseconds. */
@@ -57,14 +57,14 @@ export function componentStatus(colleague: Colleague): ComponentStatus {
   return concurrency === undefined ? status : { ...status, concurrency };
 }
 
-export function queueStatus(tickets: Iterable<Ticket>, max: number): MediatorStatus['queue'] {
+export function queueStatus(tickets: Iterable<TaskEntry>, max: number): MediatorStatus['queue'] {
   const count = { ready: 0, waiting: 0, pausing: 0, running: 0, settled: 0 };
   for (const { state } of tickets) count[state] += 1;
   const { ready, waiting, pausing } = count;
   return { ready, waiting, pausing, max };
 }
 
-export function runningStatus(tickets: Iterable<Ticket>, now: number): readonly RunningStatus[] {
+export function runningStatus(tickets: Iterable<TaskEntry>, now: number): readonly RunningStatus[] {
   const running: RunningStatus[] = [];
   for (const { task, turn, state, attempts, startedAt = now } of tickets) {
     if (state !== 'running' || turn === undefined) continue;

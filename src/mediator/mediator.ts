@@ -5,15 +5,15 @@ import type { MediatorEvent } from './mediator-event.ts';
 import { defaultOptions, type MediatorOptions } from './mediator-options.ts';
 import { componentStatus, queueStatus, runningStatus, type MediatorStatus } from './mediator-status.ts';
 import { needGroups } from './need-groups.ts';
-import { Places } from './places.ts';
+import { WorkerSlots } from './worker-slots.ts';
 import { resolveNeeds } from './resolve-needs.ts';
 import { cancelled, cycleIn, duplicate, noProvider, overloaded, skipped, type Result } from './result.ts';
-import { type Colleague, Roster } from './roster.ts';
-import { Signals } from './signals.ts';
-import { Tally } from './tally.ts';
+import { type Colleague, ComponentRegistry } from './component-registry.ts';
+import { SharedSignals } from './shared-signals.ts';
+import { Stats } from './tally.ts';
 import type { Outcome, Task } from './task.ts';
-import { isLive, openTicket, outcomeOf, type Ticket, type Turn } from './ticket.ts';
-import { Turns } from './turns.ts';
+import { isLive, openEntry, outcomeOf, type TaskEntry, type Attempt } from './task-entry.ts';
+import { AttemptRunner } from './attempt-runner.ts';
 
 /** How many ended tasks are remembered for those that need them later. */
 const rememberedTasks = 50_000;
@@ -21,16 +21,16 @@ const rememberedTasks = 50_000;
 /** Takes tasks, finds a component for each, and settles every one of them with an outcome. */
 export class Mediator {
   readonly #options: Required<MediatorOptions>;
-  readonly #roster: Roster;
-  readonly #places: Places;
-  readonly #turns: Turns;
+  readonly #roster: ComponentRegistry;
+  readonly #places: WorkerSlots;
+  readonly #turns: AttemptRunner;
   readonly #dispatcher: Dispatcher;
-  readonly #live = new Map<string, Ticket>();
+  readonly #live = new Map<string, TaskEntry>();
   readonly #ended = new EndedTasks(rememberedTasks);
-  readonly #signals = new Signals<Ticket>((ticket, reason) => this.#cancel(ticket, reason));
-  readonly #tally = new Tally();
+  readonly #signals = new SharedSignals<TaskEntry>((ticket, reason) => this.#cancel(ticket, reason));
+  readonly #tally = new Stats();
   /** Submitted since the last dispatch; each after those it needs. */
-  #newcomers: Ticket[] = [];
+  #newcomers: TaskEntry[] = [];
   #submitted = 0;
   readonly #lettingGo = new Map<Component, Promise<unknown>>();
   #failedAnnouncements = 0;
@@ -43,9 +43,9 @@ export class Mediator {
     if (workers !== 'auto' && !(workers >= 1)) throw new Error(`Internal error: a mediator with ${workers} workers`);
     const announce = (event: MediatorEvent): void => this.#announce(event);
     const available = (colleague: Colleague): void => this.#dispatcher.reconsider(colleague);
-    this.#roster = new Roster(this.#options, clock, { announce, available });
-    this.#places = new Places(available);
-    this.#turns = new Turns(this.#options, this.#roster, this.#places, {
+    this.#roster = new ComponentRegistry(this.#options, clock, { announce, available });
+    this.#places = new WorkerSlots(available);
+    this.#turns = new AttemptRunner(this.#options, this.#roster, this.#places, {
       submit: (task, parent) => this.#submit(task, parent),
       cancel: (ticket, reason) => this.#cancel(ticket, reason),
       enqueue: (ticket) => this.#enqueue(ticket),
@@ -132,15 +132,15 @@ export class Mediator {
     this.#lettingGo.set(component, Promise.allSettled([Promise.try(() => component.close?.())]));
   }
 
-  #submit(task: Task, parent?: Turn): Ticket {
+  #submit(task: Task, parent?: Attempt): TaskEntry {
     const ticket = this.#receive(task, parent);
     this.#link([ticket]);
     return ticket;
   }
 
-  #receive(task: Task, parent?: Turn): Ticket {
+  #receive(task: Task, parent?: Attempt): TaskEntry {
     const { agingMs, clock, maxQueued } = this.#options;
-    const ticket = openTicket(task, { sequence: this.#submitted++, now: clock.now(), agingMs, parent });
+    const ticket = openEntry(task, { sequence: this.#submitted++, now: clock.now(), agingMs, parent });
     if (this.#live.has(task.id)) this.#settle(ticket, duplicate(task));
     else if (this.#closed !== undefined) this.#settle(ticket, cancelled(task, this.#closed));
     else if (this.#live.size - this.#turns.running >= maxQueued) this.#settle(ticket, overloaded(task, maxQueued));
@@ -149,7 +149,7 @@ export class Mediator {
   }
 
   /** Ties tickets to those they need, and settles the ones that can never start. */
-  #link(received: readonly Ticket[]): void {
+  #link(received: readonly TaskEntry[]): void {
     for (const group of needGroups(received.filter(isLive))) {
       const refusal = cycleIn(group.map(({ task }) => task));
       for (const ticket of group) {
@@ -159,7 +159,7 @@ export class Mediator {
     }
   }
 
-  #admit(ticket: Ticket): void {
+  #admit(ticket: TaskEntry): void {
     const { task, priority } = ticket;
     // Whoever hears of the tasks admitted before it may have cancelled this one.
     if (!isLive(ticket)) return;
@@ -179,25 +179,25 @@ export class Mediator {
   #lineUp(): void {
     const newcomers = this.#newcomers.filter(isLive);
     this.#newcomers = [];
-    this.#dispatcher.lengthenChains(newcomers);
+    this.#dispatcher.extendCriticalPaths(newcomers);
     for (const ticket of newcomers) if (ticket.state === 'waiting' && ticket.blockers === 0) this.#enqueue(ticket);
   }
 
-  #enqueue(ticket: Ticket): void {
+  #enqueue(ticket: TaskEntry): void {
     if (!this.#roster.provides(ticket.task.operation)) return this.#settle(ticket, noProvider(ticket.task));
     ticket.state = 'ready';
     this.#dispatcher.add(ticket);
   }
 
-  #cancel(ticket: Ticket, reason: unknown): void {
+  #cancel(ticket: TaskEntry, reason: unknown): void {
     ticket.isCancelled = true;
-    if (ticket.state === 'running') ticket.turn?.attempt.cancel(reason);
+    if (ticket.state === 'running') ticket.turn?.control.cancel(reason);
     else if (isLive(ticket)) this.#settle(ticket, cancelled(ticket.task, reason));
   }
 
   /** Settles a ticket, and with it those that needed it and now can never start. */
-  #settle(first: Ticket, why: Result): void {
-    const ending: [Ticket, Result][] = [[first, why]];
+  #settle(first: TaskEntry, why: Result): void {
+    const ending: [TaskEntry, Result][] = [[first, why]];
     for (let next = ending.pop(); next !== undefined; next = ending.pop()) {
       const [ticket, result] = next;
       if (!isLive(ticket)) continue;
@@ -214,13 +214,13 @@ export class Mediator {
   }
 
   /** What cancels a task often cancels those that need it: then these are cancelled too, not skipped. */
-  #resultWithout(need: Ticket, { status }: Result, { task }: Ticket): Result {
+  #resultWithout(need: TaskEntry, { status }: Result, { task }: TaskEntry): Result {
     if (this.#closed !== undefined) return cancelled(task, this.#closed);
     if (task.signal?.aborted) return cancelled(task, task.signal.reason);
     return skipped(task, need.task.id, status);
   }
 
-  #conclude(ticket: Ticket, result: Result): void {
+  #conclude(ticket: TaskEntry, result: Result): void {
     const { task, parent } = ticket;
     this.#dispatcher.remove(ticket);
     ticket.endPause?.();

@@ -8,7 +8,7 @@ export interface Queued {
  * A priority queue as a binary heap: `push`, `pop` and `remove` cost O(log n), `peek` and `size` nothing.
  * What `before` compares must not change while an item is inside: remove it, change it, push it again.
  */
-export class Queue<Item extends Queued> {
+export class PriorityQueue<Item extends Queued> {
   readonly #heap: Item[] = [];
   readonly #before: (a: Item, b: Item) => boolean;
 

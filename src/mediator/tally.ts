@@ -7,7 +7,7 @@ export interface Times {
 }
 
 /** Counts outcomes. The times are those of tasks that were started. */
-export class Tally {
+export class Stats {
   readonly #byStatus: Record<OutcomeStatus, number> = {
     succeeded: 0,
     failed: 0,

@@ -7,7 +7,7 @@ export interface Urgency {
   /** 0 for a task, 1 for a sub-task, 2 for a sub-task's sub-task. */
   readonly depth: number;
   /** Expected milliseconds of the task and the longest chain of tasks that wait for it. */
-  readonly chainMs: number;
+  readonly criticalPathMs: number;
   readonly expectedMs: number;
   /** Order of submission. */
   readonly sequence: number;
@@ -33,7 +33,7 @@ export function dueWindow(priority: Priority, waitingSinceMs: number, agingMs: n
 export function isMoreUrgent(a: Urgency, b: Urgency): boolean {
   if (a.window !== b.window) return a.window < b.window;
   if (a.depth !== b.depth) return a.depth > b.depth;
-  if (a.chainMs !== b.chainMs) return a.chainMs > b.chainMs;
+  if (a.criticalPathMs !== b.criticalPathMs) return a.criticalPathMs > b.criticalPathMs;
   if (a.expectedMs !== b.expectedMs) return a.expectedMs > b.expectedMs;
   return a.sequence < b.sequence;
 }

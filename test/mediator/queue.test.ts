@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Queue } from '../../src/mediator/queue.ts';
+import { PriorityQueue } from '../../src/mediator/queue.ts';
 
 interface Item {
   readonly rank: number;
@@ -11,7 +11,7 @@ interface Item {
 const before = (a: Item, b: Item): boolean => a.rank < b.rank || (a.rank === b.rank && a.order < b.order);
 
 /** Does the same to a queue and to a sorted array, and tells what each of them answered. */
-type Step = (queue: Queue<Item>, at: { order: number; reference: Item[] }) => { found: unknown; expected: unknown };
+type Step = (queue: PriorityQueue<Item>, at: { order: number; reference: Item[] }) => { found: unknown; expected: unknown };
 
 const push = fc.integer({ min: 0, max: 20 }).map((rank): Step => (queue, { order, reference }) => {
   const item = { rank, order, place: -1 };
@@ -29,11 +29,11 @@ const remove = fc.nat(50).map((index): Step => (queue, { reference }) => {
 
 const step = fc.oneof({ weight: 3, arbitrary: push }, { weight: 1, arbitrary: pop }, { weight: 1, arbitrary: remove });
 
-describe('Queue', () => {
+describe('PriorityQueue', () => {
   it('behaves as an array that is sorted after every step', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200, size: 'max' }), (steps) => {
-        const queue = new Queue(before);
+        const queue = new PriorityQueue(before);
         const reference: Item[] = [];
         for (const [order, each] of steps.entries()) {
           const actual = each(queue, { order, reference });
@@ -48,8 +48,8 @@ describe('Queue', () => {
   });
 
   it('does not remove what is not inside', () => {
-    const queue = new Queue(before);
-    const other = new Queue(before);
+    const queue = new PriorityQueue(before);
+    const other = new PriorityQueue(before);
     const item = { rank: 1, order: 0, place: -1 };
     const stranger = { rank: 1, order: 1, place: -1 };
     queue.push(item);

@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { lengthenChains } from '../../src/mediator/chain.ts';
-import { openTicket, type Ticket } from '../../src/mediator/ticket.ts';
+import { extendCriticalPaths } from '../../src/mediator/task-graph.ts';
+import { openEntry, type TaskEntry } from '../../src/mediator/task-entry.ts';
 import { task } from '../support/task.ts';
 
-function ticket(id: string, expectedMs: number, needs: readonly Ticket[] = []): Ticket {
-  const opened = openTicket(task(id, { expectedMs }), { sequence: 0, now: 0, agingMs: 1, parent: undefined });
+function ticket(id: string, expectedMs: number, needs: readonly TaskEntry[] = []): TaskEntry {
+  const opened = openEntry(task(id, { expectedMs }), { sequence: 0, now: 0, agingMs: 1, parent: undefined });
   opened.needs = needs;
   return opened;
 }
 
-function lengthen(newcomers: readonly Ticket[]): ReadonlySet<Ticket> {
-  const raised = new Set<Ticket>();
-  lengthenChains(newcomers, (each, chainMs) => {
+function lengthen(newcomers: readonly TaskEntry[]): ReadonlySet<TaskEntry> {
+  const raised = new Set<TaskEntry>();
+  extendCriticalPaths(newcomers, (each, criticalPathMs) => {
     raised.add(each);
-    each.chainMs = chainMs;
+    each.criticalPathMs = criticalPathMs;
   });
   return raised;
 }
 
-describe('lengthenChains', () => {
+describe('extendCriticalPaths', () => {
   it('gives each newcomer the length of the longest chain that begins with it', () => {
     const a = ticket('a', 1);
     const b = ticket('b', 20, [a]);
     const c = ticket('c', 300, [a]);
     const d = ticket('d', 4000, [b, c]);
     lengthen([a, b, c, d]);
-    expect([a, b, c, d].map(({ chainMs }) => chainMs)).toEqual([4301, 4020, 4300, 4000]);
+    expect([a, b, c, d].map(({ criticalPathMs }) => criticalPathMs)).toEqual([4301, 4020, 4300, 4000]);
   });
 
   it('lengthens the chains of tickets that were there before, as far as they grow', () => {
@@ -34,7 +34,7 @@ describe('lengthenChains', () => {
     const short = ticket('short', 10, [root]);
     lengthen([root, long, short]);
     const raised = lengthen([ticket('after short', 20, [short])]);
-    expect([root, long, short].map(({ chainMs }) => chainMs)).toEqual([101, 100, 30]);
+    expect([root, long, short].map(({ criticalPathMs }) => criticalPathMs)).toEqual([101, 100, 30]);
     expect(raised).toEqual(new Set([short]));
   });
 
@@ -43,7 +43,7 @@ describe('lengthenChains', () => {
     const middle = ticket('middle', 10, [root]);
     lengthen([root, middle]);
     lengthen([ticket('long', 300, [middle]), ticket('short', 200, [middle])]);
-    expect([root, middle].map(({ chainMs }) => chainMs)).toEqual([311, 310]);
+    expect([root, middle].map(({ criticalPathMs }) => criticalPathMs)).toEqual([311, 310]);
   });
 
   it('does not follow a chain for ever', () => {

@@ -1,14 +1,14 @@
-import { Lanes } from './lanes.ts';
-import type { Colleague } from './roster.ts';
+import { OperationQueues } from './operation-queues.ts';
+import type { Colleague } from './component-registry.ts';
 import { hasRoom } from './route.ts';
-import type { Turn } from './ticket.ts';
+import type { Attempt } from './task-entry.ts';
 
 /**
  * Workers and the places of components. A turn holds one of each, or neither: it lends both while it waits for
  * sub-tasks, and comes back for both. So whoever holds a place is working, and waiting for a place is never circular.
  */
-export class Places {
-  readonly #returning = new Lanes<Colleague>();
+export class WorkerSlots {
+  readonly #returning = new OperationQueues<Colleague>();
   readonly #changed: (colleague: Colleague) => void;
   #busy = 0;
 
@@ -22,20 +22,20 @@ export class Places {
     return this.#busy;
   }
 
-  /** Turns that wait to come back. */
+  /** AttemptRunner that wait to come back. */
   get returning(): number {
     return this.#returning.size;
   }
 
-  take(turn: Turn): void {
-    turn.holdsPlaces = true;
+  take(turn: Attempt): void {
+    turn.holdsSlots = true;
     turn.colleague.running += 1;
     this.#busy += 1;
   }
 
-  free(turn: Turn): void {
-    if (!turn.holdsPlaces) return;
-    turn.holdsPlaces = false;
+  free(turn: Attempt): void {
+    if (!turn.holdsSlots) return;
+    turn.holdsSlots = false;
     turn.colleague.running -= 1;
     this.#busy -= 1;
     this.#makeRoom(turn.colleague);
@@ -49,29 +49,29 @@ export class Places {
     this.#makeRoom(colleague);
   }
 
-  /** Queues a turn that has lent its places; `turn.comeBack` is answered when it may go on. */
-  askBack(turn: Turn): void {
-    if (turn.holdsPlaces || turn.comeBack !== undefined) return;
-    turn.comeBack = Promise.withResolvers<void>();
+  /** Queues a turn that has lent its places; `turn.slotsGranted` is answered when it may go on. */
+  requestSlots(turn: Attempt): void {
+    if (turn.holdsSlots || turn.slotsGranted !== undefined) return;
+    turn.slotsGranted = Promise.withResolvers<void>();
     this.#returning.add(turn.colleague, turn.ticket);
     this.#changed(turn.colleague);
   }
 
   /** Lets a turn that waits to come back go on without places. */
-  waive(turn: Turn): void {
+  withdrawRequest(turn: Attempt): void {
     this.#returning.remove(turn.colleague, turn.ticket);
-    turn.comeBack?.resolve();
-    delete turn.comeBack;
+    turn.slotsGranted?.resolve();
+    delete turn.slotsGranted;
   }
 
   /** Lets the most urgent turn come back whose component has room; the caller knows of a free worker. */
-  returnOne(): boolean {
+  resumeOne(): boolean {
     const next = this.#returning.take((colleague) => (hasRoom(colleague) ? colleague : undefined));
     const turn = next?.ticket.turn;
     if (turn === undefined) return false;
     // While it waited it may have begun another sub-task, for which its places stay lent.
     if (turn.children.size === 0) this.take(turn);
-    this.waive(turn);
+    this.withdrawRequest(turn);
     return true;
   }
 

@@ -20,22 +20,22 @@ export interface Colleague {
   crashes: number;
 }
 
-export interface RosterHost {
+export interface RegistryHost {
   readonly announce: Announce;
   /** The colleague may take work that it would not take before. */
   readonly available: (colleague: Colleague) => void;
 }
 
 /** The components that take part, and their health. */
-export class Roster {
+export class ComponentRegistry {
   readonly #colleagues = new Map<string, Colleague>();
   readonly #providers = new Map<string, Set<Colleague>>();
   readonly #open = new Set<Colleague>();
   readonly #settings: HealthSettings;
   readonly #clock: Clock;
-  readonly #host: RosterHost;
+  readonly #host: RegistryHost;
 
-  constructor(settings: HealthSettings, clock: Clock, host: RosterHost) {
+  constructor(settings: HealthSettings, clock: Clock, host: RegistryHost) {
     this.#settings = settings;
     this.#clock = clock;
     this.#host = host;

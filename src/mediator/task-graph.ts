@@ -1,4 +1,4 @@
-import type { Ticket } from './ticket.ts';
+import type { TaskEntry } from './task-entry.ts';
 
 /** How many older tickets are followed at least; a chain that grows link by link would otherwise cost its square. */
 const patience = 1_000;
@@ -8,15 +8,15 @@ const patience = 1_000;
  * before them, so one pass backwards is enough for them; tickets that were there before are followed upwards only as
  * far as their chain really grows, and not much further than there are newcomers. `raise` stores a ticket's new length.
  */
-export function lengthenChains(newcomers: readonly Ticket[], raise: (ticket: Ticket, chainMs: number) => void): void {
+export function extendCriticalPaths(newcomers: readonly TaskEntry[], raise: (ticket: TaskEntry, criticalPathMs: number) => void): void {
   if (!newcomers.some(({ needs }) => needs.length > 0)) return;
   const fresh = new Set(newcomers);
-  const raised = new Set<Ticket>();
+  const raised = new Set<TaskEntry>();
 
-  const raiseNeeds = ({ needs, chainMs }: Ticket): void => {
+  const raiseNeeds = ({ needs, criticalPathMs }: TaskEntry): void => {
     for (const need of needs) {
-      if (need.expectedMs + chainMs <= need.chainMs) continue;
-      raise(need, need.expectedMs + chainMs);
+      if (need.expectedMs + criticalPathMs <= need.criticalPathMs) continue;
+      raise(need, need.expectedMs + criticalPathMs);
       if (!fresh.has(need)) raised.add(need);
     }
   };

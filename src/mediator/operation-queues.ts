@@ -1,21 +1,21 @@
-import { Queue, type Queued } from './queue.ts';
-import type { Ticket } from './ticket.ts';
+import { PriorityQueue, type Queued } from './queue.ts';
+import type { TaskEntry } from './task-entry.ts';
 import { isMoreUrgent } from './urgency.ts';
 
-interface Lane<Key> extends Queued {
+interface OperationQueue<Key> extends Queued {
   readonly key: Key;
   /** Never empty. */
-  readonly tickets: Queue<Ticket>;
+  readonly tickets: PriorityQueue<TaskEntry>;
 }
 
 /**
  * Tickets in lanes: those of a lane can be served by the same components, so a lane that nobody can serve now blocks no
  * other. Such a lane is closed until `reopen`; among the others the choice costs O(log n), however many there are.
  */
-export class Lanes<Key> {
-  readonly #lanes = new Map<Key, Lane<Key>>();
+export class OperationQueues<Key> {
+  readonly #lanes = new Map<Key, OperationQueue<Key>>();
   /** Sorted by their first tickets: a lane is taken out before its first ticket may change. */
-  readonly #open = new Queue<Lane<Key>>(goesFirst);
+  readonly #open = new PriorityQueue<OperationQueue<Key>>(goesFirst);
   #size = 0;
 
   /** Tickets in all lanes. */
@@ -23,9 +23,9 @@ export class Lanes<Key> {
     return this.#size;
   }
 
-  add(key: Key, ticket: Ticket): void {
+  add(key: Key, ticket: TaskEntry): void {
     const known = this.#lanes.get(key);
-    const lane = known ?? { key, tickets: new Queue<Ticket>(isMoreUrgent), place: -1 };
+    const lane = known ?? { key, tickets: new PriorityQueue<TaskEntry>(isMoreUrgent), place: -1 };
     const isOpen = known === undefined || this.#open.remove(known);
     lane.tickets.push(ticket);
     if (known === undefined) this.#lanes.set(key, lane);
@@ -34,7 +34,7 @@ export class Lanes<Key> {
   }
 
   /** False when the ticket is not in that lane. */
-  remove(key: Key, ticket: Ticket): boolean {
+  remove(key: Key, ticket: TaskEntry): boolean {
     const lane = this.#lanes.get(key);
     if (lane === undefined) return false;
     const isOpen = this.#open.remove(lane);
@@ -46,7 +46,7 @@ export class Lanes<Key> {
   }
 
   /** Takes out the most urgent ticket of those lanes that `serverOf` finds a server for; closes the ones before it. */
-  take<Server>(serverOf: (key: Key) => Server | undefined): { ticket: Ticket; server: Server } | undefined {
+  take<Server>(serverOf: (key: Key) => Server | undefined): { ticket: TaskEntry; server: Server } | undefined {
     for (let lane = this.#open.peek(); lane !== undefined; lane = this.#open.peek()) {
       const server = serverOf(lane.key);
       const ticket = lane.tickets.peek();
@@ -63,19 +63,19 @@ export class Lanes<Key> {
   }
 
   /** Takes out a whole lane, most urgent first. */
-  drain(key: Key): readonly Ticket[] {
+  drain(key: Key): readonly TaskEntry[] {
     const lane = this.#lanes.get(key);
     if (lane === undefined) return [];
     this.#open.remove(lane);
     this.#lanes.delete(key);
-    const tickets: Ticket[] = [];
+    const tickets: TaskEntry[] = [];
     for (let next = lane.tickets.pop(); next !== undefined; next = lane.tickets.pop()) tickets.push(next);
     this.#size -= tickets.length;
     return tickets;
   }
 }
 
-function goesFirst(a: Lane<unknown>, b: Lane<unknown>): boolean {
+function goesFirst(a: OperationQueue<unknown>, b: OperationQueue<unknown>): boolean {
   const [first, second] = [a.tickets.peek(), b.tickets.peek()];
   return first !== undefined && second !== undefined && isMoreUrgent(first, second);
 }

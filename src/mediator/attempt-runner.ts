@@ -3,34 +3,34 @@ import { backoffMs } from './backoff.ts';
 import { RetryableError } from './component.ts';
 import type { Announce } from './mediator-event.ts';
 import type { MediatorOptions } from './mediator-options.ts';
-import type { Places } from './places.ts';
+import type { WorkerSlots } from './worker-slots.ts';
 import { resultOf, type Result } from './result.ts';
-import type { Colleague, Roster } from './roster.ts';
+import type { Colleague, ComponentRegistry } from './component-registry.ts';
 import type { Outcome, Task } from './task.ts';
-import { isLive, type Ticket, type Turn } from './ticket.ts';
+import { isLive, type TaskEntry, type Attempt } from './task-entry.ts';
 
 /** Why a sub-task is cancelled that nobody waited for. Made once: an error costs more than a whole attempt does. */
 const attemptEnded = new Error('the attempt it was part of has ended');
 
 /** What a turn asks of the mediator. */
-export interface TurnHost {
-  submit(task: Task, parent: Turn): Ticket;
-  cancel(ticket: Ticket, reason: unknown): void;
+export interface AttemptHost {
+  submit(task: Task, parent: Attempt): TaskEntry;
+  cancel(ticket: TaskEntry, reason: unknown): void;
   /** The pause before another attempt is over. */
-  enqueue(ticket: Ticket): void;
-  settle(ticket: Ticket, result: Result): void;
+  enqueue(ticket: TaskEntry): void;
+  settle(ticket: TaskEntry, result: Result): void;
   readonly announce: Announce;
 }
 
 /** The attempts in progress: starts them, lends their places while they wait for sub-tasks, and decides on retries. */
-export class Turns {
+export class AttemptRunner {
   readonly #options: Required<MediatorOptions>;
-  readonly #roster: Roster;
-  readonly #places: Places;
-  readonly #host: TurnHost;
+  readonly #roster: ComponentRegistry;
+  readonly #places: WorkerSlots;
+  readonly #host: AttemptHost;
   #running = 0;
 
-  constructor(options: Required<MediatorOptions>, roster: Roster, places: Places, host: TurnHost) {
+  constructor(options: Required<MediatorOptions>, roster: ComponentRegistry, places: WorkerSlots, host: AttemptHost) {
     this.#options = options;
     this.#roster = roster;
     this.#places = places;
@@ -42,7 +42,7 @@ export class Turns {
     return this.#running;
   }
 
-  start(ticket: Ticket, colleague: Colleague): void {
+  start(ticket: TaskEntry, colleague: Colleague): void {
     const { task } = ticket;
     const { clock, graceMs } = this.#options;
     const { component } = colleague;
@@ -50,15 +50,15 @@ export class Turns {
     ticket.state = 'running';
     ticket.startedAt ??= clock.now();
     this.#running += 1;
-    const turn: Turn = {
+    const turn: Attempt = {
       ticket,
       colleague,
-      attempt: startAttempt(
+      control: startAttempt(
         (signal) => component.handle(task, { signal, attempt, submit: (subTask) => this.#submit(subTask, turn) }),
         { clock, timeoutMs: task.timeoutMs, graceMs, onStop: (error) => this.#stop(turn, error) },
       ),
       children: new Set(),
-      holdsPlaces: false,
+      holdsSlots: false,
     };
     ticket.turn = turn;
     this.#places.take(turn);
@@ -68,9 +68,9 @@ export class Turns {
     void this.#finish(turn);
   }
 
-  async #finish(turn: Turn): Promise<void> {
+  async #finish(turn: Attempt): Promise<void> {
     const { ticket, colleague } = turn;
-    const end = await turn.attempt.end;
+    const end = await turn.control.end;
     if (turn.stopped === undefined) this.#stop(turn, attemptEnded);
     // What its sub-tasks do is part of the attempt, which has not ended before they have.
     for (const child of turn.children) await child.outcome;
@@ -85,7 +85,7 @@ export class Turns {
     else this.#pause(ticket, error);
   }
 
-  #pause(ticket: Ticket, error: Error): void {
+  #pause(ticket: TaskEntry, error: Error): void {
     const { task, attempts: attempt } = ticket;
     const delayMs = backoffMs(attempt, this.#options, this.#options.random);
     ticket.state = 'pausing';
@@ -94,13 +94,13 @@ export class Turns {
   }
 
   /** The attempt's signal fired, or it ended: it does not ask for places any more, and its sub-tasks are in vain. */
-  #stop(turn: Turn, error: Error): void {
+  #stop(turn: Attempt, error: Error): void {
     turn.stopped = error;
-    this.#places.waive(turn);
+    this.#places.withdrawRequest(turn);
     for (const child of turn.children) this.#host.cancel(child, error);
   }
 
-  async #submit(subTask: Task, turn: Turn): Promise<Outcome> {
+  async #submit(subTask: Task, turn: Attempt): Promise<Outcome> {
     const child = this.#host.submit(subTask, turn);
     if (isLive(child)) {
       turn.children.add(child);
@@ -110,14 +110,14 @@ export class Turns {
     }
     const outcome = await child.outcome;
     // While other sub-tasks are under way the places stay lent, and the handler sees this outcome without them.
-    if (turn.children.size === 0) await turn.comeBack?.promise;
+    if (turn.children.size === 0) await turn.slotsGranted?.promise;
     return outcome;
   }
 
   /** A sub-task has settled. After the last one the turn wants its places back. */
-  childSettled(turn: Turn, child: Ticket): void {
+  childSettled(turn: Attempt, child: TaskEntry): void {
     if (turn.children.delete(child) && turn.children.size === 0 && turn.stopped === undefined) {
-      this.#places.askBack(turn);
+      this.#places.requestSlots(turn);
     }
   }
 }

@@ -1,23 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Lanes } from '../../src/mediator/lanes.ts';
-import { openTicket, type Ticket } from '../../src/mediator/ticket.ts';
+import { OperationQueues } from '../../src/mediator/operation-queues.ts';
+import { openEntry, type TaskEntry } from '../../src/mediator/task-entry.ts';
 import { isMoreUrgent } from '../../src/mediator/urgency.ts';
 import { task } from '../support/task.ts';
 
 type Key = 'a' | 'b' | 'c';
 
-/** Lanes beside a plain list, with servers that come and go. */
+/** OperationQueues beside a plain list, with servers that come and go. */
 function arrange() {
-  const lanes = new Lanes<Key>();
+  const lanes = new OperationQueues<Key>();
   const served = new Set<Key>();
-  const waiting: { readonly key: Key; readonly ticket: Ticket }[] = [];
+  const waiting: { readonly key: Key; readonly ticket: TaskEntry }[] = [];
   let sequence = 0;
   return {
     lanes,
     waiting,
-    add: (key: Key, expectedMs: number): Ticket => {
-      const ticket = openTicket(task(`${sequence}`, { expectedMs }), {
+    add: (key: Key, expectedMs: number): TaskEntry => {
+      const ticket = openEntry(task(`${sequence}`, { expectedMs }), {
         sequence: sequence++,
         now: 0,
         agingMs: 1_000,
@@ -72,7 +72,7 @@ const step = fc.oneof(
   }),
 );
 
-describe('Lanes', () => {
+describe('OperationQueues', () => {
   it('give what a search through all tickets would, whoever comes and goes', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 100, size: 'max' }), (steps) => {

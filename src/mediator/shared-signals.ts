@@ -2,7 +2,7 @@
  * Who is to be told when a signal fires. One listener for each signal, however many tasks share it: adding a listener
  * costs the length of the list of those already there.
  */
-export class Signals<Listener> {
+export class SharedSignals<Listener> {
   readonly #watched = new Map<AbortSignal, { readonly listeners: Set<Listener>; readonly unwatch: () => void }>();
   readonly #tell: (listener: Listener, reason: unknown) => void;
 

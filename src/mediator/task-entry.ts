@@ -1,26 +1,26 @@
-import type { Attempt } from './attempt.ts';
+import type { AttemptControl } from './attempt.ts';
 import type { Queued } from './queue.ts';
 import type { Result } from './result.ts';
-import type { Colleague } from './roster.ts';
+import type { Colleague } from './component-registry.ts';
 import type { Outcome, Priority, Task } from './task.ts';
 import { dueWindow, type Urgency } from './urgency.ts';
 
 /** What the mediator knows about one submitted task, from submission to outcome. */
-export interface Ticket extends Queued, Urgency {
+export interface TaskEntry extends Queued, Urgency {
   readonly task: Task;
   /** The turn it is a sub-task of. */
-  readonly parent: Turn | undefined;
+  readonly parent: Attempt | undefined;
   readonly priority: Priority;
   readonly submittedAt: number;
   /** Since when it ages: a sub-task has waited as long as the task it is a part of. */
   readonly agesFrom: number;
   readonly outcome: Promise<Outcome>;
   readonly resolve: (outcome: Outcome) => void;
-  state: TicketState;
-  chainMs: number;
+  state: EntryState;
+  criticalPathMs: number;
   /** The tasks it needs that had not ended when it was submitted; each of them lists it as a dependent. */
-  needs: readonly Ticket[];
-  readonly dependents: Ticket[];
+  needs: readonly TaskEntry[];
+  readonly dependents: TaskEntry[];
   /** How many of `needs` have not succeeded yet. */
   blockers: number;
   attempts: number;
@@ -28,7 +28,7 @@ export interface Ticket extends Queued, Urgency {
   /** End of its latest attempt. */
   endedAt?: number;
   /** While running; after that, the latest. */
-  turn?: Turn;
+  turn?: Attempt;
   /** Somebody wanted it cancelled while it was running: it is not tried again. */
   isCancelled: boolean;
   /** While pausing: calls off its return. */
@@ -36,33 +36,33 @@ export interface Ticket extends Queued, Urgency {
 }
 
 /** Waiting for needs, ready in a lane, running, pausing before another attempt, settled. */
-type TicketState = 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
+type EntryState = 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
 
 /** A ticket's turn with a component: one attempt, the places it holds, and the sub-tasks it waits for. */
-export interface Turn {
-  readonly ticket: Ticket;
+export interface Attempt {
+  readonly ticket: TaskEntry;
   readonly colleague: Colleague;
-  readonly attempt: Attempt;
-  readonly children: Set<Ticket>;
+  readonly control: AttemptControl;
+  readonly children: Set<TaskEntry>;
   /** Whether it holds a worker and a place with its component. Never while it has children. */
-  holdsPlaces: boolean;
+  holdsSlots: boolean;
   /** Why its signal fired, or that it ended: from then on it asks for no places and starts no sub-tasks. */
   stopped?: Error;
   /** While it waits to get its places back. */
-  comeBack?: PromiseWithResolvers<void>;
+  slotsGranted?: PromiseWithResolvers<void>;
 }
 
-export interface TicketOptions {
+export interface EntryOptions {
   readonly sequence: number;
   readonly now: number;
   readonly agingMs: number;
-  readonly parent: Turn | undefined;
+  readonly parent: Attempt | undefined;
 }
 
 /** What a task counts that nobody has timed: with no durations at all, the chain of more tasks goes first. */
 const untimedMs = 1;
 
-export function openTicket(task: Task, { sequence, now, agingMs, parent }: TicketOptions): Ticket {
+export function openEntry(task: Task, { sequence, now, agingMs, parent }: EntryOptions): TaskEntry {
   const { promise: outcome, resolve } = Promise.withResolvers<Outcome>();
   const priority = task.priority ?? parent?.ticket.priority ?? 'normal';
   const agesFrom = parent?.ticket.agesFrom ?? now;
@@ -78,7 +78,7 @@ export function openTicket(task: Task, { sequence, now, agingMs, parent }: Ticke
     window: dueWindow(priority, agesFrom, agingMs),
     depth: parent === undefined ? 0 : parent.ticket.depth + 1,
     expectedMs,
-    chainMs: expectedMs,
+    criticalPathMs: expectedMs,
     outcome,
     resolve,
     state: 'waiting',
@@ -91,7 +91,7 @@ export function openTicket(task: Task, { sequence, now, agingMs, parent }: Ticke
   };
 }
 
-export function outcomeOf(ticket: Ticket, result: Result, now: number): Outcome {
+export function outcomeOf(ticket: TaskEntry, result: Result, now: number): Outcome {
   const { task, submittedAt, startedAt, endedAt, attempts, turn } = ticket;
   return {
     id: task.id,
@@ -104,6 +104,6 @@ export function outcomeOf(ticket: Ticket, result: Result, now: number): Outcome 
   };
 }
 
-export function isLive({ state }: Ticket): boolean {
+export function isLive({ state }: TaskEntry): boolean {
   return state !== 'settled';
 }
