@@ -1,128 +1,120 @@
-import { startAttempt, type AttemptEnd } from './attempt.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, startAttempt, type AttemptEnd } from './attempt.ts';
 import { RetryableError } from './component.ts';
-import type { Announce } from './mediator-event.ts';
-import type { MediatorOptions } from './mediator-options.ts';
-import type { WorkerSlots } from './worker-slots.ts';
-import { resultOf, type Result } from './result.ts';
 import type { Colleague, ComponentRegistry } from './component-registry.ts';
+import type { MediatorOptions } from './mediator-options.ts';
+import { resultOf, type Result } from './result.ts';
+import { isLive, type Attempt, type TaskEntry } from './task-entry.ts';
 import type { Outcome, Task } from './task.ts';
-import { isLive, type TaskEntry, type Attempt } from './task-entry.ts';
+import type { WorkerSlots } from './worker-slots.ts';
 
-/** Why a sub-task is cancelled that nobody waited for. Made once: an error costs more than a whole attempt does. */
+/** Cancels sub-tasks that outlive their attempt. Made once: an error costs more than a whole attempt. */
 const attemptEnded = new Error('the attempt it was part of has ended');
 
-/** What a turn asks of the mediator. */
 export interface AttemptHost {
   submit(task: Task, parent: Attempt): TaskEntry;
-  cancel(ticket: TaskEntry, reason: unknown): void;
+  cancel(entry: TaskEntry, reason: unknown): void;
   /** The pause before another attempt is over. */
-  enqueue(ticket: TaskEntry): void;
-  settle(ticket: TaskEntry, result: Result): void;
-  readonly announce: Announce;
+  enqueue(entry: TaskEntry): void;
+  settle(entry: TaskEntry, result: Result): void;
 }
 
-/** The attempts in progress: starts them, lends their places while they wait for sub-tasks, and decides on retries. */
+/** Runs attempts: starts them, lends their slots while they wait for sub-tasks, and decides on retries. */
 export class AttemptRunner {
   readonly #options: Required<MediatorOptions>;
-  readonly #roster: ComponentRegistry;
-  readonly #places: WorkerSlots;
+  readonly #registry: ComponentRegistry;
+  readonly #slots: WorkerSlots;
   readonly #host: AttemptHost;
   #running = 0;
 
-  constructor(options: Required<MediatorOptions>, roster: ComponentRegistry, places: WorkerSlots, host: AttemptHost) {
+  constructor(options: Required<MediatorOptions>, registry: ComponentRegistry, slots: WorkerSlots, host: AttemptHost) {
     this.#options = options;
-    this.#roster = roster;
-    this.#places = places;
+    this.#registry = registry;
+    this.#slots = slots;
     this.#host = host;
   }
 
-  /** Tickets in the state `running`. */
+  /** Entries in the state `running`. */
   get running(): number {
     return this.#running;
   }
 
-  start(ticket: TaskEntry, colleague: Colleague): void {
-    const { task } = ticket;
+  start(entry: TaskEntry, colleague: Colleague): void {
+    const { task } = entry;
     const { clock, graceMs } = this.#options;
     const { component } = colleague;
-    const attempt = (ticket.attempts += 1);
-    ticket.state = 'running';
-    ticket.startedAt ??= clock.now();
+    const number = (entry.attempts += 1);
+    entry.state = 'running';
+    entry.startedAt ??= clock.now();
     this.#running += 1;
-    const turn: Attempt = {
-      ticket,
-      colleague,
-      control: startAttempt(
-        (signal) => component.handle(task, { signal, attempt, submit: (subTask) => this.#submit(subTask, turn) }),
-        { clock, timeoutMs: task.timeoutMs, graceMs, onStop: (error) => this.#stop(turn, error) },
-      ),
-      children: new Set(),
-      holdsSlots: false,
-    };
-    ticket.turn = turn;
-    this.#places.take(turn);
-    this.#roster.started(colleague);
+    const control = startAttempt(
+      (signal) =>
+        component.handle(task, { signal, attempt: number, submit: (subTask) => this.#submit(subTask, attempt) }),
+      { clock, timeoutMs: task.timeoutMs, graceMs, onStop: (error) => this.#stop(attempt, error) },
+    );
+    const attempt: Attempt = { entry, colleague, control, children: new Set(), holdsSlots: false };
+    entry.attempt = attempt;
+    this.#slots.take(attempt);
+    this.#registry.recordStart(colleague);
     const { id, operation } = task;
-    this.#host.announce({ type: 'task-started', id, operation, component: component.name, attempt });
-    void this.#finish(turn);
+    this.#options.announce({ type: 'task-started', id, operation, component: component.name, attempt: number });
+    void this.#finish(attempt);
   }
 
-  async #finish(turn: Attempt): Promise<void> {
-    const { ticket, colleague } = turn;
-    const end = await turn.control.end;
-    if (turn.stopped === undefined) this.#stop(turn, attemptEnded);
-    // What its sub-tasks do is part of the attempt, which has not ended before they have.
-    for (const child of turn.children) await child.outcome;
-    ticket.endedAt = this.#options.clock.now();
+  async #finish(attempt: Attempt): Promise<void> {
+    const { entry, colleague } = attempt;
+    const end = await attempt.control.end;
+    if (attempt.stopped === undefined) this.#stop(attempt, attemptEnded);
+    // Sub-tasks are part of the attempt, so it has not ended before they have.
+    for (const child of attempt.children) await child.outcome;
+    entry.endedAt = this.#options.clock.now();
     this.#running -= 1;
-    this.#places.free(turn);
-    if ('gone' in end) void this.#places.leak(colleague, end.gone);
-    this.#roster.ended(colleague, end);
-    const mayRetry = ticket.attempts <= (ticket.task.retries ?? 0) && !ticket.isCancelled;
-    const error = mayRetry ? retryableError(end, ticket.task) : undefined;
-    if (error === undefined) this.#host.settle(ticket, resultOf(ticket.task, end));
-    else this.#pause(ticket, error);
+    this.#slots.free(attempt);
+    if ('gone' in end) void this.#slots.leak(colleague, end.gone);
+    this.#registry.recordEnd(colleague, end);
+    const mayRetry = entry.attempts <= (entry.task.retries ?? 0) && !entry.isCancelled;
+    const error = mayRetry ? retryableError(end, entry.task) : undefined;
+    if (error === undefined) this.#host.settle(entry, resultOf(entry.task, end));
+    else this.#pause(entry, error);
   }
 
-  #pause(ticket: TaskEntry, error: Error): void {
-    const { task, attempts: attempt } = ticket;
+  #pause(entry: TaskEntry, error: Error): void {
+    const { task, attempts: attempt } = entry;
     const delayMs = backoffMs(attempt, this.#options, this.#options.random);
-    ticket.state = 'pausing';
-    ticket.endPause = this.#options.clock.after(delayMs, () => this.#host.enqueue(ticket));
-    this.#host.announce({ type: 'task-retried', id: task.id, operation: task.operation, attempt, delayMs, error });
+    entry.state = 'pausing';
+    entry.cancelPause = this.#options.clock.after(delayMs, () => this.#host.enqueue(entry));
+    this.#options.announce({ type: 'task-retried', id: task.id, operation: task.operation, attempt, delayMs, error });
   }
 
-  /** The attempt's signal fired, or it ended: it does not ask for places any more, and its sub-tasks are in vain. */
-  #stop(turn: Attempt, error: Error): void {
-    turn.stopped = error;
-    this.#places.withdrawRequest(turn);
-    for (const child of turn.children) this.#host.cancel(child, error);
+  /** The signal of the attempt fired, or it ended: ends its request for slots and cancels its sub-tasks. */
+  #stop(attempt: Attempt, error: Error): void {
+    attempt.stopped = error;
+    this.#slots.endRequest(attempt);
+    for (const child of attempt.children) this.#host.cancel(child, error);
   }
 
-  async #submit(subTask: Task, turn: Attempt): Promise<Outcome> {
-    const child = this.#host.submit(subTask, turn);
+  async #submit(subTask: Task, attempt: Attempt): Promise<Outcome> {
+    const child = this.#host.submit(subTask, attempt);
     if (isLive(child)) {
-      turn.children.add(child);
-      this.#places.free(turn);
-      this.#roster.lent(turn.colleague);
-      if (turn.stopped !== undefined) this.#host.cancel(child, turn.stopped);
+      attempt.children.add(child);
+      this.#slots.free(attempt);
+      this.#registry.recordLending(attempt.colleague);
+      if (attempt.stopped !== undefined) this.#host.cancel(child, attempt.stopped);
     }
     const outcome = await child.outcome;
-    // While other sub-tasks are under way the places stay lent, and the handler sees this outcome without them.
-    if (turn.children.size === 0) await turn.slotsGranted?.promise;
+    // While other sub-tasks run, the slots stay lent, and the handler gets this outcome without them.
+    if (attempt.children.size === 0) await attempt.slotsGranted?.promise;
     return outcome;
   }
 
-  /** A sub-task has settled. After the last one the turn wants its places back. */
-  childSettled(turn: Attempt, child: TaskEntry): void {
-    if (turn.children.delete(child) && turn.children.size === 0 && turn.stopped === undefined) {
-      this.#places.requestSlots(turn);
+  /** A sub-task has settled. After the last one the attempt requests its slots. */
+  childSettled(attempt: Attempt, child: TaskEntry): void {
+    if (attempt.children.delete(child) && attempt.children.size === 0 && attempt.stopped === undefined) {
+      this.#slots.request(attempt);
     }
   }
 }
 
-/** The error after which another attempt may help. Work that is still going on must not be joined by more of it. */
+/** The error after which another attempt may help. Work that has leaked must not be joined by more of it. */
 function retryableError(end: AttemptEnd, { retryTimeouts = true }: Task): Error | undefined {
   if (end.how === 'threw') return end.error instanceof RetryableError ? end.error : undefined;
   return end.how === 'timed-out' && retryTimeouts && end.gone === undefined ? end.error : undefined;

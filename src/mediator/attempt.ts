@@ -1,9 +1,9 @@
-import type { Clock } from './clock.ts';
-import { toError } from './to-error.ts';
+import { inspect } from 'node:util';
+import type { Clock } from './mediator-options.ts';
 
 /**
- * How an attempt ended. Once its signal has fired, what the work returned or threw no longer counts: what it threw is
- * only told, as the cause of a timeout's error.
+ * How an attempt ended. After its signal has fired, the value or error of its work no longer counts: the error only
+ * becomes the cause of a timeout's error.
  */
 export type AttemptEnd =
   | { readonly how: 'returned'; readonly value: unknown }
@@ -13,7 +13,7 @@ export type AttemptEnd =
 interface Stopped {
   readonly how: 'timed-out' | 'cancelled';
   readonly error: Error;
-  /** Present when the work ignored its signal beyond the grace: resolves when it really ends. */
+  /** Present when the work ignored its signal beyond the grace period: resolves when it really ends. */
   readonly gone?: Promise<unknown>;
 }
 
@@ -31,11 +31,11 @@ export interface AttemptControl {
   readonly signal: AbortSignal;
   /** Never rejects. */
   readonly end: Promise<AttemptEnd>;
-  /** Fires the signal; `end` follows when the work is gone, or when the grace is over. */
+  /** Fires the signal; `end` resolves when the work is gone, or when the grace period is over. */
   cancel(reason: unknown): void;
 }
 
-/** Starts the work, not before the caller has returned to the event loop's microtasks. */
+/** Starts the work, but not before the caller has returned to the event loop's microtasks. */
 export function startAttempt(work: (signal: AbortSignal) => unknown, options: AttemptOptions): AttemptControl {
   const { clock, timeoutMs, graceMs } = options;
   const controller = new AbortController();
@@ -43,10 +43,10 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
   let stopped: Stopped | undefined;
   let over = false;
   let disarm = timeoutMs === undefined ? undefined : clock.after(timeoutMs, timeOut);
-  const gone = finish(work, controller.signal);
+  const gone = runWork(work, controller.signal);
 
   function timeOut(): void {
-    stop({ how: 'timed-out', error: new Error(`The attempt did not end within ${shown(timeoutMs)} (its timeout).`) });
+    stop({ how: 'timed-out', error: new Error(`Timed out after ${formatMs(timeoutMs)}.`) });
   }
 
   function stop(by: Stopped): void {
@@ -55,7 +55,7 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
     disarm?.();
     controller.abort(by.error);
     options.onStop(by.error);
-    // Only now, so that the graces of sub-tasks, which `onStop` cancels, end before that of the work that awaits them.
+    // `onStop` cancels sub-tasks. Their grace periods must end before that of the work that awaits them.
     disarm = clock.after(graceMs, () => resolve({ ...by, gone }));
   }
 
@@ -64,13 +64,13 @@ export function startAttempt(work: (signal: AbortSignal) => unknown, options: At
     const ended = await gone;
     over = true;
     disarm?.();
-    resolve(stopped === undefined ? ended : withLastWords(stopped, ended));
+    resolve(stopped === undefined ? ended : withCause(stopped, ended));
   }
 
   return { signal: controller.signal, end, cancel: (reason) => stop({ how: 'cancelled', error: toError(reason) }) };
 }
 
-async function finish(work: (signal: AbortSignal) => unknown, signal: AbortSignal): Promise<AttemptEnd> {
+async function runWork(work: (signal: AbortSignal) => unknown, signal: AbortSignal): Promise<AttemptEnd> {
   await Promise.resolve();
   if (signal.aborted) return { how: 'cancelled', error: toError(signal.reason) };
   try {
@@ -80,14 +80,30 @@ async function finish(work: (signal: AbortSignal) => unknown, signal: AbortSigna
   }
 }
 
-function withLastWords(stopped: Stopped, ended: AttemptEnd): Stopped {
+/** Work that throws the reason of its signal adds no information. */
+function withCause(stopped: Stopped, ended: AttemptEnd): Stopped {
   const { how, error } = stopped;
-  // Whoever throws its signal's reason has nothing to add.
   if (how !== 'timed-out' || ended.how !== 'threw' || ended.error === error) return stopped;
   return { how, error: new Error(error.message, { cause: ended.error }) };
 }
 
-/** Whole seconds as such. */
-function shown(ms = 0): string {
+function formatMs(ms = 0): string {
   return ms % 1_000 === 0 ? `${ms / 1_000} s` : `${ms} ms`;
+}
+
+interface BackoffSettings {
+  /** Upper bound of the first pause, in milliseconds; it doubles with every attempt. */
+  readonly retryDelayMs: number;
+  readonly maxRetryDelayMs: number;
+}
+
+/** The pause after the given attempt, with full jitter: tasks that failed together must not retry together. */
+export function backoffMs(attempt: number, settings: BackoffSettings, random: () => number): number {
+  return random() * Math.min(settings.maxRetryDelayMs, settings.retryDelayMs * 2 ** (attempt - 1));
+}
+
+/** Any value can be thrown or be the reason of an abort. */
+export function toError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new Error(typeof thrown === 'string' ? thrown : inspect(thrown), { cause: thrown });
 }

@@ -2,23 +2,23 @@ import type { Outcome, Task } from './task.ts';
 
 export type ComponentKind = 'generator' | 'validator' | 'template-builder' | 'environment-adapter';
 
-/** A colleague of the mediator: does the work of the operations it provides, and knows no other component. */
+/** A colleague of the mediator: does the work of the operations it provides, without knowing other components. */
 export interface Component {
   /** Unique in a mediator. */
   readonly name: string;
   readonly kind: ComponentKind;
   /** The operations it can handle. */
   readonly provides: readonly string[];
-  /** How many attempts it takes at once. @default no limit of its own */
+  /** How many attempts it takes at once. @default no limit */
   readonly concurrency?: number;
   /**
    * One attempt. Returns the outcome's value; throws to fail it, `RetryableError` when another attempt may help.
-   * Must end soon after `context.signal` fires, with everything it started really gone.
+   * Must end soon after `context.signal` fires, and everything it started must be gone by then.
    */
   handle(task: Task, context: AttemptContext): Promise<unknown>;
   /**
-   * Lets go of what it keeps between attempts. Called once, when it gets nothing new any more; resolves when what it
-   * still has to do is done, too. Nobody hears of it when it fails.
+   * Frees everything it keeps between attempts. Called once, after its last task was started; resolves when running
+   * attempts are done, too. A failure is ignored.
    */
   close?(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface AttemptContext {
   readonly signal: AbortSignal;
   /** 1 for the first. */
   readonly attempt: number;
-  /** Submits a sub-task and waits for it; the worker is lent to others meanwhile, so this cannot deadlock. */
+  /** Submits a sub-task and waits for it; other tasks use the worker slot meanwhile, so this cannot deadlock. */
   submit(task: Task): Promise<Outcome>;
 }
 

@@ -1,78 +1,77 @@
 import { availableParallelism } from 'node:os';
-import { extendCriticalPaths } from './task-graph.ts';
-import type { Clock } from './clock.ts';
-import { OperationQueues } from './operation-queues.ts';
-import type { WorkerSlots } from './worker-slots.ts';
 import type { Colleague, ComponentRegistry } from './component-registry.ts';
+import type { MediatorOptions, Workers } from './mediator-options.ts';
+import { OperationQueues } from './operation-queues.ts';
 import type { TaskEntry } from './task-entry.ts';
-import { workerLimit, type Workers } from './workers.ts';
-
-export interface DispatcherOptions {
-  readonly workers: Workers;
-  readonly clock: Clock;
-}
+import { extendCriticalPaths } from './task-graph.ts';
+import type { WorkerSlots } from './worker-slots.ts';
 
 export interface DispatcherHost {
-  /** Called before each round; may add tickets. */
+  /** Called before each round; may add entries. */
   prepare(): void;
-  start(ticket: TaskEntry, colleague: Colleague): void;
+  start(entry: TaskEntry, colleague: Colleague): void;
 }
 
-/** Decides which ready ticket starts next, and with whom. */
+/** Decides which ready entry starts next, and on which component. */
 export class Dispatcher {
-  readonly #ready = new OperationQueues<string>();
+  readonly #ready = new OperationQueues<string, TaskEntry>();
   readonly #parallelism = availableParallelism();
-  readonly #options: DispatcherOptions;
-  readonly #roster: ComponentRegistry;
-  readonly #places: WorkerSlots;
+  readonly #options: Required<MediatorOptions>;
+  readonly #registry: ComponentRegistry;
+  readonly #slots: WorkerSlots;
   readonly #host: DispatcherHost;
   #pending = false;
   #disarm: (() => void) | undefined;
 
-  constructor(options: DispatcherOptions, roster: ComponentRegistry, places: WorkerSlots, host: DispatcherHost) {
+  constructor(
+    options: Required<MediatorOptions>,
+    registry: ComponentRegistry,
+    slots: WorkerSlots,
+    host: DispatcherHost,
+  ) {
     this.#options = options;
-    this.#roster = roster;
-    this.#places = places;
+    this.#registry = registry;
+    this.#slots = slots;
     this.#host = host;
   }
 
   get workerLimit(): number {
-    const demand = this.#places.busy + this.#places.returning + this.#ready.size;
+    const demand = this.#slots.busy + this.#slots.requested + this.#ready.size;
     return workerLimit(this.#options.workers, demand, this.#parallelism);
   }
 
-  add(ticket: TaskEntry): void {
-    this.#ready.add(ticket.task.operation, ticket);
-    this.soon();
+  add(entry: TaskEntry): void {
+    this.#ready.add(entry.task.operation, entry);
+    this.schedule();
   }
 
-  remove(ticket: TaskEntry): void {
-    if (this.#ready.remove(ticket.task.operation, ticket)) this.soon();
+  remove(entry: TaskEntry): void {
+    if (this.#ready.remove(entry.task.operation, entry)) this.schedule();
   }
 
-  /** Somebody may be able to take work again. */
-  reconsider({ component }: Colleague): void {
+  /** The component may take work again. */
+  reopen({ component }: Colleague): void {
     for (const operation of component.provides) this.#ready.reopen(operation);
-    this.soon();
+    this.schedule();
   }
 
-  /** Takes out all tickets that ask for an operation, most urgent first. */
+  /** Takes out all entries of an operation, most urgent first. */
   drain(operation: string): readonly TaskEntry[] {
     return this.#ready.drain(operation);
   }
 
-  /** Brings chain lengths up to date with newly submitted tickets, which come with those they need before them. */
+  /** Updates critical paths for newly submitted entries, which come after those they need. */
   extendCriticalPaths(newcomers: readonly TaskEntry[]): void {
-    extendCriticalPaths(newcomers, (ticket, criticalPathMs) => {
-      const lane = ticket.task.operation;
-      const queued = this.#ready.remove(lane, ticket);
-      ticket.criticalPathMs = criticalPathMs;
-      if (queued) this.#ready.add(lane, ticket);
+    extendCriticalPaths(newcomers, (entry, criticalPathMs) => {
+      const { operation } = entry.task;
+      const isQueued = this.#ready.remove(operation, entry);
+      entry.criticalPathMs = criticalPathMs;
+      if (isQueued) this.#ready.add(operation, entry);
     });
   }
 
-  /** Dispatches once the current turn of the event loop has said all it wants to say. */
-  soon(): void {
+  /** Dispatches in a microtask, after the current turn of the event loop has submitted everything. */
+  schedule(): void {
     if (this.#pending) return;
     this.#pending = true;
     queueMicrotask(() => this.#dispatch());
@@ -81,13 +80,13 @@ export class Dispatcher {
   #dispatch(): void {
     this.#pending = false;
     this.#host.prepare();
-    const pauseEnd = this.#roster.endPauses();
-    while (this.#places.busy < this.workerLimit) {
-      // Who has begun goes first, so that it ends.
-      if (this.#places.resumeOne()) continue;
-      const next = this.#ready.take((operation) => this.#roster.choose(operation));
+    const pauseEnd = this.#registry.endPauses();
+    while (this.#slots.busy < this.workerLimit) {
+      // Resume started tasks before new ones.
+      if (this.#slots.grantOne()) continue;
+      const next = this.#ready.take((operation) => this.#registry.choose(operation));
       if (next === undefined) break;
-      this.#host.start(next.ticket, next.server);
+      this.#host.start(next.entry, next.server);
     }
     this.#wakeAt(this.#ready.size > 0 ? pauseEnd : undefined);
   }
@@ -96,6 +95,14 @@ export class Dispatcher {
   #wakeAt(time: number | undefined): void {
     this.#disarm?.();
     const { clock } = this.#options;
-    this.#disarm = time === undefined ? undefined : clock.after(time - clock.now(), () => this.soon());
+    this.#disarm = time === undefined ? undefined : clock.after(time - clock.now(), () => this.schedule());
   }
+}
+
+/**
+ * How many attempts may run at once. A worker is a permit, which costs nothing to create or to drop. So `auto` follows
+ * the demand (tasks that run or could start) at once, up and down.
+ */
+export function workerLimit(workers: Workers, demand: number, parallelism: number): number {
+  return workers === 'auto' ? Math.max(1, Math.min(demand, parallelism)) : workers;
 }

@@ -1,6 +1,6 @@
 import type { Outcome, Priority } from './task.ts';
 
-/** Everything a mediator announces. Ids are tasks' ids, components are named by their name. */
+/** Everything a mediator announces. Ids are those of tasks; a component is named by its name. */
 export type MediatorEvent =
   | { readonly type: 'task-queued'; readonly id: string; readonly operation: string; readonly priority: Priority }
   | {
@@ -25,6 +25,3 @@ export type MediatorEvent =
   | { readonly type: 'component-opened'; readonly component: string; readonly pauseMs: number }
   | { readonly type: 'component-half-opened'; readonly component: string }
   | { readonly type: 'component-closed'; readonly component: string };
-
-/** Hears what happens and answers nothing; one that throws is counted and changes nothing. */
-export type Announce = (event: MediatorEvent) => void;

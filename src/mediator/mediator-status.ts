@@ -1,10 +1,8 @@
-import type { ComponentKind } from './component.ts';
-import type { Health } from './health.ts';
-import type { Colleague } from './component-registry.ts';
-import type { Times } from './tally.ts';
-import type { OutcomeStatus } from './task.ts';
+import type { Colleague, Health } from './component-registry.ts';
+import type { Component } from './component.ts';
+import type { Workers } from './mediator-options.ts';
 import type { TaskEntry } from './task-entry.ts';
-import type { Workers } from './workers.ts';
+import type { Outcome, OutcomeStatus } from './task.ts';
 
 /** A mediator at one moment. All times are milliseconds. */
 export interface MediatorStatus {
@@ -23,13 +21,10 @@ export interface MediatorStatus {
   readonly failedAnnouncements: number;
 }
 
-export interface ComponentStatus {
-  readonly name: string;
-  readonly kind: ComponentKind;
-  readonly provides: readonly string[];
+interface ComponentStatus extends Pick<Component, 'name' | 'kind' | 'provides'> {
   readonly health: Health['state'];
   readonly running: number;
-  /** Attempts that ignored their signal and still hold a place. */
+  /** Attempts that ignored their signal and still hold a slot. */
   readonly leaked: number;
   /** Attempts started so far. */
   readonly attempts: number;
@@ -39,15 +34,21 @@ export interface ComponentStatus {
   readonly concurrency?: number;
 }
 
-export interface RunningStatus {
+interface RunningStatus {
   readonly id: string;
   readonly operation: string;
   readonly component: string;
   readonly attempt: number;
   /** Since the start of the first attempt. */
   readonly runMs: number;
-  /** Sub-tasks it waits for; while there are any, its worker is lent. */
+  /** Sub-tasks it waits for; while there are any, its worker slot is lent. */
   readonly subTasks: number;
+}
+
+interface Times {
+  readonly totalMs: number;
+  /** 0 when there is nothing to average. */
+  readonly averageMs: number;
 }
 
 export function componentStatus(colleague: Colleague): ComponentStatus {
@@ -57,21 +58,49 @@ export function componentStatus(colleague: Colleague): ComponentStatus {
   return concurrency === undefined ? status : { ...status, concurrency };
 }
 
-export function queueStatus(tickets: Iterable<TaskEntry>, max: number): MediatorStatus['queue'] {
+export function queueStatus(entries: Iterable<TaskEntry>, max: number): MediatorStatus['queue'] {
   const count = { ready: 0, waiting: 0, pausing: 0, running: 0, settled: 0 };
-  for (const { state } of tickets) count[state] += 1;
+  for (const { state } of entries) count[state] += 1;
   const { ready, waiting, pausing } = count;
   return { ready, waiting, pausing, max };
 }
 
-export function runningStatus(tickets: Iterable<TaskEntry>, now: number): readonly RunningStatus[] {
+export function runningStatus(entries: Iterable<TaskEntry>, now: number): readonly RunningStatus[] {
   const running: RunningStatus[] = [];
-  for (const { task, turn, state, attempts, startedAt = now } of tickets) {
-    if (state !== 'running' || turn === undefined) continue;
+  for (const { task, attempt, state, attempts, startedAt = now } of entries) {
+    if (state !== 'running' || attempt === undefined) continue;
     const { id, operation } = task;
-    const component = turn.colleague.component.name;
-    const subTasks = turn.children.size;
+    const component = attempt.colleague.component.name;
+    const subTasks = attempt.children.size;
     running.push({ id, operation, component, attempt: attempts, runMs: now - startedAt, subTasks });
   }
   return running;
+}
+
+/** Counts outcomes. The times are those of tasks that were started. */
+export class OutcomeStats {
+  readonly #byStatus: Record<OutcomeStatus, number> = {
+    succeeded: 0,
+    failed: 0,
+    'timed-out': 0,
+    cancelled: 0,
+    skipped: 0,
+    unroutable: 0,
+  };
+  #started = 0;
+  #queuedMs = 0;
+  #runMs = 0;
+
+  add({ status, attempts, queuedMs, runMs }: Outcome): void {
+    this.#byStatus[status] += 1;
+    if (attempts === 0) return;
+    this.#started += 1;
+    this.#queuedMs += queuedMs;
+    this.#runMs += runMs;
+  }
+
+  snapshot(): Pick<MediatorStatus, 'outcomes' | 'queuedMs' | 'runMs'> {
+    const times = (totalMs: number) => ({ totalMs, averageMs: this.#started === 0 ? 0 : totalMs / this.#started });
+    return { outcomes: { ...this.#byStatus }, queuedMs: times(this.#queuedMs), runMs: times(this.#runMs) };
+  }
 }

@@ -1,109 +1,111 @@
-import type { Component } from './component.ts';
-import { Dispatcher } from './dispatcher.ts';
-import { EndedTasks } from './ended-tasks.ts';
-import type { MediatorEvent } from './mediator-event.ts';
-import { defaultOptions, type MediatorOptions } from './mediator-options.ts';
-import { componentStatus, queueStatus, runningStatus, type MediatorStatus } from './mediator-status.ts';
-import { needGroups } from './need-groups.ts';
-import { WorkerSlots } from './worker-slots.ts';
-import { resolveNeeds } from './resolve-needs.ts';
-import { cancelled, cycleIn, duplicate, noProvider, overloaded, skipped, type Result } from './result.ts';
-import { type Colleague, ComponentRegistry } from './component-registry.ts';
-import { SharedSignals } from './shared-signals.ts';
-import { Stats } from './tally.ts';
-import type { Outcome, Task } from './task.ts';
-import { isLive, openEntry, outcomeOf, type TaskEntry, type Attempt } from './task-entry.ts';
 import { AttemptRunner } from './attempt-runner.ts';
+import type { Component } from './component.ts';
+import { type Colleague, ComponentRegistry } from './component-registry.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { defaultOptions, type MediatorOptions } from './mediator-options.ts';
+import { componentStatus, type MediatorStatus, OutcomeStats, queueStatus, runningStatus } from './mediator-status.ts';
+import { cancelled, cycleIn, duplicate, noProvider, overloaded, skipped, type Result } from './result.ts';
+import { SharedSignals } from './shared-signals.ts';
+import { type Attempt, isLive, openEntry, outcomeOf, type TaskEntry } from './task-entry.ts';
+import { EndedTasks, needGroups, resolveNeeds } from './task-graph.ts';
+import type { Outcome, Task } from './task.ts';
+import { WorkerSlots } from './worker-slots.ts';
 
-/** How many ended tasks are remembered for those that need them later. */
+/** How many ended tasks are remembered for tasks that need them later. */
 const rememberedTasks = 50_000;
 
 /** Takes tasks, finds a component for each, and settles every one of them with an outcome. */
 export class Mediator {
   readonly #options: Required<MediatorOptions>;
-  readonly #roster: ComponentRegistry;
-  readonly #places: WorkerSlots;
-  readonly #turns: AttemptRunner;
+  readonly #registry: ComponentRegistry;
+  readonly #slots: WorkerSlots;
+  readonly #runner: AttemptRunner;
   readonly #dispatcher: Dispatcher;
   readonly #live = new Map<string, TaskEntry>();
   readonly #ended = new EndedTasks(rememberedTasks);
-  readonly #signals = new SharedSignals<TaskEntry>((ticket, reason) => this.#cancel(ticket, reason));
-  readonly #tally = new Stats();
+  readonly #signals = new SharedSignals<TaskEntry>((entry, reason) => this.#cancel(entry, reason));
+  readonly #stats = new OutcomeStats();
   /** Submitted since the last dispatch; each after those it needs. */
   #newcomers: TaskEntry[] = [];
   #submitted = 0;
-  readonly #lettingGo = new Map<Component, Promise<unknown>>();
+  readonly #closing = new Map<Component, Promise<unknown>>();
   #failedAnnouncements = 0;
   #closed: Error | undefined;
   #idle: PromiseWithResolvers<void> | undefined;
 
   constructor(options: MediatorOptions = {}) {
-    this.#options = { ...defaultOptions, ...options };
-    const { workers, clock } = this.#options;
+    const { workers, announce } = { ...defaultOptions, ...options };
     if (workers !== 'auto' && !(workers >= 1)) throw new Error(`Internal error: a mediator with ${workers} workers`);
-    const announce = (event: MediatorEvent): void => this.#announce(event);
-    const available = (colleague: Colleague): void => this.#dispatcher.reconsider(colleague);
-    this.#roster = new ComponentRegistry(this.#options, clock, { announce, available });
-    this.#places = new WorkerSlots(available);
-    this.#turns = new AttemptRunner(this.#options, this.#roster, this.#places, {
+    this.#options = {
+      ...defaultOptions,
+      ...options,
+      announce: (event) => {
+        try {
+          announce(event);
+        } catch {
+          this.#failedAnnouncements += 1;
+        }
+      },
+    };
+    const available = (colleague: Colleague): void => this.#dispatcher.reopen(colleague);
+    this.#registry = new ComponentRegistry(this.#options, available);
+    this.#slots = new WorkerSlots(available);
+    this.#runner = new AttemptRunner(this.#options, this.#registry, this.#slots, {
       submit: (task, parent) => this.#submit(task, parent),
-      cancel: (ticket, reason) => this.#cancel(ticket, reason),
-      enqueue: (ticket) => this.#enqueue(ticket),
-      settle: (ticket, result) => this.#settle(ticket, result),
-      announce,
+      cancel: (entry, reason) => this.#cancel(entry, reason),
+      enqueue: (entry) => this.#enqueue(entry),
+      settle: (entry, result) => this.#settle(entry, result),
     });
-    this.#dispatcher = new Dispatcher(this.#options, this.#roster, this.#places, {
-      prepare: () => this.#lineUp(),
-      start: (ticket, colleague) => this.#turns.start(ticket, colleague),
+    this.#dispatcher = new Dispatcher(this.#options, this.#registry, this.#slots, {
+      prepare: () => this.#enqueueNewcomers(),
+      start: (entry, colleague) => this.#runner.start(entry, colleague),
     });
   }
 
   /** From now on the component gets tasks. Its name must not be taken. */
   register(component: Component): void {
-    this.#roster.add(component);
+    this.#registry.add(component);
   }
 
   /**
-   * From now on the component gets nothing new; what it has, it finishes. Ready tasks that nobody else can serve end as
+   * From now on the component gets no new task and finishes those it has. Ready tasks without another component end as
    * `unroutable`. False when there is no such component.
    */
   unregister(name: string): boolean {
-    const removed = this.#roster.remove(name);
+    const removed = this.#registry.remove(name);
     if (removed === undefined) return false;
     for (const operation of removed.orphaned) {
-      for (const ticket of this.#dispatcher.drain(operation)) this.#settle(ticket, noProvider(ticket.task));
+      for (const entry of this.#dispatcher.drain(operation)) this.#settle(entry, noProvider(entry.task));
     }
-    this.#letGo(removed.component);
+    this.#closeComponent(removed.component);
     return true;
   }
 
   /**
-   * Never rejects. Tasks submitted together, without a turn of the event loop between them, compete on equal terms: the
-   * most urgent starts first, not the first.
+   * Never rejects. Tasks that are submitted in the same turn of the event loop compete on equal terms: the most urgent
+   * starts first, not the first.
    */
   submit<Value = unknown>(task: Task): Promise<Outcome<Value>> {
-    // The caller knows what its operation returns; the mediator hands it on untouched.
+    // The caller knows the value of its operation; the mediator passes it on untouched.
     return this.#submit(task).outcome as Promise<Outcome<Value>>;
   }
 
   /** As `submit`, for tasks that may need one another in any order. One promise for each task, in their order. */
   submitAll<Value = unknown>(tasks: readonly Task[]): readonly Promise<Outcome<Value>>[] {
-    const tickets = tasks.map((task) => this.#receive(task));
-    this.#link(tickets);
+    const entries = tasks.map((task) => this.#receive(task));
+    this.#link(entries);
     // As in `submit`.
-    return tickets.map((ticket) => ticket.outcome as Promise<Outcome<Value>>);
+    return entries.map((entry) => entry.outcome as Promise<Outcome<Value>>);
   }
 
   status(): MediatorStatus {
     const { workers, maxQueued, clock } = this.#options;
     return {
       queue: queueStatus(this.#live.values(), maxQueued),
-      workers: { setting: workers, limit: this.#dispatcher.workerLimit, busy: this.#places.busy },
-      components: this.#roster.colleagues().map(componentStatus),
+      workers: { setting: workers, limit: this.#dispatcher.workerLimit, busy: this.#slots.busy },
+      components: this.#registry.colleagues().map(componentStatus),
       running: runningStatus(this.#live.values(), clock.now()),
-      outcomes: this.#tally.byStatus(),
-      queuedMs: this.#tally.queued(),
-      runMs: this.#tally.run(),
+      ...this.#stats.snapshot(),
       failedAnnouncements: this.#failedAnnouncements,
     };
   }
@@ -115,96 +117,93 @@ export class Mediator {
     return this.#idle.promise;
   }
 
-  /**
-   * Cancels everything, and whatever is submitted from now on; resolves when all of it has settled and every component
-   * has let go of what it keeps.
-   */
+  /** Cancels all tasks, later ones too; resolves when all of them have settled and every component is closed. */
   async close(reason = 'the mediator was closed'): Promise<void> {
     this.#closed ??= new Error(reason);
-    for (const ticket of this.#live.values()) this.#cancel(ticket, this.#closed);
+    for (const entry of this.#live.values()) this.#cancel(entry, this.#closed);
     await this.idle();
-    for (const { component } of this.#roster.colleagues()) this.#letGo(component);
-    await Promise.all(this.#lettingGo.values());
+    for (const { component } of this.#registry.colleagues()) this.#closeComponent(component);
+    await Promise.all(this.#closing.values());
   }
 
-  #letGo(component: Component): void {
-    if (component.close === undefined || this.#lettingGo.has(component)) return;
-    this.#lettingGo.set(component, Promise.allSettled([Promise.try(() => component.close?.())]));
+  #closeComponent(component: Component): void {
+    if (component.close === undefined || this.#closing.has(component)) return;
+    this.#closing.set(component, Promise.allSettled([Promise.try(() => component.close?.())]));
   }
 
   #submit(task: Task, parent?: Attempt): TaskEntry {
-    const ticket = this.#receive(task, parent);
-    this.#link([ticket]);
-    return ticket;
+    const entry = this.#receive(task, parent);
+    this.#link([entry]);
+    return entry;
   }
 
   #receive(task: Task, parent?: Attempt): TaskEntry {
     const { agingMs, clock, maxQueued } = this.#options;
-    const ticket = openEntry(task, { sequence: this.#submitted++, now: clock.now(), agingMs, parent });
-    if (this.#live.has(task.id)) this.#settle(ticket, duplicate(task));
-    else if (this.#closed !== undefined) this.#settle(ticket, cancelled(task, this.#closed));
-    else if (this.#live.size - this.#turns.running >= maxQueued) this.#settle(ticket, overloaded(task, maxQueued));
-    else this.#live.set(task.id, ticket);
-    return ticket;
+    const entry = openEntry(task, { sequence: this.#submitted++, now: clock.now(), agingMs, parent });
+    if (this.#live.has(task.id)) this.#settle(entry, duplicate(task));
+    else if (this.#closed !== undefined) this.#settle(entry, cancelled(task, this.#closed));
+    else if (this.#live.size - this.#runner.running >= maxQueued) this.#settle(entry, overloaded(task, maxQueued));
+    else this.#live.set(task.id, entry);
+    return entry;
   }
 
-  /** Ties tickets to those they need, and settles the ones that can never start. */
+  /** Links entries to those they need, and settles the ones that can never start. */
   #link(received: readonly TaskEntry[]): void {
     for (const group of needGroups(received.filter(isLive))) {
       const refusal = cycleIn(group.map(({ task }) => task));
-      for (const ticket of group) {
-        if (refusal === undefined) this.#admit(ticket);
-        else this.#settle(ticket, refusal);
+      for (const entry of group) {
+        if (refusal === undefined) this.#admit(entry);
+        else this.#settle(entry, refusal);
       }
     }
   }
 
-  #admit(ticket: TaskEntry): void {
-    const { task, priority } = ticket;
-    // Whoever hears of the tasks admitted before it may have cancelled this one.
-    if (!isLive(ticket)) return;
-    const needs = resolveNeeds(ticket, this.#live, this.#ended);
-    if ('refusal' in needs) return this.#settle(ticket, needs.refusal);
-    if (task.signal?.aborted) return this.#settle(ticket, cancelled(task, task.signal.reason));
-    ticket.needs = needs.tickets;
-    ticket.blockers = needs.tickets.length;
-    for (const need of needs.tickets) need.dependents.push(ticket);
-    if (task.signal !== undefined) this.#signals.add(task.signal, ticket);
-    this.#newcomers.push(ticket);
-    this.#announce({ type: 'task-queued', id: task.id, operation: task.operation, priority });
-    this.#dispatcher.soon();
+  #admit(entry: TaskEntry): void {
+    const { task, priority } = entry;
+    // An observer of the entries admitted before it may have cancelled this one.
+    if (!isLive(entry)) return;
+    const needs = resolveNeeds(entry, this.#live, this.#ended);
+    if ('refusal' in needs) return this.#settle(entry, needs.refusal);
+    if (task.signal?.aborted) return this.#settle(entry, cancelled(task, task.signal.reason));
+    entry.needs = needs.entries;
+    entry.blockers = needs.entries.length;
+    for (const need of needs.entries) need.dependents.push(entry);
+    if (task.signal !== undefined) this.#signals.add(task.signal, entry);
+    this.#newcomers.push(entry);
+    this.#options.announce({ type: 'task-queued', id: task.id, operation: task.operation, priority });
+    this.#dispatcher.schedule();
   }
 
-  /** Gives newcomers their chain lengths, and those that need nothing their places in the queue. */
-  #lineUp(): void {
+  /** Gives newcomers their critical paths, and queues those that need nothing. */
+  #enqueueNewcomers(): void {
     const newcomers = this.#newcomers.filter(isLive);
     this.#newcomers = [];
     this.#dispatcher.extendCriticalPaths(newcomers);
-    for (const ticket of newcomers) if (ticket.state === 'waiting' && ticket.blockers === 0) this.#enqueue(ticket);
+    for (const entry of newcomers) if (entry.state === 'waiting' && entry.blockers === 0) this.#enqueue(entry);
   }
 
-  #enqueue(ticket: TaskEntry): void {
-    if (!this.#roster.provides(ticket.task.operation)) return this.#settle(ticket, noProvider(ticket.task));
-    ticket.state = 'ready';
-    this.#dispatcher.add(ticket);
+  #enqueue(entry: TaskEntry): void {
+    if (!this.#registry.provides(entry.task.operation)) return this.#settle(entry, noProvider(entry.task));
+    entry.state = 'ready';
+    this.#dispatcher.add(entry);
   }
 
-  #cancel(ticket: TaskEntry, reason: unknown): void {
-    ticket.isCancelled = true;
-    if (ticket.state === 'running') ticket.turn?.control.cancel(reason);
-    else if (isLive(ticket)) this.#settle(ticket, cancelled(ticket.task, reason));
+  #cancel(entry: TaskEntry, reason: unknown): void {
+    entry.isCancelled = true;
+    if (entry.state === 'running') entry.attempt?.control.cancel(reason);
+    else if (isLive(entry)) this.#settle(entry, cancelled(entry.task, reason));
   }
 
-  /** Settles a ticket, and with it those that needed it and now can never start. */
+  /** Settles an entry, and with it the dependents that now can never start. */
   #settle(first: TaskEntry, why: Result): void {
-    const ending: [TaskEntry, Result][] = [[first, why]];
-    for (let next = ending.pop(); next !== undefined; next = ending.pop()) {
-      const [ticket, result] = next;
-      if (!isLive(ticket)) continue;
-      this.#conclude(ticket, result);
-      for (const dependent of ticket.dependents.splice(0)) {
+    const settling: [TaskEntry, Result][] = [[first, why]];
+    for (let next = settling.pop(); next !== undefined; next = settling.pop()) {
+      const [entry, result] = next;
+      if (!isLive(entry)) continue;
+      this.#settleOne(entry, result);
+      for (const dependent of entry.dependents.splice(0)) {
         dependent.blockers -= 1;
-        if (result.status !== 'succeeded') ending.push([dependent, this.#resultWithout(ticket, result, dependent)]);
+        if (result.status !== 'succeeded') settling.push([dependent, this.#resultWithout(entry, result, dependent)]);
         else if (dependent.blockers === 0 && isLive(dependent)) this.#enqueue(dependent);
       }
     }
@@ -213,35 +212,27 @@ export class Mediator {
     this.#idle = undefined;
   }
 
-  /** What cancels a task often cancels those that need it: then these are cancelled too, not skipped. */
+  /** One signal often cancels a task and its dependents: these are cancelled too, not skipped. */
   #resultWithout(need: TaskEntry, { status }: Result, { task }: TaskEntry): Result {
     if (this.#closed !== undefined) return cancelled(task, this.#closed);
     if (task.signal?.aborted) return cancelled(task, task.signal.reason);
     return skipped(task, need.task.id, status);
   }
 
-  #conclude(ticket: TaskEntry, result: Result): void {
-    const { task, parent } = ticket;
-    this.#dispatcher.remove(ticket);
-    ticket.endPause?.();
-    if (task.signal !== undefined) this.#signals.remove(task.signal, ticket);
-    ticket.state = 'settled';
-    ticket.needs = [];
+  #settleOne(entry: TaskEntry, result: Result): void {
+    const { task, parent } = entry;
+    this.#dispatcher.remove(entry);
+    entry.cancelPause?.();
+    if (task.signal !== undefined) this.#signals.remove(task.signal, entry);
+    entry.state = 'settled';
+    entry.needs = [];
     // A refused duplicate is not the task that lives under its id.
-    if (this.#live.get(task.id) === ticket) this.#live.delete(task.id);
+    if (this.#live.get(task.id) === entry) this.#live.delete(task.id);
     this.#ended.add(task.id, result.status);
-    const outcome = outcomeOf(ticket, result, this.#options.clock.now());
-    this.#tally.add(outcome);
-    ticket.resolve(outcome);
-    if (parent !== undefined) this.#turns.childSettled(parent, ticket);
-    this.#announce({ type: 'task-settled', outcome });
-  }
-
-  #announce(event: MediatorEvent): void {
-    try {
-      this.#options.announce(event);
-    } catch {
-      this.#failedAnnouncements += 1;
-    }
+    const outcome = outcomeOf(entry, result, this.#options.clock.now());
+    this.#stats.add(outcome);
+    entry.resolve(outcome);
+    if (parent !== undefined) this.#runner.childSettled(parent, entry);
+    this.#options.announce({ type: 'task-settled', outcome });
   }
 }

@@ -1,14 +1,9 @@
 import { PrpError } from '../base/errors.ts';
-import type { AttemptEnd } from './attempt.ts';
-import type { OutcomeStatus, Task } from './task.ts';
-import { toError } from './to-error.ts';
+import { toError, type AttemptEnd } from './attempt.ts';
+import type { Outcome, Task } from './task.ts';
 
-/** How a task ends, as far as the mediator decides it: the part of an outcome that is no measurement. */
-export interface Result {
-  readonly status: OutcomeStatus;
-  readonly value?: unknown;
-  readonly error?: Error;
-}
+/** The part of an outcome that is no measurement. */
+export type Result = Pick<Outcome, 'status' | 'value' | 'error'>;
 
 export function resultOf(task: Task, end: AttemptEnd): Result {
   if (end.how === 'returned') return { status: 'succeeded', value: end.value };
@@ -21,26 +16,26 @@ export function cancelled({ id }: Task, reason: unknown): Result {
   return { status: 'cancelled', error: new Error(`Task ${id} was cancelled: ${cause.message}`, { cause }) };
 }
 
-export function skipped({ id }: Task, need: string, status: OutcomeStatus): Result {
+export function skipped({ id }: Task, need: string, status: Outcome['status']): Result {
   return { status: 'skipped', error: new Error(`Task ${id} needs ${need}, which did not succeed (${status}).`) };
 }
 
 export function overloaded({ id }: Task, maxQueued: number): Result {
   const error = new PrpError('E_OVERLOADED', `Task ${id} was refused: ${maxQueued} tasks are waiting already.`, {
-    hint: 'Submit it again when some of them have ended, or allow more with maxQueued.',
+    hint: 'Submit it again when some of them have ended, or raise maxQueued.',
   });
   return { status: 'failed', error };
 }
 
 export function unknownNeed({ id }: Task, need: string): Result {
-  return unroutable(`Task ${id} needs ${need}, and no known task has that id.`);
+  return unroutable(`Task ${id} needs ${need}, but no known task has that id.`);
 }
 
 export function circularWait({ id }: Task, ancestor: string): Result {
   return unroutable(`Task ${id} needs a task that cannot end before ${ancestor}, which is waiting for ${id}: a cycle.`);
 }
 
-/** Of tasks that need one another: none of them can start first. One task alone is a cycle when it needs itself. */
+/** The result of tasks that need one another: none can start first. A single task is a cycle when it needs itself. */
 export function cycleIn(group: readonly Task[]): Result | undefined {
   const [first] = group;
   if (group.length === 1 && first?.needs?.includes(first.id) !== true) return undefined;

@@ -1,13 +1,13 @@
 /**
- * Who is to be told when a signal fires. One listener for each signal, however many tasks share it: adding a listener
- * costs the length of the list of those already there.
+ * Calls listeners when a signal fires, through one event listener for each signal, however many tasks share it: adding
+ * an event listener costs the length of the signal's list.
  */
 export class SharedSignals<Listener> {
   readonly #watched = new Map<AbortSignal, { readonly listeners: Set<Listener>; readonly unwatch: () => void }>();
-  readonly #tell: (listener: Listener, reason: unknown) => void;
+  readonly #onAbort: (listener: Listener, reason: unknown) => void;
 
-  constructor(tell: (listener: Listener, reason: unknown) => void) {
-    this.#tell = tell;
+  constructor(onAbort: (listener: Listener, reason: unknown) => void) {
+    this.#onAbort = onAbort;
   }
 
   add(signal: AbortSignal, listener: Listener): void {
@@ -25,7 +25,7 @@ export class SharedSignals<Listener> {
   #watch(signal: AbortSignal) {
     const listeners = new Set<Listener>();
     const fire = (): void => {
-      for (const listener of listeners) this.#tell(listener, signal.reason);
+      for (const listener of listeners) this.#onAbort(listener, signal.reason);
     };
     signal.addEventListener('abort', fire);
     const watched = { listeners, unwatch: () => signal.removeEventListener('abort', fire) };

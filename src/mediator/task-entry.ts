@@ -1,22 +1,22 @@
 import type { AttemptControl } from './attempt.ts';
-import type { Queued } from './queue.ts';
-import type { Result } from './result.ts';
 import type { Colleague } from './component-registry.ts';
+import { dueWindow, type Queued, type Urgency } from './operation-queues.ts';
+import type { Result } from './result.ts';
 import type { Outcome, Priority, Task } from './task.ts';
-import { dueWindow, type Urgency } from './urgency.ts';
 
-/** What the mediator knows about one submitted task, from submission to outcome. */
+/** Everything the mediator knows about one submitted task, from submission to outcome. */
 export interface TaskEntry extends Queued, Urgency {
   readonly task: Task;
-  /** The turn it is a sub-task of. */
+  /** The attempt that submitted it as a sub-task. */
   readonly parent: Attempt | undefined;
   readonly priority: Priority;
   readonly submittedAt: number;
-  /** Since when it ages: a sub-task has waited as long as the task it is a part of. */
+  /** Start of its ageing: a sub-task has waited as long as the task it is a part of. */
   readonly agesFrom: number;
   readonly outcome: Promise<Outcome>;
   readonly resolve: (outcome: Outcome) => void;
-  state: EntryState;
+  /** Waiting for needs, ready in a queue, running, pausing before another attempt, settled. */
+  state: 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
   criticalPathMs: number;
   /** The tasks it needs that had not ended when it was submitted; each of them lists it as a dependent. */
   needs: readonly TaskEntry[];
@@ -27,28 +27,25 @@ export interface TaskEntry extends Queued, Urgency {
   startedAt?: number;
   /** End of its latest attempt. */
   endedAt?: number;
-  /** While running; after that, the latest. */
-  turn?: Attempt;
-  /** Somebody wanted it cancelled while it was running: it is not tried again. */
+  /** The latest. */
+  attempt?: Attempt;
+  /** It was cancelled while it was running: no retry. */
   isCancelled: boolean;
-  /** While pausing: calls off its return. */
-  endPause?: () => void;
+  /** While pausing: cancels the timer that ends the pause. */
+  cancelPause?: () => void;
 }
 
-/** Waiting for needs, ready in a lane, running, pausing before another attempt, settled. */
-type EntryState = 'waiting' | 'ready' | 'running' | 'pausing' | 'settled';
-
-/** A ticket's turn with a component: one attempt, the places it holds, and the sub-tasks it waits for. */
+/** One attempt at a task: the slots it holds, and the sub-tasks it waits for. */
 export interface Attempt {
-  readonly ticket: TaskEntry;
+  readonly entry: TaskEntry;
   readonly colleague: Colleague;
   readonly control: AttemptControl;
   readonly children: Set<TaskEntry>;
-  /** Whether it holds a worker and a place with its component. Never while it has children. */
+  /** Whether it holds a worker slot and a slot of its component. Never while it has children. */
   holdsSlots: boolean;
-  /** Why its signal fired, or that it ended: from then on it asks for no places and starts no sub-tasks. */
+  /** Its signal fired with this error, or it ended: from then on it requests no slots and starts no sub-tasks. */
   stopped?: Error;
-  /** While it waits to get its places back. */
+  /** While it waits for its slots; resolves when it may go on. */
   slotsGranted?: PromiseWithResolvers<void>;
 }
 
@@ -59,14 +56,14 @@ export interface EntryOptions {
   readonly parent: Attempt | undefined;
 }
 
-/** What a task counts that nobody has timed: with no durations at all, the chain of more tasks goes first. */
+/** The duration of an untimed task: when no task is timed, the chain with more tasks goes first. */
 const untimedMs = 1;
 
 export function openEntry(task: Task, { sequence, now, agingMs, parent }: EntryOptions): TaskEntry {
   const { promise: outcome, resolve } = Promise.withResolvers<Outcome>();
-  const priority = task.priority ?? parent?.ticket.priority ?? 'normal';
-  const agesFrom = parent?.ticket.agesFrom ?? now;
-  // Recorded durations may be nonsense, and NaN has no place in an order.
+  const priority = task.priority ?? parent?.entry.priority ?? 'normal';
+  const agesFrom = parent?.entry.agesFrom ?? now;
+  // Recorded durations may be nonsense, and NaN would break the order.
   const expectedMs = Math.max(0, task.expectedMs ?? untimedMs) || 0;
   return {
     task,
@@ -76,7 +73,7 @@ export function openEntry(task: Task, { sequence, now, agingMs, parent }: EntryO
     submittedAt: now,
     agesFrom,
     window: dueWindow(priority, agesFrom, agingMs),
-    depth: parent === undefined ? 0 : parent.ticket.depth + 1,
+    depth: parent === undefined ? 0 : parent.entry.depth + 1,
     expectedMs,
     criticalPathMs: expectedMs,
     outcome,
@@ -87,12 +84,12 @@ export function openEntry(task: Task, { sequence, now, agingMs, parent }: EntryO
     blockers: 0,
     attempts: 0,
     isCancelled: false,
-    place: -1,
+    heapIndex: -1,
   };
 }
 
-export function outcomeOf(ticket: TaskEntry, result: Result, now: number): Outcome {
-  const { task, submittedAt, startedAt, endedAt, attempts, turn } = ticket;
+export function outcomeOf(entry: TaskEntry, result: Result, now: number): Outcome {
+  const { task, submittedAt, startedAt, endedAt, attempts, attempt } = entry;
   return {
     id: task.id,
     operation: task.operation,
@@ -100,7 +97,7 @@ export function outcomeOf(ticket: TaskEntry, result: Result, now: number): Outco
     attempts,
     queuedMs: (startedAt ?? now) - submittedAt,
     runMs: startedAt === undefined ? 0 : (endedAt ?? now) - startedAt,
-    ...(turn && { component: turn.colleague.component.name }),
+    ...(attempt && { component: attempt.colleague.component.name }),
   };
 }
 

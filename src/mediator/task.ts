@@ -1,4 +1,4 @@
-/** What a caller wants done. The mediator reads everything but `payload`, which it hands on untouched. */
+/** A unit of work. The mediator reads everything but `payload`, which it passes on untouched. */
 export interface Task<Payload = unknown> {
   /** Unique among the tasks the mediator knows; `needs` refer to it. */
   readonly id: string;
@@ -9,9 +9,9 @@ export interface Task<Payload = unknown> {
   readonly priority?: Priority;
   /** Milliseconds for one attempt; the clock starts when the attempt starts, not in the queue. @default no limit */
   readonly timeoutMs?: number;
-  /** How often a retryable failure or a timeout is tried again. @default 0 */
+  /** How often a task is retried after a retryable failure or a timeout. @default 0 */
   readonly retries?: number;
-  /** Whether a timeout is tried again, too. @default true */
+  /** Whether a timeout is retried, too. @default true */
   readonly retryTimeouts?: boolean;
   /** Ids of tasks that must succeed first. When one does not, this task is skipped. */
   readonly needs?: readonly string[];
@@ -30,7 +30,7 @@ export interface Outcome<Value = unknown> {
   readonly id: string;
   readonly operation: string;
   readonly status: OutcomeStatus;
-  /** What the component returned; only when `succeeded`. */
+  /** Returned by the component; only when `succeeded`. */
   readonly value?: Value;
   /** Why it did not succeed. */
   readonly error?: Error;

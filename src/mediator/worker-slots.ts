@@ -1,47 +1,50 @@
+import { type Colleague, hasRoom } from './component-registry.ts';
 import { OperationQueues } from './operation-queues.ts';
-import type { Colleague } from './component-registry.ts';
-import { hasRoom } from './route.ts';
-import type { Attempt } from './task-entry.ts';
+import type { Attempt, TaskEntry } from './task-entry.ts';
 
 /**
- * Workers and the places of components. A turn holds one of each, or neither: it lends both while it waits for
- * sub-tasks, and comes back for both. So whoever holds a place is working, and waiting for a place is never circular.
+ * Worker slots and the slots of components. An attempt holds one of each or neither: it lends both while it waits for
+ * sub-tasks, and requests both afterwards. So every holder of a slot is working, and waiting for a slot is never
+ * circular.
+ *
+ * Sub-tasks exist because a component may need the work of others before it can finish: the generator asks for the
+ * environment and the template, and an execution will start gates. Without lending, one worker would deadlock.
  */
 export class WorkerSlots {
-  readonly #returning = new OperationQueues<Colleague>();
+  readonly #requests = new OperationQueues<Colleague, TaskEntry>();
   readonly #changed: (colleague: Colleague) => void;
   #busy = 0;
 
-  /** `changed` is called with a colleague who may have room again, or for whom a turn wants to come back. */
+  /** Calls `changed` when a colleague may have room again, or when one of its attempts requests its slots. */
   constructor(changed: (colleague: Colleague) => void) {
     this.#changed = changed;
   }
 
-  /** Workers that are held. */
+  /** Worker slots in use. */
   get busy(): number {
     return this.#busy;
   }
 
-  /** AttemptRunner that wait to come back. */
-  get returning(): number {
-    return this.#returning.size;
+  /** Attempts that wait for their slots. */
+  get requested(): number {
+    return this.#requests.size;
   }
 
-  take(turn: Attempt): void {
-    turn.holdsSlots = true;
-    turn.colleague.running += 1;
+  take(attempt: Attempt): void {
+    attempt.holdsSlots = true;
+    attempt.colleague.running += 1;
     this.#busy += 1;
   }
 
-  free(turn: Attempt): void {
-    if (!turn.holdsSlots) return;
-    turn.holdsSlots = false;
-    turn.colleague.running -= 1;
+  free(attempt: Attempt): void {
+    if (!attempt.holdsSlots) return;
+    attempt.holdsSlots = false;
+    attempt.colleague.running -= 1;
     this.#busy -= 1;
-    this.#makeRoom(turn.colleague);
+    this.#makeRoom(attempt.colleague);
   }
 
-  /** An attempt was given up while its work goes on: the component is short of a place until the work is gone. */
+  /** An attempt has leaked: it occupies a slot of its component until its work is gone. */
   async leak(colleague: Colleague, gone: Promise<unknown>): Promise<void> {
     colleague.leaked += 1;
     await gone;
@@ -49,34 +52,34 @@ export class WorkerSlots {
     this.#makeRoom(colleague);
   }
 
-  /** Queues a turn that has lent its places; `turn.slotsGranted` is answered when it may go on. */
-  requestSlots(turn: Attempt): void {
-    if (turn.holdsSlots || turn.slotsGranted !== undefined) return;
-    turn.slotsGranted = Promise.withResolvers<void>();
-    this.#returning.add(turn.colleague, turn.ticket);
-    this.#changed(turn.colleague);
+  /** Queues an attempt that has lent its slots; `attempt.slotsGranted` resolves when it may go on. */
+  request(attempt: Attempt): void {
+    if (attempt.holdsSlots || attempt.slotsGranted !== undefined) return;
+    attempt.slotsGranted = Promise.withResolvers<void>();
+    this.#requests.add(attempt.colleague, attempt.entry);
+    this.#changed(attempt.colleague);
   }
 
-  /** Lets a turn that waits to come back go on without places. */
-  withdrawRequest(turn: Attempt): void {
-    this.#returning.remove(turn.colleague, turn.ticket);
-    turn.slotsGranted?.resolve();
-    delete turn.slotsGranted;
+  /** Ends the request of an attempt, which goes on with the slots it has or without any. */
+  endRequest(attempt: Attempt): void {
+    this.#requests.remove(attempt.colleague, attempt.entry);
+    attempt.slotsGranted?.resolve();
+    delete attempt.slotsGranted;
   }
 
-  /** Lets the most urgent turn come back whose component has room; the caller knows of a free worker. */
-  resumeOne(): boolean {
-    const next = this.#returning.take((colleague) => (hasRoom(colleague) ? colleague : undefined));
-    const turn = next?.ticket.turn;
-    if (turn === undefined) return false;
-    // While it waited it may have begun another sub-task, for which its places stay lent.
-    if (turn.children.size === 0) this.take(turn);
-    this.withdrawRequest(turn);
+  /** Grants the most urgent request whose component has room. The caller has checked that a worker slot is free. */
+  grantOne(): boolean {
+    const next = this.#requests.take((colleague) => (hasRoom(colleague) ? colleague : undefined));
+    const attempt = next?.entry.attempt;
+    if (attempt === undefined) return false;
+    // While it waited it may have submitted another sub-task, for which its slots stay lent.
+    if (attempt.children.size === 0) this.take(attempt);
+    this.endRequest(attempt);
     return true;
   }
 
   #makeRoom(colleague: Colleague): void {
-    this.#returning.reopen(colleague);
+    this.#requests.reopen(colleague);
     this.#changed(colleague);
   }
 }

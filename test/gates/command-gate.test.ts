@@ -33,7 +33,7 @@ describe('a command that is ended at its timeout', () => {
   ])('and %s has said what it printed until then', async (_how, run) => {
     expect(await ran(run, 1_000)).toMatchObject({
       status: 'timed-out',
-      reason: 'The attempt did not end within 1 s (its timeout).',
+      reason: 'Timed out after 1 s.',
       output: 'started\n',
     });
   });

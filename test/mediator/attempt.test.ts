@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startAttempt, type AttemptEnd } from '../../src/mediator/attempt.ts';
+import { type AttemptEnd, backoffMs, startAttempt } from '../../src/mediator/attempt.ts';
 import { quiet } from '../support/scripted-component.ts';
 import { steppedClock } from '../support/stepped-clock.ts';
 
@@ -40,7 +40,7 @@ describe('an attempt', () => {
     expect(await begin(work).end).toMatchObject({ how: 'threw', error: { message: 'lost' } });
   });
 
-  it('says what was thrown when it is nothing like an error', async () => {
+  it('shows a thrown value that is not an error', async () => {
     const { end } = begin(() => {
       throw Object.create(null);
     });
@@ -67,13 +67,13 @@ describe('a timeout', () => {
     await quiet();
     expect(endNow()).toMatchObject({
       how: 'timed-out',
-      error: { message: 'The attempt did not end within 100 ms (its timeout).' },
+      error: { message: 'Timed out after 100 ms.' },
     });
     expect(endNow()).not.toHaveProperty('gone');
     expect(clock.timers).toBe(0);
   });
 
-  it('gives up on work that ignores it beyond the grace, and tells when it is gone', async () => {
+  it('ends when work ignores its signal beyond the grace period, and reports when the work is gone', async () => {
     const work = Promise.withResolvers<void>();
     const { clock, endNow } = begin(() => work.promise, 100);
     await clock.advance(150);
@@ -92,25 +92,25 @@ describe('the error of a timeout', () => {
     return 'error' in ended ? ended.error : undefined;
   }
 
-  it('is caused by what the work threw when it ended', async () => {
+  it('has the error of the work as its cause', async () => {
     const lastWords = new Error('the end of what it printed');
     const work = (signal: AbortSignal) => untilAborted(signal).catch(() => Promise.reject(lastWords));
     expect(await errorAfter(work, 100)).toMatchObject({ message: expect.stringContaining('100 ms'), cause: lastWords });
   });
 
-  it('has no cause when the work only hands on the reason of its signal', async () => {
+  it('has no cause when the work throws the reason of its signal', async () => {
     expect(await errorAfter(untilAborted, 100)).not.toHaveProperty('cause');
   });
 
   it('counts in seconds when these are whole', async () => {
     expect(await errorAfter(untilAborted, 300_000)).toMatchObject({
-      message: 'The attempt did not end within 300 s (its timeout).',
+      message: 'Timed out after 300 s.',
     });
   });
 });
 
 describe('cancelling', () => {
-  it('hands the reason to the work and to the end', async () => {
+  it('passes the reason to the work and to the end', async () => {
     const reason = new Error('no longer wanted');
     const { signal, end, stop, clock } = begin(untilAborted, 100);
     await quiet();
@@ -120,7 +120,7 @@ describe('cancelling', () => {
     expect(clock.timers).toBe(0);
   });
 
-  it('does not even begin the work when it comes first', async () => {
+  it('does not start the work when it comes first', async () => {
     let begun = false;
     const { end, stop } = begin(() => (begun = true));
     stop('changed my mind');
@@ -144,5 +144,19 @@ describe('cancelling', () => {
     stop('too late');
     expect(stops).toEqual([]);
     expect(clock.timers).toBe(0);
+  });
+});
+
+const settings = { retryDelayMs: 100, maxRetryDelayMs: 1000 };
+
+describe('backoffMs', () => {
+  it('doubles its upper bound with every attempt, up to a limit', () => {
+    expect([1, 2, 3, 4, 5, 60].map((attempt) => backoffMs(attempt, settings, () => 1))).toEqual([
+      100, 200, 400, 800, 1000, 1000,
+    ]);
+  });
+
+  it('spreads pauses over the whole range', () => {
+    expect([0, 0.25, 0.5].map((chance) => backoffMs(2, settings, () => chance))).toEqual([0, 50, 100]);
   });
 });

@@ -48,7 +48,7 @@ describe('cancelling a task', () => {
     expect(await outcome).toMatchObject({ status: 'cancelled', attempts: 1, runMs: 40 });
   });
 
-  it('ends it after the grace when its work does not go', async () => {
+  it('ends it after the grace period when its work goes on', async () => {
     const { component, controller, signal, mediator, clock } = arrange(false);
     const outcome = mediator.submit(task('a', { signal }));
     await component.next();
@@ -58,7 +58,7 @@ describe('cancelling a task', () => {
     expect(mediator.status().components).toMatchObject([{ leaked: 1 }]);
   });
 
-  it('is not taken for a crash', async () => {
+  it('does not count as a crash', async () => {
     const { component, mediator } = arrange();
     for (let i = 0; i < 10; i += 1) {
       const controller = new AbortController();
@@ -70,7 +70,7 @@ describe('cancelling a task', () => {
     expect(mediator.status().components).toMatchObject([{ health: 'closed', crashes: 0 }]);
   });
 
-  it('skips those that need it, and cancels those that share its signal', async () => {
+  it('skips its dependents, and cancels those that share its signal', async () => {
     const { controller, signal, mediator } = arrange();
     const outcomes = Promise.all(
       mediator.submitAll([task('a', { signal }), task('b', { needs: ['a'], signal }), task('c', { needs: ['a'] })]),
@@ -79,7 +79,7 @@ describe('cancelling a task', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'skipped']);
   });
 
-  it('does not try it again after a timeout that came first', async () => {
+  it('prevents the retry of a timeout that came first', async () => {
     const { component, controller, signal, mediator, clock } = arrange(false);
     const outcome = mediator.submit(task('a', { signal, timeoutMs: 10, retries: 3 }));
     const attempt = await component.next();
@@ -89,7 +89,7 @@ describe('cancelling a task', () => {
     expect(await outcome).toMatchObject({ status: 'timed-out', attempts: 1 });
   });
 
-  it('means nothing once the task has ended', async () => {
+  it('does nothing once the task has ended', async () => {
     const { component, controller, signal, mediator } = arrange();
     const outcome = mediator.submit(task('a', { signal }));
     (await component.next()).succeed();
@@ -124,7 +124,7 @@ describe('cancelling a task', () => {
 });
 
 describe('closing', () => {
-  it('cancels what runs, what waits and what comes later', async () => {
+  it('cancels running, waiting and later tasks', async () => {
     const { component, mediator } = arrange();
     const outcomes = Promise.all(
       mediator.submitAll([task('a'), task('b'), task('c', { needs: ['a'] }), task('d', { needs: ['b'] })]),
@@ -152,7 +152,7 @@ describe('closing', () => {
     expect(clock.timers).toBe(0);
   });
 
-  it('can be asked for twice', async () => {
+  it('works twice', async () => {
     const { mediator } = arrange();
     await mediator.close('first');
     await mediator.close('second');

@@ -28,8 +28,8 @@ function mediatorOf(...components: readonly Component[]): Mediator {
   return mediator;
 }
 
-describe('a component with something to let go of', () => {
-  it('is told when the mediator is closed and its last attempt has ended', async () => {
+describe('a component with resources', () => {
+  it('is closed with the mediator, after its last attempt has ended', async () => {
     const { component, heard } = closing(scriptedComponent());
     const mediator = mediatorOf(component);
     const outcome = mediator.submit(task('a'));
@@ -39,7 +39,7 @@ describe('a component with something to let go of', () => {
     expect(heard).toEqual(['stop', 'close']);
   });
 
-  it('is waited for', async () => {
+  it('delays the close of the mediator', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const mediator = mediatorOf(closing(scriptedComponent(), () => promise).component);
     let isClosed = false;
@@ -50,7 +50,7 @@ describe('a component with something to let go of', () => {
     await closed;
   });
 
-  it('is told when it leaves, and finishes what it has', async () => {
+  it('is closed when it is unregistered, and finishes its tasks', async () => {
     const script = scriptedComponent();
     const { component, heard } = closing(script);
     const mediator = mediatorOf(component);
@@ -63,7 +63,7 @@ describe('a component with something to let go of', () => {
     expect((await outcome).status).toBe('succeeded');
   });
 
-  it('is told once, whoever closes how often', async () => {
+  it('is closed once, however often the mediator is closed', async () => {
     const { component, heard } = closing(scriptedComponent());
     const mediator = mediatorOf(component);
     mediator.unregister(component.name);
@@ -71,7 +71,7 @@ describe('a component with something to let go of', () => {
     expect(heard).toEqual(['close']);
   });
 
-  it('keeps nobody from closing when it cannot let go', async () => {
+  it('does not keep the mediator open when its close fails', async () => {
     const first = closing(scriptedComponent({ name: 'first' }), () => Promise.reject(new Error('stuck')));
     const second = closing(scriptedComponent({ name: 'second' }), () => {
       throw new Error('stuck, too');

@@ -60,7 +60,7 @@ describe('a component that keeps crashing', () => {
     expect(component.running.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('leaves its tasks to others that provide the same', async () => {
+  it('leaves its tasks to others with the same operation', async () => {
     const component = scriptedComponent({ name: 'weak' });
     const other = scriptedComponent({ name: 'strong' });
     const { mediator } = arrangeMediator([component], options);
@@ -70,7 +70,7 @@ describe('a component that keeps crashing', () => {
     expect((await other.next()).id).toBe('a');
   });
 
-  it('is forgiven crashes that are not in a row', async () => {
+  it('is not opened by crashes that are not consecutive', async () => {
     const component = scriptedComponent();
     const { mediator } = arrangeMediator([component], options);
     await crash(component, mediator, 2);
@@ -89,7 +89,7 @@ describe('a component that keeps crashing', () => {
     expect(mediator.status().components).toMatchObject([{ health: 'open', crashes: 3 }]);
   });
 
-  it('keeps no timer while nobody waits for it', async () => {
+  it('keeps no timer while no task waits for it', async () => {
     const component = scriptedComponent();
     const { mediator, clock } = arrangeMediator([component], options);
     await crash(component, mediator, 3);
@@ -104,7 +104,7 @@ describe('a component that keeps crashing', () => {
     expect(clock.timers).toBe(0);
   });
 
-  it("is nobody's concern after it has left", async () => {
+  it('does not matter after it has left', async () => {
     const weak = scriptedComponent({ name: 'weak' });
     const strong = scriptedComponent({ name: 'strong', concurrency: 1 });
     const { mediator, clock, events } = arrangeMediator([weak], { ...options, crashThreshold: 1 });
@@ -137,7 +137,7 @@ describe('a component that breaks the contract', () => {
 });
 
 describe('an observer', () => {
-  it('hears everything that happens to a task, in order', async () => {
+  it('gets every event of a task, in order', async () => {
     const component = scriptedComponent();
     const { mediator, events } = arrangeMediator([component]);
     const outcome = mediator.submit(task('a'));
@@ -159,7 +159,7 @@ describe('an observer', () => {
     expect(mediator.status().failedAnnouncements).toBe(3);
   });
 
-  it('may cancel tasks of which it has not heard yet, and then hears nothing but their end', async () => {
+  it('may cancel tasks before their first event, and then gets only their end', async () => {
     const controller = new AbortController();
     const heard: string[] = [];
     const announce = (event: MediatorEvent): void => {
@@ -173,7 +173,7 @@ describe('an observer', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   });
 
-  it('may submit, cancel and unregister while it listens', async () => {
+  it('may submit, cancel and unregister during an event', async () => {
     const component = scriptedComponent();
     const mediator = new Mediator({
       announce: (event) => {

@@ -119,7 +119,7 @@ describe('for every graph of tasks, number of workers and order of completion', 
   });
 });
 
-/** In order of numbers, so that what a task needs is known before it. */
+/** In order of numbers: a task comes after those it needs. */
 function expectedStatuses(tasks: readonly Task[], succeeds: (id: string) => boolean): Map<string, OutcomeStatus> {
   const statuses = new Map<string, OutcomeStatus>();
   for (const { id, needs = [] } of tasks) {

@@ -28,7 +28,7 @@ describe('needs', () => {
     expect((await component.next()).id).toBe('b');
   });
 
-  it('count by its outcome when a task ended before', async () => {
+  it('use the outcome of a task that ended before', async () => {
     const component = scriptedComponent();
     const { mediator } = arrangeMediator([component], { workers: 2 });
     const earlier = Promise.all(mediator.submitAll([task('good'), task('bad')]));
@@ -97,13 +97,13 @@ describe('needs', () => {
     expect(component.begun).toEqual(['a']);
   });
 
-  it('that nobody knows make a task unroutable, and skip those after it', async () => {
+  it('that are unknown make a task unroutable, and skip its dependents', async () => {
     const { mediator } = arrangeMediator();
     expect(
       await Promise.all(mediator.submitAll([task('b', { needs: ['a'] }), task('a', { needs: ['ghost'] })])),
     ).toMatchObject([
       { status: 'skipped', error: { message: 'Task b needs a, which did not succeed (unroutable).' } },
-      { status: 'unroutable', error: { message: 'Task a needs ghost, and no known task has that id.' } },
+      { status: 'unroutable', error: { message: 'Task a needs ghost, but no known task has that id.' } },
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('an outcome', () => {
     });
   });
 
-  it('hands the payload on untouched', async () => {
+  it('passes the payload on untouched', async () => {
     const component = scriptedComponent();
     const { mediator } = arrangeMediator([component]);
     const payload = { deep: { inside: [1, 2] } };
@@ -82,7 +82,7 @@ describe('ids', () => {
 });
 
 describe('a full queue', () => {
-  it('refuses what does not fit, and says so', async () => {
+  it('refuses tasks beyond its limit with E_OVERLOADED', async () => {
     const component = scriptedComponent();
     const { mediator } = arrangeMediator([component], { maxQueued: 2 });
     const running = mediator.submit(task('running'));

@@ -13,7 +13,7 @@ function arrange(obeys = true) {
 }
 
 describe('a retryable failure', () => {
-  it('is tried again after a pause', async () => {
+  it('is retried after a pause', async () => {
     const { component, mediator, clock } = arrange();
     const outcome = mediator.submit(task('a', { retries: 2 }));
     (await component.next()).fail(lost);
@@ -36,7 +36,7 @@ describe('a retryable failure', () => {
     expect(await outcome).toMatchObject({ status: 'failed', error: lost, attempts: 2 });
   });
 
-  it('leaves its worker to others during the pause', async () => {
+  it('frees its worker slot during the pause', async () => {
     const { component, mediator, clock } = arrange();
     void mediator.submitAll([task('a', { retries: 1 }), task('b')]);
     (await component.next()).fail(lost);
@@ -64,7 +64,7 @@ describe('a retryable failure', () => {
 });
 
 describe('other failures', () => {
-  it('are not tried again', async () => {
+  it('are not retried', async () => {
     const { component, mediator } = arrange();
     const outcome = mediator.submit(task('a', { retries: 5 }));
     (await component.next()).fail(new Error('wrong'));
@@ -73,7 +73,7 @@ describe('other failures', () => {
 });
 
 describe('a timeout', () => {
-  it('is not tried again when the task says so', async () => {
+  it('is not retried when the task excludes timeouts', async () => {
     const { component, mediator, clock } = arrange();
     const outcome = mediator.submit(task('a', { timeoutMs: 50, retries: 5, retryTimeouts: false }));
     await component.next();
@@ -94,14 +94,14 @@ describe('a timeout', () => {
       { status: 'succeeded' },
       {
         status: 'timed-out',
-        error: { message: 'The attempt did not end within 50 ms (its timeout).' },
+        error: { message: 'Timed out after 50 ms.' },
         queuedMs: 500,
         runMs: 50,
       },
     ]);
   });
 
-  it('is tried again', async () => {
+  it('is retried', async () => {
     const { component, mediator, clock } = arrange();
     const outcome = mediator.submit(task('a', { retries: 1, timeoutMs: 50 }));
     await clock.advance(150);
@@ -136,12 +136,12 @@ async function leak(retries = 0) {
 }
 
 describe('an attempt that ignores its signal', () => {
-  it('is given up after the grace', async () => {
+  it('ends after the grace period', async () => {
     const { outcome } = await leak();
     expect(await outcome).toMatchObject({ status: 'timed-out', runMs: 60 });
   });
 
-  it('keeps its place with the component until it really ends, and the status shows it', async () => {
+  it('occupies a slot of the component until it really ends, and the status shows it', async () => {
     const { component, leaking, mediator } = await leak();
     const next = mediator.submit(task('b'));
     await quiet();
@@ -165,7 +165,7 @@ describe('an attempt that ignores its signal', () => {
     expect(await outcome).toMatchObject({ status: 'succeeded' });
   });
 
-  it('is not tried again, so that nothing runs twice at the same time', async () => {
+  it('is not retried, so nothing runs twice at the same time', async () => {
     const { outcome } = await leak(3);
     expect(await outcome).toMatchObject({ status: 'timed-out', attempts: 1 });
   });

@@ -50,7 +50,7 @@ describe('what starts first', () => {
     expect(await orderOf(tasks)).toEqual(['begin', 'long alone', 'middle', 'end']);
   });
 
-  it('is the start of the chain of more tasks, when nobody has timed them', async () => {
+  it('is the start of the chain with more tasks, when none is timed', async () => {
     const tasks = [task('alone'), task('begin'), task('end', { needs: ['begin'] })];
     expect(await orderOf(tasks)).toEqual(['begin', 'alone', 'end']);
   });
@@ -93,7 +93,7 @@ describe('what starts first', () => {
     expect(await orderOf([...odd, task('plain', { expectedMs: 1 })])).toEqual(['Infinity', 'plain', 'NaN', '-5']);
   });
 
-  it('is, in the end, whoever has waited long enough', async () => {
+  it('is any task that has waited long enough', async () => {
     const component = scriptedComponent();
     const { mediator, clock } = arrangeMediator([component], { agingMs: 1000 });
     void mediator.submit(task('patient', { priority: 'low' }));
@@ -148,7 +148,7 @@ describe('components', () => {
     expect([slow.begun, quick.begun]).toEqual([['a'], ['b', 'c']]);
   });
 
-  it('that are full make their tasks wait, and nobody else', async () => {
+  it('that are full make only their own tasks wait', async () => {
     const { mediator, slow, quick } = twoComponents();
     void mediator.submitAll([dig('a'), dig('b'), dig('c'), task('d', { operation: 'fly', priority: 'low' })]);
     await quiet();
@@ -180,7 +180,7 @@ describe('components', () => {
     expect(mediator.status().components.map(({ name }) => name)).toEqual(['quick']);
   });
 
-  it('that leave take only those tasks along that nobody else can serve', async () => {
+  it('that leave take along only tasks that no other component can serve', async () => {
     const { mediator, slow, quick } = twoComponents();
     const outcome = mediator.submit(task('a', { needs: [] }));
     mediator.unregister('slow');

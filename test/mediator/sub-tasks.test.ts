@@ -70,7 +70,7 @@ describe('a sub-task', () => {
     expect(await outcome).toMatchObject({ status: 'timed-out' });
   });
 
-  it('does not keep a cancelled parent from cleaning up, whoever has its worker', async () => {
+  it('does not keep a cancelled parent from cleaning up, even when another task has its worker slot', async () => {
     const component = scriptedComponent({ obeys: false });
     const { mediator } = arrangeMediator([component]);
     const controller = new AbortController();
@@ -105,7 +105,7 @@ describe('a sub-task', () => {
     expect(settled()).toEqual(['child', 'parent']);
   });
 
-  it('that ignores its signal is given up alone, not together with the parent that waits for it', async () => {
+  it('that ignores its signal leaks alone, without the parent that waits for it', async () => {
     const careless = scriptedComponent({ name: 'careless', provides: ['help'], obeys: false });
     const parents = scriptedComponent({ name: 'parents', obeys: false });
     const { mediator, clock } = arrangeMediator([careless, parents], { graceMs: 50 });

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/mediator/clock.ts';
+import type { Clock } from '../../src/mediator/mediator-options.ts';
 import { quiet } from './scripted-component.ts';
 
 export interface SteppedClock extends Clock {

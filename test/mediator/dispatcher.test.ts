@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { workerLimit } from '../../src/mediator/workers.ts';
+import { workerLimit } from '../../src/mediator/dispatcher.ts';
 
 describe('workerLimit', () => {
-  it('is the number that was asked for, whatever the machine has', () => {
+  it('is the configured number, whatever the machine has', () => {
     expect(workerLimit(16, 0, 2)).toBe(16);
   });
 

@@ -24,7 +24,7 @@ async function parentWithoutPlace() {
   return { mediator, helper, parent, other, controller };
 }
 
-describe('the places of a task that waits for a sub-task', () => {
+describe('the slots of a task that waits for a sub-task', () => {
   it('are used by the sub-task', async () => {
     const { component, mediator } = arrange();
     const outcome = mediator.submit(task('parent'));
@@ -51,7 +51,7 @@ describe('the places of a task that waits for a sub-task', () => {
     expect((await component.next()).id).toBe('other');
   });
 
-  it('keep it waiting when somebody else has one of them', async () => {
+  it('keep it waiting while another task has one of them', async () => {
     const { helper, parent, other } = await parentWithoutPlace();
     let resumed = false;
     void parent.submit(task('child', { operation: 'help' })).then(() => (resumed = true));
@@ -90,7 +90,7 @@ describe('the places of a task that waits for a sub-task', () => {
     expect(mediator.status()).toMatchObject({ workers: { busy: 1 }, components: [{ running: 1 }, { running: 0 }] });
   });
 
-  it('let the sub-task probe a component whose circuit opened meanwhile', async () => {
+  it('allow the sub-task to probe a component whose circuit opened meanwhile', async () => {
     const { component, mediator, clock } = arrange();
     const outcome = mediator.submit(task('parent'));
     const parent = await component.next();
@@ -108,7 +108,7 @@ describe('the places of a task that waits for a sub-task', () => {
     expect(await outcome).toMatchObject({ status: 'succeeded' });
   });
 
-  it('let the sub-task be the probe in its stead', async () => {
+  it('allow the sub-task to be the probe instead', async () => {
     const { component, mediator, clock } = arrange();
     for (const id of ['one', 'two']) {
       void mediator.submit(task(id));
@@ -127,7 +127,7 @@ describe('the places of a task that waits for a sub-task', () => {
 });
 
 describe('several sub-tasks at once', () => {
-  it('let their parent see an early outcome while the others go on', async () => {
+  it('give their parent an early outcome while the others go on', async () => {
     const { component, mediator } = arrange();
     const outcome = mediator.submit(task('parent'));
     const parent = await component.next();
@@ -141,7 +141,7 @@ describe('several sub-tasks at once', () => {
     expect(await outcome).toMatchObject({ status: 'succeeded', value: 'did not wait' });
   });
 
-  it('hold no places between them when the last one ends while another begins', async () => {
+  it('hold no slots between them when the last one ends while another begins', async () => {
     const { component, mediator } = arrange();
     const outcome = mediator.submit(task('parent'));
     const parent = await component.next();
