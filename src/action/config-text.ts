@@ -6,7 +6,7 @@ import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { Repository } from '../system/repository.ts';
 import { inputDefaults } from './inputs.ts';
-import type { Order } from './order.ts';
+import type { Order } from './read-request.ts';
 
 const contentSchema = z.object({ content: z.string(), encoding: z.literal('base64') });
 

@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   });
   // Each child process starts as a copy of this one, which is cheaper without the threads of the garbage collector.
   setFlagsFromString('--single-threaded-gc');
-  const { action } = await import('./action.ts');
+  const { action } = await import('./run-step.ts');
   process.exitCode = await action(process.env, (text) => void process.stdout.write(text));
   hasEnded = true;
 }

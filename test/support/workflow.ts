@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { action } from '../../src/action/action.ts';
+import { action } from '../../src/action/run-step.ts';
 import type { Permissions } from './github/caller.ts';
 import { readAction } from './action-definition.ts';
 import type { ActionRun, WorkflowEvent } from './action-run.ts';

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { confinedFiles } from '../../system/confined-files.ts';
 import { PrpError } from '../../base/errors.ts';
-import { type CellResult, cellResultSchema } from './cell-result.ts';
+import { type CellResult, cellResultSchema } from './shard-result.ts';
 import type { Job } from '../../pull-request/pull-request-context.ts';
 
 /** Bytes: far above what a batch of PRPs comes to. */

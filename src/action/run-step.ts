@@ -1,10 +1,10 @@
 import type { ActionCommand } from '../pull-request/action-request.ts';
-import { openJob } from './context.ts';
+import { openJob } from './open-context.ts';
 import type { Job, JobResult } from '../pull-request/pull-request-context.ts';
 import { skipped } from '../pull-request/job-result.ts';
-import { openLog } from './log.ts';
-import { readOrder } from './order.ts';
-import { publish, publishError } from './publish.ts';
+import { openLog } from './step-log.ts';
+import { readOrder } from './read-request.ts';
+import { publish, publishError } from './report-result.ts';
 
 /**
  * Does what a workflow wants of this step, and returns the exit code: 0 passed, or nothing was to be done; 1 findings,
@@ -58,8 +58,8 @@ async function carryOut(job: Job): Promise<JobResult> {
 }
 
 async function carryOutNamed(command: ActionCommand, job: Job): Promise<JobResult> {
-  if (command === 'plan') return (await import('./fan-out/plan.ts')).plan(job);
-  if (command === 'gate') return (await import('./fan-out/gate-cell.ts')).gateCell(job);
-  if (command === 'collect') return (await import('./fan-out/collect.ts')).collect(job);
+  if (command === 'plan') return (await import('./fan-out/plan-shards.ts')).plan(job);
+  if (command === 'gate') return (await import('./fan-out/run-shard.ts')).gateCell(job);
+  if (command === 'collect') return (await import('./fan-out/collect-results.ts')).collect(job);
   return (await import('../pull-request/run-named-command.ts')).namedCommand(command, job);
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, type CellsOf } from '../../../src/action/fan-out/cells.ts';
+import { cellsOf, type CellsOf } from '../../../src/action/fan-out/divide-into-shards.ts';
 
 const none: CellsOf = { prps: [], renamed: new Map(), commands: [], needs: [], runLoop: false };
 const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Cell } from './cell.ts';
+import type { Cell } from './shard.ts';
 
 export interface CellsOf {
   readonly prps: readonly string[];

@@ -1,8 +1,8 @@
 import type { Examination } from '../../gates/examination.ts';
 import type { ValidateReport } from '../../report/report.ts';
-import { type Cell, readCell } from './cell.ts';
-import type { CellResult } from './cell-result.ts';
-import { type Place, placeOf } from './fan-out-scope.ts';
+import { type Cell, readCell } from './shard.ts';
+import type { CellResult } from './shard-result.ts';
+import { type Place, placeOf } from './shard-scope.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { runAs } from '../../pull-request/run-typed.ts';
 import { failedGatesIn } from '../../pull-request/report-outputs.ts';

@@ -2,7 +2,7 @@ import type { Announce, PrpEvent } from '../event.ts';
 import { notifyAll, type Observer, settleAll } from '../observers/observer.ts';
 import { plural } from '../base/plural.ts';
 import { duration, plain } from '../report/paint.ts';
-import { workflowCommand } from './workflow-command.ts';
+import { workflowCommand } from './runner.ts';
 
 /** Who reads along: the log of the step, and whoever the configuration names once it is known. */
 export interface Log {

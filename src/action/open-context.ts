@@ -7,8 +7,8 @@ import { openRepository, type Repository } from '../system/repository.ts';
 import { version } from '../base/version.ts';
 import { configTextOf } from './config-text.ts';
 import type { Job } from '../pull-request/pull-request-context.ts';
-import type { Log } from './log.ts';
-import type { Order } from './order.ts';
+import type { Log } from './step-log.ts';
+import type { Order } from './read-request.ts';
 import { outputFiles } from './output-files.ts';
 
 /** Throws as `openRepository`, `E_CONFIG`, and what GitHub refuses. */

@@ -4,9 +4,9 @@ import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
 import type { JobResult } from '../pull-request/pull-request-context.ts';
-import type { Order } from './order.ts';
+import type { Order } from './read-request.ts';
 import { outputFiles } from './output-files.ts';
-import { workflowCommand } from './workflow-command.ts';
+import { workflowCommand } from './runner.ts';
 
 interface Ending {
   readonly env: NodeJS.ProcessEnv;

@@ -1,5 +1,5 @@
-import { cellsOf } from './cells.ts';
-import { fanOutScope, placeOf } from './fan-out-scope.ts';
+import { cellsOf } from './divide-into-shards.ts';
+import { fanOutScope, placeOf } from './shard-scope.ts';
 import { hearing } from '../../pull-request/notices.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { skipped } from '../../pull-request/job-result.ts';

@@ -1,6 +1,6 @@
 import type { Examination } from '../../gates/examination.ts';
-import { joined } from './cell-result.ts';
-import { isMergeGroup, placeOf } from './fan-out-scope.ts';
+import { joined } from './shard-result.ts';
+import { isMergeGroup, placeOf } from './shard-scope.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { mergeGroup } from '../../pull-request/validate-merge-group.ts';
 import { namedCommand } from '../../pull-request/run-named-command.ts';
