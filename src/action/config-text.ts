@@ -6,7 +6,7 @@ import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { Repository } from '../system/repository.ts';
 import { inputDefaults } from './inputs.ts';
-import type { Order } from './read-request.ts';
+import type { StepRequest } from './read-request.ts';
 
 const contentSchema = z.object({ content: z.string(), encoding: z.literal('base64') });
 
@@ -15,7 +15,7 @@ const contentSchema = z.object({ content: z.string(), encoding: z.literal('base6
  * Throws `E_NOT_FOUND` for a file that an input names, `E_OUTSIDE_REPOSITORY`, and as the client.
  */
 export async function configTextOf(
-  { inputs, run, trigger }: Order,
+  { inputs, run, trigger }: StepRequest,
   repository: Repository,
   github: () => GithubClient,
 ): Promise<string | undefined> {

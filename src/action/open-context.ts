@@ -7,12 +7,12 @@ import { openRepository, type Repository } from '../system/repository.ts';
 import { version } from '../base/version.ts';
 import { configTextOf } from './config-text.ts';
 import type { Job } from '../pull-request/pull-request-context.ts';
-import type { Log } from './step-log.ts';
-import type { Order } from './read-request.ts';
+import type { StepLog } from './step-log.ts';
+import type { StepRequest } from './read-request.ts';
 import { outputFiles } from './output-files.ts';
 
 /** Throws as `openRepository`, `E_CONFIG`, and what GitHub refuses. */
-export async function openJob(order: Order, env: NodeJS.ProcessEnv, log: Log): Promise<Job> {
+export async function openContext(order: StepRequest, env: NodeJS.ProcessEnv, log: StepLog): Promise<Job> {
   const { inputs, trigger } = order;
   let client: GithubClient | undefined;
   const github = () => {
@@ -28,7 +28,7 @@ export async function openJob(order: Order, env: NodeJS.ProcessEnv, log: Log): P
   return { inputs, run: order.run, trigger, github, repository, config, announce, files, lane: laneOf(env) };
 }
 
-function clientOf(token: string, env: NodeJS.ProcessEnv, { announce }: Log): GithubClient {
+function clientOf(token: string, env: NodeJS.ProcessEnv, { announce }: StepLog): GithubClient {
   const { GITHUB_API_URL: apiUrl = 'https://api.github.com', GITHUB_GRAPHQL_URL: graphqlUrl = `${apiUrl}/graphql` } =
     env;
   return githubClient({ token, apiUrl, graphqlUrl, userAgent: `prp-action/${version}`, announce });
@@ -55,7 +55,7 @@ async function parsed(text: string, path: string): Promise<Config> {
 }
 
 /** Inputs come before the file; what a stranger may have written is not run, whatever either of them says. */
-function withInputs(config: Config, { inputs, trigger }: Order): Config {
+function withInputs(config: Config, { inputs, trigger }: StepRequest): Config {
   const { workers, timeout, 'fail-on': failOn, 'versions-branch': branch } = inputs;
   return {
     ...config,

@@ -6,14 +6,14 @@ import { type Trigger, triggerOf } from '../pull-request/trigger.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 
 /** What is wanted, and why: all that is known before anything is opened or asked. */
-export interface Order {
+export interface StepRequest {
   readonly inputs: Inputs;
   readonly run: RunContext;
   readonly trigger: Trigger;
 }
 
 /** Throws `E_USAGE` for what a runner or a workflow would not say. */
-export async function readOrder(env: NodeJS.ProcessEnv): Promise<Order> {
+export async function readRequest(env: NodeJS.ProcessEnv): Promise<StepRequest> {
   const inputs = readInputs(env);
   const run = readRunContext(env);
   const versionsBranch = inputs['versions-branch'] ?? defaultConfig.versions.branch;

@@ -4,7 +4,7 @@ import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
 import type { JobResult } from '../pull-request/pull-request-context.ts';
-import type { Order } from './read-request.ts';
+import type { StepRequest } from './read-request.ts';
 import { outputFiles } from './output-files.ts';
 import { workflowCommand } from './runner.ts';
 
@@ -16,7 +16,7 @@ interface Ending {
 }
 
 /** Tells how a run ended: outputs, summary, files, annotations, log. Returns the exit code. */
-export async function publish(result: JobResult, ending: Ending & { readonly order: Order }): Promise<number> {
+export async function reportResult(result: JobResult, ending: Ending & { readonly order: StepRequest }): Promise<number> {
   const { env, print, started, order } = ending;
   const { validation, markdown } = result;
   const files = fileCommands(env);
@@ -36,7 +36,7 @@ export async function publish(result: JobResult, ending: Ending & { readonly ord
 }
 
 /** The same for a run that came to no end. */
-export async function publishError(
+export async function reportError(
   error: unknown,
   { env, print, started, command }: Ending & { readonly command: string | null },
 ): Promise<number> {
@@ -107,7 +107,7 @@ function stackOf(error: unknown): string {
 }
 
 /** The report as a file for the steps after this one; `''` where there is none. */
-async function reportFile(env: NodeJS.ProcessEnv, { run }: Order, markdown: string): Promise<string> {
+async function reportFile(env: NodeJS.ProcessEnv, { run }: StepRequest, markdown: string): Promise<string> {
   const { RUNNER_TEMP: directory } = env;
   if (markdown === '' || !directory) return '';
   return outputFiles(env).write(join(directory, `prp-report-${run.runId}-${run.runAttempt}.md`), markdown);

@@ -5,7 +5,7 @@ import { duration, plain } from '../report/paint.ts';
 import { workflowCommand } from './runner.ts';
 
 /** Who reads along: the log of the step, and whoever the configuration names once it is known. */
-export interface Log {
+export interface StepLog {
   readonly announce: Announce;
   add(observers: readonly Observer[]): void;
   /** Lets all of them finish, for three seconds at most. */
@@ -15,7 +15,7 @@ export interface Log {
 const graceMs = 3_000;
 
 /** `print` writes to the log of the step. */
-export function openLog(env: NodeJS.ProcessEnv, print: (text: string) => void): Log {
+export function openStepLog(env: NodeJS.ProcessEnv, print: (text: string) => void): StepLog {
   // The runner sets it when somebody runs a job again to see more.
   const isDebug = env['RUNNER_DEBUG'] === '1';
   const observers: Observer[] = [

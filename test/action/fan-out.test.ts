@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WorkflowEvent } from '../support/action-run.ts';
-import { cellOf, cellsIn, changedWorkflow, fannedOut, gateInto, outcomeOf } from '../support/fan-out.ts';
+import { shardOf, shardsIn, changedWorkflow, fannedOut, runShardInto, outcomeOf } from '../support/fan-out.ts';
 import type { StepResult, Workflow } from '../support/workflow.ts';
 
 let at: Workflow;
@@ -18,7 +18,7 @@ const gate = (cell: string, workspace: string, results = 'prp-results') =>
 /** Where the results of all cells are. */
 async function examined(): Promise<string> {
   const workspace = await at.checkout(event.sha);
-  for (const { cell } of cellsIn(await plan())) await gateInto(at, at.run, event, { cell, results: workspace });
+  for (const { cell } of shardsIn(await plan())) await runShardInto(at, at.run, event, { cell, results: workspace });
   return workspace;
 }
 const collect = (workspace: string) => at.run(event, { inputs: { command: 'collect' }, workspace });
@@ -36,7 +36,7 @@ describe('a plan', () => {
   it('has a cell for the PRPs that changed, and one for commands that wait for each other', async () => {
     const planned = await plan();
     expect(planned).toMatchObject({ exitCode: 0, outputs: { status: 'passed', decision: 'continue' } });
-    expect(cellsIn(planned).map(cellOf)).toEqual([
+    expect(shardsIn(planned).map(shardOf)).toEqual([
       { id: 'prps-1', prps: ['PRPs/a.md', 'PRPs/b.md', 'PRPs/d.md'], renamed: { 'PRPs/d.md': 'PRPs/c.md' } },
       { id: 'commands-1', commands: ['types', 'unit', 'after'] },
       { id: 'commands-2', commands: ['lint'] },
@@ -57,7 +57,7 @@ describe('a plan', () => {
 
   it('takes all PRPs where there is nothing to compare with', async () => {
     const planned = await at.run(await at.events.schedule(), { inputs: { command: 'plan' } });
-    expect(cellsIn(planned).flatMap((cell) => cellOf(cell).prps ?? [])).toEqual([
+    expect(shardsIn(planned).flatMap((cell) => shardOf(cell).prps ?? [])).toEqual([
       'PRPs/a.md',
       'PRPs/b.md',
       'PRPs/c.md',
@@ -67,7 +67,7 @@ describe('a plan', () => {
 
 describe('a cell', () => {
   it('leaves what its gates said, keeps no version, and does not fail for findings', async () => {
-    const [cell] = cellsIn(await plan());
+    const [cell] = shardsIn(await plan());
     const workspace = await at.checkout(event.sha);
     const ran = await gate(cell?.cell ?? '', workspace, 'out');
     expect(ran).toMatchObject({

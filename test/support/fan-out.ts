@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Cell } from '../../src/action/fan-out/shard.ts';
+import type { Shard } from '../../src/action/fan-out/shard.ts';
 import type { ValidateData } from '../../src/report/report.ts';
 import type { WorkflowEvent } from './action-run.ts';
 import { completeFiles, completePrp } from './complete-prp.ts';
@@ -10,7 +10,7 @@ import { workflowIn } from './workflow.ts';
 type RunStep = Workflow['run'];
 
 /** Cells that a plan put out, as a matrix hands them on. */
-export function cellsIn({
+export function shardsIn({
   outputs,
 }: Pick<StepResult, 'outputs'>): readonly { readonly id: string; readonly cell: string }[] {
   // What the plan of this very test has put out.
@@ -18,18 +18,18 @@ export function cellsIn({
   return include;
 }
 
-export const cellOf = ({ cell }: { readonly cell: string }): Cell => JSON.parse(cell) as Cell;
+export const shardOf = ({ cell }: { readonly cell: string }): Shard => JSON.parse(cell) as Shard;
 
 /** Plan, one job for each cell, and collect: each in a checkout of its own, with the results carried over. */
 export async function fannedOut(at: Workflow, run: RunStep, event: WorkflowEvent): Promise<StepResult> {
   const planned = await run(event, { inputs: { command: 'plan' } });
   const results = await at.checkout(event.sha);
-  for (const { cell } of cellsIn(planned)) await gateInto(at, run, event, { cell, results });
+  for (const { cell } of shardsIn(planned)) await runShardInto(at, run, event, { cell, results });
   return run(event, { inputs: { command: 'collect' }, workspace: results });
 }
 
 /** One cell in a checkout of its own; its results are carried over to another one, as artifacts are. */
-export async function gateInto(
+export async function runShardInto(
   at: Workflow,
   run: RunStep,
   event: WorkflowEvent,

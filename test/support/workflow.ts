@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { action } from '../../src/action/run-step.ts';
+import { runStep } from '../../src/action/run-step.ts';
 import type { Permissions } from './github/caller.ts';
 import { readAction } from './action-definition.ts';
 import type { ActionRun, WorkflowEvent } from './action-run.ts';
@@ -111,7 +111,7 @@ async function runHere(run: ActionRun): Promise<Omit<StepResult, 'asked'>> {
   const inputs = inputsOf(definition.inputs, run.inputs ?? {}, { ...context, token: run.token ?? '' }, log.warning);
   let printed = '';
   const env = { ...systemEnv(files.temp, workspace, run), ...run.env, ...inputs, ...envOf(context), ...files.env };
-  const exitCode = await action(env, (text) => {
+  const exitCode = await runStep(env, (text) => {
     printed += text;
   });
   for (const line of printed.split('\n').slice(0, -1)) log.line(line);

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
-import type { Cell } from './shard.ts';
+import type { Shard } from './shard.ts';
 
-export interface CellsOf {
+export interface Workload {
   readonly prps: readonly string[];
   /** New path → old path. */
   readonly renamed: ReadonlyMap<string, string>;
@@ -19,9 +19,9 @@ const batch = { prps: 50, withLoop: 1 } as const;
 const most = { batches: 150, groups: 100 } as const;
 
 /** Divides the work: PRPs in batches, and commands so that those that wait for each other stay together. */
-export function cellsOf({ prps, renamed, commands, needs, runLoop }: CellsOf): readonly Cell[] {
+export function divideIntoShards({ prps, renamed, commands, needs, runLoop }: Workload): readonly Shard[] {
   const count = Math.min(most.batches, Math.ceil(prps.length / (runLoop ? batch.withLoop : batch.prps)));
-  const batches = dealt(prps, count).map((some, index): Cell => {
+  const batches = dealt(prps, count).map((some, index): Shard => {
     const moved = some.flatMap((path) => {
       const old = renamed.get(path);
       return old === undefined ? [] : [[path, old] as const];
@@ -33,7 +33,7 @@ export function cellsOf({ prps, renamed, commands, needs, runLoop }: CellsOf): r
     };
   });
   const groups = together(commands, needs);
-  const cells = dealt(groups, Math.min(most.groups, groups.length)).map((some, index): Cell => ({
+  const cells = dealt(groups, Math.min(most.groups, groups.length)).map((some, index): Shard => ({
     id: `commands-${index + 1}`,
     commands: some.flat(),
   }));
@@ -49,7 +49,7 @@ function dealt<Item>(items: readonly Item[], hands: number): readonly (readonly 
 }
 
 /** Groups of commands that are connected by what they need, in the order of their first. */
-function together(ids: readonly string[], links: CellsOf['needs']): readonly (readonly string[])[] {
+function together(ids: readonly string[], links: Workload['needs']): readonly (readonly string[])[] {
   const neighbours = new Map(ids.map((id) => [id, new Set<string>()]));
   for (const { id, needs } of links) {
     for (const need of needs) {

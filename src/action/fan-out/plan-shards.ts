@@ -1,4 +1,4 @@
-import { cellsOf } from './divide-into-shards.ts';
+import { divideIntoShards } from './divide-into-shards.ts';
 import { fanOutScope, placeOf } from './shard-scope.ts';
 import { hearing } from '../../pull-request/notices.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
@@ -20,7 +20,7 @@ export async function plan(job: Job): Promise<JobResult> {
     const report = await runAs({ name: 'list-gates', env: command.env, gates: command.gates }, runtime);
     return report.data.gates.filter(({ runs, command: line }) => runs && line !== undefined).map(({ id }) => id);
   });
-  const cells = cellsOf({ prps, renamed, commands, needs: job.config.commands, runLoop: command.runLoop });
+  const cells = divideIntoShards({ prps, renamed, commands, needs: job.config.commands, runLoop: command.runLoop });
   return {
     status: 'passed',
     decision: 'continue',
@@ -36,6 +36,6 @@ export async function plan(job: Job): Promise<JobResult> {
 }
 
 /** A cell is a text in it: `${{ matrix.cell }}` hands it on as it is. */
-function matrixOf(cells: ReturnType<typeof cellsOf>): string {
+function matrixOf(cells: ReturnType<typeof divideIntoShards>): string {
   return JSON.stringify({ include: cells.map((cell) => ({ id: cell.id, cell: JSON.stringify(cell) })) });
 }

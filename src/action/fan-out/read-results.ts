@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { confinedFiles } from '../../system/confined-files.ts';
 import { PrpError } from '../../base/errors.ts';
-import { type CellResult, cellResultSchema } from './shard-result.ts';
+import { type ShardResult, shardResultSchema } from './shard-result.ts';
 import type { Job } from '../../pull-request/pull-request-context.ts';
 
 /** Bytes: far above what a batch of PRPs comes to. */
@@ -14,15 +14,15 @@ const sizeLimit = 50_000_000;
  */
 export async function readResults(
   { inputs, files }: Pick<Job, 'inputs' | 'files'>,
-  expected: Pick<CellResult, 'repository' | 'runId' | 'head' | 'base'>,
-): Promise<readonly CellResult[]> {
+  expected: Pick<ShardResult, 'repository' | 'runId' | 'head' | 'base'>,
+): Promise<readonly ShardResult[]> {
   const { folder, path } = await files.placeOf(inputs.results);
   const directory = join(folder, path);
   const names = await filesIn(directory);
   if (names.length === 0) throw refused(inputs.results, 'has no results');
   return Promise.all(
     names.map(async (name) => {
-      const read = cellResultSchema.safeParse(await contentOf(folder, `${path}/${name.split(sep).join('/')}`));
+      const read = shardResultSchema.safeParse(await contentOf(folder, `${path}/${name.split(sep).join('/')}`));
       if (!read.success) throw refused(name, `is not the result of a cell (${read.error.issues[0]?.path.join('.')})`);
       const other = differing(read.data, expected);
       if (other !== undefined) throw refused(name, `is of another run: its ${other} is not that of this one`);
@@ -52,7 +52,7 @@ async function contentOf(folder: string, path: string): Promise<unknown> {
   }
 }
 
-function differing(result: CellResult, expected: Pick<CellResult, 'repository' | 'runId' | 'head' | 'base'>) {
+function differing(result: ShardResult, expected: Pick<ShardResult, 'repository' | 'runId' | 'head' | 'base'>) {
   return (['repository', 'runId', 'head', 'base'] as const).find((field) => result[field] !== expected[field]);
 }
 

@@ -1,7 +1,7 @@
 import type { Examination } from '../../gates/examination.ts';
 import type { ValidateReport } from '../../report/report.ts';
-import { type Cell, readCell } from './shard.ts';
-import type { CellResult } from './shard-result.ts';
+import { type Shard, readShard } from './shard.ts';
+import type { ShardResult } from './shard-result.ts';
 import { type Place, placeOf } from './shard-scope.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { runAs } from '../../pull-request/run-typed.ts';
@@ -13,12 +13,12 @@ import { withRuntime } from '../../pull-request/with-runtime.ts';
  * Runs the gates of one cell, and leaves what they said as a file for `collect`, which weighs it: findings do not fail
  * this job.
  */
-export async function gateCell(job: Job): Promise<JobResult> {
+export async function runShard(job: Job): Promise<JobResult> {
   const { inputs, run } = job;
-  const cell = readCell(inputs.cell);
+  const cell = readShard(inputs.cell);
   const place = await placeOf(job);
   const report = isEmpty(cell) ? undefined : await validated(cell, place, job);
-  const result: CellResult = {
+  const result: ShardResult = {
     format: 1,
     kind: 'prp-cell',
     cell: cell.id,
@@ -45,11 +45,11 @@ export async function gateCell(job: Job): Promise<JobResult> {
 }
 
 /** An empty list of PRPs would mean all of them. */
-function isEmpty({ prps, commands }: Cell): boolean {
+function isEmpty({ prps, commands }: Shard): boolean {
   return (prps ?? commands ?? []).length === 0;
 }
 
-async function validated(cell: Cell, { repository, base }: Place, job: Job): Promise<ValidateReport> {
+async function validated(cell: Shard, { repository, base }: Place, job: Job): Promise<ValidateReport> {
   const { prps = [], commands, renamed = {} } = cell;
   const moved = new Map(Object.entries(renamed));
   const there = { ...repository, renamedSince: () => Promise.resolve(moved) };

@@ -44,7 +44,7 @@ const examinationSchema = z.object({
   makespanMs: count,
 });
 
-export const cellResultSchema = z.object({
+export const shardResultSchema = z.object({
   format: z.literal(1),
   kind: z.literal('prp-cell'),
   /** Id of the cell. */
@@ -59,13 +59,13 @@ export const cellResultSchema = z.object({
 });
 
 /** What the job of one cell leaves for the one that collects. */
-export interface CellResult extends Readonly<Omit<z.infer<typeof cellResultSchema>, 'examination'>> {
+export interface ShardResult extends Readonly<Omit<z.infer<typeof shardResultSchema>, 'examination'>> {
   readonly examination: Examination;
 }
 
 /** One examination of all. Of a cell that ran again the newest attempt counts. */
-export function joined(results: readonly CellResult[]): Examination {
-  const newest = new Map<string, CellResult>();
+export function joined(results: readonly ShardResult[]): Examination {
+  const newest = new Map<string, ShardResult>();
   for (const result of results.toSorted((a, b) => a.runAttempt - b.runAttempt)) newest.set(result.cell, result);
   const all = [...newest.values()].map(({ examination }) => examination);
   return {

@@ -10,7 +10,7 @@ const schema = z.object({
 });
 
 /** A part of the work that one job does. */
-export interface Cell {
+export interface Shard {
   /** Also the name of the file with what came out. */
   readonly id: string;
   /** Paths of the PRPs to examine; absent in a cell of commands. */
@@ -22,7 +22,7 @@ export interface Cell {
 }
 
 /** The input `cell`. Throws `E_USAGE` for anything that no plan has put out. */
-export function readCell(input: string | undefined): Cell {
+export function readShard(input: string | undefined): Shard {
   const read = schema.safeParse(parsed(input ?? ''));
   if (read.success && (read.data.prps === undefined) !== (read.data.commands === undefined)) return read.data;
   throw new PrpError('E_USAGE', `The input cell is ${input === undefined ? 'missing' : 'not a cell of a plan'}.`, {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, type CellsOf } from '../../../src/action/fan-out/divide-into-shards.ts';
+import { divideIntoShards, type Workload } from '../../../src/action/fan-out/divide-into-shards.ts';
 
-const none: CellsOf = { prps: [], renamed: new Map(), commands: [], needs: [], runLoop: false };
+const none: Workload = { prps: [], renamed: new Map(), commands: [], needs: [], runLoop: false };
 const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);
 
 describe('the cells of a plan', () => {
@@ -11,7 +11,7 @@ describe('the cells of a plan', () => {
     fc.assert(
       fc.property(counts, ({ prps, commands, runLoop }) => {
         const wanted = { prps: numbered(prps, 'p'), commands: numbered(commands, 'c') };
-        const cells = cellsOf({ ...none, ...wanted, runLoop });
+        const cells = divideIntoShards({ ...none, ...wanted, runLoop });
         expect(cells.flatMap((cell) => cell.prps ?? [])).toEqual(wanted.prps);
         expect(cells.flatMap((cell) => cell.commands ?? [])).toEqual(wanted.commands);
         expect(cells.length).toBeLessThanOrEqual(256);
@@ -28,7 +28,7 @@ describe('the cells of a plan', () => {
       { id: 'c', needs: ['a'] },
       { id: 'd', needs: ['c', 'gone'] },
     ];
-    const cells = cellsOf({ ...none, prps: ['p'], commands: ['a', 'b', 'c', 'd'], needs });
+    const cells = divideIntoShards({ ...none, prps: ['p'], commands: ['a', 'b', 'c', 'd'], needs });
     expect(cells.flatMap(({ commands }) => (commands === undefined ? [] : [commands]))).toEqual([
       ['a', 'c', 'd'],
       ['b'],
@@ -36,17 +36,17 @@ describe('the cells of a plan', () => {
   });
 
   it('give a PRP with its own loop a job of its own', () => {
-    expect(cellsOf({ ...none, prps: ['a', 'b'], runLoop: true }).map(({ prps }) => prps)).toEqual([['a'], ['b']]);
-    expect(cellsOf({ ...none, prps: ['a', 'b'] }).map(({ prps }) => prps)).toEqual([['a', 'b']]);
+    expect(divideIntoShards({ ...none, prps: ['a', 'b'], runLoop: true }).map(({ prps }) => prps)).toEqual([['a'], ['b']]);
+    expect(divideIntoShards({ ...none, prps: ['a', 'b'] }).map(({ prps }) => prps)).toEqual([['a', 'b']]);
   });
 
   it('are one at least: a matrix must not be empty', () => {
-    expect(cellsOf(none)).toEqual([{ id: 'prps-1', prps: [] }]);
+    expect(divideIntoShards(none)).toEqual([{ id: 'prps-1', prps: [] }]);
   });
 
   it('say what those of their PRPs that were moved were called', () => {
     const renamed = new Map([['b', 'old']]);
-    expect(cellsOf({ ...none, prps: ['a', 'b'], renamed })).toEqual([
+    expect(divideIntoShards({ ...none, prps: ['a', 'b'], renamed })).toEqual([
       { id: 'prps-1', prps: ['a', 'b'], renamed: { b: 'old' } },
     ]);
   });
