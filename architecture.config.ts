@@ -16,6 +16,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   observers: ['base', 'system', 'event'],
   report: ['base', 'prp', 'history'],
   command: ['environments', 'gates'],
+  options: ['environments', 'command'],
   components: ['system', 'mediator', 'environments', 'gates', 'generate', 'config'],
   plugins: ['base', 'system', 'mediator', 'gates', 'config', 'components'],
   'gate-cache': ['base', 'system', 'gates', 'config', 'components'],

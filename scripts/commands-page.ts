@@ -1,4 +1,4 @@
-import { helpPages } from '../src/cli/program.ts';
+import { helpPages } from '../src/cli/read-arguments.ts';
 
 /** docs/commands.md: the help of every command, as the program prints it. */
 export function commandsPage(): string {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../src/cli/program.ts';
+import { readArguments } from '../src/cli/read-arguments.ts';
 
 const pages = [
   'README.md',

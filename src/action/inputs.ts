@@ -1,53 +1,61 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
+import { type OptionEntry, type OptionName, optionTable } from '../options/option-table.ts';
 
-const flag = (otherwise: boolean) =>
-  z._default(
-    z.pipe(
-      z.enum(['true', 'false']),
-      z.transform((text) => text === 'true'),
-    ),
-    otherwise,
-  );
-const text = () => z.optional(z.string());
+type Table = typeof optionTable;
+type InputName = {
+  readonly [Name in OptionName]: Table[Name] extends { readonly input: string } ? Name : never;
+}[OptionName];
+
+interface Read {
+  readonly flag: boolean;
+  readonly count: number;
+  readonly workers: number | 'auto';
+  readonly list: readonly string[];
+}
+type ValueOf<Entry extends OptionEntry> = Entry['type'] extends keyof Read
+  ? Read[Entry['type']]
+  : Entry extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice
+    : string;
+type HasDefault = { readonly default: unknown } | { readonly type: 'flag' };
+
+/** What the workflow asks for. An empty input counts as absent. */
+export type Inputs = {
+  readonly [Name in InputName]: ValueOf<Table[Name]> | (Table[Name] extends HasDefault ? never : undefined);
+};
+
 const positive = z.pipe(
   z.string().check(z.regex(/^[1-9]\d{0,5}$/, { error: 'expected a whole number, 1 or more' })),
   z.transform(Number),
 );
 
-const schema = z.object({
-  command: z._default(z.string(), 'auto'),
-  'github-token': text(),
-  config: z._default(z.string(), '.github/prp.yml'),
-  feature: text(),
-  prp: text(),
-  version: text(),
-  env: text(),
-  gates: z.optional(
-    z.pipe(
-      z.string(),
-      z.transform((ids) => ids.split(/[\s,]+/).filter(Boolean)),
+/** Reads the text of each type; text where there is none. */
+const readers: Readonly<Partial<Record<OptionEntry['type'], z.ZodMiniType>>> = {
+  flag: z.pipe(
+    z.enum(['true', 'false']),
+    z.transform((text) => text === 'true'),
+  ),
+  count: positive,
+  workers: z.union([z.literal('auto'), positive]),
+  list: z.pipe(
+    z.string(),
+    z.transform((ids) => ids.split(/[\s,]+/).filter(Boolean)),
+  ),
+};
+
+function schemaOf({ type, choices, default: otherwise = type === 'flag' ? false : undefined }: OptionEntry) {
+  const schema = readers[type] ?? (choices === undefined ? z.string() : z.enum(choices));
+  return otherwise === undefined ? z.optional(schema) : z._default(schema, otherwise);
+}
+
+const schema = z.object(
+  Object.fromEntries(
+    Object.entries(optionTable).flatMap(([name, entry]: [string, OptionEntry]) =>
+      entry.input === undefined ? [] : [[name, schemaOf(entry)]],
     ),
   ),
-  'run-loop': flag(false),
-  workers: z.optional(z.union([z.literal('auto'), positive])),
-  timeout: z.optional(positive),
-  'fail-on': z.optional(z.enum(['error', 'warning', 'never'])),
-  comment: flag(true),
-  commit: flag(true),
-  'versions-branch': text(),
-  'sarif-file': text(),
-  'junit-file': text(),
-  cell: text(),
-  results: z._default(z.string(), 'prp-results'),
-  'dry-run': flag(false),
-});
-
-/** What the workflow asks for; an input that is left empty is as if it were not there. */
-export type Inputs = Readonly<z.infer<typeof schema>>;
-
-/** What holds for inputs that nobody gives. */
-export const inputDefaults: Inputs = schema.parse({});
+);
 
 export const inputNames: readonly string[] = Object.keys(schema.shape);
 
@@ -58,14 +66,19 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     return value ? [[name, value] as const] : [];
   });
   const read = schema.safeParse(Object.fromEntries(given));
-  if (read.success) return read.data;
+  // The schema is made from the table, as the type is.
+  if (read.success) return read.data as unknown as Inputs;
   const [issue] = read.error.issues;
   const name = String(issue?.path[0]);
-  throw new PrpError(
-    'E_USAGE',
-    `The input ${name} is ${JSON.stringify(Object.fromEntries(given)[name]?.slice(0, 60))}: ${issue?.message}.`,
-    {
-      hint: 'See the table of inputs in the README.',
-    },
-  );
+  const typed = JSON.stringify(Object.fromEntries(given)[name]?.slice(0, 60));
+  throw name === 'env'
+    ? new PrpError('E_USAGE', `There is no environment ${typed}.`, {
+        hint: `Use one of ${optionTable.env.choices.join(', ')}.`,
+      })
+    : new PrpError('E_USAGE', `The input ${name} is ${typed}: ${issue?.message}.`, {
+        hint: 'See the table of inputs in the README.',
+      });
 }
+
+/** The inputs of a step without `with:`. */
+export const inputDefaults: Inputs = readInputs({});

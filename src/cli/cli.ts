@@ -2,7 +2,7 @@ import { exitCodeOf } from '../base/errors.ts';
 import { execute } from './execute.ts';
 import { envelopeOf, errorText } from './output.ts';
 import { printerTo } from './printer.ts';
-import { readArguments } from './program.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** Runs one command line and returns the exit code: 0 passed, 1 failed, 2 usage or configuration, 3 operational. */
 export async function cli(argv: readonly string[]): Promise<number> {
@@ -14,14 +14,14 @@ export async function cli(argv: readonly string[]): Promise<number> {
   );
   let command: string | null = null;
   try {
-    const wish = readArguments(argv);
-    if (wish.kind === 'answered') return wish.exitCode;
-    if (wish.kind === 'demo') {
+    const parsed = readArguments(argv);
+    if (parsed.kind === 'answered') return parsed.exitCode;
+    if (parsed.kind === 'demo') {
       const { demo } = await import('./demo.ts');
-      return await demo(wish.options);
+      return await demo(parsed.options);
     }
-    command = wish.typed;
-    const exitCode = await execute(wish, started);
+    command = parsed.typed;
+    const exitCode = await execute(parsed, started);
     await out.written();
     return exitCode;
   } catch (error) {

@@ -8,7 +8,7 @@ import { withoutGitLocalVariables } from '../base/git-local-variables.ts';
 import { onInterrupt } from '../base/interrupts.ts';
 import { trackChild } from '../system/live-children.ts';
 import { shellCommand } from '../report/shell-quote.ts';
-import type { GlobalOptions } from './options.ts';
+import type { GlobalOptions } from './read-arguments.ts';
 import { printerTo } from './printer.ts';
 
 const prp = 'PRPs/search-notes.md';

@@ -7,14 +7,14 @@ import { notifyAll, settleAll } from '../observers/observer.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import { TooLargeError } from '../system/read-queue.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
-import type { Wish } from './command-line.ts';
-import type { GlobalOptions } from './options.ts';
+import type { ParsedArguments } from './read-arguments.ts';
+import type { GlobalOptions } from './read-arguments.ts';
 import { locate } from './paths.ts';
 import { printerTo } from './printer.ts';
 
 const defaultConfigFile = '.github/prp.yml';
 
-type Typed = Extract<Wish, { kind: 'command' }>;
+type Typed = Extract<ParsedArguments, { kind: 'command' }>;
 
 /** Milliseconds that observers get when a command is done. */
 const graceMs = 3_000;

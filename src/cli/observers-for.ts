@@ -3,7 +3,7 @@ import { configuredObservers } from '../observers/configured-observers.ts';
 import type { Observer } from '../observers/observer.ts';
 import type { Repository } from '../system/repository.ts';
 import { liveGates } from './live-gates.ts';
-import type { GlobalOptions } from './options.ts';
+import type { GlobalOptions } from './read-arguments.ts';
 import { cleanedUpText, warningText } from './output.ts';
 import { sharingText } from './sharing.ts';
 import { printerTo } from './printer.ts';

@@ -2,7 +2,7 @@ import { reportFormats } from '../report/formats.ts';
 import type { Paint } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
-import type { GlobalOptions } from './options.ts';
+import type { GlobalOptions } from './read-arguments.ts';
 import { envelopeOf } from './output.ts';
 
 interface Reader {

@@ -1,75 +1,63 @@
 import type { Command } from '../command.ts';
-import { environmentChoices } from '../environments/catalogue.ts';
 import { PrpError } from '../base/errors.ts';
+import { argumentsOf } from '../options/command-table.ts';
+import { type Given, toCommand } from '../options/to-command.ts';
 import type { ActionCommand } from './action-request.ts';
-import type { Job } from './pull-request-context.ts';
 import { namedPrps } from './named-prps.ts';
+import type { Job } from './pull-request-context.ts';
+import type { SlashCommand } from './parse-slash-command.ts';
 import { validation } from './validation.ts';
 
-/** Commands that a workflow names and that need nothing but the repository. */
+/** Commands that a workflow names and that need only the repository. */
 export type PlainCommand = Exclude<ActionCommand, 'plan' | 'gate' | 'collect'>;
 
 /** Versions and records that one answer lists. */
-const listed = 30;
+const limit = 30;
 
-/** What the core is asked to do, by the inputs. Throws `E_USAGE` for one that is missing or wrong. */
-export function commandOf(name: PlainCommand, job: Job): Command {
+/** The command that the inputs ask for. Throws `E_USAGE` for an input that is missing. */
+export function commandFromInputs(name: PlainCommand, job: Job): Command {
   const { inputs, trigger } = job;
   const { feature, version, 'dry-run': dryRun } = inputs;
   const prps = namedPrps(inputs);
   const versioning = trigger.rights.versions && !dryRun;
-  switch (name) {
-    case 'generate':
-      return {
-        name,
-        feature: feature ?? missing(name, 'feature'),
-        env: checkedEnv(inputs.env),
-        force: false,
-        versioning,
-        dryRun,
-      };
-    case 'validate':
-      return validation(job, { prps, versioning });
-    case 'save':
-      return { name, prps: prps.length > 0 ? prps : missing(name, 'prp') };
-    case 'list':
-      return { name, prp: prps[0], limit: listed };
-    case 'show':
-      return { name, prp: only(name, prps), version: version ?? 'latest' };
-    case 'diff':
-      return { name, prp: only(name, prps), from: version };
-    case 'rollback':
-      return { name, prp: only(name, prps), version };
-    case 'tag':
-      return { name, prp: only(name, prps), delete: false, force: false, dryRun };
-    case 'history':
-      return { name, prp: only(name, prps), limit: listed };
-    case 'status':
-      return { name };
-    case 'verify':
-      return { name, prps };
-    case 'cleanup':
-      return { name, compact: false, dryRun };
-    case 'import':
-      return { name, globs: [], append: false, dryRun };
+  if (name === 'validate') return validation(job, { prps, versioning });
+  const given: Given = {
+    prps,
+    prp: prps[0],
+    feature,
+    // A tag needs a name too, and there is no input for it: the tags are listed.
+    ...(name === 'diff' ? { from: version } : name !== 'tag' && { version }),
+    env: inputs.env,
+    versioning,
+    dryRun,
+    limit,
+  };
+  for (const { option, field, isNeeded, isList } of argumentsOf(name)) {
+    if (!isNeeded) continue;
+    const values = option === 'prp' ? prps : [given[field as keyof Given]].filter((value) => value !== undefined);
+    if (values.length === 0) throw missing(name, option, `the input \`${option}\``);
+    if (values.length > 1 && !isList) throw missing(name, option, 'one PRP, not several');
   }
+  return toCommand(name, given);
 }
 
-function only(command: string, prps: readonly string[]): string {
-  const [first, ...others] = prps;
-  if (first !== undefined && others.length === 0) return first;
-  return missing(command, 'prp', others.length > 0 ? 'one PRP, not several' : undefined);
-}
-
-function missing(command: string, input: string, what = `the input \`${input}\``): never {
-  throw new PrpError('E_USAGE', `\`command: ${command}\` needs ${what}.`, {
+function missing(command: string, input: string, what: string): PrpError {
+  return new PrpError('E_USAGE', `\`command: ${command}\` needs ${what}.`, {
     hint: `Add \`${input}:\` below \`with:\` of the step.`,
   });
 }
 
-function checkedEnv(env: string | undefined): string | undefined {
-  if (env === undefined || environmentChoices.includes(env)) return env;
-  throw new PrpError('E_USAGE', `There is no environment ${JSON.stringify(env.slice(0, 40))}.`, {
-    hint: `Use one of ${environmentChoices.join(', ')}.`,
-  });
+/**
+ * The command that a comment asks for. `undefined` for help, and for generating from all that the pull request changed.
+ * `base` is the commit that the pull request starts from: without a PRP, those changed since are validated.
+ */
+export function commandFromComment(slash: SlashCommand, base: string): Command | undefined {
+  if (slash.name === 'help' || (slash.name === 'generate' && slash.feature === undefined)) return undefined;
+  if (slash.name !== 'validate') return toCommand(slash.name, { ...slash, limit });
+  return toCommand('validate', { prps: slash.prp === undefined ? [] : [slash.prp], base });
+}
+
+/** A rollback overwrites a file. Without the commit that it expects, the answer is the line that names it. */
+export function needsExpect(command: SlashCommand): boolean {
+  return command.name === 'rollback' && command.expect === undefined;
 }

@@ -2,7 +2,7 @@ import type { Origin } from '../system/origin.ts';
 import type { Report } from '../report/report.ts';
 import { run } from '../run.ts';
 import type { ChangedPrp } from './change-message.ts';
-import { commandOf, type PlainCommand } from './command-of.ts';
+import { commandFromInputs, type PlainCommand } from './command-of.ts';
 import { delivered } from './commit-or-patch.ts';
 import { hearing } from './notices.ts';
 import type { Job, JobResult } from './pull-request-context.ts';
@@ -22,7 +22,7 @@ export async function namedCommand(name: PlainCommand, job: Job): Promise<JobRes
   }
   if (job.inputs['dry-run'] && undryable.has(name)) return skipped('dry-run', `\`${name}\` was not run.`);
   const heard = hearing(job.announce);
-  const command = commandOf(name, job);
+  const command = commandFromInputs(name, job);
   const repository = stagedRepository(pullRequestRepository(job, job.trigger.head ?? job.run.sha));
   const readsLog = name === 'verify';
   return withRuntime(

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { PrpError } from '../base/errors.ts';
 import { commitFiles } from '../github/commit-files.ts';
-import { coreCommand } from './core-command.ts';
+import { commandFromComment } from './command-of.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import { noRequestsReply, overtakenReply } from './slash-reply.ts';
@@ -71,9 +71,9 @@ async function commandsFor(
 ): Promise<readonly Command[]> {
   if (command.name === 'generate' && command.feature === undefined) {
     const features = (await head.changed()).filter(({ path }) => isFeature(path, config));
-    return features.flatMap(({ path }) => coreCommand({ name: 'generate', feature: path }, base) ?? []);
+    return features.flatMap(({ path }) => commandFromComment({ name: 'generate', feature: path }, base) ?? []);
   }
-  const core = coreCommand(command, base);
+  const core = commandFromComment(command, base);
   if (core === undefined) return [];
   const versioning = rightsOf('privileged', fromFork).versions && !inputs['dry-run'];
   if (core.name === 'rollback') return [{ ...core, expect }];

@@ -1,34 +1,20 @@
-/** One sub-command: what may follow its name. */
-export interface SlashRule {
-  /** Names of the arguments, in order. */
-  readonly needs: readonly string[];
-  readonly may: readonly string[];
-  /** Options with a value: name → what the value is. */
-  readonly options: Readonly<Record<string, string>>;
-  readonly about: string;
-}
+import { readUsage } from '../options/command-table.ts';
+import { type CommandName, type OptionEntry, optionTable } from '../options/option-table.ts';
 
-/** Everything that can be asked for in a comment. */
+/** Every command that a comment may give, with its arguments. The table of options says which options it has. */
 export const slashRules = {
-  help: { needs: [], may: [], options: {}, about: 'Shows this.' },
-  status: { needs: [], may: [], options: {}, about: 'How the PRPs of this repository stand.' },
-  validate: { needs: [], may: ['prp'], options: {}, about: 'Runs the gates on a PRP, or on those that changed here.' },
-  generate: {
-    needs: [],
-    may: ['feature'],
-    options: {},
-    about: 'Makes PRPs of the feature requests that changed here.',
-  },
-  list: { needs: ['prp'], may: [], options: {}, about: 'The versions of a PRP.' },
-  diff: { needs: ['prp'], may: ['from', 'to'], options: {}, about: 'What changed between two versions.' },
+  help: { arguments: '', about: 'Shows this.' },
+  status: { arguments: '', about: 'How the PRPs of this repository stand.' },
+  validate: { arguments: '[prp]', about: 'Runs the gates on a PRP, or on those that changed here.' },
+  generate: { arguments: '[feature]', about: 'Makes PRPs of the feature requests that changed here.' },
+  list: { arguments: '<prp>', about: 'The versions of a PRP.' },
+  diff: { arguments: '<prp> [from] [to]', about: 'What changed between two versions.' },
   rollback: {
-    needs: ['prp', 'version'],
-    may: [],
-    options: { expect: 'SHA' },
+    arguments: '<prp> <version>',
     about: 'Restores a version as a new commit, if the branch is still at that commit.',
   },
-  tag: { needs: ['prp', 'version', 'name'], may: [], options: {}, about: 'Names a version.' },
-} as const satisfies Record<string, SlashRule>;
+  tag: { arguments: '<prp> <version> <name>', about: 'Names a version.' },
+} as const satisfies Partial<Record<CommandName | 'help', { readonly arguments: string; readonly about: string }>>;
 
 export type SlashName = keyof typeof slashRules;
 
@@ -36,13 +22,27 @@ export function isSlashName(name: string): name is SlashName {
   return Object.hasOwn(slashRules, name);
 }
 
+export function slashArgumentsOf(name: SlashName): ReturnType<typeof readUsage> {
+  return readUsage(slashRules[name].arguments);
+}
+
+interface SlashOption {
+  readonly name: string;
+  readonly entry: OptionEntry;
+  /** Name of the value. */
+  readonly value: string;
+}
+
+export function slashOptionsOf(command: SlashName): readonly SlashOption[] {
+  if (command === 'help') return [];
+  return Object.entries(optionTable).flatMap(([name, entry]: [string, OptionEntry]) => {
+    const value = entry.slash?.[command];
+    return value === undefined ? [] : [{ name, entry, value }];
+  });
+}
+
 /** `/prp rollback <prp> <version> [--expect SHA]` */
 export function slashUsage(name: SlashName): string {
-  const { needs, may, options }: SlashRule = slashRules[name];
-  return [
-    `/prp ${name}`,
-    ...needs.map((argument) => `<${argument}>`),
-    ...may.map((argument) => `[${argument}]`),
-    ...Object.entries(options).map(([option, value]) => `[--${option} ${value}]`),
-  ].join(' ');
+  const options = slashOptionsOf(name).map((option) => `[--${option.name} ${option.value}]`);
+  return [`/prp ${name}`, slashRules[name].arguments, ...options].filter(Boolean).join(' ');
 }

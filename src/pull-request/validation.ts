@@ -1,4 +1,5 @@
 import type { ValidateCommand } from '../command.ts';
+import { toCommand } from '../options/to-command.ts';
 import type { Job } from './pull-request-context.ts';
 
 interface Scope {
@@ -11,13 +12,12 @@ interface Scope {
 /** How the inputs want PRPs validated, as far as this run may. */
 export function validation({ inputs, trigger }: Job, { prps, base, versioning }: Scope): ValidateCommand {
   const mayRun = trigger.rights.runCommands;
-  return {
-    name: 'validate',
+  return toCommand('validate', {
     prps,
     base,
     gates: inputs.gates,
     env: mayRun ? inputs.env : undefined,
     runLoop: inputs['run-loop'] && mayRun,
     versioning,
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../src/cli/program.ts';
+import { readArguments } from '../../src/cli/read-arguments.ts';
 import { reportOutput } from '../../src/cli/report-output.ts';
 import { finding, validationOf } from '../support/validation.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../src/cli/program.ts';
+import { readArguments } from '../../src/cli/read-arguments.ts';
 import { sharingText } from '../../src/cli/sharing.ts';
 import { versionsBranch } from '../../src/cli/versions-branch.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readArguments } from '../../src/cli/program.ts';
+import { readArguments } from '../../src/cli/read-arguments.ts';
 import type { Command, TagCommand } from '../../src/command.ts';
 import { History } from '../../src/history/history.ts';
 import { addition, executed, validated } from '../support/addition.ts';

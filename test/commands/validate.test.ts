@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readArguments } from '../../src/cli/program.ts';
+import { readArguments } from '../../src/cli/read-arguments.ts';
 import type { ValidateCommand } from '../../src/command.ts';
 import type { Config } from '../../src/config/config.ts';
 import { staticGateIds } from '../../src/gates/catalogue.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../src/cli/paths.ts';
-import { readArguments } from '../../src/cli/program.ts';
+import { readArguments } from '../../src/cli/read-arguments.ts';
 import { parseConfig } from '../../src/config/config-file.ts';
 import { openRepository } from '../../src/system/repository.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';

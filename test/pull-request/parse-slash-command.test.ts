@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coreCommand, needsExpect } from '../../src/pull-request/core-command.ts';
+import { commandFromComment, needsExpect } from '../../src/pull-request/command-of.ts';
 import { parseSlashCommand, type SlashCommand } from '../../src/pull-request/parse-slash-command.ts';
 import { slashLine } from '../../src/report/slash-line.ts';
 import { base } from '../support/pull-request.ts';
@@ -152,7 +152,7 @@ describe('the parser', () => {
 });
 
 function coreCommandOrNothing(command: SlashCommand): boolean {
-  const name = coreCommand(command, base)?.name;
+  const name = commandFromComment(command, base)?.name;
   return name === undefined ? command.name === 'help' || command.name === 'generate' : name === command.name;
 }
 
@@ -171,7 +171,7 @@ describe('for the core, a command of a comment', () => {
       { name: 'tag', prp: 'a', version: 'v1', tag: 'approved', delete: false, force: false, dryRun: false },
     ],
   ])('%j', (command, core) => {
-    expect(coreCommand(command, base)).toEqual(core);
+    expect(commandFromComment(command, base)).toEqual(core);
   });
 
   it('must say what it expects before it overwrites anything', () => {

@@ -1,0 +1,134 @@
+import { type CommandName, type OptionEntry, type OptionName, optionTable } from './option-table.ts';
+
+interface CommandEntry {
+  readonly about: string;
+  /** Arguments of the command line: `<needed>`, `[optional]`, `[several...]`. */
+  readonly arguments?: string;
+  readonly examples: readonly string[];
+  /** Help on what its arguments may be. */
+  readonly notes?: 'versions' | 'versions-and-files' | 'globs';
+}
+
+/** The commands of the command line, in the order of its help. */
+export const commandTable = {
+  generate: {
+    about: 'Make a PRP of a feature request.',
+    arguments: '<feature>',
+    examples: ['prp generate features/user-api.md', 'prp generate INITIAL.md --out PRPs/login.md --dry-run'],
+  },
+  validate: {
+    about: 'Run the gates on PRPs, in parallel, and store the results.',
+    arguments: '[prp...]',
+    examples: [
+      'prp validate',
+      'prp validate user-api --gates structure,references',
+      'prp validate --base origin/main',
+      'prp validate --format sarif > prp.sarif',
+    ],
+  },
+  init: { about: 'Write a configuration, a workflow and a first feature request.', examples: ['prp init'] },
+  demo: { about: 'Show every command in a throw-away repository.', examples: ['prp demo'] },
+  save: {
+    about: 'Store PRPs as they are now.',
+    arguments: '<prp...>',
+    examples: ['prp save PRPs/user-api.md', "prp save user-api -m 'before the rewrite'"],
+  },
+  list: {
+    about: 'List the versions of a PRP, newest first, or all PRPs that have versions.',
+    arguments: '[prp]',
+    examples: ['prp list', 'prp list user-api --limit 10'],
+  },
+  show: {
+    about: 'Print a version, exactly its bytes.',
+    arguments: '<prp> [version]',
+    examples: ['prp show user-api', 'prp show user-api v3 > old.md'],
+    notes: 'versions',
+  },
+  diff: {
+    about: 'Compare two versions: sections, risks, lines.',
+    arguments: '<prp> [from] [to]',
+    examples: [
+      'prp diff user-api',
+      'prp diff user-api v2 v5',
+      'prp diff user-api last-passing worktree',
+      'prp diff user-api commit:HEAD',
+    ],
+    notes: 'versions-and-files',
+  },
+  rollback: {
+    about: 'Give a PRP the content of an earlier version (default: the last that passed).',
+    arguments: '<prp> [version]',
+    examples: ['prp rollback user-api', 'prp rollback user-api v3'],
+    notes: 'versions',
+  },
+  tag: {
+    about: 'Give a version a name, or list the names.',
+    arguments: '<prp> [version] [name]',
+    examples: [
+      'prp tag user-api latest approved',
+      'prp tag user-api v5 approved --force',
+      'prp tag user-api approved --delete',
+      'prp tag user-api',
+    ],
+    notes: 'versions',
+  },
+  history: {
+    about: 'Show how versions were executed and validated, and how their gates develop.',
+    arguments: '<prp>',
+    examples: ['prp history user-api', 'prp history user-api --limit 5 --json'],
+  },
+  verify: {
+    about: 'Recompute every checksum, digest and link of the stored versions, and check who wrote them.',
+    arguments: '[prp...]',
+    examples: ['prp verify', 'prp verify user-api --json'],
+  },
+  cleanup: {
+    about: 'Remove old versions; never the latest, the last that passed, tagged or executed ones.',
+    examples: [
+      'prp cleanup --dry-run',
+      'prp cleanup --max-versions 20 --older-than 365',
+      'prp cleanup --compact --dry-run',
+    ],
+  },
+  repair: {
+    about: 'Set aside stored files that cannot be read or were changed, and keep all others usable.',
+    arguments: '[prp...]',
+    examples: ['prp repair --dry-run', 'prp repair user-api'],
+  },
+  import: {
+    about: 'Make versions of every revision of PRPs in Git, also of renamed and deleted ones.',
+    arguments: '[glob...]',
+    examples: ['prp import --dry-run', 'prp import', "prp import 'specs/**/*.md' --limit 20"],
+    notes: 'globs',
+  },
+  status: {
+    about: 'Show at a glance what is stored, which gates are slow, and what has been run here.',
+    examples: ['prp status', 'prp status --json'],
+  },
+} as const satisfies Record<CommandName | 'demo', CommandEntry>;
+
+export interface ArgumentEntry {
+  readonly option: OptionName;
+  readonly entry: OptionEntry;
+  /** In a `Command`. */
+  readonly field: string;
+  readonly isNeeded: boolean;
+  readonly isList: boolean;
+}
+
+/** Reads `<prp> [version]`. */
+export function readUsage(usage = ''): readonly ArgumentEntry[] {
+  return [...usage.matchAll(/([<[])([a-z]+)(\.{3})?/g)].map(([, bracket, word, dots]) => {
+    // The words of a usage are names of options.
+    const option = word as OptionName;
+    const entry: OptionEntry = optionTable[option];
+    const isList = dots !== undefined;
+    const field = entry.field ?? `${option}${isList ? 's' : ''}`;
+    return { option, entry, field, isNeeded: bracket === '<', isList };
+  });
+}
+
+export function argumentsOf(command: CommandName | 'demo'): readonly ArgumentEntry[] {
+  const { arguments: usage }: CommandEntry = commandTable[command];
+  return readUsage(usage);
+}
