@@ -1,16 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
+import type { OptionEntry } from '../src/options/option-entry.ts';
+import { optionTable } from '../src/options/option-table.ts';
 
 interface Described {
   readonly description: string;
   readonly default?: string;
 }
 
-// Its form is asserted in test/action-definition.test.ts.
-const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8')) as {
-  readonly inputs: Readonly<Record<string, Described>>;
-  readonly outputs: Readonly<Record<string, Described>>;
-};
+const inputs: Readonly<Record<string, Described>> = Object.fromEntries(
+  Object.entries(optionTable).flatMap(([name, entry]: [string, OptionEntry]) => {
+    const { input, inputDefault, default: value = entry.type === 'flag' ? false : undefined } = entry;
+    if (input === undefined) return [];
+    const preset = inputDefault ?? value?.toString();
+    return [[name, { description: input, ...(preset !== undefined && { default: preset }) }]];
+  }),
+);
+
+/** `action.yml` with the inputs of the table of options. */
+export function actionDefinition(): string {
+  const [head = '', rest = ''] = readFileSync('action.yml', 'utf8').split(
+    /\n# Generated[^\n]*\ninputs:\n(?:[ \n][^]*?)?(?=\noutputs:\n)/,
+  );
+  const block = stringify({ inputs }, { lineWidth: 118, singleQuote: true });
+  return `${head}\n# Generated from src/options/option-table.ts by \`npm run generate\`.\n${block}${rest}`;
+}
 
 /** The inputs of `action.yml`, for the README. */
 export function inputsTable(): string {
@@ -23,6 +37,10 @@ export function inputsTable(): string {
 }
 
 export function outputsTable(): string {
+  // Its form is asserted in test/action-definition.test.ts.
+  const { outputs } = parse(readFileSync('action.yml', 'utf8')) as {
+    readonly outputs: Readonly<Record<string, Described>>;
+  };
   const rows = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return table(['output', 'what it is'], rows);
 }

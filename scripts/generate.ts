@@ -4,7 +4,7 @@ import { toJSONSchema } from 'zod/mini';
 import { mayImport } from '../architecture.config.ts';
 import { configSchema } from '../src/config/config.ts';
 import { environmentFamilies } from '../src/system/environment-families.ts';
-import { inputsTable, outputsTable } from './action-tables.ts';
+import { actionDefinition, inputsTable, outputsTable } from './action-tables.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
 import { rulesPages } from './rules-pages.ts';
@@ -34,6 +34,7 @@ export const defaultConfig: Config = ${JSON.stringify(configSchema.parse({}), nu
 write('schema/prp.schema.json', `${configJsonSchema}\n`);
 write('docs/config.md', configPage(JSON.parse(configJsonSchema) as Schema));
 write('docs/commands.md', commandsPage());
+write('action.yml', actionDefinition());
 // A page whose rule is gone goes, too.
 rmSync('docs/rules', { recursive: true, force: true });
 for (const [path, text] of rulesPages()) write(path, text);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { type OptionEntry, type OptionName, optionTable } from '../options/option-table.ts';
+import type { OptionEntry } from '../options/option-entry.ts';
+import { type OptionName, optionTable } from '../options/option-table.ts';
 
 type Table = typeof optionTable;
 type InputName = {

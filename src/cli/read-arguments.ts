@@ -1,9 +1,10 @@
-import { CommanderError, type Argument, Command as Program, InvalidArgumentError, Option } from 'commander';
+import { CommanderError, Command as Program, InvalidArgumentError, Option } from 'commander';
 import type { Command } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { argumentsOf, commandTable } from '../options/command-table.ts';
-import { type CommandName, defaultOf, type OptionEntry, optionsOf } from '../options/option-table.ts';
+import { type CommandName, defaultOf, type OptionEntry } from '../options/option-entry.ts';
+import { optionsOf } from '../options/option-table.ts';
 import { type Given, toCommand } from '../options/to-command.ts';
 import type { ReportFormat } from '../report/formats.ts';
 
@@ -93,7 +94,8 @@ function programFor(answer: (parsed: ParsedArguments) => void, isTyped = (_name:
 }
 
 function addCommand(program: Program, name: Named): Program {
-  const { about, examples, notes }: (typeof commandTable)[Named] & { notes?: keyof typeof notesOn } = commandTable[name];
+  const { about, examples, notes }: (typeof commandTable)[Named] & { notes?: keyof typeof notesOn } =
+    commandTable[name];
   const usage = argumentsOf(name).map(({ option, entry, isNeeded, isList }) => {
     const inner = `${entry.value ?? option}${isList ? '...' : ''}`;
     return isNeeded ? `<${inner}>` : `[${inner}]`;
@@ -102,7 +104,8 @@ function addCommand(program: Program, name: Named): Program {
     .description(about)
     .addHelpText('after', examplesText(examples));
   if (notes !== undefined) command.addHelpText('after', notesOn[notes]);
-  if (name !== 'demo') for (const [option, entry, help] of optionsOf(name)) addOption(command, option, entry, help, name);
+  if (name !== 'demo')
+    for (const [option, entry, help] of optionsOf(name)) addOption(command, option, entry, help, name);
   return command;
 }
 
@@ -112,12 +115,12 @@ function silent(program: Program): Program {
 }
 
 function termOf(command: Program): string {
-  const shown = (argument: Argument) => argument.name() + (argument.variadic ? '...' : '');
   return [
     command.name(),
-    ...command.registeredArguments.map((argument) =>
-      argument.required ? `<${shown(argument)}>` : `[${shown(argument)}]`,
-    ),
+    ...command.registeredArguments.map((argument) => {
+      const inner = argument.name() + (argument.variadic ? '...' : '');
+      return argument.required ? `<${inner}>` : `[${inner}]`;
+    }),
   ].join(' ');
 }
 

@@ -1,4 +1,5 @@
-import { type CommandName, type OptionEntry, type OptionName, optionTable } from './option-table.ts';
+import type { CommandName, OptionEntry } from './option-entry.ts';
+import { type OptionName, optionTable } from './option-table.ts';
 
 interface CommandEntry {
   readonly about: string;

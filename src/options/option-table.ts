@@ -1,60 +1,5 @@
-import type { Command } from '../command.ts';
 import { environmentChoices } from '../environments/catalogue.ts';
-
-/** Commands that the command line has by name. `prp validate --list-gates` is `list-gates`. */
-export type CommandName = Exclude<Command['name'], 'list-gates'>;
-
-/** How a value is read from text. `prp`, `version`, `revision`, `path` and `branch` also say what completes it. */
-export type OptionType =
-  | 'flag'
-  | 'text'
-  /** A whole number, 1 or more. */
-  | 'count'
-  /** A count, or `auto`. */
-  | 'workers'
-  /** Words between commas or spaces. */
-  | 'list'
-  | 'prp'
-  | 'version'
-  | 'revision'
-  | 'tag'
-  | 'path'
-  | 'branch'
-  | 'glob'
-  /** 7 to 64 hexadecimal digits. */
-  | 'sha'
-  | 'choice';
-
-type Where = CommandName | 'everywhere';
-
-export interface OptionEntry {
-  readonly type: OptionType;
-  /** The values of a choice. */
-  readonly choices?: readonly string[];
-  /** Name of the value in help of the command line. @default the option's name */
-  readonly value?: string;
-  /** Field of a `Command`. @default the option's name in camel case */
-  readonly field?: string;
-  /** The value may be left out. */
-  readonly bare?: true;
-  /** One letter. */
-  readonly short?: string;
-  /** For all commands, or for some. An option without one is undefined in a `Command`, and a flag is false. */
-  readonly default?: string | boolean;
-  readonly defaults?: Readonly<Partial<Record<CommandName, string | number>>>;
-  /** The command line: help by command. An argument, which is given by its place, has none. */
-  readonly commands?: Readonly<Partial<Record<Where, string>>>;
-  /** It says how a command is run or printed, and is no field of a `Command`. */
-  readonly isForRun?: true;
-  /** For an option that is on by default, or that has a value: help of `--no-…`. */
-  readonly negated?: string;
-  /** The action: description of the input. */
-  readonly input?: string;
-  /** Default in `action.yml`, where it is not `default`. */
-  readonly inputDefault?: string;
-  /** Comments: the commands that have it, each with the name of its value. */
-  readonly slash?: Readonly<Partial<Record<CommandName, string>>>;
-}
+import type { OptionEntry, Where } from './option-entry.ts';
 
 const configured = "the configuration's when empty";
 const dryRun = 'show what would change, change nothing';
@@ -205,7 +150,13 @@ export const optionTable = {
   append: { type: 'flag', commands: { import: 'add revisions that are older than stored versions after them' } },
   'dry-run': {
     type: 'flag',
-    commands: { generate: 'print the PRP, write nothing', tag: dryRun, cleanup: dryRun, repair: dryRun, import: dryRun },
+    commands: {
+      generate: 'print the PRP, write nothing',
+      tag: dryRun,
+      cleanup: dryRun,
+      repair: dryRun,
+      import: dryRun,
+    },
     input: 'Whether nothing is written, for commands that can say what they would do.',
   },
 
@@ -287,12 +238,3 @@ export function optionsOf(where: Where): readonly (readonly [OptionName, OptionE
 
 // The keys of the table are its names.
 const entries = Object.entries(optionTable) as unknown as readonly (readonly [OptionName, OptionEntry])[];
-
-/** `dry-run` → `dryRun`: the field of a `Command`. */
-export function fieldOf(option: string): string {
-  return option.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-export function defaultOf(name: CommandName, entry: OptionEntry): string | number | boolean | undefined {
-  return entry.defaults?.[name] ?? entry.default ?? (entry.type === 'flag' ? false : undefined);
-}

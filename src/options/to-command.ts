@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { argumentsOf } from './command-table.ts';
-import { type CommandName, defaultOf, fieldOf, optionsOf } from './option-table.ts';
+import { type CommandName, defaultOf, fieldOf } from './option-entry.ts';
+import { optionsOf } from './option-table.ts';
 
 type Fields<One> = One extends unknown ? Exclude<keyof One, 'name'> : never;
 type ValueOf<One, Field extends PropertyKey> = One extends { readonly [_ in Field]?: infer Value } ? Value : never;

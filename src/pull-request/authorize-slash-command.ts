@@ -1,6 +1,6 @@
 import { isProtected } from './branch-protection.ts';
 import { permissionIn } from './collaborator.ts';
-import { needsExpect } from './command-of.ts';
+import { needsExpect } from './commands-from-requests.ts';
 import { permitOf } from './permission.ts';
 import { lookUpPullRequest, type PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';

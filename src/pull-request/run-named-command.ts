@@ -2,7 +2,7 @@ import type { Origin } from '../system/origin.ts';
 import type { Report } from '../report/report.ts';
 import { run } from '../run.ts';
 import type { ChangedPrp } from './change-message.ts';
-import { commandFromInputs, type PlainCommand } from './command-of.ts';
+import { commandFromInputs, type PlainCommand } from './commands-from-requests.ts';
 import { delivered } from './commit-or-patch.ts';
 import { hearing } from './notices.ts';
 import type { Job, JobResult } from './pull-request-context.ts';

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { PrpError } from '../base/errors.ts';
 import { commitFiles } from '../github/commit-files.ts';
-import { commandFromComment } from './command-of.ts';
+import { commandFromComment } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import { noRequestsReply, overtakenReply } from './slash-reply.ts';

@@ -1,5 +1,5 @@
 import { isTagName } from '../history/versions/selector.ts';
-import type { OptionEntry } from '../options/option-table.ts';
+import type { OptionEntry } from '../options/option-entry.ts';
 import { slashArgumentsOf, type SlashName, slashOptionsOf } from './slash-grammar.ts';
 import type { SlashWord } from './slash-words.ts';
 

@@ -1,5 +1,6 @@
 import { readUsage } from '../options/command-table.ts';
-import { type CommandName, type OptionEntry, optionTable } from '../options/option-table.ts';
+import type { CommandName, OptionEntry } from '../options/option-entry.ts';
+import { optionTable } from '../options/option-table.ts';
 
 /** Every command that a comment may give, with its arguments. The table of options says which options it has. */
 export const slashRules = {

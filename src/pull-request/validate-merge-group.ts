@@ -7,7 +7,7 @@ import { pullRequestRepository } from './pull-request-repository.ts';
 import { runAs } from './run-typed.ts';
 import { earlierStories } from './version-summary.ts';
 import { treeAt } from './tree-at.ts';
-import { validation } from './validation.ts';
+import { validation } from './commands-from-requests.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Validates what a merge queue is about to land, and keeps nothing of it: it may never land. */

@@ -13,7 +13,7 @@ import { runAs } from './run-typed.ts';
 import { stagedRepository } from './overlay-repository.ts';
 import { earlierStories, storiesWith } from './version-summary.ts';
 import { offered } from './suggest-changes.ts';
-import { validation } from './validation.ts';
+import { validation } from './commands-from-requests.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Makes PRPs of changed feature requests, versions and validates changed PRPs, and reports on the pull request. */

@@ -4,7 +4,7 @@ import { hearing } from '../../pull-request/notices.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { skipped } from '../../pull-request/job-result.ts';
 import { runAs } from '../../pull-request/run-typed.ts';
-import { validation } from '../../pull-request/validation.ts';
+import { validation } from '../../pull-request/commands-from-requests.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 
 /** Divides a validation into cells, each for a job of its own, and puts them out for `strategy.matrix`. Runs no gate. */

@@ -6,7 +6,7 @@ import { type Place, placeOf } from './shard-scope.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
 import { runAs } from '../../pull-request/run-typed.ts';
 import { failedGatesIn } from '../../pull-request/report-outputs.ts';
-import { validation } from '../../pull-request/validation.ts';
+import { validation } from '../../pull-request/commands-from-requests.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Repository } from '../../system/repository.ts';
 import { changedByTrees } from '../../pull-request/changed.ts';
 import type { Heard } from '../../pull-request/notices.ts';
 import type { Job } from '../../pull-request/pull-request-context.ts';
-import { namedPrps } from '../../pull-request/named-prps.ts';
+import { namedPrps } from '../../pull-request/commands-from-requests.ts';
 import { pullRequestChange } from '../../pull-request/pull-request-changes.ts';
 import { baseOf, pullRequestRepository } from '../../pull-request/pull-request-repository.ts';
 import { treeAt } from '../../pull-request/tree-at.ts';

@@ -1,12 +1,10 @@
-import type { Command } from '../command.ts';
+import type { Command, ValidateCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import { argumentsOf } from '../options/command-table.ts';
 import { type Given, toCommand } from '../options/to-command.ts';
 import type { ActionCommand } from './action-request.ts';
-import { namedPrps } from './named-prps.ts';
 import type { Job } from './pull-request-context.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
-import { validation } from './validation.ts';
 
 /** Commands that a workflow names and that need only the repository. */
 export type PlainCommand = Exclude<ActionCommand, 'plan' | 'gate' | 'collect'>;
@@ -60,4 +58,25 @@ export function commandFromComment(slash: SlashCommand, base: string): Command |
 /** A rollback overwrites a file. Without the commit that it expects, the answer is the line that names it. */
 export function needsExpect(command: SlashCommand): boolean {
   return command.name === 'rollback' && command.expect === undefined;
+}
+
+interface Scope {
+  readonly prps: readonly string[];
+  /** What they are compared with. */
+  readonly base?: string | undefined;
+  readonly versioning: boolean;
+}
+
+/** The validation that the inputs ask for, as far as this run may do it. */
+export function validation({ inputs, trigger }: Job, scope: Scope): ValidateCommand {
+  const { gates, env, 'run-loop': runLoop } = inputs;
+  return toCommand('validate', { ...scope, gates, ...(trigger.rights.runCommands && { env, runLoop }) });
+}
+
+/** The PRPs that the input `prp` names, one to a line. */
+export function namedPrps({ prp = '' }: Job['inputs']): readonly string[] {
+  return prp
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
