@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { maxConfigBytes } from '../base/limits.ts';
-import { parseResponse } from '../github/parse-response.ts';
+import { parseResponse } from '../github/api-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { Repository } from '../system/repository.ts';

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { type GithubClient, githubClient } from '../github/client.ts';
+import { checkToken, octokitFor } from '../github/octokit.ts';
 import { configuredObservers } from '../observers/configured-observers.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import { version } from '../base/version.ts';
@@ -31,7 +32,8 @@ export async function openContext(order: StepRequest, env: NodeJS.ProcessEnv, lo
 function clientOf(token: string, env: NodeJS.ProcessEnv, { announce }: StepLog): GithubClient {
   const { GITHUB_API_URL: apiUrl = 'https://api.github.com', GITHUB_GRAPHQL_URL: graphqlUrl = `${apiUrl}/graphql` } =
     env;
-  return githubClient({ token, apiUrl, graphqlUrl, userAgent: `prp-action/${version}`, announce });
+  const settings = { token: checkToken(token), apiUrl, userAgent: `prp-action/${version}`, announce };
+  return githubClient(() => octokitFor(settings), { apiUrl, graphqlUrl });
 }
 
 async function openCheckout(env: NodeJS.ProcessEnv): Promise<Repository> {

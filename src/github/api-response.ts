@@ -1,32 +1,26 @@
-/** What GitHub answered to one request. */
+import type * as z from 'zod/mini';
+import { PrpError } from '../base/errors.ts';
+
+/** GitHub's response to one request. */
 export interface ApiResponse {
   readonly status: number;
   /** A header by its name in lower case. */
   header(name: string): string | undefined;
-  /** The parsed JSON, the text where it was none, `undefined` where nothing came. */
+  /** The parsed JSON, the text where it is not JSON, `undefined` where the body is empty. */
   readonly body: unknown;
 }
 
-/** Reads a response to its end. Throws what `fetch` throws when the connection breaks meanwhile. */
-export async function readAnswer(response: Response): Promise<ApiResponse> {
-  const text = await response.text();
-  return {
-    status: response.status,
-    header: (name) => response.headers.get(name) ?? undefined,
-    body: text === '' ? undefined : parsed(text),
-  };
-}
-
-function parsed(text: string): unknown {
+/** Parses a body. A proxy in between may answer with a page. */
+export function parseBody(text: string): unknown {
+  if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    // A proxy in between answers with a page.
     return text;
   }
 }
 
-/** What GitHub says went wrong, in one line that can be shown. */
+/** GitHub's error message, in one line that is safe to show. */
 export function messageOf({ body }: Pick<ApiResponse, 'body'>): string {
   const message = typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined;
   return typeof message === 'string' ? shown(message) : '';
@@ -39,4 +33,25 @@ export function shown(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
+
+/** Reads a part of a response by a schema. Throws `E_GITHUB` when it does not match. */
+export function parseResponse<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new PrpError('E_GITHUB', 'GitHub returned an unexpected response.', {
+    hint: 'Run it again; if it stays so, the server is too old for this tool, or a proxy is in between.',
+    cause: read.error,
+  });
+}
+
+/** The address of another page of a list; `undefined` where the `Link` header names none. */
+export function linkedPage(response: ApiResponse, relation: 'next' | 'last'): string | undefined {
+  // An address may have a comma in it.
+  for (const part of (response.header('link') ?? '').split(/,\s*(?=<)/)) {
+    const [target = '', ...parameters] = part.split(';').map((one) => one.trim());
+    const isWanted = parameters.includes(`rel="${relation}"`);
+    if (target.startsWith('<') && target.endsWith('>') && isWanted) return target.slice(1, -1);
+  }
+  return undefined;
 }

@@ -1,29 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
+import type { Octokit } from 'octokit';
 import { PrpError } from '../base/errors.ts';
-import type { Announce } from '../event.ts';
-import type { ApiResponse } from './api-response.ts';
-import { etagCache } from './etag-cache.ts';
-import { exchangeOver, type Fetch } from './exchange.ts';
-import { nextPage } from './link-header.ts';
-import { graphqlBodySchema, type GraphqlError } from './classify-failure.ts';
 import { graphqlApiError, restApiError } from './api-error.ts';
+import { type ApiResponse, linkedPage, parseBody } from './api-response.ts';
+import { graphqlBodySchema, type GraphqlError } from './classify-failure.ts';
+import { graphqlName, graphqlOperation } from './describe-request.ts';
 
-export interface GithubOptions {
-  readonly token: string;
-  /** Without a slash at its end; `GITHUB_API_URL` of a workflow: `https://HOST/api/v3` on an Enterprise Server. */
+export interface GithubAddresses {
+  /** `GITHUB_API_URL` of a workflow: `https://HOST/api/v3` on an Enterprise Server. */
   readonly apiUrl: string;
   /** `GITHUB_GRAPHQL_URL`: `https://HOST/api/graphql` on an Enterprise Server. */
   readonly graphqlUrl: string;
-  /** Who asks; GitHub refuses requests without it. */
-  readonly userAgent: string;
-  /** @default the built-in */
-  readonly fetch?: Fetch;
-  /** Waits some milliseconds. @default a timer */
-  readonly sleep?: (milliseconds: number) => Promise<unknown>;
-  /** From 0 to below 1, for pauses. @default Math.random */
-  readonly random?: () => number;
-  /** Hears when GitHub asks for a pause. @default nobody */
-  readonly announce?: Announce;
 }
 
 interface RestRequest {
@@ -32,36 +18,34 @@ interface RestRequest {
   readonly body?: unknown;
   /** The media type. @default application/vnd.github+json */
   readonly accept?: string;
-  /** Asks whether it changed since it was asked the last time: that costs nothing of the rate limit. @default false */
-  readonly etag?: boolean;
-  /** Statuses from 400 on that are answers to the caller, not errors. @default none */
+  /** Statuses from 400 on that the caller handles. @default none */
   readonly expect?: readonly number[];
-  /** Doing it twice does no harm. @default for GET */
+  /** Whether sending it twice does no harm. @default for GET */
   readonly isRepeatable?: boolean;
 }
 
 interface GraphqlRequest {
-  /** Types of errors that are answers to the caller. @default none */
+  /** Types of errors that the caller handles. @default none */
   readonly expect?: readonly string[];
-  /** The permission that it needs, for whoever lacks it. @default contents=read, or write for a mutation */
+  /** The permission that it needs, for the hint of an error. @default contents=read, or write for a mutation */
   readonly needs?: string;
 }
 
 interface GraphqlAnswer {
   readonly data: unknown;
-  /** Only such as were expected. */
+  /** Only those of expected types. */
   readonly errors: readonly GraphqlError[];
 }
 
 /**
- * Asks GitHub. Reading is tried again for a while when GitHub fails, is silent or asks for a pause. Changing is sent
- * again only after GitHub surely did nothing; else `UnknownOutcomeError` says that the caller has to find out.
- * Throws `E_FORBIDDEN` when the token may not, `E_NOT_FOUND`, and `E_GITHUB` for all else.
+ * Sends requests to GitHub. A read is retried for a while when GitHub fails, gives no response or asks for a pause. A
+ * change is sent again only when GitHub certainly did nothing; else `UnknownOutcomeError` tells the caller to find out.
+ * Throws `E_FORBIDDEN` when the token lacks a permission, `E_NOT_FOUND`, and `E_GITHUB` for all else.
  */
 export interface GithubClient {
   /** `path` begins with a slash, and its parts are encoded. */
   rest(method: Method, path: string, request?: RestRequest): Promise<ApiResponse>;
-  /** A list, page by page, as far as somebody reads. */
+  /** A list, page by page, as far as the caller reads. */
   pages(path: string, request?: Pick<RestRequest, 'query' | 'accept'>): AsyncGenerator<ApiResponse>;
   graphql(
     document: string,
@@ -71,87 +55,107 @@ export interface GithubClient {
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type AnyOctokit = Pick<Octokit, 'request'>;
+type RequestParameters = Parameters<AnyOctokit['request']['defaults']>[0];
 
 /**
- * A client of one token, over the built-in `fetch`: the usual ones bring a second HTTP stack with them, and a bundle with
- * them takes about three times as long to start. Throws `E_USAGE` for a token or an address that cannot be one.
+ * A client over an Octokit with the `careful` plugin, of any package that makes Octokits. `openOctokit` makes it at the
+ * first request, once. Throws `E_USAGE` for an invalid address.
  */
-export function githubClient(options: GithubOptions): GithubClient {
-  const { apiUrl, graphqlUrl, sleep = setTimeout, random = Math.random, announce = () => {} } = options;
-  // Not the built-in itself: naming it loads it, which takes as long as starting.
-  const ask: Fetch = options.fetch ?? (async (url, init) => fetch(url, init));
-  const token = checkedToken(options.token);
+export function githubClient(
+  openOctokit: () => Promise<AnyOctokit>,
+  { apiUrl, graphqlUrl }: GithubAddresses,
+): GithubClient {
   for (const url of [apiUrl, graphqlUrl]) checkAddress(url);
-  const exchange = exchangeOver({ fetch: ask, sleep, random, announce, token });
-  const headers = { authorization: `Bearer ${token}`, 'user-agent': options.userAgent };
-  const etags = etagCache();
+  let opened: Promise<AnyOctokit> | undefined;
 
-  async function get(method: Method, path: string, url: string, request: RestRequest): Promise<ApiResponse> {
-    const { body, accept = 'application/vnd.github+json', etag = false, expect = [] } = request;
-    const name = `${method} ${path}`;
-    const known = etag ? etags.find(url, accept) : undefined;
-    const answer = await exchange(name, request.isRepeatable ?? method === 'GET', url, {
+  async function send(parameters: RequestParameters & { readonly url: string }): Promise<ApiResponse> {
+    opened ??= openOctokit();
+    const octokit = await opened;
+    try {
+      return await responseOf(await octokit.request(parameters));
+    } catch (error) {
+      // Octokit throws the response to 304 and from 400 on.
+      const response = error instanceof Error && 'response' in error ? error.response : undefined;
+      if (!isOctokitResponse(response)) throw error;
+      return responseOf(response);
+    }
+  }
+
+  async function rest(method: Method, path: string, url: string, request: RestRequest): Promise<ApiResponse> {
+    const { body, accept = 'application/vnd.github+json', expect = [], isRepeatable = false } = request;
+    const response = await send({
       method,
-      headers: {
-        ...headers,
-        accept,
-        'x-github-api-version': '2022-11-28',
-        ...(known !== undefined && { 'if-none-match': known.etag }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      // `fetch` would make a GET of a change that is redirected.
-      redirect: method === 'GET' ? 'follow' : 'manual',
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      url: withoutTemplate(url),
+      headers: { accept, 'x-github-api-version': '2022-11-28' },
+      ...(body !== undefined && { data: body }),
+      // Octokit's own parser takes twenty times as long, for the sake of integers that no response has.
+      request: { parseSuccessResponseBody: false, isRepeatable },
     });
-    if (answer.status === 304 && known !== undefined) return known.answer;
-    if ((answer.status < 200 || answer.status >= 300) && !expect.includes(answer.status))
-      throw restApiError(name, answer);
-    if (etag) etags.keep(url, accept, answer);
-    return answer;
+    const { status } = response;
+    if ((status < 200 || status >= 300) && !expect.includes(status)) throw restApiError(`${method} ${path}`, response);
+    return response;
   }
 
   return {
-    rest: async (method, path, request = {}) => get(method, path, urlOf(apiUrl, path, request.query), request),
+    rest: async (method, path, request = {}) => rest(method, path, urlOf(apiUrl, path, request.query), request),
 
     async *pages(path, { query, accept } = {}) {
       const request = accept === undefined ? {} : { accept };
       let url: string | undefined = urlOf(apiUrl, path, { per_page: 100, ...query });
       while (url !== undefined) {
-        const answer: ApiResponse = await get('GET', path, url, request);
-        yield answer;
-        url = nextPage(answer.header('link'));
+        const response: ApiResponse = await rest('GET', path, url, request);
+        yield response;
+        url = linkedPage(response, 'next');
         if (url !== undefined) checkSameServer(url, apiUrl);
       }
     },
 
     async graphql(document, variables, { expect = [], needs } = {}) {
-      const [, kind = 'query', operation = ''] = /^\s*(query|mutation)\s+(\w+)/.exec(document) ?? [];
-      const name = `GraphQL ${kind} ${operation}`.trim();
-      const answer = await exchange(name, kind === 'query', graphqlUrl, {
+      const name = graphqlName(document);
+      const response = await send({
         method: 'POST',
-        headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
-        redirect: 'manual',
-        body: JSON.stringify({ query: document, variables }),
+        url: graphqlUrl,
+        headers: { accept: 'application/json' },
+        query: document,
+        variables,
+        request: { parseSuccessResponseBody: false },
       });
-      if (answer.status !== 200) throw restApiError(name, answer);
-      const read = graphqlBodySchema.safeParse(answer.body);
-      if (!read.success) throw unreadable(name, graphqlUrl);
+      if (response.status !== 200) throw restApiError(name, response);
+      const read = graphqlBodySchema.safeParse(response.body);
+      if (!read.success) throw notGraphql(name, graphqlUrl);
       const { data, errors } = read.data;
       const unexpected = errors.find(({ type }) => type === undefined || !expect.includes(type));
-      const usualNeeds = kind === 'query' ? 'contents=read' : 'contents=write';
+      const usualNeeds = graphqlOperation(document).kind === 'query' ? 'contents=read' : 'contents=write';
       if (unexpected !== undefined) throw graphqlApiError(name, unexpected, needs ?? usualNeeds);
       return { data, errors };
     },
   };
 }
 
-function checkedToken(token: string): string {
-  const trimmed = token.trim();
-  if (/^[!-~]+$/.test(trimmed)) return trimmed;
-  // What it is stands in no message.
-  throw new PrpError('E_USAGE', `The token for GitHub is ${trimmed === '' ? 'missing' : 'not one'}.`, {
-    hint: 'Give one as `github-token`; `${{ github.token }}` is what a workflow has.',
-  });
+interface OctokitResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly data: unknown;
+}
+
+function isOctokitResponse(value: unknown): value is OctokitResponse {
+  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'data' in value;
+}
+
+async function responseOf({ status, headers, data }: OctokitResponse): Promise<ApiResponse> {
+  return {
+    status,
+    header: (name) => headers[name]?.toString(),
+    body: await bodyOf(data),
+  };
+}
+
+/** A stream for a success; for an error what Octokit parsed, or the bytes of an unusual media type. */
+async function bodyOf(data: unknown): Promise<unknown> {
+  if (typeof data === 'string') return parseBody(data);
+  if (data instanceof ReadableStream || data instanceof ArrayBuffer) return parseBody(await new Response(data).text());
+  return data ?? undefined;
 }
 
 function checkAddress(url: string): void {
@@ -167,16 +171,21 @@ function urlOf(base: string, path: string, query: RestRequest['query'] = {}): st
   return `${base.replace(/\/+$/, '')}${path}${search === '' ? '' : `?${search}`}`;
 }
 
-/** The token goes with every request: to nobody else. */
+/** Octokit replaces `{name}` and `:name` in an address. */
+function withoutTemplate(url: string): string {
+  return url.replaceAll(/[{}]|:(?=[a-z])/g, encodeURIComponent);
+}
+
+/** Each request carries the token, which no other server may see. */
 function checkSameServer(url: string, apiUrl: string): void {
   if (URL.canParse(url) && new URL(url).origin === new URL(apiUrl).origin) return;
-  throw new PrpError('E_GITHUB', 'GitHub names a next page on another server.', {
+  throw new PrpError('E_GITHUB', 'GitHub links to a next page on another server.', {
     hint: `Check that ${apiUrl} is the address of GitHub's API.`,
   });
 }
 
-function unreadable(name: string, url: string): PrpError {
-  return new PrpError('E_GITHUB', `${name}: what answered is not GitHub's GraphQL.`, {
+function notGraphql(name: string, url: string): PrpError {
+  return new PrpError('E_GITHUB', `${name}: the response is not GitHub's GraphQL.`, {
     hint: `Check that ${url} is its address; a proxy may be in between.`,
   });
 }

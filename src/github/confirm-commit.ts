@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseResponse } from './parse-response.ts';
+import { parseResponse } from './api-response.ts';
 import { blobId } from '../system/blob-id.ts';
 import type { BranchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';

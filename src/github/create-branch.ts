@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { staleHeadError } from '../history/branch/branch.ts';
-import { parseResponse } from './parse-response.ts';
+import { parseResponse } from './api-response.ts';
 import type { GithubClient } from './client.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';
 import { UnknownOutcomeError } from './unknown-outcome-error.ts';

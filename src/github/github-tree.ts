@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { maxFileBytes } from '../base/limits.ts';
 import type { Tree } from '../system/tree.ts';
-import { parseResponse } from './parse-response.ts';
+import { parseResponse } from './api-response.ts';
 import { blobId } from '../system/blob-id.ts';
 import type { GithubClient } from './client.ts';
 import { downloadBlob } from './download-blob.ts';

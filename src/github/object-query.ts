@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { parseResponse } from './parse-response.ts';
+import { parseResponse } from './api-response.ts';
 import type { RepositoryName } from './repository-name.ts';
 
 /** One object of the repository, and how much of it is wanted. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseResponse } from '../github/parse-response.ts';
+import { parseResponse } from '../github/api-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { levelInAnswer } from './permission.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseResponse } from '../github/parse-response.ts';
+import { parseResponse } from '../github/api-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { type ListedComment, planSticky, stickyLine, type StickyMark, type StickyPlan } from './sticky-comment.ts';
 import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReviewSuggestion } from '../report/review-suggestions.ts';
-import { parseResponse } from '../github/parse-response.ts';
+import { parseResponse } from '../github/api-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { reviewComments } from './review-body.ts';

@@ -111,7 +111,7 @@ describe('a commit that nobody answered for', () => {
 
   it('stays uncertain when nothing can be found out', async () => {
     const { result } = await commit([lost], [new Error('no network')]);
-    expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('not known whether') });
+    expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('outcome is unknown') });
   });
 
   it('stays uncertain when no try is ever answered', async () => {
@@ -120,7 +120,7 @@ describe('a commit that nobody answered for', () => {
       Array.from({ length: 9 }, () => lost),
       unmoved,
     );
-    expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('not known whether') });
+    expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('outcome is unknown') });
     expect(sent).toHaveLength(4);
   });
 });

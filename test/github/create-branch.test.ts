@@ -89,7 +89,7 @@ describe('a first commit that nobody answered for', () => {
 
   it('stays uncertain when there is no branch, and is not sent again', async () => {
     const { result, paths } = await create([...made, { status: 502 }, missing]);
-    expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('not known whether') });
+    expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('outcome is unknown') });
     expect(paths.filter((path) => path.endsWith('/refs'))).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import { readInputs } from '../../src/action/inputs.ts';
 import { outputFiles } from '../../src/action/output-files.ts';
 import type { Job } from '../../src/pull-request/pull-request-context.ts';
 import { githubClient } from '../../src/github/client.ts';
+import { octokitFor } from '../../src/github/octokit.ts';
 import { triggerOf } from '../../src/pull-request/trigger.ts';
 import { eventsOf } from './github/events.ts';
 import { type FakeGithub, fakeGithub } from './github/fake-github.ts';
@@ -79,7 +80,7 @@ export async function commentedPull(
         run,
       });
       const { apiUrl, graphqlUrl } = github;
-      const client = githubClient({ token, apiUrl, graphqlUrl, userAgent: 'test' });
+      const client = githubClient(() => octokitFor({ token, apiUrl, userAgent: 'test' }), { apiUrl, graphqlUrl });
       const job: Job = {
         inputs,
         run,

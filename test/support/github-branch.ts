@@ -1,6 +1,7 @@
 import type { PrpEvent } from '../../src/event.ts';
-import { type GithubClient, githubClient, type GithubOptions } from '../../src/github/client.ts';
+import { type GithubClient, githubClient } from '../../src/github/client.ts';
 import { type GithubBranch, githubBranch, type GithubBranchOptions } from '../../src/github/github-branch.ts';
+import { octokitFor, type OctokitSettings } from '../../src/github/octokit.ts';
 import { History } from '../../src/history/history.ts';
 import { type FakeGithub, fakeGithub } from './github/fake-github.ts';
 import type { FakeRepository } from './github/fake-repository.ts';
@@ -9,9 +10,9 @@ export interface VersionsOnGithub {
   readonly github: FakeGithub;
   readonly repository: FakeRepository;
   readonly events: readonly PrpEvent[];
-  client(options?: Partial<GithubOptions>): GithubClient;
+  client(options?: Partial<OctokitSettings>): GithubClient;
   /** Another eye on the branch each time, which asks for the head each time. */
-  branch(options?: GithubBranchOptions, client?: Partial<GithubOptions>): GithubBranch;
+  branch(options?: GithubBranchOptions, client?: Partial<OctokitSettings>): GithubBranch;
   /** A run's view of the versions, as a workflow has it. */
   history(branch?: GithubBranch): History;
   /** What is asked while `work` is done, in words: `GraphQL objects`, `GET /repos/…`. */
@@ -27,17 +28,18 @@ export async function versionsOnGithub(): Promise<VersionsOnGithub> {
   const events: PrpEvent[] = [];
   const sleep = async () => {};
 
-  const client = (options: Partial<GithubOptions> = {}) =>
-    githubClient({
+  const client = (options: Partial<OctokitSettings> = {}) => {
+    const settings = {
       token: github.appToken(repository, { contents: 'write' }),
       apiUrl: github.apiUrl,
-      graphqlUrl: github.graphqlUrl,
       userAgent: 'prp-action/test',
-      announce: (event) => void events.push(event),
+      announce: (event: PrpEvent) => void events.push(event),
       sleep,
       ...options,
-    });
-  const branch = (options: GithubBranchOptions = {}, about: Partial<GithubOptions> = {}) =>
+    };
+    return githubClient(() => octokitFor(settings), github);
+  };
+  const branch = (options: GithubBranchOptions = {}, about: Partial<OctokitSettings> = {}) =>
     githubBranch(client(about), 'acme/api', prpVersions, { freshForMs: 0, sleep, ...options });
 
   return {
