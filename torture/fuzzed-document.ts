@@ -2,7 +2,7 @@ import { examine, gates } from '../bench/gates-examined.ts';
 import { canonicalChecksum, canonicalForm } from '../src/prp/canonical.ts';
 import { diffPrps } from '../src/prp/diff/diff.ts';
 import { parse } from '../src/prp/parse/parse.ts';
-import { print } from '../src/prp/print.ts';
+import { print } from '../src/prp/prp.ts';
 import type { Random } from './random.ts';
 
 const path = 'PRPs/fuzzed.md';

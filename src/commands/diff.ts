@@ -1,6 +1,6 @@
 import type { DiffCommand, Revision } from '../command.ts';
 import { diffPrps } from '../prp/diff/diff.ts';
-import { print } from '../prp/print.ts';
+import { print } from '../prp/prp.ts';
 import { unifiedDiff } from '../prp/diff/unified.ts';
 import type { DiffData, ReportOf } from '../report/report.ts';
 import type { Repository } from '../system/repository.ts';

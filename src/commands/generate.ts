@@ -3,7 +3,7 @@ import { PrpError } from '../base/errors.ts';
 import { type Draft, generateOperation, type GenerateTask } from '../generate/generator.ts';
 import { type FeatureRequest, parseRequest } from '../generate/request.ts';
 import { readText } from '../prp/parse/decode.ts';
-import { print } from '../prp/print.ts';
+import { print } from '../prp/prp.ts';
 import { maxPrp, maxStoredBytes, prpLimits } from '../base/limits.ts';
 import { nearestName } from '../base/nearest-name.ts';
 import { isFeature, isPrp } from '../config/prp-files.ts';

@@ -1,4 +1,4 @@
-import { print } from '../prp/print.ts';
+import { print } from '../prp/prp.ts';
 import { countTokens } from './count-tokens.ts';
 import type { StaticGate } from './gate.ts';
 import { mostTokens } from './most-tokens.ts';

@@ -1,11 +1,10 @@
 import { canonicalChecksum } from '../prp/canonical.ts';
-import { print } from '../prp/print.ts';
-import type { Prp, Reference } from '../prp/prp.ts';
+import { rangeOfTarget } from '../prp/positions.ts';
+import { print, type Prp, type Reference } from '../prp/prp.ts';
 import type { Tree } from '../system/tree.ts';
 import type { StaticGate } from './gate.ts';
 import { linesIn } from './lines-in.ts';
 import type { Past } from './past.ts';
-import { rangeOfTarget } from '../prp/positions.ts';
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 
 /**

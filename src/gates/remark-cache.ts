@@ -1,11 +1,10 @@
-import { replaceFile } from '../system/replace-file.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
-import { print } from '../prp/print.ts';
 import { allowance } from '../base/allowance.ts';
-import type { Prp } from '../prp/prp.ts';
+import { print, type Prp } from '../prp/prp.ts';
+import { replaceFile } from '../system/replace-file.ts';
 import type { Remark } from './gate.ts';
 import type { Reading } from './recorded-tree.ts';
 

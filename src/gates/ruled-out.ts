@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { maxStructureLength } from '../prp/parse/lines.ts';
-import { isPathLike } from '../prp/parse/path-like.ts';
+import { isPathLike } from '../prp/parse/citation.ts';
 import type { Prp } from '../prp/prp.ts';
 import { linesIn } from './lines-in.ts';
 

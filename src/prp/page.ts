@@ -1,6 +1,5 @@
-import { htmlBlockEnd, type HtmlEnd } from './parse/html-block.ts';
 import { indentOf, structuralTexts } from './parse/lines.ts';
-import { listMarkerOf, Nesting } from './parse/nesting.ts';
+import { htmlBlockEnd, type HtmlEnd, listMarkerOf, Nesting } from './parse/nesting.ts';
 import type { Fence, Line } from './prp.ts';
 
 /** A document cut into lines, each with the block that holds it. Arrays are indexed by line number minus 1. */

@@ -202,3 +202,8 @@ export type BlockNature =
   | 'needs-network'
   | 'not-shell'
   | 'runnable';
+
+/** The text that was parsed, to the byte. */
+export function print(prp: Pick<Prp, 'lines'>): string {
+  return prp.lines.map((line) => line.text + line.ending).join('');
+}

@@ -1,5 +1,4 @@
-import { applySuggestion } from '../prp/apply-suggestion.ts';
-import type { Finding } from '../prp/finding.ts';
+import { applySuggestion, type Finding } from '../prp/finding.ts';
 import { readLines } from '../prp/parse/lines.ts';
 import { longestRun, markdownText, visible } from './markdown-text.ts';
 import type { ValidateData } from './report.ts';

@@ -4,7 +4,7 @@ import { commands } from '../../src/gates/commands.ts';
 import type { Remark, StaticGate } from '../../src/gates/gate.ts';
 import { references } from '../../src/gates/references.ts';
 import { structure } from '../../src/gates/structure.ts';
-import { applySuggestion } from '../../src/prp/apply-suggestion.ts';
+import { applySuggestion } from '../../src/prp/finding.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 import { anyText } from '../support/texts.ts';

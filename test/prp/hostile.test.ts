@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { natureOf } from '../../src/prp/parse/block-nature.ts';
 import { canonicalForm } from '../../src/prp/canonical.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
-import { print } from '../../src/prp/print.ts';
+import { print } from '../../src/prp/prp.ts';
 
 // Strangers supply the text. Each of these is up to 5 MB, and whatever reads one of them in quadratic time takes hours:
 // that it comes to an end within the time that a test has is the assertion.

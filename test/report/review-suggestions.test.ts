@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySuggestion } from '../../src/prp/apply-suggestion.ts';
-import type { Finding } from '../../src/prp/finding.ts';
+import { applySuggestion, type Finding } from '../../src/prp/finding.ts';
 import { reviewSuggestions } from '../../src/report/review-suggestions.ts';
 import { hostileMarkdown } from '../support/hostile-markdown.ts';
 import { finding, validationOf } from '../support/validation.ts';

@@ -1,4 +1,4 @@
-import { print } from '../../prp/print.ts';
+import { print } from '../../prp/prp.ts';
 import { RunProcesses } from '../../system/run-processes.ts';
 import type { Remark, Subject } from '../gate.ts';
 import type { Ended, GateProcess, Job } from './gate-process.ts';

@@ -1,5 +1,4 @@
-import { natureOf } from '../../prp/parse/block-nature.ts';
-import { foreignCode } from '../../prp/parse/foreign-code.ts';
+import { foreignCode, natureOf } from '../../prp/parse/block-nature.ts';
 import { commandsOf, serviceIn } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './commands.ts';
 import { type Refusal, refusal } from './refusal.ts';

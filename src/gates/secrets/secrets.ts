@@ -1,4 +1,4 @@
-import { print } from '../../prp/print.ts';
+import { print } from '../../prp/prp.ts';
 import type { StaticGate } from '../gate.ts';
 import { findSecrets } from './scan.ts';
 

@@ -1,6 +1,5 @@
 import { canonicalForm } from '../canonical.ts';
-import { print } from '../print.ts';
-import type { Prp, Reference, Role } from '../prp.ts';
+import { print, type Prp, type Reference, type Role } from '../prp.ts';
 import { diffCriteria } from './diff-criteria.ts';
 import { diffLoop } from './diff-loop.ts';
 import { diffSections, type Part, partsOf, type SectionChange } from './diff-sections.ts';

@@ -1,13 +1,11 @@
 import { shorten } from '../../base/quote.ts';
 import { namesSecret } from '../../base/secret-variable.ts';
-import { foreignCode } from './foreign-code.ts';
 import type { BlockNature } from '../prp.ts';
-import { placeholderIn } from './shell-placeholder.ts';
+import { judgeShell } from '../shell/judge-shell.ts';
 import { readScript, type Script, type Statement } from './shell-script.ts';
 import { commandsOf, serviceIn } from './shell-service.ts';
-import { judgeShell } from '../shell/judge-shell.ts';
 
-export interface Judgement {
+interface Judgement {
   readonly nature: BlockNature;
   /** The word or line that decided; empty for `runnable`. */
   readonly because: string;
@@ -77,4 +75,65 @@ function networkUse({ text, code }: Statement): string | undefined {
 /** Of a text the first line, which a report shows. */
 function reason(text: string): string {
   return shorten(text.split('\n', 1)[0] ?? '', 200);
+}
+
+// Where quotes hide nothing. Shell syntax that looks alike: `< file`, `<(cmd)`, `${x}`, `{a,b}`, `{1..3}`, `@{u}`,
+// `[ -f x ]`, `[[ x ]]`, `[a-z]*`, `pkg[extra]`, `./...`.
+const unquoted: readonly RegExp[] = [
+  /(?<![<&\d])<[A-Za-z][\w.:/-]{0,60}(?: [\w.:/-]{1,60}){0,5}>(?!\()/,
+  /(?<![$@{%])\{[A-Za-z][\w -]{0,60}\}(?!\})/,
+  /(?<=^|[\s=])\[[A-Za-z][\w ./-]{2,60}\](?=$|[\s;])/,
+  /(?<=^|[\s=])(?:\.\.\.|…)(?=$|\s)/,
+];
+
+// Where text is data: only what nobody writes as data.
+const anywhere: readonly RegExp[] = [
+  /<(?:your|my|the|insert|project|api|user|token|id|name|path|file|url|branch|version|[a-z]+[_-][a-z_-]+|[A-Z][A-Z_-]{2,60})[\w -]{0,60}>/,
+  /(?<![\w.])your[-_]\w{1,60}|\bYOUR_\w{1,60}/,
+  /(?<![\w-])path\/to\/[\w./-]{0,80}/,
+  /(?<![$@{%\w])\{(?:[a-z]+[_-])+[a-z]+\}(?!\})/,
+  /\b(?:REPLACE_ME|CHANGE_?ME|PLACEHOLDER|INSERT_HERE)\b/,
+];
+
+// These programs take little languages of their own, in which braces and angle brackets are syntax.
+const takesCode = /\b(?:awk|gawk|jq|yq|sed|perl|grep|rg|node|python3?|ruby|php|psql|sqlite3)\b/;
+
+/** The part of a command that someone still has to fill in, or `undefined`. */
+function placeholderIn(statement: Statement): string | undefined {
+  const bare = firstMatch(unquoted, statement.code);
+  if (bare !== undefined) return bare;
+  return takesCode.test(statement.code) || statement.code.includes('<<')
+    ? firstMatch(anywhere.slice(1, 3), statement.text)
+    : firstMatch(anywhere, statement.text);
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): string | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    if (found !== null) return found[0].trim();
+  }
+  return undefined;
+}
+
+// Each says of the first line of a statement that no shell would read it the way it was meant.
+const signs: readonly RegExp[] = [
+  /^import\s+(?:[\w.]+(?:,\s|\s+as\s|$)|["'{*]|\w+[\s,].*\bfrom\b)|^from\s+[\w.]+\s+import\b/,
+  /^(?:export\s+)?(?:const|interface|enum|class|default|async\s+function)\s|^(?:let|var)\s+\w+\s*(?::[^=]*)?=\s/,
+  /^(?:async\s+)?(?:def|func|fn|pub)\s+\w|^(?:await|assert|package|extends)\s+\w/,
+  /^(?:print|describe|it|test|expect|assert\w*|console\.\w+)\s*\(/,
+  /^(?:SELECT|INSERT\s+INTO|CREATE\s+(?:TABLE|INDEX)|ALTER\s+TABLE|DELETE\s+FROM)\s/,
+  /^(?:\/\/|\/\*|\*\s|@\w|<\/?[a-z]|"[\w-]+"\s*:|\{\s*"|\}\)?[;,]?$)/,
+  /^[A-Za-z_]\w*\s+=\s|^[A-Za-z_][\w.]*\((?!\))|^[A-Za-z_]\w*\.\w+\(\)/,
+  /^[├└│┌┐┘─✓✔✗✘✅❌→•⚠]/u,
+  /^-\s|^\d{1,2}[.)]\s+\S|^\|.*\||^>\s/,
+  /^\/[a-z][\w-]*(?:\s|$)/,
+  /^[A-Z][a-z]+,? (?:a|all|an|and|are|as|at|can|each|for|if|in|is|must|on|should|that|the|to|up|with|your)\b/,
+  /^[A-Z][\w ]{1,40}:(?:\s|$)/,
+  /^(?:GET|POST|PUT|PATCH|DELETE)\s+(?:\/|https?:)/,
+];
+
+/** The first line of a statement that is Python, JavaScript, SQL, a drawing or a sentence instead of a command. */
+export function foreignCode({ text }: Statement): string | undefined {
+  const line = text.split('\n', 1)[0] ?? '';
+  return signs.some((sign) => sign.test(line)) ? line : undefined;
 }

@@ -1,4 +1,4 @@
-import { firstLetter } from './first-letter.ts';
+import { firstLetter } from './lines.ts';
 
 /** An ATX heading as written. PRPs use `---` as a break only, so setext headings do not exist here. */
 export interface Heading {

@@ -1,18 +1,16 @@
-import { readBoxes } from './box.ts';
-import { readCriteria } from './criteria.ts';
+import { isProse, readPage } from '../page.ts';
+import type { Criterion, Preamble, Prp, Section } from '../prp.ts';
+import { readBoxes, readBoxMark } from './box.ts';
 import { dialectOf } from './dialect.ts';
-import { readLines } from './lines.ts';
-import { readHeadings, readOutline } from './outline.ts';
-import { readPage } from '../page.ts';
+import { indentOf, readLines } from './lines.ts';
+import { type Outline, readHeadings, readOutline, sectionAt } from './outline.ts';
 import { readPreamble } from './preamble.ts';
-import type { Preamble, Prp, Section } from '../prp.ts';
 import { readReferences } from './references.ts';
 import { readAliases } from './roles.ts';
 import { readTasks } from './tasks.ts';
-import { readInlineCommands } from './inline-commands.ts';
-import { readValidationLoop } from './validation-loop.ts';
+import { readInlineCommands, readValidationLoop } from './validation-loop.ts';
 
-export interface ParseOptions {
+interface ParseOptions {
   /** Headings, as written, by the role that they name beside the built-in ones. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
@@ -83,4 +81,20 @@ function firstTitle(sections: readonly Section[]): string | undefined {
 
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
+const bullet = /^[\s>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+
+/** The list items of the sections that say when the work is done: every box, and the bullets that stand outermost. */
+function readCriteria(outline: Outline): readonly Criterion[] {
+  const criteria: Criterion[] = [];
+  for (const [index, text] of outline.texts.entries()) {
+    const line = index + 1;
+    if (text === '' || !isProse(outline, line) || sectionAt(outline, line)?.within !== 'success') continue;
+    const box = readBoxMark(text);
+    const mark = bullet.exec(text)?.[0];
+    if (mark === undefined || (box === undefined && indentOf(text) > 1)) continue;
+    criteria.push({ text: (box?.after ?? text.slice(mark.length)).trim(), state: box?.state, line });
+  }
+  return criteria;
 }

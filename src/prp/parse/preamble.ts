@@ -1,6 +1,6 @@
 import { isProse, type Page } from '../page.ts';
 import type { Field, Preamble, PreambleKind } from '../prp.ts';
-import { cellsOf, isTableRow, isTableRule } from './table.ts';
+import { cellsOf, isTableRow, isTableRule } from './reference-table.ts';
 
 const none: Preamble = { kind: 'none', fields: [], startLine: 0, endLine: 0 };
 

@@ -1,8 +1,7 @@
-import { readCitation } from './citation.ts';
-import { sectionAt, type Outline } from './outline.ts';
 import { isProse } from '../page.ts';
-import { hasKnownExtension, isPathLike } from './path-like.ts';
 import type { Reference, ReferenceKind } from '../prp.ts';
+import { hasKnownExtension, isPathLike, readCitation } from './citation.ts';
+import { type Outline, sectionAt } from './outline.ts';
 import { readListedReferences } from './reference-list.ts';
 import { listsTargets, readTabledReferences } from './reference-table.ts';
 

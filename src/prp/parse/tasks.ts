@@ -1,10 +1,9 @@
-import { readBoxMark } from './box.ts';
-import { firstLetter } from './first-letter.ts';
-import { sectionAt, subtreeEnd, type Outline } from './outline.ts';
 import { fenceAt, isDataFence } from '../page.ts';
 import type { PrpTask, Reference, ShellCommand } from '../prp.ts';
-import { changesItsTarget, readAction, readFileKey } from './task-action.ts';
-import { findTaskLines, type TaskLine } from './task-line.ts';
+import { readBoxMark } from './box.ts';
+import { firstLetter } from './lines.ts';
+import { type Outline, sectionAt, subtreeEnd } from './outline.ts';
+import { changesItsTarget, findTaskLines, readAction, readFileKey, type TaskLine } from './task-line.ts';
 
 export interface Tasks {
   readonly tasks: readonly PrpTask[];

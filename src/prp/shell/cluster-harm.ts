@@ -1,4 +1,4 @@
-import type { HarmRules } from './harm-rule.ts';
+import type { HarmRules } from './harm.ts';
 
 const containers: HarmRules = {
   values:

@@ -1,4 +1,4 @@
-import type { HarmRules } from './harm-rule.ts';
+import type { HarmRules } from './harm.ts';
 
 const tasks = 'db:drop*|db:reset*|db:rollback*|db:truncate*|db:purge*|db:migrate:reset*|db:migrate:down*';
 const rake: HarmRules = {

@@ -1,6 +1,5 @@
-import type { Argument } from './arguments.ts';
+import { type Argument, programName } from './arguments.ts';
 import type { Fed } from './input.ts';
-import { programName } from './program-name.ts';
 import { type FileState, isExpendable } from './removal.ts';
 
 /** What stands for files that are not known by name: all of a directory, or only what nobody misses. */

@@ -1,6 +1,5 @@
 import type { Argument } from './arguments.ts';
-import type { HarmKind } from './harm.ts';
-import type { Call } from './harm-rule.ts';
+import type { Call, HarmKind } from './harm.ts';
 import { canBeMade, type FileState, isExpendable, isSource, isTemporary, pathFrom } from './removal.ts';
 
 type Examine = (call: Call, state: FileState) => HarmKind | undefined;

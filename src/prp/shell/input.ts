@@ -1,5 +1,4 @@
-import type { Argument } from './arguments.ts';
-import { programName } from './program-name.ts';
+import { type Argument, programName } from './arguments.ts';
 import type { SimpleCommand } from './read-shell.ts';
 import type { Word } from './word.ts';
 

@@ -1,15 +1,16 @@
-import { type Argument, ownContainer } from './arguments.ts';
+import { type Argument, ownContainer, programName } from './arguments.ts';
+import { clusterHarm } from './cluster-harm.ts';
 import { databaseClients, destroysData, interpreters, removesFiles, shellCallsIn } from './code-harm.ts';
-import { fileHarm, fileOptions } from './file-harm.ts';
+import { databaseHarm } from './database-harm.ts';
 import { filesFound, innerOfFind, innerOfParallel, innerOfXargs } from './fan-out.ts';
-import type { HarmKind } from './harm.ts';
-import { type Call, callOf } from './harm-rule.ts';
-import { harmByRules, rulesOf } from './harm-table.ts';
+import { fileHarm, fileOptions } from './file-harm.ts';
+import { type Call, callOf, type HarmKind, type HarmRules, matchRule } from './harm.ts';
 import type { Fed } from './input.ts';
-import { harmOfKill } from './process-harm.ts';
-import { programName } from './program-name.ts';
+import { harmOfKill, machineHarm } from './machine-harm.ts';
+import { cloudHarm, harmOfGithubRequest, harmOfRequest, requesters } from './network-harm.ts';
+import { packageHarm } from './package-harm.ts';
 import { type FileState, isExpendable, pathFrom } from './removal.ts';
-import { harmOfGithubRequest, harmOfRequest, requesters } from './request-harm.ts';
+import { repositoryHarm } from './repository-harm.ts';
 import { isPublishing, packageCallOf, type ScriptRun } from './script-run.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -239,4 +240,26 @@ function judgeCode({ program, args }: Call, { state, add, judge, fed }: Judging)
 
 function readsInput(args: readonly Argument[], isClient: boolean): boolean {
   return isClient || args.every(({ text }) => text === '-' || /^-[uBbEsi]+$/.test(text));
+}
+
+const tables = [repositoryHarm, packageHarm, clusterHarm, cloudHarm, databaseHarm, machineHarm];
+
+/** What is known of a program; nothing for one that no table names. */
+function rulesOf(program: string): HarmRules | undefined {
+  return tables.find((table) => Object.hasOwn(table, program))?.[program];
+}
+
+/** Judges a call by the tables. */
+function harmByRules(call: Call): HarmKind | undefined {
+  const rules = rulesOf(call.program);
+  if (rules === undefined || rules.rehearsal?.split(' ').some((flag) => call.flags.has(flag))) return undefined;
+  let found: HarmKind | undefined;
+  for (const kind of ['destroys', 'changes'] as const) {
+    for (const rule of rules[kind] ?? []) {
+      const matched = matchRule(rule, call);
+      if (matched === 'yes') return found ?? kind;
+      if (matched === 'maybe') found = 'unjudged';
+    }
+  }
+  return found;
 }

@@ -1,11 +1,10 @@
-import { type Argument, argumentsOf, addVariables, type Budget, variantsOf, type Variables } from './arguments.ts';
+import { addVariables, type Argument, argumentsOf, type Budget, type Variables, variantsOf } from './arguments.ts';
 import { harmOfWriting, madeBy } from './file-harm.ts';
-import { type Harm, type HarmKind, worst } from './harm.ts';
-import { callOf } from './harm-rule.ts';
-import { inputOf, type Fed } from './input.ts';
+import { callOf, type Harm, type HarmKind, worst } from './harm.ts';
+import { type Fed, inputOf } from './input.ts';
 import { harmOfCall, type Judging } from './judge-call.ts';
-import { isExpendable, isSource, pathFrom } from './removal.ts';
 import { readShell, type Redirection, type ShellText, type SimpleCommand } from './read-shell.ts';
+import { isExpendable, isSource, pathFrom } from './removal.ts';
 import type { ScriptRun } from './script-run.ts';
 
 export interface Judged {

@@ -1,4 +1,4 @@
-import type { HarmRules } from './harm-rule.ts';
+import type { HarmRules } from './harm.ts';
 
 /** Version control and the places that host it. */
 export const repositoryHarm: Readonly<Record<string, HarmRules>> = {

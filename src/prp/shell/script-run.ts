@@ -1,5 +1,5 @@
 import type { Argument } from './arguments.ts';
-import type { Call } from './harm-rule.ts';
+import type { Call } from './harm.ts';
 
 /** A script of a package that a command runs: its text is not in the command. */
 export interface ScriptRun {

@@ -1,6 +1,5 @@
-import type { Argument } from './arguments.ts';
-import { optionsIn } from './harm-rule.ts';
-import { programName } from './program-name.ts';
+import { type Argument, programName } from './arguments.ts';
+import { optionsIn } from './harm.ts';
 
 /** A program that starts the program in its arguments. */
 interface Wrapper {

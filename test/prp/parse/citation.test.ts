@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCitation } from '../../../src/prp/parse/citation.ts';
+import { isPathLike, readCitation } from '../../../src/prp/parse/citation.ts';
 
 /** A citation as `offset target [lines] why`. */
 function citation(text: string): string | undefined {
@@ -49,5 +49,43 @@ describe('readCitation', () => {
 
   it.each(['', '   ', '``', ':10-20'])('cites nothing in %j', (text) => {
     expect(citation(text)).toBeUndefined();
+  });
+});
+
+describe('isPathLike', () => {
+  it.each([
+    'src/a.ts',
+    'a.md',
+    './scripts/build',
+    'src/components',
+    'web/pages/admin/',
+    'app/(shop)/[id]/page.tsx',
+    'src/{domain}/model.py',
+    'src/**/*.ts',
+    '.github/workflows',
+    '.gitignore',
+    'Dockerfile',
+    'lib/Makefile',
+    '/home/ann/a.py',
+  ])('takes %j for a path', (word) => {
+    expect(isPathLike(word)).toBe(true);
+  });
+
+  it.each([
+    'Next.js',
+    'GET/POST',
+    'and/or',
+    'login/logout',
+    'https://example.com/a.md',
+    '@scope/pkg.js',
+    'e.g.',
+    'v1.2.3',
+    'search()',
+    'a b.ts',
+    'src/[all',
+    '...',
+    '',
+  ])('does not take %j for one', (word) => {
+    expect(isPathLike(word)).toBe(false);
   });
 });

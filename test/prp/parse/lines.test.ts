@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indentOf, maxStructureLength, readLines, structuralTexts } from '../../../src/prp/parse/lines.ts';
+import { firstLetter, indentOf, maxStructureLength, readLines, structuralTexts } from '../../../src/prp/parse/lines.ts';
 
 describe('readLines', () => {
   it('keeps each line with its own ending', () => {
@@ -40,5 +40,25 @@ describe('indentOf', () => {
     ['', 0],
   ])('of %j is %i', (text, indent) => {
     expect(indentOf(text)).toBe(indent);
+  });
+});
+
+describe('firstLetter', () => {
+  it.each([
+    ['Goal', 0],
+    ['## 📋 Goal', 6],
+    ['7 tasks', 0],
+    ['— École', 2],
+    ['🔲🔲 ٣', 5],
+    ['𝒜 letter outside the basic plane', 0],
+    ['📋 ✅', 4],
+    ['', 0],
+  ])('of %j is at %d', (text, at) => {
+    expect(firstLetter(text)).toBe(at);
+  });
+
+  it('lets other characters count', () => {
+    expect(firstLetter('- [ACTION] path')).toBe(3);
+    expect(firstLetter('- [ACTION] path', '[')).toBe(2);
   });
 });

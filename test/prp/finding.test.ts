@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySuggestion } from '../../src/prp/apply-suggestion.ts';
+import { applySuggestion } from '../../src/prp/finding.ts';
 import { readLines } from '../../src/prp/parse/lines.ts';
 import { anyText } from '../support/texts.ts';
 
