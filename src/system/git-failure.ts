@@ -2,7 +2,6 @@ import { PrpError } from '../base/errors.ts';
 import { oldestGit, tooOld } from './git-version.ts';
 import { withPublicAddresses } from '../base/public-address.ts';
 import { commandIn } from './watched-git.ts';
-import type { Git } from './git.ts';
 
 /** What is needed of a `Git` to ask for its version. */
 interface Asked {
@@ -60,7 +59,7 @@ export function cannotStart(directory: string, cause: Error): PrpError {
  * `E_GIT` in a partial clone: nothing is damaged there, it lacks what its remote has promised. `undefined` in any other.
  * `need`: the start of the sentence.
  */
-export async function partialCloneError(git: Git, need: string): Promise<PrpError | undefined> {
+export async function partialCloneError(git: Asked, need: string): Promise<PrpError | undefined> {
   const names = String.raw`^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$`;
   const { stdout } = await git.run(['config', '--get-regexp', names]);
   if (stdout.length === 0) return undefined;
