@@ -10,9 +10,9 @@ import {
 import { type Attachment, planAttach } from './records/add-records.ts';
 import type { Branch, Change } from './branch/branch.ts';
 import type { Cipher } from './versions/age-cipher.ts';
-import { type Cleanup, cleanupResult, type CleanupSchedule, planCleanup } from './cleanup/cleanup-plan.ts';
-import { type Compaction, compact, type CompactOptions } from './cleanup/compaction.ts';
-import { bucketOf, latestAllowedTime, mementoPath } from './versions/layout.ts';
+import { type Cleanup, type CleanupSchedule, cleanupResult, planCleanup } from './cleanup/cleanup-plan.ts';
+import { type CompactOptions, type Compaction, compact } from './cleanup/compaction.ts';
+import { latestAllowedTime, locationOf, mementoPath } from './versions/layout.ts';
 import { isCleanupDue } from './cleanup/maintenance.ts';
 import { type StoredRecords, expectedDurations, readRecords } from './records/stored-records.ts';
 import { type ListedTag, type TagPlan, type TagRequest, listTags, planTag, planTags } from './versions/tag-plan.ts';
@@ -33,9 +33,10 @@ import { type Snapshot, snapshotOf } from './versions/snapshot.ts';
 import { readTags } from './versions/tags.ts';
 import { retryOnConflict } from './branch/retry-on-conflict.ts';
 import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
-import { type ListedVersion, openMemento, type StoredVersion } from './versions/stored-version.ts';
+import { type ListedVersion, type StoredVersion, openMemento } from './versions/stored-version.ts';
 
 export type { Addition, Appended } from './versions/append-plan.ts';
+
 export type { ListedVersion, StoredVersion } from './versions/stored-version.ts';
 
 export interface HistoryOptions {
@@ -175,9 +176,9 @@ export class History {
    * was stored.)
    */
   async content({ memento: selected }: StoredVersion): Promise<Uint8Array> {
-    const { prp, id, sequence, digest } = selected;
+    const { prp, id, digest } = selected;
     const at = await this.#now();
-    const place = { prp, id, bucket: bucketOf(sequence) };
+    const place = locationOf(selected);
     const path = contentPathOf(selected);
     const files = await at.read([path, mementoPath(place)]);
     if (files.size === 0) {

@@ -55,14 +55,15 @@ export function cannotStart(directory: string, cause: Error): PrpError {
   });
 }
 
-/**
- * `E_GIT` in a partial clone: nothing is damaged there, it lacks what its remote has promised. `undefined` in any other.
- * `need`: the start of the sentence.
- */
-export async function partialCloneError(git: Asked, need: string): Promise<PrpError | undefined> {
+/** Whether the repository lacks objects on purpose, because a remote has promised them. */
+export async function isPartialClone(git: Asked): Promise<boolean> {
   const names = String.raw`^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$`;
-  const { stdout } = await git.run(['config', '--get-regexp', names]);
-  if (stdout.length === 0) return undefined;
+  return (await git.run(['config', '--get-regexp', names])).stdout.length > 0;
+}
+
+/** `E_GIT` for a missing object of a partial clone, which is no damage; else `undefined`. `need` starts the sentence. */
+export async function partialCloneError(git: Asked, need: string): Promise<PrpError | undefined> {
+  if (!(await isPartialClone(git))) return undefined;
   return new PrpError('E_GIT', `${need}, which this partial clone does not have yet: its remote must be reachable.`, {
     hint: 'Check the network and your access with `git fetch`, then run the command again.',
   });

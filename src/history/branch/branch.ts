@@ -143,6 +143,12 @@ export function checkBranchName(name: string): void {
   });
 }
 
+/** The directories that a path is in, without the root: of `a/b/c`, `a` and `a/b`. */
+export function directoriesAbove(path: string): readonly string[] {
+  const names = path.split('/');
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
+}
+
 /** What every branch answers to a commit on top of something that is not its head. */
 export function staleHeadError(expected: string | undefined, actual: string | undefined): PrpError {
   return new PrpError(

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { renameSync, writeFileSync } from 'node:fs';
+
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrpError } from '../../base/errors.ts';
 import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
+import { replaceFile } from '../../system/replace-file.ts';
 import type { NewCommit } from './make-commit.ts';
 import { ensureObjects } from './ensure-objects.ts';
 
@@ -74,14 +75,10 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
       own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
       const path = await file();
       if (path === undefined || own === undefined) return;
-      const text = printBackup(own);
       try {
-        const unfinished = `${path}.${process.pid}`;
-        // At once: to take turns with others for so little takes longer than to do it.
-        writeFileSync(unfinished, text);
-        renameSync(unfinished, path);
+        replaceFile(path, printBackup(own));
       } catch {
-        // It is written in Git, which counts: this is a second net.
+        // The commit itself is in Git: this copy is only a second safeguard.
       }
     },
 

@@ -1,4 +1,5 @@
 import { plural } from '../../base/plural.ts';
+import type { Memento } from '../versions/memento.ts';
 
 /** One version that a commit adds or adds a record to. */
 export interface SavedVersion {
@@ -10,6 +11,15 @@ export interface SavedVersion {
   /** The memento's reason; `validated` or `recorded` (an execution) when only records were added. */
   readonly action: string;
   readonly actor: string | null;
+}
+
+/** What a message says of a version: by default with the commit and the actor that the memento names. */
+export function savedVersion(
+  { prp, id, sequence, checksum, source, actor }: Memento,
+  action: string,
+  by: { readonly commit: string | null; readonly actor: string | null } = { commit: source.commit, actor },
+): SavedVersion {
+  return { prp, id, sequence, checksum, sourceCommit: by.commit, action, actor: by.actor };
 }
 
 /**
@@ -53,7 +63,7 @@ export interface MergedChanges {
 /** The commit message of bringing two sides of a branch together. */
 export function mergeMessage({ saved, tagged }: MergedChanges): string {
   const created = saved.filter(({ action }) => !isRecordAction(action)).length;
-  const what = created > 0 ? `${created} ${created === 1 ? 'version' : 'versions'}` : 'records and tags';
+  const what = created > 0 ? plural(created, 'version') : 'records and tags';
   return `prp: unite ${what} with the remote's\n\n${saved.map(savedTrailers).join('')}${tagged.map(tagTrailers).join('')}`;
 }
 
@@ -149,9 +159,8 @@ export interface RepairSummary {
 
 /** The commit message of one repair. Its trailers explain from then on why versions and files are gone. */
 export function repairMessage({ versions, files, rewritten, added }: RepairSummary): string {
-  const count = versions.length + files.length;
   return [
-    `prp: set aside ${count} ${count === 1 ? 'thing' : 'things'} that cannot be relied on`,
+    `prp: set aside ${plural(versions.length + files.length, 'thing')} that cannot be relied on`,
     '',
     'Prp-Action: repair',
     ...versions.map(({ prp, id }) => `Prp-Removed: ${oneLine(prp)}\t${id}`),

@@ -7,6 +7,7 @@ import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import { treeReader } from './tree-reader.ts';
 import { type NewCommit, makeCommit } from './make-commit.ts';
+import { directoriesAbove } from './branch.ts';
 
 /**
  * Files and directories that are read back to see that they are there. A commit of more is stored in a pack, which no
@@ -52,7 +53,9 @@ export async function ensureObjects(
 
 /** How often they are written, and how often in a row they must be seen, with a pause in between. */
 const attempts = 20;
+
 const requiredChecks = 3;
+
 const pauseMs = 40;
 
 function vanishedError(id: string): PrpError {
@@ -94,12 +97,6 @@ async function findOneByOne(git: Git, objects: ObjectReader, id: string, paths: 
   const ids = [id, ...new Set(entries.flatMap((entry) => entry?.id ?? []))];
   const { stdout } = await git.run(['cat-file', '--batch-check'], { input: ids.map((one) => `${one}\n`).join('') });
   return / missing$/m.test(stdout.toString()) ? undefined : ids;
-}
-
-/** Of `a/b/c`: `a` and `a/b`. */
-function directoriesAbove(path: string): readonly string[] {
-  const names = path.split('/');
-  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 /** A gc says so by a file; when its process was killed, that file stays for a while. */

@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../../base/errors.ts';
+import { retry, type RetryPolicy } from '../../base/retry.ts';
 import type { Git } from '../../system/git.ts';
 import { gitFailed } from '../../system/git-failure.ts';
 import { withPublicAddresses } from '../../base/public-address.ts';
@@ -40,14 +40,14 @@ export function gitRemote(
   { deadlineMs = 300_000 }: RemoteOptions = {},
 ): GitRemote {
   const ref = `refs/heads/${name}`;
-  const tracking = `refs/remotes/${remote}/${name}`;
-  const talk = (args: readonly string[]) => git.run([...quietly, ...args], { env: unattended, deadlineMs });
+  const trackingRef = `refs/remotes/${remote}/${name}`;
+  const runUnattended = (args: readonly string[]) => git.run([...noMaintenance, ...args], { env: unattended, deadlineMs });
 
   /** `undefined`: no such branch there. Throws `E_GIT` when the remote cannot be asked. */
-  async function look(): Promise<string | undefined> {
+  async function remoteHead(): Promise<string | undefined> {
     const args = ['ls-remote', '--exit-code', '--refs', '--', remote, ref];
-    const { exitCode, stdout, stderr, timedOut } = await talk(args);
-    if (exitCode === noneFound) return undefined;
+    const { exitCode, stdout, stderr, timedOut } = await runUnattended(args);
+    if (exitCode === noSuchRef) return undefined;
     if (exitCode !== 0) throw await unreachable(args, exitCode, stderr, timedOut);
     const lines = stdout.toString().split('\n');
     return lines.find((line) => line.endsWith(`\t${ref}`))?.split('\t')[0];
@@ -73,57 +73,90 @@ export function gitRemote(
   }
 
   /** Git moves no reference whose file it cannot read. */
-  async function brokenCopy(): Promise<PrpError | undefined> {
-    const listed = (await git.text(['for-each-ref', '--format=%(refname)', tracking])).split('\n');
-    const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(tracking);
-    return isBroken ? brokenRefError(git, tracking, 'it is there, and leads to no commit') : undefined;
+  async function brokenTrackingRef(): Promise<PrpError | undefined> {
+    const listed = (await git.text(['for-each-ref', '--format=%(refname)', trackingRef])).split('\n');
+    const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(trackingRef);
+    return isBroken ? brokenRefError(git, trackingRef, 'it is there, and leads to no commit') : undefined;
+  }
+
+  async function fetchOnce(args: readonly string[]): Promise<string | undefined> {
+    const { exitCode, stderr, timedOut } = await runUnattended(args);
+    if (exitCode === 0) return git.text(['rev-parse', '--verify', trackingRef]);
+    if (timedOut) throw await unreachable(args, exitCode, stderr, timedOut);
+    if ((await remoteHead()) === undefined) return undefined;
+    throw new UnexplainedFailure(exitCode, stderr);
+  }
+
+  async function pushOnce(commit: string, expected: string | undefined): Promise<PushResult> {
+    // The lease makes the remote compare and swap: a push without one asks only whether ours is ahead.
+    const lease = `--force-with-lease=${ref}:${expected ?? ''}`;
+    const args = ['push', ...pushOptions, lease, '--', remote, `${commit}:${ref}`];
+    const { exitCode, stderr, timedOut } = await runUnattended(args);
+    if (exitCode === 0) return { kind: 'published' };
+    try {
+      // An answer may have got lost on its way: what counts is where the branch is.
+      const there = await remoteHead();
+      if (there === commit) return { kind: 'published' };
+      if (there !== expected) return { kind: 'moved', there };
+    } catch (error) {
+      if (!(error instanceof PrpError)) throw error;
+      return { kind: 'refused', problem: error };
+    }
+    if (timedOut) return { kind: 'refused', problem: await unreachable(args, exitCode, stderr, timedOut) };
+    throw new UnexplainedFailure(exitCode, stderr);
   }
 
   return {
     async fetch() {
-      for (let attempt = 1; ; attempt += 1) {
-        const args = ['fetch', ...onlyThat, '--', remote, `+${ref}:${tracking}`];
-        const { exitCode, stderr, timedOut } = await talk(args);
-        if (exitCode === 0) return git.text(['rev-parse', '--verify', tracking]);
-        if (timedOut) throw await unreachable(args, exitCode, stderr, timedOut);
-        if ((await look()) === undefined) return undefined;
-        if (attempt === attempts) {
-          throw (await brokenCopy()) ?? (await unreachable(args, exitCode, stderr, timedOut));
-        }
-        await setTimeout(Math.random() * 100);
+      const args = ['fetch', ...fetchOptions, '--', remote, `+${ref}:${trackingRef}`];
+      try {
+        return await retry(
+          () => fetchOnce(args),
+          retryUnexplained(() => 100),
+        );
+      } catch (error) {
+        if (!(error instanceof UnexplainedFailure)) throw error;
+        throw (await brokenTrackingRef()) ?? (await unreachable(args, error.exitCode, error.stderr, false));
       }
     },
 
     async push(commit, expected) {
-      for (let attempt = 1; ; attempt += 1) {
-        // The lease makes the remote compare and swap: a push without one asks only whether ours is ahead.
-        const lease = `--force-with-lease=${ref}:${expected ?? ''}`;
-        const args = ['push', ...nothingElse, lease, '--', remote, `${commit}:${ref}`];
-        const { exitCode, stderr, timedOut } = await talk(args);
-        if (exitCode === 0) return { kind: 'published' };
-        try {
-          // An answer may have got lost on its way: what counts is where the branch is.
-          const there = await look();
-          if (there === commit) return { kind: 'published' };
-          if (there !== expected) return { kind: 'moved', there };
-        } catch (error) {
-          if (!(error instanceof PrpError)) throw error;
-          return { kind: 'refused', problem: error };
-        }
-        if (timedOut) return { kind: 'refused', problem: await unreachable(args, exitCode, stderr, timedOut) };
-        if (attempt === attempts) return { kind: 'refused', problem: rejectedError(remote, name, stderr) };
-        await setTimeout(Math.random() * 100 * 2 ** attempt);
+      try {
+        return await retry(
+          () => pushOnce(commit, expected),
+          retryUnexplained((attempt) => 100 * 2 ** attempt),
+        );
+      } catch (error) {
+        if (!(error instanceof UnexplainedFailure)) throw error;
+        return { kind: 'refused', problem: rejectedError(remote, name, error.stderr) };
       }
     },
   };
 }
 
+/** A call of git that failed although the remote answers and its branch did not move. */
+class UnexplainedFailure extends Error {
+  readonly exitCode: number;
+  readonly stderr: string;
+
+  constructor(exitCode: number, stderr: string) {
+    super(stderr);
+    this.exitCode = exitCode;
+    this.stderr = stderr;
+  }
+}
+
+function retryUnexplained(longestPauseMs: (attempt: number) => number): RetryPolicy {
+  return (attempt, error) =>
+    error instanceof UnexplainedFailure && attempt < attempts ? Math.random() * longestPauseMs(attempt) : undefined;
+}
+
 /** What `git ls-remote --exit-code` ends with when nothing matches. */
-const noneFound = 2;
+const noSuchRef = 2;
 
-const quietly = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'fetch.writeCommitGraph=false'];
+const noMaintenance = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'fetch.writeCommitGraph=false'];
 
-const onlyThat = [
+const fetchOptions = [
   '--quiet',
   '--no-tags',
   '--no-write-fetch-head',
@@ -134,7 +167,7 @@ const onlyThat = [
   '--refmap=',
 ];
 
-const nothingElse = [
+const pushOptions = [
   '--porcelain',
   '--quiet',
   '--no-verify',

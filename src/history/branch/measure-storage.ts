@@ -1,5 +1,5 @@
 import type { Git } from '../../system/git.ts';
-import type { Storage } from './branch.ts';
+import { type Storage, directoriesAbove } from './branch.ts';
 import type { TreeReader } from './tree-reader.ts';
 
 export interface StorageRequest {
@@ -54,7 +54,7 @@ async function remainingObjects(
   without: readonly string[],
 ): Promise<readonly string[]> {
   const goes = new Set(without);
-  const touched = new Set(without.flatMap(directoriesAbove));
+  const touched = new Set(without.flatMap((path) => ['', ...directoriesAbove(path)]));
   const rest: string[] = [];
 
   async function visit(path: string, kind: 'file' | 'directory', id: string): Promise<void> {
@@ -70,12 +70,6 @@ async function remainingObjects(
   const [root] = await trees.find(head, ['']);
   if (root !== undefined) await visit('', root.kind, root.id);
   return rest;
-}
-
-/** Of `a/b/c`: the root, `a` and `a/b`. */
-function directoriesAbove(path: string): readonly string[] {
-  const names = path.split('/');
-  return names.map((_, length) => names.slice(0, length).join('/'));
 }
 
 /** Other references that lead to commits of the branch: a remote's copy, somebody's tag. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrpError } from '../../base/errors.ts';
-import { type Branch, type Entry, type PathChange, staleHeadError } from './branch.ts';
+import { type Branch, type Entry, type PathChange, directoriesAbove, staleHeadError } from './branch.ts';
 
 export interface MemoryBranch extends Branch {
   /** The message of a commit, as it was given. Throws `E_NOT_FOUND`. */
@@ -52,7 +52,7 @@ export function memoryBranch(): MemoryBranch {
       for (const path of change.remove ?? []) removeFrom(files, path);
       for (const [path, bytes] of change.write) {
         removeFrom(files, path);
-        for (const parent of parentsOf(path)) files.delete(parent);
+        for (const parent of directoriesAbove(path)) files.delete(parent);
         files.set(path, new Uint8Array(bytes));
       }
       newest = `commit-${commits.size + 1}`;
@@ -115,9 +115,4 @@ function removeFrom(files: Map<string, Uint8Array>, path: string): void {
   for (const candidate of files.keys()) {
     if (candidate === path || candidate.startsWith(`${path}/`)) files.delete(candidate);
   }
-}
-
-function parentsOf(path: string): string[] {
-  const names = path.split('/').slice(0, -1);
-  return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }

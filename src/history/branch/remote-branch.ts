@@ -10,7 +10,7 @@ import { checkOwnership } from './owned-branch.ts';
 import { type RemoteOptions, gitRemote } from './git-remote.ts';
 import { staleHeadError } from './branch.ts';
 import { planMerge } from '../merge/merge-plan.ts';
-import { retryOnConflict } from './retry-on-conflict.ts';
+import { isStaleHead, retryOnConflict } from './retry-on-conflict.ts';
 
 export interface RemoteBranchOptions extends RemoteOptions, Pick<GitBranchOptions, 'objects'> {
   /** Name of a configured remote. */
@@ -130,7 +130,7 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
       await move();
     } catch (error) {
       // It is published, which decides. Somebody saved here without the remote at that moment: the next meeting unites.
-      if (!isStale(error)) throw error;
+      if (!isStaleHead(error)) throw error;
     }
   }
 
@@ -167,9 +167,6 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
   };
 }
 
-function isStale(error: unknown): boolean {
-  return error instanceof PrpError && error.code === 'E_STALE_HEAD';
-}
 
 function notPublishedError(cause: PrpError, name: string, commit: string): PrpError {
   return new PrpError(

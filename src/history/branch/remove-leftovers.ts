@@ -22,7 +22,7 @@ export async function removeLeftovers(git: GitLocation): Promise<void> {
     removeFrom(join(objects, 'pack'), (name) => packLeftover.test(name)),
     removeFrom(join(objects, 'pack'), (name) => /^pack-[0-9a-f]{40,64}\.keep$/.test(name), /^fast-import$/),
     ...['.', ...folders].map((folder) => removeFrom(join(objects, folder), (name) => objectLeftover.test(name))),
-    removeFrom(common, (name) => /^prp-[0-9a-f]{16}\.written(?:\.\d+)?$/.test(name)),
+    removeFrom(common, (name) => /^(?:prp-[0-9a-f]{16}\.written(?:\.\d+)?|\.[0-9a-f]{12}\.prp-tmp)$/.test(name)),
     removeFrom(common, (name) => /^fast_import_crash_\d+$/.test(name), /refs\/prp\/pending/),
   ]);
 }

@@ -1,4 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
+import { retry } from '../../base/retry.ts';
 import type { RetryLimits } from './branch.ts';
 
 export interface RetryTiming {
@@ -12,27 +13,39 @@ export interface RetryTiming {
 const defaultLimits: RetryLimits = { attempts: 12, longestPauseMs: 2000 };
 const shortestPauseMs = 25;
 
-/** Does something again each time the branch has moved meanwhile. Throws `E_STALE_HEAD` when patience is at its end. */
+/** Retries when another writer moved the branch. Throws `E_STALE_HEAD` after the last attempt. */
 export async function retryOnConflict<Value>(
-  once: () => Promise<Value>,
+  work: () => Promise<Value>,
   { sleep, random }: RetryTiming,
-  patienceOf: () => RetryLimits | undefined = () => undefined,
+  limitsNow: () => RetryLimits | undefined = () => undefined,
 ): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
-    let patience = defaultLimits;
-    try {
-      return await once();
-    } catch (error) {
-      if (!(error instanceof PrpError) || error.code !== 'E_STALE_HEAD') throw error;
-      patience = patienceOf() ?? defaultLimits;
-      if (attempt >= patience.attempts) throw conflictError(attempt, error);
-    }
-    // Full jitter: writers that met once are unlikely to meet again.
-    await sleep(random() * Math.min(patience.longestPauseMs, shortestPauseMs * 2 ** attempt));
+  let outOfAttempts: number | undefined;
+  try {
+    return await retry(
+      work,
+      (attempt, error) => {
+        if (!isStaleHead(error)) return undefined;
+        const limits = limitsNow() ?? defaultLimits;
+        if (attempt >= limits.attempts) {
+          outOfAttempts = attempt;
+          return undefined;
+        }
+        // Full jitter: writers that collided once are unlikely to collide again.
+        return random() * Math.min(limits.longestPauseMs, shortestPauseMs * 2 ** attempt);
+      },
+      sleep,
+    );
+  } catch (error) {
+    if (outOfAttempts === undefined) throw error;
+    throw conflictError(outOfAttempts, error);
   }
 }
 
-function conflictError(attempts: number, cause: PrpError): PrpError {
+export function isStaleHead(error: unknown): boolean {
+  return error instanceof PrpError && error.code === 'E_STALE_HEAD';
+}
+
+function conflictError(attempts: number, cause: unknown): PrpError {
   return new PrpError('E_STALE_HEAD', `The versions branch moved ${attempts} times while we were saving.`, {
     hint: 'Others are saving at the same time. Nothing was changed: run the command again.',
     cause,

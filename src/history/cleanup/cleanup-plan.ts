@@ -1,17 +1,11 @@
 import type { Change } from '../branch/branch.ts';
 import { cleanupMessage } from '../branch/commit-message.ts';
-import {
-  bucketOf,
-  directoryOf,
-  executionsDirectory,
-  maintenancePath,
-  type VersionLocation,
-} from '../versions/layout.ts';
+import { directoryOf, executionsDirectory, locationOf, maintenancePath } from '../versions/layout.ts';
 import { isCleanupDue, isMarkTampered, maintenanceFile, startsWithImport } from './maintenance.ts';
 import { countVersions, newestLocations, newestVersions } from '../versions/version-list.ts';
-import { isBeyond, type Retention, retain, type RetentionPolicy } from './retention.ts';
+import { type Retention, type RetentionPolicy, isBeyond, retain } from './retention.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
-import { idOf, type ListedVersion, type StoredVersion } from '../versions/stored-version.ts';
+import { type ListedVersion, type StoredVersion, idOf } from '../versions/stored-version.ts';
 import { readTags } from '../versions/tags.ts';
 
 /** What a clean-up removes, or would remove. */
@@ -93,7 +87,7 @@ export function cleanupResult({ removed, kept, spared }: Cleanup): Cleanup {
 
 /** The directory of a version. */
 export function versionDirectory(version: StoredVersion): string {
-  return directoryOf(placeOf(version));
+  return directoryOf(locationOf(version.memento));
 }
 
 function emptyPlan(kept: number): CleanupPlan {
@@ -107,15 +101,11 @@ function cleanupMark(now: Date): readonly [path: string, bytes: Uint8Array] {
 async function isExecuted(at: Snapshot, version: ListedVersion): Promise<boolean> {
   // One that was tampered with stays in any case.
   if (version.tampered) return false;
-  return (await at.list(executionsDirectory(placeOf(version)))).length > 0;
+  return (await at.list(executionsDirectory(locationOf(version.memento)))).length > 0;
 }
 
 /** Somebody may have put a directory of that name there by hand; a file of ours would take its place. */
 async function canWriteMark(at: Snapshot): Promise<boolean> {
   const there = (await at.list('')).find(({ name }) => name === maintenancePath);
   return there?.kind !== 'directory';
-}
-
-function placeOf({ memento: { prp, sequence, id } }: StoredVersion): VersionLocation {
-  return { prp, bucket: bucketOf(sequence), id };
 }

@@ -1,4 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
+import { retry } from '../../base/retry.ts';
+import { isPartialClone } from '../../system/git-failure.ts';
 import type { Git } from '../../system/git.ts';
 import { type BlobReader, blobReader } from './blob-reader.ts';
 import type { Appended, History, ListedVersion } from '../history.ts';
@@ -74,14 +76,13 @@ export async function importRevisions(history: History, git: Git, options: Impor
   const blobs = blobReader(git, options.hasSecret);
   const saved = new Map<string, Revision[]>();
   try {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return { prps: await importPrps(wanted, { history, git, blobs, saved, ...options }), unnamed };
-      } catch (error) {
-        // Others saved one of the PRPs: what goes on top of their version is another question.
-        if (!(error instanceof PrpError) || error.code !== 'E_CONFLICT' || attempt === attempts) throw error;
-      }
-    }
+    const prps = await retry(
+      () => importPrps(wanted, { history, git, blobs, saved, ...options }),
+      // Another writer saved one of the PRPs: the revisions are compared with its new versions again.
+      (attempt, error) =>
+        error instanceof PrpError && error.code === 'E_CONFLICT' && attempt < attempts ? 0 : undefined,
+    );
+    return { prps, unnamed };
   } finally {
     await blobs.close();
   }
@@ -142,8 +143,7 @@ async function explainPartialClone<Value>(work: Promise<Value>, git: Git): Promi
     return await work;
   } catch (error) {
     if (!(error instanceof PrpError) || error.code !== 'E_GIT') throw error;
-    const partial = await git.run(['config', '--get-regexp', String.raw`^remote\..*\.promisor$`]);
-    if (partial.exitCode !== 0) throw error;
+    if (!(await isPartialClone(git))) throw error;
     throw new PrpError('E_GIT', 'This is a partial clone: it lacks contents that the import needs.', {
       hint: 'Get them all first: `git fetch --refetch --no-filter`.',
       cause: error,

@@ -1,25 +1,26 @@
 import type { Change } from '../branch/branch.ts';
 import {
+  type VersionLocation,
   bucketOf,
   checksumHexOf,
   directoryOf,
+  locationOf,
   mementoPath,
-  type VersionLocation,
   sealedAt,
   tagsPath,
   versionId,
 } from '../versions/layout.ts';
 import { resealRecord } from '../records/validation-record.ts';
 import { type Memento, reseal } from '../versions/memento.ts';
-import { type SavedVersion, type TagChange, mergeMessage } from '../branch/commit-message.ts';
+import { type SavedVersion, type TagChange, mergeMessage, savedVersion } from '../branch/commit-message.ts';
 import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
 import { countVersions, newestLocations, newestSortKey, newestVersions } from '../versions/version-list.ts';
 import { printJson } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
-import { readVersions, type StoredVersion } from '../versions/stored-version.ts';
+import { type StoredVersion, readVersions } from '../versions/stored-version.ts';
 import { printTags, readTags } from '../versions/tags.ts';
 import { type VersionMoves, mergeTags } from './merge-tags.ts';
-import { type LocatedVersion, mementoIn, nextId, type MergeInput, findLocalVersions } from './local-versions.ts';
+import { type LocatedVersion, type MergeInput, findLocalVersions, mementoIn, nextId } from './local-versions.ts';
 
 /** A version that moved to the end of the other side's chain. */
 interface MergedVersion {
@@ -76,7 +77,7 @@ async function planPrp(sides: MergeInput, prp: string) {
   const moved = await relink(sides, prp, versions);
   for (const version of moved) {
     await moveFiles(sides.ours, version, write);
-    saved.push(savedBy(version.after, version.after.reason));
+    saved.push(savedVersion(version.after, version.after.reason));
   }
   await writeOrder(sides.theirs, prp, moved, write);
 
@@ -84,7 +85,7 @@ async function planPrp(sides: MergeInput, prp: string) {
   for (const pair of differing) {
     const { action, before, after } = await addMissingRecords(sides, pair, write);
     follow.set(before.digest, after);
-    if (action !== undefined) saved.push(savedBy(after, action));
+    if (action !== undefined) saved.push(savedVersion(after, action));
   }
 
   const added = new Set(moved.map(({ after }) => after.digest));
@@ -123,7 +124,7 @@ async function relink(
     // Where there is nothing to follow, all stay what they are.
     const after = parent === undefined ? before : reseal(before, { ...linkAfter(parent), id, restoredFrom });
     last = versionId(new Date(sealedAt(id)), checksumHexOf(id), last);
-    moved.push({ from: placeOf(before), before, after, sortsAs: last });
+    moved.push({ from: locationOf(before), before, after, sortsAs: last });
     parent = newest && after;
   }
   return moved;
@@ -147,7 +148,7 @@ async function moveFiles(
   { from, before, after }: MovedVersion,
   write: Map<string, Uint8Array>,
 ): Promise<void> {
-  const [source, target] = [directoryOf(from), directoryOf(placeOf(after))];
+  const [source, target] = [directoryOf(from), directoryOf(locationOf(after))];
   for (const [path, bytes] of await filesUnder(ours, source)) {
     const moved = `${target}${path.slice(source.length)}`;
     if (path === mementoPath(from)) write.set(moved, printJson(after));
@@ -234,12 +235,4 @@ async function pathsUnder(at: Snapshot, directory: string): Promise<readonly str
     }),
   );
   return nested.flat();
-}
-
-function placeOf({ prp, sequence, id }: Memento): VersionLocation {
-  return { prp, bucket: bucketOf(sequence), id };
-}
-
-function savedBy({ prp, id, sequence, checksum, source, actor }: Memento, action: string): SavedVersion {
-  return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
 }

@@ -1,8 +1,9 @@
 import { type Execution, sealExecution } from './execution-record.ts';
 import {
-  bucketOf,
+
   executionPath,
   executionsDirectory,
+  locationOf,
   recordId,
   recordIdOf,
   validationPath,
@@ -12,7 +13,7 @@ import { type Validation, type ValidationRecord, sealValidation } from './valida
 import { printJson } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import type { Change } from '../branch/branch.ts';
-import { appendMessage } from '../branch/commit-message.ts';
+import { appendMessage, savedVersion } from '../branch/commit-message.ts';
 import { selectVersion } from '../versions/select-version.ts';
 import { type StoredVersion, storedVersion } from '../versions/stored-version.ts';
 
@@ -45,7 +46,7 @@ export async function addRecords(
   { validation, execution }: NewRecords,
   { now, random, actor, commit, newest }: RecordContext,
 ): Promise<ValidationRecord | null> {
-  const place = { prp: memento.prp, bucket: bucketOf(memento.sequence), id: memento.id };
+  const place = locationOf(memento);
   const stamp = (id: string) => ({ id, timestamp: now.toISOString(), actor, commit });
 
   if (execution !== undefined) {
@@ -98,11 +99,10 @@ export async function planAttach(
   const { memento, validation, tags } = await selectVersion(at, prp, id);
   const write = new Map<string, Uint8Array>();
   const newest = await addRecords(at, write, memento, records, { now, random, actor, commit, newest: validation });
-  const { sequence, checksum } = memento;
   const action = recordAction(records) ?? 'validated';
   return {
     change: { write },
-    message: appendMessage([{ prp, id: memento.id, sequence, checksum, sourceCommit: commit, action, actor }]),
+    message: appendMessage([savedVersion(memento, action, { commit, actor })]),
     version: storedVersion(memento, newest, tags),
   };
 }

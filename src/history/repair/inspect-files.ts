@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import { directoryOf, isBucket, mementoPath, type VersionLocation } from '../versions/layout.ts';
+import { type VersionLocation, directoryOf, isBucket, mementoPath } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
 import { openOrder } from '../versions/version-order.ts';
 import type { FileOrError, Snapshot } from '../versions/snapshot.ts';
@@ -8,7 +8,7 @@ import { type ClassifiedPath, classifyPath } from '../versions/classify-path.ts'
 import type { StoredFile } from '../branch/branch.ts';
 import { openTags } from '../versions/tags.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
-import { TamperedError } from '../versions/tampered-error.ts';
+import { TamperedError, unknownFileError } from '../versions/tampered-error.ts';
 import { verifyVersion } from '../verify/verify-version.ts';
 
 /** A file or a directory that cannot be relied on. */
@@ -104,7 +104,7 @@ async function problemIn(
 ): Promise<PrpError | undefined> {
   if (content instanceof PrpError) return content;
   try {
-    if (spot.kind === 'unknown') throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
+    if (spot.kind === 'unknown') throw unknownFileError(path);
     if (spot.kind === 'tags') openTags(spot.prp, content);
     if (spot.kind === 'order') openOrder(content, path, at.latest);
     if (spot.kind === 'maintenance') await lastCleanup(at);

@@ -3,6 +3,7 @@ import {
   bucketOf,
   checksumHexOf,
   directoryOf,
+  locationOf,
   mementoPath,
   sealedAt,
   tagsPath,
@@ -96,12 +97,11 @@ export function reappend(
   });
   const content = files.get(contentPathOf(memento));
   if (content === undefined) throw new Error(`Internal error: ${memento.id} has no content.`);
-  const place = { prp: again.prp, bucket: bucketOf(sequence), id: again.id };
   return {
     memento: again,
     files: new Map([
       [contentPathOf(again), content],
-      [mementoPath(place), printJson(again)],
+      [mementoPath(locationOf(again)), printJson(again)],
     ]),
   };
 }

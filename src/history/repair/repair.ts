@@ -1,7 +1,7 @@
 import type { Branch, Change } from '../branch/branch.ts';
 import { verifyLog } from '../verify/verify-log.ts';
 import { asidePath, directoryOf, latestAllowedTime, tagsPath } from '../versions/layout.ts';
-import { type SavedVersion, appendMessage, repairMessage } from '../branch/commit-message.ts';
+import { type SavedVersion, appendMessage, repairMessage, savedVersion } from '../branch/commit-message.ts';
 import { linkVersions, lostVersions, nextSequence, reappend, repairOrder, tagsWithout } from './repair-chain.ts';
 import { type SoundVersion, type UnsoundPath, inspectFiles } from './inspect-files.ts';
 import { filesWithFallback, noRecoveredFiles, snapshotWithRecovered } from './recovered-files.ts';
@@ -122,9 +122,9 @@ export async function planRepair(
         : reappend(newest, await at.read(newest.paths), number, { last: order.last, now, actor });
     if (again !== undefined) {
       for (const [path, bytes] of again.files) write.set(path, bytes);
-      const { id, sequence, checksum, source, reason, parent } = again.memento;
+      const { id, sequence, reason, parent } = again.memento;
       restated.push({ prp, version: id, sequence, of: parent ?? '' });
-      added.push({ prp, id, sequence, checksum, sourceCommit: source.commit, action: reason, actor });
+      added.push(savedVersion(again.memento, reason));
     }
     const tags = await tagsWithout(at, prp, new Set(bad.map(({ version }) => version ?? '')), unsound);
     if (tags !== undefined) {

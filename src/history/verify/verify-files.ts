@@ -2,7 +2,7 @@ import { PrpError } from '../../base/errors.ts';
 import type { StoredFile } from '../branch/branch.ts';
 import type { VersionLocation } from '../versions/layout.ts';
 import { type PrpVerifier, prpVerifier } from './prp-verifier.ts';
-import { type Problem, TamperedError, problemOf } from '../versions/tampered-error.ts';
+import { type Problem, problemOf, unknownFileError } from '../versions/tampered-error.ts';
 import type { FileOrError } from '../versions/snapshot.ts';
 import { classifyPath } from '../versions/classify-path.ts';
 import { verifyVersion } from './verify-version.ts';
@@ -61,10 +61,6 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
     ],
     prps: passages,
   };
-}
-
-function unknownFileError(path: string): PrpError {
-  return new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
 }
 
 /** The innermost PRP whose directory a path is in. */

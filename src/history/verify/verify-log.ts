@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 import { type CommitTrailers, parseTrailers, versionKey } from '../branch/parse-trailers.ts';
-import type { LoggedCommit, PathChange } from '../branch/branch.ts';
+import { type LoggedCommit, type PathChange, directoriesAbove } from '../branch/branch.ts';
 import { readmePath } from '../versions/layout.ts';
 import { oneLine } from '../branch/commit-message.ts';
 import { type Problem, type TamperKind, problemOf } from '../versions/tampered-error.ts';
@@ -132,8 +132,7 @@ function isOfReplaced(status: PathChange['status'], { kind }: ClassifiedPath): b
 /** Of a directory that could not be read, only its own name is announced. */
 function isBelow(path: string, announced: ReadonlySet<string>): boolean {
   if (announced.size === 0) return false;
-  const names = oneLine(path).split('/');
-  return names.some((_, length) => length > 0 && announced.has(names.slice(0, length).join('/')));
+  return directoriesAbove(oneLine(path)).some((directory) => announced.has(directory));
 }
 
 /** A PRP may have the very name of our README: it goes first. */

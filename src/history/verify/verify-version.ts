@@ -14,7 +14,7 @@ import {
   sealedAt,
 } from '../versions/layout.ts';
 import type { Memento } from '../versions/memento.ts';
-import { type Problem, TamperedError, problemOf } from '../versions/tampered-error.ts';
+import { type Problem, TamperedError, problemOf, unknownFileError } from '../versions/tampered-error.ts';
 import type { FileOrError } from '../versions/snapshot.ts';
 import { openValidation } from '../records/validation-record.ts';
 import { classifyPart } from '../versions/classify-path.ts';
@@ -60,7 +60,7 @@ export function verifyVersion(
     if (part === 'record') attempt(() => checkRecordFile(memento, path, bytesOf(files, path), latest));
     else if (part === 'unknown' || (part === 'content' && path !== content && memento !== undefined)) {
       attempt(() => {
-        throw new TamperedError('unreadable', `${path} is nothing that this tool wrote.`);
+        throw unknownFileError(path);
       });
     }
   }

@@ -1,16 +1,8 @@
 import { rawChecksum } from '../../prp/canonical.ts';
 import type { Change } from '../branch/branch.ts';
-import {
-  type VersionLocation,
-  branchReadme,
-  bucketOf,
-  checkPrpPath,
-  mementoPath,
-  readmePath,
-  versionId,
-} from './layout.ts';
+import { branchReadme, checkPrpPath, locationOf, mementoPath, readmePath, versionId } from './layout.ts';
 import { type Encrypted, type Memento, type Reason, type Source, seal } from './memento.ts';
-import { type SavedVersion, appendMessage } from '../branch/commit-message.ts';
+import { type SavedVersion, appendMessage, savedVersion } from '../branch/commit-message.ts';
 import { type NewRecords, addRecords, recordAction } from '../records/add-records.ts';
 import { newestLocations, newestSortKey, newestVersions } from './version-list.ts';
 import { printJson } from './sealed-json.ts';
@@ -95,12 +87,11 @@ export async function planAppend(
     const id = versionId(madeAt < now ? madeAt : now, checksum, after.get(prp));
     const memento = same?.memento ?? sealNext({ ...addition, checksum }, id, encrypted, before?.memento, madeAt);
     if (same === undefined) after.set(prp, memento.id);
-    const place: VersionLocation = { prp, bucket: bucketOf(memento.sequence), id: memento.id };
     if (same === undefined) {
       const path = contentPathOf(memento);
       write.set(path, encrypted?.bytes ?? addition.bytes);
       if (encrypted === undefined && addition.blob !== undefined) stored.set(path, addition.blob);
-      write.set(mementoPath(place), printJson(memento));
+      write.set(mementoPath(locationOf(memento)), printJson(memento));
     }
 
     const context = { now, random, actor, commit: source.commit, newest: same?.validation ?? null };
@@ -109,8 +100,9 @@ export async function planAppend(
     const version = storedVersion(memento, record, same?.tags);
     appended.push({ version, created: same === undefined });
     newest.set(prp, version);
-    if (same === undefined) saved.push(savedBy(memento, source, memento.reason, actor));
-    else if (action !== undefined) saved.push(savedBy(memento, source, action, actor));
+    const by = { commit: source.commit, actor };
+    if (same === undefined) saved.push(savedVersion(memento, memento.reason, by));
+    else if (action !== undefined) saved.push(savedVersion(memento, action, by));
   }
 
   // A PRP may have the very name of our README: it goes first.
@@ -176,15 +168,6 @@ function sealNext(
     references: encrypted ? references.filter(({ blob }) => blob !== null) : references,
     metadata: addition.metadata ?? {},
   });
-}
-
-function savedBy(
-  { prp, id, sequence, checksum }: Memento,
-  source: Source,
-  action: string,
-  actor: string | null,
-): SavedVersion {
-  return { prp, id, sequence, checksum, sourceCommit: source.commit, action, actor };
 }
 
 /** By PRP, the id of the version that should be its newest; `undefined` for a PRP that should have none. */

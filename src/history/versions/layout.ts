@@ -34,6 +34,15 @@ export function bucketOf(sequence: number): string {
   return String(Math.floor((sequence - 1) / bucketSize)).padStart(4, '0');
 }
 
+export function locationOf(memento: {
+  readonly prp: string;
+  readonly sequence: number;
+  readonly id: string;
+}): VersionLocation {
+  const { prp, sequence, id } = memento;
+  return { prp, bucket: bucketOf(sequence), id };
+}
+
 /** The lowest sequence that stands in a bucket. */
 export function lowestSequence(bucket: string): number {
   return Number(bucket) * bucketSize + 1;
@@ -195,11 +204,11 @@ export function latestAllowedTime(now = new Date()): number {
   return Math.max(now.getTime(), Date.now()) + toleranceMs;
 }
 
-/** What is wrong with something that its id dates into the future: all that is saved later would sort before it. */
-export function futureError(path: string, moment: number, latest: number): TamperedError | undefined {
-  if (moment <= latest) return undefined;
+/** Throws `E_INTEGRITY` for an id that is dated after `latest`: all that is saved later would sort before it. */
+export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
+  if (moment <= latest) return;
   const [told, now] = [moment, Date.now()].map((time) => new Date(time).toISOString().slice(0, 16).replace('T', ' '));
-  return new TamperedError(
+  throw new TamperedError(
     'chain-broken',
     `${path} is dated ${told}, and the clock of this machine says ${now} (UTC).`,
     undefined,
@@ -209,8 +218,3 @@ export function futureError(path: string, moment: number, latest: number): Tampe
   );
 }
 
-/** Throws `E_INTEGRITY` for what is dated into the future. */
-export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
-  const problem = futureError(path, moment, latest);
-  if (problem !== undefined) throw problem;
-}

@@ -2,15 +2,15 @@ import { PrpError } from '../../base/errors.ts';
 import { rawChecksum } from '../../prp/canonical.ts';
 import { maxStoredBytes } from '../../base/limits.ts';
 import type { Cipher } from './age-cipher.ts';
-import { bucketOf, contentPath, encryptedPath } from './layout.ts';
+import { contentPath, encryptedPath, locationOf } from './layout.ts';
 import { checkBytes, type Encrypted, type Memento, open } from './memento.ts';
 import { checkDigest } from './sealed-json.ts';
 import { TamperedError } from './tampered-error.ts';
 
 /** The one file that holds a version's content: its memento says which. */
-export function contentPathOf({ prp, id, sequence, encryption }: Memento): string {
-  const place = { prp, id, bucket: bucketOf(sequence) };
-  return encryption === null ? contentPath(place) : encryptedPath(place);
+export function contentPathOf(memento: Memento): string {
+  const location = locationOf(memento);
+  return memento.encryption === null ? contentPath(location) : encryptedPath(location);
 }
 
 /**

@@ -57,6 +57,11 @@ export function problemOf(prp: string | null, version: string | null, error: Prp
   return { prp, version, kind: tamperKindOf(error), message: error.message };
 }
 
+/** For a file that nothing of this tool wrote. */
+export function unknownFileError(path: string): PrpError {
+  return unreadableError(`${path} is nothing that this tool wrote.`);
+}
+
 export function unreadableError(message: string, cause?: unknown): PrpError {
   return new TamperedError('unreadable', message, cause);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../../base/errors.ts';
 import type { Entry } from '../branch/branch.ts';
-import { futureError, isVersionId, sealedAt } from './layout.ts';
+import { checkNotInFuture, isVersionId, sealedAt } from './layout.ts';
 import { versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -42,8 +42,7 @@ export async function readOrder(at: Snapshot, directory: string, entries: readon
 export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): SortKeys {
   const order = new Map(Object.entries(readSealed(orderSchema, bytes, path).sortsAs));
   for (const id of order.values()) {
-    const problem = futureError(`${path}: ${id}`, sealedAt(id), latest);
-    if (problem !== undefined) throw problem;
+    checkNotInFuture(`${path}: ${id}`, sealedAt(id), latest);
   }
   return order;
 }
