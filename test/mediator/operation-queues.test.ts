@@ -150,10 +150,10 @@ describe('isMoreUrgent', () => {
   });
 
   it('puts the sub-tasks of a priority first', () => {
-    const task = urgency({ criticalPathMs: 50, sequence: 1 });
+    const parent = urgency({ criticalPathMs: 50, sequence: 1 });
     const subTask = urgency({ depth: 1, sequence: 2 });
     const high = urgency({ priority: 'high', sequence: 3 });
-    expect(ids({ task, subTask, high })).toEqual(['high', 'subTask', 'task']);
+    expect(ids({ parent, subTask, high })).toEqual(['high', 'subTask', 'parent']);
   });
 });
 
