@@ -1,5 +1,5 @@
 import type { StaticGate, Subject } from '../src/gates/gate.ts';
-import { staticGates } from '../src/gates/catalogue.ts';
+import { staticGates } from '../src/gates/static-gates.ts';
 import { parse } from '../src/prp/parse/parse.ts';
 import type { Tree } from '../src/system/tree.ts';
 

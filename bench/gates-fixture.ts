@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { staticGateIds } from '../src/gates/catalogue.ts';
+import { staticGateIds } from '../src/gates/static-gates.ts';
 import { gitIn } from '../src/system/git.ts';
 import type { Workload } from './gates-workload.ts';
 

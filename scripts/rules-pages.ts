@@ -1,4 +1,4 @@
-import { gateDescriptions } from '../src/gates/descriptions.ts';
+import { gateDescriptions } from '../src/gates/static-gates.ts';
 import { type Rule, type RuleId, rules } from '../src/gates/rules.ts';
 import { type RuleExample, ruleExamples } from './rule-examples.ts';
 import { ruleNotes } from './rule-notes.ts';

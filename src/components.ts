@@ -1,11 +1,10 @@
 import type { Config } from './config/config.ts';
 import { detectEnvironment } from './environments/detect.ts';
-import { cached } from './gates/cached.ts';
-import { staticGates } from './gates/catalogue.ts';
+import { cached, type FindingCache } from './gates/finding-cache.ts';
+import { staticGates } from './gates/static-gates.ts';
 import { commandComponent, type CommandGate } from './gates/command-gate.ts';
 import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
-import { loopComponent, loopKinds, type LoopOptions } from './gates/loop/component.ts';
-import type { RemarkCache } from './gates/remark-cache.ts';
+import { loopComponent, loopKinds, type LoopOptions } from './gates/loop/loop-component.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
 import type { Component, ComponentKind } from './mediator/component.ts';
 import type { Mediator } from './mediator/mediator.ts';
@@ -86,7 +85,7 @@ export function commandGates({ commands, timeout, retries }: Config): readonly C
 }
 
 /** Registers the components that a configuration asks for; those of plugins come later, by `registerPlugins`. */
-export function registerComponents(host: ComponentHost, config: Config, remarks: RemarkCache | undefined): void {
+export function registerComponents(host: ComponentHost, config: Config, remarks: FindingCache | undefined): void {
   const { mediator, factories, processes, repository } = host;
   for (const uncached of staticGates({ maxTokens: maxTokensOf(config), processes })) {
     const gate = remarks ? cached(uncached, remarks) : uncached;

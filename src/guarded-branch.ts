@@ -1,6 +1,6 @@
 import type { Config } from './config/config.ts';
 import { PrpError } from './base/errors.ts';
-import { findSecrets, mayHoldSecret, type Secret } from './gates/secrets/scan.ts';
+import { findSecrets, mayHoldSecret, type Secret } from './gates/secrets/find-secrets.ts';
 import type { Branch } from './history/branch/branch.ts';
 import { type StoredText, storedTexts, type Storing } from './stored-texts.ts';
 

@@ -15,7 +15,7 @@ export { type Branch, type Change, type Entry } from './history/branch/branch.ts
 export { type Cipher } from './history/versions/age-cipher.ts';
 export { ageCipher } from './history/versions/age-cipher.ts';
 export { gitBranch } from './history/branch/git-branch.ts';
-export { type Plugin, type PluginRemarks, type PluginRule, type PluginSubject } from './gates/plugins/plugin.ts';
+export { type Plugin, type PluginFindings, type PluginRule, type PluginSubject } from './gates/plugins/plugin.ts';
 export { History } from './history/history.ts';
 export { type Memento, open, seal } from './history/versions/memento.ts';
 export { memoryBranch } from './history/branch/memory-branch.ts';

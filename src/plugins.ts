@@ -4,7 +4,7 @@ import type { Config } from './config/config.ts';
 import { docsUrl } from './base/docs-url.ts';
 import { PrpError } from './base/errors.ts';
 import { strangeKeys } from './config/gate-keys.ts';
-import { staticGateIds } from './gates/catalogue.ts';
+import { staticGateIds } from './gates/static-gates.ts';
 import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load-plugin.ts';
 import type { Repository } from './system/repository.ts';
 

@@ -2,7 +2,7 @@ import type { Config } from './config/config.ts';
 import { commandEnvironment, type EnvironmentPolicy } from './system/command-environment.ts';
 import { type ComponentFactories, componentFactories, type ComponentHost, registerComponents } from './components.ts';
 import type { Announce, PrpEvent } from './event.ts';
-import type { RemarkCache } from './gates/remark-cache.ts';
+import type { FindingCache } from './gates/finding-cache.ts';
 import type { Branch } from './history/branch/branch.ts';
 import { type Cipher, ageCipher } from './history/versions/age-cipher.ts';
 import { guardedBranch } from './guarded-branch.ts';
@@ -26,7 +26,7 @@ export interface Ports {
   /** Where the modules are that the configuration names as plugins. @default in the work tree */
   readonly locatePlugin?: LocatePlugin;
   /** What static gates said in earlier runs. @default nothing is remembered */
-  readonly remarks?: RemarkCache | undefined;
+  readonly remarks?: FindingCache | undefined;
   /** Factories of the components. @default those of this package */
   readonly factories?: ComponentFactories;
   /** How versions are encrypted. @default age, as the configuration and the environment say */

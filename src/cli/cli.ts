@@ -26,7 +26,7 @@ export async function cli(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     // What was typed is quoted, and may be a secret. Loaded only now: most commands end well.
-    const { maskedError, maskSecrets } = await import('../gates/secrets/masked-error.ts');
+    const { maskedError, maskSecrets } = await import('../gates/secrets/mask-secrets.ts');
     const shown = maskedError(error);
     if (wantsJson) out.printExactly(envelopeOf({ command, status: 'error', started, error: shown }));
     err.print(maskSecrets(errorText(shown, argv.includes('--debug'), err.paint)));

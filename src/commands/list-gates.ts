@@ -1,7 +1,6 @@
 import type { ListGatesCommand } from '../command.ts';
 import { commandGates } from '../components.ts';
-import { staticGateIds } from '../gates/catalogue.ts';
-import { gateDescriptions } from '../gates/descriptions.ts';
+import { gateDescriptions, staticGateIds } from '../gates/static-gates.ts';
 import type { ListedGate, ListGatesData } from '../report/list-gates-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,6 +1,6 @@
 import type { ValidateCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
-import { staticGateIds } from '../gates/catalogue.ts';
+import { staticGateIds } from '../gates/static-gates.ts';
 import { rules } from '../gates/rules.ts';
 import { verdictOf } from '../gates/verdict.ts';
 import { refuseSecretTexts } from '../guarded-branch.ts';

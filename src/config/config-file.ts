@@ -6,7 +6,7 @@ import { maxConfigBytes } from '../base/limits.ts';
 import { shorten } from '../base/quote.ts';
 import { schemaMessage } from '../base/schema-message.ts';
 import { unknownKey } from '../base/unknown-key.ts';
-import { staticGateIds } from '../gates/catalogue.ts';
+import { staticGateIds } from '../gates/static-gates.ts';
 import { excessIn } from './config-bounds.ts';
 import { type Config, configSchema } from './config.ts';
 import { strangeKeys } from './gate-keys.ts';

@@ -1,8 +1,8 @@
 import { withheldName } from '../base/secret-variable.ts';
 import * as z from 'zod/mini';
 import { environmentRefusal } from '../system/command-environment.ts';
-import { environmentChoices } from '../environments/catalogue.ts';
-import { staticGateIds } from '../gates/catalogue.ts';
+import { environmentChoices } from '../environments/environments.ts';
+import { staticGateIds } from '../gates/static-gates.ts';
 import { rules } from '../gates/rules.ts';
 import { alternativesOf, globProblem } from '../base/glob.ts';
 import { notifiable } from '../event.ts';

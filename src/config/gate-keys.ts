@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { docsUrl } from '../base/docs-url.ts';
-import { staticGateIds } from '../gates/catalogue.ts';
+import { staticGateIds } from '../gates/static-gates.ts';
 import { rules as builtInRules } from '../gates/rules.ts';
 import { unknownKey } from '../base/unknown-key.ts';
 

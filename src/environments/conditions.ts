@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
 import type { Tree } from '../system/tree.ts';
 import type { Condition } from './environment.ts';
-import { dependenciesOf, managerOf, scriptsOf } from './manifest.ts';
-import { mentions, targetsOf } from './mentions.ts';
 
 /** Bytes of a file that is read for what it says: configurations are small, anything larger is somebody's data. */
 const maxBytes = 1_048_576;
@@ -55,4 +53,84 @@ function isThere(pattern: string, namesIn: Names): boolean {
   const names = namesIn.get(posix.dirname(pattern)) ?? [];
   if (end === undefined) return names.includes(start);
   return names.some((name) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end));
+}
+
+/** What `npm init` writes for want of a test: no script at all. */
+const noTest = 'Error: no test specified';
+
+/**
+ * The scripts of a package.json, composer.json, devbox.json or deno.json, by name. A file that is not what it should
+ * be has none: saying so is its own tool's business.
+ */
+function scriptsOf(text: string): ReadonlySet<string> {
+  const manifest = objectIn(text);
+  const all = [manifest['scripts'], manifest['tasks'], asObject(manifest['shell'])['scripts']];
+  const named = all.flatMap((scripts) => Object.entries(asObject(scripts)));
+  return new Set(named.filter(([, script]) => !isPlaceholder(script)).map(([name]) => name));
+}
+
+function isPlaceholder(script: unknown): boolean {
+  return typeof script === 'string' && (script.trim() === '' || script.includes(noTest));
+}
+
+/** The packages that a package.json names for its users and its developers. */
+function dependenciesOf(text: string): ReadonlySet<string> {
+  const { dependencies, devDependencies } = objectIn(text);
+  return new Set([dependencies, devDependencies].flatMap((some) => Object.keys(asObject(some))));
+}
+
+/** `"packageManager": "pnpm@9.1.0"` → `pnpm`. */
+function managerOf(text: string): string | undefined {
+  const { packageManager } = objectIn(text);
+  return typeof packageManager === 'string' ? packageManager.split('@', 1)[0] : undefined;
+}
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+function objectIn(text: string): Manifest {
+  try {
+    return asObject(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** Without what it inherits, so that no name finds anything that the file does not say. */
+function asObject(value: unknown): Manifest {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? { __proto__: null, ...value } : {};
+}
+
+/** Whether a text names something as a word of its own: `ruff` is in `"ruff>=0.5"` and `[tool.ruff]`, not in `scruff`. */
+function mentions(text: string, word: string, path: string): boolean {
+  const said = /\.(?:json|xml)$/.test(path) ? text : withoutComments(text);
+  for (let at = said.indexOf(word); at !== -1; at = said.indexOf(word, at + word.length)) {
+    if (!isPartOfWord(said[at - 1]) && !isPartOfWord(said[at + word.length])) return true;
+  }
+  return false;
+}
+
+function isPartOfWord(character: string | undefined): boolean {
+  return character !== undefined && /[\w-]/.test(character);
+}
+
+function withoutComments(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/(?:^|\s)#.*$/, ''))
+    .join('\n');
+}
+
+/** The targets of a Makefile, or the recipes of a justfile. */
+function targetsOf(text: string, path: string): ReadonlySet<string> {
+  const targets = new Set<string>();
+  for (const line of text.split('\n')) {
+    const colon = line.indexOf(':');
+    // An indented line belongs to the target above; with an equals sign it is an assignment.
+    if (colon < 1 || /^[\s#]/.test(line) || line[colon + 1] === '=') continue;
+    const words = line.slice(0, colon).trim().split(/\s+/);
+    // What follows the name of a recipe is its parameters.
+    for (const word of /justfile$/i.test(path) ? words.slice(0, 1) : words) targets.add(word.replace(/^@/, ''));
+  }
+  return targets;
 }

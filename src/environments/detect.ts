@@ -1,5 +1,5 @@
 import type { Tree } from '../system/tree.ts';
-import { environments } from './catalogue.ts';
+import { environments } from './environments.ts';
 import { conditionsIn } from './conditions.ts';
 import type { CommandId, Condition, Environment } from './environment.ts';
 

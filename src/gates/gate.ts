@@ -3,7 +3,6 @@ import type { Finding, Severity } from '../prp/finding.ts';
 import type { Prp } from '../prp/prp.ts';
 import type { Tree } from '../system/tree.ts';
 import { fingerprints } from './fingerprint.ts';
-import type { Past } from './past.ts';
 import { type RuleId, rules } from './rules.ts';
 
 /** A check of one PRP that runs nothing: linear in the size of the document, whoever wrote it. */
@@ -16,7 +15,7 @@ export interface StaticGate<Rule extends string = RuleId> {
   /** How many documents it takes at once. @default no limit of its own */
   readonly concurrency?: number;
   /** Yields what it sees, in any order. `signal` fires when nobody waits for the rest any more. */
-  check(subject: Subject, signal: AbortSignal): AsyncIterable<Remark<Rule>> | Iterable<Remark<Rule>>;
+  check(subject: Subject, signal: AbortSignal): AsyncIterable<RawFinding<Rule>> | Iterable<RawFinding<Rule>>;
   /** Lets go of what it keeps between documents, when no other will come. */
   close?(): Promise<void>;
 }
@@ -26,11 +25,11 @@ export interface Subject {
   /** The files that its references are resolved against. */
   readonly tree: Tree;
   /** What its history knows, read when the first gate asks; absent where there is no history to ask. */
-  readonly past?: () => Promise<Past>;
+  readonly past?: () => Promise<HistoryContext>;
 }
 
 /** A finding before anybody weighed it. */
-export interface Remark<Rule extends string = RuleId> {
+export interface RawFinding<Rule extends string = RuleId> {
   readonly rule: Rule;
   readonly message: string;
   readonly startLine: number;
@@ -70,7 +69,7 @@ async function examine(
   severityOf: SeverityOf,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const remarks: (Remark<string> & { readonly severity: Severity })[] = [];
+  const remarks: (RawFinding<string> & { readonly severity: Severity })[] = [];
   const counts = new Map<string, number>();
   for await (const { momentary: _momentary, ...remark } of gate.check(subject, signal)) {
     const severity = severityOf(remark.rule);
@@ -92,4 +91,26 @@ export function isRule(id: string): id is RuleId {
 /** A rule that is not in the table is a plugin's. */
 export function defaultSeverity(rule: string): Severity {
   return isRule(rule) ? rules[rule].severity : 'warning';
+}
+
+/** What the history of a PRP has to say to the gates. */
+export interface HistoryContext {
+  /**
+   * The newest text, and the version that it was first sealed in: one that only ticks boxes or has other line endings
+   * brings no new text. Absent before the first, and where the newest version cannot be relied on.
+   */
+  readonly latest?: {
+    readonly id: string;
+    readonly sequence: number;
+    /** When it was sealed: ISO 8601, UTC. */
+    readonly timestamp: string;
+    /** Of the text without what no reviewer approves, as `sha256:…`. */
+    readonly canonicalChecksum: string;
+    /** The files that it referred to, with Git's ids of what they held in the commit that it was sealed at. */
+    readonly references: readonly { readonly path: string; readonly blob: string }[];
+  };
+  /** What is not as it was sealed; `version` is an id, null when it is about none. */
+  readonly problems: readonly { readonly version: string | null; readonly message: string }[];
+  /** Why the history could not be read, in one sentence; absent when it could. */
+  readonly unread?: string;
 }

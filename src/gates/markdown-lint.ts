@@ -1,6 +1,6 @@
 import type { Configuration, LintError } from 'markdownlint';
 import { lint } from 'markdownlint/sync';
-import type { Remark } from './gate.ts';
+import type { RawFinding } from './gate.ts';
 
 /** Rules about text that reads or works differently from what its author meant. Taste and layout are a formatter's. */
 const config: Configuration = {
@@ -25,7 +25,7 @@ const most = 50;
 
 /** What markdownlint says of a text. Only for isolation: it can be made to take minutes. */
 export const markdownLint = {
-  *check({ text }: { readonly text: string }): Iterable<Remark<'PRP701'>> {
+  *check({ text }: { readonly text: string }): Iterable<RawFinding<'PRP701'>> {
     // What a document says about its own check does not count.
     const { text: problems = [] } = lint({ strings: { text }, config, noInlineConfig: true });
     yield* problems.slice(0, most).map(remarkOf);
@@ -36,7 +36,13 @@ export const markdownLint = {
   },
 };
 
-function remarkOf({ lineNumber, ruleNames, ruleDescription, errorDetail, errorRange }: LintError): Remark<'PRP701'> {
+function remarkOf({
+  lineNumber,
+  ruleNames,
+  ruleDescription,
+  errorDetail,
+  errorRange,
+}: LintError): RawFinding<'PRP701'> {
   const detail = errorDetail === null ? '' : ` (${errorDetail})`;
   const [column, length] = errorRange ?? [];
   return {

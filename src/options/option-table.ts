@@ -1,4 +1,4 @@
-import { environmentChoices } from '../environments/catalogue.ts';
+import { environmentChoices } from '../environments/environments.ts';
 import type { OptionEntry, Where } from './option-entry.ts';
 
 const configured = "the configuration's when empty";

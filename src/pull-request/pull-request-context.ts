@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Announce } from '../event.ts';
-import type { Examination } from '../gates/examination.ts';
+import type { GateResults } from '../gates/gate-results.ts';
 import type { GithubClient } from '../github/client.ts';
 import type { RunContext } from './run-context.ts';
 import type { Trigger } from './trigger.ts';
@@ -25,7 +25,7 @@ export interface Job {
   /** Names the workflow and the job: what runs of it leave behind belongs together. Letters, digits and `. _ -`. */
   readonly lane: string;
   /** What gates have said in other jobs of the same run: they are not run again. */
-  readonly examined?: Examination | undefined;
+  readonly examined?: GateResults | undefined;
 }
 
 /** How a run ended, as the outputs tell it. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/read-arguments.ts';
 import type { ValidateCommand } from '../../src/command.ts';
 import type { Config } from '../../src/config/config.ts';
-import { staticGateIds } from '../../src/gates/catalogue.ts';
+import { staticGateIds } from '../../src/gates/static-gates.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn, versionsIn } from '../support/running.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { environments } from '../../src/environments/catalogue.ts';
+import { environments } from '../../src/environments/environments.ts';
 
 const page = readFileSync('docs/environments.md', 'utf8');
 

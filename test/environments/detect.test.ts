@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../src/environments/catalogue.ts';
+import { environments } from '../../src/environments/environments.ts';
 import { detectEnvironment } from '../../src/environments/detect.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 

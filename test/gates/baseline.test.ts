@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Examined, inBaseline } from '../../src/gates/baseline.ts';
-import { commands } from '../../src/gates/commands.ts';
+import { commandsGate } from '../../src/gates/commands-gate.ts';
 import { gateComponent, type StaticGate } from '../../src/gates/gate.ts';
-import { placeholders } from '../../src/gates/placeholders.ts';
-import { structure } from '../../src/gates/structure.ts';
+import { placeholdersGate } from '../../src/gates/placeholders-gate.ts';
+import { structureGate } from '../../src/gates/structure-gate.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
 import type { Finding } from '../../src/prp/finding.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 import { prpOf } from '../support/prp-text.ts';
 
-async function examined(lines: readonly string[], gate: StaticGate<string> = placeholders): Promise<Examined> {
+async function examined(lines: readonly string[], gate: StaticGate<string> = placeholdersGate): Promise<Examined> {
   const prp = prpOf(...lines);
   const mediator = new Mediator();
   mediator.register(gateComponent(gate, () => 'warning'));
@@ -43,7 +43,7 @@ describe('a finding of the base revision is known', () => {
 
   it('when its message counts lines that moved', async () => {
     const before = ['## Notes', '', 'One.', '', '## Notes', '', 'Two.'];
-    expect(await newIn(before, ['', '', ...before], structure)).toEqual([]);
+    expect(await newIn(before, ['', '', ...before], structureGate)).toEqual([]);
   });
 });
 
@@ -66,7 +66,7 @@ describe('a finding is new', () => {
 
   it('when another command of the same block is the problem', async () => {
     const loop = (command: string) => ['## Validation Loop', '', '```bash', command, '```'];
-    expect(await newIn(loop('git push origin main'), loop('npm publish'), commands)).toHaveLength(1);
+    expect(await newIn(loop('git push origin main'), loop('npm publish'), commandsGate)).toHaveLength(1);
   });
 
   it('when the base has none', async () => {

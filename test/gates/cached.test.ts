@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cached } from '../../src/gates/cached.ts';
-import type { Remark, StaticGate, Subject } from '../../src/gates/gate.ts';
-import { references } from '../../src/gates/references.ts';
-import { remarkCache } from '../../src/gates/remark-cache.ts';
-import { structure } from '../../src/gates/structure.ts';
+import { cached, findingCache } from '../../src/gates/finding-cache.ts';
+import type { RawFinding, StaticGate, Subject } from '../../src/gates/gate.ts';
+import { referencesGate } from '../../src/gates/references-gate.ts';
+import { structureGate } from '../../src/gates/structure-gate.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 
@@ -40,15 +39,15 @@ function subjectOf(text: string, files: Readonly<Record<string, string>> = {}, p
   return { prp: parse(text, path), tree: memoryTree(files) };
 }
 
-async function said(gate: StaticGate<string>, subject: Subject): Promise<readonly Remark<string>[]> {
-  const remarks: Remark<string>[] = [];
+async function said(gate: StaticGate<string>, subject: Subject): Promise<readonly RawFinding<string>[]> {
+  const remarks: RawFinding<string>[] = [];
   for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
   return remarks;
 }
 
 /** One run of the program: what it keeps is written at its end. */
 async function inOneRun(gate: StaticGate<string>, subject: Subject, salt = 'salt') {
-  const cache = remarkCache(directory, salt);
+  const cache = findingCache(directory, salt);
   const remarks = await said(cached(gate, cache), subject);
   await cache.settle();
   return remarks;
@@ -56,7 +55,7 @@ async function inOneRun(gate: StaticGate<string>, subject: Subject, salt = 'salt
 
 describe('a cached gate', () => {
   it('says in a later run what it said, without looking again', async () => {
-    const gate = counting(references);
+    const gate = counting(referencesGate);
     const first = await inOneRun(gate, subjectOf(document));
     expect(first).not.toEqual([]);
     expect(await inOneRun(gate, subjectOf(document))).toEqual(first);
@@ -64,7 +63,7 @@ describe('a cached gate', () => {
   });
 
   it('is run again where it had too much to say: to keep that costs more', async () => {
-    const gate = counting(references);
+    const gate = counting(referencesGate);
     const missing = Array.from({ length: 1_001 }, (_, n) => `@gone/${n}.md`).join('\n');
     const first = await inOneRun(gate, subjectOf(`# Log in\n\n## Goal\n\n${missing}\n`));
     expect(first).toHaveLength(1_001);
@@ -79,14 +78,14 @@ describe('a cached gate', () => {
     ['a directory in its place', () => subjectOf(document, { 'src/login.ts/index.ts': 'x' })],
     ['another build or other options', () => subjectOf(document), 'other salt'],
   ])('looks again at %s', async (_what, subject, salt) => {
-    const gate = counting(references);
+    const gate = counting(referencesGate);
     await inOneRun(gate, subjectOf(document));
     await inOneRun(gate, subject(), salt);
     expect(gate.runs).toBe(2);
   });
 
   it('looks again when a file that it read has other content', async () => {
-    const gate = counting(references);
+    const gate = counting(referencesGate);
     const text = '# X\n\nSee @docs/login.md:3.\n';
     const before = await inOneRun(gate, subjectOf(text, { 'docs/login.md': 'a\n' }));
     const after = await inOneRun(gate, subjectOf(text, { 'docs/login.md': 'a\nb\nc\n' }));
@@ -95,7 +94,7 @@ describe('a cached gate', () => {
   });
 
   it('is not kept when it depends on more than document and tree', async () => {
-    const gate = counting({ ...structure, cacheable: false });
+    const gate = counting({ ...structureGate, cacheable: false });
     await inOneRun(gate, subjectOf(document));
     await inOneRun(gate, subjectOf(document));
     expect(gate.runs).toBe(2);
@@ -121,7 +120,7 @@ describe('a cached gate', () => {
         throw new Error('It broke.');
       },
     };
-    const cache = remarkCache(directory, 'salt');
+    const cache = findingCache(directory, 'salt');
     await expect(said(cached(broken, cache), subjectOf(document))).rejects.toThrow('It broke.');
     await cache.settle();
     expect(await readdir(directory)).toEqual([]);
@@ -132,7 +131,7 @@ describe('a cached gate', () => {
     ['another shape', () => '{"references":{"remarks":[{"rule":1}],"readings":[]}}'],
     ['half a file', (text: string) => text.slice(0, text.length / 2)],
   ])('says it anew where the file holds %s', async (_what, damage) => {
-    const gate = counting(references);
+    const gate = counting(referencesGate);
     const first = await inOneRun(gate, subjectOf(document));
     const [name = ''] = await readdir(directory);
     await writeFile(join(directory, name), damage(await readFile(join(directory, name), 'utf8')));
@@ -143,8 +142,8 @@ describe('a cached gate', () => {
   it('works where nothing can be written', async () => {
     const file = join(directory, 'a-file');
     await writeFile(file, '');
-    const cache = remarkCache(join(file, 'below'), 'salt');
-    expect(await said(cached(references, cache), subjectOf(document))).not.toEqual([]);
+    const cache = findingCache(join(file, 'below'), 'salt');
+    expect(await said(cached(referencesGate, cache), subjectOf(document))).not.toEqual([]);
     await expect(cache.settle()).resolves.toBeUndefined();
   });
 

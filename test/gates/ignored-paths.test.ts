@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ignoredBy } from '../../src/gates/ignored-paths.ts';
+import { ignoredBy } from '../../src/gates/excluded-paths.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
 const name = fc.constantFrom('a', 'b', 'dist', 'x.ts');

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleFiles, ruleExamples } from '../../scripts/rule-examples.ts';
 import { rulesPages } from '../../scripts/rules-pages.ts';
-import { staticGates } from '../../src/gates/catalogue.ts';
-import { gateDescriptions } from '../../src/gates/descriptions.ts';
+import { gateDescriptions, staticGates } from '../../src/gates/static-gates.ts';
 import { isRule } from '../../src/gates/gate.ts';
 import { rules } from '../../src/gates/rules.ts';
 import { rulesOn } from '../support/examine.ts';

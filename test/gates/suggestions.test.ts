@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../src/gates/commands.ts';
-import type { Remark, StaticGate } from '../../src/gates/gate.ts';
-import { references } from '../../src/gates/references.ts';
-import { structure } from '../../src/gates/structure.ts';
+import { commandsGate } from '../../src/gates/commands-gate.ts';
+import type { RawFinding, StaticGate } from '../../src/gates/gate.ts';
+import { referencesGate } from '../../src/gates/references-gate.ts';
+import { structureGate } from '../../src/gates/structure-gate.ts';
 import { applySuggestion } from '../../src/prp/finding.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from '../support/memory-tree.ts';
@@ -16,9 +16,9 @@ const files = {
   'lib/naïve.py': '',
 };
 
-async function remarksOn(gate: StaticGate, text: string): Promise<readonly Remark[]> {
+async function remarksOn(gate: StaticGate, text: string): Promise<readonly RawFinding[]> {
   const subject = { prp: parse(text, 'PRPs/example.md'), tree: memoryTree(files) };
-  const remarks: Remark[] = [];
+  const remarks: RawFinding[] = [];
   for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
   return remarks;
 }
@@ -38,8 +38,8 @@ describe('what can stand in the place of a finding', () => {
     ['- url: https://x.example/My Guide/a b.md', '- url: https://x.example/My%20Guide/a%20b.md'],
   ])('of %s is %s', async (written, meant) => {
     const document = (line: string) => `# X\r\n\r\n## Context\r\n\r\n${line}\r\n`;
-    expect(await mended(references, document(written))).toEqual([document(meant)]);
-    expect(await remarksOn(references, document(meant))).toEqual([]);
+    expect(await mended(referencesGate, document(written))).toEqual([document(meant)]);
+    expect(await remarksOn(referencesGate, document(meant))).toEqual([]);
   });
 
   it.each([
@@ -49,15 +49,15 @@ describe('what can stand in the place of a finding', () => {
     ['a URL whose host is torn', '- url: https://x exa.mple/guide.md'],
     ['a URL with a placeholder', '- url: https://x.example/{id}/a b.md'],
   ])('is not known of %s', async (_what, line) => {
-    expect(await mended(references, `# X\n\n## Context\n\n${line}\n`)).toEqual([]);
+    expect(await mended(referencesGate, `# X\n\n## Context\n\n${line}\n`)).toEqual([]);
   });
 
   it.each(['#\n## Why\n', '##\n\n\n### Why\n', '# X\n#\n## Why ##'])(
     'of the torn heading in %j is one line',
     async (text) => {
-      const [joined] = await mended(structure, text);
+      const [joined] = await mended(structureGate, text);
       expect(joined).toBeDefined();
-      const left = await remarksOn(structure, joined ?? '');
+      const left = await remarksOn(structureGate, joined ?? '');
       expect(left.map(({ rule }) => rule)).not.toContain('PRP105');
       expect(parse(joined ?? '', 'x.md').sections.map(({ heading }) => heading)).toEqual(
         parse(text, 'x.md').sections.map(({ heading }) => heading),
@@ -72,11 +72,11 @@ describe('what can stand in the place of a finding', () => {
     ['npm test || echo failed', undefined],
   ])('of the command %s is %s', async (command, meant) => {
     const document = (script: string) => `# X\n\n## Validation Loop\n\n\`\`\`bash\n  ${script}\n\`\`\`\n`;
-    expect(await mended(commands, document(command))).toEqual(meant === undefined ? [] : [document(meant)]);
+    expect(await mended(commandsGate, document(command))).toEqual(meant === undefined ? [] : [document(meant)]);
   });
 
   it('is always gone once it is applied, and its path is there', async () => {
-    const gates: readonly StaticGate[] = [structure, references, commands];
+    const gates: readonly StaticGate[] = [structureGate, referencesGate, commandsGate];
     await fc.assert(
       fc.asyncProperty(hostileDocument, async (text) => {
         for (const gate of gates) {
@@ -85,7 +85,7 @@ describe('what can stand in the place of a finding', () => {
             if (remark.suggestion === undefined) continue;
             const after = applySuggestion(text, remark);
             expect(after).toBeDefined();
-            const place = ({ rule, startLine, startColumn }: Remark) => `${rule} ${startLine}:${startColumn}`;
+            const place = ({ rule, startLine, startColumn }: RawFinding) => `${rule} ${startLine}:${startColumn}`;
             expect((await remarksOn(gate, after ?? '')).map(place)).not.toContain(place(remark));
           }
         }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { detectEnvironment } from '../../src/environments/detect.ts';
-import { staticGates } from '../../src/gates/catalogue.ts';
+import { staticGates } from '../../src/gates/static-gates.ts';
 import { defaultSeverity } from '../../src/gates/gate.ts';
 import { factsOf } from '../../src/generate/facts.ts';
 import { fullTemplate } from '../../src/generate/full-template.ts';

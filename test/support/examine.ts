@@ -1,5 +1,4 @@
-import type { Remark, StaticGate } from '../../src/gates/gate.ts';
-import type { Past } from '../../src/gates/past.ts';
+import type { HistoryContext, RawFinding, StaticGate } from '../../src/gates/gate.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from './memory-tree.ts';
 
@@ -8,9 +7,9 @@ export async function examine(
   gate: StaticGate<string>,
   text: string,
   files: Readonly<Record<string, string>> = {},
-  past?: Past,
+  past?: HistoryContext,
 ): Promise<readonly string[]> {
-  const remarks: Remark<string>[] = [];
+  const remarks: RawFinding<string>[] = [];
   const subject = {
     prp: parse(text, 'PRPs/example.md'),
     tree: memoryTree(files),

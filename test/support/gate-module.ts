@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { Remark } from '../../src/gates/gate.ts';
+import type { RawFinding } from '../../src/gates/gate.ts';
 import { isolated, type Isolated, type IsolationOptions } from '../../src/gates/isolation/isolated.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import type { Tree } from '../../src/system/tree.ts';
@@ -44,7 +44,7 @@ export async function remarksOf(
     tree = memoryTree(files),
     signal = new AbortController().signal,
   }: CheckOptions = {},
-): Promise<readonly Remark<string>[]> {
+): Promise<readonly RawFinding<string>[]> {
   return Array.fromAsync(gate.check({ prp: parse(text, 'PRPs/example.md'), tree }, signal));
 }
 

@@ -1,4 +1,4 @@
-import type { Examination } from '../../gates/examination.ts';
+import type { GateResults } from '../../gates/gate-results.ts';
 import { joined } from './shard-result.ts';
 import { isMergeGroup, placeOf } from './shard-scope.ts';
 import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
@@ -12,7 +12,7 @@ export async function collect(job: Job): Promise<JobResult> {
   const { head, base } = await placeOf(job);
   const { repository, runId } = job.run;
   const results = await readResults(job, { repository, runId, head, base: base ?? null });
-  const examined: Examination = joined(results);
+  const examined: GateResults = joined(results);
   const informed = { ...job, examined };
   if (job.trigger.pullRequest !== null) return pullRequest(informed);
   return isMergeGroup(job) ? mergeGroup(informed) : namedCommand('validate', informed);

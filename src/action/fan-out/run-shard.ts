@@ -1,4 +1,4 @@
-import type { Examination } from '../../gates/examination.ts';
+import type { GateResults } from '../../gates/gate-results.ts';
 import type { ValidateReport } from '../../report/report.ts';
 import { type Shard, readShard } from './shard.ts';
 import type { ShardResult } from './shard-result.ts';
@@ -61,7 +61,7 @@ async function validated(cell: Shard, { repository, base }: Place, job: Job): Pr
   );
 }
 
-function examinationOf(report: ValidateReport | undefined): Examination {
+function examinationOf(report: ValidateReport | undefined): GateResults {
   if (report === undefined) return { prps: [], gates: [], workers: 0, makespanMs: 0 };
   const { prps, gates, workers, makespanMs } = report.data;
   return {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Examination } from '../../gates/examination.ts';
+import type { GateResults } from '../../gates/gate-results.ts';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const count = z.number().check(z.minimum(0));
@@ -60,11 +60,11 @@ export const shardResultSchema = z.object({
 
 /** What the job of one cell leaves for the one that collects. */
 export interface ShardResult extends Readonly<Omit<z.infer<typeof shardResultSchema>, 'examination'>> {
-  readonly examination: Examination;
+  readonly examination: GateResults;
 }
 
 /** One examination of all. Of a cell that ran again the newest attempt counts. */
-export function joined(results: readonly ShardResult[]): Examination {
+export function joined(results: readonly ShardResult[]): GateResults {
   const newest = new Map<string, ShardResult>();
   for (const result of results.toSorted((a, b) => a.runAttempt - b.runAttempt)) newest.set(result.cell, result);
   const all = [...newest.values()].map(({ examination }) => examination);

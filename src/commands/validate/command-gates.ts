@@ -1,6 +1,6 @@
 import type { ValidateCommand } from '../../command.ts';
 import { commandGates, registerCommands } from '../../components.ts';
-import { staticGateIds } from '../../gates/catalogue.ts';
+import { staticGateIds } from '../../gates/static-gates.ts';
 import type { CommandGate } from '../../gates/command-gate.ts';
 import { environmentGates } from '../../gates/environment-gates.ts';
 import type { Runtime } from '../../runtime.ts';

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type { Examination } from '../../gates/examination.ts';
-import { staticGateIds } from '../../gates/catalogue.ts';
+import type { GateResults } from '../../gates/gate-results.ts';
+import { staticGateIds } from '../../gates/static-gates.ts';
 import type { CommandGate } from '../../gates/command-gate.ts';
-import type { Past } from '../../gates/past.ts';
-import { startCommandGates, startStaticGates, type Weighing } from '../../gates/start.ts';
-import { runLoop } from '../../gates/loop/start.ts';
+import type { HistoryContext } from '../../gates/gate.ts';
+import { startCommandGates, startStaticGates, type GateRunOptions } from '../../gates/start-gates.ts';
+import { runLoop } from '../../gates/loop/run-loop.ts';
 import { unreadableResult } from '../../gates/unreadable.ts';
 import type { GateResult } from '../../prp/gate-result.ts';
 import { maxPrp } from '../../base/limits.ts';
@@ -20,7 +20,7 @@ export interface Share {
   /** Run only the gates of PRPs, or only the command gates of the run. */
   readonly part?: 'prps' | 'commands' | undefined;
   /** Results of other jobs. They replace the gates of each PRP that has the same bytes, and all command gates. */
-  readonly examined?: Examination | undefined;
+  readonly examined?: GateResults | undefined;
 }
 
 export interface Examining extends Share {
@@ -30,7 +30,7 @@ export interface Examining extends Share {
   /** What those that were moved were called there. */
   readonly former: ReadonlyMap<string, string>;
   readonly commands: readonly CommandGate[];
-  readonly weighing: Omit<Weighing, 'expected'>;
+  readonly weighing: Omit<GateRunOptions, 'expected'>;
 }
 
 /** Documents that are open to gates at once: more than there are workers, and fewer than tasks may wait. */
@@ -39,7 +39,7 @@ const openAtOnce = 64;
 /** Bytes of them: what is found in a document may take a hundred times as many. */
 const bytesAtOnce = 4 * maxPrp.bytes;
 
-interface Examined extends Examination {
+interface Examined extends GateResults {
   readonly documents: readonly Outline[];
 }
 
@@ -123,7 +123,7 @@ interface Base {
 async function gatesOf(
   document: Document,
   base: Base | undefined,
-  pastOf: (prp: string) => Promise<Past>,
+  pastOf: (prp: string) => Promise<HistoryContext>,
   weighing: Examining['weighing'],
   runtime: Runtime,
 ): Promise<readonly GateResult[]> {

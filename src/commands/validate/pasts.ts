@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import type { Past } from '../../gates/past.ts';
+import type { HistoryContext } from '../../gates/gate.ts';
 import type { Memento } from '../../history/versions/memento.ts';
 import type { Runtime } from '../../runtime.ts';
 
@@ -10,15 +10,15 @@ const depth = 10;
  * What history has to say of each of these PRPs, to whoever asks: it is read once, for all, when the first one asks. A
  * branch that cannot be read is something to say, too.
  */
-export function pastsOf(prps: readonly string[], runtime: Runtime): (prp: string) => Promise<Past> {
-  let reading: Promise<(prp: string) => Past> | undefined;
+export function pastsOf(prps: readonly string[], runtime: Runtime): (prp: string) => Promise<HistoryContext> {
+  let reading: Promise<(prp: string) => HistoryContext> | undefined;
   return async (prp) => {
     reading ??= read(prps, runtime);
     return (await reading)(prp);
   };
 }
 
-async function read(prps: readonly string[], { history, repository }: Runtime): Promise<(prp: string) => Past> {
+async function read(prps: readonly string[], { history, repository }: Runtime): Promise<(prp: string) => HistoryContext> {
   try {
     const recent = await history.verifyRecent(prps, depth);
     const pasts = new Map([...recent].map(([prp, { mementos, problems }]) => [prp, pastOf(mementos, problems)]));
@@ -35,7 +35,7 @@ async function read(prps: readonly string[], { history, repository }: Runtime): 
 }
 
 /** `mementos`: newest first, null for one that cannot be relied on. */
-function pastOf(mementos: readonly (Memento | null)[], problems: Past['problems']): Past {
+function pastOf(mementos: readonly (Memento | null)[], problems: HistoryContext['problems']): HistoryContext {
   const [newest] = mementos;
   if (!newest) return { problems };
   const { canonicalChecksum } = newest;

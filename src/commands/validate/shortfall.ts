@@ -1,6 +1,6 @@
 import type { ValidateCommand } from '../../command.ts';
 import type { Config } from '../../config/config.ts';
-import { staticGateIds } from '../../gates/catalogue.ts';
+import { staticGateIds } from '../../gates/static-gates.ts';
 import { isLooser } from '../../gates/verdict.ts';
 import type { Shortfall } from '../../report/report.ts';
 import { wantedGates } from './wanted-gates.ts';

@@ -1,5 +1,5 @@
 import { PrpError } from '../../base/errors.ts';
-import { findSecrets, type Secret } from '../../gates/secrets/scan.ts';
+import { findSecrets, type Secret } from '../../gates/secrets/find-secrets.ts';
 import { maskSecrets } from '../../gates/secrets/mask-secrets.ts';
 import { acceptanceOf } from '../../guarded-branch.ts';
 import { readText } from '../../prp/parse/decode.ts';

@@ -3,8 +3,8 @@ import type * as z from 'zod/mini';
 import { keepNodeAlive } from '../../system/keep-node-alive.ts';
 import { signalGroup } from '../../system/process-group.ts';
 import type { Tree } from '../../system/tree.ts';
-import { IsolationFailure } from './failure.ts';
-import { type GateReport, type Order, reportSchema } from './message.ts';
+import { IsolationFailure } from './isolation-failure.ts';
+import { type GateReport, type Order, reportSchema } from './worker-protocol.ts';
 import { isolationWorker } from './worker-file.ts';
 import { answerFrom } from './remote-tree.ts';
 

@@ -1,15 +1,15 @@
 import { print } from '../../prp/prp.ts';
 import { RunProcesses } from '../../system/run-processes.ts';
-import type { Remark, Subject } from '../gate.ts';
+import type { RawFinding, Subject } from '../gate.ts';
 import type { Ended, GateProcess, Job } from './gate-process.ts';
-import type { GateSource, RemarkLimits } from './message.ts';
+import type { GateSource, FindingLimits } from './worker-protocol.ts';
 
 export interface IsolationOptions {
   /** As of the configuration: more headings that name a role. @default none */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Megabytes that the gate's objects may take in each process, and again its buffers. @default 256 */
   readonly memoryMb?: number;
-  readonly limits?: RemarkLimits;
+  readonly limits?: FindingLimits;
   /** What its processes belong to, and have their environment from. @default a run of its own */
   readonly processes?: RunProcesses;
 }
@@ -20,14 +20,14 @@ export interface Isolated {
    * Throws `IsolationFailure` when the gate hung, crashed, ran out of memory or broke its contract, and the signal's
    * reason when that fired first. Either way the process is gone; the next check starts another.
    */
-  check(subject: Pick<Subject, 'prp' | 'tree'>, signal: AbortSignal): AsyncGenerator<Remark<string>>;
+  check(subject: Pick<Subject, 'prp' | 'tree'>, signal: AbortSignal): AsyncGenerator<RawFinding<string>>;
   /** What a module says of itself beside `check`, as it says it. Throws as `check` does. */
   describe(signal: AbortSignal): Promise<unknown>;
   /** Ends every process that has nothing to do; the others when they have done it. */
   close(): Promise<void>;
 }
 
-const defaultLimits: RemarkLimits = { remarks: 10_000, characters: 2_000_000 };
+const defaultLimits: FindingLimits = { remarks: 10_000, characters: 2_000_000 };
 
 /** How many checks of one isolated gate run side by side; each has a process of about 50 MB. */
 export const isolatedConcurrency = 2;

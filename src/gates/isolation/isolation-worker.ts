@@ -1,14 +1,15 @@
+import { Worker } from 'node:worker_threads';
+import { parse } from '../../prp/parse/parse.ts';
+import type { Prp } from '../../prp/prp.ts';
+import type { CheckOrder, GateReport, GateSource, Order, FindingLimits } from './worker-protocol.ts';
+import type { Plugin, PluginFindings, PluginSubject } from '../plugins/plugin.ts';
+import { remoteTree } from './remote-tree.ts';
+import type { RawFinding } from '../gate.ts';
+
 /**
  * The process that a gate runs in, one job at a time. It ends when the program that started it does, however that ends
  * and whatever the gate is doing.
  */
-import { Worker } from 'node:worker_threads';
-import { parse } from '../../prp/parse/parse.ts';
-import type { Prp } from '../../prp/prp.ts';
-import { collectRemarks } from '../collect-remarks.ts';
-import type { CheckOrder, GateReport, GateSource, Order } from './message.ts';
-import type { Plugin, PluginSubject } from '../plugins/plugin.ts';
-import { remoteTree } from './remote-tree.ts';
 
 type Gate = Pick<Plugin, 'check'>;
 
@@ -88,7 +89,7 @@ async function check(gate: Gate, order: CheckOrder) {
     },
     tree: remoteTree((method, args) => ask(job, method, args)),
   };
-  return collectRemarks(gate.check(subject), limits);
+  return collectFindings(gate.check(subject), limits);
 }
 
 function ask(job: number, method: string, args: readonly unknown[]): Promise<unknown> {
@@ -125,4 +126,34 @@ function keepWatch(parent: string | undefined, memoryMb: string | undefined): vo
     if (process.memoryUsage.rss() > ${mostBytes}) process.kill(process.pid, 'SIGABRT');
   }, 100)`;
   new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
+}
+
+/** Everything that a check has to say. Throws when that is no list, or when it does not end within the limits. */
+async function collectFindings(said: PluginFindings, limits: FindingLimits): Promise<RawFinding<string>[]> {
+  const list: unknown = await said;
+  if (!isIterable(list)) {
+    throw new Error('check must return its remarks: a list, a generator or an async generator');
+  }
+  const remarks: RawFinding<string>[] = [];
+  let characters = 0;
+  for await (const remark of list) {
+    if (remarks.length >= limits.remarks) throw tooMany(limits.remarks, 'remarks');
+    characters += lengthOf(remark?.message) + lengthOf(remark?.suggestion);
+    if (characters > limits.characters) throw tooMany(limits.characters, 'characters of remarks');
+    remarks.push(remark);
+  }
+  return remarks;
+}
+
+/** What it iterates over is looked at by whoever receives it. */
+function isIterable(value: unknown): value is Iterable<RawFinding<string>> | AsyncIterable<RawFinding<string>> {
+  return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
+}
+
+function lengthOf(text: unknown): number {
+  return typeof text === 'string' ? text.length : 0;
+}
+
+function tooMany(limit: number, what: string): Error {
+  return new Error(`it made more than ${limit.toLocaleString('en')} ${what}`);
 }

@@ -1,7 +1,7 @@
 import { maxStructureLength } from '../../prp/parse/lines.ts';
 import type { ShellBlock, ShellCommand } from '../../prp/prp.ts';
 import { commandsOf } from '../../prp/parse/shell-service.ts';
-import type { WholeCommand } from './commands.ts';
+import type { WholeCommand } from './whole-commands.ts';
 
 /** What an expectation demands of the output, where it says so literally. */
 export type Literal =

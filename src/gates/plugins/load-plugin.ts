@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
+import * as z from 'zod/mini';
 import { docsUrl } from '../../base/docs-url.ts';
 import { PrpError } from '../../base/errors.ts';
 import { schemaMessage } from '../../base/schema-message.ts';
 import type { StaticGate } from '../gate.ts';
-import { isolated, type IsolationOptions } from '../isolation/isolated.ts';
-import { type PluginDefinition, pluginDefinition } from './plugin-definition.ts';
-import { pluginGate } from './plugin-gate.ts';
+import { isolated, type Isolated, isolatedConcurrency, type IsolationOptions } from '../isolation/isolated.ts';
+import { IsolationFailure } from '../isolation/isolation-failure.ts';
 
 export interface LoadedPlugin {
   readonly gate: StaticGate<string>;
@@ -56,4 +56,49 @@ export function pluginError(name: string, why: string, cause?: unknown): PrpErro
     hint: `Correct the module, or remove it from \`plugins\` in the configuration; a complete one: ${docsUrl('plugins.md')}`,
     cause,
   });
+}
+
+const text = () => z.string().check(z.minLength(1), z.maxLength(1_000));
+
+/** What a plugin's module says of itself, beside `check`. It was written by others and comes from another process. */
+const pluginDefinition = z.object({
+  id: z.string().check(
+    z.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, {
+      error: 'expected up to 64 letters, digits, `.`, `_` and `-`, a letter or digit first',
+    }),
+  ),
+  rules: z.record(
+    z.string().check(
+      z.regex(/^(?!PRP\d)[A-Z][A-Z0-9_-]{0,63}$/, {
+        error: 'the id of a rule has capital letters, digits, `_` and `-`, as in HOUSE1; PRP and a digit is ours',
+      }),
+    ),
+    z.object({
+      severity: z.enum(['notice', 'warning', 'error'], { error: 'expected `notice`, `warning` or `error`' }),
+      title: text(),
+      why: z.exactOptional(text()),
+      mend: z.exactOptional(text()),
+    }),
+  ),
+});
+
+export type PluginDefinition = z.infer<typeof pluginDefinition>;
+
+/** A plugin as a static gate. It fails when it names a rule that it did not declare. */
+function pluginGate({ id, rules }: PluginDefinition, code: Isolated): StaticGate<string> {
+  const ruleOf = new Map(Object.entries(rules));
+  return {
+    id,
+    // It may look at anything, a clock or the network.
+    cacheable: false,
+    concurrency: isolatedConcurrency,
+    async *check(subject, signal) {
+      for await (const remark of code.check(subject, signal)) {
+        const rule = ruleOf.get(remark.rule);
+        if (rule === undefined) throw new IsolationFailure(`${id} named a rule ${remark.rule} that it does not have.`);
+        yield rule.mend === undefined ? remark : { ...remark, message: `${remark.message} ${rule.mend}` };
+      }
+    },
+    close: () => code.close(),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../prp/finding.ts';
 import type { Prp } from '../../prp/prp.ts';
 import type { Tree } from '../../system/tree.ts';
-import type { Remark } from '../gate.ts';
+import type { RawFinding } from '../gate.ts';
 
 /**
  * A gate of your own: the default export of a JavaScript module that the configuration names under `plugins`. It runs
@@ -14,7 +14,7 @@ export interface Plugin<Rule extends string = string> {
   /** Every rule it may name, by its id: capital letters, digits, `_` and `-`, but not `PRP` and a digit. */
   readonly rules: Readonly<Record<Rule, PluginRule>>;
   /** Says what it sees in one document, in any order. At most 10,000 remarks. */
-  check(subject: PluginSubject): PluginRemarks<Rule>;
+  check(subject: PluginSubject): PluginFindings<Rule>;
 }
 
 export interface PluginRule {
@@ -38,7 +38,7 @@ export interface PluginSubject {
 }
 
 /** A list, a generator, an async generator, or a promise of one. Lines and columns count from 1. */
-export type PluginRemarks<Rule extends string = string> =
-  | Iterable<Remark<Rule>>
-  | AsyncIterable<Remark<Rule>>
-  | Promise<Iterable<Remark<Rule>>>;
+export type PluginFindings<Rule extends string = string> =
+  | Iterable<RawFinding<Rule>>
+  | AsyncIterable<RawFinding<Rule>>
+  | Promise<Iterable<RawFinding<Rule>>>;

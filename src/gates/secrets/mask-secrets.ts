@@ -1,9 +1,9 @@
-import { decodedView } from './decoded-view.ts';
-import { joinedView } from './joined-view.ts';
-import { longRuns } from './long-runs.ts';
-import { ownSuspects } from './own-rules.ts';
-import { secretRules } from './rules.ts';
-import { mayHoldSecret } from './scan.ts';
+import { decodedView, joinedView } from './text-view.ts';
+import { longRuns } from './token-search.ts';
+import { ownSuspects } from './own-suspects.ts';
+import { secretRules } from './secret-rules.ts';
+import { mayHoldSecret } from './find-secrets.ts';
+import { PrpError } from '../../base/errors.ts';
 
 /** Stands in the place of what is not shown. */
 const mask = '[secret]';
@@ -36,4 +36,14 @@ function stretchesIn(text: string): readonly (readonly [start: number, end: numb
     ),
     ...ownSuspects(text).map(({ start, end }) => [start, end] as const),
   ];
+}
+
+/** An error whose words quote no secret: a path or a name that somebody typed may have one in it. */
+export function maskedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const message = maskSecrets(error.message);
+  if (!(error instanceof PrpError)) return message === error.message ? error : new Error(message, { cause: error });
+  const hint = maskSecrets(error.hint);
+  if (message === error.message && hint === error.hint) return error;
+  return new PrpError(error.code, message, { hint, cause: error });
 }

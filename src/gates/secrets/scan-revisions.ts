@@ -1,6 +1,6 @@
-import { mayGoOn } from './joined-view.ts';
-import { longRuns } from './long-runs.ts';
-import { findSecrets, mayHoldSecret, type Secret } from './scan.ts';
+import { mayGoOn } from './text-view.ts';
+import { longRuns } from './token-search.ts';
+import { findSecrets, mayHoldSecret, type Secret } from './find-secrets.ts';
 
 /** A trace that may go on in the next line, whatever stands there. */
 const openEnded = /access_?key["']?[^\S\n]*$/im;

@@ -1,3 +1,5 @@
+import { characterSet, type Run, runsOf } from '../../prp/parse/runs.ts';
+
 /** A text as it is read in another way, and where its characters stand in the original. */
 export interface TextView {
   readonly text: string;
@@ -21,4 +23,192 @@ export function pieceAt(pieces: readonly ViewPiece[], offset: number): ViewPiece
     else high = middle;
   }
   return pieces[low];
+}
+
+/** How a token may begin whose rest stands in the next line. */
+const isBeginning =
+  /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*$/;
+
+/** Whether a token may begin in some line and go on in the next. */
+export function mayGoOn(text: string): boolean {
+  for (let start = 0; start <= text.length;) {
+    const feed = text.indexOf('\n', start);
+    let end = feed < 0 ? text.length : feed;
+    start = end + 1;
+    while (text.charAt(end - 1) === '\r' || text.charAt(end - 1) === '\\') end -= 1;
+    if (isOfToken(text.charCodeAt(end - 1)) && isBeginning.test(text.slice(wordStartIn(text, end), end))) return true;
+  }
+  return false;
+}
+
+const longestToken = 300;
+/** A token in more than three lines is not put together. */
+const mostJoints = 2;
+
+/**
+ * The text without what can stand in the middle of a token and is not part of it: invisible characters, and the end of a
+ * line, with or without a backslash, behind the beginning of a known token. Undefined where there is nothing to leave out.
+ */
+export function joinedView(text: string): TextView | undefined {
+  const cuts = [...invisible(text), ...brokenLines(text)].toSorted((a, b) => a.start - b.start);
+  if (cuts.length === 0) return undefined;
+  const pieces: ViewPiece[] = [];
+  let joined = '';
+  let from = 0;
+  for (const { start, end } of [...cuts, { start: text.length, end: text.length }]) {
+    if (start < from) continue;
+    pieces.push({ at: joined.length, start: from, end: start });
+    joined += text.slice(from, start);
+    from = end;
+  }
+  const originOf = (offset: number) => {
+    const piece = pieceAt(pieces, offset);
+    return piece === undefined ? 0 : piece.start + (offset - piece.at);
+  };
+  return { text: joined, originOf: (start, end) => [originOf(start), originOf(end - 1) + 1] };
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Joiners, marks of direction, variation selectors, and the tags beyond the first plane by their halves. */
+const unseen =
+  /(?:\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE00|[\uFE01-\uFE0F]|\uDB40[\uDC00-\uDFFF])+/g;
+
+/** Characters that do not show, where they stand between two of a token: there they hide it from every pattern. */
+function* invisible(text: string): Generator<Cut> {
+  for (const { index, 0: matched } of text.matchAll(unseen)) {
+    const end = index + matched.length;
+    if (isOfToken(text.charCodeAt(index - 1)) && isOfToken(text.charCodeAt(end))) yield { start: index, end };
+  }
+}
+
+function* brokenLines(text: string): Generator<Cut> {
+  let joints = 0;
+  let wordStart = 0;
+  let previousEnd = -1;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    const cut = cutAt(text, end, joints > 0 ? previousEnd : -1, wordStart);
+    if (cut === undefined || joints === mostJoints) {
+      joints = 0;
+      continue;
+    }
+    wordStart = joints > 0 ? wordStart : cut.wordStart;
+    joints += 1;
+    previousEnd = cut.end;
+    yield cut;
+  }
+}
+
+/** The end of a line, and the indentation after it, where a token goes on. `goesOn` is where the last cut ended. */
+function cutAt(
+  text: string,
+  lineEnd: number,
+  goesOn: number,
+  begun: number,
+): (Cut & { readonly wordStart: number }) | undefined {
+  let start = lineEnd;
+  if (text.charAt(start - 1) === '\r') start -= 1;
+  const isContinued = text.charAt(start - 1) === '\\';
+  if (isContinued) start -= 1;
+  if (!isOfToken(text.charCodeAt(start - 1))) return undefined;
+  const wordStart = wordStartIn(text, start);
+  const isWhole = wordStart === goesOn;
+  const word = text.slice(wordStart, start);
+  if (!isWhole && !(word.length >= 4 && isBeginning.test(word))) return undefined;
+  let end = lineEnd + 1;
+  while (/[ \t>*#/]/.test(text.charAt(end)) && end - lineEnd < 80) end += 1;
+  if (!/^[\w+/=.-]{3}/.test(text.slice(end, end + 3))) return undefined;
+  return { start, end, wordStart: isWhole ? begun : wordStart };
+}
+
+/** Where the word begins that ends there, as far as a token is long. */
+function wordStartIn(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < longestToken && isOfToken(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** Letters, digits and `+ - . / = _`. */
+function isOfToken(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 45 && code <= 57) ||
+    code === 95 ||
+    code === 43 ||
+    code === 61
+  );
+}
+
+/** Characters of the shortest stretch that is decoded: two dozen bytes hold no token. */
+const shortest = 32;
+/** A longer one is decoded as far as this. */
+const longest = 65_536;
+
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+// An expression would need a stack as deep as a stretch is long.
+const alphabet = characterSet(`${lettersAndDigits}+/_-`);
+const part = characterSet(`${lettersAndDigits}+`);
+
+/**
+ * What Base64 in the text says, where that is text again: each stretch on a line of its own, and those of consecutive lines
+ * together. Undefined where nothing is. What is decoded is not decoded once more.
+ */
+export function decodedView(text: string, runs: readonly Run[]): TextView | undefined {
+  const pieces: ViewPiece[] = [];
+  let decoded = '';
+  let lastEnd = -1;
+  for (const run of runs) {
+    if (run.end - run.start < shortest) continue;
+    for (const { start, end, said } of textsIn(text, run)) {
+      const goesOn = lastEnd >= 0 && start - lastEnd < 40 && /^=?\r?\n[ \t>]*$/.test(text.slice(lastEnd, start));
+      if (!goesOn) decoded += '\n\n';
+      pieces.push({ at: decoded.length, start, end });
+      decoded += said;
+      lastEnd = end;
+    }
+  }
+  if (pieces.length === 0) return undefined;
+  return {
+    text: decoded,
+    originOf: (start, end) => [pieceAt(pieces, start)?.start ?? 0, pieceAt(pieces, end - 1)?.end ?? text.length],
+  };
+}
+
+/** What Base64 in one stretch says. Where something stands before it, as in `name/…` or `name_…`, its parts may say it. */
+function* textsIn(text: string, run: Run): Generator<Run & { readonly said: string }> {
+  const stretch = text.slice(run.start, run.end);
+  for (const { start, end } of runsOf(alphabet, shortest, stretch)) {
+    // `\n` before it is an escape.
+    const isEscaped = text.charAt(run.start + start - 1) === '\\' && /[nrt]/.test(stretch.charAt(start));
+    const from = isEscaped ? start + 1 : start;
+    const encoded = stretch.slice(from, end);
+    const said = textIn(encoded);
+    if (said !== undefined) {
+      yield { start: run.start + from, end: run.start + end, said };
+      continue;
+    }
+    for (const one of runsOf(part, shortest, encoded)) {
+      const saidThere = textIn(encoded.slice(one.start, one.end));
+      const at = run.start + from;
+      if (saidThere !== undefined) yield { start: at + one.start, end: at + one.end, said: saidThere };
+    }
+  }
+}
+
+/** Undefined for what is no text: images, digests, keys that are bytes. */
+function textIn(encoded: string): string | undefined {
+  // The first bytes tell nearly always.
+  if (!isPrintable(Buffer.from(encoded.slice(0, shortest), 'base64'), 1)) return undefined;
+  const bytes = Buffer.from(encoded.slice(0, longest), 'base64');
+  return isPrintable(bytes, 0.95) ? bytes.toString('latin1') : undefined;
+}
+
+function isPrintable(bytes: Uint8Array, share: number): boolean {
+  let printable = 0;
+  for (const byte of bytes) if ((byte >= 32 && byte < 127) || (byte >= 9 && byte <= 13)) printable += 1;
+  return printable >= bytes.length * share;
 }

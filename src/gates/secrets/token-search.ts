@@ -1,5 +1,5 @@
 import { isExample } from './example.ts';
-import type { Run } from '../../prp/parse/runs.ts';
+import { characterSet, type Run, runsOf } from '../../prp/parse/runs.ts';
 import { prefixedTokens } from './prefixed-tokens.ts';
 import { shapedTokens } from './shaped-tokens.ts';
 
@@ -94,4 +94,13 @@ function nearby(after: string): string {
 
 function isAlphanumeric(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+const ofTokens = characterSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~$:@%-');
+/** Shorter than that is no token that we know. */
+const shortest = 16;
+
+/** All long stretches of characters that tokens are made of: they alone are looked at closely. */
+export function longRuns(text: string): readonly Run[] {
+  return runsOf(ofTokens, shortest, text);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '../../../src/gates/secrets/mask-secrets.ts';
-import { findSecrets, mayHoldSecret } from '../../../src/gates/secrets/scan.ts';
+import { findSecrets, mayHoldSecret } from '../../../src/gates/secrets/find-secrets.ts';
 import { randomOf, secretMakers } from '../../support/random-secrets.ts';
 
 const rounds = 20;

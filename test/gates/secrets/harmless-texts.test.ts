@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSecrets } from '../../../src/gates/secrets/scan.ts';
+import { findSecrets } from '../../../src/gates/secrets/find-secrets.ts';
 import { generated, randomOf } from '../../support/random-secrets.ts';
 
 const random = randomOf(42);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scanRevisions } from '../../../src/gates/secrets/scan-revisions.ts';
-import { findSecrets } from '../../../src/gates/secrets/scan.ts';
+import { findSecrets } from '../../../src/gates/secrets/find-secrets.ts';
 import { fakeSecrets } from '../../support/fake-secret.ts';
 
 const secrets = Object.values(fakeSecrets).flat();

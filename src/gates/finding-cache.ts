@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as z from 'zod/mini';
+import { replaceFile } from '../system/replace-file.ts';
+
+import { allowance } from '../base/allowance.ts';
+import { print, type Prp } from '../prp/prp.ts';
+import type { RawFinding, StaticGate } from './gate.ts';
+import { stillAnswersAlike, type Reading, trackReads } from './tracked-reads.ts';
+
+/** What a gate said of a document, and what it had asked of the tree by then. */
+interface Known {
+  readonly remarks: readonly RawFinding<string>[];
+  readonly readings: readonly Reading[];
+}
+
+/** What gates said of documents in earlier runs. */
+export interface FindingCache {
+  find(prp: Prp, gate: string): Promise<Known | undefined>;
+  keep(prp: Prp, gate: string, known: Known): void;
+  /** Writes what was kept. A disk that refuses loses nothing but time: it never rejects. */
+  settle(): Promise<void>;
+}
+
+const natural = z.int().check(z.nonnegative());
+const knownSchema = z.strictObject({
+  remarks: z.array(
+    z.strictObject({
+      rule: z.string(),
+      message: z.string(),
+      startLine: natural,
+      endLine: z.exactOptional(natural),
+      startColumn: z.exactOptional(natural),
+      endColumn: z.exactOptional(natural),
+      suggestion: z.exactOptional(z.string()),
+    }),
+  ),
+  readings: z.array(
+    z.union([
+      z.tuple([z.literal('files'), z.null(), z.string()]),
+      z.tuple([z.enum(['kindOf', 'read']), z.string(), z.string()]),
+      z.tuple([z.literal('blobs'), z.array(z.string()), z.string()]),
+    ]),
+  ),
+});
+const entrySchema = z.record(z.string(), knownSchema);
+
+/** Documents that are remembered; beyond, those that were written longest ago go. */
+const mostEntries = 2_000;
+
+/** Files that are written at once. */
+const writtenAtOnce = 64;
+
+interface Entry {
+  readonly file: string;
+  readonly gates: Map<string, Known>;
+}
+
+/**
+ * A file for each document in `directory`, named after the document's path and bytes and `salt`: everything else that
+ * what a gate says depends on, such as the build of this tool and the options of the gates. What cannot be read or
+ * understood is as if it were not there.
+ */
+export function findingCache(directory: string, salt: string): FindingCache {
+  const entries = new WeakMap<Prp, Promise<Entry>>();
+  const changed = new Set<Entry>();
+
+  function entryOf(prp: Prp): Promise<Entry> {
+    const known = entries.get(prp) ?? readEntry(join(directory, `${nameOf(prp, salt)}.json`));
+    entries.set(prp, known);
+    return known;
+  }
+
+  async function add(prp: Prp, gate: string, known: Known): Promise<void> {
+    const entry = await entryOf(prp);
+    entry.gates.set(gate, known);
+    changed.add(entry);
+  }
+
+  const adding: Promise<void>[] = [];
+  return {
+    async find(prp, gate) {
+      return (await entryOf(prp)).gates.get(gate);
+    },
+    keep(prp, gate, known) {
+      // What is more would be forgotten at the end, and be in memory until then.
+      if (changed.size > mostEntries) return;
+      adding.push(add(prp, gate, known));
+    },
+    async settle() {
+      await Promise.all(adding.splice(0));
+      if (changed.size === 0) return;
+      const within = allowance(writtenAtOnce);
+      const written = [...changed].map((entry) => within(1, () => writeEntry(entry)));
+      changed.clear();
+      await Promise.all(written);
+      await forgetOldest(directory);
+    },
+  };
+}
+
+function nameOf(prp: Prp, salt: string): string {
+  const hash = createHash('sha256').update(JSON.stringify([salt, prp.path]));
+  return hash.update(print(prp)).digest('hex');
+}
+
+async function readEntry(file: string): Promise<Entry> {
+  const gates = new Map<string, Known>();
+  try {
+    const parsed = entrySchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (parsed.success) for (const [gate, known] of Object.entries(parsed.data)) gates.set(gate, known);
+  } catch {
+    // Not there yet, or damaged: the gates will say it again.
+  }
+  return { file, gates };
+}
+
+/** In one step, so that nobody reads half of it. */
+async function writeEntry({ file, gates }: Entry): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    replaceFile(file, JSON.stringify(Object.fromEntries(gates)));
+  } catch {
+    // The gates will run again.
+  }
+}
+
+async function forgetOldest(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  if (names.length <= mostEntries) return;
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = join(directory, name);
+      return { file, written: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 };
+    }),
+  );
+  const oldest = files.toSorted((a, b) => a.written - b.written).slice(0, names.length - mostEntries / 2);
+  await Promise.all(oldest.map(({ file }) => rm(file, { force: true }).catch(() => undefined)));
+}
+
+/** Remarks on one document, and answers that they depend on, that are kept. */
+const mostRemembered = 1_000;
+
+/**
+ * A gate that is not run again on the same document while everything that it asked of the tree is answered as it was.
+ * One that looks elsewhere, too, is left as it is.
+ */
+export function cached(gate: StaticGate<string>, cache: FindingCache): StaticGate<string> {
+  if (gate.cacheable === false) return gate;
+  return {
+    ...gate,
+    async *check(subject, signal) {
+      const known = await cache.find(subject.prp, gate.id);
+      if (known !== undefined && (await stillAnswersAlike(subject.tree, known.readings))) {
+        yield* known.remarks;
+        return;
+      }
+      const { tree, readings } = trackReads(subject.tree);
+      const remarks: RawFinding<string>[] = [];
+      let count = 0;
+      for await (const remark of gate.check({ ...subject, tree }, signal)) {
+        count += 1;
+        if (count <= mostRemembered) remarks.push(remark);
+        yield remark;
+      }
+      // To keep it, and to compare it next time, would cost more than to look again.
+      if (count > mostRemembered || readings().length > mostRemembered) return;
+      if (remarks.some(({ momentary }) => momentary)) return;
+      cache.keep(subject.prp, gate.id, { remarks, readings: readings() });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Component } from '../../mediator/component.ts';
+import type { Finding } from '../../prp/finding.ts';
+import type { ShellBlock } from '../../prp/prp.ts';
+import type { RunProcesses } from '../../system/run-processes.ts';
+import { fingerprints } from '../fingerprint.ts';
+import type { RawFinding, SeverityOf, Subject } from '../gate.ts';
+import { type LoopVerdict, runLoopBlock } from './run-block.ts';
+
+/** A block of a validation loop, to be run. */
+export interface LoopTask {
+  readonly subject: Subject;
+  readonly block: ShellBlock;
+  /** Milliseconds for the block. */
+  readonly timeoutMs: number;
+}
+
+export interface LoopAnswer extends Omit<LoopVerdict, 'remarks'> {
+  readonly findings: readonly Finding[];
+  /** As of a `GateResult`. */
+  readonly withheld?: readonly string[];
+}
+
+/** Blocks that start a service have a component of their own. */
+export const loopKinds = ['block', 'service'] as const;
+
+export interface LoopOptions {
+  readonly loop: (typeof loopKinds)[number];
+  /** Where the blocks are run: the repository's root. */
+  readonly root: string;
+  readonly processes: RunProcesses;
+  readonly severityOf: SeverityOf;
+}
+
+export function loopOperation({ nature }: ShellBlock): string {
+  return nature === 'needs-service' ? 'loop:service' : 'loop:block';
+}
+
+/** Runs blocks of validation loops as a colleague of the mediator; the answer is a `LoopAnswer`. */
+export function loopComponent({ loop, root, processes, severityOf }: LoopOptions): Component {
+  return {
+    name: `validation loop ${loop}`,
+    kind: 'validator',
+    provides: [`loop:${loop}`],
+    // The services of different PRPs would take one another's ports.
+    ...(loop === 'service' && { concurrency: 1 }),
+    async handle(task, { signal }): Promise<LoopAnswer> {
+      // Only `runLoop` submits these operations.
+      const { subject, block, timeoutMs } = task.payload as LoopTask;
+      const { remarks, ...verdict } = await runLoopBlock(block, subject.tree, { root, processes, timeoutMs, signal });
+      const { withheld } = processes;
+      const isBad = verdict.status === 'failed' || verdict.status === 'timed-out';
+      return {
+        ...verdict,
+        findings: findingsOf(remarks, subject, severityOf),
+        ...(isBad && withheld.length > 0 && { withheld }),
+      };
+    },
+  };
+}
+
+function findingsOf(remarks: readonly RawFinding[], { prp }: Subject, severityOf: SeverityOf): readonly Finding[] {
+  const fingerprintOf = fingerprints(prp.lines, false);
+  return remarks.flatMap((remark) => {
+    const severity = severityOf(remark.rule);
+    if (severity === 'off') return [];
+    return [{ ...remark, severity, path: prp.path, baseline: false, fingerprint: fingerprintOf(remark) }];
+  });
+}

@@ -1,0 +1,99 @@
+import { foreignCode, natureOf } from '../../prp/parse/block-nature.ts';
+import { commandsOf, serviceIn } from '../../prp/parse/shell-service.ts';
+import type { WholeCommand } from './whole-commands.ts';
+import { type Refusal, refusal } from './skip-reason.ts';
+
+/** The services that a block starts for itself. Commands are meant by their index. */
+export interface ServicePlan {
+  /** Commands that would hold up the rest, and go on beside it instead. */
+  readonly toBackground: ReadonlySet<number>;
+  readonly waits: readonly ServiceWait[];
+}
+
+interface ServiceWait {
+  /** On this machine. */
+  readonly port: number;
+  /** The command that starts the service. */
+  readonly start: number;
+  /** The command before which the port must answer; the number of commands for the end of the block. */
+  readonly before: number;
+}
+
+/** Finds what the block starts and what waits for it. A block that relies on anything else is not run. */
+export function planServices(commands: readonly WholeCommand[]): ServicePlan | Refusal {
+  const toBackground = new Set<number>();
+  const waits = new Map<number, ServiceWait>();
+  const others: WholeCommand[] = [];
+  let start: number | undefined;
+
+  for (const [index, command] of commands.entries()) {
+    const { text, code } = command;
+    if (commandsOf(code).some((simple) => apart.test(simple))) return relies(text);
+    const ports = loopbackPorts(text);
+    if (ports === undefined) return refusal('names a port that is not a number', text);
+    if (isService(code)) {
+      if (!isPlainStart(command)) return refusal('starts a service and does more in one command', text);
+      start = index;
+      if (!code.endsWith('&')) toBackground.add(index);
+      for (const port of ports.length > 0 ? ports : ownPort(text)) {
+        if (!waits.has(port)) waits.set(port, { port, start, before: index + 1 });
+      }
+    } else if (ports.length > 0) {
+      if (start === undefined) return relies(text);
+      if (remote.test(text)) return refusal('needs the network', text);
+      if (foreignCode({ text, code, line: 0 }) !== undefined) return refusal('is not a shell script', text);
+      for (const port of ports) if (!waits.has(port)) waits.set(port, { port, start, before: index });
+    } else {
+      others.push(command);
+    }
+  }
+
+  const { nature, because } = natureOf(others.map(({ text }) => text).join('\n'));
+  if (nature !== 'runnable' && nature !== 'comment-only' && nature !== 'unjudged')
+    return refusal(`needs more than a shell (${nature})`, because);
+  const started = commands[start ?? 0]?.text ?? '';
+  if (waits.size === 0) return refusal('starts a service and names no port by which to see that it is up', started);
+  if (waits.size > mostPorts) return refusal(`names more than ${mostPorts} ports of this machine`, started);
+  return { toBackground, waits: [...waits.values()] };
+}
+
+/** Each is asked again and again until it answers. */
+const mostPorts = 8;
+
+function relies(text: string): Refusal {
+  return refusal('relies on a service that it does not start', text);
+}
+
+/** Their servers are no children of ours: we could neither wait for them nor end them; or they are clients of such. */
+const apart =
+  /^(?:brew|createdb|docker|docker-compose|firebase|mongo|mongosh|mysql|pg_ctl|pg_dump|pg_isready|podman|psql|redis-cli|service|supabase|systemctl)\s/;
+
+function isService(code: string): boolean {
+  return serviceIn({ text: '', code, line: 0 }) !== undefined;
+}
+
+/** `[cd somewhere &&] server [&]`, on a line of its own. */
+function isPlainStart({ text, code }: WholeCommand): boolean {
+  const start = code.replace(/^cd\s+[^;&|()]{1,200}&&/, '').replace(/(?<![&|])&$/, '');
+  return !text.includes('\n') && !/[;|()`]|&&|(?<![><&])&(?![>&\d])/.test(start);
+}
+
+const loopback = /(?:\/\/|@|\s|^)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}(?!\d)|\D)|(?=[/\s"'?]|$))/g;
+const remote = /\b(?:https?|wss?):\/\/(?!localhost\b|127\.0\.0\.1\b|0\.0\.0\.0\b|\[::1\])/;
+const httpPort = 80;
+
+/** The ports of this machine that a command names; `undefined` when one of them cannot be read. */
+function loopbackPorts(text: string): readonly number[] | undefined {
+  const ports = [...text.matchAll(loopback)].map((match) => (match[1] === undefined ? httpPort : Number(match[1])));
+  return ports.every(isPort) ? [...new Set(ports)] : undefined;
+}
+
+/** The port that a server is told to listen on. */
+function ownPort(text: string): readonly number[] {
+  const told = /(?:\bPORT=|--port[= ]|\s-p |http\.server |runserver |:)(\d{2,5})(?!\d)/.exec(text)?.[1];
+  return told !== undefined && isPort(Number(told)) ? [Number(told)] : [];
+}
+
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65_535;
+}

@@ -1,0 +1,90 @@
+import { quoteLine } from '../../base/quote.ts';
+import type { ShellBlock } from '../../prp/prp.ts';
+import type { Tree } from '../../system/tree.ts';
+import type { RawFinding } from '../gate.ts';
+import { wholeCommands } from './whole-commands.ts';
+import { searchesForNothing, unmetIn } from './expectation.ts';
+import { refusalOf, type Refusal } from './skip-reason.ts';
+import { type LoopEnd, type LoopLimits, runLoopScript } from './run-script.ts';
+import { type LoopScript, serviceGone } from './marked-script.ts';
+import { planServices } from './plan-services.ts';
+
+/** What came of a block of a validation loop. */
+export interface LoopVerdict {
+  readonly status: 'passed' | 'failed' | 'timed-out' | 'skipped';
+  /** Why it did not run, or not to the end. */
+  readonly reason?: string;
+  /** The end of what it printed, when it did not pass. */
+  readonly output?: string;
+  readonly remarks: readonly RawFinding[];
+}
+
+/** Runs a block, if it is one that may be run. Rejects when no shell can be started. */
+export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLimits): Promise<LoopVerdict> {
+  const script = await scriptOf(block, tree);
+  if ('reason' in script) return refused(block, script);
+  const end = await runLoopScript(script, limits);
+  switch (end.how) {
+    case 'port-taken':
+      return refused(block, {
+        reason: `Something else answers on port ${end.output} already: stop it, and run the loop again.`,
+        remarkable: false,
+      });
+    case 'timed-out':
+      return timedOut(block, script, end, limits);
+    case 'failed':
+      return failed(block, script, end);
+    case 'passed':
+      return passed(block, script, end);
+  }
+}
+
+const noServices: LoopScript['services'] = { toBackground: new Set(), waits: [] };
+
+async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | Refusal> {
+  const commands = wholeCommands(block.commands);
+  const refusal = await refusalOf(block, commands, tree);
+  if (refusal !== undefined) return refusal;
+  const services = block.nature === 'needs-service' ? planServices(commands) : noServices;
+  return 'reason' in services ? services : { commands, services, searches: searchesForNothing(block, commands) };
+}
+
+function refused({ startLine, endLine }: ShellBlock, { reason, remarkable }: Refusal): LoopVerdict {
+  const remark: RawFinding = { rule: 'PRP408', message: `Not run. ${reason}`, startLine, endLine };
+  return { status: 'skipped', reason, remarks: remarkable ? [remark] : [] };
+}
+
+function timedOut(block: ShellBlock, script: LoopScript, end: LoopEnd, { timeoutMs }: LoopLimits): LoopVerdict {
+  const { what, startLine } = whereIn(block, script, end);
+  const reason = `The block did not end within ${timeoutMs / 1_000} s; ${what} was running.`;
+  return { status: 'timed-out', reason, output: end.output, remarks: [{ rule: 'PRP409', message: reason, startLine }] };
+}
+
+function failed(block: ShellBlock, script: LoopScript, end: LoopEnd): LoopVerdict {
+  const { what, startLine } = whereIn(block, script, end);
+  const found = end.exitCode === 1 && end.step !== undefined && script.searches.has(end.step);
+  const message = `${what} ${found ? 'found what should not be there' : howItEnded(end.exitCode)}.`;
+  return { status: 'failed', output: end.output, remarks: [{ rule: 'PRP406', message, startLine }] };
+}
+
+function passed(block: ShellBlock, { searches }: LoopScript, { output }: LoopEnd): LoopVerdict {
+  // Where the beginning was dropped, what was expected may have stood there.
+  if (output.startsWith('…')) return { status: 'passed', remarks: [] };
+  const remarks = unmetIn(block, output, new Set(searches.values())).map(({ text, line }): RawFinding => {
+    return { rule: 'PRP407', message: `The output does not have what ${quoteLine(text)} says.`, startLine: line };
+  });
+  return remarks.length === 0 ? { status: 'passed', remarks } : { status: 'passed', output, remarks };
+}
+
+function whereIn({ startLine }: ShellBlock, { commands }: LoopScript, { step }: LoopEnd) {
+  const command = step === undefined ? undefined : commands[step];
+  return command === undefined
+    ? { what: 'The block', startLine }
+    : { what: quoteLine(command.text), startLine: command.line };
+}
+
+function howItEnded(exitCode: number | null): string {
+  if (exitCode === null) return 'was ended by a signal';
+  if (exitCode === serviceGone) return 'ended before it answered';
+  return exitCode === 127 ? 'was not found (exit code 127)' : `ended with exit code ${exitCode}`;
+}

@@ -1,0 +1,108 @@
+import { isBroken } from '../../prp/gate-result.ts';
+import type { Announce } from '../../event.ts';
+import type { Mediator } from '../../mediator/mediator.ts';
+import type { GateResult } from '../../prp/gate-result.ts';
+import type { Prp, ShellBlock } from '../../prp/prp.ts';
+import { staticGateIds } from '../static-gates.ts';
+import type { Subject } from '../gate.ts';
+import { type LoopAnswer, loopOperation, type LoopTask } from './loop-component.ts';
+import { type FailOn, staticResult } from '../verdict.ts';
+
+interface Wish {
+  readonly failOn: FailOn;
+  /** Seconds for a block. */
+  readonly timeout: number;
+}
+
+interface Through {
+  readonly mediator: Mediator;
+  readonly announce: Announce;
+}
+
+/**
+ * Runs the validation loop of one PRP, level by level in document order, after its static gates: the blocks of a level
+ * one after another, since they may build on one another's files, each in a shell of its own. After a level of which a
+ * block did not pass, the later ones are skipped.
+ */
+export async function runLoop(
+  subject: Subject,
+  statics: readonly GateResult[],
+  wish: Wish,
+  { mediator, announce }: Through,
+): Promise<readonly GateResult[]> {
+  const results: GateResult[] = [];
+  let obstacle = objectionOf(statics);
+  for (const level of loopOf(subject.prp)) {
+    let failed: string | undefined;
+    for (const { id, block } of level) {
+      const { gate, passed } =
+        obstacle === undefined ? await runOne(id, block, subject, wish, mediator) : skipped(id, obstacle);
+      results.push(gate);
+      announce({ type: 'gate-finished', prp: subject.prp.path, gate });
+      if (!passed) failed ??= `${id}, in a level before this one, did not pass.`;
+    }
+    obstacle ??= failed;
+  }
+  return results;
+}
+
+interface Step {
+  readonly id: string;
+  readonly block: ShellBlock;
+}
+
+/** `loop-<level>.<n>`: 0 for a level without a number; counted through where a number comes twice. */
+function loopOf({ loop }: Prp): readonly (readonly Step[])[] {
+  const counts = new Map<number, number>();
+  return loop.map(({ level = 0, blocks }) =>
+    blocks
+      .filter(({ nature }) => nature !== 'comment-only')
+      .map((block) => {
+        const count = (counts.get(level) ?? 0) + 1;
+        counts.set(level, count);
+        return { id: `loop-${level}.${count}`, block };
+      }),
+  );
+}
+
+/** The gates that look for what should not get commands run. */
+const guards = ['commands', 'secrets', 'hidden-text'].filter((id) => staticGateIds.includes(id));
+
+/** Why nothing of a document is run. What the base revision has too is no better for that. */
+function objectionOf(statics: readonly GateResult[]): string | undefined {
+  for (const id of guards) {
+    const gate = statics.find((result) => result.id === id);
+    if (gate === undefined) return `A loop is run only after the gate ${id}, which was not asked for.`;
+    const objects = gate.status !== 'passed' || gate.findings.some(({ severity }) => severity === 'error');
+    if (objects) return `The document did not pass its gate ${id}.`;
+  }
+  return undefined;
+}
+
+async function runOne(
+  id: string,
+  block: ShellBlock,
+  subject: Subject,
+  { failOn, timeout }: Wish,
+  mediator: Mediator,
+): Promise<{ readonly gate: GateResult; readonly passed: boolean }> {
+  const payload: LoopTask = { subject, block, timeoutMs: timeout * 1_000 };
+  // No limit of the mediator's: the block keeps its own, so that what it printed until then is not lost.
+  const outcome = await mediator.submit<LoopAnswer>({
+    id: `${subject.prp.path}#${id}`,
+    operation: loopOperation(block),
+    payload,
+  });
+  const { value, ...rest } = outcome;
+  if (value === undefined) return { gate: staticResult(id, rest, failOn, new Set()), passed: false };
+  const { status, findings, ...said } = value;
+  const gate = { ...staticResult(id, { ...rest, value: findings }, failOn, new Set()), ...said };
+  const passed = !isBroken(status);
+  // How much a failure weighs is up to its rule; that something did not end or did not run is a fact.
+  return { gate: status === 'timed-out' || status === 'skipped' ? { ...gate, status } : gate, passed };
+}
+
+function skipped(id: string, reason: string): { readonly gate: GateResult; readonly passed: boolean } {
+  const gate = { id, status: 'skipped', durationMs: 0, queuedMs: 0, attempts: 0, reason, findings: [] } as const;
+  return { gate, passed: true };
+}

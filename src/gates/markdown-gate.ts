@@ -1,0 +1,46 @@
+import type { RunProcesses } from '../system/run-processes.ts';
+import type { RawFinding, StaticGate } from './gate.ts';
+import { isolated, isolatedConcurrency } from './isolation/isolated.ts';
+import { IsolationFailure } from './isolation/isolation-failure.ts';
+
+export interface MarkdownOptions {
+  /** Milliseconds for one document. @default 5,000 */
+  readonly timeLimitMs?: number;
+  /** What the linter's process belongs to. @default a run of its own */
+  readonly processes?: RunProcesses | undefined;
+}
+
+/** Above this no document is linted, in characters. */
+const longest = 500_000;
+
+/**
+ * What markdownlint says of the Markdown, in isolation: it takes quadratic time and worse on hostile text. It only ever
+ * gives notices, so a document that it cannot cope with gets one, too, and does not fail.
+ */
+export function markdownGate({ timeLimitMs = 5_000, processes }: MarkdownOptions = {}): StaticGate {
+  const linter = isolated({ builtIn: 'markdown' }, processes && { processes });
+  return {
+    id: 'markdown',
+    concurrency: isolatedConcurrency,
+    async *check(subject, signal) {
+      const length = subject.prp.lines.reduce((sum, { text }) => sum + text.length, 0);
+      if (length > longest) return yield unchecked(`it has ${length.toLocaleString('en')} characters`);
+      const limit = AbortSignal.timeout(timeLimitMs);
+      try {
+        // Only rules of the table are named over there.
+        yield* linter.check(subject, AbortSignal.any([signal, limit])) as AsyncIterable<RawFinding>;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        if (limit.aborted) yield unchecked(`that took more than ${timeLimitMs / 1_000} seconds and was ended`);
+        else if (error instanceof IsolationFailure) yield unchecked(error.message);
+        else throw error;
+      }
+    },
+    close: () => linter.close(),
+  };
+}
+
+function unchecked(why: string): RawFinding {
+  const message = `The Markdown was not checked: ${why.replace(/\.$/, '')}.`;
+  return { rule: 'PRP702', message, startLine: 1, momentary: true };
+}

@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+import type { Prp, Reference } from '../prp/prp.ts';
+import type { Tree } from '../system/tree.ts';
+import type { RawFinding, StaticGate } from './gate.ts';
+import { ignoredBy, pathStarts, ruledOut } from './excluded-paths.ts';
+import { rangeOfTarget } from '../prp/positions.ts';
+import { looksLikePath, pathsOf } from './reference-paths.ts';
+import type { RuleId } from './rules.ts';
+
+/** What the tasks set out to create and to change, judged by paths alone. What is outside the repository `references` tells. */
+export const scopeGate: StaticGate = {
+  id: 'scope',
+  async *check({ prp, tree }) {
+    const targets = targetsOf(prp);
+    if (targets.size === 0) return;
+    const isIgnored = await ignoredIn(tree);
+    const excluded = ruledOut(prp);
+    for (const [path, reference] of targets) {
+      const place = rangeOfTarget(reference);
+      const territory = territoryOf(path);
+      if (territory) yield { rule: territory.rule, message: `${path} ${territory.says}.`, ...place };
+      else if (isIgnored(path)) yield { rule: 'PRP915', message: `${path} is ignored by Git.`, ...place };
+      const among = amongPrps(path, reference, prp.path);
+      if (among !== undefined) yield { rule: 'PRP916', message: `${path} ${among}.`, ...place };
+      const line = lineRulingOut(path, excluded);
+      if (line !== undefined) yield { rule: 'PRP918', message: `${path} is ruled out in line ${line}.`, ...place };
+    }
+    yield* createdTwice(prp);
+  },
+};
+
+/** Every path that tasks act on, with the first reference to it. */
+function targetsOf({ references }: Prp): ReadonlyMap<string, Reference> {
+  const targets = new Map<string, Reference>();
+  for (const reference of references) {
+    if (reference.kind !== 'target' || !looksLikePath(reference)) continue;
+    const path = normalised(reference.target);
+    if (!targets.has(path)) targets.set(path, reference);
+  }
+  return targets;
+}
+
+function normalised(target: string): string {
+  return posix.normalize(target.replaceAll('\\', '/')).replace(/\/$/, '');
+}
+
+async function ignoredIn(tree: Tree): Promise<(path: string) => boolean> {
+  const bytes = await tree.read('.gitignore');
+  return ignoredBy(bytes === undefined ? '' : Buffer.from(bytes).toString());
+}
+
+/** What a target has to do with PRPs. Beside one at the root of the repository stands anything. */
+function amongPrps(path: string, { target }: Reference, prp: string): string | undefined {
+  if (pathsOf(target, prp).includes(prp)) return 'is this very PRP';
+  const folder = posix.dirname(prp);
+  const isBeside = folder !== '.' && posix.dirname(path) === folder;
+  return isBeside && /\.md$/i.test(path) && !/\/(?:readme|index)\.md$/i.test(path)
+    ? 'stands among the PRPs'
+    : undefined;
+}
+
+function lineRulingOut(path: string, excluded: ReadonlyMap<string, number>): number | undefined {
+  for (const start of pathStarts(path)) {
+    const line = excluded.get(start);
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
+
+/** A task that bears the number of an earlier one tells more of the same. */
+function* createdTwice({ tasks }: Prp): Iterable<RawFinding> {
+  const creators = new Map<string, Prp['tasks'][number]>();
+  for (const task of tasks) {
+    if (task.verb !== 'CREATE' || task.target === undefined) continue;
+    const path = normalised(task.target);
+    const earlier = creators.get(path);
+    if (earlier === undefined) creators.set(path, task);
+    else if (task.number === undefined || task.number !== earlier.number) {
+      const message = `${path} was created already, by the task in line ${earlier.startLine}.`;
+      yield { rule: 'PRP917', message, startLine: task.startLine };
+    }
+  }
+}
+
+/** What a path belongs to that is more than the code of the repository. */
+interface Territory {
+  readonly rule: RuleId;
+  /** Completes `<path> …`. */
+  readonly says: string;
+  readonly pattern: RegExp;
+}
+
+/** The first that a path belongs to counts. */
+const territories: readonly Territory[] = [
+  { rule: 'PRP911', says: 'is one of Git’s own files', pattern: /(?:^|\/)\.git(?:\/|$)/i },
+  {
+    rule: 'PRP912',
+    says: 'decides what runs unattended, or who must approve',
+    pattern:
+      /^\.github\/(?:workflows|actions)\/|(?:^|\/)(?:\.circleci|\.buildkite|\.woodpecker|\.husky|\.githooks)(?:\/|$)|(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.yml|azure-pipelines\.yml|bitbucket-pipelines\.yml|Jenkinsfile|\.pre-commit-config\.yaml|lefthook\.yml|CODEOWNERS)$/,
+  },
+  {
+    rule: 'PRP913',
+    says: 'tells agents what to do and what they may',
+    pattern:
+      /(?:^|\/)(?:\.claude|\.cursor|\.windsurf|\.codex|\.gemini)(?:\/|$)|(?:^|\/)(?:AGENTS\.md|CLAUDE(?:\.local)?\.md|GEMINI\.md|\.mcp\.json|\.cursorrules|\.windsurfrules|\.clinerules)$|^\.github\/(?:copilot-instructions\.md|instructions\/)/,
+  },
+  {
+    rule: 'PRP914',
+    says: 'is where secrets are kept',
+    pattern:
+      /(?:^|\/)(?:\.env(?:\.(?:local|dev|development|staging|prod|production))?(?:\.local)?|\.netrc|\.pypirc|id_(?:rsa|ecdsa|ed25519)|credentials\.json|secrets\.(?:json|ya?ml|toml)|[^/]+\.(?:pem|p12|pfx|jks|keystore))$/,
+  },
+  {
+    rule: 'PRP915',
+    says: 'is written by a tool',
+    pattern:
+      /(?:^|\/)(?:node_modules|__pycache__|\.venv|site-packages|\.next|\.nuxt|\.terraform)(?:\/|$)|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go\.sum|flake\.lock)$/,
+  },
+];
+
+/** `undefined` for a path that is nothing special. */
+function territoryOf(path: string): Omit<Territory, 'pattern'> | undefined {
+  return territories.find(({ pattern }) => pattern.test(path));
+}

@@ -1,0 +1,130 @@
+import type { Announce } from '../event.ts';
+import type { Mediator } from '../mediator/mediator.ts';
+import type { Outcome } from '../mediator/task.ts';
+import type { Finding } from '../prp/finding.ts';
+import type { GateResult } from '../prp/gate-result.ts';
+import { type Examined, inBaseline } from './baseline.ts';
+import { staticGateIds } from './static-gates.ts';
+import { type CommandGate, commandOperation } from './command-gate.ts';
+import type { Subject } from './gate.ts';
+import { commandResult, type FailOn, staticResult } from './verdict.ts';
+
+/** What a run wants of its gates. */
+export interface GateRunOptions {
+  readonly failOn: FailOn;
+  /** Ids of the gates to run. */
+  readonly wanted: ReadonlySet<string>;
+  /** Milliseconds that gates took lately, by id: the longest chains start first. */
+  readonly expected: ReadonlyMap<string, number>;
+  /** Whether the PRPs' own validation loops are run, too. */
+  readonly runLoop: boolean;
+  /** Ids of the gates that plugins add. */
+  readonly plugins: readonly string[];
+}
+
+interface Through {
+  readonly mediator: Mediator;
+  readonly announce: Announce;
+}
+
+/** Milliseconds for a static gate: far above what linear work on the largest document takes. */
+const staticTimeoutMs = 30_000;
+
+/**
+ * Starts the static gates of one PRP, all at once, and of its base revision beside them: what the base has too is
+ * marked as baseline. Each is announced when it is done.
+ */
+export function startStaticGates(
+  subject: Subject,
+  base: Subject | undefined,
+  { failOn, wanted, plugins }: Omit<GateRunOptions, 'expected'>,
+  { mediator, announce }: Through,
+): readonly Promise<GateResult>[] {
+  const { path } = subject.prp;
+  const examine = (gate: string, of: Subject, id: string) =>
+    mediator.submit<readonly Finding[]>({
+      id,
+      operation: `gate:${gate}`,
+      payload: of,
+      timeoutMs: staticTimeoutMs,
+    });
+  return [...staticGateIds, ...plugins]
+    .filter((id) => wanted.has(id))
+    .map(async (id) => {
+      const [now, before] = await Promise.all([
+        examine(id, subject, `${path}#${id}`),
+        base && examine(id, base, `${path}#${id} in the base revision`),
+      ]);
+      const known = base ? inBaseline(examined(now, subject), examined(before, base)) : [];
+      const inBase = new Set([...known].map(({ fingerprint }) => fingerprint));
+      const gate = staticResult(id, now, failOn, inBase);
+      announce({ type: 'gate-finished', prp: path, gate });
+      return gate;
+    });
+}
+
+function examined(outcome: Outcome<readonly Finding[]> | undefined, { prp }: Subject): Examined {
+  return { findings: outcome?.value ?? [], lines: prp.lines };
+}
+
+/** Starts the command gates of a run; they wait for each other as their `needs` say. */
+export function startCommandGates(
+  commands: readonly CommandGate[],
+  { wanted, expected }: GateRunOptions,
+  { mediator, announce }: Through,
+): readonly Promise<GateResult>[] {
+  const chosen = commands.filter(({ id }) => wanted.has(id));
+  const outcomes = mediator.submitAll(
+    chosen.map((command) => ({
+      id: taskIdOf(command.id),
+      operation: commandOperation(command),
+      payload: undefined,
+      priority: command.priority,
+      timeoutMs: command.timeout * 1_000,
+      retries: command.retries,
+      retryTimeouts: command.retryTimeouts,
+      // A need that was not asked for cannot be waited for.
+      needs: command.needs.filter((need) => wanted.has(need)).map(taskIdOf),
+      expectedMs: expected.get(command.id) ?? typicalMs(expected),
+    })),
+  );
+  // A command is skipped only after one that it needs has ended.
+  const ended = new Map<string, GateResult>();
+  return outcomes.map(async (settled, index) => {
+    const { id, needs } = chosen[index] ?? { id: '', needs: [] };
+    const result = commandResult(id, await settled);
+    ended.set(id, result);
+    const gate = withObstacle(
+      result,
+      needs.flatMap((need) => ended.get(need) ?? []),
+    );
+    announce({ type: 'gate-finished', prp: null, gate });
+    return gate;
+  });
+}
+
+const came: Readonly<Record<GateResult['status'], string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  errored: 'broke down',
+  'timed-out': 'timed out',
+  skipped: 'was skipped',
+  cancelled: 'was cancelled',
+};
+
+/** Of a command that was skipped: which of those that it needs stood in its way, and how. */
+function withObstacle(gate: GateResult, needed: readonly GateResult[]): GateResult {
+  const obstacle = needed.find(({ status }) => status !== 'passed');
+  if (gate.status !== 'skipped' || obstacle === undefined) return gate;
+  return { ...gate, reason: `\`${obstacle.id}\` ${came[obstacle.status]}` };
+}
+
+/** Of a gate that never ran: as long as the others on average; where none ever ran, the chains with most links go first. */
+function typicalMs(expected: ReadonlyMap<string, number>): number {
+  const sum = expected.values().reduce((total, one) => total + one, 0);
+  return expected.size === 0 ? 1 : sum / expected.size;
+}
+
+function taskIdOf(command: string): string {
+  return `command ${command}`;
+}

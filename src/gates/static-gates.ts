@@ -1,0 +1,56 @@
+import type { RunProcesses } from '../system/run-processes.ts';
+import { budgetGate } from './budget-gate.ts';
+import { commandsGate } from './commands-gate.ts';
+import { freshnessGate } from './freshness-gate.ts';
+import type { StaticGate } from './gate.ts';
+import { hiddenTextGate } from './hidden-text-gate.ts';
+import { integrityGate } from './integrity-gate.ts';
+import { markdownGate } from './markdown-gate.ts';
+import { placeholdersGate } from './placeholders-gate.ts';
+import { referencesGate } from './references-gate.ts';
+import { scopeGate } from './scope-gate.ts';
+import { secretsGate } from './secrets/secrets-gate.ts';
+import { structureGate } from './structure-gate.ts';
+
+/** What gates may be told. */
+export interface GateOptions {
+  /** Tokens that a PRP may have. */
+  readonly maxTokens: number;
+  /** What processes of gates belong to. @default each a run of its own */
+  readonly processes?: RunProcesses;
+}
+
+/** The gates that come with the product, in the order in which a report lists them. */
+export function staticGates({ maxTokens, processes }: GateOptions): readonly StaticGate[] {
+  return [
+    structureGate,
+    placeholdersGate,
+    referencesGate,
+    commandsGate,
+    markdownGate({ processes }),
+    secretsGate,
+    hiddenTextGate,
+    budgetGate(maxTokens),
+    scopeGate,
+    freshnessGate,
+    integrityGate,
+  ];
+}
+
+export const staticGateIds: readonly string[] = staticGates({ maxTokens: 0 }).map(({ id }) => id);
+
+/** What each gate of the product looks at, in a few words: for lists of gates and for the index of the rules. */
+export const gateDescriptions: Readonly<Record<string, string>> = {
+  structure: 'sections, headings and fences',
+  placeholders: 'what a template left behind',
+  references: 'files, lines and URLs that are cited',
+  commands: 'the commands of the validation loop',
+  secrets: 'keys, tokens and passwords',
+  'hidden-text': 'text that a reader does not see',
+  markdown: 'Markdown that reads otherwise than meant',
+  budget: 'the length, in tokens',
+  freshness: 'cited files that changed since the last version',
+  scope: 'what the tasks are going to touch',
+  integrity: 'the stored versions',
+  loop: "the PRP's own validation loop, with --run-loop",
+};

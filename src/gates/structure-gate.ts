@@ -1,0 +1,145 @@
+import type { Dialect, Prp, Role, Section } from '../prp/prp.ts';
+import type { RawFinding, StaticGate } from './gate.ts';
+
+/** A demand is met by any of its roles: a document that says what and why has said its goal. */
+interface Demand {
+  readonly anyOf: readonly Role[];
+  readonly rule: 'PRP101' | 'PRP102';
+  readonly asks: string;
+  readonly heading: string;
+}
+
+const goal: Demand = {
+  anyOf: ['goal', 'what', 'why'],
+  rule: 'PRP101',
+  asks: 'the goal: what is to be built, and why',
+  heading: 'Goal',
+};
+const blueprint: Demand = {
+  anyOf: ['blueprint'],
+  rule: 'PRP101',
+  asks: 'the blueprint: the tasks, in order',
+  heading: 'Implementation Blueprint',
+};
+const validation: Demand = {
+  anyOf: ['validation'],
+  rule: 'PRP101',
+  asks: 'the validation loop: the commands that check the work',
+  heading: 'Validation Loop',
+};
+const success: Demand = {
+  anyOf: ['success', 'checklist'],
+  rule: 'PRP102',
+  asks: 'success criteria',
+  heading: 'Success Criteria',
+};
+const context: Demand = {
+  anyOf: ['context', 'gotchas', 'integration'],
+  rule: 'PRP102',
+  asks: 'context: files, documentation, known traps',
+  heading: 'All Needed Context',
+};
+const everything = [goal, blueprint, validation, success, context];
+
+const demands: Readonly<Record<Dialect, readonly Demand[]>> = {
+  'base-v1': everything,
+  'base-v2': everything,
+  'base-v3': everything,
+  poc: everything,
+  plan: everything,
+  story: [blueprint, validation, context],
+  task: [blueprint],
+  spec: [goal, blueprint],
+  planning: [goal],
+  free: everything,
+};
+
+/** Roles by dialect, and headings, fences and sections that are not what their author thinks. */
+export const structureGate: StaticGate = {
+  id: 'structure',
+  *check({ prp }) {
+    if (prp.lines.every(({ text }) => text.trim() === '')) {
+      yield { rule: 'PRP107', message: 'The document is empty.', startLine: 1 };
+      return;
+    }
+    yield* missingRoles(prp);
+    yield* emptySections(prp);
+    yield* twins(prp.sections);
+    for (const section of prp.sections) {
+      if (section.broken) {
+        yield tornHeading(section, prp.lines);
+      }
+    }
+    for (const fence of prp.fences) {
+      if (fence.closed) continue;
+      yield {
+        rule: 'PRP106',
+        message: 'The code fence opened here is never closed: everything below it is code.',
+        startLine: fence.startLine,
+      };
+    }
+  },
+};
+
+function* missingRoles(prp: Prp): Iterable<RawFinding> {
+  const present = new Set(prp.sections.flatMap(({ role }) => role ?? []));
+  if (prp.criteria.length > 0) present.add('success');
+  if (prp.tasks.length > 0) present.add('blueprint');
+  if (prp.loop.length > 0) present.add('validation');
+  for (const { anyOf, rule, asks, heading } of demands[prp.dialect]) {
+    if (anyOf.some((role) => present.has(role))) continue;
+    yield { rule, message: `No section gives ${asks} (\`## ${heading}\`).`, startLine: 1 };
+  }
+}
+
+/**
+ * Blank lines may lie between the mark and its heading, which has a mark of its own: that line alone says it all. Where
+ * several marks stand in a row, all of them go.
+ */
+function tornHeading({ startLine: mark, endLine }: Section, lines: Prp['lines']): RawFinding {
+  const textOf = (line: number) => lines[line - 1]?.text ?? '';
+  let headingLine = mark + 1;
+  while (headingLine < endLine && textOf(headingLine).trim() === '') headingLine += 1;
+  let startLine = mark;
+  for (let line = mark - 1; line > 0 && /^[ \t]*#{0,6}[ \t]*$/.test(textOf(line)); line -= 1) {
+    if (textOf(line).trim() !== '') startLine = line;
+  }
+  return {
+    rule: 'PRP105',
+    message: 'A heading stands on the line below its mark.',
+    startLine,
+    endLine: headingLine,
+    suggestion: textOf(headingLine),
+  };
+}
+
+/** Nothing but blank lines up to the next heading of the same or a higher level. A task's heading may say it all. */
+function* emptySections({ sections, lines }: Prp): Iterable<RawFinding> {
+  for (const [index, section] of sections.entries()) {
+    const next = sections[index + 1];
+    if (section.broken || section.level === 1 || section.within === 'blueprint' || (next && next.level > section.level))
+      continue;
+    if (bodyIsBlank(section, lines)) {
+      yield { rule: 'PRP103', message: `Section "${section.heading}" is empty.`, startLine: section.startLine };
+    }
+  }
+}
+
+function bodyIsBlank({ startLine, endLine }: Section, lines: Prp['lines']): boolean {
+  for (let line = startLine; line < endLine; line += 1) {
+    if (lines[line]?.text.trim() !== '') return false;
+  }
+  return true;
+}
+
+/** Headings with the same words under the same parent. */
+function* twins(sections: readonly Section[]): Iterable<RawFinding> {
+  const first = new Map<string, number>();
+  for (const { normalised, heading, parent, level, startLine, broken } of sections) {
+    if (normalised === '' || broken) continue;
+    const key = `${parent ?? ''} ${level} ${heading.trim().toLowerCase()}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, startLine);
+    else yield { rule: 'PRP104', message: `"${heading}" is already a heading in line ${earlier}.`, startLine };
+  }
+}

@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import type { Tree } from '../system/tree.ts';
+
+/** Something that was asked of a tree, and the digest of what it answered. */
+export type Reading =
+  | readonly ['files', null, string]
+  | readonly ['kindOf' | 'read', string, string]
+  | readonly ['blobs', readonly string[], string];
+
+/** The same tree, and what has been asked of it so far: each question once. */
+export function trackReads(tree: Tree): { readonly tree: Tree; readonly readings: () => readonly Reading[] } {
+  const readings = new Map<string, Reading>();
+  const note = (...reading: Reading) => void readings.set(JSON.stringify(reading.slice(0, 2)), reading);
+  return {
+    readings: () => [...readings.values()],
+    tree: {
+      async files() {
+        const answer = await tree.files();
+        note('files', null, await digestOfFiles(tree));
+        return answer;
+      },
+      async kindOf(path) {
+        const answer = await tree.kindOf(path);
+        note('kindOf', path, kindDigest(answer));
+        return answer;
+      },
+      async read(path, longest) {
+        const answer = await tree.read(path, longest);
+        note('read', path, bytesDigest(answer));
+        return answer;
+      },
+      async blobs(paths) {
+        const answer = await tree.blobs(paths);
+        note('blobs', [...paths], blobsDigest(answer));
+        return answer;
+      },
+    },
+  };
+}
+
+/** Whether a tree would answer all of it as it did. Stops at the first that it would not. */
+export async function stillAnswersAlike(tree: Tree, readings: readonly Reading[]): Promise<boolean> {
+  for (const reading of readings) {
+    if ((await digestOf(tree, reading)) !== reading[2]) return false;
+  }
+  return true;
+}
+
+async function digestOf(tree: Tree, [question, about]: Reading): Promise<string> {
+  switch (question) {
+    case 'files':
+      return digestOfFiles(tree);
+    case 'kindOf':
+      return kindDigest(await tree.kindOf(about));
+    case 'read':
+      return bytesDigest(await tree.read(about));
+    case 'blobs':
+      return blobsDigest(await tree.blobs(about));
+  }
+}
+
+/** A tree lists its files once; so is their digest taken once. */
+const listings = new WeakMap<Tree, Promise<string>>();
+
+function digestOfFiles(tree: Tree): Promise<string> {
+  const known = listings.get(tree) ?? tree.files().then((files) => textDigest([...files].toSorted().join('\0')));
+  listings.set(tree, known);
+  return known;
+}
+
+function kindDigest(kind: string | undefined): string {
+  return kind ?? 'nothing';
+}
+
+function bytesDigest(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? 'nothing' : hash('sha256', bytes);
+}
+
+function blobsDigest(blobs: ReadonlyMap<string, string>): string {
+  return textDigest(
+    [...blobs]
+      .map(([path, id]) => `${path}\0${id}`)
+      .toSorted()
+      .join('\0'),
+  );
+}
+
+function textDigest(text: string): string {
+  return hash('sha256', text);
+}
