@@ -22,7 +22,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'gate-cache': ['base', 'system', 'gates', 'config', 'components'],
   'stored-texts': ['history'],
   'guarded-branch': ['base', 'gates', 'history', 'config', 'stored-texts'],
-  runtime: ['system', 'mediator', 'event', 'gates', 'history', 'config', 'components', 'plugins', 'guarded-branch'],
+  runtime: ['base', 'system', 'mediator', 'event', 'gates', 'history', 'config', 'components', 'plugins', 'guarded-branch'],
   commands: [
     'base',
     'system',

@@ -1,3 +1,4 @@
+import { onInterrupt } from './base/interrupts.ts';
 import type { Config } from './config/config.ts';
 import { commandEnvironment, type EnvironmentPolicy } from './system/command-environment.ts';
 import { type ComponentFactories, componentFactories, type ComponentHost, registerComponents } from './components.ts';
@@ -91,7 +92,26 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   };
 }
 
-/** Who has no plugins need not load what loads them. */
+/**
+ * Does some work with a runtime and closes it, then does what has to be `settled`. A signal meanwhile closes the runtime
+ * and ends the program with exit code 130.
+ */
+export async function useRuntime<Value>(
+  runtime: Pick<Runtime, 'close'>,
+  work: () => Promise<Value>,
+  settled = () => Promise.resolve(),
+): Promise<Value> {
+  const ignoreSignals = onInterrupt(() => runtime.close());
+  try {
+    return await work();
+  } finally {
+    await runtime.close();
+    await settled();
+    ignoreSignals();
+  }
+}
+
+/** The loader of plugins is loaded only when there are plugins. */
 async function loadPlugins(
   host: ComponentHost,
   config: Config,
@@ -115,7 +135,7 @@ function cipherOf({ versions }: Config, { git }: Repository, announce: Announce)
   });
 }
 
-/** Long command lines are cut, and whoever shows them escapes what no terminal should see. */
+/** The command line is shortened here. The printer escapes its control characters. */
 function warningOf({ pid, commandLine }: Survivor): PrpEvent {
   const shown = commandLine.length > 100 ? `${commandLine.slice(0, 99)}…` : commandLine;
   return {

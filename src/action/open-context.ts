@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { overrideConfig } from '../config/override-config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { type GithubClient, githubClient } from '../github/client.ts';
@@ -56,17 +57,11 @@ async function parsed(text: string, path: string): Promise<Config> {
   return parseConfig(text, path);
 }
 
-/** Inputs come before the file; what a stranger may have written is not run, whatever either of them says. */
+/** A pull request may have changed commands and plugins: without the right to run commands, none is configured. */
 function withInputs(config: Config, { inputs, trigger }: StepRequest): Config {
-  const { workers, timeout, 'fail-on': failOn, 'versions-branch': branch } = inputs;
-  return {
-    ...config,
-    ...(workers !== undefined && { workers }),
-    ...(timeout !== undefined && { timeout }),
-    ...(failOn !== undefined && { 'fail-on': failOn }),
-    ...(!trigger.rights.runCommands && { commands: [], plugins: [] }),
-    versions: { ...config.versions, ...(branch !== undefined && { branch }) },
-  };
+  const { workers, timeout, 'fail-on': failOn, 'versions-branch': versionsBranch } = inputs;
+  const overridden = overrideConfig(config, { workers, timeout, failOn, versionsBranch });
+  return trigger.rights.runCommands ? overridden : { ...overridden, commands: [], plugins: [] };
 }
 
 /** Numbers of runs compare only within one workflow; its jobs speak each for itself. */

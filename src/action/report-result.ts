@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { PrpError } from '../base/errors.ts';
+import { PrpError, reasonCodeOf } from '../base/errors.ts';
+import { envelopeOf, errorData } from '../report/envelope.ts';
 import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
@@ -16,7 +17,10 @@ interface Ending {
 }
 
 /** Tells how a run ended: outputs, summary, files, annotations, log. Returns the exit code. */
-export async function reportResult(result: JobResult, ending: Ending & { readonly order: StepRequest }): Promise<number> {
+export async function reportResult(
+  result: JobResult,
+  ending: Ending & { readonly order: StepRequest },
+): Promise<number> {
   const { env, print, started, order } = ending;
   const { validation, markdown } = result;
   const files = fileCommands(env);
@@ -28,7 +32,7 @@ export async function reportResult(result: JobResult, ending: Ending & { readonl
     if (result.hasCheck !== true) print(reportFormats.github(validation));
   }
   const status = result.status === 'failed' ? 'failed' : 'passed';
-  const envelope = envelopeOf({ command: result.command, status, started, data: result.data });
+  const envelope = envelopeOf({ command: result.command, status, started, data: result.data }, longestEnvelope);
   await tell(files, result, envelope, await reportFile(env, order, markdown));
   if (markdown !== '') await files.summary(markdown);
   print(`${plain(result.message)}\n`);
@@ -40,12 +44,18 @@ export async function reportError(
   error: unknown,
   { env, print, started, command }: Ending & { readonly command: string | null },
 ): Promise<number> {
-  const { code, message, hint } = errorData(error);
+  const data = errorData(error, 'this log');
+  const { code, message, hint } = data;
   print(workflowCommand('error', `${message}\n${hint} (${code})`));
   if (!(error instanceof PrpError)) print(`${stackOf(error)}\n`);
-  const envelope = envelopeOf({ command, status: 'error', started, data: {}, error: { code, message, hint } });
-  const reason = code.slice(2).toLowerCase().replaceAll('_', '-');
-  const outcome = { status: 'error', decision: 'stop', reason, versions: [], failedGates: [] } as const;
+  const envelope = envelopeOf({ command, status: 'error', started, error: data }, longestEnvelope);
+  const outcome = {
+    status: 'error',
+    decision: 'stop',
+    reason: reasonCodeOf(code),
+    versions: [],
+    failedGates: [],
+  } as const;
   await tell(fileCommands(env), outcome, envelope, '');
   return 1;
 }
@@ -78,27 +88,6 @@ async function tell(
 
 /** Outputs of a job may have a mebibyte; findings are in the report as well. */
 const longestEnvelope = 500_000;
-
-function envelopeOf(ending: {
-  readonly command: string | null;
-  readonly status: 'passed' | 'failed' | 'error';
-  readonly started: number;
-  readonly data: unknown;
-  readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
-}): string {
-  const { command, status, started, data, error } = ending;
-  const durationMs = Math.round(performance.now() - started);
-  const envelope = (shown: unknown) =>
-    JSON.stringify({ format: 1, command, status, durationMs, data: shown, ...(error !== undefined && { error }) });
-  const whole = envelope(data);
-  return Buffer.byteLength(whole) <= longestEnvelope ? whole : envelope({ truncated: true });
-}
-
-function errorData(error: unknown) {
-  if (error instanceof PrpError) return { code: error.code, message: error.message, hint: error.hint };
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'E_INTERNAL', message, hint: 'This is a bug in prp. Please report it with this log.' };
-}
 
 /** Where a line of it begins like a command, the runner must not take it for one. */
 function stackOf(error: unknown): string {

@@ -62,3 +62,8 @@ export function exitCodeOf(error: unknown): 1 | 2 | 3 {
   if (error.code === 'E_INTEGRITY' || error.code === 'E_SECRET') return 1;
   return usageCodes.has(error.code) ? 2 : 3;
 }
+
+/** The reason of a result: `E_NOT_FOUND` → `not-found`. */
+export function reasonCodeOf(code: ErrorCode | 'E_INTERNAL'): string {
+  return code.slice(2).toLowerCase().replaceAll('_', '-');
+}

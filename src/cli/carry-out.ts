@@ -2,7 +2,7 @@
 export { gateCache } from '../gate-cache.ts';
 export { checkBranch } from '../history/branch/owned-branch.ts';
 export { run } from '../run.ts';
-export { createRuntime } from '../runtime.ts';
+export { createRuntime, useRuntime } from '../runtime.ts';
 export { observersFor } from './observers-for.ts';
 export { isExact, reportOutput } from './report-output.ts';
 export { versionsBranch } from './versions-branch.ts';

@@ -1,6 +1,7 @@
 import { exitCodeOf } from '../base/errors.ts';
 import { execute } from './execute.ts';
-import { envelopeOf, errorText } from './output.ts';
+import { envelopeOf, errorData } from '../report/envelope.ts';
+import { errorText, evidence } from './output.ts';
 import { printerTo } from './printer.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -28,7 +29,10 @@ export async function cli(argv: readonly string[]): Promise<number> {
     // What was typed is quoted, and may be a secret. Loaded only now: most commands end well.
     const { maskedError, maskSecrets } = await import('../gates/secrets/mask-secrets.ts');
     const shown = maskedError(error);
-    if (wantsJson) out.printExactly(envelopeOf({ command, status: 'error', started, error: shown }));
+    if (wantsJson) {
+      const data = errorData(shown, evidence);
+      out.printExactly(`${envelopeOf({ command, status: 'error', started, error: data })}\n`);
+    }
     err.print(maskSecrets(errorText(shown, argv.includes('--debug'), err.paint)));
     return exitCodeOf(error);
   }

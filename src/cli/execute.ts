@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { overrideConfig } from '../config/override-config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
-import { onInterrupt } from '../base/interrupts.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import { TooLargeError } from '../system/read-queue.ts';
@@ -26,9 +26,9 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   // Most of the program is loaded while git looks for the repository.
   const [
     repository,
-    { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, versionsBranch },
+    { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, useRuntime, versionsBranch },
   ] = await Promise.all([opening, import('./carry-out.ts')]);
-  const config = withOptions(await loadConfig(repository, options, directory), options);
+  const config = overrideConfig(await loadConfig(repository, options, directory), options);
   const observers = await observersFor(config, repository, options);
   const announce = notifyAll(observers, observerFailed);
   // Whoever asks how things stand wants to know at once, also without a network.
@@ -40,19 +40,15 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   const remarks = remembers ? await gateCache(repository, config) : undefined;
   const runtime = createRuntime(config, { repository, branch, announce, remarks });
 
-  const lift = onInterrupt(() => runtime.close());
-  try {
+  const work = async () => {
     const report = await run(await locate(command, repository, directory), runtime);
     const { paint, width, print, printExactly } = printerTo(process.stdout, options.color);
     const output = reportOutput(report, { command: typed, options, started, paint, width });
     if (isExact(report, options)) printExactly(output);
     else print(output);
     return report.status === 'passed' ? 0 : 1;
-  } finally {
-    await runtime.close();
-    await settleAll(observers, graceMs, observerFailed);
-    lift();
-  }
+  };
+  return useRuntime(runtime, work, () => settleAll(observers, graceMs, observerFailed));
 }
 
 function currentDirectory(): string {
@@ -101,18 +97,4 @@ function noConfig(path: string, cause: unknown): PrpError {
     hint: `Check the spelling. Without --config, ${defaultConfigFile} is read when it is there; \`prp init\` writes it.`,
     cause,
   });
-}
-
-function withOptions(config: Config, { versionsBranch: branch, remote, workers }: GlobalOptions): Config {
-  const { versions } = config;
-  const wanted = remote === true ? (versions.remote ?? 'origin') : remote === false ? undefined : remote;
-  return {
-    ...config,
-    versions: {
-      ...versions,
-      ...(branch !== undefined && { branch }),
-      ...(remote !== undefined && { remote: wanted }),
-    },
-    ...(workers !== undefined && { workers }),
-  };
 }

@@ -2,8 +2,8 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../command.ts';
-import { cacheHome } from './cache-home.ts';
 import { codeCache } from './code-cache.ts';
+import { cacheHome } from './private-folder.ts';
 
 // Little of ours is loaded before the version is known: an older Node could not, and would not say why.
 const oldest = 24;

@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
 import { replaceFile } from '../system/replace-file.ts';
 
-/** Files of this user's that nobody else can have put there. */
+/** Files that only this user can have written. */
 export interface PrivateFolder {
-  /** What was written under a name, whole, and when, in milliseconds; `undefined` when there is no such thing. */
+  /** The bytes of a file, and the time of the write in milliseconds; `undefined` when it is missing or was changed. */
   read(name: string): { readonly bytes: Buffer; readonly writtenMs: number } | undefined;
-  /** In one step: who reads at the same time gets all of the old or all of the new. Throws what the file system throws. */
+  /** Replaces a file in one step. Throws the file system's error. */
   write(name: string, bytes: Buffer): void;
-  /** Removes what was written before that moment, in milliseconds. Throws what the file system throws. */
+  /** Removes files that were written before that moment, in milliseconds. Throws the file system's error. */
   removeOlder(thanMs: number): void;
 }
 
 const digestLength = 32;
 
 /**
- * The folder `name` of the program in `home`, which is an absolute path. `undefined` when it is not there, or is not to
- * be trusted: it and the program's own above it must be directories of this user's, no links, that others can neither
- * read nor write. Each file starts with a digest that names the very folder: one that came with a repository or an
- * archive, whoever owns it by then, says nothing here.
+ * Opens `<home>/prp/<name>`; `home` is an absolute path. `undefined` when it is missing or cannot be trusted: both
+ * directories below `home` must belong to this user, be no links, and give others no permission. Each file starts with a
+ * digest that includes the identity of the folder. A file from a repository or an archive has another digest, and is
+ * ignored, whatever its owner.
  */
 export function privateFolder(home: string, name: string): PrivateFolder | undefined {
   const own = join(home, 'prp');
@@ -60,14 +61,45 @@ export function privateFolder(home: string, name: string): PrivateFolder | undef
   };
 }
 
-/** Makes the folder where it is missing. Throws what the file system throws. */
+/** Opens the folder, and makes it where it is missing. Throws the file system's error. */
 export function makePrivateFolder(home: string, name: string): PrivateFolder | undefined {
-  mkdirSync(join(home, 'prp', name), { recursive: true, mode: 0o700 });
+  makeDirectory(join(home, 'prp', name));
   return privateFolder(home, name);
 }
 
-/** Windows has neither owners nor modes, and a profile for each user. */
+/** One directory at a time: with `recursive`, Node 24 never returns where an existing parent says ENOENT, as in /proc. */
+function makeDirectory(path: string): void {
+  const parent = dirname(path);
+  if (parent !== path && !existsSync(parent)) makeDirectory(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may make it at the same time.
+    if (!existsSync(path)) throw error;
+  }
+}
+
+/** Windows has neither owners nor modes, but a profile for each user. */
 function isOurs(found: Stats): boolean {
   if (!found.isDirectory()) return false;
   return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
+}
+
+/**
+ * The user's directory for caches; `undefined` where there is none. A relative path counts as none: it would depend on the
+ * current directory.
+ * See https://specifications.freedesktop.org/basedir-spec/latest/.
+ */
+export function cacheHome(): string | undefined {
+  const named = process.env['XDG_CACHE_HOME'] ?? '';
+  return [named, join(homeDirectory(), '.cache')].find((place) => isAbsolute(place));
+}
+
+/** Empty for a user without one: in a container, the system often does not know the user. */
+function homeDirectory(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
 }

@@ -3,7 +3,7 @@ import type { Paint } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
 import type { GlobalOptions } from './read-arguments.ts';
-import { envelopeOf } from './output.ts';
+import { envelopeOf } from '../report/envelope.ts';
 
 interface Reader {
   /** As typed, for the envelope. */
@@ -24,7 +24,7 @@ export function isExact(report: Report, { json, format }: Reader['options']): bo
 /** What goes to standard output when a command has ended: for a person, or for the program that the options name. */
 export function reportOutput(report: Report, { command, options, started, paint, width }: Reader): string {
   const { status, data } = report;
-  if (options.json) return envelopeOf({ command, status, started, data });
+  if (options.json) return `${envelopeOf({ command, status, started, data })}\n`;
   if (options.format !== undefined && report.command === 'validate') return reportFormats[options.format](report);
   return reportText(report, paint, width);
 }

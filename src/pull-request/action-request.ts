@@ -1,4 +1,4 @@
-import { editDistance } from '../base/edit-distance.ts';
+import { nearestName } from '../base/nearest-name.ts';
 import { PrpError } from '../base/errors.ts';
 import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 
@@ -63,7 +63,7 @@ export function readActionCommand(input: string): ActionCommand | undefined {
   if (input === 'auto' || input === '') return undefined;
   const found = actionCommands.find((command) => command === input);
   if (found !== undefined) return found;
-  const near = actionCommands.find((command) => editDistance(command, input.slice(0, 40), 2) <= 2);
+  const near = nearestName(input.slice(0, 40), actionCommands);
   throw new PrpError('E_USAGE', `The input command is ${JSON.stringify(input.slice(0, 40))}, which is no command.`, {
     hint: near === undefined ? `Use auto, or one of ${actionCommands.join(', ')}.` : `Did you mean ${near}?`,
   });

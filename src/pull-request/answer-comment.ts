@@ -1,8 +1,8 @@
-import { PrpError } from '../base/errors.ts';
+import { PrpError, reasonCodeOf } from '../base/errors.ts';
 import { type AskedIn, react, reply } from './comment-reply.ts';
 import { errorReply } from './slash-reply.ts';
 import type { Job, JobResult } from './pull-request-context.ts';
-import { isMistake, reasonOf } from './user-error.ts';
+import { isMistake } from './user-error.ts';
 import { answerTo } from './authorize-slash-command.ts';
 import type { SlashAnswer, SlashOrder } from './slash-order.ts';
 import { failedGatesIn, versionsIn } from './report-outputs.ts';
@@ -67,7 +67,7 @@ function conversationOf(asked: AskedIn, { github, announce }: Job) {
 
 function answerToMistake(error: unknown): SlashAnswer {
   if (!isMistake(error)) throw error;
-  return { outcome: 'failed', reason: reasonOf(error), markdown: errorReply(error), reports: [] };
+  return { outcome: 'failed', reason: reasonCodeOf(error.code), markdown: errorReply(error), reports: [] };
 }
 
 function bugOf({ run }: Job): Pick<PrpError, 'message' | 'hint'> {

@@ -1,4 +1,4 @@
-import { editDistance } from '../base/edit-distance.ts';
+import { nearestName } from '../base/nearest-name.ts';
 import { slashArguments } from './slash-arguments.ts';
 import { isSlashName, type SlashName, slashRules, slashUsage } from './slash-grammar.ts';
 import { slashWords, type SlashWord } from './slash-words.ts';
@@ -54,24 +54,13 @@ function problem(text: string, usage = '/prp help'): SlashProblem {
 function commandOf(name: string, words: readonly SlashWord[]): SlashCommand | SlashProblem {
   if (name === 'execute') return problem('execute is not available in comments yet.');
   if (!isSlashName(name)) {
-    const near = nearestName(name);
+    const near = nearestName(name.slice(0, 40), Object.keys(slashRules).filter(isSlashName));
     const usage = near === undefined ? '/prp help' : slashUsage(near);
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
     return problem(`There is no command “${name.slice(0, 40).toWellFormed()}”.${hint}`, usage);
   }
   const read = slashArguments(name, words);
   return typeof read === 'string' ? problem(read, slashUsage(name)) : build(name, read);
-}
-
-function nearestName(name: string): SlashName | undefined {
-  if (name.length > 40) return undefined;
-  const lower = name.toLowerCase();
-  const limit = Math.max(1, Math.floor(lower.length / 3));
-  const names = Object.keys(slashRules).filter(isSlashName);
-  return names
-    .map((candidate) => ({ candidate, distance: editDistance(lower, candidate, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .toSorted((a, b) => a.distance - b.distance)[0]?.candidate;
 }
 
 function build(name: SlashName, values: ReadonlyMap<string, string>): SlashCommand {

@@ -1,10 +1,9 @@
-import type { PrpError } from '../base/errors.ts';
+import { type PrpError, reasonCodeOf } from '../base/errors.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import { errorReply } from './slash-reply.ts';
 import { replyMarkdown } from '../report/markdown-reply.ts';
 import type { Report } from '../report/report.ts';
 import type { Job } from './pull-request-context.ts';
-import { reasonOf } from './user-error.ts';
 import type { SlashAnswer } from './slash-order.ts';
 
 /** What one of the core's commands came to. */
@@ -28,7 +27,7 @@ export function slashAnswer(
   const failure = tried.find((one) => 'error' in one || one.report.status === 'failed');
   return {
     outcome: failure === undefined ? 'passed' : 'failed',
-    reason: failure === undefined ? 'passed' : 'error' in failure ? reasonOf(failure.error) : 'findings',
+    reason: failure === undefined ? 'passed' : 'error' in failure ? reasonCodeOf(failure.error.code) : 'findings',
     markdown: within(limit, [first, ...written, ...others]),
     reports: tried.flatMap((one) => ('report' in one ? [one.report] : [])),
   };

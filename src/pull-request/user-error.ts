@@ -7,8 +7,3 @@ export function isMistake(error: unknown): error is PrpError {
   if (!(error instanceof PrpError) || error.code === 'E_CONFIG') return false;
   return exitCodeOf(error) === 2 || mendable.has(error.code);
 }
-
-/** `E_NOT_FOUND` → `not-found`. */
-export function reasonOf({ code }: PrpError): string {
-  return code.slice(2).toLowerCase().replaceAll('_', '-');
-}

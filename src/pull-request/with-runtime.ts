@@ -2,10 +2,9 @@ import type { Announce } from '../event.ts';
 import type { LoggedCommit } from '../history/branch/branch.ts';
 import { githubBranch } from '../github/github-branch.ts';
 import { checkBranch } from '../history/branch/owned-branch.ts';
-import { onInterrupt } from '../base/interrupts.ts';
 import type { Origin } from '../system/origin.ts';
 import type { Repository } from '../system/repository.ts';
-import { createRuntime, type Runtime } from '../runtime.ts';
+import { createRuntime, type Runtime, useRuntime } from '../runtime.ts';
 import type { Job } from './pull-request-context.ts';
 
 export interface Setting {
@@ -40,13 +39,7 @@ export async function withRuntime<Value>(
     { ...config, versions },
     { repository, announce, branch, environment: 'listed', ...ports },
   );
-  const lift = onInterrupt(() => runtime.close());
-  try {
-    return await work(runtime);
-  } finally {
-    lift();
-    await runtime.close();
-  }
+  return useRuntime(runtime, () => work(runtime));
 }
 
 /** The log as Git has it: GitHub's API tells it a commit at a time. Throws `E_GIT` when it cannot be fetched. */

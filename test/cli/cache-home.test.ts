@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cacheHome } from '../../src/cli/cache-home.ts';
+import { cacheHome } from '../../src/cli/private-folder.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

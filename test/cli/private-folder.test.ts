@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -35,37 +36,48 @@ function written(): void {
 
 const readAgain = () => privateFolder(home, 'save')?.read('code')?.bytes.toString();
 
-describe('a private folder', () => {
-  it('gives back what was written, and when', () => {
+describe('privateFolder', () => {
+  it('returns the bytes of a file and the time of its write', () => {
     written();
     expect(readAgain()).toBe('ours');
     expect(privateFolder(home, 'save')?.read('code')?.writtenMs).toBe(statSync(join(folder, 'code')).mtimeMs);
     expect(privateFolder(home, 'save')?.read('other')).toBeUndefined();
   });
 
-  it('is for one user only', () => {
+  it('gives others no permission', () => {
     written();
     for (const place of [join(home, 'prp'), folder, join(folder, 'code')]) expect(statSync(place).mode & 0o077).toBe(0);
   });
 
-  it('is not there before it was made', () => {
+  it('is undefined before the folder is made', () => {
     expect(privateFolder(home, 'save')).toBeUndefined();
   });
 
-  it('throws where it cannot be made', () => {
+  it('throws when the folder cannot be made', () => {
     writeFileSync(join(home, 'prp'), 'a file');
     expect(() => makePrivateFolder(home, 'save')).toThrow(/EEXIST|ENOTDIR/);
     expect(privateFolder(home, 'save')).toBeUndefined();
   });
 
-  it('leaves nothing behind when it cannot be written to', () => {
+  it.runIf(process.platform === 'linux')('does not hang where a directory cannot be made in an existing one', () => {
+    const module = new URL('../../src/cli/private-folder.ts', import.meta.url).href;
+    const script = `import { makePrivateFolder } from '${module}'; makePrivateFolder('/proc/none', 'save');`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain('ENOENT');
+  });
+
+  it('leaves no temporary file after a failed write', () => {
     written();
     mkdirSync(join(folder, 'taken'));
     expect(() => privateFolder(home, 'save')?.write('taken', Buffer.from('x'))).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
     expect(readdirSync(folder).toSorted()).toEqual(['code', 'taken']);
   });
 
-  it('removes what is older than that', () => {
+  it('removes older files', () => {
     written();
     privateFolder(home, 'save')?.write('new', Buffer.from('x'));
     utimesSync(join(folder, 'code'), 1, 1);
@@ -78,15 +90,15 @@ describe('a private folder', () => {
     ['emptied', () => truncateSync(join(folder, 'code'), 0)],
     ['changed', () => writeFileSync(join(folder, 'code'), readFileSync(join(folder, 'code')).fill(0x20, 33))],
     ['written by another program', () => writeFileSync(join(folder, 'code'), 'theirs'.repeat(10))],
-  ])('has no file that was %s', (_, harm) => {
+  ])('ignores a file that was %s', (_, harm) => {
     written();
     harm();
     expect(readAgain()).toBeUndefined();
   });
 });
 
-describe('a private folder is not trusted', () => {
-  it.each([0o770, 0o707, 0o755])('when others could come in: mode %o', (mode) => {
+describe('privateFolder does not trust', () => {
+  it.each([0o770, 0o707, 0o755])('a folder with permissions for others: mode %o', (mode) => {
     written();
     chmodSync(folder, mode);
     expect(privateFolder(home, 'save')).toBeUndefined();
@@ -96,7 +108,7 @@ describe('a private folder is not trusted', () => {
     expect(privateFolder(home, 'save')).toBeUndefined();
   });
 
-  it('when it is a link', () => {
+  it('a link', () => {
     written();
     renameSync(folder, join(home, 'elsewhere'));
     symlinkSync(join(home, 'elsewhere'), folder);
@@ -108,13 +120,13 @@ describe('a private folder is not trusted', () => {
     expect(privateFolder(home, 'save')).toBeUndefined();
   });
 
-  it.runIf(process.getuid?.() === 0)("when it is somebody else's", () => {
+  it.runIf(process.getuid?.() === 0)('a folder of another user', () => {
     written();
     chownSync(folder, 65_534, 65_534);
     expect(privateFolder(home, 'save')).toBeUndefined();
   });
 
-  it('when its files were copied from another, as a repository would bring them', () => {
+  it('files that were copied from another folder', () => {
     written();
     const copy = join(home, 'copy');
     cpSync(join(home, 'prp'), copy, { recursive: true });
