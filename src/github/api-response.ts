@@ -10,6 +10,32 @@ export interface ApiResponse {
   readonly body: unknown;
 }
 
+/** A response as Octokit gives it. `data`: the parsed JSON, text, or the bytes of an unusual media type. */
+interface OctokitResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | undefined>>;
+  readonly data: unknown;
+}
+
+export function apiResponse({ status, headers, data }: OctokitResponse): ApiResponse {
+  const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data;
+  return {
+    status,
+    header: (name) => headers[name]?.toString(),
+    body: typeof text === 'string' ? parseBody(text) : (text ?? undefined),
+  };
+}
+
+/** The response in the error that Octokit throws for a status of 304, or from 400 on; `undefined` for other errors. */
+export function responseIn(error: unknown): ApiResponse | undefined {
+  const response = error instanceof Error && 'response' in error ? error.response : undefined;
+  return isOctokitResponse(response) ? apiResponse(response) : undefined;
+}
+
+function isOctokitResponse(value: unknown): value is OctokitResponse {
+  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'data' in value;
+}
+
 /** Parses a body. A proxy in between may answer with a page. */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;

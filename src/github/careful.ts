@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Octokit } from 'octokit';
+import * as z from 'zod/mini';
 import type { Announce } from '../event.ts';
 import { limitsByAccount } from './account-limits.ts';
 import { restApiError } from './api-error.ts';
-import { type ApiResponse, parseBody } from './api-response.ts';
+import { type ApiResponse, parseBody, responseIn } from './api-response.ts';
 import type { AttemptEnd } from './classify-failure.ts';
 import { describeRequest } from './describe-request.ts';
 import { type Attempt, retryRequest } from './retry-request.ts';
@@ -29,6 +30,11 @@ interface OctokitSettings {
   readonly baseUrl?: string;
 }
 
+/** As the packages for authentication take it. */
+const authSchema = z.object({
+  token: z.optional(z.string()),
+  installationId: z.optional(z.union([z.number(), z.string()])),
+});
 /** For one attempt. */
 const timeoutMs = 30_000;
 /** `Response` takes no body with these. */
@@ -65,9 +71,12 @@ export function careful(options: CarefulOptions = {}): OctokitPlugin {
         parameters.request = { log: octokit.log, ...given, ...redirect, fetch: observed.fetch };
         const [result] = await Promise.allSettled([request(parameters)]);
         const end = observed.end();
-        if (end?.kind !== 'response' || isRead || !isRedirect(end.response.status)) return { end, result };
+        if (end === undefined) return { end: endBefore(result, given.signal), wasSent: false, result };
+        if (end.kind !== 'response' || isRead || !isRedirect(end.response.status))
+          return { end, wasSent: true, result };
         // A redirect is a success to Octokit.
-        return { end, result: { status: 'rejected', reason: restApiError(name, end.response) } };
+        const reason = restApiError(name, end.response);
+        return { end, wasSent: true, result: { status: 'rejected', reason } };
       }
 
       const sent = async () => retryRequest({ name, isRepeatable, send }, parts);
@@ -79,9 +88,21 @@ export function careful(options: CarefulOptions = {}): OctokitPlugin {
 
 /** A name for the owner of the token; `undefined` for an app by itself and for an Octokit without one. */
 function accountOf({ auth, baseUrl = '' }: OctokitSettings): string | undefined {
-  if (typeof auth === 'string') return `${baseUrl} token ${auth}`;
-  const id = typeof auth === 'object' && auth !== null && 'installationId' in auth ? auth.installationId : undefined;
-  return typeof id === 'number' || typeof id === 'string' ? `${baseUrl} installation ${id}` : undefined;
+  const read = authSchema.safeParse(typeof auth === 'string' ? { token: auth } : auth);
+  if (!read.success) return undefined;
+  const { token, installationId } = read.data;
+  if (installationId !== undefined) return `${baseUrl} installation ${installationId}`;
+  return token === undefined ? undefined : `${baseUrl} token ${token}`;
+}
+
+/** The failure of a request before this one. Probot requests the token of an installation without our hook. */
+function endBefore(result: PromiseSettledResult<unknown>, signal: AbortSignal | undefined): AttemptEnd | undefined {
+  const error: unknown = result.status === 'rejected' ? result.reason : undefined;
+  if (!(error instanceof Error) || error.name !== 'HttpError' || signal?.aborted === true) return undefined;
+  const response = responseIn(error);
+  return response === undefined
+    ? { kind: 'no-response', cause: error.cause }
+    : { kind: 'response', response, isGraphql: false };
 }
 
 interface ObservedFetch {
@@ -102,7 +123,7 @@ function observeFetch(send: Fetch, isGraphql: boolean): ObservedFetch {
         const signal = aborted ? AbortSignal.any([aborted, timeout]) : timeout;
         const response = await send(url, { ...init, signal });
         const bytes = await response.arrayBuffer();
-        end = { kind: 'response', response: apiResponse(response, bytes), isGraphql };
+        end = { kind: 'response', response: observedResponse(response, bytes), isGraphql };
         return copyOf(response, bytes);
       } catch (cause) {
         // An error about a header quotes it.
@@ -114,7 +135,7 @@ function observeFetch(send: Fetch, isGraphql: boolean): ObservedFetch {
   };
 }
 
-function apiResponse({ status, headers }: Response, bytes: ArrayBuffer): ApiResponse {
+function observedResponse({ status, headers }: Response, bytes: ArrayBuffer): ApiResponse {
   let body: { readonly parsed: unknown } | undefined;
   return {
     status,
@@ -133,10 +154,14 @@ function copyOf({ status, statusText, headers, url }: Response, bytes: ArrayBuff
   return Object.defineProperty(copy, 'url', { value: url });
 }
 
+/** In no text of an error. */
+const nowhere = '\0';
+
 function tokenIn({ headers }: RequestInit): string {
-  const authorization = new Headers(headers).get('authorization') ?? '';
-  // Without a token there is nothing to find.
-  return authorization.slice(authorization.lastIndexOf(' ') + 1) || '\0';
+  // `Headers` would throw an error that quotes it. Octokit passes a plain object.
+  const authorization = new Map<string, unknown>(Object.entries(headers ?? {})).get('authorization');
+  if (typeof authorization !== 'string') return nowhere;
+  return authorization.slice(authorization.lastIndexOf(' ') + 1) || nowhere;
 }
 
 function isRedirect(status: number): boolean {

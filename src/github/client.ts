@@ -1,7 +1,7 @@
 import type { Octokit } from 'octokit';
 import { PrpError } from '../base/errors.ts';
 import { graphqlApiError, restApiError } from './api-error.ts';
-import { type ApiResponse, linkedPage, parseBody } from './api-response.ts';
+import { type ApiResponse, apiResponse, linkedPage, responseIn } from './api-response.ts';
 import { graphqlBodySchema, type GraphqlError } from './classify-failure.ts';
 import { graphqlName, graphqlOperation } from './describe-request.ts';
 
@@ -73,12 +73,16 @@ export function githubClient(
     opened ??= openOctokit();
     const octokit = await opened;
     try {
-      return await responseOf(await octokit.request(parameters));
+      const response = await octokit.request(parameters);
+      const { data } = response;
+      return apiResponse({
+        ...response,
+        data: data instanceof ReadableStream ? await new Response(data).text() : data,
+      });
     } catch (error) {
-      // Octokit throws the response to 304 and from 400 on.
-      const response = error instanceof Error && 'response' in error ? error.response : undefined;
-      if (!isOctokitResponse(response)) throw error;
-      return responseOf(response);
+      const response = responseIn(error);
+      if (response === undefined) throw error;
+      return response;
     }
   }
 
@@ -131,31 +135,6 @@ export function githubClient(
       return { data, errors };
     },
   };
-}
-
-interface OctokitResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | number | undefined>>;
-  readonly data: unknown;
-}
-
-function isOctokitResponse(value: unknown): value is OctokitResponse {
-  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value && 'data' in value;
-}
-
-async function responseOf({ status, headers, data }: OctokitResponse): Promise<ApiResponse> {
-  return {
-    status,
-    header: (name) => headers[name]?.toString(),
-    body: await bodyOf(data),
-  };
-}
-
-/** A stream for a success; for an error what Octokit parsed, or the bytes of an unusual media type. */
-async function bodyOf(data: unknown): Promise<unknown> {
-  if (typeof data === 'string') return parseBody(data);
-  if (data instanceof ReadableStream || data instanceof ArrayBuffer) return parseBody(await new Response(data).text());
-  return data ?? undefined;
 }
 
 function checkAddress(url: string): void {
