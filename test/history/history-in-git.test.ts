@@ -68,8 +68,8 @@ function historyIn(repository: TemporaryRepository): History {
 function startWriter({ directory }: TemporaryRepository) {
   const root = new URL('../../', import.meta.url);
   const program = `
-    import { gitIn } from '${root.href}src/git.ts';
-    import { gitBranch } from '${root.href}src/history/git-branch.ts';
+    import { gitIn } from '${root.href}src/system/git.ts';
+    import { gitBranch } from '${root.href}src/history/branch/git-branch.ts';
     import { History } from '${root.href}src/history/history.ts';
     import { addition } from '${root.href}test/support/addition.ts';
     const history = new History(gitBranch(gitIn(process.cwd()), 'prp-versions'));

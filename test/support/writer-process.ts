@@ -27,9 +27,9 @@ export function startWriter(directory: string, name: string, options: WriterOpti
   const root = new URL('../../', import.meta.url).href;
   const branch = remote ? `remoteBranch(git, 'prp-versions', { remote: 'origin' })` : `gitBranch(git, 'prp-versions')`;
   const program = `
-    import { gitIn } from '${root}src/git.ts';
-    import { gitBranch } from '${root}src/history/git-branch.ts';
-    ${remote ? `import { remoteBranch } from '${root}src/history/remote-branch.ts';` : ''}
+    import { gitIn } from '${root}src/system/git.ts';
+    import { gitBranch } from '${root}src/history/branch/git-branch.ts';
+    ${remote ? `import { remoteBranch } from '${root}src/history/branch/remote-branch.ts';` : ''}
     import { History } from '${root}src/history/history.ts';
     import { addition } from '${root}test/support/addition.ts';
     const git = gitIn(process.cwd());

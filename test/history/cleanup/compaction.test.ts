@@ -222,8 +222,8 @@ describe('upkeep that was killed', () => {
 function startUpkeep({ directory }: TemporaryRepository) {
   const root = new URL('../../../', import.meta.url);
   const program = `
-    import { gitIn } from '${root.href}src/git.ts';
-    import { gitBranch } from '${root.href}src/history/git-branch.ts';
+    import { gitIn } from '${root.href}src/system/git.ts';
+    import { gitBranch } from '${root.href}src/history/branch/git-branch.ts';
     import { History } from '${root.href}src/history/history.ts';
     import { addition } from '${root.href}test/support/addition.ts';
     const history = new History(gitBranch(gitIn(process.cwd()), 'prp-versions'));

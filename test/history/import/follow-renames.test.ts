@@ -103,7 +103,7 @@ describe('following PRPs', () => {
       await followRenames(logOf([[added('P/a', '1'), change('added', undefined, '2')]]), () => true),
     ).toMatchObject({
       unnamed: 1,
-      trails: [{ prp: 'P/a' }],
+      prps: [{ prp: 'P/a' }],
     });
   });
 });
