@@ -44,6 +44,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'pull-request': [
     'base',
     'system',
+    'prp',
     'environments',
     'event',
     'gates',
@@ -55,7 +56,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'runtime',
     'run',
     'github',
-    'action',
   ],
   cli: [
     'base',

@@ -39,6 +39,8 @@ export interface ValidateCommand {
   readonly prps: readonly string[];
   /** A revision: only PRPs that changed since are chosen, and findings it has too do not fail. */
   readonly base?: string | undefined;
+  /** Compare with `base` itself, not with the commit where it and HEAD parted. @default false */
+  readonly isBaseExact?: boolean;
   /** Also run the gates of this environment, one of `environmentChoices`. */
   readonly env?: string | undefined;
   /** Ids of the gates to run; all when absent, but those of the environment. */

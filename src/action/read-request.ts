@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
-import { readRunContext, type RunContext } from '../pull-request/run-context.ts';
+import { readRunContext, type RunContext } from './run-context.ts';
 import { type Trigger, triggerOf } from '../pull-request/trigger.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 

@@ -4,7 +4,7 @@ import { envelopeOf, errorData } from '../report/envelope.ts';
 import { reportFormats } from '../report/formats.ts';
 import { plain } from '../report/paint.ts';
 import { fileCommands } from './file-commands.ts';
-import type { JobResult } from '../pull-request/pull-request-context.ts';
+import type { RunResult } from '../pull-request/run-result.ts';
 import type { StepRequest } from './read-request.ts';
 import { outputFiles } from './output-files.ts';
 import { workflowCommand } from './runner.ts';
@@ -18,7 +18,7 @@ interface Ending {
 
 /** Tells how a run ended: outputs, summary, files, annotations, log. Returns the exit code. */
 export async function reportResult(
-  result: JobResult,
+  result: RunResult,
   ending: Ending & { readonly order: StepRequest },
 ): Promise<number> {
   const { env, print, started, order } = ending;
@@ -60,7 +60,7 @@ export async function reportError(
   return 1;
 }
 
-type Outcome = Pick<JobResult, 'decision' | 'reason' | 'versions' | 'failedGates' | 'outputs'> & {
+type Outcome = Pick<RunResult, 'decision' | 'reason' | 'versions' | 'failedGates' | 'outputs'> & {
   readonly status: string;
 };
 

@@ -9,6 +9,7 @@ import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
+import type { Repository } from '../system/repository.ts';
 import { additionsIn, announceSaved, whereabouts } from './versions/addition.ts';
 import { pathText } from '../stored-texts.ts';
 import { chosenCommands } from './validate/command-gates.ts';
@@ -35,7 +36,7 @@ export async function validate(
   const commands = await chosenCommands(command, plugins, runtime);
   const known = [...staticGateIds, ...plugins, ...commands.map(({ id }) => id)];
   const wanted = wantedGates(command.gates, known, config);
-  const base = command.base === undefined ? undefined : await repository.at(await repository.mergeBase(command.base));
+  const base = await baseOf(command, repository);
 
   const paths = part === 'commands' ? [] : await chosen(command, runtime, base?.commit);
   // Before gates run for nothing, and before anybody hears of these names.
@@ -73,6 +74,11 @@ export async function validate(
     shortfall,
     restorable: await restorableOf(prps, runtime),
   };
+}
+
+async function baseOf({ base, isBaseExact }: ValidateCommand, repository: Repository) {
+  if (base === undefined) return undefined;
+  return repository.at(isBaseExact ? base : await repository.mergeBase(base));
 }
 
 async function chosen(

@@ -24,20 +24,19 @@ const actionCommands = [
 
 export type ActionCommand = (typeof actionCommands)[number];
 
-/** What a run is for. */
-export type Wish =
-  /** Generate PRPs for changed feature requests, version and validate changed PRPs, report. */
+/** What a run should do. */
+export type ActionRequest =
+  /** Generate PRPs from changed feature requests, version and validate changed PRPs, report. */
   | { readonly kind: 'pull-request' }
   | { readonly kind: 'slash-command'; readonly slash: SlashCommand | SlashProblem }
-  /** Report on a pull request of a fork, whose own run could not: its branch there, and the commit that it was about. */
-  | { readonly kind: 'fork'; readonly owner: string; readonly branch: string; readonly sha: string }
-  /** Version and tag what landed. */
-  | { readonly kind: 'record' }
-  /** Validate what is about to land, keep nothing. */
+  /** Report on a pull request of a fork after its own run, which could not. */
+  | { readonly kind: 'fork-report'; readonly owner: string; readonly branch: string; readonly sha: string }
+  /** Version and tag the PRPs that were pushed to the default branch. */
+  | { readonly kind: 'record-push' }
+  /** Validate the commit that a merge queue is about to merge, and keep nothing. */
   | { readonly kind: 'merge-group' }
-  /** Verify and clean up. */
-  | { readonly kind: 'upkeep' }
-  /** The command that the workflow names. */
+  | { readonly kind: 'verify-and-clean-up' }
+  /** Run the command that the workflow names. */
   | { readonly kind: 'command'; readonly command: ActionCommand }
   | { readonly kind: 'nothing'; readonly reason: NothingReason; readonly message: string };
 
@@ -54,7 +53,7 @@ export type NothingReason =
   | 'merge-group-gone'
   | 'not-from-a-fork';
 
-export function nothing(reason: NothingReason, message: string): Wish {
+export function nothing(reason: NothingReason, message: string): ActionRequest {
   return { kind: 'nothing', reason, message };
 }
 

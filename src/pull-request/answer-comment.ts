@@ -1,95 +1,133 @@
+import * as z from 'zod/mini';
 import { PrpError, reasonCodeOf } from '../base/errors.ts';
-import { type AskedIn, react, reply } from './comment-reply.ts';
-import { errorReply } from './slash-reply.ts';
-import type { Job, JobResult } from './pull-request-context.ts';
-import { isMistake } from './user-error.ts';
-import { answerTo } from './authorize-slash-command.ts';
-import type { SlashAnswer, SlashOrder } from './slash-order.ts';
-import { failedGatesIn, versionsIn } from './report-outputs.ts';
+import { parseResponse } from '../github/api-response.ts';
+import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
+import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
+import { authorizeSlashCommand, type CommentedCommand } from './authorize-slash-command.ts';
+import { getPullRequest } from './find-pull-request.ts';
+import { isUnknownBot } from './permission.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { failedGatesIn, type RunResult, versionsIn } from './run-result.ts';
+import { runSlashCommand } from './run-slash-command.ts';
+import { errorReply, helpReply, type SlashAnswer } from './slash-reply.ts';
+import { isUserError } from './user-error.ts';
 
 /**
- * Serves a command of a comment: one reaction on receipt, one reply, one reaction at the end. An error that the asker
- * cannot mend is thrown after the reply.
+ * Answers a comment with a slash-command: one reaction on receipt, one reply, one reaction at the end. An error that the
+ * requester cannot correct is thrown after the reply.
  */
-export async function slash(job: Job): Promise<JobResult> {
-  const order = orderOf(job);
-  if (isUnnamedBot(order, job)) {
-    const message = `${order.asker.login} is a bot that \`permissions.bots\` does not name; it gets no answer.`;
-    return resultOf(order, { outcome: 'refused', reason: 'bot-not-allowed', markdown: '', reports: [] }, message);
+export async function answerComment(comment: CommentedCommand, context: PullRequestContext): Promise<RunResult> {
+  const { requester } = comment;
+  if (isUnknownBot(requester, context.config.permissions.bots)) {
+    const message = `${requester.login} is a bot that \`permissions.bots\` does not name; it gets no answer.`;
+    return resultOf(comment, { outcome: 'refused', reason: 'bot-not-allowed', markdown: '', reports: [] }, message);
   }
 
-  const conversation = conversationOf(order, job);
-  await conversation.react('eyes');
+  await react(comment, 'eyes', context);
   try {
-    const answer = await answerTo(order, job).catch(answerToMistake);
-    await conversation.reply(answer.markdown);
-    await conversation.react(answer.outcome === 'passed' ? 'rocket' : 'confused');
-    return resultOf(order, answer, `${nameOf(order)}: ${answer.reason}.`);
+    const answer = await answerTo(comment, context).catch(answerToUserError);
+    await reply(comment, answer.markdown, context);
+    await react(comment, answer.outcome === 'passed' ? 'rocket' : 'confused', context);
+    return resultOf(comment, answer, `${nameOf(comment)}: ${answer.reason}.`);
   } catch (error) {
-    await conversation.reply(error instanceof PrpError ? errorReply(error) : errorReply(bugOf(job)));
-    await conversation.react('confused');
+    await reply(comment, errorReply(error instanceof PrpError ? error : internalError(context)), context);
+    await react(comment, 'confused', context);
     throw error;
   }
 }
 
-function orderOf({ trigger, run }: Job): SlashOrder {
-  const { wish, actor, pullRequest, commentId } = trigger;
-  if (wish.kind !== 'slash-command' || actor === null || pullRequest === null || commentId === null) {
-    throw new Error('Internal error: this comment holds no command.');
+async function answerTo(comment: CommentedCommand, context: PullRequestContext): Promise<SlashAnswer> {
+  const { slash, requester } = comment;
+  const pull = await getPullRequest(context.github(), context.repositoryName, comment.number);
+  const refusal = await authorizeSlashCommand(comment, pull, context);
+  if (refusal !== undefined) return refusal;
+  if ('problem' in slash || slash.name === 'help') {
+    return { outcome: 'passed', reason: 'passed', markdown: helpReply(), reports: [] };
   }
-  return { slash: wish.slash, asker: actor, repository: run.repository, number: pullRequest.number, commentId };
+  return runSlashCommand(slash, pull, requester.login, context);
 }
 
-/** Its name alone says what it is, and the list alone says that it may: nothing need be asked for that. */
-function isUnnamedBot({ asker: { login, isBot } }: SlashOrder, { config }: Job): boolean {
-  const isMachine = isBot || login.toLowerCase().endsWith('[bot]');
-  return isMachine && !config.permissions.bots.some((name) => name.toLowerCase() === login.toLowerCase());
-}
-
-/** Whoever asked hears as much as the token allows; that it does not allow it stops nothing. */
-function conversationOf(asked: AskedIn, { github, announce }: Job) {
-  async function perhaps(what: string, saying: Promise<void>): Promise<void> {
-    try {
-      await saying;
-    } catch (error) {
-      if (!(error instanceof PrpError)) throw error;
-      announce({ type: 'warning', message: `${what}: ${error.message}`, hint: error.hint });
-    }
-  }
-  return {
-    react: (content: 'eyes' | 'rocket' | 'confused') =>
-      perhaps('No reaction could be put to the comment', react(github(), asked, content)),
-    async reply(markdown: string) {
-      if (markdown !== '') await perhaps('The comment could not be answered', reply(github(), asked, markdown));
-    },
-  };
-}
-
-function answerToMistake(error: unknown): SlashAnswer {
-  if (!isMistake(error)) throw error;
+function answerToUserError(error: unknown): SlashAnswer {
+  if (!isUserError(error)) throw error;
   return { outcome: 'failed', reason: reasonCodeOf(error.code), markdown: errorReply(error), reports: [] };
 }
 
-function bugOf({ run }: Job): Pick<PrpError, 'message' | 'hint'> {
+function internalError({ serverUrl, repositoryName, run }: PullRequestContext): Pick<PrpError, 'message' | 'hint'> {
   return {
-    message: 'This could not be carried out, by a mistake of ours.',
-    hint: `The log of the run says more: ${run.serverUrl}/${run.repository}/actions/runs/${run.runId}`,
+    message: 'The command failed because of a bug in prp.',
+    hint: `See the log of the run: ${serverUrl}/${repositoryName}/actions/runs/${run.runId}`,
   };
 }
 
-const meaning = {
+type Commented = Pick<CommentedCommand, 'number' | 'commentId'>;
+
+/** Adds a reaction to the comment; GitHub keeps one of a kind. */
+async function react({ commentId }: Commented, content: Reaction, context: PullRequestContext): Promise<void> {
+  const path = `${pathOf(parseRepositoryName(context.repositoryName))}/issues/comments/${commentId}/reactions`;
+  await warnIfRefused('No reaction could be added to the comment', context, () =>
+    context.github().rest('POST', path, { body: { content }, isRepeatable: true }),
+  );
+}
+
+type Reaction = 'eyes' | 'rocket' | 'confused';
+
+const commentsSchema = z.array(z.object({ body: z.optional(z.nullable(z.string())) }));
+
+/** Writes one reply. If the outcome of the request is unknown, the comments are searched before it is sent again. */
+async function reply(
+  { number, commentId }: Commented,
+  markdown: string,
+  { github, repositoryName, notices }: PullRequestContext,
+): Promise<void> {
+  if (markdown === '') return;
+  const path = `${pathOf(parseRepositoryName(repositoryName))}/issues/${number}/comments`;
+  // The mark is unique. It comes first, so a command in the reply is never in the first line.
+  const mark = `<!-- prp:reply:${commentId}:${Date.now().toString(36)} -->`;
+  const send = () => github().rest('POST', path, { body: { body: `${mark}\n${markdown}` } });
+  await warnIfRefused('The comment could not be answered', { notices }, async () => {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof UnknownOutcomeError)) throw error;
+      for await (const { body } of github().pages(path)) {
+        if (parseResponse(commentsSchema, body).some((comment) => comment.body?.startsWith(mark))) return;
+      }
+      await send();
+    }
+  });
+}
+
+/** A token that may not write to the pull request stops nothing: the log has a warning instead. */
+async function warnIfRefused(
+  what: string,
+  { notices }: Pick<PullRequestContext, 'notices'>,
+  write: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    notices.announce({ type: 'warning', message: `${what}: ${error.message}`, hint: error.hint });
+  }
+}
+
+const statusOf = {
   passed: { status: 'passed', decision: 'continue' },
   failed: { status: 'failed', decision: 'stop' },
   refused: { status: 'skipped', decision: 'complete' },
-} as const satisfies Record<SlashAnswer['outcome'], Pick<JobResult, 'status' | 'decision'>>;
+} as const satisfies Record<SlashAnswer['outcome'], Pick<RunResult, 'status' | 'decision'>>;
 
-function resultOf(order: SlashOrder, { outcome, reason, markdown, reports }: SlashAnswer, message: string): JobResult {
+function resultOf(
+  comment: CommentedCommand,
+  { outcome, reason, markdown, reports }: SlashAnswer,
+  message: string,
+): RunResult {
   const [only, ...others] = reports;
   return {
-    ...meaning[outcome],
+    ...statusOf[outcome],
     reason,
     message,
-    command: only?.command ?? nameOf(order),
+    command: only?.command ?? nameOf(comment),
     data: others.length > 0 ? reports.map(({ data }) => data) : (only?.data ?? {}),
     markdown,
     versions: reports.flatMap(versionsIn),
@@ -97,6 +135,6 @@ function resultOf(order: SlashOrder, { outcome, reason, markdown, reports }: Sla
   };
 }
 
-function nameOf({ slash: asked }: SlashOrder): string {
-  return 'problem' in asked ? 'slash' : asked.name;
+function nameOf({ slash }: CommentedCommand): string {
+  return 'problem' in slash ? 'slash' : slash.name;
 }

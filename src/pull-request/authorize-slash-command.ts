@@ -1,75 +1,81 @@
-import { isProtected } from './branch-protection.ts';
-import { permissionIn } from './collaborator.ts';
 import { needsExpect } from './commands-from-requests.ts';
-import { permitOf } from './permission.ts';
-import { lookUpPullRequest, type PullRequestHead } from './find-pull-request.ts';
-import type { SlashCommand } from './parse-slash-command.ts';
+import type { PullRequestHead } from './find-pull-request.ts';
+import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
+import { getPermission, isProtected, permitOf, type Requester } from './permission.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
 import {
   closedReply,
   expectReply,
   forkReply,
-  helpReply,
   movedReply,
   offReply,
   problemReply,
   refusalReply,
+  type SlashAnswer,
 } from './slash-reply.ts';
-import type { Job } from './pull-request-context.ts';
-import type { SlashAnswer, SlashOrder } from './slash-order.ts';
-import { slashWork } from './run-slash-command.ts';
 
-/** Finds out whether it may be done, and does it. Throws `PrpError`. */
-export async function answerTo(order: SlashOrder, job: Job): Promise<SlashAnswer> {
-  const { slash } = order;
-  const pull = await lookUpPullRequest(job.github(), order.repository, order.number);
-  // Whoever may ask for help may hear what was wrong.
-  const command: SlashCommand = 'problem' in slash ? { name: 'help' } : slash;
-  const refusal = await refusalOf(command, order, pull, job);
-  if (refusal !== undefined) return refused('not-permitted', refusal);
-  if ('problem' in slash) return refused('not-understood', problemReply(slash));
-  if (slash.name === 'help') return { outcome: 'passed', reason: 'passed', markdown: helpReply(), reports: [] };
-  return objection(slash, pull, job) ?? slashWork(slash, pull, order.asker.login, job);
+/** A comment with a command, and the account that wrote it. */
+export interface CommentedCommand {
+  readonly slash: SlashCommand | SlashProblem;
+  readonly requester: Pick<Requester, 'login' | 'isBot'>;
+  /** Of the pull request. */
+  readonly number: number;
+  readonly commentId: number;
 }
 
-async function refusalOf(
+/** The refusal of a command; `undefined` if it may run. Throws as the client. */
+export async function authorizeSlashCommand(
+  comment: CommentedCommand,
+  pull: PullRequestHead,
+  context: PullRequestContext,
+): Promise<SlashAnswer | undefined> {
+  const { slash } = comment;
+  // The permission for help is enough to see what is wrong with a command.
+  const command: SlashCommand = 'problem' in slash ? { name: 'help' } : slash;
+  const refusal = await checkPermission(command, comment, pull, context);
+  if (refusal !== undefined) return refused('not-permitted', refusal);
+  return 'problem' in slash ? refused('not-understood', problemReply(slash)) : checkPolicy(slash, pull, context);
+}
+
+async function checkPermission(
   command: SlashCommand,
-  { asker, repository }: SlashOrder,
+  { requester }: CommentedCommand,
   { fromFork, headRef }: PullRequestHead,
-  { config, github }: Job,
+  { config, github, repositoryName }: PullRequestContext,
 ): Promise<string | undefined> {
   const { bots, ...overrides } = config.permissions;
   const [permission, branchProtected] = await Promise.all([
-    // GitHub knows no level for apps.
-    asker.isBot ? 'none' : permissionIn(github(), repository, asker.login),
-    // The branch of a fork is not going to be written.
-    command.name === 'rollback' && !fromFork && isProtected(github(), repository, headRef),
+    // GitHub has no levels for apps.
+    requester.isBot ? 'none' : getPermission(github(), repositoryName, requester.login),
+    // The branch of a fork is never written.
+    command.name === 'rollback' && !fromFork && isProtected(github(), repositoryName, headRef),
   ]);
-  const permit = permitOf(command.name, { ...asker, permission }, { branchProtected, overrides, allowedBots: bots });
-  // A bot that is on the list, and lacks a level all the same, is told so in the log.
+  const policy = { branchProtected, overrides, allowedBots: bots };
+  const permit = permitOf(command.name, { ...requester, permission }, policy);
+  // An allowed bot without the level gets no reply; the log says why.
   return permit.allowed ? undefined : (refusalReply(command, permit) ?? '');
 }
 
 const writers: ReadonlySet<SlashCommand['name']> = new Set(['rollback', 'generate', 'tag']);
 
-/** Why something that may be asked for cannot be done, with what to do instead. */
-function objection(
+/** Refuses a permitted command that cannot run on this pull request, with advice. */
+function checkPolicy(
   command: SlashCommand,
   pull: PullRequestHead,
-  { run, config, inputs }: Job,
+  { serverUrl, repositoryName, config, policy }: PullRequestContext,
 ): SlashAnswer | undefined {
-  if (inputs['dry-run'] && writers.has(command.name)) return refused('dry-run', offReply(command, 'dry-run', true));
+  if (policy.dryRun && writers.has(command.name)) return refused('dry-run', offReply(command, 'dry-run', true));
   if (command.name !== 'rollback' && command.name !== 'generate') return undefined;
-  const { head } = pull;
-  if (!inputs.commit) return refused('commit-off', offReply(command, 'commit', false));
+  if (!policy.commit) return refused('commit-off', offReply(command, 'commit', false));
   if (!pull.isOpen) return refused('pull-request-closed', closedReply(command));
   if (pull.fromFork) {
-    const url = `${run.serverUrl}/${run.repository}.git`;
+    const url = `${serverUrl}/${repositoryName}.git`;
     return refused('fork', forkReply(command, { url, versionsBranch: config.versions.branch }));
   }
   if (command.name !== 'rollback') return undefined;
-  if (needsExpect(command)) return refused('expect-missing', expectReply(command, head));
-  const isThere = head.startsWith(command.expect?.toLowerCase() ?? head);
-  return isThere ? undefined : refused('head-moved', movedReply(command, head));
+  if (needsExpect(command)) return refused('expect-missing', expectReply(command, pull.head));
+  const isExpected = pull.head.startsWith(command.expect?.toLowerCase() ?? pull.head);
+  return isExpected ? undefined : refused('head-moved', movedReply(command, pull.head));
 }
 
 function refused(reason: string, markdown: string): SlashAnswer {

@@ -1,8 +1,80 @@
 import * as z from 'zod/mini';
-import { parseResponse } from '../github/api-response.ts';
-import type { CheckRunBody } from './check-run-body.ts';
+import { shorten } from '../base/quote.ts';
+import { apiLimits } from '../github/api-limits.ts';
 import type { GithubClient } from '../github/client.ts';
+import { parseResponse } from '../github/api-response.ts';
 import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
+import { type CheckAnnotation, checkAnnotations } from '../report/check-annotations.ts';
+import { type Headline, headlineOf } from '../report/headline.ts';
+import { markdownText } from '../report/markdown-text.ts';
+import { reportMarkdown } from '../report/markdown.ts';
+import { plain } from '../report/paint.ts';
+import type { PullRequestReport } from '../report/pull-request-report.ts';
+
+/** The body of a request to `POST /repos/{owner}/{repo}/check-runs`, or of a `PATCH` of the same run. */
+export interface CheckRunBody {
+  readonly name: string;
+  readonly head_sha: string;
+  readonly external_id: string;
+  readonly status: 'completed';
+  readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled';
+  readonly output: {
+    readonly title: string;
+    readonly summary: string;
+    readonly text: string;
+    readonly annotations: readonly CheckAnnotation[];
+  };
+}
+
+/** GitHub takes 50 annotations with one request, and adds up those of several. */
+const annotationsAtOnce = 50;
+/** Each request counts against the rate limit, and a reader needs no more. */
+const annotationsAtMost = 250;
+const longestTitle = 250;
+
+const conclusions = {
+  passed: 'success',
+  failed: 'failure',
+  // GitHub counts it as passed where the check is required, and shows it in grey.
+  nothing: 'neutral',
+  cancelled: 'cancelled',
+} as const satisfies Record<Headline['verdict'], CheckRunBody['conclusion']>;
+
+/**
+ * The requests that write a check: the first creates it, each further one adds annotations. They differ in their annotations
+ * only.
+ */
+export function checkRunBodies(
+  run: PullRequestReport,
+  { name, externalId }: { readonly name: string; readonly externalId: string },
+): readonly [CheckRunBody, ...CheckRunBody[]] {
+  const { verdict, text } = headlineOf(run);
+  const all = run.validation === null ? [] : checkAnnotations(run.validation.data);
+  const shown = all.slice(0, annotationsAtMost);
+  const title = shorten(plain(text), longestTitle);
+  const more = all.length - shown.length;
+  const body = (annotations: readonly CheckAnnotation[]): CheckRunBody => ({
+    name,
+    head_sha: run.head,
+    external_id: externalId,
+    status: 'completed',
+    conclusion: conclusions[verdict],
+    output: {
+      title,
+      summary: [
+        markdownText(text, longestTitle),
+        ...(more > 0 ? [`\n${more} more are not shown at their lines.`] : []),
+      ].join('\n'),
+      text: reportMarkdown(run, { limit: apiLimits.checkText }),
+      annotations,
+    },
+  });
+  const chunks = Array.from({ length: Math.ceil(shown.length / annotationsAtOnce) }, (_, at) =>
+    shown.slice(at * annotationsAtOnce, (at + 1) * annotationsAtOnce),
+  );
+  const [first = [], ...others] = chunks;
+  return [body(first), ...others.map(body)];
+}
 
 const runSchema = z.object({
   id: z.number(),
@@ -12,20 +84,20 @@ const runSchema = z.object({
 type Run = z.infer<typeof runSchema>;
 const runsSchema = z.object({ check_runs: z.array(runSchema) });
 
-export interface MadeCheckRun {
-  /** The login under which the app that made it writes comments; undefined where GitHub does not tell. */
+export interface CreatedCheckRun {
+  /** The login under which the app that owns the check writes comments; undefined if GitHub did not say. */
   readonly login: string | undefined;
 }
 
 /**
- * Makes one check run of all these bodies. `path` is the repository's in REST. Throws `E_FORBIDDEN` for a token that is
- * no app's or lacks `checks: write`, and as the client.
+ * Creates one check run. `path` is the repository's in REST. Throws `E_FORBIDDEN` for a token that belongs to no app or lacks
+ * `checks: write`, and as the client.
  */
-export async function makeCheckRun(
+export async function createCheckRun(
   client: GithubClient,
   path: string,
   [first, ...others]: readonly [CheckRunBody, ...CheckRunBody[]],
-): Promise<MadeCheckRun> {
+): Promise<CreatedCheckRun> {
   const { id, app } = await create(client, path, first);
   for (const { head_sha: _head, ...body } of others) {
     await client.rest('PATCH', `${path}/check-runs/${id}`, { body });
@@ -39,14 +111,14 @@ async function create(client: GithubClient, path: string, body: CheckRunBody): P
     return parseResponse(runSchema, answer.body);
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) throw error;
-    const made = await findMade(client, path, body);
-    if (made === undefined) throw error;
-    return made;
+    const created = await findCreated(client, path, body);
+    if (created === undefined) throw error;
+    return created;
   }
 }
 
-/** The run that a request made whose answer was lost: by its name, commit and our id for it. */
-async function findMade(client: GithubClient, path: string, body: CheckRunBody): Promise<Run | undefined> {
+/** The check run of a request whose response was lost, found by its name, commit and external id. */
+async function findCreated(client: GithubClient, path: string, body: CheckRunBody): Promise<Run | undefined> {
   const query = { check_name: body.name, filter: 'all', per_page: 100 };
   const answer = await client.rest('GET', `${path}/commits/${body.head_sha}/check-runs`, { query });
   const { check_runs: runs } = parseResponse(runsSchema, answer.body);

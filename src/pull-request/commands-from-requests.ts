@@ -3,8 +3,8 @@ import { PrpError } from '../base/errors.ts';
 import { argumentsOf } from '../options/command-table.ts';
 import { type Given, toCommand } from '../options/to-command.ts';
 import type { ActionCommand } from './action-request.ts';
-import type { Job } from './pull-request-context.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
 
 /** Commands that a workflow names and that need only the repository. */
 export type PlainCommand = Exclude<ActionCommand, 'plan' | 'gate' | 'collect'>;
@@ -13,19 +13,18 @@ export type PlainCommand = Exclude<ActionCommand, 'plan' | 'gate' | 'collect'>;
 const limit = 30;
 
 /** The command that the inputs ask for. Throws `E_USAGE` for an input that is missing. */
-export function commandFromInputs(name: PlainCommand, job: Job): Command {
-  const { inputs, trigger } = job;
-  const { feature, version, 'dry-run': dryRun } = inputs;
-  const prps = namedPrps(inputs);
-  const versioning = trigger.rights.versions && !dryRun;
-  if (name === 'validate') return validation(job, { prps, versioning });
+export function commandFromInputs(name: PlainCommand, context: PullRequestContext): Command {
+  const { feature, version, prps, env } = context.options;
+  const { dryRun } = context.policy;
+  const versioning = context.rights.versions && !dryRun;
+  if (name === 'validate') return validateCommand(context, { prps, versioning });
   const given: Given = {
     prps,
     prp: prps[0],
     feature,
     // A tag needs a name too, and there is no input for it: the tags are listed.
     ...(name === 'diff' ? { from: version } : name !== 'tag' && { version }),
-    env: inputs.env,
+    env,
     versioning,
     dryRun,
     limit,
@@ -55,28 +54,24 @@ export function commandFromComment(slash: SlashCommand, base: string): Command |
   return toCommand('validate', { prps: slash.prp === undefined ? [] : [slash.prp], base });
 }
 
-/** A rollback overwrites a file. Without the commit that it expects, the answer is the line that names it. */
+/** A rollback overwrites a file, so it must name the commit that it expects. */
 export function needsExpect(command: SlashCommand): boolean {
   return command.name === 'rollback' && command.expect === undefined;
 }
 
-interface Scope {
+interface ValidationScope {
   readonly prps: readonly string[];
-  /** What they are compared with. */
+  /** The commit to compare with. */
   readonly base?: string | undefined;
   readonly versioning: boolean;
 }
 
-/** The validation that the inputs ask for, as far as this run may do it. */
-export function validation({ inputs, trigger }: Job, scope: Scope): ValidateCommand {
-  const { gates, env, 'run-loop': runLoop } = inputs;
-  return toCommand('validate', { ...scope, gates, ...(trigger.rights.runCommands && { env, runLoop }) });
-}
-
-/** The PRPs that the input `prp` names, one to a line. */
-export function namedPrps({ prp = '' }: Job['inputs']): readonly string[] {
-  return prp
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** The command to validate PRPs, with the options of the context as far as its rights allow. */
+export function validateCommand(
+  { options, rights }: Pick<PullRequestContext, 'options' | 'rights'>,
+  scope: ValidationScope,
+): ValidateCommand {
+  const { gates, env, runLoop } = options;
+  const command = toCommand('validate', { ...scope, gates, ...(rights.runCommands && { env, runLoop }) });
+  return { ...command, isBaseExact: true };
 }

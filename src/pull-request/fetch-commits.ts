@@ -1,45 +1,39 @@
 import { PrpError } from '../base/errors.ts';
 import type { Repository } from '../system/repository.ts';
-import { isHere } from './tree-at.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
 
-export interface Origin {
-  /** Without a slash at the end. */
-  readonly serverUrl: string;
-  /** `owner/name`. */
-  readonly repository: string;
-  readonly token: string;
-}
+/** The repository on GitHub, for `git fetch`. */
+export type Remote = Pick<PullRequestContext, 'serverUrl' | 'repositoryName' | 'token'>;
 
 export interface FetchOptions {
-  /** With all commits that led to them, also into a shallow clone. @default false */
+  /** Fetch the ancestors of the commits too, also into a shallow clone. @default false */
   readonly withPast?: boolean;
-  /** What they are, for messages. @default the commits of the pull request */
+  /** Names the commits in messages. @default the commits of the pull request */
   readonly what?: string;
 }
+
+type Clone = Pick<Repository, 'git' | 'objects'>;
 
 /** Milliseconds. */
 const deadlineMs = 120_000;
 
-/**
- * Brings commits of the repository on GitHub into the clone, those that are not there: nothing is checked out, and no
- * ref moves. Throws `E_GIT`.
- */
+/** Fetches the commits that the clone does not have. Nothing is checked out, and no ref moves. Throws `E_GIT`. */
 export async function fetchCommits(
-  { git, objects }: Pick<Repository, 'git' | 'objects'>,
-  origin: Origin,
+  { git, objects }: Clone,
+  { serverUrl, repositoryName, token }: Remote,
   commits: readonly string[],
   { withPast = false, what = 'The commits of the pull request' }: FetchOptions = {},
 ): Promise<void> {
   const missing: string[] = [];
-  for (const commit of new Set(commits)) if (!(await isHere({ objects }, commit))) missing.push(commit);
+  for (const commit of new Set(commits)) if (!(await hasCommit({ objects }, commit))) missing.push(commit);
   if (missing.length === 0) return;
-  // A full clone stays one: a depth would cut off what is there.
+  // A full clone stays full: a depth would cut off commits that it has.
   const isShallow = (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
-  const url = `${origin.serverUrl}/${origin.repository}.git`;
+  const url = `${serverUrl}/${repositoryName}.git`;
   const args = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-gc'];
   const { exitCode, stderr, timedOut } = await git.run(
     [...args, ...(isShallow && !withPast ? ['--depth=1'] : []), '--end-of-options', url, ...missing],
-    { env: authorization(url, origin.token), deadlineMs },
+    { env: authorization(url, token), deadlineMs },
   );
   if (exitCode === 0) return;
   const why = timedOut ? `it took more than ${deadlineMs / 1000} s` : stderr || 'no reason given';
@@ -48,13 +42,19 @@ export async function fetchCommits(
   });
 }
 
-/** In the environment: what stands in arguments can be seen by every process. */
+/** Whether the clone has a commit with its files. A shallow clone may name a commit that it does not have. */
+export async function hasCommit({ objects }: Pick<Clone, 'objects'>, commit: string): Promise<boolean> {
+  const [found] = await objects.read([`${commit}^{tree}`]);
+  return found?.type === 'tree';
+}
+
+/** The token goes into the environment: every process of the machine can read arguments. */
 function authorization(url: string, token: string): Readonly<Record<string, string>> {
   const key = `http.${url}.extraHeader`;
   const credentials = Buffer.from(`x-access-token:${token}`).toString('base64');
   return {
     GIT_CONFIG_COUNT: '2',
-    // The empty one first: a header that the checkout has left would make two, which GitHub refuses.
+    // The empty value removes the header that the checkout has left: GitHub refuses two.
     GIT_CONFIG_KEY_0: key,
     GIT_CONFIG_VALUE_0: '',
     GIT_CONFIG_KEY_1: key,

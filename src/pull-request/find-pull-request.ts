@@ -3,7 +3,7 @@ import { parseResponse } from '../github/api-response.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 
-/** A pull request as it was when it was asked for. */
+/** A pull request at the moment of the request. */
 export interface PullRequestHead {
   readonly number: number;
   readonly isOpen: boolean;
@@ -11,7 +11,7 @@ export interface PullRequestHead {
   readonly head: string;
   /** The name of its branch, without `refs/heads/`. */
   readonly headRef: string;
-  /** The branch stands in another repository, or in one that is gone. */
+  /** The branch is in another repository, or in one that was deleted. */
   readonly fromFork: boolean;
   /** The commit of the base branch when the head moved last. */
   readonly base: string;
@@ -27,8 +27,8 @@ const schema = z.object({
   base: z.object({ sha: commit, ref: z.string() }),
 });
 
-/** Looks a pull request up. Throws as the client. */
-export async function lookUpPullRequest(
+/** Throws as the client. */
+export async function getPullRequest(
   client: GithubClient,
   repository: string,
   number: number,
@@ -38,13 +38,13 @@ export async function lookUpPullRequest(
 }
 
 export interface ForkCommit {
-  /** Who has the fork. */
+  /** The owner of the fork. */
   readonly owner: string;
   readonly branch: string;
   readonly sha: string;
 }
 
-/** The open pull request whose head is this commit of a fork; `undefined` when it has moved on. Throws as the client. */
+/** The open pull request whose head is this commit of a fork; `undefined` if its head has moved. Throws as the client. */
 export async function findPullRequest(
   client: GithubClient,
   repository: string,

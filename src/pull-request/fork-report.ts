@@ -1,22 +1,16 @@
-import { findPullRequest } from './find-pull-request.ts';
-import type { Job, JobResult } from './pull-request-context.ts';
-import { skipped } from './job-result.ts';
-import { pullRequest } from './validate-pull-request.ts';
+import { findPullRequest, type ForkCommit } from './find-pull-request.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { type RunResult, skippedResult } from './run-result.ts';
+import { validatePullRequest } from './validate-pull-request.ts';
 
 /**
- * Reports on a pull request of a fork after the workflow that it set off, whose token could not. Its files are read from
- * GitHub as data, and nothing that the other workflow has left is looked at.
+ * Reports on a pull request of a fork after its own run, whose token may only read. The files are read from GitHub as data;
+ * nothing that the other run has left is read.
  */
-export async function fork(job: Job): Promise<JobResult> {
-  const { trigger, github, run } = job;
-  if (trigger.wish.kind !== 'fork') throw new Error('Internal error: this is not about a fork.');
-  const pull = await findPullRequest(github(), run.repository, trigger.wish);
+export async function reportOnFork(fork: ForkCommit, context: PullRequestContext): Promise<RunResult> {
+  const pull = await findPullRequest(context.github(), context.repositoryName, fork);
   if (pull === undefined) {
-    return skipped('pull-request-moved', 'No open pull request is at that commit any more: a newer run reports.');
+    return skippedResult('pull-request-moved', 'No open pull request is at that commit any more: a newer run reports.');
   }
-  const { number, headRef, baseRef, head, base } = pull;
-  return pullRequest({
-    ...job,
-    trigger: { ...trigger, head, base, pullRequest: { number, draft: null, headRef, baseRef } },
-  });
+  return validatePullRequest(pull, context);
 }

@@ -1,45 +1,40 @@
 import { PrpError } from '../base/errors.ts';
 import type { GenerateData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Heard } from './notices.ts';
-import type { Job } from './pull-request-context.ts';
-import { isMistake } from './user-error.ts';
-import { runAs } from './run-typed.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { isUserError } from './user-error.ts';
+import { runTyped } from './with-runtime.ts';
 
 /**
- * Makes PRPs of feature requests, without a file of the runner being written. A request that cannot be used stops no
- * other.
+ * Generates PRPs from feature requests and returns those that are new or changed. A feature request that cannot be used
+ * becomes a notice and does not stop the others.
  */
-export async function generated(
+export async function generatePrps(
   features: readonly string[],
-  { versioning, runtime }: { readonly versioning: boolean; readonly runtime: Runtime },
-  job: Job,
-  heard: Heard,
+  versioning: boolean,
+  runtime: Runtime,
+  { options, notices }: PullRequestContext,
 ): Promise<readonly GenerateData[]> {
-  const made: GenerateData[] = [];
+  const generated: GenerateData[] = [];
   for (const feature of features) {
     try {
       const data = await generate(feature, versioning);
-      if (data.changed) made.push(data);
+      if (data.changed) generated.push(data);
     } catch (error) {
-      if (!isMistake(error)) throw error;
-      heard.add(`No PRP was made of ${feature}: ${error.message} ${error.hint}`);
+      if (!isUserError(error)) throw error;
+      notices.add(`No PRP was generated from ${feature}: ${error.message} ${error.hint}`);
     }
   }
-  return made;
+  return generated;
 
-  async function generate(feature: string, keeping: boolean): Promise<GenerateData> {
-    const wish = { name: 'generate', feature, env: job.inputs.env, force: false, dryRun: false } as const;
+  async function generate(feature: string, keepsVersion: boolean): Promise<GenerateData> {
+    const command = { name: 'generate', feature, env: options.env, force: false, dryRun: false } as const;
     try {
-      return (await runAs({ ...wish, versioning: keeping }, runtime)).data;
+      return (await runTyped({ ...command, versioning: keepsVersion }, runtime)).data;
     } catch (error) {
-      if (!keeping || !isForbidden(error)) throw error;
-      heard.add(`No versions were kept: ${error.message} ${error.hint}`);
+      if (!keepsVersion || !(error instanceof PrpError) || error.code !== 'E_FORBIDDEN') throw error;
+      notices.add(`No versions were kept: ${error.message} ${error.hint}`);
       return generate(feature, false);
     }
   }
-}
-
-function isForbidden(error: unknown): error is PrpError {
-  return error instanceof PrpError && error.code === 'E_FORBIDDEN';
 }

@@ -1,14 +1,14 @@
 import type { Announce } from '../event.ts';
 
-/** What somebody should know of a run, one sentence or two each. Each is told once. */
-export interface Heard {
-  /** Takes note of warnings, and passes everything on. */
+/** Notices for the user, one or two sentences each, without duplicates. */
+export interface Notices {
+  /** Passes every event on, and makes a notice of each warning. */
   readonly announce: Announce;
   add(notice: string): void;
-  notices(): readonly string[];
+  all(): readonly string[];
 }
 
-export function hearing(announce: Announce): Heard {
+export function collectNotices(announce: Announce): Notices {
   const notices = new Set<string>();
   return {
     announce(event) {
@@ -16,6 +16,6 @@ export function hearing(announce: Announce): Heard {
       announce(event);
     },
     add: (notice) => void notices.add(notice),
-    notices: () => [...notices],
+    all: () => [...notices],
   };
 }

@@ -1,61 +1,68 @@
 import { PrpError } from '../base/errors.ts';
+import { apiLimits } from '../github/api-limits.ts';
+import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
-import { checkRunBodies } from './check-run-body.ts';
-import type { GithubClient } from '../github/client.ts';
-import { keepStickyComment } from './keep-sticky-comment.ts';
-import { apiLimits } from '../github/api-limits.ts';
-import { makeCheckRun } from './check-run.ts';
-import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
-import type { StickyMark } from './sticky-comment.ts';
+import { checkRunBodies, createCheckRun } from './check-run.ts';
+import type { Notices } from './notices.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { replyTarget } from './run-result.ts';
+import { updateStickyComment } from './sticky-comment.ts';
 
-export interface Publication {
-  /** `owner/name`. */
-  readonly repository: string;
-  /** Of the check. */
-  readonly name: string;
-  /** What this run calls itself, so that it finds its check again. */
-  readonly externalId: string;
-  /** The comment to keep up to date; null for none. */
-  readonly comment: { readonly number: number; readonly mark: StickyMark } | null;
-}
+/** Name of the check, for rules that require it. */
+const checkName = 'PRP';
 
-export interface Published {
-  /** Whether there is a check, with the findings at their lines. */
+/** The mark of the sticky comment is shorter than this. */
+const markLength = 300;
+
+/** The summary may also hold a patch, which has a limit itself. */
+const summaryLimit = apiLimits.jobSummary - 400_000;
+
+export interface PublishedReport {
+  /** For the summary of the job. */
+  readonly markdown: string;
+  /** A check shows the findings at their lines. */
   readonly hasCheck: boolean;
-  /** Nothing of ours was on the pull request before. */
+  /** The pull request had no comment of an earlier run. */
   readonly isFirst: boolean;
-  /** What could not be said where, and why. */
-  readonly notices: readonly string[];
 }
 
-/** Puts a report where people look: a check of the commit, and the one comment. */
+/**
+ * Writes the check of the commit and the sticky comment of the pull request, as far as this run may, and returns the
+ * report as Markdown. Without a `number` there is no comment.
+ */
 export async function publishReport(
-  client: GithubClient,
-  report: PullRequestReport,
-  { repository, name, externalId, comment }: Publication,
-): Promise<Published> {
-  const path = pathOf(parseRepositoryName(repository));
-  const notices: string[] = [];
-  const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
-    makeCheckRun(client, path, checkRunBodies(report, { name, externalId })),
-  );
-  const hasCheck = check !== undefined;
-  if (comment === null) return { hasCheck, isFirst: false, notices };
-  const { number, mark } = comment;
-  const said = { ...report, notices: [...report.notices, ...notices] };
-  // The mark stands before it, and takes less than this.
-  const text = reportMarkdown(said, { limit: apiLimits.comment - 300 });
-  const sticky = { path, number, mark, text, login: check?.login };
-  const isFirst = await ifPossible(notices, { what: 'comment', needs: 'pull-requests: write' }, () =>
-    keepStickyComment(client, sticky),
-  );
-  return { hasCheck, isFirst: isFirst ?? false, notices };
+  result: Pick<PullRequestReport, 'validation' | 'prps' | 'generated' | 'gone' | 'head'>,
+  number: number | undefined,
+  context: PullRequestContext,
+): Promise<PublishedReport> {
+  const { github, repositoryName, rights, policy, runKey, run, notices } = context;
+  const report = { ...result, cancelled: false, ...replyTarget(result.head, context) };
+  let [hasCheck, isFirst] = [false, false];
+  if (rights.report && !policy.dryRun) {
+    const path = pathOf(parseRepositoryName(repositoryName));
+    const externalId = `${runKey} ${run.runId}.${run.runAttempt}`;
+    const bodies = checkRunBodies({ ...report, notices: notices.all() }, { name: checkName, externalId });
+    const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
+      createCheckRun(github(), path, bodies),
+    );
+    hasCheck = check !== undefined;
+    if (policy.comment && number !== undefined) {
+      const text = reportMarkdown({ ...report, notices: notices.all() }, { limit: apiLimits.comment - markLength });
+      const mark = { key: runKey, run: run.runNumber, attempt: run.runAttempt, head: report.head };
+      const comment = { path, number, mark, text, login: check?.login };
+      const needs = 'pull-requests: write';
+      isFirst =
+        (await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github(), comment))) ?? false;
+    }
+  }
+  const markdown = reportMarkdown({ ...report, notices: notices.all() }, { limit: summaryLimit });
+  return { markdown, hasCheck, isFirst };
 }
 
-/** What cannot be said in one place is said in the others: that changes nothing of what was found. */
+/** A report that cannot be published in one place is published in the others, with a notice. */
 async function ifPossible<Value>(
-  notices: string[],
+  notices: Notices,
   { what, needs }: { readonly what: string; readonly needs: string },
   work: () => Promise<Value>,
 ): Promise<Value | undefined> {
@@ -64,9 +71,9 @@ async function ifPossible<Value>(
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
     const { code, message, hint } = error;
-    // GitHub names the permission of whichever request came first.
+    // GitHub's own hint names the permission of the first request, which may be another one.
     const advice = code === 'E_FORBIDDEN' ? `A token needs ${needs} for it.` : hint;
-    notices.push(`There is no ${what}: ${message} ${advice}`);
+    notices.add(`There is no ${what}: ${message} ${advice}`);
     return undefined;
   }
 }

@@ -1,43 +1,171 @@
+import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
-import { type PullRequestFiles, pullRequestFiles } from './pull-request-files.ts';
+import type { Config } from '../config/config.ts';
+import { isFeature, isPrp } from '../config/prp-files.ts';
+import { parseResponse } from '../github/api-response.ts';
+import type { GithubClient } from '../github/client.ts';
+import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
+import type { PullRequestReport } from '../report/pull-request-report.ts';
 import type { Tree } from '../system/tree.ts';
-import { type Changed, changedByFiles, changedByTrees } from './changed.ts';
-import type { Heard } from './notices.ts';
-import type { Job } from './pull-request-context.ts';
-import { treeAt } from './tree-at.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
 
-export interface PullRequestChange extends Changed {
-  /** Where the pull request is by now; undefined where that was not told. */
+/** The files that matter to a run. Paths, sorted. */
+export interface Changes {
+  /** PRPs that are new or have another content than before. */
+  readonly prps: readonly string[];
+  /** Feature requests that are new or have another content than before. */
+  readonly features: readonly string[];
+  /** PRPs that were deleted or renamed. */
+  readonly gone: PullRequestReport['gone'];
+  /** Changed PRPs that cannot be read: links that lead out, or files that are not checked out. */
+  readonly missing: readonly string[];
+  /** Git's ids of the content that changed files have at the head, by path, as far as known. */
+  readonly blobs: ReadonlyMap<string, string>;
+  /** The head that the pull request has by now; undefined when GitHub did not say. */
   readonly newestHead: string | undefined;
-  /** How the lines of PRPs changed, by path, as far as told. */
+  /** The patches of PRPs, by path, as far as known. */
   readonly patches: ReadonlyMap<string, string | undefined>;
 }
 
-/** Finds out with one request for a hundred files what a pull request changes; where that cannot be told, by comparing trees. */
-export async function pullRequestChange(
-  job: Job,
-  { number, base, there }: { readonly number: number; readonly base: string; readonly there: Tree },
-  heard: Heard,
-): Promise<PullRequestChange> {
-  const listed = await listedFiles(job, number, heard);
-  if (listed?.isComplete) {
-    const changed = await changedByFiles(listed.files, there, job.config);
-    const prps = new Set(changed.prps);
-    const patches = new Map(listed.files.filter(({ path }) => prps.has(path)).map(({ path, patch }) => [path, patch]));
-    return { ...changed, newestHead: listed.head, patches };
-  }
-  if (listed !== undefined)
-    heard.add('GitHub lists only 3,000 files of a pull request: all PRPs were compared instead.');
-  const before = await treeAt(job, base);
-  return { ...(await changedByTrees(before, there, job.config)), newestHead: listed?.head, patches: new Map() };
+/** The PRPs and feature requests that a pull request changes: by GitHub's list, or by comparing the trees without one. */
+export async function findChanges(
+  listed: PullRequestFiles | undefined,
+  { base, head }: { readonly base: Tree; readonly head: Tree },
+  config: Config,
+): Promise<Changes> {
+  if (listed?.isComplete) return listedChanges(listed, head, config);
+  return { ...(await changesBetween(base, head, config)), newestHead: listed?.head };
 }
 
-async function listedFiles({ github, run }: Job, number: number, heard: Heard): Promise<PullRequestFiles | undefined> {
+/** What two trees differ in. Without `before`, everything is new. */
+export async function changesBetween(before: Tree | undefined, after: Tree, config: Config): Promise<Changes> {
+  const isOurs = (path: string) => isPrp(path, config) || isFeature(path, config);
+  const [now, then] = await Promise.all([after.files(), before?.files() ?? new Set<string>()]);
+  const paths = [...now].filter(isOurs).toSorted();
+  const [is, was] = await Promise.all([after.blobs(paths), before?.blobs(paths) ?? new Map<string, string>()]);
+  const changed = paths.filter((path) => is.has(path) && is.get(path) !== was.get(path));
+  const gone = [...then].filter((path) => isPrp(path, config) && !is.has(path) && !now.has(path)).toSorted();
+  return {
+    prps: changed.filter((path) => isPrp(path, config)),
+    features: changed.filter((path) => isFeature(path, config)),
+    gone: gone.map((path) => ({ path, to: null })),
+    missing: [],
+    blobs: new Map(),
+    newestHead: undefined,
+    patches: new Map(),
+  };
+}
+
+async function listedChanges(
+  { files, head: newestHead }: PullRequestFiles,
+  head: Tree,
+  config: Config,
+): Promise<Changes> {
+  const kept = files.filter(({ isRemoved }) => !isRemoved);
+  const paths = kept.map(({ path }) => path).toSorted();
+  const [prps, missing] = await readableIn(
+    head,
+    paths.filter((path) => isPrp(path, config)),
+  );
+  const [features] = await readableIn(
+    head,
+    paths.filter((path) => isFeature(path, config)),
+  );
+  const gone = [
+    ...files.filter(({ isRemoved }) => isRemoved).map(({ path }) => ({ path, to: null })),
+    ...[...renamesIn(kept)].map(([to, path]) => ({ path, to })),
+  ].filter(({ path }) => isPrp(path, config));
+  const blobs = kept.flatMap(({ path, blob }) => (blob === undefined ? [] : [[path, blob] as const]));
+  const shown = new Set(prps);
+  const patches = kept.filter(({ path }) => shown.has(path)).map(({ path, patch }) => [path, patch] as const);
+  return { prps, features, gone, missing, blobs: new Map(blobs), newestHead, patches: new Map(patches) };
+}
+
+async function readableIn(tree: Tree, paths: readonly string[]): Promise<readonly [string[], string[]]> {
+  const [files, others]: [string[], string[]] = [[], []];
+  for (const path of paths) ((await tree.kindOf(path)) === 'file' ? files : others).push(path);
+  return [files, others];
+}
+
+/** A file that a pull request changes, as its head has it. */
+export interface PullRequestFile {
+  readonly path: string;
+  readonly isRemoved: boolean;
+  /** The path before a rename; undefined where the path is the same. */
+  readonly previousPath: string | undefined;
+  /** Git's id of its content. */
+  readonly blob: string | undefined;
+  /** Undefined for large and binary files. */
+  readonly patch: string | undefined;
+}
+
+export interface PullRequestFiles {
+  readonly files: readonly PullRequestFile[];
+  /** False when GitHub listed as many files as it lists at most: there may be more. */
+  readonly isComplete: boolean;
+  /** The head of the list, which may be newer than the event; undefined when GitHub did not say. */
+  readonly head: string | undefined;
+}
+
+/** New path → old path. */
+export function renamesIn(files: readonly PullRequestFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ path, previousPath, isRemoved }) =>
+      previousPath === undefined || isRemoved ? [] : [[path, previousPath]],
+    ),
+  );
+}
+
+/** Asks GitHub for the files of a pull request. Adds a notice, and returns undefined, if the token may not list them. */
+export async function tryToListFiles(
+  number: number,
+  { github, repositoryName, notices }: PullRequestContext,
+): Promise<PullRequestFiles | undefined> {
   try {
-    return await pullRequestFiles(github(), run.repository, number);
+    const listed = await listPullRequestFiles(github(), repositoryName, number);
+    if (!listed.isComplete) {
+      notices.add('GitHub lists only 3,000 files of a pull request: all PRPs were compared instead.');
+    }
+    return listed;
   } catch (error) {
     if (!(error instanceof PrpError) || error.code !== 'E_FORBIDDEN') throw error;
-    heard.add(`The files of the pull request cannot be listed, so that all PRPs were compared. ${error.hint}`);
+    notices.add(`The files of the pull request cannot be listed, so all PRPs were compared. ${error.hint}`);
     return undefined;
   }
+}
+
+const fileSchema = z.object({
+  filename: z.string(),
+  status: z.string(),
+  sha: z.nullable(z.string()),
+  previous_filename: z.optional(z.string()),
+  contents_url: z.optional(z.string()),
+  patch: z.optional(z.string()),
+});
+
+/** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
+const filesAtMost = 3_000;
+
+/** The files that changed since head and base parted, a hundred to a request. Throws as the client. */
+export async function listPullRequestFiles(
+  client: GithubClient,
+  repository: string,
+  number: number,
+): Promise<PullRequestFiles> {
+  const found: z.infer<typeof fileSchema>[] = [];
+  const path = `${pathOf(parseRepositoryName(repository))}/pulls/${number}/files`;
+  for await (const { body } of client.pages(path)) found.push(...parseResponse(z.array(fileSchema), body));
+  return {
+    files: found.map(({ filename, status, sha, patch, previous_filename: previous }) => ({
+      path: filename,
+      isRemoved: status === 'removed',
+      // A copied file is still there under its old path.
+      previousPath: status === 'renamed' ? previous : undefined,
+      blob: sha ?? undefined,
+      patch,
+    })),
+    isComplete: found.length < filesAtMost,
+    // The address of a file names the commit.
+    head: /[?&]ref=([0-9a-f]{40,64})$/.exec(found[0]?.contents_url ?? '')?.[1],
+  };
 }

@@ -1,49 +1,135 @@
-import type { PullRequestHead } from './find-pull-request.ts';
-import { type PullRequestFile, pullRequestFiles } from './pull-request-files.ts';
+import { githubTree } from '../github/github-tree.ts';
 import type { Repository } from '../system/repository.ts';
 import type { Tree } from '../system/tree.ts';
-import { fetchCommits } from './fetch-commits.ts';
-import type { Job } from './pull-request-context.ts';
+import { fetchCommits, hasCommit } from './fetch-commits.ts';
+import type { PullRequestHead } from './find-pull-request.ts';
+import { overlayRepository, type OverlayRepository } from './overlay-repository.ts';
+import { listPullRequestFiles, type PullRequestFile, renamesIn } from './pull-request-changes.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
 
-export interface Head {
-  readonly repository: Repository;
-  /** Files that the pull request changes and does not delete; asked for once. */
+type CommitFiles = Tree & { readonly commit: string };
+
+/** A pull request in three views. The files of another repository are data: no link is followed. */
+export interface PullRequestCheckout {
+  /** The files that the pull request is compared with. */
+  readonly base: CommitFiles;
+  /** The files to validate: those that the workflow has checked out, or those of the head. */
+  readonly head: Tree;
+  /** The head as a repository for commands. What they write is kept in `changes()`. */
+  readonly staged: OverlayRepository;
+}
+
+interface Revisions {
+  /** The commit to report on. */
+  readonly head: string;
+  /** The commit of the base branch that the event names. */
+  readonly base: string;
+  /** New path → old path, as GitHub lists them. @default Git finds them, if the clone has the base */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * The views of a run that an event started. The clone usually has no commit but the checked-out one: other commits are read
+ * from GitHub. In a privileged run the default branch is checked out, and the files of the head are read as data.
+ */
+export async function openCheckout(revisions: Revisions, context: PullRequestContext): Promise<PullRequestCheckout> {
+  const staged = stageHead(revisions, context);
+  const base = await comparedCommit(context.repository, revisions);
+  return { base: await staged.at(base), head: staged.original, staged };
+}
+
+/** The staged view alone, for commands that compare with nothing. */
+export function stageHead(
+  { head, renamed }: Pick<Revisions, 'head' | 'renamed'>,
+  context: PullRequestContext,
+): OverlayRepository {
+  const clone = context.repository;
+  const trees = new Map<string, Promise<CommitFiles>>();
+  return overlayRepository(clone, {
+    files: headFiles(head, context),
+    at(revision) {
+      const tree = trees.get(revision) ?? filesAt(revision, context);
+      trees.set(revision, tree);
+      return tree;
+    },
+    changedSince: (commit) => clone.changedSince(commit),
+    async renamedSince(commit, paths) {
+      if (renamed !== undefined) return renamed;
+      return (await hasCommit(clone, commit)) ? clone.renamedSince(commit, paths) : new Map<string, string>();
+    },
+  });
+}
+
+export interface FetchedCheckout extends PullRequestCheckout {
+  /** The files that the pull request adds or changes. GitHub is asked once. */
   changed(): Promise<readonly PullRequestFile[]>;
 }
 
 /**
- * The clone as if the head of a pull request were checked out. A stranger may have made that commit: all of it is data,
- * and a link in it leads nowhere. Throws `E_GIT`.
+ * The views of a slash-command: the commits are fetched into the clone, and the staged view is as if `actor` had checked
+ * out the head. Throws `E_GIT`.
  */
-export async function openHead(pull: PullRequestHead, login: string, job: Job): Promise<Head> {
-  const { repository: clone, run, inputs, github } = job;
-  const origin = { serverUrl: run.serverUrl, repository: run.repository, token: inputs['github-token'] ?? '' };
-  await fetchCommits(clone, origin, [pull.head, pull.base]);
-  const workTree = withoutLinks(await clone.at(pull.head));
-  let asked: Promise<readonly PullRequestFile[]> | undefined;
+export async function fetchCheckout(
+  pull: PullRequestHead,
+  actor: string,
+  context: PullRequestContext,
+): Promise<FetchedCheckout> {
+  const { repository: clone, repositoryName, github } = context;
+  await fetchCommits(clone, context, [pull.head, pull.base]);
+  const head = withoutLinks(await clone.at(pull.head));
+  let listed: Promise<readonly PullRequestFile[]> | undefined;
   const changed = () => {
-    asked ??= pullRequestFiles(github(), run.repository, pull.number).then(({ files }) =>
+    listed ??= listPullRequestFiles(github(), repositoryName, pull.number).then(({ files }) =>
       files.filter(({ isRemoved }) => !isRemoved),
     );
-    return asked;
+    return listed;
   };
-  const repository: Repository = {
-    ...clone,
-    workTree,
-    at: (revision) => clone.at(revision === 'HEAD' ? pull.head : revision),
-    head: () => Promise.resolve({ commit: pull.head, ref: `refs/heads/${pull.headRef}` }),
-    name: () => Promise.resolve(run.repository),
-    actor: () => Promise.resolve(login),
-    // Where they parted is known to GitHub, which has all of the history: what it says of files starts from there.
-    mergeBase: (revision) => Promise.resolve(revision),
+  const staged = overlayRepository(clone, {
+    files: head,
+    head: { commit: pull.head, ref: `refs/heads/${pull.headRef}`, repository: repositoryName, actor },
+    at: (revision) => clone.at(revision),
+    // GitHub has all of the history and compares with the commit where head and base parted.
     changedSince: async () => new Set((await changed()).map(({ path }) => path)),
-    renamedSince: async () =>
-      new Map((await changed()).flatMap(({ path, previousPath: old }) => (old === undefined ? [] : [[path, old]]))),
-  };
-  return { repository, changed };
+    renamedSince: async () => renamesIn(await changed()),
+  });
+  return { base: await clone.at(pull.base), head, staged, changed };
 }
 
-function withoutLinks(tree: Tree): Tree {
+/**
+ * The files of a commit: from the clone if it has the commit, else from GitHub, which is asked only for the contents that
+ * the clone does not have. Throws as `githubTree` when a file is read.
+ */
+export async function filesAt(
+  commit: string,
+  { repository, github, repositoryName }: Pick<PullRequestContext, 'repository' | 'github' | 'repositoryName'>,
+): Promise<CommitFiles> {
+  if (await hasCommit(repository, commit)) return repository.at(commit);
+  return githubTree(github(), repositoryName, commit, async (id) => {
+    const [found] = await repository.objects.read([id]);
+    return found?.type === 'blob' ? found.bytes : undefined;
+  });
+}
+
+function headFiles(head: string, { trust, repository, github, repositoryName }: PullRequestContext): Tree {
+  return trust === 'privileged' ? githubTree(github(), repositoryName, head) : repository.workTree;
+}
+
+/** The base that the checked-out merge commit was made on: the event may name an older one. */
+export async function comparedCommit(
+  { objects }: Pick<Repository, 'objects'>,
+  { head, base }: Pick<Revisions, 'head' | 'base'>,
+): Promise<string> {
+  // The commit names its parents, also where a shallow clone ends with it.
+  const [commit] = await objects.read(['HEAD^{commit}']);
+  const [headers = ''] = Buffer.from(commit?.bytes ?? [])
+    .toString()
+    .split('\n\n', 1);
+  const parents = [...headers.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
+  return parents.length === 2 && parents[1] === head ? (parents[0] ?? base) : base;
+}
+
+/** A commit tree lists links and submodules as files: here only regular files exist. */
+function withoutLinks(tree: CommitFiles): CommitFiles {
   const isFile = async (path: string) => (await tree.blobs([path])).has(path);
   return {
     ...tree,

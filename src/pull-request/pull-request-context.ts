@@ -1,55 +1,68 @@
 import type { Config } from '../config/config.ts';
-import type { Announce } from '../event.ts';
 import type { GateResults } from '../gates/gate-results.ts';
 import type { GithubClient } from '../github/client.ts';
-import type { RunContext } from './run-context.ts';
-import type { Trigger } from './trigger.ts';
-import type { ValidateReport } from '../report/report.ts';
 import type { Repository } from '../system/repository.ts';
-import type { Inputs } from '../action/inputs.ts';
-import type { OutputFiles } from '../action/output-files.ts';
+import type { Notices } from './notices.ts';
+import type { Account, Trigger } from './trigger.ts';
 
-/** One run of the action, before anything was done. */
-export interface Job {
-  readonly inputs: Inputs;
-  readonly run: RunContext;
-  readonly trigger: Trigger;
-  /** Made when something is first asked of GitHub. Throws `E_USAGE` without a token. */
+/**
+ * Everything that work on a pull request needs, independent of the entry point: the action makes it from its inputs and the
+ * environment of the runner, an app from a webhook and the token of an installation.
+ */
+export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' | 'rights'> {
+  /** The client, made at the first request. Throws `E_USAGE` without a token. */
   readonly github: () => GithubClient;
-  /** The checkout. */
+  /** For `git fetch`; `''` for none. */
+  readonly token: string;
+  /** `owner/name`. */
+  readonly repositoryName: string;
+  /** Address of GitHub, without a slash at the end. */
+  readonly serverUrl: string;
+  /** The clone. Its work tree has the files to validate, unless `trust` is `privileged`. */
   readonly repository: Repository;
-  /** Read where the trigger says that it may be trusted. */
+  /** Read from the source that `rights.configFrom` names; without commands and plugins where `rights.runCommands` is false. */
   readonly config: Config;
-  readonly announce: Announce;
-  readonly files: OutputFiles;
-  /** Names the workflow and the job: what runs of it leave behind belongs together. Letters, digits and `. _ -`. */
-  readonly lane: string;
-  /** What gates have said in other jobs of the same run: they are not run again. */
+  /** The account that caused the event. */
+  readonly actor: Account | null;
+  readonly policy: Policy;
+  readonly options: CommandOptions;
+  /**
+   * Names the series of runs that share one comment and one check: of the action, workflow and job. Letters, digits and
+   * `. _ -`, at most 60.
+   */
+  readonly runKey: string;
+  readonly run: RunNumbers;
+  readonly notices: Notices;
+  /** Results of gates that ran in other jobs of the same run: these gates do not run again. */
   readonly examined?: GateResults | undefined;
 }
 
-/** How a run ended, as the outputs tell it. */
-export interface JobResult {
-  readonly status: 'passed' | 'failed' | 'skipped';
-  /** What a workflow should do next: go on, stop because of what was found, or nothing was to be done. */
-  readonly decision: 'continue' | 'stop' | 'complete';
-  /** Stable: `passed`, `findings`, `nothing-changed`, … or why nothing was done. */
-  readonly reason: string;
-  /** One line for the log. */
-  readonly message: string;
-  /** The envelope's command and data, as the command line prints them. */
-  readonly command: string;
-  readonly data: unknown;
-  /** The whole report; empty where there is nothing to say. */
-  readonly markdown: string;
-  /** Versions that were made or found, newest first of each PRP. */
-  readonly versions: readonly { readonly prp: string; readonly id: string; readonly checksum: string }[];
-  /** Ids of the gates that did not pass. */
-  readonly failedGates: readonly string[];
-  /** What was validated, for files and annotations; absent where nothing was. */
-  readonly validation?: ValidateReport | undefined;
-  /** Findings stand at their lines already, in a check. */
-  readonly hasCheck?: boolean;
-  /** Outputs that only this kind of run has. */
-  readonly outputs?: Readonly<Record<string, string>>;
+/** What the owner of the repository allows, beside the rights that the event gives. */
+export interface Policy {
+  /** Keep one comment on the pull request up to date, and suggest changes in a review. */
+  readonly comment: boolean;
+  /** Commit generated and restored PRPs to the branch. */
+  readonly commit: boolean;
+  /** Write nothing at all. */
+  readonly dryRun: boolean;
+}
+
+/** Options of commands, as the workflow or the app is configured. */
+export interface CommandOptions {
+  readonly feature?: string | undefined;
+  /** PRPs as typed. */
+  readonly prps: readonly string[];
+  readonly version?: string | undefined;
+  readonly env?: string | undefined;
+  readonly gates?: readonly string[] | undefined;
+  readonly runLoop: boolean;
+}
+
+/** Numbers that order the runs with one `runKey`: the newest run has the last word. */
+export interface RunNumbers {
+  readonly runId: number;
+  /** Grows with each run, whatever event caused it. */
+  readonly runNumber: number;
+  /** 1, and one more each time the same run is started again. */
+  readonly runAttempt: number;
 }

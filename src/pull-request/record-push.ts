@@ -1,38 +1,35 @@
 import { PrpError } from '../base/errors.ts';
 import { isTagName } from '../history/versions/selector.ts';
 import type { SaveData } from '../report/report.ts';
-import { repliesMarkdown } from './replies-markdown.ts';
 import type { Runtime } from '../runtime.ts';
-import { changedByTrees } from './changed.ts';
-import { hearing, type Heard } from './notices.ts';
-import type { Job, JobResult } from './pull-request-context.ts';
-import { skipped } from './job-result.ts';
-import { runAs } from './run-typed.ts';
-import { treeAt } from './tree-at.ts';
-import { withRuntime } from './with-runtime.ts';
+import type { Tree } from '../system/tree.ts';
+import type { Notices } from './notices.ts';
+import { changesBetween } from './pull-request-changes.ts';
+import { filesAt } from './pull-request-checkout.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { reportsMarkdown, type RunResult, skippedResult } from './run-result.ts';
+import { runTyped, withRuntime } from './with-runtime.ts';
 
-/** Keeps what landed on the default branch, and moves the tag that is named like the branch onto it. */
-export async function record(job: Job): Promise<JobResult> {
-  const { trigger, repository, run, config, inputs } = job;
-  const { head } = trigger;
-  if (head === null) throw new Error('Internal error: nothing was pushed.');
-  const heard = hearing(job.announce);
-  const before = await treeBefore(job, heard);
-  const { prps } = await changedByTrees(before, repository.workTree, config);
-  if (prps.length === 0) return skipped('nothing-changed', 'No PRP changed.');
-  if (inputs['dry-run']) return skipped('dry-run', `${prps.length} PRPs would be kept.`);
+export interface Push {
+  /** The commit that was pushed. */
+  readonly head: string;
+  /** The commit before; null if the branch is new. */
+  readonly base: string | null;
+  /** In full. */
+  readonly ref: string;
+}
 
-  const origin = {
-    repository: run.repository,
-    commit: head,
-    ref: run.ref,
-    pullRequest: null,
-    actor: trigger.actor?.login ?? null,
-    blobs: new Map<string, string>(),
-  };
-  return withRuntime(job, { prps, origin, announce: heard.announce }, async (runtime) => {
-    const { versions, refused } = await saved(prps, runtime, heard);
-    await tagged(versions, run.ref.replace(/^refs\/heads\//, ''), runtime, heard);
+/** Keeps a version of each PRP that was pushed to the default branch, and moves the tag with the branch's name to it. */
+export async function recordPush({ head, base, ref }: Push, context: PullRequestContext): Promise<RunResult> {
+  const { repository, config, policy, notices } = context;
+  const before = base === null ? undefined : await tryToReadFiles(base, context);
+  const { prps } = await changesBetween(before, repository.workTree, config);
+  if (prps.length === 0) return skippedResult('nothing-changed', 'No PRP changed.');
+  if (policy.dryRun) return skippedResult('dry-run', `${prps.length} PRPs would be kept.`);
+
+  return withRuntime(context, { prps, source: { commit: head, ref } }, async (runtime) => {
+    const { versions, refused } = await saveEach(prps, runtime, notices);
+    await tagVersions(versions, ref.replace(/^refs\/heads\//, ''), runtime, notices);
     return {
       status: refused === 0 ? 'passed' : 'failed',
       decision: refused === 0 ? 'continue' : 'stop',
@@ -40,63 +37,61 @@ export async function record(job: Job): Promise<JobResult> {
       message: `${versions.length} of ${prps.length} PRPs are kept.`,
       command: 'save',
       data: { versions },
-      markdown: repliesMarkdown([{ command: 'save', status: 'passed', data: { versions } }], job, heard),
+      markdown: reportsMarkdown([{ command: 'save', status: 'passed', data: { versions } }], head, context),
       versions: versions.map(({ prp, id, checksum }) => ({ prp, id, checksum })),
       failedGates: [],
     };
   });
 }
 
-/** What was there before the push; undefined where nobody can tell: then all of it is new. */
-async function treeBefore(job: Job, heard: Heard) {
-  const { base } = job.trigger;
-  if (base === null) return undefined;
+/** The files before the push; undefined if they cannot be read: then all PRPs count as new. */
+async function tryToReadFiles(base: string, context: PullRequestContext): Promise<Tree | undefined> {
   try {
-    const tree = await treeAt(job, base);
+    const tree = await filesAt(base, context);
     await tree.files();
     return tree;
   } catch (error) {
     const isGone = error instanceof PrpError && ['E_NOT_FOUND', 'E_GITHUB', 'E_TOO_LARGE'].includes(error.code);
     if (!isGone) throw error;
-    heard.add(`What was there before cannot be looked at, so that all PRPs were kept: ${error.message}`);
+    context.notices.add(`The commit before the push cannot be read, so all PRPs were kept: ${error.message}`);
     return undefined;
   }
 }
 
-/** One commit for all; where one of them cannot be kept, one for each of the others. */
-async function saved(prps: readonly string[], runtime: Runtime, heard: Heard) {
+/** One commit for all versions; if one PRP cannot be kept, one commit for each of the others. */
+async function saveEach(prps: readonly string[], runtime: Runtime, notices: Notices) {
   try {
-    const { data } = await runAs({ name: 'save', prps }, runtime);
+    const { data } = await runTyped({ name: 'save', prps }, runtime);
     return { versions: data.versions, refused: 0 };
   } catch (error) {
-    if (!isAboutOne(error)) throw error;
+    if (!isAboutOnePrp(error)) throw error;
   }
   const versions: SaveData['versions'][number][] = [];
   for (const prp of prps) {
     try {
-      versions.push(...(await runAs({ name: 'save', prps: [prp] }, runtime)).data.versions);
+      versions.push(...(await runTyped({ name: 'save', prps: [prp] }, runtime)).data.versions);
     } catch (error) {
-      if (!isAboutOne(error)) throw error;
-      heard.add(`${error.message} ${error.hint}`);
+      if (!isAboutOnePrp(error)) throw error;
+      notices.add(`${error.message} ${error.hint}`);
     }
   }
   return { versions, refused: prps.length - versions.length };
 }
 
-function isAboutOne(error: unknown): error is PrpError {
+function isAboutOnePrp(error: unknown): error is PrpError {
   return (
     error instanceof PrpError && ['E_SECRET', 'E_NOT_TEXT', 'E_TOO_LARGE', 'E_OUTSIDE_REPOSITORY'].includes(error.code)
   );
 }
 
-async function tagged(
+async function tagVersions(
   versions: SaveData['versions'],
   branch: string,
   { history, origin }: Runtime,
-  heard: Heard,
+  notices: Notices,
 ): Promise<void> {
   if (!isTagName(branch)) {
-    heard.add(`Nothing was tagged: ${branch} can be the name of a branch, but not of a tag.`);
+    notices.add(`Nothing was tagged: ${branch} is a valid name for a branch, but not for a tag.`);
     return;
   }
   const actor = origin?.actor ?? null;

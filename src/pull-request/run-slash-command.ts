@@ -1,116 +1,133 @@
+import { PrpError, reasonCodeOf } from '../base/errors.ts';
 import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
-import { PrpError } from '../base/errors.ts';
-import { commitFiles } from '../github/commit-files.ts';
-import { commandFromComment } from './commands-from-requests.ts';
-import type { PullRequestHead } from './find-pull-request.ts';
-import type { SlashCommand } from './parse-slash-command.ts';
-import { noRequestsReply, overtakenReply } from './slash-reply.ts';
-import { rightsOf } from './trust.ts';
 import { isFeature } from '../config/prp-files.ts';
+import { replyMarkdown } from '../report/markdown-reply.ts';
 import type { Report } from '../report/report.ts';
 import { run } from '../run.ts';
 import type { Runtime } from '../runtime.ts';
-import { changeMessage, type ChangedPrp } from './change-message.ts';
-import { type Head, openHead } from './pull-request-checkout.ts';
-import type { Job } from './pull-request-context.ts';
-import { isMistake } from './user-error.ts';
-import { slashAnswer, type Tried } from './slash-result.ts';
-import type { SlashAnswer } from './slash-order.ts';
-import { stagedRepository } from './overlay-repository.ts';
+import { commitPrps, writtenPrps } from './commit-or-patch.ts';
+import { commandFromComment } from './commands-from-requests.ts';
+import type { PullRequestHead } from './find-pull-request.ts';
+import type { SlashCommand } from './parse-slash-command.ts';
+import { fetchCheckout, type FetchedCheckout } from './pull-request-checkout.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { rightsOf } from './rights.ts';
+import { replyTarget } from './run-result.ts';
+import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
+import { isUserError } from './user-error.ts';
 import { withRuntime } from './with-runtime.ts';
 
-type Work = Exclude<SlashCommand, { name: 'help' }>;
+type RunnableCommand = Exclude<SlashCommand, { name: 'help' }>;
+
+/** One command of the core, after it ran. */
+type Attempt = { readonly report: Report } | { readonly error: PrpError };
 
 /**
- * Carries a command out on the files of a pull request's head. They are data: nothing of them is run or loaded, and what
- * is to be changed in them becomes one commit on top of just that head. Throws `PrpError`.
+ * Runs a command on the files of a pull request's head. The files are data: nothing of them is run or loaded. The files
+ * that the command writes become one commit on top of just that head. Throws `PrpError`.
  */
-export async function slashWork(command: Work, pull: PullRequestHead, login: string, job: Job): Promise<SlashAnswer> {
-  const head = await openHead(pull, login, job);
-  const repository = stagedRepository(head.repository, head.repository.workTree);
-  const config = withoutCode(job.config);
-  const commands = await commandsFor(command, pull, head, job);
+export async function runSlashCommand(
+  command: RunnableCommand,
+  pull: PullRequestHead,
+  login: string,
+  context: PullRequestContext,
+): Promise<SlashAnswer> {
+  const checkout = await fetchCheckout(pull, login, context);
+  const commands = await coreCommands(command, pull, checkout, context);
   if (commands.length === 0) {
     return { outcome: 'refused', reason: 'nothing-changed', markdown: noRequestsReply(), reports: [] };
   }
 
-  const setting = { repository, origin: originOf(pull, login, job) };
-  const tried = await withRuntime({ ...job, config }, setting, async (runtime) => inTurn(commands, runtime));
-  const [only, ...others] = tried;
+  const ref = pull.fromFork ? null : `refs/heads/${pull.headRef}`;
+  const setting = { repository: checkout.staged, source: { commit: pull.head, ref, pullRequest: pull.number } };
+  const safe = { ...context, config: withoutCode(context.config) };
+  const attempts = await withRuntime(safe, setting, async (runtime) => runInOrder(commands, runtime));
+  const [only, ...others] = attempts;
   if (only !== undefined && 'error' in only && others.length === 0) throw only.error;
 
-  const reports = tried.flatMap((one) => ('report' in one ? [one.report] : []));
-  const write = repository.changes();
+  const reports = attempts.flatMap((one) => ('report' in one ? [one.report] : []));
+  const write = checkout.staged.changes();
   let commit: string | undefined;
   try {
-    if (write.size > 0) commit = await commitChanges(write, reports, pull, login, job);
+    const target = { branch: pull.headRef, head: pull.head };
+    if (write.size > 0) commit = await commitPrps(writtenPrps(reports), write, target, context);
   } catch (error) {
-    const isOvertaken = error instanceof PrpError && error.code === 'E_STALE_HEAD';
-    if (!isOvertaken || (command.name !== 'rollback' && command.name !== 'generate')) throw error;
+    const isStale = error instanceof PrpError && error.code === 'E_STALE_HEAD';
+    if (!isStale || (command.name !== 'rollback' && command.name !== 'generate')) throw error;
     return { outcome: 'refused', reason: 'head-moved', markdown: overtakenReply(command), reports: [] };
   }
-  return slashAnswer(tried, { ...pull, head: commit ?? pull.head }, commit, job);
+  return answerWith(attempts, reports, { head: pull.head, commit }, context);
 }
 
-function originOf({ number, head, headRef, fromFork }: PullRequestHead, login: string, { run: { repository } }: Job) {
-  const ref = fromFork ? null : `refs/heads/${headRef}`;
-  return { repository, commit: head, ref, pullRequest: number, actor: login, blobs: new Map<string, string>() };
-}
-
-/** Commands and plugins may stand in the checkout as somebody else wants them. */
+/** The checkout may have commands and plugins of another account. */
 function withoutCode(config: Config): Config {
   return { ...config, commands: [], plugins: [], versions: { ...config.versions, remote: undefined } };
 }
 
-async function commandsFor(
-  command: Work,
-  { base, baseRef, fromFork, head: expect }: PullRequestHead,
-  head: Head,
-  { config, inputs }: Job,
+async function coreCommands(
+  command: RunnableCommand,
+  { base, baseRef, fromFork, head }: PullRequestHead,
+  checkout: FetchedCheckout,
+  { config, policy }: PullRequestContext,
 ): Promise<readonly Command[]> {
   if (command.name === 'generate' && command.feature === undefined) {
-    const features = (await head.changed()).filter(({ path }) => isFeature(path, config));
+    const features = (await checkout.changed()).filter(({ path }) => isFeature(path, config));
     return features.flatMap(({ path }) => commandFromComment({ name: 'generate', feature: path }, base) ?? []);
   }
   const core = commandFromComment(command, base);
   if (core === undefined) return [];
-  const versioning = rightsOf('privileged', fromFork).versions && !inputs['dry-run'];
-  if (core.name === 'rollback') return [{ ...core, expect }];
+  const versioning = rightsOf('privileged', fromFork).versions && !policy.dryRun;
+  if (core.name === 'rollback') return [{ ...core, expect: head }];
   if (core.name === 'diff') return [{ ...core, base: { commit: base, name: baseRef } }];
-  return [core.name === 'validate' ? { ...core, versioning } : core];
+  return [core.name === 'validate' ? { ...core, isBaseExact: true, versioning } : core];
 }
 
-/** One after the other: each sees what those before it have written. */
-async function inTurn(commands: readonly Command[], runtime: Runtime): Promise<readonly Tried[]> {
-  const tried: Tried[] = [];
-  for (const command of commands) tried.push(await attempt(command, runtime));
-  return tried;
-}
-
-async function attempt(command: Command, runtime: Runtime): Promise<Tried> {
-  try {
-    return { report: await run(command, runtime) };
-  } catch (error) {
-    if (isMistake(error)) return { error };
-    throw error;
+/** Each command sees the files that those before it have written. */
+async function runInOrder(commands: readonly Command[], runtime: Runtime): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const command of commands) {
+    try {
+      attempts.push({ report: await run(command, runtime) });
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      attempts.push({ error });
+    }
   }
+  return attempts;
 }
 
-function commitChanges(
-  write: ReadonlyMap<string, Uint8Array>,
+/** Bytes: a comment takes 65,536 characters. */
+const replyLimit = 65_000;
+
+/** One reply to all commands; `commit` is the commit on top of the head, if there is one. */
+function answerWith(
+  attempts: readonly Attempt[],
   reports: readonly Report[],
-  { head, headRef }: PullRequestHead,
-  login: string,
-  { github, run: { repository } }: Job,
-): Promise<string> {
-  const changes = reports.flatMap((report): readonly ChangedPrp[] => {
-    if (report.command === 'generate') return [{ action: 'generated', ...report.data }];
-    return report.command === 'rollback' ? [{ action: 'restored', ...report.data }] : [];
-  });
-  const message = changeMessage(
-    changes.filter(({ path }) => write.has(path)),
-    login,
+  { head, commit }: { readonly head: string; readonly commit: string | undefined },
+  context: PullRequestContext,
+): SlashAnswer {
+  const target = replyTarget(commit ?? head, context);
+  const [first = '', ...others] = attempts.map((one) =>
+    'report' in one ? replyMarkdown(one.report, target) : errorReply(one.error),
   );
-  return commitFiles(github(), { repository, branch: headRef, expectedHead: head, message, write });
+  const written = commit === undefined ? [] : [`Committed to this pull request as ${commit}.\n`];
+  const failure = attempts.find((one) => 'error' in one || one.report.status === 'failed');
+  return {
+    outcome: failure === undefined ? 'passed' : 'failed',
+    reason: failure === undefined ? 'passed' : 'error' in failure ? reasonCodeOf(failure.error.code) : 'findings',
+    markdown: joinWithin(replyLimit, [first, ...written, ...others]),
+    reports,
+  };
+}
+
+/** As many of the texts as fit, each whole. */
+function joinWithin(bytes: number, texts: readonly string[]): string {
+  let [joined = '', count] = [texts[0], 1];
+  for (const text of texts.slice(1)) {
+    const longer = `${joined}\n${text}`;
+    if (Buffer.byteLength(longer) > bytes) break;
+    [joined, count] = [longer, count + 1];
+  }
+  return count < texts.length ? `${joined}\n… and ${texts.length - count} more, in the log of the run.\n` : joined;
 }

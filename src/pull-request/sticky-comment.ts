@@ -1,11 +1,86 @@
-/** Which run wrote a comment. Runs of one workflow are numbered in order, whatever event set them off. */
+import * as z from 'zod/mini';
+import type { GithubClient } from '../github/client.ts';
+import { parseResponse } from '../github/api-response.ts';
+import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
+
+/** Names the run that wrote a comment. */
 export interface StickyMark {
-  /** One for each workflow and purpose: numbers of different workflows do not compare. Letters, digits and `. _ -`. */
+  /** Numbers of runs compare only within one key. Letters, digits and `. _ -`. */
   readonly key: string;
   readonly run: number;
   readonly attempt: number;
-  /** The commit it is about. */
+  /** The commit that the comment reports on. */
   readonly head: string;
+}
+
+export interface StickyComment {
+  /** The repository's in REST. */
+  readonly path: string;
+  /** Of the pull request. */
+  readonly number: number;
+  readonly mark: StickyMark;
+  /** The text below the mark. */
+  readonly text: string;
+  /** Our login, as REST names the author of our comments. @default GitHub is asked */
+  readonly login: string | undefined;
+}
+
+const commentsSchema = z.array(
+  z.object({
+    id: z.number(),
+    body: z.optional(z.nullable(z.string())),
+    user: z.nullable(z.object({ login: z.string() })),
+  }),
+);
+const createdSchema = z.object({ user: z.nullable(z.object({ login: z.string() })) });
+const viewerSchema = z.object({ viewer: z.object({ login: z.string() }) });
+
+/** Creates or updates our one comment of a pull request, and returns whether it is the first. Throws as the client. */
+export async function updateStickyComment(client: GithubClient, comment: StickyComment): Promise<boolean> {
+  const { path, number, mark, text } = comment;
+  const body = { body: `${stickyLine(mark)}\n${text}` };
+  let { login } = comment;
+
+  async function readPlan(): Promise<StickyPlan> {
+    const comments: ListedComment[] = [];
+    for await (const answer of client.pages(`${path}/issues/${number}/comments`))
+      comments.push(...parseResponse(commentsSchema, answer.body));
+    // Without a marked comment our login does not matter.
+    const marked = comments.filter((one) => one.body?.startsWith('<!-- prp:sticky:') === true);
+    if (marked.length > 0) login ??= await ownLogin(client);
+    return planSticky(marked, login ?? '', mark);
+  }
+
+  let plan = await readPlan();
+  const isFirst = plan.write.action === 'create';
+  if (isFirst) {
+    await create();
+    // Another run may have created one at the same moment.
+    plan = { ...(await readPlan()), write: { action: 'leave', id: 0 } };
+  }
+  if (plan.write.action === 'update') {
+    await client.rest('PATCH', `${path}/issues/comments/${plan.write.id}`, { body, isRepeatable: true });
+  }
+  for (const id of plan.surplus) {
+    await client.rest('DELETE', `${path}/issues/comments/${id}`, { isRepeatable: true, expect: [404] });
+  }
+  return isFirst;
+
+  async function create(): Promise<void> {
+    try {
+      const answer = await client.rest('POST', `${path}/issues/${number}/comments`, { body });
+      login ??= parseResponse(createdSchema, answer.body).user?.login;
+    } catch (error) {
+      if (!(error instanceof UnknownOutcomeError)) throw error;
+      if ((await readPlan()).write.action === 'create') throw error;
+    }
+  }
+}
+
+/** Our login, as REST names the author of our comments; `GET /user` refuses apps. */
+async function ownLogin(client: GithubClient): Promise<string> {
+  const { data } = await client.graphql('query ownLogin { viewer { login } }', {});
+  return parseResponse(viewerSchema, data).viewer.login;
 }
 
 /** A comment as REST lists it. */
@@ -15,14 +90,14 @@ export interface ListedComment {
   readonly user: { readonly login: string } | null;
 }
 
-/** What to do with the comments of a pull request so that one of ours is left, with what the newest run says. */
+/** How to get to exactly one comment of ours, with the report of the newest run. */
 export interface StickyPlan {
   readonly write:
     | { readonly action: 'create' }
     | { readonly action: 'update'; readonly id: number }
-    /** A newer run has spoken. */
+    /** A newer run has written it. */
     | { readonly action: 'leave'; readonly id: number };
-  /** Ids of ours that are too many. Every run deletes the same ones, so that two runs at once leave one. */
+  /** Ids of our comments to delete. Every run deletes the same ones: two runs at once leave one. */
   readonly surplus: readonly number[];
 }
 
@@ -45,10 +120,10 @@ function markIn(body: string): StickyMark | undefined {
 }
 
 /**
- * `comments` are all of the pull request, of every page; `login` is who we write as, just as REST says it
- * (`github-actions[bot]`). Ask again after writing: another run may have written meanwhile, then only `surplus` counts.
- * GitHub has no conditional update, so that of two runs that look and write in the same moment the older may come last:
- * a concurrency group for each pull request rules that out.
+ * `comments` are all comments of the pull request, of every page; `login` is ours, as REST names it (`github-actions[bot]`).
+ * Plan again after writing, because another run may have written meanwhile: then only `surplus` counts. GitHub has no
+ * conditional update, so of two runs that read and write at the same moment the older may write last: a concurrency group
+ * for each pull request prevents that.
  */
 export function planSticky(comments: readonly ListedComment[], login: string, mark: StickyMark): StickyPlan {
   const ours = comments
@@ -64,7 +139,7 @@ export function planSticky(comments: readonly ListedComment[], login: string, ma
   return { write: { action, id: newest.id }, surplus };
 }
 
-/** Running an old run again gives it a new attempt, but no new number: it stays older. */
+/** A run that is started again has a new attempt, but its old number: it stays older. */
 function compare(a: StickyMark, b: StickyMark): number {
   return a.run - b.run || a.attempt - b.attempt;
 }

@@ -10,7 +10,7 @@ const account = z.object({ login, type: z.optional(z.string()) });
 const repository = z.object({ full_name: name, default_branch: name });
 const sender = z.optional(z.nullable(account));
 
-/** Of each event, the fields that are read; GitHub sends many more. */
+/** The fields that are read; GitHub sends many more. */
 const payloads = {
   pull_request: z.object({
     action: name,
@@ -69,14 +69,14 @@ type Payloads = typeof payloads;
 
 export type PayloadOf<Event extends keyof Payloads> = z.infer<Payloads[Event]>;
 
-/** The payload of an event, as far as it is used. Throws `E_USAGE` that names the first field that is not as it should. */
+/** The fields of a payload that are used. Throws `E_USAGE` that names the first wrong field. */
 export function readPayload<Event extends keyof Payloads>(
   event: Event,
   payload: unknown,
   eventName: string = event,
 ): PayloadOf<Event> {
   const read = payloads[event].safeParse(payload);
-  // The union of schemas loses which one it was; `event` picked it.
+  // TypeScript loses which schema of the union `event` has picked.
   if (read.success) return read.data as PayloadOf<Event>;
   const field = read.error.issues[0]?.path.join('.') ?? '';
   throw new PrpError(

@@ -1,39 +1,38 @@
 import { PrpError } from '../base/errors.ts';
-import type { RunContext } from './run-context.ts';
 import { parseSlashCommand } from './parse-slash-command.ts';
 import { readPayload } from './trigger-payload.ts';
-import { type Rights, rightsOf, type Trust } from './trust.ts';
-import { nothing, readActionCommand, type Wish } from './action-request.ts';
+import { type Rights, rightsOf, type Trust } from './rights.ts';
+import { nothing, readActionCommand, type ActionRequest } from './action-request.ts';
 
-/** Why a run was started, and what it may do: all that is decided by the event alone. */
+/** What a run should do, and what it may do: everything that the event alone decides. */
 export interface Trigger {
-  readonly wish: Wish;
+  readonly request: ActionRequest;
   readonly trust: Trust;
-  /** Whether the content is of another repository; `null` when the event does not tell, as with comments. */
+  /** Whether the content comes from another repository; `null` when the event does not say, as with comments. */
   readonly fromFork: boolean | null;
-  /** As if it were from a fork where that is not known: ask `rightsOf` again once it is. */
+  /** Those of a fork where `fromFork` is null: call `rightsOf` again once it is known. */
   readonly rights: Rights;
-  /** Who set it off. */
+  /** The account that caused the event. */
   readonly actor: Account | null;
   /** The commit to report on; `null` with a comment: look up the head of the pull request. */
   readonly head: string | null;
   /** The commit to compare with; `null` where there is none, or with a comment. */
   readonly base: string | null;
-  readonly pullRequest: PullRequest | null;
-  /** Of the comment to react to. */
+  readonly pullRequest: TriggerPull | null;
+  /** The comment with the command. */
   readonly commentId: number | null;
-  /** History was rewritten: `base` may be gone. */
+  /** A forced push: `base` may be gone. */
   readonly forced: boolean;
 }
 
-interface Account {
+export interface Account {
   readonly login: string;
   readonly isBot: boolean;
 }
 
-interface PullRequest {
+export interface TriggerPull {
   readonly number: number;
-  /** `null` with a comment, as the refs are. */
+  /** `null` with a comment, like the refs. */
   readonly draft: boolean | null;
   readonly headRef: string | null;
   readonly baseRef: string | null;
@@ -45,19 +44,25 @@ export interface TriggerInputs {
   readonly versionsBranch: string;
 }
 
-export interface TriggerEvent {
-  /** As GITHUB_EVENT_NAME has it. */
-  readonly eventName: string;
-  /** What the file GITHUB_EVENT_PATH holds. */
-  readonly payload: unknown;
-  readonly inputs: TriggerInputs;
-  readonly run: RunContext;
+/** The commit that a workflow checks out, and its ref, such as `refs/heads/main`. */
+export interface CheckedOut {
+  readonly sha: string;
+  readonly ref: string;
 }
 
-/** Pure. Throws `E_USAGE` for an event that is not served, a payload without what is needed, or a wrong `command`. */
+export interface TriggerEvent {
+  /** As in GITHUB_EVENT_NAME. */
+  readonly eventName: string;
+  /** The content of the file GITHUB_EVENT_PATH, or of the webhook. */
+  readonly payload: unknown;
+  readonly inputs: TriggerInputs;
+  readonly run: CheckedOut;
+}
+
+/** Pure. Throws `E_USAGE` for an unknown event, a payload with a missing field, or a wrong `command`. */
 export function triggerOf({ eventName, payload, inputs, run }: TriggerEvent): Trigger {
   const command = readActionCommand(inputs.command);
-  const named: Wish | undefined = command && { kind: 'command', command };
+  const named: ActionRequest | undefined = command && { kind: 'command', command };
   switch (eventName) {
     case 'pull_request':
     case 'pull_request_target':
@@ -80,7 +85,7 @@ const quiet = { pullRequest: null, commentId: null, forced: false, base: null } 
 function pullRequest(
   event: 'pull_request' | 'pull_request_target',
   payload: unknown,
-  named: Wish | undefined,
+  named: ActionRequest | undefined,
   versionsBranch: string,
 ): Trigger {
   const { action, repository, sender, pull_request: pull } = readPayload('pull_request', payload, event);
@@ -89,10 +94,10 @@ function pullRequest(
   const readOnly = fromFork || sender?.login === 'dependabot[bot]';
   const trust = event === 'pull_request_target' ? 'privileged' : readOnly ? 'outside' : 'own';
   const closed = nothing('pull-request-closed', `Pull request #${pull.number} is closed.`);
-  const ours = nothing('versions-branch', `${head.ref} is where versions are kept: it is not for merging.`);
+  const ours = nothing('versions-branch', `${head.ref} stores the versions: it is not for merging.`);
   return {
     ...quiet,
-    wish:
+    request:
       !fromFork && head.ref === versionsBranch
         ? ours
         : (named ?? (action === 'closed' ? closed : { kind: 'pull-request' })),
@@ -104,12 +109,12 @@ function pullRequest(
   };
 }
 
-function comment(payload: unknown, named: Wish | undefined): Trigger {
+function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
   const { action, issue, comment: said } = readPayload('issue_comment', payload);
   const onPullRequest = issue.pull_request !== undefined && issue.pull_request !== null;
   return {
     ...quiet,
-    wish: commentWish(action, onPullRequest, said.user === null ? '' : (said.body ?? ''), named),
+    request: commentRequest(action, onPullRequest, said.user === null ? '' : (said.body ?? ''), named),
     ...trusted('privileged', null),
     actor: accountOf(said.user),
     head: null,
@@ -118,27 +123,30 @@ function comment(payload: unknown, named: Wish | undefined): Trigger {
   };
 }
 
-/** Anyone may comment, so that no comment starts what a workflow names; a slash-command is asked who gave it. */
-function commentWish(action: string, onPullRequest: boolean, body: string, named: Wish | undefined): Wish {
-  if (action !== 'created') return nothing('comment-not-new', 'Only new comments count, not edited or deleted ones.');
+/** Anyone may comment, so a comment never starts a command that the workflow names; slash-commands check permissions. */
+function commentRequest(
+  action: string,
+  onPullRequest: boolean,
+  body: string,
+  named: ActionRequest | undefined,
+): ActionRequest {
+  if (action !== 'created')
+    return nothing('comment-not-new', 'Only new comments are read, not edited or deleted ones.');
   const slash = parseSlashCommand(body);
   if (slash === undefined) return nothing('not-a-command', 'The comment does not start with /prp.');
-  if (!onPullRequest) return nothing('not-a-pull-request', 'Commands are taken in pull requests, not in issues.');
+  if (!onPullRequest) return nothing('not-a-pull-request', 'Commands work in pull requests, not in issues.');
   if (named !== undefined) {
-    return nothing(
-      'command-in-workflow',
-      'The workflow names a command; comments are served with `command: auto` only.',
-    );
+    return nothing('command-in-workflow', 'The workflow names a command; comments work with `command: auto` only.');
   }
   return { kind: 'slash-command', slash };
 }
 
-function push(payload: unknown, named: Wish | undefined, versionsBranch: string): Trigger {
+function push(payload: unknown, named: ActionRequest | undefined, versionsBranch: string): Trigger {
   const { repository, sender, ref, before, after, forced, deleted } = readPayload('push', payload);
   const onDefault = ref === `refs/heads/${repository.default_branch}`;
   return {
     ...quiet,
-    wish: pushWish(),
+    request: pushRequest(),
     ...trusted(onDefault ? 'default-branch' : 'own', false),
     actor: accountOf(sender),
     head: isNoCommit(after) ? null : after,
@@ -146,25 +154,25 @@ function push(payload: unknown, named: Wish | undefined, versionsBranch: string)
     forced: forced ?? false,
   };
 
-  function pushWish(): Wish {
+  function pushRequest(): ActionRequest {
     if (deleted || isNoCommit(after)) return nothing('branch-deleted', `${ref} was deleted.`);
     if (ref === `refs/heads/${versionsBranch}`)
-      return nothing('versions-branch', 'Versions themselves have no versions.');
+      return nothing('versions-branch', 'The versions branch itself has no versions.');
     if (named !== undefined) return named;
     const where = `${ref} is not the default branch, ${repository.default_branch}.`;
-    return onDefault ? { kind: 'record' } : nothing('other-branch', where);
+    return onDefault ? { kind: 'record-push' } : nothing('other-branch', where);
   }
 }
 
-function mergeGroup(payload: unknown, named: Wish | undefined): Trigger {
+function mergeGroup(payload: unknown, named: ActionRequest | undefined): Trigger {
   const { action, sender, merge_group: group } = readPayload('merge_group', payload);
   const gone = nothing('merge-group-gone', 'The merge group was dissolved.');
   const trust = trusted('own', false);
   return {
     ...quiet,
-    wish: action === 'checks_requested' ? (named ?? { kind: 'merge-group' }) : gone,
+    request: action === 'checks_requested' ? (named ?? { kind: 'merge-group' }) : gone,
     ...trust,
-    // It may never land, and the queue rewrites it.
+    // The queue rewrites the commit, and may never merge it.
     rights: { ...trust.rights, versions: false, commit: false },
     actor: accountOf(sender),
     head: group.head_sha,
@@ -172,16 +180,16 @@ function mergeGroup(payload: unknown, named: Wish | undefined): Trigger {
   };
 }
 
-/** What it is about is known by its commit alone: for forks, GitHub names no pull request. */
-function workflowRun(payload: unknown, named: Wish | undefined, run: RunContext): Trigger {
+/** The commit alone identifies the pull request: for forks, GitHub names none. */
+function workflowRun(payload: unknown, named: ActionRequest | undefined, run: CheckedOut): Trigger {
   if (named !== undefined) return other('workflow_run', payload, named, run);
   const { repository, sender, workflow_run: ended } = readPayload('workflow_run', payload);
   const { event, head_repository: fork, head_branch: branch, head_sha: sha } = ended;
   const isFork = event === 'pull_request' && fork !== null && !sameName(fork.full_name, repository.full_name);
-  const done = nothing('not-from-a-fork', 'Only pull requests of forks are left to be reported on.');
+  const done = nothing('not-from-a-fork', 'Only pull requests of forks need a second report.');
   return {
     ...quiet,
-    wish: isFork && branch !== null ? { kind: 'fork', owner: fork.owner.login, branch, sha } : done,
+    request: isFork && branch !== null ? { kind: 'fork-report', owner: fork.owner.login, branch, sha } : done,
     ...trusted('privileged', true),
     actor: accountOf(sender),
     head: sha,
@@ -190,15 +198,16 @@ function workflowRun(payload: unknown, named: Wish | undefined, run: RunContext)
 
 const onSchedule: ReadonlySet<string> = new Set(['schedule', 'workflow_dispatch', 'repository_dispatch']);
 
-function other(eventName: string, payload: unknown, named: Wish | undefined, { sha, ref }: RunContext): Trigger {
+function other(
+  eventName: string,
+  payload: unknown,
+  named: ActionRequest | undefined,
+  { sha, ref }: CheckedOut,
+): Trigger {
   if (!onSchedule.has(eventName) && named === undefined) {
-    throw new PrpError(
-      'E_USAGE',
-      `Nothing is known to be done on the event ${JSON.stringify(eventName.slice(0, 60))}.`,
-      {
-        hint: 'Name a `command`, or use pull_request, workflow_run, issue_comment, push, merge_group, schedule or workflow_dispatch.',
-      },
-    );
+    throw new PrpError('E_USAGE', `The event ${JSON.stringify(eventName.slice(0, 60))} starts nothing.`, {
+      hint: 'Name a `command`, or use pull_request, workflow_run, issue_comment, push, merge_group, schedule or workflow_dispatch.',
+    });
   }
   const { repository, sender } = readPayload('other', payload, eventName);
   // A schedule always runs on the default branch.
@@ -206,7 +215,7 @@ function other(eventName: string, payload: unknown, named: Wish | undefined, { s
   const trust = !onSchedule.has(eventName) ? 'privileged' : onDefault ? 'default-branch' : 'own';
   return {
     ...quiet,
-    wish: named ?? { kind: 'upkeep' },
+    request: named ?? { kind: 'verify-and-clean-up' },
     ...trusted(trust, trust === 'privileged' ? null : false),
     actor: accountOf(sender),
     head: sha,
@@ -226,7 +235,7 @@ function sameName(a: string | undefined, b: string): boolean {
   return a?.toLowerCase() === b.toLowerCase();
 }
 
-/** How Git says that there was nothing before, or is nothing any more. */
+/** Git's id for a missing commit: before a branch was created, or after it was deleted. */
 function isNoCommit(sha: string): boolean {
   return /^0+$/.test(sha);
 }

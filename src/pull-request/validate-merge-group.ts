@@ -1,36 +1,25 @@
-import { changedByTrees } from './changed.ts';
-import { hearing } from './notices.ts';
-import type { Job, JobResult } from './pull-request-context.ts';
-import { skipped, validated } from './job-result.ts';
-import { published } from './published.ts';
-import { pullRequestRepository } from './pull-request-repository.ts';
-import { runAs } from './run-typed.ts';
-import { earlierStories } from './version-summary.ts';
-import { treeAt } from './tree-at.ts';
-import { validation } from './commands-from-requests.ts';
-import { withRuntime } from './with-runtime.ts';
+import { validateCommand } from './commands-from-requests.ts';
+import { publishReport } from './publish-report.ts';
+import { changesBetween } from './pull-request-changes.ts';
+import { openCheckout } from './pull-request-checkout.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { type RunResult, skippedResult, validationResult } from './run-result.ts';
+import { summarizeVersions } from './version-summary.ts';
+import { runTyped, withRuntime } from './with-runtime.ts';
 
-/** Validates what a merge queue is about to land, and keeps nothing of it: it may never land. */
-export async function mergeGroup(job: Job): Promise<JobResult> {
-  const { head, base } = job.trigger;
-  if (head === null || base === null) throw new Error('Internal error: this is no merge group.');
-  const heard = hearing(job.announce);
-  const repository = pullRequestRepository(job, head);
-  const { prps, gone } = await changedByTrees(await treeAt(job, base), repository.workTree, job.config);
-  if (prps.length === 0) return skipped('nothing-changed', 'No PRP changed.');
-  return withRuntime(job, { repository, prps, announce: heard.announce }, async (runtime) => {
-    const stories = await earlierStories(prps, { commit: base, name: 'the base' }, runtime);
-    const validity = await runAs(validation(job, { prps, base, versioning: false }), runtime, job);
-    const report = {
-      validation: validity,
-      cancelled: false,
-      prps: stories,
-      generated: [],
-      gone,
-      head,
-      repositoryUrl: `${job.run.serverUrl}/${job.run.repository}`,
-      versionsBranch: job.config.versions.branch,
-    };
-    return validated(validity, report, await published(report, job, heard));
+/** Validates the commit that a merge queue is about to merge, and keeps no version: the queue may drop the commit. */
+export async function validateMergeGroup(
+  group: { readonly head: string; readonly base: string },
+  context: PullRequestContext,
+): Promise<RunResult> {
+  const checkout = await openCheckout(group, context);
+  const { prps, gone } = await changesBetween(checkout.base, checkout.head, context.config);
+  if (prps.length === 0) return skippedResult('nothing-changed', 'No PRP changed.');
+  return withRuntime(context, { repository: checkout.staged, prps }, async (runtime) => {
+    const base = checkout.base.commit;
+    const summaries = await summarizeVersions(prps, { commit: base, name: 'the base' }, runtime);
+    const validation = await runTyped(validateCommand(context, { prps, base, versioning: false }), runtime, context);
+    const report = { validation, prps: summaries, generated: [], gone, head: group.head };
+    return validationResult(report, await publishReport(report, undefined, context));
   });
 }

@@ -1,102 +1,102 @@
-import type { Origin } from '../system/origin.ts';
-import type { Repository } from '../system/repository.ts';
-import { delivered } from './commit-or-patch.ts';
-import { generated } from './generate-prps.ts';
-import { hearing } from './notices.ts';
-import type { Job, JobResult } from './pull-request-context.ts';
-import { skipped, validated } from './job-result.ts';
-import { published } from './published.ts';
-import { type PullRequestChange, pullRequestChange } from './pull-request-changes.ts';
-import { noticesOn } from './pull-request-notices.ts';
-import { baseOf, pullRequestRepository } from './pull-request-repository.ts';
-import { runAs } from './run-typed.ts';
-import { stagedRepository } from './overlay-repository.ts';
-import { earlierStories, storiesWith } from './version-summary.ts';
-import { offered } from './suggest-changes.ts';
-import { validation } from './commands-from-requests.ts';
-import { withRuntime } from './with-runtime.ts';
+import { validateCommand } from './commands-from-requests.ts';
+import type { Runtime } from '../runtime.ts';
+import { commitOrPatch } from './commit-or-patch.ts';
+import { generatePrps } from './generate-prps.ts';
+import { publishReport } from './publish-report.ts';
+import { type Changes, findChanges, renamesIn, tryToListFiles } from './pull-request-changes.ts';
+import { openCheckout } from './pull-request-checkout.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { type RunResult, skippedResult, validationResult } from './run-result.ts';
+import { suggestChanges } from './suggest-changes.ts';
+import { summarizeVersions, withNewVersions } from './version-summary.ts';
+import { runTyped, withRuntime } from './with-runtime.ts';
 
-/** Makes PRPs of changed feature requests, versions and validates changed PRPs, and reports on the pull request. */
-export async function pullRequest(job: Job): Promise<JobResult> {
-  const { inputs, trigger } = job;
-  const pull = pullOf(job);
-  const heard = hearing(job.announce);
+/** The pull request of an event. */
+export interface PullRequest {
+  readonly number: number;
+  /** Commits, in full. */
+  readonly head: string;
+  readonly base: string;
+  /** Names of branches; null if the event does not say. */
+  readonly headRef: string | null;
+  readonly baseRef: string | null;
+}
 
-  // 1. What the pull request changes.
-  const files = pullRequestRepository(job, pull.head);
-  const base = await baseOf(job, pull.head, pull.base);
-  const change = await pullRequestChange(job, { number: pull.number, base, there: files.workTree }, heard);
-  if ([change.prps, change.features, change.gone, change.missing].every(({ length }) => length === 0))
-    return skipped('nothing-changed', 'No PRP and no feature request changed.');
-  const isOutdated = job.run.runAttempt > 1 && (change.newestHead ?? pull.head) !== pull.head;
-  for (const notice of noticesOn(job, change, isOutdated)) heard.add(notice);
+/** Generates PRPs from changed feature requests, versions and validates changed PRPs, and reports on the pull request. */
+export async function validatePullRequest(pull: PullRequest, context: PullRequestContext): Promise<RunResult> {
+  // 1. Find the PRPs and feature requests that the pull request changes.
+  const listed = await tryToListFiles(pull.number, context);
+  const renamed = listed?.isComplete ? renamesIn(listed.files) : undefined;
+  const checkout = await openCheckout({ ...pull, renamed }, context);
+  const changes = await findChanges(listed, checkout, context.config);
+  if ([changes.prps, changes.features, changes.gone, changes.missing].every(({ length }) => length === 0))
+    return skippedResult('nothing-changed', 'No PRP and no feature request changed.');
+  const isOutdated = context.run.runAttempt > 1 && (changes.newestHead ?? pull.head) !== pull.head;
+  addNotices(changes, isOutdated, context);
 
-  // 2. What is made of it: PRPs of feature requests, versions, findings.
-  const repository = stagedRepository(renamedAs(change, files));
-  const versioning = trigger.rights.versions && !inputs['dry-run'] && !isOutdated;
+  const ref = pull.headRef === null ? null : `refs/heads/${pull.headRef}`;
+  const isSameHead = (changes.newestHead ?? pull.head) === pull.head;
   const setting = {
-    repository,
-    origin: originOf(job, pull, change),
-    prps: change.prps,
-    // That is for what lands, and for a schedule: whoever waits for a review is not to wait for it.
+    repository: checkout.staged,
+    // The listed blobs belong to the newest head, which may be another commit.
+    source: { commit: pull.head, ref, pullRequest: pull.number, ...(isSameHead && { blobs: changes.blobs }) },
+    prps: changes.prps,
+    // Pushes and schedules clean up: a review should not wait for it.
     tidies: false,
-    announce: heard.announce,
   };
-  return withRuntime(job, setting, async (runtime) => {
-    const made = isOutdated ? [] : await generated(change.features, { versioning, runtime }, job, heard);
-    const changes = made.map(({ path, version }) => ({ action: 'generated', path, version }) as const);
-    const { commit, offer } = await delivered(changes, repository, job, heard);
-    const prps = [...new Set([...change.prps, ...made.map(({ path }) => path)])].toSorted();
-    const stories = await earlierStories(prps, { commit: base, name: pull.baseName }, runtime);
-    const validity = prps.length === 0 ? null : await runAs(validation(job, { prps, base, versioning }), runtime, job);
+  return withRuntime(context, setting, async (runtime: Runtime) => {
+    // 2. Generate PRPs, and commit them or offer them as a patch.
+    const versioning = context.rights.versions && !context.policy.dryRun && !isOutdated;
+    const generated = isOutdated ? [] : await generatePrps(changes.features, versioning, runtime, context);
+    const written = generated.map(({ path, version }) => ({ action: 'generated', path, version }) as const);
+    const { commit, patch } = await commitOrPatch(written, checkout.staged, { ref, head: pull.head }, context);
 
-    // 3. What is said of it, and where.
+    // 3. Validate the PRPs, and keep a version of each.
+    const prps = [...new Set([...changes.prps, ...generated.map(({ path }) => path)])].toSorted();
+    const base = checkout.base.commit;
+    const summaries = await summarizeVersions(prps, { commit: base, name: pull.baseRef ?? 'the base' }, runtime);
+    const command = validateCommand(context, { prps, base, versioning });
+    const validation = prps.length === 0 ? null : await runTyped(command, runtime, context);
+
+    // 4. Publish the report, and suggest changes.
     const report = {
-      validation: validity,
-      cancelled: false,
-      prps: storiesWith(validity?.data.prps ?? [], stories),
-      generated: made,
-      gone: change.gone,
+      validation,
+      prps: withNewVersions(validation?.data.prps ?? [], summaries),
+      generated,
+      gone: changes.gone,
       head: commit ?? pull.head,
-      repositoryUrl: `${job.run.serverUrl}/${job.run.repository}`,
-      versionsBranch: job.config.versions.branch,
     };
-    const told = await published(report, job, heard);
-    if (validity !== null && commit === undefined) {
-      await offered({ data: validity.data, head: pull.head, change, repository, isFirst: told.isFirst }, job, heard);
+    const published = await publishReport(report, pull.number, context);
+    if (validation !== null && commit === undefined) {
+      const { number, head } = pull;
+      const { isFirst } = published;
+      const suggesting = { number, head, changes, data: validation.data, repository: checkout.staged, isFirst };
+      await suggestChanges(suggesting, context);
     }
-    return validated(validity, report, { ...told, markdown: [told.markdown, offer].join('\n') });
+    return validationResult(report, { ...published, markdown: [published.markdown, patch].join('\n') });
   });
 }
 
-interface Pull {
-  readonly number: number;
-  readonly head: string;
-  readonly base: string;
-  readonly baseName: string;
-  readonly ref: string | null;
+/** Says what this run leaves out, and why. */
+function addNotices({ missing, newestHead }: Changes, isOutdated: boolean, context: PullRequestContext): void {
+  const { fromFork, rights, policy, notices } = context;
+  if (!rights.report) {
+    const source = fromFork === true ? 'of a fork' : 'of Dependabot';
+    notices.add(`This is a pull request ${source}, whose token may only read: ${withoutRights}`);
+  } else if (fromFork === true) {
+    notices.add('This pull request comes from a fork: static gates only, and no version is kept.');
+  }
+  if (isOutdated) {
+    const now = newestHead?.slice(0, 7) ?? 'another commit';
+    notices.add(`The pull request is at ${now} by now: this old run keeps no version.`);
+  }
+  if (policy.dryRun) notices.add('A dry run: nothing was kept, and nothing is written outside this summary.');
+  const [first, ...others] = missing;
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    notices.add(`${first}${more} could not be read: no file of the checkout, or a link that leads nowhere in it.`);
+  }
 }
 
-function pullOf({ trigger: { pullRequest: pull, head, base } }: Job): Pull {
-  if (pull === null || head === null || base === null) throw new Error('Internal error: this is no pull request.');
-  const ref = pull.headRef === null ? null : `refs/heads/${pull.headRef}`;
-  return { number: pull.number, head, base, baseName: pull.baseRef ?? 'the base', ref };
-}
-
-/** Versions name the head: nobody will find the merge that is checked out again. */
-function originOf(
-  { run, trigger }: Job,
-  { number, head, ref }: Pull,
-  { blobs, newestHead }: PullRequestChange,
-): Origin {
-  const { repository } = run;
-  // What is known of a newer head says nothing of this one.
-  const isSame = newestHead === undefined || newestHead === head;
-  const place = { repository, commit: head, ref, pullRequest: number, actor: trigger.actor?.login ?? null };
-  return { ...place, blobs: isSame ? blobs : new Map() };
-}
-
-/** GitHub tells what was renamed, where it tells what changed. */
-function renamedAs({ renamed }: PullRequestChange, repository: Repository): Repository {
-  return renamed === undefined ? repository : { ...repository, renamedSince: () => Promise.resolve(renamed) };
-}
+const withoutRights =
+  'static gates only, no version is kept, and this summary is the report. A workflow on `workflow_run` can say more.';

@@ -1,31 +1,29 @@
-import { hash } from 'node:crypto';
-import type { Revision } from '../command.ts';
-import { contentAt } from '../system/content-at.ts';
 import { PrpError } from '../base/errors.ts';
+import type { Revision } from '../command.ts';
+import { rawChecksum } from '../prp/canonical.ts';
 import { type PrpStory, storyLength } from '../report/pull-request-report.ts';
 import type { ValidatedPrp } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { runAs } from './run-typed.ts';
+import { contentAt } from '../system/content-at.ts';
+import { runTyped } from './with-runtime.ts';
 
-/** PRPs whose past is told: a report has room for no more. */
+/** PRPs with a summary: a report has no room for more. */
 const prpsAtMost = 50;
 
-type Stories = ReadonlyMap<string, PrpStory>;
+type Summaries = ReadonlyMap<string, PrpStory>;
 
-/** What came before of each PRP, all asked for at once. The gates then know it too, so that it is asked for once. */
-export async function earlierStories(prps: readonly string[], base: Revision, runtime: Runtime): Promise<Stories> {
-  const told = await Promise.all(
-    prps.slice(0, prpsAtMost).map(async (prp) => [prp, await storyOf(prp, base, runtime)] as const),
-  );
-  return new Map(told);
+/** The diff and the earlier versions of each PRP. All are read at once; the gates then use the same answers. */
+export async function summarizeVersions(prps: readonly string[], base: Revision, runtime: Runtime): Promise<Summaries> {
+  const summaries = prps.slice(0, prpsAtMost).map(async (prp) => [prp, await summaryOf(prp, base, runtime)] as const);
+  return new Map(await Promise.all(summaries));
 }
 
-/** The same with what was kept meanwhile. */
-export function storiesWith(prps: readonly ValidatedPrp[], stories: Stories): Stories {
+/** The same with the versions that the validation has kept. */
+export function withNewVersions(prps: readonly ValidatedPrp[], summaries: Summaries): Summaries {
   return new Map(
     prps.map(({ path, version }) => {
-      const { diff, versions } = stories.get(path) ?? { diff: null, versions: [] };
+      const { diff, versions } = summaries.get(path) ?? { diff: null, versions: [] };
       const others = versions.filter(({ id }) => id !== version?.id);
       return [path, { diff, versions: version === null ? versions : [version, ...others].slice(0, storyLength) }];
     }),
@@ -33,44 +31,39 @@ export function storiesWith(prps: readonly ValidatedPrp[], stories: Stories): St
 }
 
 /**
- * A reviewer decides on what the change as a whole brings: it is told against the base, under the name of the version
- * that holds the same, if there is one. Versions of earlier pushes count only where the base does not have the PRP.
+ * A reviewer decides on the change as a whole, so the diff is against the base; it is labelled with the version that has
+ * the same content, if there is one. Versions of earlier pushes count only where the base does not have the PRP.
  */
-async function storyOf(prp: string, base: Revision, runtime: Runtime): Promise<PrpStory> {
+async function summaryOf(prp: string, base: Revision, runtime: Runtime): Promise<PrpStory> {
   const [listed, before, now] = await Promise.all([
-    known(runAs({ name: 'list', prp, limit: storyLength }, runtime)),
-    known(runtime.repository.at(base.commit).then((tree) => contentAt(prp, tree, runtime.repository))),
+    readable(runTyped({ name: 'list', prp, limit: storyLength }, runtime)),
+    readable(runtime.repository.at(base.commit).then((tree) => contentAt(prp, tree, runtime.repository))),
     runtime.repository.workTree.read(prp),
   ]);
   const versions = listed?.data.versions ?? [];
-  const from = before ? { ...base, name: nameOf(before, versions) ?? base.name } : lastOther(versions, now)?.id;
+  const from = before ? { ...base, name: labelOf(before, versions) ?? base.name } : lastOther(versions, now)?.id;
   if (from === undefined) return { diff: null, versions };
-  const diff = await known(runAs({ name: 'diff', prp, from, to: 'worktree' }, runtime));
+  const diff = await readable(runTyped({ name: 'diff', prp, from, to: 'worktree' }, runtime));
   return { diff: diff?.data ?? null, versions };
 }
 
-function nameOf(bytes: Uint8Array, versions: readonly Version[]): string | undefined {
-  const held = checksumOf(bytes);
-  const same = versions.find(({ checksum }) => checksum === held);
+function labelOf(bytes: Uint8Array, versions: readonly Version[]): string | undefined {
+  const own = rawChecksum(bytes);
+  const same = versions.find(({ checksum }) => checksum === own);
   return same && `v${same.sequence}`;
 }
 
-/** The last that passed, or else the last. */
+/** The last version that passed, else the last one, with another content than now. */
 function lastOther(versions: readonly Version[], now: Uint8Array | undefined): Version | undefined {
-  const held = checksumOf(now ?? new Uint8Array());
-  const earlier = versions.filter(({ checksum }) => checksum !== held);
+  const own = rawChecksum(now ?? new Uint8Array());
+  const earlier = versions.filter(({ checksum }) => checksum !== own);
   return earlier.find(({ status }) => status === 'passed') ?? earlier[0];
 }
 
-/** As versions name it. */
-function checksumOf(bytes: Uint8Array): string {
-  return `sha256:${hash('sha256', bytes)}`;
-}
-
-/** History that cannot be read is no story; what is wrong with it the gate `integrity` tells. */
-async function known<Value>(asking: Promise<Value>): Promise<Value | undefined> {
+/** `undefined` for a history that cannot be read: the gate `integrity` reports the reason. */
+async function readable<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {
-    return await asking;
+    return await reading;
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
     return undefined;

@@ -1,54 +1,94 @@
-import type { Announce } from '../event.ts';
-import type { LoggedCommit } from '../history/branch/branch.ts';
+import type { Command } from '../command.ts';
 import { githubBranch } from '../github/github-branch.ts';
+import type { LoggedCommit } from '../history/branch/branch.ts';
+import { gitLog } from '../history/branch/git-log.ts';
 import { checkBranch } from '../history/branch/owned-branch.ts';
+import type { Report } from '../report/report.ts';
+import { run } from '../run.ts';
+import { createRuntime, type Runtime, useRuntime } from '../runtime.ts';
 import type { Origin } from '../system/origin.ts';
 import type { Repository } from '../system/repository.ts';
-import { createRuntime, type Runtime, useRuntime } from '../runtime.ts';
-import type { Job } from './pull-request-context.ts';
+import { fetchCommits } from './fetch-commits.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
 
 export interface Setting {
-  /** What commands work with. @default the checkout */
+  /** The repository that commands work on. @default the clone */
   readonly repository?: Repository;
-  /** What versions say that they were made of. @default what is checked out */
-  readonly origin?: Origin;
-  /** PRPs that are going to be asked for: what is known of them comes with the first request. */
+  /** The source that new versions name. @default what is checked out */
+  readonly source?: Source;
+  /** PRPs that commands will ask for: their histories come with the first request. */
   readonly prps?: readonly string[];
-  /** Whether old versions are removed when it is time, after something was kept. @default true */
+  /** Remove old versions when it is time, after new ones were kept. @default true */
   readonly tidies?: boolean;
-  /** Whether the log of the versions branch is wanted: it is fetched into the clone when it is read. @default false */
+  /** Fetch the log of the versions branch into the clone when a command reads it. @default false */
   readonly readsLog?: boolean;
-  /** Hears what happens. @default the job's */
-  readonly announce?: Announce;
 }
 
-/** Does `work` with the versions that GitHub keeps. When the job is cancelled, what runs is ended with all it started. */
+/** The commit that new versions name. A workflow checks out a merge commit, which nobody can find again later. */
+export interface Source {
+  readonly commit: string;
+  /** In full, such as `refs/heads/topic`; null if unknown. */
+  readonly ref: string | null;
+  /** @default null */
+  readonly pullRequest?: number | null;
+  /** Git's ids of the commit's files, by path, as far as known. */
+  readonly blobs?: ReadonlyMap<string, string>;
+}
+
+/** Calls `work` with the versions that GitHub stores. If the job is cancelled, all processes of the run are ended. */
 export async function withRuntime<Value>(
-  job: Job,
+  context: PullRequestContext,
   setting: Setting,
   work: (runtime: Runtime) => Promise<Value>,
 ): Promise<Value> {
-  const { github, run, config, repository, announce } = job;
-  const onGithub = githubBranch(github(), run.repository, config.versions.branch);
-  const { tidies = true, readsLog = false, prps = [], ...ports } = setting;
+  const { github, repositoryName, config, notices } = context;
+  const { repository = context.repository, source, tidies = true, readsLog = false, prps = [] } = setting;
+  const onGithub = githubBranch(github(), repositoryName, config.versions.branch);
   onGithub.expect(prps);
-  const branch = readsLog ? { ...onGithub, log: (head: string) => fetchedLog(job, head) } : onGithub;
+  const branch = readsLog ? { ...onGithub, log: (head: string) => fetchedLog(head, context) } : onGithub;
   await checkBranch(branch, config.versions.branch);
   const versions = { ...config.versions, ...(!tidies && { 'cleanup-interval-days': 0 }) };
   const runtime = createRuntime(
     { ...config, versions },
-    { repository, announce, branch, environment: 'listed', ...ports },
+    {
+      repository,
+      branch,
+      environment: 'listed',
+      announce: notices.announce,
+      origin: source && originOf(source, context),
+    },
   );
   return useRuntime(runtime, () => work(runtime));
 }
 
-/** The log as Git has it: GitHub's API tells it a commit at a time. Throws `E_GIT` when it cannot be fetched. */
-async function* fetchedLog({ repository, run, inputs }: Job, head: string): AsyncGenerator<LoggedCommit> {
-  const [{ fetchCommits }, { gitLog }] = await Promise.all([
-    import('./fetch-commits.ts'),
-    import('../history/branch/git-log.ts'),
-  ]);
-  const origin = { serverUrl: run.serverUrl, repository: run.repository, token: inputs['github-token'] ?? '' };
-  await fetchCommits(repository, origin, [head], { withPast: true, what: 'The versions branch' });
+function originOf(
+  { commit, ref, pullRequest = null, blobs = new Map() }: Source,
+  { repositoryName, actor }: PullRequestContext,
+): Origin {
+  return { repository: repositoryName, commit, ref, pullRequest, actor: actor?.login ?? null, blobs };
+}
+
+/** Git's log: GitHub's API returns it one commit at a time. Throws `E_GIT` when it cannot be fetched. */
+async function* fetchedLog(head: string, context: PullRequestContext): AsyncGenerator<LoggedCommit> {
+  const { repository } = context;
+  await fetchCommits(repository, context, [head], { withPast: true, what: 'The versions branch' });
   yield* gitLog(repository.git, head);
+}
+
+/** Runs a command, and returns the report with the type that belongs to it. */
+export async function runTyped<Name extends Command['name']>(
+  command: Extract<Command, { readonly name: Name }>,
+  runtime: Runtime,
+  share?: Parameters<typeof run>[2],
+): Promise<Extract<Report, { readonly command: Name }>> {
+  const report = await run(command, runtime, share);
+  if (isOf(report, command.name)) return report;
+  throw new Error(`Internal error: ${command.name} returned a report of ${report.command}.`);
+}
+
+function isOf<Name extends Report['command']>(
+  report: Report,
+  name: Name,
+): report is Extract<Report, { readonly command: Name }> {
+  return report.command === name;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { slash } from '../../src/pull-request/answer-comment.ts';
+import { handleTrigger } from '../../src/pull-request/handle-trigger.ts';
 import type { Config } from '../../src/config/config.ts';
 import { PrpError } from '../../src/base/errors.ts';
-import { changedPrp, type CommentAbout, commentedPull, type CommentedPull } from '../support/comment-job.ts';
+import { changedPrp, type CommentAbout, commentedPull, type CommentedPull } from '../support/commented-pull.ts';
 import { completePrp } from '../support/complete-prp.ts';
 import { workflowIn } from '../support/workflow.ts';
 
@@ -10,9 +10,9 @@ type Place = Pick<CommentedPull, 'comment' | 'replies' | 'reactions' | 'github'>
 
 /** Says it, lets a run answer it, and tells what became of it. */
 async function said(place: Place, body: string, about: CommentAbout = {}) {
-  const { job, id } = await place.comment(body, about);
+  const { context, trigger, id } = await place.comment(body, about);
   const [asked, answered] = [place.github.requests.length, place.replies().length];
-  const result = await slash(job);
+  const result = await handleTrigger(trigger, context.run, context);
   const replies = place.replies().slice(answered);
   return { result, replies, reactions: place.reactions(id), requests: place.github.requests.slice(asked), id };
 }
@@ -59,9 +59,9 @@ describe('a command in a comment', () => {
 
   it('is answered even if GitHub fails, and then ends as an error', async () => {
     const place = await commentedPull();
-    const { job } = await place.comment('/prp list search');
+    const { context, trigger } = await place.comment('/prp list search');
     place.github.fail({ match: { graphql: 'objects' }, times: 100, with: { status: 422, message: 'Not now' } });
-    await expect(slash(job)).rejects.toThrow(PrpError);
+    await expect(handleTrigger(trigger, context.run, context)).rejects.toThrow(PrpError);
     expect(place.replies()).toEqual([expect.stringContaining('Not now')]);
   });
 
@@ -136,9 +136,9 @@ describe('permission', () => {
 
   it('is none when GitHub does not say it', async () => {
     const place = await commentedPull();
-    const { job } = await place.comment('/prp validate');
+    const { context, trigger } = await place.comment('/prp validate');
     place.github.fail({ match: { path: /\/permission$/ }, with: { status: 403, message: 'Must have push access' } });
-    await expect(slash(job)).rejects.toThrow('Must have push access');
+    await expect(handleTrigger(trigger, context.run, context)).rejects.toThrow('Must have push access');
     expect(await place.shop.store.resolve(branch)).toBeUndefined();
   });
 
@@ -224,7 +224,7 @@ describe('validate', () => {
 
   it('takes a link in the head for nothing', async () => {
     const place = await commentedPull();
-    const clone = (await place.comment('/prp help')).job.repository.git;
+    const clone = (await place.comment('/prp help')).context.repository.git;
     const blob = await clone.text(['hash-object', '-w', '--stdin'], { input: '/etc/passwd' });
     await clone.text(['update-index', '--add', '--cacheinfo', `120000,${blob},PRPs/link.md`]);
     const tree = await clone.text(['write-tree']);

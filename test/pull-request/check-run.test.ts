@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRunBodies } from '../../src/pull-request/check-run-body.ts';
+import { checkRunBodies } from '../../src/pull-request/check-run.ts';
 import { apiLimits } from '../../src/github/api-limits.ts';
 import type { PullRequestReport } from '../../src/report/pull-request-report.ts';
 import { hostileMarkdown } from '../support/hostile-markdown.ts';

@@ -20,7 +20,11 @@ describe('fetching the commits of a pull request', () => {
     head = await shop.commit('topic', { write: { b: '2' } });
     return openRepository(directory);
   }
-  const origin = (token = github.forkToken(shop)) => ({ serverUrl: github.serverUrl, repository: 'acme/shop', token });
+  const origin = (token = github.forkToken(shop)) => ({
+    serverUrl: github.serverUrl,
+    repositoryName: 'acme/shop',
+    token,
+  });
   /** Every argument of every git that is started. */
   const watched = ({ git, objects }: Repository, seen: string[]): Pick<Repository, 'git' | 'objects'> => ({
     objects,

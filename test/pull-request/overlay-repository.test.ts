@@ -1,16 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stagedRepository } from '../../src/pull-request/overlay-repository.ts';
-import { openRepository } from '../../src/system/repository.ts';
+import { overlayRepository } from '../../src/pull-request/overlay-repository.ts';
+import { openRepository, type Repository } from '../../src/system/repository.ts';
+import type { Tree } from '../../src/system/tree.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+
+const overlay = (clone: Repository, files: Tree = clone.workTree) =>
+  overlayRepository(clone, {
+    files,
+    at: (revision) => clone.at(revision),
+    changedSince: (commit) => clone.changedSince(commit),
+    renamedSince: (commit, paths) => clone.renamedSince(commit, paths),
+  });
 
 async function staged() {
   const place = await temporaryRepository();
   await place.write('PRPs/a.md', 'Before.\n');
   const commit = await place.commit();
-  const repository = stagedRepository(await openRepository(place.directory));
+  const repository = overlay(await openRepository(place.directory));
   return { ...place, repository, head: commit };
 }
 
@@ -51,7 +60,7 @@ describe('a staged repository', () => {
     await write('PRPs/a.md', 'Later.\n');
     await commit();
     const clone = await openRepository(directory);
-    const repository = stagedRepository(clone, await clone.at(head));
+    const repository = overlay(clone, await clone.at(head));
     expect(Buffer.from(await repository.read('PRPs/a.md')).toString()).toBe('Before.\n');
     await expect(repository.read('PRPs/b.md')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
   });

@@ -110,14 +110,8 @@ describe('a command that is not understood', () => {
     ],
     ['/prp rollback a "v 1"', '“v 1” cannot be a version. | /prp rollback <prp> <version> [--expect SHA]'],
     ['/prp tag a v1 latest', '“latest” cannot be the name of a tag. | /prp tag <prp> <version> <name>'],
-    [
-      '/prp list a\u202E.md',
-      'The command holds a character that nobody sees or that is no ordinary space, U+202E. | /prp help',
-    ],
-    [
-      '/prp list\u00A0a',
-      'The command holds a character that nobody sees or that is no ordinary space, U+00A0. | /prp help',
-    ],
+    ['/prp list a\u202E.md', 'The command contains an invisible character or an unusual space, U+202E. | /prp help'],
+    ['/prp list\u00A0a', 'The command contains an invisible character or an unusual space, U+00A0. | /prp help'],
   ])('%s', (body, said) => {
     expect(parsed(body)).toBe(said);
   });

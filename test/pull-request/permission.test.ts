@@ -1,25 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
-import { type Asker, levelInAnswer, permitOf } from '../../src/pull-request/permission.ts';
+import { levelInAnswer, permitOf, type Requester } from '../../src/pull-request/permission.ts';
 import { isSlashName, type SlashName, slashRules } from '../../src/pull-request/slash-grammar.ts';
 
-type House = Parameters<typeof permitOf>[2];
+type Policy = Parameters<typeof permitOf>[2];
 
 const levels = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 const commands = Object.keys(slashRules).filter(isSlashName);
 
-function permit(command: SlashName, asker: Partial<Asker> = {}, house: Partial<House> = {}) {
+function permit(command: SlashName, requester: Partial<Requester> = {}, policy: Partial<Policy> = {}) {
   return permitOf(
     command,
-    { login: 'someone', isBot: false, permission: 'none', ...asker },
-    { branchProtected: false, overrides: {}, allowedBots: [], ...house },
+    { login: 'someone', isBot: false, permission: 'none', ...requester },
+    { branchProtected: false, overrides: {}, allowedBots: [], ...policy },
   );
 }
 
 /** The least level that may give a command. */
-function least(command: SlashName, house: Partial<House> = {}): string | undefined {
-  return levels.find((permission) => permit(command, { permission }, house).allowed);
+function least(command: SlashName, policy: Partial<Policy> = {}): string | undefined {
+  return levels.find((permission) => permit(command, { permission }, policy).allowed);
 }
 
 describe('who may give a command', () => {
@@ -69,8 +69,8 @@ describe('who may give a command', () => {
     fc.assert(
       fc.property(fc.constantFrom(...commands), fc.nat(levels.length - 2), fc.boolean(), (command, at, guarded) => {
         const [lower = '', higher = ''] = levels.slice(at, at + 2);
-        const house = { branchProtected: guarded };
-        const may = (permission: string) => Number(permit(command, { permission }, house).allowed);
+        const policy = { branchProtected: guarded };
+        const may = (permission: string) => Number(permit(command, { permission }, policy).allowed);
         expect(may(higher)).toBeGreaterThanOrEqual(may(lower));
       }),
     );
@@ -78,24 +78,24 @@ describe('who may give a command', () => {
 });
 
 describe('a bot', () => {
-  it.each<[string, Partial<Asker>]>([
-    ['an app', { isBot: true, login: 'house' }],
-    ['an app by its name', { isBot: true, login: 'house[bot]' }],
-    ['whoever calls themselves one', { login: 'house[bot]' }],
+  it.each<[string, Partial<Requester>]>([
+    ['an app', { isBot: true, login: 'policy' }],
+    ['an app by its name', { isBot: true, login: 'policy[bot]' }],
+    ['whoever calls themselves one', { login: 'policy[bot]' }],
   ])('that is not on the list is refused without a word: %s', (_who, about) => {
     expect(permit('help', { ...about, permission: 'admin' })).toMatchObject({ allowed: false, silent: true });
   });
 
   it('that is on the list counts as write', () => {
-    const house = { allowedBots: ['Renovate[bot]'] };
+    const policy = { allowedBots: ['Renovate[bot]'] };
     const bot = { login: 'renovate[bot]', isBot: true };
-    expect(permit('tag', bot, house).allowed).toBe(true);
-    expect(permit('rollback', bot, { ...house, branchProtected: true }).allowed).toBe(false);
+    expect(permit('tag', bot, policy).allowed).toBe(true);
+    expect(permit('rollback', bot, { ...policy, branchProtected: true }).allowed).toBe(false);
   });
 
   it('is meant by its full login only', () => {
-    const house = { allowedBots: ['renovate'] };
-    expect(permit('help', { login: 'renovate[bot]', isBot: true }, house).allowed).toBe(false);
+    const policy = { allowedBots: ['renovate'] };
+    expect(permit('help', { login: 'renovate[bot]', isBot: true }, policy).allowed).toBe(false);
   });
 
   it('gives nothing to a person who has its name', () => {

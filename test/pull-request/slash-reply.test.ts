@@ -35,7 +35,7 @@ describe('a reply', () => {
 
   it('to a mistake shows how it is right', () => {
     expect(problemReply({ problem: 'list needs <prp>.', usage: '/prp list <prp>' })).toBe(
-      '❌ list needs &lt;prp&gt;.\n\nIt is used like this:\n\n```\n/prp list <prp>\n```\n',
+      '❌ list needs &lt;prp&gt;.\n\nUsage:\n\n```\n/prp list <prp>\n```\n',
     );
   });
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commentableLines } from '../../src/pull-request/commentable-lines.ts';
-import { reviewComments } from '../../src/pull-request/review-body.ts';
+import { commentableLines, reviewComments } from '../../src/pull-request/suggest-changes.ts';
 import { anyText } from '../support/texts.ts';
 
 const patch = [

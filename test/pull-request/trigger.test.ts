@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PrpError } from '../../src/base/errors.ts';
-import type { RunContext } from '../../src/pull-request/run-context.ts';
+import type { RunContext } from '../../src/action/run-context.ts';
 import { type Trigger, triggerOf, type TriggerInputs } from '../../src/pull-request/trigger.ts';
-import { rightsOf } from '../../src/pull-request/trust.ts';
+import { rightsOf } from '../../src/pull-request/rights.ts';
 import { base, head } from '../support/pull-request.ts';
 
 const repository = { full_name: 'o/r', default_branch: 'main', private: false };
@@ -67,15 +67,15 @@ function push(about: object = {}) {
 describe('a pull request of the repository itself', () => {
   it('is left alone when its branch is the one that keeps the versions', () => {
     const inputs = { versionsBranch: 'topic' };
-    expect(triggered('pull_request', pullRequest(), inputs).wish).toMatchObject({ reason: 'versions-branch' });
+    expect(triggered('pull_request', pullRequest(), inputs).request).toMatchObject({ reason: 'versions-branch' });
     const named = triggered('pull_request', pullRequest(), { ...inputs, command: 'validate' });
-    expect(named.wish).toMatchObject({ reason: 'versions-branch' });
-    expect(triggered('pull_request', pullRequest({ from: 'x/r' }), inputs).wish).toEqual({ kind: 'pull-request' });
+    expect(named.request).toMatchObject({ reason: 'versions-branch' });
+    expect(triggered('pull_request', pullRequest({ from: 'x/r' }), inputs).request).toEqual({ kind: 'pull-request' });
   });
 
   it('is worked on with every right', () => {
     expect(triggered('pull_request', pullRequest())).toEqual({
-      wish: { kind: 'pull-request' },
+      request: { kind: 'pull-request' },
       trust: 'own',
       fromFork: false,
       rights: { report: true, versions: true, commit: true, runCommands: true, configFrom: 'checkout' },
@@ -89,12 +89,12 @@ describe('a pull request of the repository itself', () => {
   });
 
   it('is worked on as a draft, too', () => {
-    const { wish, pullRequest: pull } = triggered('pull_request', pullRequest({ draft: true }));
-    expect([wish.kind, pull?.draft]).toEqual(['pull-request', true]);
+    const { request, pullRequest: pull } = triggered('pull_request', pullRequest({ draft: true }));
+    expect([request.kind, pull?.draft]).toEqual(['pull-request', true]);
   });
 
   it('is let be once it is closed', () => {
-    expect(triggered('pull_request', pullRequest({ action: 'closed' })).wish).toMatchObject({
+    expect(triggered('pull_request', pullRequest({ action: 'closed' })).request).toMatchObject({
       kind: 'nothing',
       reason: 'pull-request-closed',
     });
@@ -111,8 +111,8 @@ describe('a pull request of others', () => {
     ['a fork that is gone', pullRequest({ from: null })],
     ['Dependabot', pullRequest({ sender: { login: 'dependabot[bot]', type: 'Bot' } })],
   ])('%s has static gates, and nothing is written', (_whose, payload) => {
-    const { wish, trust, rights } = triggered('pull_request', payload);
-    expect([wish.kind, trust]).toEqual(['pull-request', 'outside']);
+    const { request, trust, rights } = triggered('pull_request', payload);
+    expect([request.kind, trust]).toEqual(['pull-request', 'outside']);
     expect(rights).toEqual({
       report: false,
       versions: false,
@@ -144,7 +144,7 @@ describe('a comment', () => {
   it('is a command, given by whoever wrote it', () => {
     const payload = comment('/prp rollback PRPs/a.md v3\r\nplease', { user: { login: 'bob', type: 'User' } });
     expect(triggered('issue_comment', payload)).toMatchObject({
-      wish: { kind: 'slash-command', slash: { name: 'rollback', prp: 'PRPs/a.md', version: 'v3' } },
+      request: { kind: 'slash-command', slash: { name: 'rollback', prp: 'PRPs/a.md', version: 'v3' } },
       trust: 'privileged',
       fromFork: null,
       rights: { commit: false, versions: false, runCommands: false, configFrom: 'default-branch' },
@@ -156,7 +156,7 @@ describe('a comment', () => {
   });
 
   it('may be a command that is not understood', () => {
-    expect(triggered('issue_comment', comment('/prp rolback')).wish).toMatchObject({
+    expect(triggered('issue_comment', comment('/prp rolback')).request).toMatchObject({
       kind: 'slash-command',
       slash: { usage: '/prp rollback <prp> <version> [--expect SHA]' },
     });
@@ -175,12 +175,12 @@ describe('a comment', () => {
     ['chat', comment('Looks good'), 'not-a-command'],
     ['empty', comment(null), 'not-a-command'],
   ])('is let be when it is %s', (_what, payload, reason) => {
-    expect(triggered('issue_comment', payload).wish).toMatchObject({ kind: 'nothing', reason });
+    expect(triggered('issue_comment', payload).request).toMatchObject({ kind: 'nothing', reason });
   });
 
   it('never starts the command that a workflow names', () => {
-    const { wish } = triggered('issue_comment', comment('/prp help'), { command: 'rollback' });
-    expect(wish).toMatchObject({ kind: 'nothing', reason: 'command-in-workflow' });
+    const { request } = triggered('issue_comment', comment('/prp help'), { command: 'rollback' });
+    expect(request).toMatchObject({ kind: 'nothing', reason: 'command-in-workflow' });
   });
 
   it.each([{ login: 'x[bot]', type: 'Bot' }, { login: 'x' }, { login: 'x', type: 'Organization' }])(
@@ -194,7 +194,7 @@ describe('a comment', () => {
 describe('a push', () => {
   it('to the default branch is versioned', () => {
     expect(triggered('push', push())).toMatchObject({
-      wish: { kind: 'record' },
+      request: { kind: 'record-push' },
       trust: 'default-branch',
       rights: { versions: true, runCommands: true },
       head,
@@ -218,17 +218,17 @@ describe('a push', () => {
     ['is to another branch', { ref: 'refs/heads/topic' }, 'other-branch'],
     ['is of a tag', { ref: 'refs/tags/main' }, 'other-branch'],
   ])('is let be when it %s', (_what, about, reason) => {
-    expect(triggered('push', push(about)).wish).toMatchObject({ kind: 'nothing', reason });
+    expect(triggered('push', push(about)).request).toMatchObject({ kind: 'nothing', reason });
   });
 
   it('to another branch runs the command that is named', () => {
-    const { wish, trust } = triggered('push', push({ ref: 'refs/heads/topic' }), { command: 'validate' });
-    expect([wish, trust]).toEqual([{ kind: 'command', command: 'validate' }, 'own']);
+    const { request, trust } = triggered('push', push({ ref: 'refs/heads/topic' }), { command: 'validate' });
+    expect([request, trust]).toEqual([{ kind: 'command', command: 'validate' }, 'own']);
   });
 
   it('to the versions branch runs none', () => {
-    const { wish } = triggered('push', push({ ref: 'refs/heads/prp-versions' }), { command: 'validate' });
-    expect(wish.kind).toBe('nothing');
+    const { request } = triggered('push', push({ ref: 'refs/heads/prp-versions' }), { command: 'validate' });
+    expect(request.kind).toBe('nothing');
   });
 });
 
@@ -244,7 +244,7 @@ describe('a merge group', () => {
     expect(
       triggered('merge_group', { action: 'checks_requested', repository, sender, merge_group: group }),
     ).toMatchObject({
-      wish: { kind: 'merge-group' },
+      request: { kind: 'merge-group' },
       rights: { report: true, versions: false, commit: false, runCommands: true },
       head,
       base,
@@ -252,8 +252,8 @@ describe('a merge group', () => {
   });
 
   it('is let be when it is gone', () => {
-    const { wish } = triggered('merge_group', { action: 'destroyed', repository, sender, merge_group: group });
-    expect(wish).toMatchObject({ kind: 'nothing', reason: 'merge-group-gone' });
+    const { request } = triggered('merge_group', { action: 'destroyed', repository, sender, merge_group: group });
+    expect(request).toMatchObject({ kind: 'nothing', reason: 'merge-group-gone' });
   });
 });
 
@@ -265,7 +265,7 @@ describe('a schedule or a dispatch', () => {
     ['repository_dispatch', { repository, sender, client_payload: {} }],
   ])('%s verifies and cleans up', (eventName, payload) => {
     expect(triggered(eventName, payload)).toMatchObject({
-      wish: { kind: 'upkeep' },
+      request: { kind: 'verify-and-clean-up' },
       trust: 'default-branch',
       head,
       base: null,
@@ -273,7 +273,7 @@ describe('a schedule or a dispatch', () => {
   });
 
   it('runs the command that is named', () => {
-    expect(triggered('workflow_dispatch', { repository, sender }, { command: 'import' }).wish).toEqual({
+    expect(triggered('workflow_dispatch', { repository, sender }, { command: 'import' }).request).toEqual({
       kind: 'command',
       command: 'import',
     });
@@ -287,13 +287,13 @@ describe('a schedule or a dispatch', () => {
 describe('an event that nobody foresaw', () => {
   it('is a mistake of the workflow', () => {
     expect(() => triggered('issues', { repository, sender })).toThrow(
-      expect.objectContaining({ code: 'E_USAGE', message: 'Nothing is known to be done on the event "issues".' }),
+      expect.objectContaining({ code: 'E_USAGE', message: 'The event "issues" starts nothing.' }),
     );
   });
 
   it('runs a command that is named, without trust in what it brings', () => {
     expect(triggered('workflow_run', { repository, sender }, { command: 'status' })).toMatchObject({
-      wish: { kind: 'command', command: 'status' },
+      request: { kind: 'command', command: 'status' },
       trust: 'privileged',
       rights: { runCommands: false, versions: false, configFrom: 'default-branch' },
     });
@@ -302,7 +302,7 @@ describe('an event that nobody foresaw', () => {
 
 describe('the command that a workflow names', () => {
   it('goes before what the event would do', () => {
-    expect(triggered('pull_request', pullRequest({ action: 'closed' }), { command: 'validate' }).wish).toEqual({
+    expect(triggered('pull_request', pullRequest({ action: 'closed' }), { command: 'validate' }).request).toEqual({
       kind: 'command',
       command: 'validate',
     });

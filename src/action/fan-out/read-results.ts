@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { confinedFiles } from '../../system/confined-files.ts';
 import { PrpError } from '../../base/errors.ts';
 import { type ShardResult, shardResultSchema } from './shard-result.ts';
-import type { Job } from '../../pull-request/pull-request-context.ts';
+import type { ActionContext } from '../open-context.ts';
 
 /** Bytes: far above what a batch of PRPs comes to. */
 const sizeLimit = 50_000_000;
@@ -13,7 +13,7 @@ const sizeLimit = 50_000_000;
  * run, about the commits that it is about. Throws `E_USAGE` for any other, and when there is none.
  */
 export async function readResults(
-  { inputs, files }: Pick<Job, 'inputs' | 'files'>,
+  { inputs, files }: Pick<ActionContext, 'inputs' | 'files'>,
   expected: Pick<ShardResult, 'repository' | 'runId' | 'head' | 'base'>,
 ): Promise<readonly ShardResult[]> {
   const { folder, path } = await files.placeOf(inputs.results);

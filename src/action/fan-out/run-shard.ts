@@ -1,35 +1,35 @@
+import { validateCommand } from '../../pull-request/commands-from-requests.ts';
 import type { GateResults } from '../../gates/gate-results.ts';
+import { stageHead } from '../../pull-request/pull-request-checkout.ts';
+import { failedGatesIn, type RunResult } from '../../pull-request/run-result.ts';
+import { runTyped, withRuntime } from '../../pull-request/with-runtime.ts';
 import type { ValidateReport } from '../../report/report.ts';
-import { type Shard, readShard } from './shard.ts';
+import type { ActionContext } from '../open-context.ts';
+import { readShard, type Shard } from './shard.ts';
 import type { ShardResult } from './shard-result.ts';
-import { type Place, placeOf } from './shard-scope.ts';
-import type { Job, JobResult } from '../../pull-request/pull-request-context.ts';
-import { runAs } from '../../pull-request/run-typed.ts';
-import { failedGatesIn } from '../../pull-request/report-outputs.ts';
-import { validation } from '../../pull-request/commands-from-requests.ts';
-import { withRuntime } from '../../pull-request/with-runtime.ts';
+import { type FanOutRevisions, revisionsOf } from './shard-scope.ts';
 
 /**
  * Runs the gates of one cell, and leaves what they said as a file for `collect`, which weighs it: findings do not fail
  * this job.
  */
-export async function runShard(job: Job): Promise<JobResult> {
-  const { inputs, run } = job;
-  const cell = readShard(inputs.cell);
-  const place = await placeOf(job);
-  const report = isEmpty(cell) ? undefined : await validated(cell, place, job);
+export async function runShard(context: ActionContext): Promise<RunResult> {
+  const { inputs, run } = context;
+  const shard = readShard(inputs.cell);
+  const revisions = await revisionsOf(context);
+  const report = isEmpty(shard) ? undefined : await validateShard(shard, revisions, context);
   const result: ShardResult = {
     format: 1,
     kind: 'prp-cell',
-    cell: cell.id,
+    cell: shard.id,
     repository: run.repository,
     runId: run.runId,
     runAttempt: run.runAttempt,
-    head: place.head,
-    base: place.base ?? null,
+    head: revisions.head,
+    base: revisions.base ?? null,
     examination: examinationOf(report),
   };
-  const path = await job.files.write(`${inputs.results}/${cell.id}.json`, JSON.stringify(result));
+  const path = await context.files.write(`${inputs.results}/${shard.id}.json`, JSON.stringify(result));
   return {
     status: 'passed',
     decision: 'continue',
@@ -49,15 +49,18 @@ function isEmpty({ prps, commands }: Shard): boolean {
   return (prps ?? commands ?? []).length === 0;
 }
 
-async function validated(cell: Shard, { repository, base }: Place, job: Job): Promise<ValidateReport> {
-  const { prps = [], commands, renamed = {} } = cell;
-  const moved = new Map(Object.entries(renamed));
-  const there = { ...repository, renamedSince: () => Promise.resolve(moved) };
-  const command = validation(job, { prps, base, versioning: false });
-  return withRuntime(job, { repository: there, prps }, async (runtime) =>
+async function validateShard(
+  shard: Shard,
+  { head, base }: FanOutRevisions,
+  context: ActionContext,
+): Promise<ValidateReport> {
+  const { prps = [], commands, renamed = {} } = shard;
+  const repository = stageHead({ head, renamed: new Map(Object.entries(renamed)) }, context);
+  const command = validateCommand(context, { prps, base, versioning: false });
+  return withRuntime(context, { repository, prps }, async (runtime) =>
     commands === undefined
-      ? runAs(command, runtime, { part: 'prps' })
-      : runAs({ ...command, gates: commands }, runtime, { part: 'commands' }),
+      ? runTyped(command, runtime, { part: 'prps' })
+      : runTyped({ ...command, gates: commands }, runtime, { part: 'commands' }),
   );
 }
 

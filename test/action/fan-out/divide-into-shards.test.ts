@@ -36,7 +36,10 @@ describe('the cells of a plan', () => {
   });
 
   it('give a PRP with its own loop a job of its own', () => {
-    expect(divideIntoShards({ ...none, prps: ['a', 'b'], runLoop: true }).map(({ prps }) => prps)).toEqual([['a'], ['b']]);
+    expect(divideIntoShards({ ...none, prps: ['a', 'b'], runLoop: true }).map(({ prps }) => prps)).toEqual([
+      ['a'],
+      ['b'],
+    ]);
     expect(divideIntoShards({ ...none, prps: ['a', 'b'] }).map(({ prps }) => prps)).toEqual([['a', 'b']]);
   });
 

@@ -3,11 +3,12 @@ import { defaultConfig } from '../../src/config/default-config.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import { readInputs } from '../../src/action/inputs.ts';
-import { outputFiles } from '../../src/action/output-files.ts';
-import type { Job } from '../../src/pull-request/pull-request-context.ts';
+import { contextOf } from '../../src/action/open-context.ts';
+import { collectNotices } from '../../src/pull-request/notices.ts';
+import type { PullRequestContext } from '../../src/pull-request/pull-request-context.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { octokitFor } from '../../src/github/octokit.ts';
-import { triggerOf } from '../../src/pull-request/trigger.ts';
+import { type CheckedOut, type Trigger, triggerOf } from '../../src/pull-request/trigger.ts';
 import { eventsOf } from './github/events.ts';
 import { type FakeGithub, fakeGithub } from './github/fake-github.ts';
 import type { FakeRepository } from './github/fake-repository.ts';
@@ -22,7 +23,14 @@ export interface CommentedPull {
   readonly pull: Pull;
   readonly heard: readonly PrpEvent[];
   /** What a run for a new comment of this account begins with. */
-  comment(body: string, about?: CommentAbout): Promise<{ readonly job: Job; readonly id: number }>;
+  comment(
+    body: string,
+    about?: CommentAbout,
+  ): Promise<{
+    readonly context: PullRequestContext & { readonly run: CheckedOut };
+    readonly trigger: Trigger;
+    readonly id: number;
+  }>;
   /** What was answered, oldest first, without the mark that nobody sees. */
   replies(): readonly string[];
   reactions(id: number): readonly string[];
@@ -81,18 +89,19 @@ export async function commentedPull(
       });
       const { apiUrl, graphqlUrl } = github;
       const client = githubClient(() => octokitFor({ token, apiUrl, userAgent: 'test' }), { apiUrl, graphqlUrl });
-      const job: Job = {
-        inputs,
+      const context = {
+        ...contextOf({ inputs, trigger }),
         run,
-        trigger,
+        token,
         github: () => client,
+        repositoryName: run.repository,
+        serverUrl: run.serverUrl,
         repository: await openRepository(clone.directory),
         config: { ...defaultConfig, ...about.config },
-        announce: (event) => void heard.push(event),
-        files: outputFiles({ GITHUB_WORKSPACE: clone.directory }),
-        lane: 'prp.slash',
+        notices: collectNotices((event) => void heard.push(event)),
+        runKey: 'prp.slash',
       };
-      return { job, id: said.id };
+      return { context, trigger, id: said.id };
     },
     replies: () =>
       [...shop.comments.values()].flatMap(({ author, body }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRunContext } from '../../src/pull-request/run-context.ts';
+import { readRunContext } from '../../src/action/run-context.ts';
 import { head } from '../support/pull-request.ts';
 
 const env = {

@@ -1,21 +1,21 @@
-/** Whose words a run acts on, and with whose token. */
+/** Where the content of a run comes from, and which token the run has. */
 export type Trust =
-  | 'own' // commits of someone who may push here
+  | 'own' // commits of an account that may push here
   | 'outside' // a pull request of a fork, or of Dependabot: GitHub gives a token that may only read
-  | 'privileged' // a writing token, but content that anyone may have written: comments, pull_request_target
-  | 'default-branch'; // what has landed
+  | 'privileged' // a writing token, but content from any account: comments, pull_request_target
+  | 'default-branch'; // merged content
 
-/** What a run may do. The token may still refuse what stands here as true. */
+/** What a run may do. The token may still lack a permission. */
 export interface Rights {
-  /** Comment, make checks, label. */
+  /** Comment, create checks, label. */
   readonly report: boolean;
   /** Keep versions and records on the versions branch. */
   readonly versions: boolean;
-  /** Push commits to the branch it is about. */
+  /** Push commits to the branch. */
   readonly commit: boolean;
-  /** Run commands and plugins that stand in the checked-out files. */
+  /** Run commands and plugins of the checked-out files. */
   readonly runCommands: boolean;
-  /** Where configuration, plugins and templates are read. */
+  /** The source of configuration, plugins and templates. */
   readonly configFrom: 'checkout' | 'default-branch';
 }
 
@@ -27,8 +27,8 @@ const rights = {
 } as const satisfies Record<Trust, Rights>;
 
 /**
- * `fromFork` says that the content comes from another repository. Its versions are not kept and nothing is pushed to it,
- * not even with a token that could: a stranger would fill the versions branch.
+ * `fromFork`: the content comes from another repository. No version of it is kept and nothing is pushed, even with a token
+ * that could: any account could fill the versions branch.
  */
 export function rightsOf(trust: Trust, fromFork: boolean): Rights {
   const own = rights[trust];

@@ -1,0 +1,104 @@
+import { headlineOf } from '../report/headline.ts';
+import { replyMarkdown } from '../report/markdown-reply.ts';
+import { markdownText } from '../report/markdown-text.ts';
+import type { PullRequestReport } from '../report/pull-request-report.ts';
+import type { Report, ValidateReport } from '../report/report.ts';
+import type { Version } from '../report/version.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+
+/** How a run ended, in the form of the action's outputs. */
+export interface RunResult {
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** What a workflow should do next: continue, stop because of findings, or end because there was nothing to do. */
+  readonly decision: 'continue' | 'stop' | 'complete';
+  /** Stable: `passed`, `findings`, `nothing-changed`, … or why nothing was done. */
+  readonly reason: string;
+  /** One line for the log. */
+  readonly message: string;
+  /** The envelope's command and data, as the command line prints them. */
+  readonly command: string;
+  readonly data: unknown;
+  /** The whole report; empty when there is nothing to report. */
+  readonly markdown: string;
+  /** Versions that were made or found, newest first of each PRP. */
+  readonly versions: readonly Pick<Version, 'prp' | 'id' | 'checksum'>[];
+  /** Ids of the gates that did not pass. */
+  readonly failedGates: readonly string[];
+  /** For files and annotations; absent where nothing was validated. */
+  readonly validation?: ValidateReport | undefined;
+  /** A check shows the findings at their lines already. */
+  readonly hasCheck?: boolean;
+  /** Outputs that only this kind of run has. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+/** The result of a run that had nothing to do. */
+export function skippedResult(reason: string, message: string): RunResult {
+  const nothing = { command: 'auto', data: {}, markdown: '', versions: [], failedGates: [] };
+  return { status: 'skipped', decision: 'complete', reason, message, ...nothing };
+}
+
+/** The result of a run that published a report. Without a validation, PRPs were generated or removed only. */
+export function validationResult(
+  { validation, generated }: Pick<PullRequestReport, 'generated'> & { readonly validation: ValidateReport | null },
+  { markdown, hasCheck }: { readonly markdown: string; readonly hasCheck: boolean },
+): RunResult {
+  const failed = validation?.status === 'failed';
+  const made = generated.flatMap(({ version }) => version ?? []);
+  const kept = validation === null ? made : versionsIn(validation);
+  return {
+    status: failed ? 'failed' : 'passed',
+    decision: failed ? 'stop' : 'continue',
+    reason: failed ? 'findings' : 'passed',
+    message: headlineOf({ validation, cancelled: false, generated }).text,
+    command: 'validate',
+    data: validation?.data ?? {},
+    markdown,
+    versions: kept.map(({ prp, id, checksum }) => ({ prp, id, checksum })),
+    failedGates: validation === null ? [] : failedGatesIn(validation),
+    validation: validation ?? undefined,
+    hasCheck,
+  };
+}
+
+/** The reports of commands, one after the other, below the notices. */
+export function reportsMarkdown(reports: readonly Report[], head: string, context: PullRequestContext): string {
+  const target = replyTarget(head, context);
+  const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
+  return [...notices, ...reports.map((report) => replyMarkdown(report, target))].join('\n');
+}
+
+/** What the links of a report lead to. */
+export function replyTarget(head: string, { serverUrl, repositoryName, config }: PullRequestContext) {
+  return { head, repositoryUrl: `${serverUrl}/${repositoryName}`, versionsBranch: config.versions.branch };
+}
+
+/** The versions that a command made or found. */
+export function versionsIn(report: Report): RunResult['versions'] {
+  return allVersionsIn(report).map(({ prp, id, checksum }) => ({ prp, id, checksum }));
+}
+
+function allVersionsIn(report: Report): readonly Version[] {
+  switch (report.command) {
+    case 'validate':
+      return report.data.prps.flatMap(({ version }) => version ?? []);
+    case 'generate':
+      return report.data.version === null ? [] : [report.data.version];
+    case 'rollback':
+    case 'show':
+      return [report.data.version];
+    case 'save':
+      return report.data.versions;
+    case 'list':
+      return report.data.versions ?? report.data.prps?.flatMap(({ latest }) => latest ?? []) ?? [];
+    default:
+      return [];
+  }
+}
+
+/** Ids of the gates that failed, each once. */
+export function failedGatesIn(report: Report): readonly string[] {
+  if (report.command !== 'validate') return [];
+  const gates = [...report.data.prps.flatMap((prp) => prp.gates), ...report.data.gates];
+  return [...new Set(gates.flatMap(({ id, status }) => (status === 'passed' || status === 'skipped' ? [] : [id])))];
+}
