@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { toJSONSchema } from 'zod/mini';
 import { mayImport } from '../architecture.config.ts';
 import { configSchema } from '../src/config/config.ts';
-import { environmentFamilies } from '../src/system/environment-families.ts';
+import { environmentFamilies } from '../src/system/command-environment.ts';
 import { actionDefinition, inputsTable, outputsTable } from './action-tables.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';

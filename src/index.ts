@@ -22,7 +22,7 @@ export { memoryBranch } from './history/branch/memory-branch.ts';
 export { type AttemptContext, type Component, type ComponentKind, RetryableError } from './mediator/component.ts';
 export { Mediator } from './mediator/mediator.ts';
 export { type Outcome, type Task } from './mediator/task.ts';
-export { logTo } from './observers/log.ts';
+export { logTo } from './observers/event-log.ts';
 export { notifyTo } from './observers/notification.ts';
 export { notifyAll, type Observer, settleAll } from './observers/observer.ts';
 export { diffPrps } from './prp/diff/diff.ts';

@@ -58,3 +58,11 @@ function bound(origin: string, limit: number, side: 'least' | 'most'): string {
     ? `it must be ${limit} or ${side === 'least' ? 'more' : 'less'}`
     : `it must have at ${side} ${limit} ${counted}`;
 }
+
+/** What to say of a key that is not among the valid ones: the nearest of them, or all. */
+export function unknownKey(key: string, parent: string, valid: readonly string[]): string {
+  const where = parent === '' ? '' : ` in ${parent}`;
+  const near = nearestName(key, valid);
+  const hint = near === undefined ? ` Valid keys: ${valid.join(', ')}.` : ` Did you mean \`${near}\`?`;
+  return `unknown key \`${key}\`${where}.${hint}`;
+}

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { PrpError } from '../base/errors.ts';
 import { withoutGitLocalVariables } from '../base/git-local-variables.ts';
 import { onInterrupt } from '../base/interrupts.ts';
-import { trackChild } from '../system/live-children.ts';
-import { shellCommand } from '../report/shell-quote.ts';
+import { trackChild } from '../system/warden.ts';
+import { shellCommand } from '../report/pasteable-command.ts';
 import type { GlobalOptions } from './read-arguments.ts';
 import { printerTo } from './printer.ts';
 

@@ -7,7 +7,7 @@ import type { Git } from '../system/git.ts';
 import { checkedOutBranch } from '../system/git-directory.ts';
 import { packedRefsError, brokenRefError, unlistedRefs } from '../history/branch/broken-ref.ts';
 import { type Imported, type ImportedPrp, importRevisions } from '../history/import/import-revisions.ts';
-import type { ImportData } from '../report/import-data.ts';
+import type { ImportData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { isPrp } from '../config/prp-files.ts';

@@ -1,7 +1,7 @@
 import type { ListGatesCommand } from '../command.ts';
 import { commandGates } from '../components.ts';
 import { gateDescriptions, staticGateIds } from '../gates/static-gates.ts';
-import type { ListedGate, ListGatesData } from '../report/list-gates-data.ts';
+import type { ListedGate, ListGatesData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { offeredGates } from './validate/command-gates.ts';

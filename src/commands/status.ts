@@ -2,9 +2,9 @@ import type { Git } from '../system/git.ts';
 import { readTip } from '../history/branch/branch-tip.ts';
 import type { VersionedPrp } from '../history/versions/version-list.ts';
 import { gateTrends } from '../history/records/gate-trends.ts';
-import { measuredFile, readMeasured } from '../observers/measured-file.ts';
+import { measuredFile, readMeasured } from '../observers/recorded-metrics.ts';
 import type { ReportOf } from '../report/report.ts';
-import type { StatusData, TasksData, VersionsData } from '../report/status-data.ts';
+import type { StatusData, TasksData, VersionsData } from '../report/command-data.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** What the times of gates are made of. However long the history, no more is read. */

@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { docsUrl } from '../base/docs-url.ts';
 import { staticGateIds } from '../gates/static-gates.ts';
 import { rules as builtInRules } from '../gates/rules.ts';
-import { unknownKey } from '../base/unknown-key.ts';
+import { unknownKey } from '../base/schema-message.ts';
 
 /** What plugins add to the gates and rules that may be configured. */
 interface AddedKeys {

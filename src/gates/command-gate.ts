@@ -1,4 +1,4 @@
-import { ShellEnded } from '../system/kept-shell.ts';
+import { ShellEnded } from '../system/persistent-shell.ts';
 import type { Shells } from '../system/shells.ts';
 import { type Component, RetryableError } from '../mediator/component.ts';
 

@@ -4,7 +4,7 @@ import { rangeOfTarget } from '../prp/positions.ts';
 import type { Tree } from '../system/tree.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
 import { canStandFor, isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
-import { editDistance } from '../base/edit-distance.ts';
+import { editDistance } from '../base/nearest-name.ts';
 
 /** Files, line ranges and URLs that the PRP points at, resolved against the files it will be executed with. */
 export const referencesGate: StaticGate = {

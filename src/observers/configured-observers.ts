@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import type { Notifiable } from '../event.ts';
 import { PrpError } from '../base/errors.ts';
 import { isGitPath } from '../base/git-name.ts';
-import { measuredFile } from './measured-file.ts';
+import { measuredFile } from './recorded-metrics.ts';
 import type { Repository } from '../system/repository.ts';
-import { keptMetrics } from './kept-metrics.ts';
-import { logTo } from './log.ts';
+import { keptMetrics } from './metrics.ts';
+import { logTo } from './event-log.ts';
 import type { Observer } from './observer.ts';
 
 /** The part of the configuration that names observers. */

@@ -1,8 +1,18 @@
 import type { PrpEvent } from '../event.ts';
-import { adder, longestLabel, type Measured, metricOf, type MetricName } from './measured.ts';
 import type { Observer } from './observer.ts';
+import {
+  adder,
+  addMeasured,
+  catalogue,
+  longestLabel,
+  type Measured,
+  type Metric,
+  type MetricName,
+  metricOf,
+  type Series,
+} from './recorded-metrics.ts';
 
-export interface Metrics {
+interface Metrics {
   readonly observer: Observer;
   /** What it has measured so far. */
   readonly read: () => Measured;
@@ -23,7 +33,7 @@ export function metrics(now: () => Date = () => new Date()): Metrics {
     const { bounds = [] } = metricOf(metric);
     const seconds = Math.max(0, milliseconds / 1000);
     // -1, above all bounds, is the last bucket.
-    const met = bounds.findIndex((bound) => seconds <= bound);
+    const met = bounds.findIndex((limit) => seconds <= limit);
     const counts = Array.from({ length: bounds.length + 1 }, () => 0).with(met, 1);
     sums.add({ metric, labels: labels.map(short), counts, sum: seconds });
   }
@@ -70,4 +80,98 @@ function kindOf(operation: string): string {
 
 function short(label: string): string {
   return label.slice(0, longestLabel);
+}
+
+/**
+ * As OpenMetrics text, version 1.0.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): all metrics that were met,
+ * each with all its series in one block, sorted.
+ */
+export function openMetrics({ since, series }: Measured): string {
+  const byMetric = Map.groupBy(series, ({ metric }) => metric);
+  // Its keys are the names.
+  const names = (Object.keys(catalogue) as MetricName[]).filter((name) => byMetric.has(name));
+  return [
+    '# TYPE prp_measured_since_timestamp_seconds gauge',
+    '# UNIT prp_measured_since_timestamp_seconds seconds',
+    '# HELP prp_measured_since_timestamp_seconds When measuring began, in seconds since 1970.',
+    `prp_measured_since_timestamp_seconds ${Date.parse(since) / 1000}`,
+    ...names.flatMap((name) => family(name, metricOf(name), byMetric.get(name) ?? [])),
+    '# EOF',
+    '',
+  ].join('\n');
+}
+
+function family(name: MetricName, metric: Metric, series: readonly Series[]): readonly string[] {
+  const { help, bounds } = metric;
+  const samples = series.map((one) => (bounds ? histogram(one, metric, bounds) : counter(one, metric)));
+  return [
+    `# TYPE ${name} ${bounds ? 'histogram' : 'counter'}`,
+    ...(bounds ? [`# UNIT ${name} seconds`] : []),
+    `# HELP ${name} ${help}`,
+    ...samples.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)).flat(),
+  ];
+}
+
+function counter({ metric, labels, counts }: Series, { labels: names }: Metric): readonly string[] {
+  return [`${metric}_total${labelSet(names, labels)} ${counts[0] ?? 0}`];
+}
+
+/** The buckets are cumulative. */
+function histogram(series: Series, { labels: names }: Metric, bounds: readonly number[]): readonly string[] {
+  const { metric, labels, counts, sum } = series;
+  const own = labelSet(names, labels);
+  let total = 0;
+  const buckets = counts.map((count, index) => {
+    total += count;
+    return `${metric}_bucket${labelSet([...names, 'le'], [...labels, bound(bounds[index])])} ${total}`;
+  });
+  return [...buckets, `${metric}_count${own} ${total}`, `${metric}_sum${own} ${sum}`];
+}
+
+/** Whole numbers have a decimal point there. */
+function bound(seconds: number | undefined): string {
+  if (seconds === undefined) return '+Inf';
+  return Number.isInteger(seconds) ? `${seconds}.0` : `${seconds}`;
+}
+
+function labelSet(names: readonly string[], values: readonly string[]): string {
+  if (names.length === 0) return '';
+  return `{${names.map((name, index) => `${name}="${escaped(values[index] ?? '')}"`).join(',')}}`;
+}
+
+function escaped(value: string): string {
+  return value.toWellFormed().replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+
+interface KeptMetricsOptions {
+  /** The file that holds the sums, once it is known. */
+  readonly file: () => Promise<string>;
+  /** Gets the sums as OpenMetrics text, too. @default nobody does */
+  readonly publish?: (text: string) => Promise<void>;
+}
+
+/** A process lives for one command: when it ends, what it measured is added to what all before it did. */
+export function keptMetrics({ file, publish }: KeptMetricsOptions): Observer {
+  const { observer, read } = metrics();
+
+  async function settle(): Promise<void> {
+    try {
+      const sum = await addMeasured(await file(), read());
+      await publish?.(openMetrics(sum));
+    } catch (error) {
+      // Who may only read the repository can do nothing about it, and has asked for no file.
+      if (publish === undefined && isForbidden(error)) return;
+      throw new Error(`metrics could not be kept: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  return Object.assign((event: Parameters<Observer>[0]) => observer(event), { settle });
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { addressProblem } from '../base/webhook-address.ts';
 import type { Notifiable } from '../event.ts';
-import { deliver, type DeliveryOptions } from './delivery.ts';
 import { isNotifiable, metadataOf } from './event-metadata.ts';
 import type { Observer } from './observer.ts';
 
@@ -98,4 +99,94 @@ function letterOf({ event, at, data }: Notification, repository: string | null, 
     'X-Prp-Signature-256': `sha256=${signature}`,
   };
   return { headers, body };
+}
+
+interface DeliveryOptions {
+  /** How often a letter is sent at most. @default 4 */
+  readonly attempts?: number;
+  /** Milliseconds for one attempt, from its start. @default 5,000 */
+  readonly timeoutMs?: number;
+  /** Milliseconds of the longest pause after the first attempt; it doubles each time. @default 250 */
+  readonly pauseMs?: number;
+  /** From 0 to below 1, for pauses. @default Math.random */
+  readonly random?: () => number;
+}
+
+/** However long a receiver asks us to wait, in milliseconds. */
+const longestPauseMs = 10_000;
+
+/**
+ * Sends a letter until somebody takes it; returns why nobody did. No answer, 429 and 5xx may be otherwise the next time,
+ * every other answer would be the same. Ends as soon as `signal` fires.
+ */
+async function deliver(
+  url: URL,
+  letter: Letter,
+  signal: AbortSignal,
+  { attempts = 4, timeoutMs = 5_000, pauseMs = 250, random = Math.random }: DeliveryOptions,
+): Promise<string | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await post(url, letter, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+    if (isTaken(answer)) return undefined;
+    const reason = 'status' in answer ? `it answered ${answer.status}` : answer.reason;
+    if (!isTemporary(answer) || attempt >= attempts) return reason;
+    const pause = askedPause(answer) ?? random() * pauseMs * 2 ** (attempt - 1);
+    // Fails when the signal fires, which is looked at next.
+    await setTimeout(Math.min(pause, longestPauseMs), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return reason;
+  }
+}
+
+function isTaken(answer: Answer): boolean {
+  return 'status' in answer && answer.status >= 200 && answer.status < 300;
+}
+
+function isTemporary(answer: Answer): boolean {
+  return 'reason' in answer || answer.status === 429 || answer.status >= 500;
+}
+
+/** Milliseconds; `Retry-After` has seconds or a date. */
+function askedPause(answer: Answer): number | undefined {
+  if ('reason' in answer || answer.retryAfter === undefined) return undefined;
+  const { retryAfter } = answer;
+  const asked = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
+  return Number.isNaN(asked) ? undefined : Math.max(0, asked);
+}
+
+interface Letter {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What came of one request: an answer, or why there was none. */
+type Answer = { readonly status: number; readonly retryAfter: string | undefined } | { readonly reason: string };
+
+/**
+ * Posts a letter once. Of the answer only the head is read, and a redirect is an answer like any other: nothing is sent
+ * anywhere else. Never rejects.
+ */
+async function post(url: URL, { headers, body }: Letter, signal: AbortSignal): Promise<Answer> {
+  try {
+    // Loaded when there is something to send. The built-in fetch takes twice as long to start, and would read on.
+    const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const length = String(Buffer.byteLength(body));
+    const sent = request(url, {
+      method: 'POST',
+      agent: false,
+      signal,
+      headers: { ...headers, 'Content-Length': length },
+    });
+    sent.on('response', resolve).on('error', reject).end(body);
+    const response = await promise;
+    response.destroy();
+    return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
+  } catch (error) {
+    return { reason: signal.aborted ? 'it did not answer in time' : reasonOf(error) };
+  }
+}
+
+/** The code where there is one: a message may hold the address, and an address may hold a secret. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? `of ${String(error.code)}` : 'the connection failed';
 }

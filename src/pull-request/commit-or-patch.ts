@@ -1,7 +1,7 @@
 import { PrpError } from '../base/errors.ts';
 import { commitFiles } from '../github/commit-files.ts';
 import { oneLine } from '../history/branch/commit-message.ts';
-import { markdownPatch } from '../report/markdown-patch.ts';
+import { markdownPatch } from '../report/markdown-diff.ts';
 import type { Report } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
 import type { OverlayRepository } from './overlay-repository.ts';

@@ -1,11 +1,10 @@
 import type { PrpError } from '../base/errors.ts';
 import { markdownFence, markdownText } from '../report/markdown-text.ts';
-import { shellCommand } from '../report/shell-quote.ts';
-import { slashLine } from '../report/slash-line.ts';
+import { shellCommand, slashLine } from '../report/pasteable-command.ts';
+import type { Report } from '../report/report.ts';
+import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 import type { Permit } from './permission.ts';
 import { isSlashName, slashRules, slashUsage } from './slash-grammar.ts';
-import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
-import type { Report } from '../report/report.ts';
 
 /** The answer to a command in a comment. */
 export interface SlashAnswer {

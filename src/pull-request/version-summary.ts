@@ -5,7 +5,7 @@ import { type PrpStory, storyLength } from '../report/pull-request-report.ts';
 import type { ValidatedPrp } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { contentAt } from '../system/content-at.ts';
+import { contentAt } from '../system/repository.ts';
 import { runTyped } from './with-runtime.ts';
 
 /** PRPs with a summary: a report has no room for more. */

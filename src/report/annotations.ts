@@ -1,10 +1,10 @@
-import { lastLines } from '../base/lines-before.ts';
+import { lastLines } from '../base/truncation-marker.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
 import { plural } from '../base/plural.ts';
 import { colourless, plain } from './paint.ts';
 import type { ValidateReport } from './report.ts';
-import { sumOf } from './sum-line.ts';
+import { sumOf } from './headline.ts';
 import { withheldSentence } from './withheld.ts';
 
 /** Annotations of one kind that GitHub shows of a step; what comes after them is dropped without a word. */

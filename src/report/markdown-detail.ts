@@ -1,3 +1,5 @@
+import { plural } from '../base/plural.ts';
+
 /** How much of a report is shown: of lists, how many entries at most. Findings and changes are counted by PRP. */
 export interface Detail {
   readonly gantt: boolean;
@@ -57,4 +59,18 @@ export function* details(): Iterable<Detail> {
     detail = Object.assign({}, detail, step);
     yield detail;
   }
+}
+
+/** The first entries of a list, and how many are left out; nothing at all for an empty one. `noun` is of one entry. */
+export function markdownList<Entry>(
+  entries: readonly Entry[],
+  shown: number,
+  line: (entry: Entry) => string,
+  noun: string,
+): readonly string[] {
+  const left = entries.length - shown;
+  return [
+    ...entries.slice(0, shown).map((entry) => `- ${line(entry)}`),
+    ...(left > 0 ? [`- … and ${plural(left, `more ${noun}`)}`] : []),
+  ];
 }

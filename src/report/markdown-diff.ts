@@ -1,7 +1,7 @@
-import { diffExtent } from './diff-extent.ts';
-import type { Detail } from './markdown-detail.ts';
-import { markdownList } from './markdown-list.ts';
-import { markdownText } from './markdown-text.ts';
+import { plural } from '../base/plural.ts';
+import { unifiedDiff } from '../prp/diff/unified.ts';
+import { type Detail, markdownList } from './markdown-detail.ts';
+import { markdownDetails, markdownLongFence, markdownText } from './markdown-text.ts';
 import type { DiffData } from './report.ts';
 
 type Shown = Pick<Detail, 'risks' | 'sections' | 'message'>;
@@ -31,4 +31,35 @@ function changeLine({ change, title, role, previousTitle, stats }: DiffData['sec
   const serves = role === null ? '' : ` (${role})`;
   const before = previousTitle === undefined ? '' : `, before: ${markdownText(previousTitle, longest)}`;
   return `${change} **${markdownText(title, Math.min(longest, 120)) || 'untitled'}**${serves}${before} +${stats.added} −${stats.removed}`;
+}
+
+/** A file as it is and as it would be; without `before` it is new. */
+interface PatchedFile {
+  readonly path: string;
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array;
+}
+
+/** Bytes of code at most. */
+const longest = 300_000;
+
+/** Changes for somebody to apply, as a block of Markdown. */
+export function markdownPatch(files: readonly PatchedFile[]): string {
+  const patch = files.map(({ path, before, after }) =>
+    unifiedDiff(textOf(before), textOf(after), {
+      from: before === undefined ? '/dev/null' : `a/${path}`,
+      to: `b/${path}`,
+    }),
+  );
+  const what = 'Nothing was committed. To add it yourself, save this as a file and run `git apply` with it';
+  return markdownDetails(what, markdownLongFence(patch.join(''), 'diff', longest));
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? '' : Buffer.from(bytes).toString();
+}
+
+/** How much changed, after the counts of lines: no section did where only boxes were ticked. */
+export function diffExtent({ sections }: Pick<DiffData, 'sections'>): string {
+  return sections.length === 0 ? 'lines, only ticks and white space' : `lines in ${plural(sections.length, 'section')}`;
 }

@@ -1,15 +1,20 @@
-import { isBroken } from '../prp/gate-result.ts';
-import { isAtFault } from './headline.ts';
-import type { Detail } from './markdown-detail.ts';
-import { markdownDiff } from './markdown-diff.ts';
-import { markdownFindings } from './markdown-findings.ts';
-import { markdownGates } from './markdown-gates.ts';
-import { markdownCode, markdownFence } from './markdown-text.ts';
+import { stripVTControlCharacters } from 'node:util';
+import { ruleUrl } from '../base/docs-url.ts';
 import { plural } from '../base/plural.ts';
+import { shorten } from '../base/quote.ts';
+import { lastLines } from '../base/truncation-marker.ts';
+import type { Finding } from '../prp/finding.ts';
+import { type GateResult, isBroken } from '../prp/gate-result.ts';
+import { isAtFault } from './headline.ts';
+import { type Detail, markdownList } from './markdown-detail.ts';
+import { markdownDiff } from './markdown-diff.ts';
+import { markdownCode, markdownDetails, markdownFence, markdownMessage, markdownText } from './markdown-text.ts';
+import { duration, statusMark } from './paint.ts';
+import { slashLine } from './pasteable-command.ts';
 import { type PrpStory, type PullRequestReport, storyLength } from './pull-request-report.ts';
 import type { ValidatedPrp } from './report.ts';
-import { historyUrl, versionUrl } from './repository-links.ts';
-import { slashLine } from './slash-line.ts';
+import { historyUrl, lineUrl, versionUrl } from './repository-links.ts';
+import { withheldSentence } from './withheld.ts';
 
 /** All that one PRP has to say. Blocks, to be parted by blank lines. */
 export function markdownPrp(prp: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
@@ -65,4 +70,108 @@ function wayBack(prp: ValidatedPrp, { versions }: PrpStory, run: PullRequestRepo
   if (!isAtFault(prp) || target === undefined) return [];
   const line = slashLine('rollback', prp.path, `v${target.sequence}`, '--expect', run.head);
   return line === undefined ? [] : [`To go back to v${target.sequence}, comment:`, markdownFence(line)];
+}
+
+/** Findings of a PRP: what is new and grave in sight, the rest folded away. Blocks, to be parted by blank lines. */
+function markdownFindings({ gates }: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
+  const all = gates.flatMap(({ findings }) => findings).toSorted((a, b) => a.startLine - b.startLine);
+  const fresh = (severity: Finding['severity']) =>
+    all.filter((finding) => !finding.baseline && finding.severity === severity);
+  const known = all.filter(({ baseline }) => baseline);
+  const [errors, warnings, notices] = [fresh('error'), fresh('warning'), fresh('notice')];
+  const line = (finding: Finding) => findingLine(finding, run, detail.message);
+
+  const inSight = [
+    ...markdownList(errors, detail.errors, line, 'error'),
+    ...markdownList(warnings, detail.warnings, line, 'warning'),
+  ];
+  const folded = [
+    ...markdownList(notices, detail.notices, line, 'notice'),
+    ...markdownList(known, detail.baseline, line, 'known finding'),
+  ];
+  const summary = [
+    ...(notices.length > 0 ? [plural(notices.length, 'notice')] : []),
+    ...(known.length > 0 ? [`${known.length} in the base revision too`] : []),
+  ].join(', ');
+  if (folded.length === 0) return inSight.length === 0 ? [] : [inSight.join('\n')];
+  // With no entry to show, the counts need no fold.
+  const rest =
+    detail.notices + detail.baseline === 0 ? `… and ${summary}.` : markdownDetails(summary, folded.join('\n'));
+  return [...(inSight.length === 0 ? [] : [inSight.join('\n')]), rest];
+}
+
+function findingLine(finding: Finding, run: PullRequestReport, longest: number): string {
+  const { severity, rule, message, path, startLine, suggestion } = finding;
+  const at = `[line ${startLine}](${lineUrl(run, path, startLine)})`;
+  const instead =
+    suggestion === undefined || suggestion === '' || message.includes(suggestion)
+      ? ''
+      : ` → ${markdownCode(suggestion, longest)}`;
+  return `**${severity}** ${at}: ${markdownMessage(message, longest)}${instead} (${ruleOf(rule)})`;
+}
+
+/** A plugin's rule has another form, and no page of ours. */
+function ruleOf(rule: string): string {
+  return /^PRP\d{3}$/.test(rule) ? `[${rule}](${ruleUrl(rule)})` : markdownText(rule, 60);
+}
+
+/** Why gates broke that no finding speaks for, and what they printed; then all that ran: a table, folded away. Blocks. */
+export function markdownGates(gates: readonly GateResult[], detail: Detail): readonly string[] {
+  if (gates.length === 0) return [];
+  const bad = gates.filter(({ status }) => isBroken(status));
+  const shown = (detail.gates === 'all' ? gates : bad).slice(0, detail.rows);
+  const left = gates.length - shown.length;
+  const counts =
+    bad.length > 0
+      ? `${bad.length} of ${plural(gates.length, 'gate')} did not pass`
+      : `${plural(gates.length, 'gate')} passed`;
+  const table = [
+    '| | Gate | Result | Findings | Took |',
+    '|---|---|---|--:|--:|',
+    ...shown.map((gate) => row(gate, detail.message)),
+    ...(left > 0 ? [`| | … and ${left} more | | | |`] : []),
+  ].join('\n');
+  return [
+    ...bad
+      .filter(({ findings, withheld }) => findings.length === 0 || withheld !== undefined)
+      .slice(0, detail.rows)
+      .flatMap((gate) => [brokenLine(gate, detail.message), ...printed(gate, detail.output)]),
+    ...(shown.length === 0 ? [`${counts}.`] : [markdownDetails(counts, table)]),
+  ];
+}
+
+function brokenLine(gate: GateResult, longest: number): string {
+  const { id, status, reason, attempts } = gate;
+  const because = reason === undefined ? '' : `: ${markdownMessage(reason, Math.min(longest, 300))}`;
+  return `${statusMark[status].mark} **${markdownText(id, 60)}** ${status}${triesOf(attempts)}${because}${withheldFrom(gate, longest)}`;
+}
+
+function withheldFrom(gate: GateResult, longest: number): string {
+  const sentence = withheldSentence(gate);
+  return sentence === undefined ? '' : `. ${markdownMessage(sentence, Math.max(longest, 300))}`;
+}
+
+function triesOf(attempts: number): string {
+  return attempts > 1 ? ` after ${attempts} attempts` : '';
+}
+
+function row({ id, status, reason, findings, durationMs, attempts }: GateResult, longest: number): string {
+  // A cell is narrow: what broke has said why above.
+  const because = reason === undefined || isBroken(status) ? '' : `: ${markdownText(reason, Math.min(longest, 200))}`;
+  const took = status === 'skipped' ? '' : duration(durationMs);
+  const cells = [
+    statusMark[status].mark,
+    markdownText(id, 60),
+    `${status}${triesOf(attempts)}${because}`,
+    findings.length,
+    took,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const longestLine = 200;
+
+function printed({ output = '' }: GateResult, lines: number): readonly string[] {
+  const end = lastLines(stripVTControlCharacters(output), lines).map((line) => shorten(line, longestLine));
+  return lines === 0 || end.length === 0 ? [] : [markdownFence(end.join('\n'), 'text')];
 }

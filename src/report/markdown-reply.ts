@@ -1,13 +1,12 @@
-import { reportMarkdown } from './markdown.ts';
 import { everything } from './markdown-detail.ts';
 import { markdownDiff } from './markdown-diff.ts';
-import { markdownLongFence } from './markdown-long-fence.ts';
-import { markdownCode, markdownDetails, markdownFence, markdownText } from './markdown-text.ts';
+import { markdownCode, markdownDetails, markdownFence, markdownLongFence, markdownText } from './markdown-text.ts';
+import { reportMarkdown } from './markdown.ts';
 import { statusMark } from './paint.ts';
+import { slashLine } from './pasteable-command.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { DiffData, GenerateData, ListData, Report, RollbackData, TagData } from './report.ts';
 import { versionUrl } from './repository-links.ts';
-import { slashLine } from './slash-line.ts';
 import { reportText } from './text.ts';
 
 type Place = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch'>;

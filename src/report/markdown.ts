@@ -1,12 +1,10 @@
+import { plural } from '../base/plural.ts';
 import { isBroken } from '../prp/gate-result.ts';
 import { ganttOf } from './gantt.ts';
 import { type Headline, headlineOf, isAtFault } from './headline.ts';
-import { type Detail, details } from './markdown-detail.ts';
-import { markdownGates } from './markdown-gates.ts';
-import { markdownList } from './markdown-list.ts';
-import { isQuiet, markdownPrp, markdownQuietPrp } from './markdown-prp.ts';
+import { type Detail, details, markdownList } from './markdown-detail.ts';
+import { isQuiet, markdownGates, markdownPrp, markdownQuietPrp } from './markdown-prp.ts';
 import { markdownCode, markdownDetails, markdownFence, markdownText } from './markdown-text.ts';
-import { plural } from '../base/plural.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 
 /**

@@ -1,18 +1,16 @@
-import type { GateResult, Verdict } from '../prp/gate-result.ts';
-import type { PrpDiff } from '../prp/diff/diff.ts';
-import type { Severity } from '../prp/finding.ts';
-import type { Dialect } from '../prp/prp.ts';
+import type { RetentionReason } from '../history/cleanup/retention.ts';
 import type { ExecutionRecord } from '../history/records/execution-record.ts';
+import type { GateTrend } from '../history/records/gate-trends.ts';
+import type { WithSequence } from '../history/records/stored-records.ts';
+import type { ValidationRecord } from '../history/records/validation-record.ts';
+import type { Reappended, Repaired, RepairPlan } from '../history/repair/repair.ts';
 import type { ListedTag } from '../history/versions/tag-plan.ts';
 import type { Problem } from '../history/versions/tampered-error.ts';
-import type { ValidationRecord } from '../history/records/validation-record.ts';
-import type { Repaired, RepairPlan, Reappended } from '../history/repair/repair.ts';
-import type { RetentionReason } from '../history/cleanup/retention.ts';
-import type { WithSequence } from '../history/records/stored-records.ts';
-import type { GateTrend } from '../history/records/gate-trends.ts';
-import type { ImportData } from './import-data.ts';
-import type { ListGatesData } from './list-gates-data.ts';
-import type { StatusData } from './status-data.ts';
+import type { PrpDiff } from '../prp/diff/diff.ts';
+import type { Severity } from '../prp/finding.ts';
+import type { GateResult, Verdict } from '../prp/gate-result.ts';
+import type { Dialect } from '../prp/prp.ts';
+import type { ImportData, ListGatesData, StatusData } from './command-data.ts';
 import type { Version } from './version.ts';
 
 /** What a command found or did: plain data, for a person to be rendered, for a machine as it is. */

@@ -1,10 +1,10 @@
+import { ruleUrl } from '../base/docs-url.ts';
+import { plural } from '../base/plural.ts';
+import { version } from '../base/version.ts';
 import type { Finding } from '../prp/finding.ts';
 import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
-import { version } from '../base/version.ts';
-import { plural } from '../base/plural.ts';
 import { plain } from './paint.ts';
-import type { ValidateData, ValidateReport } from './report.ts';
-import { sarifRules } from './sarif-rules.ts';
+import type { RuleText, ValidateData, ValidateReport } from './report.ts';
 
 /** Results that GitHub keeps of one run; it refuses a file with more than five times as many. */
 const resultsAtMost = 5_000;
@@ -118,4 +118,37 @@ function uriOf(path: string): string {
 /** `[text](target)` is a link in every SARIF message: a stranger's text must not make one. */
 function sentence(text: string): string {
   return plain(text).replaceAll('](', '] (');
+}
+
+interface ReportingDescriptor {
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
+/** Every rule of the product, and by its id alone each other rule that found something: a plugin's. */
+function sarifRules(
+  rules: Readonly<Record<string, RuleText>>,
+  findings: readonly Finding[],
+): readonly ReportingDescriptor[] {
+  const foreign = new Set(findings.map(({ rule }) => rule).filter((rule) => !Object.hasOwn(rules, rule)));
+  return [
+    ...Object.entries(rules).map(([id, rule]) => descriptorOf(id, rule)),
+    ...[...foreign].map((id) => ({ id, shortDescription: { text: id } })),
+  ];
+}
+
+function descriptorOf(id: string, { gate, severity, title, why, mend }: RuleText): ReportingDescriptor {
+  const helpUri = ruleUrl(id);
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: `${title}. ${why}` },
+    help: {
+      text: `${why}\n\nWhat to do: ${mend}`,
+      markdown: `${why}\n\n**What to do:** ${mend}\n\n[More about ${id}](${helpUri})`,
+    },
+    helpUri,
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: ['prp', gate] },
+  };
 }

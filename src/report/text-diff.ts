@@ -1,5 +1,5 @@
 import { diffWords } from '../prp/diff/word-diff.ts';
-import { diffExtent } from './diff-extent.ts';
+import { diffExtent } from './markdown-diff.ts';
 import { type Paint, plain } from './paint.ts';
 import type { DiffData } from './report.ts';
 

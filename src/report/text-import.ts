@@ -1,6 +1,6 @@
 import { plural } from '../base/plural.ts';
 import { type Paint, plain } from './paint.ts';
-import type { ImportData } from './import-data.ts';
+import type { ImportData } from './command-data.ts';
 import { hint } from './text-validate.ts';
 
 type ImportedPrp = ImportData['prps'][number];

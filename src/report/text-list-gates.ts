@@ -1,4 +1,4 @@
-import type { ListedGate, ListGatesData } from './list-gates-data.ts';
+import type { ListedGate, ListGatesData } from './command-data.ts';
 import { type Paint, plain } from './paint.ts';
 import { hint } from './text-validate.ts';
 

@@ -1,6 +1,6 @@
 import { plural } from '../base/plural.ts';
 import { duration, type Paint, plain, statusMark } from './paint.ts';
-import type { StatusData, TasksData, VersionsData } from './status-data.ts';
+import type { StatusData, TasksData, VersionsData } from './command-data.ts';
 import { hint } from './text-validate.ts';
 
 /** What a screen has room for; who wants all looks at the JSON. */

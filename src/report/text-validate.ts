@@ -1,16 +1,14 @@
-import { lastLines } from '../base/lines-before.ts';
 import { plural } from '../base/plural.ts';
 import { shorten } from '../base/quote.ts';
+import { lastLines } from '../base/truncation-marker.ts';
 import type { Finding } from '../prp/finding.ts';
 import type { GateResult } from '../prp/gate-result.ts';
-import { isAtFault } from './headline.ts';
-import { colourless, duration, type Paint, plain, severityStyle, statusMark } from './paint.ts';
+import { isAtFault, sumOf } from './headline.ts';
+import { colourless, duration, type Paint, plain, severityStyle, statusMark, wrap } from './paint.ts';
+import { shellCommand } from './pasteable-command.ts';
 import type { ValidatedPrp, ValidateReport } from './report.ts';
-import { shellCommand } from './shell-quote.ts';
-import { sumOf } from './sum-line.ts';
-import { keptLines } from './text-kept.ts';
+import type { Version } from './version.ts';
 import { withheldSentence } from './withheld.ts';
-import { wrap } from './wrap.ts';
 
 /** One gate as it ends: printed while the others still run. */
 export function gateLine(prp: string | null, gate: GateResult, paint: Paint): string {
@@ -89,9 +87,9 @@ function findingBlock(finding: Finding, { paint, width }: Page): readonly string
   const weight = paint(baseline ? 'dim' : severityStyle[severity], severity.padEnd(7));
   const head = `  ${place.padStart(7)}  `;
   const indent = ' '.repeat(head.length + 9);
-  const said = plain(shorten(`${message}${replacement(message, suggestion)}`, longestMessage) + known);
+  const sentence = plain(shorten(`${message}${replacement(message, suggestion)}`, longestMessage) + known);
   // A tab cannot stand in plain text: it ties the rule to the last word.
-  return wrap(`${said}\t${plain(rule)}`, width - indent.length).map((line, index) => {
+  return wrap(`${sentence}\t${plain(rule)}`, width - indent.length).map((line, index) => {
     const [words = '', named] = line.split('\t');
     const tail = named === undefined ? '' : `  ${paint('dim', named)}`;
     return `${index === 0 ? `${head}${weight}  ` : indent}${words}${tail}`;
@@ -157,4 +155,57 @@ function nextSteps({ data: { prps }, restorable }: ValidateReport, paint: Paint)
 
 export function hint(what: string, words: readonly string[], paint: Paint): string {
   return `  ${paint('dim', `${what}:`)} ${paint('cyan', shellCommand(...words))}`;
+}
+
+type Kept = ValidatedPrp & { readonly version: Version };
+
+const why = {
+  'some-gates': 'only some gates ran',
+  lenient: 'more was forgiven than the configuration does',
+} as const;
+
+/** Which versions a validation has kept, and what it said of them. Nothing where no version was made. */
+export function keptLines({ data: { prps }, shortfall }: ValidateReport, paint: Paint): readonly string[] {
+  const kept = prps.filter((prp): prp is Kept => prp.version !== null);
+  if (kept.length === 0) return [];
+  const recorded = kept.filter(({ verdict }) => shortfall === undefined || verdict === 'failed');
+  // What a whole run has passed before stays passed.
+  const uncounted = kept.filter((prp) => !recorded.includes(prp) && prp.version.status !== 'passed');
+  const left = prps.filter(({ version }) => version === null);
+  const lines = [
+    ...(recorded.length > 0 ? [`Recorded on ${versionsOf(recorded)}.`] : []),
+    ...(uncounted.length > 0 && shortfall !== undefined
+      ? [`Kept as ${versionsOf(uncounted)}, not counted as passed: ${why[shortfall]}.`]
+      : []),
+    ...(left.length > 0 ? [`Not kept: ${reasonsOf(left)}.`] : []),
+  ];
+  return lines.map((line) => paint('dim', `  ${line}`));
+}
+
+function versionsOf(kept: readonly Kept[]): string {
+  const [first] = kept;
+  const more = kept.length > 1 ? ` and ${plural(kept.length - 1, 'other')}` : '';
+  return first === undefined ? '' : `v${first.version.sequence} of ${plain(first.path)}${more}`;
+}
+
+/** `3 that are not text, 1 that is too large`. */
+function reasonsOf(left: readonly ValidatedPrp[]): string {
+  const groups = Map.groupBy(left, obstacleOf);
+  return [...groups].map(([obstacle, { length }]) => `${length} ${said(obstacle, length)}`).join(', ');
+}
+
+type Obstacle = 'not text' | 'too large' | 'no regular file' | 'secret';
+
+function obstacleOf({ dialect, gates }: ValidatedPrp): Obstacle {
+  // Of what can be read only what has a secret is not kept, where other PRPs are.
+  if (dialect !== null) return 'secret';
+  const rules = new Set(gates.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  if (rules.has('PRP110')) return 'no regular file';
+  return rules.has('PRP109') ? 'too large' : 'not text';
+}
+
+function said(obstacle: Obstacle, count: number): string {
+  if (obstacle === 'secret') return 'with what looks like a secret';
+  if (obstacle === 'no regular file' && count > 1) return 'that are no regular files';
+  return `that ${count === 1 ? 'is' : 'are'} ${obstacle}`;
 }

@@ -2,15 +2,13 @@ import { type Paint, plain } from './paint.ts';
 import type { GenerateData, InitData, Report, RollbackData } from './report.ts';
 import { cleanupText } from './text-cleanup.ts';
 import { diffText } from './text-diff.ts';
-import { importText } from './text-import.ts';
 import { historyText } from './text-history.ts';
+import { importText } from './text-import.ts';
+import { repairText, verifyText } from './text-integrity.ts';
 import { listGatesText } from './text-list-gates.ts';
 import { statusText } from './text-status.ts';
-import { repairText } from './text-repair.ts';
-import { tagText } from './text-tag.ts';
 import { hint, validateText } from './text-validate.ts';
-import { verifyText } from './text-verify.ts';
-import { listText, saveText } from './text-versions.ts';
+import { listText, saveText, tagText } from './text-versions.ts';
 import type { Version } from './version.ts';
 
 /** A report for a person at a terminal. Ends with a newline, except for `show`, which is exactly the bytes. */

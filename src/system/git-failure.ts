@@ -1,5 +1,4 @@
 import { PrpError } from '../base/errors.ts';
-import { oldestGit, tooOld } from './git-version.ts';
 import { withPublicAddresses } from '../base/public-address.ts';
 import { commandIn } from './watched-git.ts';
 
@@ -66,5 +65,23 @@ export async function partialCloneError(git: Asked, need: string): Promise<PrpEr
   if (!(await isPartialClone(git))) return undefined;
   return new PrpError('E_GIT', `${need}, which this partial clone does not have yet: its remote must be reachable.`, {
     hint: 'Check the network and your access with `git fetch`, then run the command again.',
+  });
+}
+
+/**
+ * The oldest git that everything works with: `ls-files --deduplicate`, by which the work tree is listed, came with it.
+ * (Next to that: `fetch --no-write-fetch-head` 2.29, `--end-of-options` 2.24, `%(worktreepath)` 2.23.)
+ */
+export const oldestGit = '2.31';
+
+/** The trouble with a git that answers this to `git version`; `undefined` when it is new enough or does not say. */
+function tooOld(answer: string): PrpError | undefined {
+  const [, found = '', major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(answer) ?? [];
+  if (major === undefined || minor === undefined) return undefined;
+  const [neededMajor = 0, neededMinor = 0] = oldestGit.split('.').map(Number);
+  const isOld = Number(major) < neededMajor || (Number(major) === neededMajor && Number(minor) < neededMinor);
+  if (!isOld) return undefined;
+  return new PrpError('E_GIT', `git ${found} is too old for what was asked of it.`, {
+    hint: `Install git ${oldestGit} or newer and make sure that it comes first on the PATH.`,
   });
 }

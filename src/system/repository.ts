@@ -1,17 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PrpError } from '../base/errors.ts';
-import { type Git, gitIn } from './git.ts';
-import { type ConfinedFiles, confinedFiles } from './confined-files.ts';
-import { checkedOutBranch, commonDirectory } from './git-directory.ts';
-import { settingsOf } from './git-settings.ts';
-import { type ObjectReader, objectReader } from './object-reader.ts';
 import { maxFileBytes } from '../base/limits.ts';
 import { publicAddress } from '../base/public-address.ts';
+import { type ConfinedFiles, confinedFiles } from './confined-files.ts';
+import { checkedOutBranch, commonDirectory, placeOf } from './git-directory.ts';
+import { settingsOf } from './git-settings.ts';
+import { type Git, gitIn } from './git.ts';
+import { type ObjectReader, objectReader } from './object-reader.ts';
 import { renamedSince } from './renames.ts';
 import { checkedOutForm, type StoredForm, storedForms } from './stored-form.ts';
 import { commitTree, type Tree, workTree } from './tree.ts';
-import { placeOf } from './git-place.ts';
 
 /** A local Git repository with a work tree. Paths are relative to its root and `/` separated. */
 export interface Repository {
@@ -166,4 +165,16 @@ function realDirectory(path: string): string {
     const above = dirname(path);
     return above === path ? path : join(realDirectory(above), basename(path));
   }
+}
+
+/** What a file of the work tree held in a commit, whatever it was called there; `undefined` where it was not. */
+export async function contentAt(
+  path: string,
+  tree: Tree & { readonly commit: string },
+  repository: Pick<Repository, 'renamedSince'>,
+): Promise<Uint8Array | undefined> {
+  const same = await tree.read(path);
+  if (same !== undefined) return same;
+  const former = (await repository.renamedSince(tree.commit, [path])).get(path);
+  return former === undefined ? undefined : tree.read(former);
 }

@@ -1,5 +1,5 @@
 import { runShell, type ShellOptions, type ShellResult } from './child-process.ts';
-import { KeptShell, ShellEnded } from './kept-shell.ts';
+import { KeptShell, ShellEnded } from './persistent-shell.ts';
 import type { RunProcesses } from './run-processes.ts';
 
 /** Runs commands in one directory, each in a process group of its own, any number at once. */

@@ -3,13 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { blobId } from './blob-id.ts';
-import type { Git } from './git.ts';
+import { isLfsPointer } from '../base/lfs-pointer.ts';
+import { blobId, hashFiles } from './blob-id.ts';
 import { commonDirectory } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
-import { hashFiles } from './hash-files.ts';
+import type { Git } from './git.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
-import { isLfsPointer } from '../base/lfs-pointer.ts';
 
 /** A file of the work tree in the form in which Git keeps it: line endings, `$Id$` and filters undone. */
 export interface StoredForm {

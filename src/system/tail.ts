@@ -1,4 +1,4 @@
-import { linesBefore } from '../base/lines-before.ts';
+import { linesBefore } from '../base/truncation-marker.ts';
 
 const lineFeed = 10;
 

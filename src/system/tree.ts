@@ -1,14 +1,13 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { isGitPath } from '../base/git-name.ts';
+import { isInside } from '../base/is-inside.ts';
+import { maxFileBytes } from '../base/limits.ts';
 import type { ConfinedFiles } from './confined-files.ts';
 import type { Git } from './git.ts';
-import { isGitPath } from '../base/git-name.ts';
-import { isRegular, treeLines } from './git-tree-object.ts';
-import { hashFiles } from './hash-files.ts';
-import { isInside } from '../base/is-inside.ts';
+import { hashFiles } from './blob-id.ts';
 import type { ObjectReader } from './object-reader.ts';
 import { presentFiles, type Skipped, skippedFiles } from './skipped-files.ts';
-import { maxFileBytes } from '../base/limits.ts';
 
 /** The files of a repository at one moment: its work tree now, or one commit. */
 export interface Tree {
@@ -141,4 +140,30 @@ function idsOf(paths: readonly string[], known: ReadonlyMap<string, string | und
       return id === undefined ? [] : [[path, id]];
     }),
   );
+}
+
+/** One name in a directory of Git's. */
+interface TreeLine {
+  /** Octal: `100644` and `100755` are regular files, `120000` is a symbolic link, `160000` a submodule, `40000` a directory. */
+  readonly mode: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Reads Git's binary form of a directory: `<mode> <name>\0<id>`, one after the other. Throws for anything else. */
+function* treeLines(bytes: Buffer, idBytes: number): Generator<TreeLine> {
+  for (let at = 0; at < bytes.length;) {
+    const space = bytes.indexOf(0x20, at);
+    const end = bytes.indexOf(0, space);
+    if (space < at || end < space) throw new Error('This is not a Git tree.');
+    const mode = bytes.toString('latin1', at, space);
+    const name = bytes.toString('utf8', space + 1, end);
+    at = end + 1 + idBytes;
+    yield { mode, name, id: bytes.toString('hex', end + 1, at) };
+  }
+}
+
+/** Whether a mode is that of a regular file. */
+function isRegular(mode: string): boolean {
+  return mode.startsWith('100');
 }

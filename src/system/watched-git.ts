@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { PrpError } from '../base/errors.ts';
-import { trackChild } from './live-children.ts';
+import { trackChild } from './warden.ts';
 import { signalGroup } from './process-group.ts';
 
 /** Milliseconds that git may be silent while an answer is due. A healthy one answers within milliseconds. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '../../src/base/nearest-name.ts';
+import { editDistance, nearestName } from '../../src/base/nearest-name.ts';
 
 describe('the nearest name', () => {
   it.each([
@@ -21,5 +22,29 @@ describe('the nearest name', () => {
 
   it('is soon found not to be there, however long it is', () => {
     expect(nearestName('a'.repeat(100_000), ['b'.repeat(100_000)])).toBeUndefined();
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['', '', 0],
+    ['abc', 'abc', 0],
+    ['', 'ab', 2],
+    ['kitten', 'sitten', 1],
+    ['branch', 'branh', 1],
+    ['goal', 'gaol', 2],
+    ['goal', 'validation', Infinity],
+  ])('from %j to %j is %d', (a, b, distance) => {
+    expect(editDistance(a, b, 2)).toBe(distance);
+  });
+
+  it('is the same both ways, and at most as many as letters were changed', () => {
+    const words = fc.tuple(fc.string(), fc.string(), fc.nat(4));
+    fc.assert(
+      fc.property(words, ([a, b, limit]) => {
+        expect(editDistance(a, b, limit)).toBe(editDistance(b, a, limit));
+        expect(editDistance(a, `${a}${b.slice(0, limit)}`, limit)).toBeLessThanOrEqual(limit);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentFamilies } from '../../src/system/environment-families.ts';
+import { environmentFamilies } from '../../src/system/command-environment.ts';
 import { isSecretVariable } from '../../src/base/secret-variable.ts';
 import { fakeSecrets, fakeToken } from '../support/fake-secret.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observersFor } from '../../src/cli/observers-for.ts';
 import { parseConfig } from '../../src/config/config-file.ts';
-import { measuredFile, readMeasured } from '../../src/observers/measured-file.ts';
+import { measuredFile, readMeasured } from '../../src/observers/recorded-metrics.ts';
 import { notifyAll, settleAll } from '../../src/observers/observer.ts';
 import { openRepository } from '../../src/system/repository.ts';
 import { hookReceiver } from '../support/hook-receiver.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config/default-config.ts';
-import { addMeasured, measuredFile } from '../../src/observers/measured-file.ts';
-import type { StatusData } from '../../src/report/status-data.ts';
+import { addMeasured, measuredFile } from '../../src/observers/recorded-metrics.ts';
+import type { StatusData } from '../../src/report/command-data.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
 import { temporaryDirectory, temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';

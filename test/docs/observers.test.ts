@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/config-file.ts';
-import { catalogue, metricOf, type MetricName } from '../../src/observers/measured.ts';
+import { catalogue, metricOf, type MetricName } from '../../src/observers/recorded-metrics.ts';
 import { notifiable } from '../../src/event.ts';
 
 const page = await readFile('docs/observers.md', 'utf8');

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { gitIn } from '../../src/system/git.ts';
-import { oldestGit } from '../../src/system/git-version.ts';
+import { oldestGit } from '../../src/system/git-failure.ts';
 import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { openRepository } from '../../src/system/repository.ts';

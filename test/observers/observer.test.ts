@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
 import { confinedFiles } from '../../src/system/confined-files.ts';
-import { logTo } from '../../src/observers/log.ts';
+import { logTo } from '../../src/observers/event-log.ts';
 import { notifyAll, type Observer, settleAll } from '../../src/observers/observer.ts';
 
 const event: PrpEvent = { type: 'run-started', command: 'validate' };

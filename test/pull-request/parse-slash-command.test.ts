@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandFromComment, needsExpect } from '../../src/pull-request/commands-from-requests.ts';
 import { parseSlashCommand, type SlashCommand } from '../../src/pull-request/parse-slash-command.ts';
-import { slashLine } from '../../src/report/slash-line.ts';
+import { slashLine } from '../../src/report/pasteable-command.ts';
 import { base } from '../support/pull-request.ts';
 import { anyText } from '../support/texts.ts';
 

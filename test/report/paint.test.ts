@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plural } from '../../src/base/plural.ts';
-import { colourless, duration, plain } from '../../src/report/paint.ts';
-import { shellCommand } from '../../src/report/shell-quote.ts';
+import { colourless, duration, plain, wrap } from '../../src/report/paint.ts';
+import { shellCommand } from '../../src/report/pasteable-command.ts';
 
 describe('plain', () => {
   it('leaves text of any script alone', () => {
@@ -63,5 +63,23 @@ describe('shellCommand', () => {
     [['prp', 'diff', "\u001B[2J\u202Eit's\\.md"], String.raw`prp diff $'\x1b[2J\u202eit\'s\\.md'`],
   ])('quotes %j so that a shell reads it back', (words, line) => {
     expect(shellCommand(...words)).toBe(line);
+  });
+});
+
+describe('wrap', () => {
+  it('breaks between words', () => {
+    expect(wrap('one two three four', 9)).toEqual(['one two', 'three', 'four']);
+  });
+
+  it('keeps a long word whole', () => {
+    expect(wrap('see src/a/very/long/path.ts there', 10)).toEqual(['see', 'src/a/very/long/path.ts', 'there']);
+  });
+
+  it('starts no line with what a CI run takes for a command', () => {
+    expect(wrap('one two ::stop-commands::x three', 7)).toEqual(['one two ::stop-commands::x', 'three']);
+  });
+
+  it('has one line for nothing', () => {
+    expect(wrap('', 80)).toEqual(['']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatusData, VersionsData } from '../../src/report/status-data.ts';
+import type { StatusData, VersionsData } from '../../src/report/command-data.ts';
 import { statusText } from '../../src/report/text-status.ts';
 
 const text = (shown: StatusData) => statusText(shown, (_style, plain) => plain);

@@ -4,7 +4,7 @@ import { defaultConfig } from '../../src/config/default-config.ts';
 import type { PrpEvent } from '../../src/event.ts';
 import type { Branch } from '../../src/history/branch/branch.ts';
 import { History } from '../../src/history/history.ts';
-import type { ImportData } from '../../src/report/import-data.ts';
+import type { ImportData } from '../../src/report/command-data.ts';
 import type { Report } from '../../src/report/report.ts';
 import { reportText } from '../../src/report/text.ts';
 import { openRepository } from '../../src/system/repository.ts';

@@ -1,5 +1,5 @@
 import type { Revision } from '../../command.ts';
-import { contentAt } from '../../system/content-at.ts';
+import { contentAt } from '../../system/repository.ts';
 import { PrpError } from '../../base/errors.ts';
 import type { StoredVersion } from '../../history/history.ts';
 import type { Runtime } from '../../runtime.ts';

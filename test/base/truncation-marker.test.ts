@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastLines, linesBefore } from '../../src/base/lines-before.ts';
+import { lastLines, linesBefore } from '../../src/base/truncation-marker.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}\n`).join('');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumOf } from '../../src/report/sum-line.ts';
+import { sumOf } from '../../src/report/headline.ts';
 import { finding, gate, validatedPrp } from '../support/validation.ts';
 
 const passing = validatedPrp('a.md', [gate()]);

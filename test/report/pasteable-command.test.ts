@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slashLine } from '../../src/report/slash-line.ts';
+import { slashLine } from '../../src/report/pasteable-command.ts';
 
 describe('a command to paste', () => {
   it.each([
