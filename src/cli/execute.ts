@@ -9,7 +9,7 @@ import { TooLargeError } from '../system/read-queue.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import type { ParsedArguments } from './read-arguments.ts';
 import type { GlobalOptions } from './read-arguments.ts';
-import { locate } from './paths.ts';
+import { locate } from './locate.ts';
 import { printerTo } from './printer.ts';
 
 const defaultConfigFile = '.github/prp.yml';
@@ -27,7 +27,7 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   const [
     repository,
     { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, useRuntime, versionsBranch },
-  ] = await Promise.all([opening, import('./carry-out.ts')]);
+  ] = await Promise.all([opening, import('./load-runtime.ts')]);
   const config = overrideConfig(await loadConfig(repository, options, directory), options);
   const observers = await observersFor(config, repository, options);
   const announce = notifyAll(observers, observerFailed);

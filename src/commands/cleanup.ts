@@ -6,7 +6,7 @@ import { plural } from '../base/plural.ts';
 import type { CleanupData, CompactedData, ReportOf } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { policyOf } from './versions/upkeep.ts';
+import { policyOf } from './versions/keep-tidy.ts';
 
 /** Removes what the limits say, in one commit, and compacts the branch when asked to. */
 export async function cleanup(command: CleanupCommand, runtime: Runtime): Promise<ReportOf<'cleanup', CleanupData>> {

@@ -5,7 +5,7 @@ import { unifiedDiff } from '../prp/diff/unified.ts';
 import type { DiffData, ReportOf } from '../report/report.ts';
 import type { Repository } from '../system/repository.ts';
 import type { Runtime } from '../runtime.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 import { type Side, side, sideAt } from './versions/side.ts';
 
 /**

@@ -10,12 +10,12 @@ import { isFeature, isPrp } from '../config/prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, keptVersion } from './versions/addition.ts';
+import { additionsIn, announceSaved, keptVersion } from './versions/version-input.ts';
 import { withoutUnkept } from './versions/kept-by-git.ts';
 import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './versions/document.ts';
-import { refuseSecrets } from './versions/secret-guard.ts';
+import { refuseSecrets } from './versions/unstorable.ts';
 import { someOf } from './validate/some-of.ts';
-import { keepTidy } from './versions/upkeep.ts';
+import { keepTidy } from './versions/keep-tidy.ts';
 
 /** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
 export async function generate(

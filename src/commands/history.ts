@@ -2,7 +2,7 @@ import type { HistoryCommand } from '../command.ts';
 import { gateTrends } from '../history/records/gate-trends.ts';
 import type { HistoryData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 
 /** Validations that trends are made of, however few are shown. */
 const trendRuns = 100;

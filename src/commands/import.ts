@@ -11,8 +11,8 @@ import type { ImportData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { isPrp } from '../config/prp-files.ts';
-import { announceSaved } from './versions/addition.ts';
-import { secretsIn } from './versions/secret-guard.ts';
+import { announceSaved } from './versions/version-input.ts';
+import { secretsIn } from './versions/unstorable.ts';
 
 /** Makes versions of every revision that Git's history has of PRPs. The work tree is neither read nor written. */
 export async function importPrps(command: ImportCommand, runtime: Runtime): Promise<ReportOf<'import', ImportData>> {

@@ -5,7 +5,7 @@ import type { ListedGate, ListGatesData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { offeredGates } from './validate/command-gates.ts';
-import { wantedGates } from './validate/wanted-gates.ts';
+import { wantedGates } from './validate/choose-gates.ts';
 
 /** Lists every gate of this repository, and says which of them a validation with the same options would run. */
 export async function listGates(

@@ -4,7 +4,7 @@ import type { ListedVersion } from '../history/history.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 
 /**
  * The versions of one PRP, or every PRP that has versions. One that was tampered with, or cannot be read, is told apart and

@@ -2,7 +2,7 @@ import type { RepairCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import type { RepairData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 
 /** Milliseconds by which the newest commit of the code may be ahead of a clock that is right. */
 const toleranceMs = 48 * 3_600_000;

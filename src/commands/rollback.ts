@@ -5,11 +5,11 @@ import { maxStoredBytes } from '../base/limits.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, keptVersion, whereabouts } from './versions/addition.ts';
+import { additionsIn, announceSaved, keptVersion, whereabouts } from './versions/version-input.ts';
 import { type Document, documentOf, keepable, type Keepable, readDocument } from './versions/document.ts';
-import { findPrp } from './prps.ts';
-import { refuseSecrets } from './versions/secret-guard.ts';
-import { keepTidy } from './versions/upkeep.ts';
+import { findPrp } from './find-prp.ts';
+import { refuseSecrets } from './versions/unstorable.ts';
+import { keepTidy } from './versions/keep-tidy.ts';
 
 const aside = 'Delete it there, or move the file out of the way, and repeat the command; revoke the secret';
 

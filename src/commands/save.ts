@@ -2,10 +2,10 @@ import type { SaveCommand } from '../command.ts';
 import type { ReportOf, SaveData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, whereabouts } from './versions/addition.ts';
+import { additionsIn, announceSaved, whereabouts } from './versions/version-input.ts';
 import { readDocument, readable } from './versions/document.ts';
-import { findPrps } from './prps.ts';
-import { keepTidy } from './versions/upkeep.ts';
+import { findPrps } from './find-prp.ts';
+import { keepTidy } from './versions/keep-tidy.ts';
 
 /** Keeps PRPs as they are now; one commit, however many. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {

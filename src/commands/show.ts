@@ -2,7 +2,7 @@ import type { ShowCommand } from '../command.ts';
 import type { ReportOf, ShowData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 
 /** One version, its content checked against its checksum. */
 export async function show({ prp, version }: ShowCommand, runtime: Runtime): Promise<ReportOf<'show', ShowData>> {

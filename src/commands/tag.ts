@@ -3,7 +3,7 @@ import type { ReportOf, TagData } from '../report/report.ts';
 import { refuseSecretTexts } from '../guarded-branch.ts';
 import type { Runtime } from '../runtime.ts';
 import { tagText } from '../stored-texts.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 
 /** Lists the tags of a PRP, puts one on a version, or takes one away. */
 export async function tag(command: TagCommand, runtime: Runtime): Promise<ReportOf<'tag', TagData>> {

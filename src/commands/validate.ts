@@ -10,7 +10,7 @@ import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../r
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Repository } from '../system/repository.ts';
-import { additionsIn, announceSaved, whereabouts } from './versions/addition.ts';
+import { additionsIn, announceSaved, whereabouts } from './versions/version-input.ts';
 import { pathText } from '../stored-texts.ts';
 import { chosenCommands } from './validate/command-gates.ts';
 import { type Outline, readBytes } from './versions/document.ts';
@@ -18,12 +18,12 @@ import { examine, type Share } from './validate/examine.ts';
 import { formerPaths } from './validate/former-paths.ts';
 import { warnOfIdleGlobs } from './validate/idle-globs.ts';
 import { withoutUnkept } from './versions/kept-by-git.ts';
-import { findPrps, prpsInWorkTree } from './prps.ts';
+import { findPrps, prpsInWorkTree } from './find-prp.ts';
 import { restorableOf } from './versions/restorable.ts';
-import { withoutSecrets } from './versions/secret-guard.ts';
+import { withoutSecrets } from './versions/unstorable.ts';
 import { shortfallOf } from './validate/shortfall.ts';
-import { keepTidy } from './versions/upkeep.ts';
-import { wantedGates } from './validate/wanted-gates.ts';
+import { keepTidy } from './versions/keep-tidy.ts';
+import { wantedGates } from './validate/choose-gates.ts';
 
 /** Runs all gates of the chosen PRPs in parallel, and records the results on their versions. */
 export async function validate(

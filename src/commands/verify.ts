@@ -1,7 +1,7 @@
 import type { VerifyCommand } from '../command.ts';
 import type { ReportOf, VerifyData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { findPrp } from './prps.ts';
+import { findPrp } from './find-prp.ts';
 
 /** Recomputes what the versions branch promises, and tells what does not hold. */
 export async function verify({ prps }: VerifyCommand, runtime: Runtime): Promise<ReportOf<'verify', VerifyData>> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { locate } from '../../src/cli/paths.ts';
+import { locate } from '../../src/cli/locate.ts';
 import { readArguments } from '../../src/cli/read-arguments.ts';
 import { parseConfig } from '../../src/config/config-file.ts';
 import { openRepository } from '../../src/system/repository.ts';

@@ -13,7 +13,7 @@ import type { Tree } from '../../system/tree.ts';
 import { allowance } from '../../base/allowance.ts';
 import { type Document, documentIn, documentOf, type Outline, outlineOf, readBytes } from '../versions/document.ts';
 import { expectedDurations } from './expected.ts';
-import { pastsOf } from './pasts.ts';
+import { pastsOf } from './history-context.ts';
 
 /** The share of a validation that this process does, when several jobs divide it. @default all of it */
 export interface Share {

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { staticGateIds } from '../../gates/static-gates.ts';
 import { isLooser } from '../../gates/verdict.ts';
 import type { Shortfall } from '../../report/report.ts';
-import { wantedGates } from './wanted-gates.ts';
+import { wantedGates } from './choose-gates.ts';
 
 interface Run {
   readonly wanted: ReadonlySet<string>;

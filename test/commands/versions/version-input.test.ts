@@ -2,7 +2,7 @@ import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../../src/config/default-config.ts';
-import { additionsIn } from '../../../src/commands/versions/addition.ts';
+import { additionsIn } from '../../../src/commands/versions/version-input.ts';
 import { documentOf, readable } from '../../../src/commands/versions/document.ts';
 import { openRepository } from '../../../src/system/repository.ts';
 import { createRuntime } from '../../../src/runtime.ts';

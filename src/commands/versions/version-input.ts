@@ -7,7 +7,7 @@ import { type Version, versionOf } from '../../report/version.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Keepable } from './document.ts';
 import { refuseUnkept } from './kept-by-git.ts';
-import { refuseSecrets } from './secret-guard.ts';
+import { refuseSecrets } from './unstorable.ts';
 import { sealedReferences, wantedPaths } from '../validate/sealed-references.ts';
 
 export type AdditionOf = (document: Keepable, reason: Addition['reason']) => Addition;
