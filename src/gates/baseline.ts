@@ -6,17 +6,17 @@ import { maxStructureLength } from '../prp/parse/lines.ts';
 import type { Line } from '../prp/prp.ts';
 import { markedText, topicOf } from './fingerprint.ts';
 
-/** What one gate said about a document, and the document's lines. */
+/** The findings of one gate in a document, and the document's lines. */
 export interface Examined {
   readonly findings: readonly Finding[];
   readonly lines: readonly Line[];
 }
 
 /**
- * The findings of `now` that `before` had too. Each one of `before` answers for one of `now` at most, and only for
- * one about the same thing: of three where there were two, one is new. Which one, the lines decide: first those whose
- * line was not touched are known, then those that stand in the same words elsewhere, then in much the same words, and
- * last, when what they mark is telling in itself, wherever they stand.
+ * Returns the findings of `now` that `before` has too. Each finding of `before` matches at most one of `now`, and only
+ * one with the same topic: of three where there were two, one is new. The lines decide which: first findings on
+ * untouched lines match, then those whose line has the same words elsewhere, then those with similar words. At last,
+ * findings with a distinctive mark match wherever they are.
  */
 export function inBaseline(now: Examined, before: Examined): ReadonlySet<Finding> {
   const earlier = Map.groupBy(before.findings, (finding) => topicOf(finding, before.lines));
@@ -27,7 +27,7 @@ export function inBaseline(now: Examined, before: Examined): ReadonlySet<Finding
     const candidates = earlier.get(topic);
     if (candidates === undefined) continue;
     const telling = findings.every((finding) => isTelling(finding, now.lines));
-    // No choice to make: the lines need not be compared.
+    // No choice to make, so the lines need no comparison.
     if (telling && findings.length <= candidates.length) for (const finding of findings) known.add(finding);
     else {
       untouched ??= untouchedLines(now.lines, before.lines);
@@ -43,7 +43,7 @@ function isTelling(finding: Finding, lines: readonly Line[]): boolean {
   return marked === undefined || marked.length > 5;
 }
 
-/** Those of `now`, all about the same, that `before` answers for. */
+/** The findings of `now`, all of one topic, that match findings of `before`. */
 function chosen(
   now: readonly Finding[],
   nowLines: readonly Line[],
@@ -59,11 +59,11 @@ function chosen(
 }
 
 interface Pairing {
-  /** Of now, with a partner. */
+  /** Of `now`, with a partner. */
   readonly paired: readonly Finding[];
-  /** Of now, without. */
+  /** Of `now`, without a partner. */
   readonly open: readonly Finding[];
-  /** Of before, without. */
+  /** Of `before`, without a partner. */
   readonly left: readonly Finding[];
 }
 
@@ -71,7 +71,7 @@ function byLine({ startLine }: Finding): number {
   return startLine;
 }
 
-/** The line without what an editor moves and a reader ticks: white space and box. */
+/** The line without white space and checkbox, which editors and readers change. */
 function wordingIn(lines: readonly Line[]): (finding: Finding) => string {
   return ({ startLine }) => {
     const text = lines[startLine - 1]?.text.slice(0, maxStructureLength) ?? '';
@@ -79,7 +79,7 @@ function wordingIn(lines: readonly Line[]): (finding: Finding) => string {
   };
 }
 
-/** Pairs those with equal keys, in order. A key that is `undefined` equals none. */
+/** Pairs findings with equal keys, in order. A key that is `undefined` equals none. */
 function pair<Key>(
   now: readonly Finding[],
   before: readonly Finding[],
@@ -99,10 +99,12 @@ function pair<Key>(
   return { paired, open, left: before.filter((finding) => !partners.has(finding)) };
 }
 
-/** Findings compared of one topic: a document with more repeats itself so much that any choice is as good. */
+/**
+ * How many findings of one topic are compared: a document with more repeats itself so much that any choice is as good.
+ */
 const maxCompared = 32;
 
-/** Pairs those whose lines share half of their words or more. */
+/** Pairs findings whose lines share at least half of their words. */
 function pairAlike(
   now: readonly Finding[],
   before: readonly Finding[],
@@ -126,7 +128,7 @@ function pairAlike(
   };
 }
 
-/** Number of each line that is as it was → the number it had before. */
+/** Maps the number of each untouched line to its earlier number. */
 function untouchedLines(now: readonly Line[], before: readonly Line[]): ReadonlyMap<number, number> {
   const { changes } = diffLines(before.map(textOf), now.map(textOf));
   const untouched = new Map<number, number>();

@@ -1,7 +1,9 @@
 import { print } from '../prp/prp.ts';
 import type { StaticGate } from './gate.ts';
 
-/** Tokens that a run of characters of one kind costs: its first character, and each one after the first `free`. */
+/**
+ * Tokens that a run of characters of one kind costs: for its first character, and for each one after the first `free`.
+ */
 interface Cost {
   readonly first: number;
   readonly free: number;
@@ -27,9 +29,9 @@ const costs: readonly Cost[] = Array.from({ length: 128 }, (_, code) => {
 });
 
 /**
- * A cautious estimate, at a fiftieth of the cost of the tokenizer and without its 64 MB: of English and code 10 to 60 %
- * more tokens than it makes, of other languages up to four times as many. Only of what is hardly ever written, such as
- * random letters (a third) and rare scripts (half), may the tokenizer make more.
+ * A cautious estimate at a fiftieth of the tokenizer's cost and without its 64 MB. It exceeds the exact count by 10 to
+ * 60 % for English and code, and up to fourfold for other languages. It falls short only for unusual text, such as
+ * random letters (by a third) and rare scripts (by half).
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
@@ -48,15 +50,15 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokens);
 }
 
-/** Whether the document fits into the room that it may take of an agent's attention, in tokens of `o200k_base`. */
+/** Checks that the document fits into its share of an agent's context, in tokens of `o200k_base`. */
 export function budgetGate(maxTokens: number): StaticGate {
   return {
     id: 'budget',
     async *check({ prp }) {
       const text = print(prp);
-      // Most documents are far below, and the tokenizer is dear to load. A token is at least a byte.
+      // Most documents are far below, and the tokenizer is expensive to load. A token is at least a byte.
       if (Buffer.byteLength(text) <= maxTokens || estimateTokens(text) <= maxTokens) return;
-      // So many times the budget that the exact number helps nobody.
+      // Beyond this multiple of the budget the exact number does not matter.
       const enough = maxTokens * 10;
       const tokens = await countTokens(text, enough);
       if (tokens <= maxTokens) return;
@@ -67,29 +69,29 @@ export function budgetGate(maxTokens: number): StaticGate {
   };
 }
 
-/** To the hundred: models differ in how they count. */
+/** To the hundred: models count differently. */
 function rounded(tokens: number): string {
   return (tokens < 1_000 ? tokens : Math.round(tokens / 100) * 100).toLocaleString('en');
 }
 
 /**
- * Letters, signs or blanks in a row that are more than this are cut: the tokenizer takes quadratic time on them. Ordinary
- * text has few so long, and each cut adds a token or two. To it, slashes go on with a run of line ends, and signs before it.
+ * Longer runs of letters, signs or blanks are cut: the tokenizer takes quadratic time on them. Ordinary text has few of
+ * them, and each cut adds a token or two. The tokenizer counts line ends after slashes and signs as one run.
  */
 const tooLong = /[\p{L}\p{M}]{32}|(?:[^\s\p{L}\p{N}]|[\r\n]){64}|\s{64}/gu;
 
-/** Characters between two looks at whether it is enough. */
+/** Characters between two checks of `enough`. */
 const step = 20_000;
 
-/** How many tokens `o200k_base` makes of a text. What is past `enough` may be left out. */
+/** Counts the tokens of a text in `o200k_base`. May stop counting past `enough`. */
 export async function countTokens(text: string, enough = Infinity): Promise<number> {
   const { countTokens: count, setMergeCacheSize } = await import('gpt-tokenizer/encoding/o200k_base');
-  // It would keep parts of documents for ever, and be slow at it.
+  // Its cache would keep parts of documents for ever, and is slow.
   setMergeCacheSize(0);
   let tokens = 0;
   for (let start = 0; start < text.length && tokens <= enough; start += step) {
     for (const piece of pieces(text.slice(start, start + step))) {
-      // The name of a control token is text like any other.
+      // Count the name of a control token as plain text.
       tokens += count(piece, { disallowedSpecial: new Set() });
     }
   }

@@ -2,7 +2,7 @@ import { ShellEnded } from '../system/persistent-shell.ts';
 import type { Shells } from '../system/shells.ts';
 import { type Component, RetryableError } from '../mediator/component.ts';
 
-/** A command that passes when its exit code is 0. It runs once for the whole run, in the repository's root. */
+/** A command that passes when its exit code is 0. It runs once per run, in the repository's root. */
 export interface CommandGate {
   readonly id: string;
   readonly run: string;
@@ -10,19 +10,19 @@ export interface CommandGate {
   readonly needs: readonly string[];
   /** Seconds for one attempt. */
   readonly timeout: number;
-  /** How often a command that could not be started is tried again. */
+  /** How often a command that could not be started is retried. */
   readonly retries: number;
-  /** Whether that goes for a timeout, too: when its author asked for retries of this very command. */
+  /** Whether a timeout is retried, too: only when the configuration sets retries for this command. */
   readonly retryTimeouts: boolean;
   readonly priority: 'high' | 'normal' | 'low';
 }
 
-/** The command ran and did not pass, or was ended before it could. */
+/** The command ran and did not pass, or was ended first. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
-  /** The end of what it printed. */
+  /** The end of its output. */
   readonly output: string;
-  /** Names of variables that it did not get. */
+  /** Names of variables that were withheld from it. */
   readonly withheld: readonly string[];
 
   constructor(message: string, output: string, withheld: readonly string[] = []) {
@@ -36,7 +36,7 @@ export function commandOperation({ id }: Pick<CommandGate, 'id'>): string {
   return `command:${id}`;
 }
 
-/** Runs one command as a colleague of the mediator: succeeds, or fails with `CommandFailed`. */
+/** A component of the mediator that runs one command: succeeds, or fails with `CommandFailed`. */
 export function commandComponent(command: CommandGate, shells: Shells): Component {
   const { id, run } = command;
   return {
@@ -49,7 +49,7 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
         throw new RetryableError(`\`${run}\` could not be started`, { cause });
       });
       const { exitCode, output } = ended;
-      // At its timeout nothing is returned any more, and what it printed by then says where it hangs.
+      // After a timeout the value no longer counts, but the output until then shows where the command hangs.
       if (exitCode !== 0 || signal.aborted)
         throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output, shells.withheld);
     },

@@ -6,7 +6,7 @@ import type { RawFinding, StaticGate } from './gate.ts';
 import { harmOfScripts } from './package-scripts.ts';
 import type { RuleId } from './rules.ts';
 
-/** The validation loop as it was extracted and classified: what of it can be run, and what must not be. */
+/** Checks the extracted and classified validation loop: which commands can run, and which must not. */
 export const commandsGate: StaticGate = {
   id: 'commands',
   async *check({ prp, tree }) {
@@ -49,7 +49,7 @@ function cannotFail(command: string): boolean {
   return /\|\|\s*(?:true|:|echo)\b/.test(command.slice(0, maxStructureLength));
 }
 
-/** The command as it would be without its last `|| true`, where the line holds the whole command just once. */
+/** The command without its last `|| true`, when the line holds the whole command exactly once. */
 function withoutExcuse(command: string, lineText: string, line: number): Omit<RawFinding, 'rule' | 'message'> {
   const kept = command.replace(/\s*\|\|\s*true$/, '');
   const at = lineText.indexOf(command);
@@ -59,7 +59,7 @@ function withoutExcuse(command: string, lineText: string, line: number): Omit<Ra
   return { startLine: line, startColumn: at + 1, endColumn: at + command.length, suggestion: kept };
 }
 
-/** What a nature amounts to; the others are nothing to speak of. */
+/** The rule for each nature; the others need no finding. */
 const verdictOn: Readonly<Partial<Record<BlockNature, { readonly rule: RuleId; readonly says: string }>>> = {
   destructive: { rule: 'PRP403', says: 'destroys or publishes' },
   placeholder: { rule: 'PRP402', says: 'contains a placeholder' },
@@ -79,7 +79,7 @@ const withCommands: ReadonlySet<BlockNature> = new Set([
 function* nothingToRun({ sections, loop }: Prp, blocks: readonly ShellBlock[]): Iterable<RawFinding> {
   if (blocks.some(({ nature }) => withCommands.has(nature))) return;
   const section = sections.find(({ role }) => role === 'validation');
-  // Without any validation section the structure gate has said so already.
+  // Without a validation section the structure gate reports it already.
   if (!section && loop.length === 0) return;
   yield {
     rule: 'PRP401',

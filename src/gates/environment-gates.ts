@@ -4,20 +4,22 @@ import type { Mediator } from '../mediator/mediator.ts';
 import type { Tree } from '../system/tree.ts';
 import type { CommandGate } from './command-gate.ts';
 
-/** What the environment of a repository offers as gates. */
+/** The gates that the environment of a repository offers. */
 export interface EnvironmentGates extends Pick<DetectedEnvironment, 'id' | 'others'> {
   readonly gates: readonly CommandGate[];
 }
 
 interface Terms extends Pick<CommandGate, 'timeout' | 'retries'> {
-  /** Ids of gates that are there already: what is configured stays, the environment's of that name stays out. */
+  /** Ids of existing gates: a configured gate wins over the environment's gate with the same id. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** Cheap ones first: what fails at a glance should not wait for the tests. */
+/** Cheap gates first: quick failures should not wait for the tests. */
 const priorityOf = { 1: 'high', 2: 'normal', 3: 'low' } as const;
 
-/** The commands of an environment as gates that wait for nothing. Throws `E_USAGE` when there is no such environment. */
+/**
+ * Turns the commands of an environment into gates without needs. Throws `E_USAGE` when there is no such environment.
+ */
 export async function environmentGates(
   asked: { readonly tree: Tree; readonly env: string },
   { timeout, retries, taken }: Terms,

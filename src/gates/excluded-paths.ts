@@ -5,9 +5,9 @@ import type { Prp } from '../prp/prp.ts';
 import { linesIn } from './lines-in.ts';
 
 /**
- * The paths that the PRP says to leave alone, each with the first line that says so. Only plain words count: `do not
- * touch <path>`, `<path>: do not modify`, a list of what is out of scope. What a task or an example forbids is about
- * that one alone.
+ * The paths that the PRP excludes from change, each with the first line that says so. Only plain phrases count: `do not
+ * touch <path>`, `<path>: do not modify`, a list under "out of scope". A phrase in a task or an example is ignored: it
+ * concerns that task alone.
  */
 export function ruledOut(prp: Prp): ReadonlyMap<string, number> {
   const isTask = linesIn(prp, prp.tasks);
@@ -33,7 +33,7 @@ const forbid = String.raw`\b(?:do not|don['’]t|must not|never)\s+(?:touch|modi
 const item = String.raw`^\s*(?:[-*+]|\d{1,9}[.)]|❌|🚫)\s+`;
 const clauseEnd = String.raw`(?:\s*(?:$|[,;:!?()—–])|\.(?:\s|$)|\s+(?:-\s|(?:and|or)\b))`;
 
-/** Not `do not change src/api.ts exports`, which leaves the rest of it free. */
+/** Does not match `do not change src/api.ts exports`, which allows changes to the rest of the file. */
 const forbiddenPath = new RegExp(
   `${forbid}\\s+(?:the\\s+)?(?:(?:file|folder|directory)\\s+)?${pathPattern}${clauseEnd}`,
   'iu',
@@ -48,8 +48,8 @@ function pathIn(text: string, isOutOfScope: boolean): string | undefined {
 }
 
 /**
- * Whether Git ignores a path, as far as the plain lines of a `.gitignore` at the root tell: names and paths without
- * wildcards. Where a line may take something back, nothing of it counts as ignored.
+ * Whether Git ignores a path, judged by the plain lines of the root `.gitignore`: names and paths without wildcards.
+ * Returns false where a later line may include the path again.
  */
 export function ignoredBy(gitignore: string): (path: string) => boolean {
   const names = new Set<string>();
@@ -77,10 +77,10 @@ export function ignoredBy(gitignore: string): (path: string) => boolean {
   };
 }
 
-/** So many folders inside each other no repository has: a path made of slashes costs no more than others. */
+/** No repository nests folders this deep. The limit bounds the cost of a path made of slashes. */
 const deepest = 64;
 
-/** `a`, `a/b`, `a/b/c`: the folders that a path stands in, from the outermost, and the path itself. */
+/** `a`, `a/b`, `a/b/c`: the parent folders of a path, from the outermost, and the path itself. */
 export function* pathStarts(path: string): Iterable<string> {
   let end = path.indexOf('/');
   for (let depth = 0; end >= 0 && depth < deepest; depth += 1) {

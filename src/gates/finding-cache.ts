@@ -9,17 +9,17 @@ import { print, type Prp } from '../prp/prp.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
 import { stillAnswersAlike, type Reading, trackReads } from './tracked-reads.ts';
 
-/** What a gate said of a document, and what it had asked of the tree by then. */
+/** The raw findings of a gate in a document, and the reads of the tree that they depend on. */
 interface Known {
   readonly remarks: readonly RawFinding<string>[];
   readonly readings: readonly Reading[];
 }
 
-/** What gates said of documents in earlier runs. */
+/** Raw findings of earlier runs. */
 export interface FindingCache {
   find(prp: Prp, gate: string): Promise<Known | undefined>;
   keep(prp: Prp, gate: string, known: Known): void;
-  /** Writes what was kept. A disk that refuses loses nothing but time: it never rejects. */
+  /** Writes the kept findings. Never rejects: a failing disk costs nothing but time. */
   settle(): Promise<void>;
 }
 
@@ -46,10 +46,10 @@ const knownSchema = z.strictObject({
 });
 const entrySchema = z.record(z.string(), knownSchema);
 
-/** Documents that are remembered; beyond, those that were written longest ago go. */
+/** How many documents are kept; beyond that, the oldest are deleted. */
 const mostEntries = 2_000;
 
-/** Files that are written at once. */
+/** How many files are written at once. */
 const writtenAtOnce = 64;
 
 interface Entry {
@@ -58,9 +58,9 @@ interface Entry {
 }
 
 /**
- * A file for each document in `directory`, named after the document's path and bytes and `salt`: everything else that
- * what a gate says depends on, such as the build of this tool and the options of the gates. What cannot be read or
- * understood is as if it were not there.
+ * One file for each document in `directory`. Its name is a hash of the document's path and bytes and of `salt`:
+ * everything else that findings depend on, such as the build of this tool and the options of the gates. An unreadable
+ * file counts as missing.
  */
 export function findingCache(directory: string, salt: string): FindingCache {
   const entries = new WeakMap<Prp, Promise<Entry>>();
@@ -84,7 +84,7 @@ export function findingCache(directory: string, salt: string): FindingCache {
       return (await entryOf(prp)).gates.get(gate);
     },
     keep(prp, gate, known) {
-      // What is more would be forgotten at the end, and be in memory until then.
+      // More entries would be deleted at the end, and use memory until then.
       if (changed.size > mostEntries) return;
       adding.push(add(prp, gate, known));
     },
@@ -111,12 +111,12 @@ async function readEntry(file: string): Promise<Entry> {
     const parsed = entrySchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
     if (parsed.success) for (const [gate, known] of Object.entries(parsed.data)) gates.set(gate, known);
   } catch {
-    // Not there yet, or damaged: the gates will say it again.
+    // Missing or damaged: the gates run again.
   }
   return { file, gates };
 }
 
-/** In one step, so that nobody reads half of it. */
+/** Replaces the file atomically, so a reader never sees half of it. */
 async function writeEntry({ file, gates }: Entry): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
@@ -139,12 +139,12 @@ async function forgetOldest(directory: string): Promise<void> {
   await Promise.all(oldest.map(({ file }) => rm(file, { force: true }).catch(() => undefined)));
 }
 
-/** Remarks on one document, and answers that they depend on, that are kept. */
+/** How many raw findings and reads of one document are kept. */
 const mostRemembered = 1_000;
 
 /**
- * A gate that is not run again on the same document while everything that it asked of the tree is answered as it was.
- * One that looks elsewhere, too, is left as it is.
+ * Skips a gate on an unchanged document while the tree answers every read as before. Returns gates that are not
+ * cacheable unchanged.
  */
 export function cached(gate: StaticGate<string>, cache: FindingCache): StaticGate<string> {
   if (gate.cacheable === false) return gate;
@@ -164,7 +164,7 @@ export function cached(gate: StaticGate<string>, cache: FindingCache): StaticGat
         if (count <= mostRemembered) remarks.push(remark);
         yield remark;
       }
-      // To keep it, and to compare it next time, would cost more than to look again.
+      // Keeping and comparing more would cost more than another run of the gate.
       if (count > mostRemembered || readings().length > mostRemembered) return;
       if (remarks.some(({ momentary }) => momentary)) return;
       cache.keep(subject.prp, gate.id, { remarks, readings: readings() });

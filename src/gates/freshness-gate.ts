@@ -7,8 +7,8 @@ import { linesIn } from './lines-in.ts';
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 
 /**
- * What the PRP relies on and is not as it was when the text was sealed. A text that is being edited was looked at just
- * now: nothing of it is stale. What is not there at all is for `references` to tell.
+ * Reports references that changed since the text was sealed. A text that is being edited has just been reviewed, so
+ * nothing in it is stale. Missing files are reported by `references`.
  */
 export const freshnessGate: StaticGate = {
   id: 'freshness',
@@ -36,13 +36,15 @@ export const freshnessGate: StaticGate = {
 
 interface Citation {
   readonly path: string;
-  /** What it held when it was sealed. */
+  /** Its blob when it was sealed. */
   readonly blob: string;
-  /** The first that means it. */
+  /** The first reference to it. */
   readonly reference: Reference;
 }
 
-/** The sealed files where the PRP names them, each once. What a finished task was to change has changed, as it should. */
+/**
+ * The sealed files with their references, each once, without the targets of finished tasks: those should have changed.
+ */
 function citationsOf(prp: Prp, { references }: NonNullable<HistoryContext['latest']>): readonly Citation[] {
   const sealed = new Map(references.map(({ path, blob }) => [path, blob]));
   const isFinished = linesIn(
@@ -59,7 +61,7 @@ function citationsOf(prp: Prp, { references }: NonNullable<HistoryContext['lates
   return [...citations.values()];
 }
 
-/** Where a reference may lead, the likeliest first. */
+/** The candidate paths of a reference, the likeliest first. */
 function placesOf({ target }: Reference, prp: Prp): readonly string[] {
   if (isAbsolutePath(target)) return [];
   return pathsOf(target, prp.path)
@@ -67,7 +69,7 @@ function placesOf({ target }: Reference, prp: Prp): readonly string[] {
     .map((path) => path.replace(/\/$/, ''));
 }
 
-/** The file or the folder, with a slash behind it, that stands at the first of these places. */
+/** The first candidate that exists: a file, or a folder with a trailing slash. */
 async function meantNow(places: readonly string[], tree: Tree): Promise<string | undefined> {
   for (const place of places) {
     const kind = await tree.kindOf(place);

@@ -1,19 +1,19 @@
 import type { GateResult } from '../prp/gate-result.ts';
 
-/** What gates said, before it is weighed. */
+/** The results of the gates, before the verdict. */
 export interface GateResults {
   readonly prps: readonly ExaminedPrp[];
   /** The command gates of the run. */
   readonly gates: readonly GateResult[];
-  /** How many could work at once. */
+  /** The number of workers. */
   readonly workers: number;
-  /** Milliseconds from the first gate's submission to the last one's end. */
+  /** Milliseconds from the submission of the first gate to the end of the last one. */
   readonly makespanMs: number;
 }
 
 interface ExaminedPrp {
   readonly path: string;
-  /** Of the bytes that the gates saw. */
+  /** Of the bytes that the gates checked. */
   readonly checksum: string;
   readonly gates: readonly GateResult[];
 }

@@ -5,30 +5,30 @@ import type { Tree } from '../system/tree.ts';
 import { fingerprints } from './fingerprint.ts';
 import { type RuleId, rules } from './rules.ts';
 
-/** A check of one PRP that runs nothing: linear in the size of the document, whoever wrote it. */
+/** A check of one PRP that runs no command: linear in the size of the document, on hostile input too. */
 export interface StaticGate<Rule extends string = RuleId> {
   readonly id: string;
-  /** False when what it says depends on more than the document and what it reads of the tree. @default true */
+  /** False when its findings depend on more than the document and its reads of the tree. @default true */
   readonly cacheable?: boolean;
-  /** True when what it marks is a secret, which must not be guessed from a fingerprint. @default false */
+  /** True when it marks secrets, which must not be guessed from a fingerprint. @default false */
   readonly confidential?: boolean;
-  /** How many documents it takes at once. @default no limit of its own */
+  /** How many documents it takes at once. @default no limit */
   readonly concurrency?: number;
-  /** Yields what it sees, in any order. `signal` fires when nobody waits for the rest any more. */
+  /** Yields raw findings in any order. `signal` fires when the rest is no longer needed. */
   check(subject: Subject, signal: AbortSignal): AsyncIterable<RawFinding<Rule>> | Iterable<RawFinding<Rule>>;
-  /** Lets go of what it keeps between documents, when no other will come. */
+  /** Frees everything it keeps between documents, after the last one. */
   close?(): Promise<void>;
 }
 
 export interface Subject {
   readonly prp: Prp;
-  /** The files that its references are resolved against. */
+  /** The files against which its references are resolved. */
   readonly tree: Tree;
-  /** What its history knows, read when the first gate asks; absent where there is no history to ask. */
+  /** The history of the PRP, read when the first gate asks; absent without a history. */
   readonly past?: () => Promise<HistoryContext>;
 }
 
-/** A finding before anybody weighed it. */
+/** A finding before severity and baseline are known. */
 export interface RawFinding<Rule extends string = RuleId> {
   readonly rule: Rule;
   readonly message: string;
@@ -37,29 +37,29 @@ export interface RawFinding<Rule extends string = RuleId> {
   readonly startColumn?: number;
   readonly endColumn?: number;
   readonly suggestion?: string;
-  /** It tells of this run, not of the document: the next run must look again. @default false */
+  /** It concerns this run, not the document: it is not cached. @default false */
   readonly momentary?: true;
 }
 
-/** How much each rule weighs in this run: from the configuration, over the rule's own severity. */
+/** The severity of each rule in this run: from the configuration, else the rule's default. */
 export type SeverityOf = (rule: string) => Severity | 'off';
 
-/** A static gate as a colleague of the mediator. Its operation is `gate:<id>`, its payload a `Subject`. */
+/** A static gate as a component of the mediator. Its operation is `gate:<id>`, its payload a `Subject`. */
 export function gateComponent(gate: StaticGate<string>, severityOf: SeverityOf): Component {
   return {
     name: `gate ${gate.id}`,
     kind: 'validator',
     provides: [`gate:${gate.id}`],
     ...(gate.concurrency !== undefined && { concurrency: gate.concurrency }),
-    // The payload of a `gate:` operation is always a Subject: only `staticGateTasks` submits them.
+    // Only `startStaticGates` submits `gate:` operations, always with a Subject.
     handle: (task, { signal }) => examine(gate, task.payload as Subject, severityOf, signal),
     close: async () => gate.close?.(),
   };
 }
 
 /**
- * Findings of one rule in one document, the first that its gate meets. More would change nothing in the verdict, and a
- * hostile document has a hundred thousand.
+ * The number of findings of one rule that are kept. More would not change the verdict, and a hostile document has a
+ * hundred thousand.
  */
 const mostOfRule = 1_000;
 
@@ -77,7 +77,7 @@ async function examine(
     counts.set(remark.rule, count);
     if (severity !== 'off' && count <= mostOfRule) remarks.push({ ...remark, severity });
   }
-  // In the order of the document, whatever order they came in: equal ones are counted.
+  // Fingerprints count equal findings, so they need the order of the document.
   const fingerprintOf = fingerprints(subject.prp.lines, gate.confidential ?? false);
   return remarks
     .toSorted((a, b) => a.startLine - b.startLine || (a.startColumn ?? 0) - (b.startColumn ?? 0))
@@ -88,28 +88,28 @@ export function isRule(id: string): id is RuleId {
   return Object.hasOwn(rules, id);
 }
 
-/** A rule that is not in the table is a plugin's. */
+/** A rule that is not in the table belongs to a plugin. */
 export function defaultSeverity(rule: string): Severity {
   return isRule(rule) ? rules[rule].severity : 'warning';
 }
 
-/** What the history of a PRP has to say to the gates. */
+/** The facts of a PRP's history that gates use. */
 export interface HistoryContext {
   /**
-   * The newest text, and the version that it was first sealed in: one that only ticks boxes or has other line endings
-   * brings no new text. Absent before the first, and where the newest version cannot be relied on.
+   * The newest text, and the version in which it was first sealed; versions that change only boxes or line endings are
+   * skipped. Absent before the first version, and when the newest one is damaged.
    */
   readonly latest?: {
     readonly id: string;
     readonly sequence: number;
     /** When it was sealed: ISO 8601, UTC. */
     readonly timestamp: string;
-    /** Of the text without what no reviewer approves, as `sha256:…`. */
+    /** Of the text without box states, line endings and trailing space, as `sha256:…`. */
     readonly canonicalChecksum: string;
-    /** The files that it referred to, with Git's ids of what they held in the commit that it was sealed at. */
+    /** The referenced files, with their Git blob ids in the commit at which the version was sealed. */
     readonly references: readonly { readonly path: string; readonly blob: string }[];
   };
-  /** What is not as it was sealed; `version` is an id, null when it is about none. */
+  /** Differences from the sealed state; `version` is an id, or null for a problem of no single version. */
   readonly problems: readonly { readonly version: string | null; readonly message: string }[];
   /** Why the history could not be read, in one sentence; absent when it could. */
   readonly unread?: string;

@@ -6,7 +6,7 @@ import type { RawFinding, StaticGate } from './gate.ts';
 import type { RuleId } from './rules.ts';
 import { invisibleName, type InvisibleRun, invisibleRuns } from './invisible-runs.ts';
 
-/** What an agent reads and a reviewer does not see. */
+/** Finds text that an agent reads and a reviewer does not see. */
 export const hiddenTextGate: StaticGate = {
   id: 'hidden-text',
   *check({ prp }) {
@@ -22,7 +22,7 @@ const verdictOn = {
   stray: { rule: 'PRP603', says: 'shows nothing' },
 } as const satisfies Record<InvisibleRun['kind'], { readonly rule: RuleId; readonly says: string }>;
 
-/** Code is searched as well: characters are as invisible there. */
+/** Searches code as well: characters are as invisible there. */
 function* characters({ lines }: Prp): Iterable<RawFinding> {
   for (const [index, line] of lines.entries()) {
     const text = index === 0 ? withoutByteOrderMark(line.text) : line.text;
@@ -34,7 +34,7 @@ function* characters({ lines }: Prp): Iterable<RawFinding> {
         startLine: index + 1,
         startColumn: run.index + 1,
         endColumn: run.index + run.text.length,
-        // In the place of a control character something else may have been meant.
+        // A control character may replace another one, so it has no suggestion.
         ...(run.kind !== 'control' && { suggestion: '' }),
       };
     }
@@ -48,7 +48,7 @@ function described(run: string): string {
     : `A row of ${others.length + 1} invisible characters that starts with ${invisibleName(first)}`;
 }
 
-/** Tag characters are ASCII moved up by U+E0000: a model reads them as that. */
+/** Tag characters are ASCII moved up by U+E0000, and a model reads them as ASCII. */
 function spelled(run: string): string {
   const ascii = Array.from(run, (character) => (character.codePointAt(0) ?? 0) - 0xe_00_00)
     .filter((code) => code >= 0x20 && code < 0x7f)
@@ -87,7 +87,7 @@ function shortened(text: string): string {
   return shorten(text.slice(0, 1_000).replace(/\s+/g, ' ').trim());
 }
 
-/** A comment, or the opening tag of an element that is not shown, as written. */
+/** A comment, or the opening tag of a hidden element, as written. */
 interface HiddenHtml {
   readonly kind: 'comment' | 'element';
   /** Offset in the text, in UTF-16 units. */
@@ -95,7 +95,7 @@ interface HiddenHtml {
   readonly source: string;
 }
 
-/** The document with the lines of its code fences left empty: what stands there is shown as it is. */
+/** The document without the lines of its code fences, which readers see as they are. */
 function withoutFences({ lines, fences }: Prp): string {
   const texts = lines.map(({ text }) => text);
   for (const { startLine, endLine } of fences) texts.fill('', startLine - 1, endLine);
@@ -105,16 +105,16 @@ function withoutFences({ lines, fences }: Prp): string {
 const pieces = new RegExp(
   [
     '(?<code>`[^`\\n]*`)',
-    // One that is never closed hides the rest of the document.
+    // An unclosed comment hides the rest of the document.
     '(?<comment><!--(?:[^]*?-->|[^]*)',
-    // The comment of those who know no other: the target of a link that nothing refers to.
+    // A link definition that no link uses, which some authors use as a comment.
     '^ {0,3}\\[[^\\]\\n]{1,100}\\]:[ \\t]{1,9}<?#?>?[ \\t]{1,9}["\'(][^\\n]*)',
     '(?<tag><[a-z][^<>`]{0,2000}>)',
   ].join('|'),
   'gim',
 );
 
-/** What a reader of the rendered document does not see. */
+/** The parts that a reader of the rendered document does not see. */
 function* hiddenHtml(text: string): Iterable<HiddenHtml> {
   for (const { 0: source, index, groups } of text.matchAll(pieces)) {
     if (groups?.['comment'] !== undefined) yield { kind: 'comment', index, source };
@@ -144,11 +144,11 @@ const signs: readonly RegExp[] = [
     'i',
   ),
   /\bsystem prompt\b|\b(?:do not|don't|never|without) (?:tell|mention|reveal|show|report|ask)(?:ing)?\b/i,
-  // As an order, not as a description: at the start of a sentence, or after a word that leads up to one.
+  // An order, not a description: at the start of a sentence, or after a word that introduces one.
   new RegExp(`(?:^|[.!:;] |\\b(?:please|then|must|should|shall|always|now|first|and|also) )${deed}\\b(?![:-])`, 'i'),
 ];
 
-/** Whether a comment is an instruction to whoever executes the document, rather than a remark on it. */
+/** Whether a comment instructs the agent that executes the document, rather than remarks on it. */
 function speaksToAgent(comment: string): boolean {
   const words = comment.replace(/\s+/g, ' ').trim();
   return signs.some((sign) => sign.test(words));

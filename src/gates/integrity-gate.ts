@@ -1,6 +1,6 @@
 import type { StaticGate } from './gate.ts';
 
-/** The stored history of the PRP: whether what was sealed is still what is there. */
+/** Reports differences between the stored history of the PRP and its sealed state. */
 export const integrityGate: StaticGate = {
   id: 'integrity',
   cacheable: false,

@@ -1,4 +1,4 @@
-/** Characters in a row that nobody sees and that do nothing where they stand. */
+/** Consecutive characters that are invisible and have no function at their position. */
 export interface InvisibleRun {
   /** Offset in the text, in UTF-16 units. */
   readonly index: number;
@@ -6,7 +6,7 @@ export interface InvisibleRun {
   readonly kind: 'turning' | 'carrying' | 'control' | 'stray';
 }
 
-// Everything that shows nothing, or that changes how others are shown.
+// Characters that are invisible, or that change how others are shown.
 const candidates = /[[\p{Default_Ignorable_Code_Point}\p{Cc}\ufff9-\ufffb]--[\t\r\n]]+/gv;
 
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
@@ -14,7 +14,7 @@ const control = /\p{Cc}/u;
 const carrier = /[\u{e0000}-\u{e0fff}]/u;
 const selector = /^[\ufe00-\ufe0f\u180b-\u180d\u180f\u{e0100}-\u{e01ef}]$/u;
 
-/** So many of whatever kind say something: stray ones come alone or in pairs. */
+/** This many of any kind carry a message: stray ones come alone or in pairs. */
 const fewest = 4;
 
 export function* invisibleRuns(text: string): Iterable<InvisibleRun> {
@@ -23,7 +23,7 @@ export function* invisibleRuns(text: string): Iterable<InvisibleRun> {
   }
 }
 
-/** What is left of a run when those that have a purpose are taken out. */
+/** Splits a run at the characters that have a function there. */
 function* outOfPlace(found: string, index: number, text: string): Iterable<InvisibleRun> {
   if (isFlag(found, text, index)) return;
   const after = characterAt(text, index + found.length);
@@ -50,7 +50,7 @@ function kindOf(run: string): InvisibleRun['kind'] {
   return control.test(run) ? 'control' : 'stray';
 }
 
-/** A joiner joins or parts letters, but not those of the scripts that follow. */
+/** A joiner joins or separates letters, except those of the scripts below. */
 const joining = /^[\p{L}\p{M}]$/u;
 const unjoined =
   /^[\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Zinh}]$/u;
@@ -58,7 +58,7 @@ const unjoined =
 const unspaced = /^[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tibetan}]$/u;
 const rightToLeft = /^[\p{scx=Arabic}\p{scx=Hebrew}\p{scx=Syriac}\p{scx=Thaana}\p{scx=Nko}]$/u;
 const pictographic = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
-/** Emoji, key caps and other signs that come in a plain and a coloured form. */
+/** Emoji, key caps and other signs with a plain and a coloured form. */
 const variable = /^[\p{Emoji}\p{Extended_Pictographic}\p{S}]$/u;
 
 function hasPurpose(character: string, before: string, after: string): boolean {
@@ -69,7 +69,7 @@ function hasPurpose(character: string, before: string, after: string): boolean {
   if (character === '\u200b') return unspaced.test(before) || unspaced.test(after);
   if (/[\u200e\u200f\u061c]/.test(character)) return rightToLeft.test(before) || rightToLeft.test(after);
   if (character === '\ufe0f' || character === '\ufe0e') return variable.test(before);
-  // One of these chooses among the forms of a letter; a second one in a row has nothing to choose.
+  // A variation selector chooses a form of a letter; a second one in a row has no letter to choose for.
   if (selector.test(character)) return /^[\p{Ideographic}\p{scx=Mongolian}]$/u.test(before) && !selector.test(before);
   return false;
 }
@@ -91,7 +91,7 @@ function characterBefore(text: string, index: number): string {
   return index === 0 ? '' : characterAt(text, index - (isPair ? 2 : 1));
 }
 
-/** By code point, for those that are met most. */
+/** The most frequent ones, by code point. */
 const names: Readonly<Record<number, string>> = {
   0x00_1b: 'ESCAPE',
   0x00_ad: 'SOFT HYPHEN',

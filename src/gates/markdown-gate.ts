@@ -6,16 +6,16 @@ import { IsolationFailure } from './isolation/isolation-failure.ts';
 export interface MarkdownOptions {
   /** Milliseconds for one document. @default 5,000 */
   readonly timeLimitMs?: number;
-  /** What the linter's process belongs to. @default a run of its own */
+  /** The run that the linter's process belongs to. @default a separate run */
   readonly processes?: RunProcesses | undefined;
 }
 
-/** Above this no document is linted, in characters. */
+/** Longer documents are not linted, in characters. */
 const longest = 500_000;
 
 /**
- * What markdownlint says of the Markdown, in isolation: it takes quadratic time and worse on hostile text. It only ever
- * gives notices, so a document that it cannot cope with gets one, too, and does not fail.
+ * Runs markdownlint in isolation, for it takes quadratic time and worse on hostile text. Its findings are only notices,
+ * so a document that it cannot check gets a notice, too, and does not fail.
  */
 export function markdownGate({ timeLimitMs = 5_000, processes }: MarkdownOptions = {}): StaticGate {
   const linter = isolated({ builtIn: 'markdown' }, processes && { processes });
@@ -27,7 +27,7 @@ export function markdownGate({ timeLimitMs = 5_000, processes }: MarkdownOptions
       if (length > longest) return yield unchecked(`it has ${length.toLocaleString('en')} characters`);
       const limit = AbortSignal.timeout(timeLimitMs);
       try {
-        // Only rules of the table are named over there.
+        // The built-in linter names only rules of the table.
         yield* linter.check(subject, AbortSignal.any([signal, limit])) as AsyncIterable<RawFinding>;
       } catch (error) {
         if (signal.aborted) throw error;

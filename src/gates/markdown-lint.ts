@@ -2,7 +2,9 @@ import type { Configuration, LintError } from 'markdownlint';
 import { lint } from 'markdownlint/sync';
 import type { RawFinding } from './gate.ts';
 
-/** Rules about text that reads or works differently from what its author meant. Taste and layout are a formatter's. */
+/**
+ * Rules about text that reads or works differently from its author's intention. Taste and layout are for a formatter.
+ */
 const config: Configuration = {
   default: false,
   MD001: true, // heading levels that jump
@@ -20,13 +22,13 @@ const config: Configuration = {
   MD058: true, // a table stuck to text is text
 };
 
-/** Remarks beyond these are only counted: who has so many has one reason for them. */
+/** Further findings are only counted: so many have one common cause. */
 const most = 50;
 
-/** What markdownlint says of a text. Only for isolation: it can be made to take minutes. */
+/** Runs markdownlint on a text. Only for isolation: hostile text can take minutes. */
 export const markdownLint = {
   *check({ text }: { readonly text: string }): Iterable<RawFinding<'PRP701'>> {
-    // What a document says about its own check does not count.
+    // Ignore directives in the document about its own check.
     const { text: problems = [] } = lint({ strings: { text }, config, noInlineConfig: true });
     yield* problems.slice(0, most).map(remarkOf);
     const next = problems[most];

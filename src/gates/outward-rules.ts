@@ -1,4 +1,4 @@
-/** The rules of the gates that look beyond the document: at what changed, at what its tasks reach, at its history. */
+/** The rules of the gates that look beyond the document: at changed files, at the targets of tasks, at the history. */
 export const outwardRules = {
   PRP901: {
     gate: 'freshness',

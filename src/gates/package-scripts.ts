@@ -4,21 +4,21 @@ import { type Harm, worst } from '../prp/shell/harm.ts';
 import type { ScriptRun } from '../prp/shell/script-run.ts';
 import type { Tree } from '../system/tree.ts';
 
-/** Scripts that call scripts: more layers, and more scripts in all, are not followed. */
+/** Scripts may call scripts: the number of layers and of scripts is limited. */
 const maxDepth = 6;
 const mostScripts = 200;
-/** Bytes; no package.json that people write is larger. */
+/** Bytes; no hand-written package.json is larger. */
 const maxBytes = 1_048_576;
 
-/** What a command does through the scripts of packages that it runs. */
+/** The harm of a command through the package scripts that it runs. */
 export interface ScriptHarm extends Harm {
-  /** The scripts that lead there, the first one first. */
+  /** The scripts that lead to it, the first one first. */
   readonly scripts: readonly string[];
-  /** The command in the last of them. */
+  /** The command in the last script. */
   readonly runs: string;
 }
 
-/** Judges the text of scripts, of those around them (`prerelease`), and of those that they run. */
+/** Judges the text of scripts, of their hooks (`prerelease`), and of the scripts that they run. */
 export async function harmOfScripts(runs: readonly ScriptRun[], tree: Tree): Promise<ScriptHarm | undefined> {
   if (runs.length === 0) return undefined;
   const found: ScriptHarm[] = [];
@@ -58,7 +58,7 @@ interface Package {
 }
 
 interface Packages {
-  /** The nearest one from a directory upwards; all of them where the directory is not known. */
+  /** The nearest one from a directory upwards; all of them when the directory is unknown. */
   around(directory: string | undefined): Promise<readonly Package[]>;
 }
 
@@ -79,7 +79,7 @@ function packagesOf(tree: Tree): Packages {
         return all.filter((one) => one !== undefined);
       }
       const normal = posix.normalize(directory);
-      // Nothing outside the repository is read.
+      // Never read outside the repository.
       if (/^(?:\/|~|\.\.)/.test(normal)) return [];
       for (let place = normal.replace(/\/$/, ''); ; place = posix.dirname(place)) {
         const found = await at(place);
@@ -103,7 +103,7 @@ function scriptsIn(text: string): ReadonlyMap<string, string> {
     const entries: readonly [string, unknown][] = Object.entries(typeof scripts === 'object' ? (scripts ?? {}) : {});
     return new Map(entries.flatMap(([name, script]) => (typeof script === 'string' ? [[name, script]] : [])));
   } catch {
-    // Nothing runs a script of what is no package.json.
+    // Not a valid package.json, so no script runs.
     return new Map();
   }
 }

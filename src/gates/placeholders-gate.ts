@@ -10,7 +10,7 @@ interface Pattern {
   readonly message: (found: string) => string;
 }
 
-/** Words with which templates ask their author for something. */
+/** Words with which templates ask for input. */
 const asking =
   'add|choose|date|define|describe|description|e\\.g|enter|example|explain|feature|fill|goal|how|insert|list|name|path|placeholder|project|provide|replace|specific|specify|state|summary|tbd|title|todo|what|when|where|who|why|write|your?';
 
@@ -35,7 +35,7 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** What a template left behind. Code is not searched: braces and brackets mean something there. */
+/** Finds placeholders of a template. Skips code, where braces and brackets have a meaning. */
 export const placeholdersGate: StaticGate = {
   id: 'placeholders',
   *check({ prp }) {
@@ -62,7 +62,7 @@ function* templateTitle({ title, preamble, sections }: Prp): Iterable<RawFinding
   yield { rule: 'PRP204', message: `"${shorten(title, 60)}" is the title of a template.`, startLine: line };
 }
 
-/** The lines outside code fences, with code spans blanked out so that columns stay true. */
+/** The lines outside code fences, with code spans blanked out to keep the columns. */
 function* prose({ lines, fences }: Prp): Iterable<{ readonly text: string; readonly line: number }> {
   let fence = 0;
   for (const [index, { text }] of lines.entries()) {

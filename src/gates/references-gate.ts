@@ -6,7 +6,7 @@ import type { RawFinding, StaticGate } from './gate.ts';
 import { canStandFor, isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 import { editDistance } from '../base/nearest-name.ts';
 
-/** Files, line ranges and URLs that the PRP points at, resolved against the files it will be executed with. */
+/** Checks the files, line ranges and URLs that the PRP cites against the files with which it will be executed. */
 export const referencesGate: StaticGate = {
   id: 'references',
   async *check({ prp, tree }) {
@@ -19,17 +19,17 @@ export const referencesGate: StaticGate = {
   },
 };
 
-/** Missing files of one document for which the one that was meant is looked for: that goes through all files. */
+/** How many missing files of one document get a suggestion: each search goes through all files. */
 const mostGuesses = 200;
 
 interface Looking {
   readonly tree: Tree;
-  /** Lines of files that were looked into: a document may cite the same one again and again. */
+  /** Line counts of cited files: a document may cite the same one again and again. */
   readonly counts: Map<string, number | undefined>;
   guesses: number;
 }
 
-/** Paths that a task creates: they need not be there yet, and neither need anything below them. */
+/** Paths that a task creates: these, and anything below them, need not exist yet. */
 function createdBy({ tasks, references: cited }: Prp): ReadonlySet<string> {
   const modifying = new Set(['MODIFY', 'UPDATE', 'DELETE', 'REFACTOR', 'FIND', 'VERIFY']);
   const changed = new Map(tasks.flatMap((task) => (task.target === undefined ? [] : [[task.target, task.verb]])));
@@ -55,7 +55,10 @@ function* checkUrl(reference: Reference): Iterable<RawFinding> {
   };
 }
 
-/** `https://x.example/My Guide/a.md` → `…/My%20Guide/a.md`, unless what follows the space looks like words of a sentence. */
+/**
+ * `https://x.example/My Guide/a.md` → `…/My%20Guide/a.md`, unless the part after the space looks like words of a
+ * sentence.
+ */
 function withoutSpaces(url: string): string | undefined {
   const [start = '', ...rest] = url.split(/\s+/);
   const goesOn =
@@ -132,7 +135,7 @@ function countLines(bytes: Uint8Array): number {
   return bytes.at(-1) === 0x0a || bytes.length === 0 ? count : count + 1;
 }
 
-/** `/home/someone/project/src/a.ts` → `src/a.ts` when the longest tail that exists here is that. */
+/** `/home/someone/project/src/a.ts` → `src/a.ts` when that is the longest tail that exists here. */
 async function withoutMachine(target: string, tree: Tree): Promise<string | undefined> {
   const parts = target.split(/[\\/]+/).slice(1);
   for (let start = 0; start < Math.min(parts.length, 32); start += 1) {
@@ -146,13 +149,13 @@ function shown({ target }: Reference): string {
   return target.length > 80 ? `${target.slice(0, 77)}…` : target;
 }
 
-/** Names compared at most: beyond this a repository gets no guesses by spelling, only by file name. */
+/** A repository with more files gets suggestions only by file name, not by spelling. */
 const candidatesAtMost = 20_000;
 const lettersOff = 2;
 
 /**
- * The file that a path was probably meant to be: one with the same name elsewhere (the deepest common tail wins), else
- * the one spelt nearest, at most two letters off. `undefined` when it would be a guess between equals.
+ * The file that the author of a path probably meant: one with the same name elsewhere (the longest common tail wins),
+ * else the one with the nearest spelling, at most two letters off. `undefined` when several are equally near.
  */
 async function nearest(path: string, tree: Tree): Promise<string | undefined> {
   const files = await tree.files();

@@ -6,15 +6,15 @@ import { outwardRules } from './outward-rules.ts';
 export interface Rule {
   readonly gate: string;
   readonly severity: Severity;
-  /** What it finds, as the head of its page. */
+  /** The title of its page: the finding in a few words. */
   readonly title: string;
   /** Why it matters. */
   readonly why: string;
-  /** What to do about it. */
+  /** How to correct it. */
   readonly mend: string;
 }
 
-/** Every rule of the static gates. Ids are stable: they stand in configurations, baselines and links. */
+/** Every rule of the static gates. Ids are stable: configurations, baselines and links use them. */
 export const rules = {
   PRP101: {
     gate: 'structure',

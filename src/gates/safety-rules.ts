@@ -1,4 +1,4 @@
-/** Rules on what must not stand in any document: secrets, and text that only a model reads. */
+/** Rules on content that no document may have: secrets, and text that only a model reads. */
 export const safetyRules = {
   PRP501: {
     gate: 'secrets',

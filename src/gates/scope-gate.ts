@@ -7,7 +7,10 @@ import { rangeOfTarget } from '../prp/positions.ts';
 import { looksLikePath, pathsOf } from './reference-paths.ts';
 import type { RuleId } from './rules.ts';
 
-/** What the tasks set out to create and to change, judged by paths alone. What is outside the repository `references` tells. */
+/**
+ * Judges the files that the tasks create and change, by their paths alone. Paths outside the repository are reported by
+ * `references`.
+ */
 export const scopeGate: StaticGate = {
   id: 'scope',
   async *check({ prp, tree }) {
@@ -29,7 +32,7 @@ export const scopeGate: StaticGate = {
   },
 };
 
-/** Every path that tasks act on, with the first reference to it. */
+/** Every target path of the tasks, with the first reference to it. */
 function targetsOf({ references }: Prp): ReadonlyMap<string, Reference> {
   const targets = new Map<string, Reference>();
   for (const reference of references) {
@@ -49,7 +52,10 @@ async function ignoredIn(tree: Tree): Promise<(path: string) => boolean> {
   return ignoredBy(bytes === undefined ? '' : Buffer.from(bytes).toString());
 }
 
-/** What a target has to do with PRPs. Beside one at the root of the repository stands anything. */
+/**
+ * Classifies a target by its relation to PRPs. The folder of a PRP at the root of the repository holds everything, so
+ * it does not count.
+ */
 function amongPrps(path: string, { target }: Reference, prp: string): string | undefined {
   if (pathsOf(target, prp).includes(prp)) return 'is this very PRP';
   const folder = posix.dirname(prp);
@@ -67,7 +73,7 @@ function lineRulingOut(path: string, excluded: ReadonlyMap<string, number>): num
   return undefined;
 }
 
-/** A task that bears the number of an earlier one tells more of the same. */
+/** A task with the number of an earlier one continues it. */
 function* createdTwice({ tasks }: Prp): Iterable<RawFinding> {
   const creators = new Map<string, Prp['tasks'][number]>();
   for (const task of tasks) {
@@ -82,7 +88,7 @@ function* createdTwice({ tasks }: Prp): Iterable<RawFinding> {
   }
 }
 
-/** What a path belongs to that is more than the code of the repository. */
+/** A special area of the repository, beyond its code. */
 interface Territory {
   readonly rule: RuleId;
   /** Completes `<path> …`. */
@@ -90,7 +96,7 @@ interface Territory {
   readonly pattern: RegExp;
 }
 
-/** The first that a path belongs to counts. */
+/** The first match counts. */
 const territories: readonly Territory[] = [
   { rule: 'PRP911', says: 'is one of Git’s own files', pattern: /(?:^|\/)\.git(?:\/|$)/i },
   {
@@ -119,7 +125,7 @@ const territories: readonly Territory[] = [
   },
 ];
 
-/** `undefined` for a path that is nothing special. */
+/** `undefined` for an ordinary path. */
 function territoryOf(path: string): Omit<Territory, 'pattern'> | undefined {
   return territories.find(({ pattern }) => pattern.test(path));
 }

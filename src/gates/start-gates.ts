@@ -9,14 +9,14 @@ import { type CommandGate, commandOperation } from './command-gate.ts';
 import type { Subject } from './gate.ts';
 import { commandResult, type FailOn, staticResult } from './verdict.ts';
 
-/** What a run wants of its gates. */
+/** Options of a gate run. */
 export interface GateRunOptions {
   readonly failOn: FailOn;
   /** Ids of the gates to run. */
   readonly wanted: ReadonlySet<string>;
-  /** Milliseconds that gates took lately, by id: the longest chains start first. */
+  /** Recent durations of gates in milliseconds, by id: the longest chains start first. */
   readonly expected: ReadonlyMap<string, number>;
-  /** Whether the PRPs' own validation loops are run, too. */
+  /** Whether the validation loops of the PRPs run, too. */
   readonly runLoop: boolean;
   /** Ids of the gates that plugins add. */
   readonly plugins: readonly string[];
@@ -27,12 +27,12 @@ interface Through {
   readonly announce: Announce;
 }
 
-/** Milliseconds for a static gate: far above what linear work on the largest document takes. */
+/** Milliseconds for a static gate: far above the linear work on the largest document. */
 const staticTimeoutMs = 30_000;
 
 /**
- * Starts the static gates of one PRP, all at once, and of its base revision beside them: what the base has too is
- * marked as baseline. Each is announced when it is done.
+ * Starts all static gates of one PRP, and of its base revision beside them: findings that the base has too are marked
+ * as baseline. Announces each gate when it ends.
  */
 export function startStaticGates(
   subject: Subject,
@@ -67,7 +67,7 @@ function examined(outcome: Outcome<readonly Finding[]> | undefined, { prp }: Sub
   return { findings: outcome?.value ?? [], lines: prp.lines };
 }
 
-/** Starts the command gates of a run; they wait for each other as their `needs` say. */
+/** Starts the command gates of a run, in the order of their `needs`. */
 export function startCommandGates(
   commands: readonly CommandGate[],
   { wanted, expected }: GateRunOptions,
@@ -83,12 +83,12 @@ export function startCommandGates(
       timeoutMs: command.timeout * 1_000,
       retries: command.retries,
       retryTimeouts: command.retryTimeouts,
-      // A need that was not asked for cannot be waited for.
+      // A need that is not part of this run cannot be waited for.
       needs: command.needs.filter((need) => wanted.has(need)).map(taskIdOf),
       expectedMs: expected.get(command.id) ?? typicalMs(expected),
     })),
   );
-  // A command is skipped only after one that it needs has ended.
+  // A command is skipped only after one of its needs has ended.
   const ended = new Map<string, GateResult>();
   return outcomes.map(async (settled, index) => {
     const { id, needs } = chosen[index] ?? { id: '', needs: [] };
@@ -112,14 +112,17 @@ const came: Readonly<Record<GateResult['status'], string>> = {
   cancelled: 'was cancelled',
 };
 
-/** Of a command that was skipped: which of those that it needs stood in its way, and how. */
+/** Gives a skipped command its reason: the need that did not pass. */
 function withObstacle(gate: GateResult, needed: readonly GateResult[]): GateResult {
   const obstacle = needed.find(({ status }) => status !== 'passed');
   if (gate.status !== 'skipped' || obstacle === undefined) return gate;
   return { ...gate, reason: `\`${obstacle.id}\` ${came[obstacle.status]}` };
 }
 
-/** Of a gate that never ran: as long as the others on average; where none ever ran, the chains with most links go first. */
+/**
+ * The expected duration of an untimed gate: the average of the others. Without any durations, the chain with the most
+ * links goes first.
+ */
 function typicalMs(expected: ReadonlyMap<string, number>): number {
   const sum = expected.values().reduce((total, one) => total + one, 0);
   return expected.size === 0 ? 1 : sum / expected.size;

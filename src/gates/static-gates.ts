@@ -12,15 +12,15 @@ import { scopeGate } from './scope-gate.ts';
 import { secretsGate } from './secrets/secrets-gate.ts';
 import { structureGate } from './structure-gate.ts';
 
-/** What gates may be told. */
+/** Options of the static gates. */
 export interface GateOptions {
-  /** Tokens that a PRP may have. */
+  /** The token limit of a PRP. */
   readonly maxTokens: number;
-  /** What processes of gates belong to. @default each a run of its own */
+  /** The run that processes of gates belong to. @default a separate run for each */
   readonly processes?: RunProcesses;
 }
 
-/** The gates that come with the product, in the order in which a report lists them. */
+/** The built-in static gates, in the order of reports. */
 export function staticGates({ maxTokens, processes }: GateOptions): readonly StaticGate[] {
   return [
     structureGate,
@@ -39,7 +39,7 @@ export function staticGates({ maxTokens, processes }: GateOptions): readonly Sta
 
 export const staticGateIds: readonly string[] = staticGates({ maxTokens: 0 }).map(({ id }) => id);
 
-/** What each gate of the product looks at, in a few words: for lists of gates and for the index of the rules. */
+/** A short description of each built-in gate, for lists of gates and for the index of the rules. */
 export const gateDescriptions: Readonly<Record<string, string>> = {
   structure: 'sections, headings and fences',
   placeholders: 'what a template left behind',

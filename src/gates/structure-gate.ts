@@ -1,7 +1,7 @@
 import type { Dialect, Prp, Role, Section } from '../prp/prp.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
 
-/** A demand is met by any of its roles: a document that says what and why has said its goal. */
+/** A demand is met by any of its roles: a document with a "what" or "why" section states its goal. */
 interface Demand {
   readonly anyOf: readonly Role[];
   readonly rule: 'PRP101' | 'PRP102';
@@ -54,7 +54,7 @@ const demands: Readonly<Record<Dialect, readonly Demand[]>> = {
   free: everything,
 };
 
-/** Roles by dialect, and headings, fences and sections that are not what their author thinks. */
+/** Checks the roles that a dialect requires, and finds broken headings, unclosed fences and empty sections. */
 export const structureGate: StaticGate = {
   id: 'structure',
   *check({ prp }) {
@@ -93,8 +93,8 @@ function* missingRoles(prp: Prp): Iterable<RawFinding> {
 }
 
 /**
- * Blank lines may lie between the mark and its heading, which has a mark of its own: that line alone says it all. Where
- * several marks stand in a row, all of them go.
+ * Blank lines may separate the mark from its heading, which has a mark as well: the suggestion keeps that line alone.
+ * Several consecutive marks are all removed.
  */
 function tornHeading({ startLine: mark, endLine }: Section, lines: Prp['lines']): RawFinding {
   const textOf = (line: number) => lines[line - 1]?.text ?? '';
@@ -113,7 +113,10 @@ function tornHeading({ startLine: mark, endLine }: Section, lines: Prp['lines'])
   };
 }
 
-/** Nothing but blank lines up to the next heading of the same or a higher level. A task's heading may say it all. */
+/**
+ * Reports sections with nothing but blank lines up to the next heading of the same or a higher level. A task may
+ * consist of its heading.
+ */
 function* emptySections({ sections, lines }: Prp): Iterable<RawFinding> {
   for (const [index, section] of sections.entries()) {
     const next = sections[index + 1];
@@ -132,7 +135,7 @@ function bodyIsBlank({ startLine, endLine }: Section, lines: Prp['lines']): bool
   return true;
 }
 
-/** Headings with the same words under the same parent. */
+/** Reports equal headings under the same parent. */
 function* twins(sections: readonly Section[]): Iterable<RawFinding> {
   const first = new Map<string, number>();
   for (const { normalised, heading, parent, level, startLine, broken } of sections) {

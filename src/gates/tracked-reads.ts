@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Tree } from '../system/tree.ts';
 
-/** Something that was asked of a tree, and the digest of what it answered. */
+/** One read of a tree, and the digest of the answer. */
 export type Reading =
   | readonly ['files', null, string]
   | readonly ['kindOf' | 'read', string, string]
   | readonly ['blobs', readonly string[], string];
 
-/** The same tree, and what has been asked of it so far: each question once. */
+/** Wraps a tree and tracks its reads, each question once. */
 export function trackReads(tree: Tree): { readonly tree: Tree; readonly readings: () => readonly Reading[] } {
   const readings = new Map<string, Reading>();
   const note = (...reading: Reading) => void readings.set(JSON.stringify(reading.slice(0, 2)), reading);
@@ -38,7 +38,7 @@ export function trackReads(tree: Tree): { readonly tree: Tree; readonly readings
   };
 }
 
-/** Whether a tree would answer all of it as it did. Stops at the first that it would not. */
+/** Whether a tree still gives the same answers. Stops at the first difference. */
 export async function stillAnswersAlike(tree: Tree, readings: readonly Reading[]): Promise<boolean> {
   for (const reading of readings) {
     if ((await digestOf(tree, reading)) !== reading[2]) return false;
@@ -59,7 +59,7 @@ async function digestOf(tree: Tree, [question, about]: Reading): Promise<string>
   }
 }
 
-/** A tree lists its files once; so is their digest taken once. */
+/** A tree lists its files once, so their digest is computed once. */
 const listings = new WeakMap<Tree, Promise<string>>();
 
 function digestOfFiles(tree: Tree): Promise<string> {

@@ -5,7 +5,7 @@ import type { GateResult } from '../prp/gate-result.ts';
 import { defaultSeverity } from './gate.ts';
 import type { RuleId } from './rules.ts';
 
-/** What stands in the way of reading a document: it is no text, or no regular file. */
+/** The reason why a document cannot be read: it is not text, or not a regular file. */
 export type UnreadableFile = UnreadableText | NotAFile;
 
 interface NotAFile {
@@ -30,7 +30,7 @@ const said: Readonly<Record<UnreadableProblem, { readonly rule: RuleId; readonly
   'too-large': { rule: 'PRP109', message: 'The file is too large.' },
 };
 
-/** The one gate result of a document that no gate can look into. */
+/** The single gate result of an unreadable document. */
 export function unreadableResult(
   path: string,
   { problem, message: told, place, encoding, excess }: UnreadableFile,

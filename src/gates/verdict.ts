@@ -8,17 +8,17 @@ export type FailOn = 'error' | 'warning' | 'never';
 const weight: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 const threshold: Readonly<Record<FailOn, number>> = { error: 2, warning: 1, never: Infinity };
 
-/** Whether the one forgives findings that fail with the other. */
+/** Whether `failOn` tolerates findings that `than` does not. */
 export function isLooser(failOn: FailOn, than: FailOn): boolean {
   return threshold[failOn] > threshold[than];
 }
 
-/** Whether a finding fails its gate. What the base revision has too never does. */
+/** Whether a finding fails its gate. Baseline findings never do. */
 function isFailing({ severity, baseline }: Finding, failOn: FailOn): boolean {
   return !baseline && weight[severity] >= threshold[failOn];
 }
 
-/** What a static gate said, weighed. `inBase` holds the fingerprints of what it says of the base revision. */
+/** The result of a static gate. `inBase` holds the fingerprints of the findings in the base revision. */
 export function staticResult(
   id: string,
   outcome: Outcome<readonly Finding[]>,
@@ -34,7 +34,7 @@ export function commandResult(id: string, outcome: Outcome): GateResult {
   const result = { ...frame(id, outcome, 'passed'), findings: [] };
   const { error } = outcome;
   if (error instanceof CommandFailed) return { ...result, status: 'failed', ...saidBy(error) };
-  // A command that was ended at its timeout.
+  // The command was ended at its timeout.
   return error?.cause instanceof CommandFailed ? { ...result, ...saidBy(error.cause) } : result;
 }
 
@@ -62,7 +62,7 @@ const statusOf = {
   skipped: 'skipped',
 } as const satisfies Record<Exclude<Outcome['status'], 'succeeded'>, GateStatus>;
 
-/** A PRP passes when none of the gates that covered it went wrong; a run that was cancelled has shown nothing. */
+/** A PRP passes when none of its gates is broken; a cancelled gate has proved nothing, so it counts as broken. */
 export function verdictOf(gates: readonly GateResult[]): Verdict {
   return gates.some(({ status }) => isBroken(status)) ? 'failed' : 'passed';
 }

@@ -13,11 +13,11 @@ type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? 
 
 export type Ended = Exclude<GateReport, { type: 'ask' | 'failed' }>;
 
-/** One process for one gate, and one job at a time. While it has none it keeps nobody alive. */
+/** One process for one gate, with one job at a time. An idle process does not keep Node alive. */
 export class GateProcess {
   readonly #child: ChildProcess;
   readonly #memoryMb: number;
-  /** Resolves when the process, and all that it started, is gone. */
+  /** Resolves when the process, and everything it started, is gone. */
   readonly gone: Promise<void>;
   #jobs = 0;
   #isAlive = true;
@@ -30,13 +30,13 @@ export class GateProcess {
       env,
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // A group of its own, so that what it starts can be ended with it.
+      // A separate process group, which can be killed as a whole.
       detached: true,
       windowsHide: true,
     });
     this.gone = new Promise((resolve) => {
       const end = (): void => {
-        // What it left running is in its group.
+        // Its group holds the processes that it left running.
         this.kill();
         this.#isAlive = false;
         resolve();
@@ -52,8 +52,8 @@ export class GateProcess {
   }
 
   /**
-   * Resolves to how the job ended. Rejects with `IsolationFailure`, or with the signal's reason; then the process is
-   * gone, whatever it was doing.
+   * Resolves to the end of the job. Rejects with `IsolationFailure`, or with the signal's reason; then the process is
+   * gone.
    */
   async run(job: Job, tree: Tree | undefined, signal: AbortSignal): Promise<Ended> {
     const id = ++this.#jobs;
@@ -87,7 +87,7 @@ export class GateProcess {
     }
   }
 
-  /** Whoever then waits for `gone` is kept alive until it is. */
+  /** Keeps Node alive until `gone` resolves. */
   kill(): void {
     if (!this.#isAlive) return;
     this.#child.ref();
@@ -104,7 +104,7 @@ export class GateProcess {
   }
 
   #send(order: Order): void {
-    // Without the callback a failure would be an event; it happens only to a process that is ending, which `gone` tells.
+    // Without the callback a failure would be an event. It fails only when the process is ending, which `gone` reports.
     this.#child.send(order, () => {});
   }
 
@@ -123,7 +123,7 @@ export class GateProcess {
 
 type Ask = Extract<GateReport, { type: 'ask' }>;
 
-/** What an abort looks like where there are no signals. */
+/** The exit code of an abort on systems without signals. */
 const abortCode = 134;
 
 function problemIn({ issues }: z.core.$ZodError): string {

@@ -5,38 +5,38 @@ import type { Ended, GateProcess, Job } from './gate-process.ts';
 import type { GateSource, FindingLimits } from './worker-protocol.ts';
 
 export interface IsolationOptions {
-  /** As of the configuration: more headings that name a role. @default none */
+  /** As in the configuration: additional headings for roles. @default none */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
-  /** Megabytes that the gate's objects may take in each process, and again its buffers. @default 256 */
+  /** Megabytes for the gate's objects in each process, and the same again for its buffers. @default 256 */
   readonly memoryMb?: number;
   readonly limits?: FindingLimits;
-  /** What its processes belong to, and have their environment from. @default a run of its own */
+  /** The run that its processes belong to, with their environment. @default a separate run */
   readonly processes?: RunProcesses;
 }
 
-/** A gate whose code runs in processes of its own. */
+/** A gate whose code runs in separate processes. */
 export interface Isolated {
   /**
    * Throws `IsolationFailure` when the gate hung, crashed, ran out of memory or broke its contract, and the signal's
    * reason when that fired first. Either way the process is gone; the next check starts another.
    */
   check(subject: Pick<Subject, 'prp' | 'tree'>, signal: AbortSignal): AsyncGenerator<RawFinding<string>>;
-  /** What a module says of itself beside `check`, as it says it. Throws as `check` does. */
+  /** Returns the unchecked definition of a module, without `check`. Throws as `check` does. */
   describe(signal: AbortSignal): Promise<unknown>;
-  /** Ends every process that has nothing to do; the others when they have done it. */
+  /** Ends idle processes at once, and the others after their job. */
   close(): Promise<void>;
 }
 
 const defaultLimits: FindingLimits = { remarks: 10_000, characters: 2_000_000 };
 
-/** How many checks of one isolated gate run side by side; each has a process of about 50 MB. */
+/** How many checks of one isolated gate run at once; each has a process of about 50 MB. */
 export const isolatedConcurrency = 2;
 
 /**
- * A process, not a thread. Both start in about 40 ms and add a fraction of a millisecond to a document, but what a thread
- * breaks is ours: an abort, a signal or memory outside the heap ends the whole program. A thread's memory counts as ours,
- * too, and the more we have the more slowly every command gate starts. Processes stay warm from document to document.
- * There are as many as there are checks at once: the mediator bounds that by the gate's `concurrency`.
+ * Uses processes, not threads. Both start in about 40 ms and add a fraction of a millisecond to a document. But an
+ * abort, a signal or memory outside the heap of a thread would end the whole program, and a thread's memory counts as
+ * the program's, which slows down every spawn of a command gate. Processes stay warm from document to document. There
+ * is one for each concurrent check: the mediator bounds these by the gate's `concurrency`.
  */
 export function isolated(source: GateSource, options: IsolationOptions = {}): Isolated {
   const { aliases = {}, memoryMb = 256, limits = defaultLimits, processes = new RunProcesses() } = options;
@@ -45,10 +45,10 @@ export function isolated(source: GateSource, options: IsolationOptions = {}): Is
   let isClosed = false;
 
   async function start(): Promise<GateProcess> {
-    // What a process needs is loaded with the first: many commands check nothing.
+    // Loaded with the first process: many commands check nothing.
     const { GateProcess: Started } = await import('./gate-process.ts');
     if (isClosed) throw new Error('the gate was closed');
-    // Nothing of ours starts others.
+    // Built-in gates start no processes.
     const started = new Started(memoryMb, 'builtIn' in source ? processes.unmarkedEnv : processes.env);
     all.add(started);
     void started.gone.then(() => all.delete(started));

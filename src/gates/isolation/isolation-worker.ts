@@ -7,13 +7,13 @@ import { remoteTree } from './remote-tree.ts';
 import type { RawFinding } from '../gate.ts';
 
 /**
- * The process that a gate runs in, one job at a time. It ends when the program that started it does, however that ends
- * and whatever the gate is doing.
+ * The process in which a gate runs, with one job at a time. It ends when the program that started it ends, for any
+ * reason and at any point of the job.
  */
 
 type Gate = Pick<Plugin, 'check'>;
 
-/** Megabytes that a process has beside the gate's objects: Node, the code, and what the collector has not yet freed. */
+/** Megabytes of a process beside the gate's objects: Node, the code, and garbage that is not collected yet. */
 const programMb = 256;
 
 let currentJob: number | undefined;
@@ -22,12 +22,12 @@ const unanswered = new Map<number, PromiseWithResolvers<unknown>>();
 
 keepWatch(process.argv.at(-2), process.argv.at(-1));
 process.on('disconnect', () => process.exit());
-// Late errors, too, and promises that nobody waits for: without this they would end the process unexplained.
+// Late errors and unhandled rejections would otherwise end the process without an explanation.
 process.on('uncaughtException', (error) => {
   if (currentJob === undefined) process.exit(1);
   send({ type: 'failed', job: currentJob, message: describe(error) }, () => process.exit(1));
 });
-// Only the program that started this process can send; `Order` is all that it sends.
+// Only the program that started this process can send messages, and it sends only `Order`s.
 process.on('message', (message) => receive(message as Order));
 
 function receive(order: Order): void {
@@ -54,7 +54,7 @@ async function work(order: Exclude<Order, { type: 'answer' | 'refusal' }>): Prom
   try {
     send(report);
   } catch (error) {
-    // A function or a symbol in what the gate said.
+    // The report has a function or a symbol, which cannot be sent.
     send({ type: 'failed', job, message: describe(error) });
   }
 }
@@ -66,7 +66,7 @@ async function load(source: GateSource): Promise<Gate> {
   throw new Refusal('its default export must be an object with `id`, `rules` and a function `check`');
 }
 
-/** What is wrong with a gate as a whole, and was thrown at no place of its own. */
+/** A problem of the gate as a whole, without a position in its code. */
 class Refusal extends Error {}
 
 function isGate(value: unknown): value is Gate {
@@ -104,7 +104,9 @@ function send(report: GateReport, sent?: () => void): void {
   process.send?.(report, undefined, undefined, sent);
 }
 
-/** `TypeError: x is not iterable (gate.mjs:12:7)`: where in a module of the gate's it was thrown, not where in ours or Node's. */
+/**
+ * `TypeError: x is not iterable (gate.mjs:12:7)`: the position in a module of the gate, not in this program or in Node.
+ */
 function describe(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   if (thrown instanceof Refusal) return thrown.message;
@@ -115,8 +117,8 @@ function describe(thrown: unknown): string {
 }
 
 /**
- * An endless loop hears nothing and measures nothing, so a second thread does. When the parent is gone it ends all that
- * was started here; when buffers, which are not among V8's objects, take too much it aborts, as V8 does for those.
+ * Watches from a second thread, because an endless loop blocks the first one. Kills everything that was started here
+ * when the parent is gone. Aborts when buffers, which V8 does not count, take too much memory, as V8 does for objects.
  */
 function keepWatch(parent: string | undefined, memoryMb: string | undefined): void {
   if (process.platform === 'win32') return;
@@ -128,7 +130,7 @@ function keepWatch(parent: string | undefined, memoryMb: string | undefined): vo
   new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
 }
 
-/** Everything that a check has to say. Throws when that is no list, or when it does not end within the limits. */
+/** Collects the raw findings of a check. Throws when they are not a list, or exceed the limits. */
 async function collectFindings(said: PluginFindings, limits: FindingLimits): Promise<RawFinding<string>[]> {
   const list: unknown = await said;
   if (!isIterable(list)) {
@@ -145,7 +147,7 @@ async function collectFindings(said: PluginFindings, limits: FindingLimits): Pro
   return remarks;
 }
 
-/** What it iterates over is looked at by whoever receives it. */
+/** The receiver validates the items. */
 function isIterable(value: unknown): value is Iterable<RawFinding<string>> | AsyncIterable<RawFinding<string>> {
   return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** How a process of a gate is started: the file that Node runs, and the arguments that select the worker in it. */
+/** How to start a gate's process: the file that Node runs, and the arguments that select the worker in it. */
 export interface WorkerStart {
   readonly file: string;
   readonly args: readonly string[];
 }
 
 /**
- * The worker is a file beside this module, as source or as emitted, or beside the bundle that holds this module. A bundle
- * with one entry has no such file: its entry starts the worker on `--as isolation-worker`.
+ * The worker is a file beside this module, as source or as emitted, or beside the bundle that contains this module. A
+ * bundle with one entry has no such file: its entry starts the worker on `--as isolation-worker`.
  */
 export function isolationWorker(): WorkerStart {
   const starts: readonly WorkerStart[] = [

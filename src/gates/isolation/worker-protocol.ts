@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** Where the code of an isolated gate is: one of ours by name, or a module by its `file:` URL. */
+/** The code of an isolated gate: a built-in one by name, or a module by its `file:` URL. */
 export type GateSource = { readonly builtIn: 'markdown' } | { readonly module: string };
 
-/** What a gate's process is asked. Each carries the number of its job, counted up. */
+/** Messages to a gate's process. Each has the number of its job, counted up. */
 export type Order =
   | { readonly type: 'describe'; readonly job: number; readonly source: GateSource }
   | CheckOrder
@@ -30,7 +30,7 @@ const job = z.int();
 const line = z.int().check(z.minimum(1));
 const text = z.string().check(z.minLength(1));
 
-/** What a gate's process says. It runs code that is not ours, so nothing in a message is taken on trust. */
+/** Messages from a gate's process. It runs foreign code, so every message is validated. */
 export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ask'), job, call: z.int(), method: z.string(), args: z.array(z.unknown()) }),
   z.object({ type: z.literal('described'), job, definition: z.unknown() }),

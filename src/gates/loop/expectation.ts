@@ -3,7 +3,7 @@ import type { ShellBlock, ShellCommand } from '../../prp/prp.ts';
 import { commandsOf } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './whole-commands.ts';
 
-/** What an expectation demands of the output, where it says so literally. */
+/** The literal text that an expectation demands of the output. */
 export type Literal =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'text'; readonly text: string }
@@ -16,7 +16,7 @@ const nothing =
   /^\(?(?:no (?:output|results?|match(?:es)?|lines?|hits)|nothing|empty(?: output)?)\)?(?:\s*\(.*\))?\.?$/i;
 const elided = /\.\.\.|…/;
 
-/** Reads an expectation; `undefined` when it is prose, which nobody can compare. */
+/** Parses an expectation; `undefined` for prose, which cannot be compared. */
 export function literalIn(expectation: string): Literal | undefined {
   const text = expectation.slice(0, maxStructureLength).replace(label, '').trim();
   if (nothing.test(text)) return { kind: 'nothing' };
@@ -29,7 +29,7 @@ export function literalIn(expectation: string): Literal | undefined {
   return quoted === undefined || quoted.trim() === '' ? undefined : { kind: 'text', text: quoted.trim() };
 }
 
-/** More of them in one block are not compared: each is held against all of the output. */
+/** How many expectations of one block are compared: each is compared with the whole output. */
 const mostLiterals = 100;
 
 interface Demand extends ShellCommand {
@@ -44,19 +44,19 @@ function demandsOf({ expectations }: ShellBlock): readonly Demand[] {
   return demands.slice(0, mostLiterals);
 }
 
-/** The expectations that the output of a block that ran to its end does not meet. */
+/** The expectations that the output of a finished block does not meet. */
 export function unmetIn(
   block: ShellBlock,
   output: string,
-  /** Lines of expectations that an exit code has answered. */
+  /** Lines of expectations that an exit code has decided. */
   answered: ReadonlySet<number>,
 ): readonly ShellCommand[] {
   const demands = demandsOf(block).filter(({ line }) => !answered.has(line));
   if (demands.length === 0) return [];
   const code = block.commands.map(({ text }) => text).join('\n');
-  // What one command should not print, another of the block may.
+  // Another command of the block may print the text that one command should not print.
   const isOne = !code.includes('\n');
-  // A status code shows only when the client is asked to print it.
+  // A client prints the status code only on request.
   const hidesStatus = /\bcurl\b/.test(code) && !/\s(?:-\w*[iIvw]|--(?:head|include|verbose|write-out))/.test(code);
   return demands.filter(({ literal }) => {
     if (literal.kind === 'nothing' && !isOne) return false;
@@ -66,13 +66,13 @@ export function unmetIn(
 }
 
 /**
- * `grep` says by its exit code whether it printed anything: which commands should find nothing, as index → line of
- * the expectation that says so.
+ * The exit code of `grep` shows whether it found anything. Returns the searches that should find nothing: index of the
+ * command → line of the expectation.
  */
 export function searchesForNothing(block: ShellBlock, commands: readonly WholeCommand[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   for (const { literal, line } of demandsOf(block)) {
-    // What stands behind the fence goes for the block, and is clear only when that is one command.
+    // An expectation after the fence concerns the whole block, so it is clear only when the block is a single command.
     if (literal.kind !== 'nothing' || (line > block.endLine && commands.length > 1)) continue;
     const index = commands.findLastIndex((command) => command.line <= line);
     const last = commandsOf(commands[index]?.code ?? '').at(-1) ?? '';
@@ -108,8 +108,8 @@ function jsonIn(text: string): object | undefined {
 }
 
 /**
- * Whether the output has what the expected object has. Truth values, null and plain words must be the same; numbers and
- * other strings are samples, of which only the kind must be.
+ * Whether the output has the members of the expected object. Booleans, null and plain words must be equal; numbers and
+ * other strings are samples, so only their types must be equal.
  */
 function resembles(actual: unknown, expected: unknown): boolean {
   const pairs: [unknown, unknown][] = [[actual, expected]];

@@ -6,7 +6,7 @@ import { fingerprints } from '../fingerprint.ts';
 import type { RawFinding, SeverityOf, Subject } from '../gate.ts';
 import { type LoopVerdict, runLoopBlock } from './run-block.ts';
 
-/** A block of a validation loop, to be run. */
+/** Payload: a block of a validation loop. */
 export interface LoopTask {
   readonly subject: Subject;
   readonly block: ShellBlock;
@@ -16,16 +16,16 @@ export interface LoopTask {
 
 export interface LoopAnswer extends Omit<LoopVerdict, 'remarks'> {
   readonly findings: readonly Finding[];
-  /** As of a `GateResult`. */
+  /** As in a `GateResult`. */
   readonly withheld?: readonly string[];
 }
 
-/** Blocks that start a service have a component of their own. */
+/** Blocks that start a service have a separate component. */
 export const loopKinds = ['block', 'service'] as const;
 
 export interface LoopOptions {
   readonly loop: (typeof loopKinds)[number];
-  /** Where the blocks are run: the repository's root. */
+  /** Working directory of the blocks: the repository's root. */
   readonly root: string;
   readonly processes: RunProcesses;
   readonly severityOf: SeverityOf;
@@ -35,13 +35,13 @@ export function loopOperation({ nature }: ShellBlock): string {
   return nature === 'needs-service' ? 'loop:service' : 'loop:block';
 }
 
-/** Runs blocks of validation loops as a colleague of the mediator; the answer is a `LoopAnswer`. */
+/** A component of the mediator that runs blocks of validation loops; its value is a `LoopAnswer`. */
 export function loopComponent({ loop, root, processes, severityOf }: LoopOptions): Component {
   return {
     name: `validation loop ${loop}`,
     kind: 'validator',
     provides: [`loop:${loop}`],
-    // The services of different PRPs would take one another's ports.
+    // Services of different PRPs would compete for the same ports.
     ...(loop === 'service' && { concurrency: 1 }),
     async handle(task, { signal }): Promise<LoopAnswer> {
       // Only `runLoop` submits these operations.

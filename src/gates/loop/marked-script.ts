@@ -2,24 +2,27 @@ import { shellQuote } from '../../base/quote.ts';
 import type { WholeCommand } from './whole-commands.ts';
 import type { ServicePlan } from './plan-services.ts';
 
-/** What of a block is to be run, and how. Commands are meant by their index. */
+/** The commands of a block and how to run them. A command is identified by its index. */
 export interface LoopScript {
   readonly commands: readonly WholeCommand[];
   readonly services: ServicePlan;
-  /** Searches that pass when they find nothing, with the line of the expectation that says so. */
+  /** Searches that pass when they find nothing, with the line of their expectation. */
   readonly searches: ReadonlyMap<number, number>;
 }
 
-/** Files by which script and runner speak, in a directory of their own: the command that runs, and ports that answer. */
+/**
+ * Files in a temporary directory through which script and runner communicate: the running command, and answering ports.
+ */
 export const stepFile = 'step';
 export const readyFile = (port: number): string => `ready-${port}`;
 
-/** The exit code of a block whose service ended before anybody could speak to it. */
+/** The exit code of a block whose service ended before its port answered. */
 export const serviceGone = 69;
 
 /**
- * The script of a block: its commands as they are, between them calls that note which one runs and end the script after
- * one that did not succeed. They stand between whole commands only, so `cd`, `export` and functions last to the end.
+ * The script of a block: its unchanged commands, with calls between them that record the running command and end the
+ * script after a failed one. The calls stand only between whole commands, so `cd`, `export` and functions keep their
+ * effect.
  */
 export function markedScript({ commands, services, searches }: LoopScript, directory: string): string {
   const { toBackground, waits } = services;
@@ -40,15 +43,15 @@ export function markedScript({ commands, services, searches }: LoopScript, direc
   ].join('\n');
 }
 
-/** The same without the calls between, for when they turn out to stand where no shell takes them. */
+/** The script without these calls, for blocks in which they would be syntax errors. */
 export function plainScript({ commands }: LoopScript, directory: string): string {
   return [prelude(directory), ...commands.map(({ text }) => text), 'eval "$prp_after"', ''].join('\n');
 }
 
 /**
- * Unlike under `set -e`, the first part of `a && b` may not fail unseen. In a pipeline every part must succeed, except
- * that one may be cut short by a later one that has read enough (141, as in `… | head`). A plain `sh` cannot see the
- * parts of a pipeline and takes the last one's word.
+ * Unlike under `set -e`, a failure of the first part of `a && b` counts. Every part of a pipeline must succeed, except
+ * one that ends early because a later one has read enough (141, as in `… | head`). A plain `sh` cannot see the parts
+ * of a pipeline and uses the exit code of the last one.
  */
 function prelude(directory: string): string {
   const files = shellQuote(directory);

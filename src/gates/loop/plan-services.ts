@@ -3,9 +3,9 @@ import { commandsOf, serviceIn } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './whole-commands.ts';
 import { type Refusal, refusal } from './skip-reason.ts';
 
-/** The services that a block starts for itself. Commands are meant by their index. */
+/** The services that a block starts. A command is identified by its index. */
 export interface ServicePlan {
-  /** Commands that would hold up the rest, and go on beside it instead. */
+  /** Commands that would block the rest, and run in the background instead. */
   readonly toBackground: ReadonlySet<number>;
   readonly waits: readonly ServiceWait[];
 }
@@ -19,7 +19,10 @@ interface ServiceWait {
   readonly before: number;
 }
 
-/** Finds what the block starts and what waits for it. A block that relies on anything else is not run. */
+/**
+ * Finds the services that the block starts and the commands that wait for them. A block that relies on other services
+ * is not run.
+ */
 export function planServices(commands: readonly WholeCommand[]): ServicePlan | Refusal {
   const toBackground = new Set<number>();
   const waits = new Map<number, ServiceWait>();
@@ -57,14 +60,17 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | R
   return { toBackground, waits: [...waits.values()] };
 }
 
-/** Each is asked again and again until it answers. */
+/** Each port is polled until it answers. */
 const mostPorts = 8;
 
 function relies(text: string): Refusal {
   return refusal('relies on a service that it does not start', text);
 }
 
-/** Their servers are no children of ours: we could neither wait for them nor end them; or they are clients of such. */
+/**
+ * Their servers are not child processes, so they could neither be awaited nor ended; or they are clients of such
+ * servers.
+ */
 const apart =
   /^(?:brew|createdb|docker|docker-compose|firebase|mongo|mongosh|mysql|pg_ctl|pg_dump|pg_isready|podman|psql|redis-cli|service|supabase|systemctl)\s/;
 
@@ -72,7 +78,7 @@ function isService(code: string): boolean {
   return serviceIn({ text: '', code, line: 0 }) !== undefined;
 }
 
-/** `[cd somewhere &&] server [&]`, on a line of its own. */
+/** `[cd somewhere &&] server [&]`, on a separate line. */
 function isPlainStart({ text, code }: WholeCommand): boolean {
   const start = code.replace(/^cd\s+[^;&|()]{1,200}&&/, '').replace(/(?<![&|])&$/, '');
   return !text.includes('\n') && !/[;|()`]|&&|(?<![><&])&(?![>&\d])/.test(start);
@@ -82,13 +88,13 @@ const loopback = /(?:\/\/|@|\s|^)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?
 const remote = /\b(?:https?|wss?):\/\/(?!localhost\b|127\.0\.0\.1\b|0\.0\.0\.0\b|\[::1\])/;
 const httpPort = 80;
 
-/** The ports of this machine that a command names; `undefined` when one of them cannot be read. */
+/** The ports of this machine that a command names; `undefined` when one of them is not a number. */
 function loopbackPorts(text: string): readonly number[] | undefined {
   const ports = [...text.matchAll(loopback)].map((match) => (match[1] === undefined ? httpPort : Number(match[1])));
   return ports.every(isPort) ? [...new Set(ports)] : undefined;
 }
 
-/** The port that a server is told to listen on. */
+/** The port on which a server listens, by its arguments. */
 function ownPort(text: string): readonly number[] {
   const told = /(?:\bPORT=|--port[= ]|\s-p |http\.server |runserver |:)(\d{2,5})(?!\d)/.exec(text)?.[1];
   return told !== undefined && isPort(Number(told)) ? [Number(told)] : [];

@@ -9,17 +9,17 @@ import { type LoopEnd, type LoopLimits, runLoopScript } from './run-script.ts';
 import { type LoopScript, serviceGone } from './marked-script.ts';
 import { planServices } from './plan-services.ts';
 
-/** What came of a block of a validation loop. */
+/** The result of a block of a validation loop. */
 export interface LoopVerdict {
   readonly status: 'passed' | 'failed' | 'timed-out' | 'skipped';
-  /** Why it did not run, or not to the end. */
+  /** Why it was skipped, or not finished. */
   readonly reason?: string;
-  /** The end of what it printed, when it did not pass. */
+  /** The end of its output, when it did not pass. */
   readonly output?: string;
   readonly remarks: readonly RawFinding[];
 }
 
-/** Runs a block, if it is one that may be run. Rejects when no shell can be started. */
+/** Runs a block, unless there is a reason to skip it. Rejects when no shell can be started. */
 export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLimits): Promise<LoopVerdict> {
   const script = await scriptOf(block, tree);
   if ('reason' in script) return refused(block, script);
@@ -68,7 +68,7 @@ function failed(block: ShellBlock, script: LoopScript, end: LoopEnd): LoopVerdic
 }
 
 function passed(block: ShellBlock, { searches }: LoopScript, { output }: LoopEnd): LoopVerdict {
-  // Where the beginning was dropped, what was expected may have stood there.
+  // The expected text may have been in the dropped beginning of the output.
   if (output.startsWith('…')) return { status: 'passed', remarks: [] };
   const remarks = unmetIn(block, output, new Set(searches.values())).map(({ text, line }): RawFinding => {
     return { rule: 'PRP407', message: `The output does not have what ${quoteLine(text)} says.`, startLine: line };

@@ -20,9 +20,9 @@ interface Through {
 }
 
 /**
- * Runs the validation loop of one PRP, level by level in document order, after its static gates: the blocks of a level
- * one after another, since they may build on one another's files, each in a shell of its own. After a level of which a
- * block did not pass, the later ones are skipped.
+ * Runs the validation loop of one PRP after its static gates, level by level in document order. The blocks of a level
+ * run one after another, since they may use one another's files, each in a separate shell. When a block of a level does
+ * not pass, the later levels are skipped.
  */
 export async function runLoop(
   subject: Subject,
@@ -51,7 +51,7 @@ interface Step {
   readonly block: ShellBlock;
 }
 
-/** `loop-<level>.<n>`: 0 for a level without a number; counted through where a number comes twice. */
+/** `loop-<level>.<n>`: 0 for a level without a number; `n` continues when a level number occurs twice. */
 function loopOf({ loop }: Prp): readonly (readonly Step[])[] {
   const counts = new Map<number, number>();
   return loop.map(({ level = 0, blocks }) =>
@@ -65,10 +65,10 @@ function loopOf({ loop }: Prp): readonly (readonly Step[])[] {
   );
 }
 
-/** The gates that look for what should not get commands run. */
+/** The gates that detect content for which no command may run. */
 const guards = ['commands', 'secrets', 'hidden-text'].filter((id) => staticGateIds.includes(id));
 
-/** Why nothing of a document is run. What the base revision has too is no better for that. */
+/** Why the loop of a document is skipped. Baseline findings count as well: they are no less dangerous. */
 function objectionOf(statics: readonly GateResult[]): string | undefined {
   for (const id of guards) {
     const gate = statics.find((result) => result.id === id);
@@ -87,7 +87,7 @@ async function runOne(
   mediator: Mediator,
 ): Promise<{ readonly gate: GateResult; readonly passed: boolean }> {
   const payload: LoopTask = { subject, block, timeoutMs: timeout * 1_000 };
-  // No limit of the mediator's: the block keeps its own, so that what it printed until then is not lost.
+  // No `timeoutMs`: the block has its own limit, which keeps its output.
   const outcome = await mediator.submit<LoopAnswer>({
     id: `${subject.prp.path}#${id}`,
     operation: loopOperation(block),
@@ -98,7 +98,7 @@ async function runOne(
   const { status, findings, ...said } = value;
   const gate = { ...staticResult(id, { ...rest, value: findings }, failOn, new Set()), ...said };
   const passed = !isBroken(status);
-  // How much a failure weighs is up to its rule; that something did not end or did not run is a fact.
+  // A rule sets the severity of a failure; a timeout or a skip is a fact.
   return { gate: status === 'timed-out' || status === 'skipped' ? { ...gate, status } : gate, passed };
 }
 

@@ -14,25 +14,25 @@ export interface LoopEnd {
   readonly how: 'passed' | 'failed' | 'timed-out' | 'port-taken';
   /** `null` when a signal ended it. */
   readonly exitCode: number | null;
-  /** Index of the command that was running; `undefined` when that is not known. */
+  /** Index of the running command; `undefined` when unknown. */
   readonly step: number | undefined;
-  /** The end of what it printed; for `port-taken` the port. */
+  /** The end of its output; for `port-taken` the port. */
   readonly output: string;
 }
 
 export interface LoopLimits {
-  /** Where it runs. */
+  /** The working directory. */
   readonly root: string;
   readonly processes: RunProcesses;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Runs a block in a shell of its own. Settles when everything it started is gone. Rejects when it cannot be started. */
+/** Runs a block in a separate shell. Settles when everything it started is gone. Rejects when it cannot be started. */
 export async function runLoopScript(script: LoopScript, limits: LoopLimits): Promise<LoopEnd> {
   const ports = script.services.waits.map(({ port }) => port);
   for (const port of ports) {
-    // Somebody else's service would answer in the place of the one that the block starts.
+    // Another service would answer instead of the one that the block starts.
     if (await answers(port)) return { how: 'port-taken', exitCode: null, step: undefined, output: String(port) };
   }
   const directory = await mkdtemp(join(tmpdir(), 'prp-loop-'));
@@ -72,7 +72,7 @@ async function runIn(
   }
 }
 
-/** Nothing of a block runs before all of it is known to be a script. */
+/** Checks the syntax of the whole block before it runs anything. */
 function launch(marked: string, plain: string): string {
   const [first, second] = [shellQuote(marked), shellQuote(plain)];
   return (
@@ -81,7 +81,7 @@ function launch(marked: string, plain: string): string {
   );
 }
 
-/** A shell speaks of lines of a file that nobody else knows. */
+/** Removes the path and line of the temporary script from the messages of the shell. */
 function tidy(output: string, directory: string): string {
   const [first = '', ...rest] = output.split(`${directory}/`);
   return first + rest.map((part) => part.replace(/^(?:marked|plain): (?:line )?\d+: /, '')).join('');
@@ -101,7 +101,7 @@ export async function answers(port: number): Promise<boolean> {
 async function answersInTime(port: number, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
     if (await answers(port)) return true;
-    // An interrupted pause is what the condition of the loop looks for.
+    // The condition of the loop handles an interrupted pause.
     await pause(interval, undefined, { signal }).catch(() => undefined);
   }
   return false;
@@ -114,7 +114,7 @@ async function accepts(host: string, port: number): Promise<boolean> {
     await once(socket, 'connect');
     return true;
   } catch {
-    // Refused, unreachable or too slow: each means that nobody answers there.
+    // Refused, unreachable or too slow: no service answers.
     return false;
   } finally {
     socket.destroy();

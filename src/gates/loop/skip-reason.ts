@@ -10,11 +10,11 @@ import type { WholeCommand } from './whole-commands.ts';
 /** Why a block of a validation loop is not run. */
 export interface Refusal {
   readonly reason: string;
-  /** True when running it could do harm, or could not be what its author meant: that is worth a finding. */
+  /** True when running it could do harm, or would not be what its author meant: that is worth a finding. */
   readonly remarkable: boolean;
 }
 
-/** One line is enough: a block is one shell, and half of it is not what its author wrote. */
+/** One such line skips the whole block: a block is one shell, and half of it is not what its author wrote. */
 export async function refusalOf(
   { nature, because }: ShellBlock,
   commands: readonly WholeCommand[],
@@ -22,7 +22,7 @@ export async function refusalOf(
 ): Promise<Refusal | undefined> {
   const says = saysOf[nature];
   if (says !== undefined) return refusal(says, because, remarkable.has(nature));
-  // The loop is never run on the word of a nature alone: it is judged once more, as it is run.
+  // The nature of the block alone is not trusted: its commands are judged again, as they will run.
   const { harm, scripts, overwrites } = judgeShell(commands.map(({ text }) => text).join('\n'));
   if (harm !== undefined) return refusal(saysOfHarm[harm.kind], harm.because, true);
   for (const [index, { path, because: command }] of overwrites.entries()) {
@@ -44,7 +44,7 @@ export function refusal(says: string, because: string, remarkable = false): Refu
   return { reason: `This block ${says}: ${quoteLine(because)}.`, remarkable };
 }
 
-/** More files are not looked for, and a block that writes them is not run. */
+/** A block that writes more files is not run. */
 const mostFiles = 100;
 
 const unjudged = 'has a command that cannot be judged, by its program or its size';

@@ -1,9 +1,9 @@
 import type { ShellCommand } from '../../prp/prp.ts';
 import { readScript } from '../../prp/parse/shell-script.ts';
 
-/** Lines of a script that a shell carries out as one: a simple command, a list, or a whole `if`, loop or function. */
+/** Lines of a script that a shell runs as one command: a simple command, a list, or a whole `if`, loop or function. */
 export interface WholeCommand {
-  /** What is run. */
+  /** The text to run. */
   readonly text: string;
   /** The same without the contents of quotes and here-documents. */
   readonly code: string;
@@ -12,8 +12,8 @@ export interface WholeCommand {
 }
 
 /**
- * Puts the logical lines of a block together to whole commands. What it takes for open and is not only makes a command
- * longer; what it takes for closed and is not makes a script that no shell accepts, and nobody runs.
+ * Joins the logical lines of a block to whole commands. Wrongly keeping a command open only makes it longer; wrongly
+ * closing it makes a script that no shell accepts, so it does not run.
  */
 export function wholeCommands(lines: readonly ShellCommand[]): readonly WholeCommand[] {
   const whole: WholeCommand[] = [];
@@ -44,13 +44,13 @@ function codeOf(text: string): string {
 
 const opening = new Set(['if', 'case', 'for', 'while', 'until', 'select', '{']);
 const closing = new Set(['fi', 'esac', 'done', '}']);
-/** What may stand before a command that opens something. */
+/** Words that may precede a command that opens something. */
 const leading = new Set(['then', 'do', 'else', '!', 'time']);
 
 function descend(depth: { words: number; parentheses: number }, code: string): void {
   for (const character of code) {
     if (character === '(') depth.parentheses += 1;
-    // The patterns of `case` close what they never opened.
+    // The patterns of `case` have closing brackets without opening ones.
     if (character === ')') depth.parentheses = Math.max(0, depth.parentheses - 1);
   }
   for (const part of code.split(/[;&|()\n]/)) {

@@ -13,16 +13,16 @@ export interface LoadedPlugin {
 }
 
 interface PluginFile {
-  /** As the configuration names it. */
+  /** As in the configuration. */
   readonly name: string;
   /** Absolute path of the module. */
   readonly file: string;
 }
 
-/** Milliseconds until a module has to be loaded. */
+/** Milliseconds for loading a module. */
 const loadTimeLimitMs = 10_000;
 
-/** Loads a plugin in a process of its own, which stays for its first check. Throws `E_CONFIG`. */
+/** Loads a plugin in a separate process, which stays for its first check. Throws `E_CONFIG`. */
 export async function loadPlugin(
   { name, file }: PluginFile,
   options: IsolationOptions & { readonly loadTimeLimitMs?: number } = {},
@@ -41,7 +41,7 @@ export async function loadPlugin(
     if (cause instanceof PrpError) throw cause;
     if (limit.aborted) throw pluginError(name, 'loading it did not end', cause);
     const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
-    // Node keeps the place of what it cannot read to itself.
+    // Node does not report the position of a syntax error in a module.
     const isUnreadable = /^Loading it failed: SyntaxError: [^(]*$/.test(why);
     throw pluginError(
       name,
@@ -60,7 +60,7 @@ export function pluginError(name: string, why: string, cause?: unknown): PrpErro
 
 const text = () => z.string().check(z.minLength(1), z.maxLength(1_000));
 
-/** What a plugin's module says of itself, beside `check`. It was written by others and comes from another process. */
+/** The definition of a plugin, without `check`. It was written by others and comes from another process. */
 const pluginDefinition = z.object({
   id: z.string().check(
     z.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, {
@@ -84,12 +84,12 @@ const pluginDefinition = z.object({
 
 export type PluginDefinition = z.infer<typeof pluginDefinition>;
 
-/** A plugin as a static gate. It fails when it names a rule that it did not declare. */
+/** A plugin as a static gate. It fails when it names an undeclared rule. */
 function pluginGate({ id, rules }: PluginDefinition, code: Isolated): StaticGate<string> {
   const ruleOf = new Map(Object.entries(rules));
   return {
     id,
-    // It may look at anything, a clock or the network.
+    // It may read anything, such as a clock or the network.
     cacheable: false,
     concurrency: isolatedConcurrency,
     async *check(subject, signal) {

@@ -4,26 +4,26 @@ import type { Tree } from '../../system/tree.ts';
 import type { RawFinding } from '../gate.ts';
 
 /**
- * A gate of your own: the default export of a JavaScript module that the configuration names under `plugins`. It runs
- * in a process of its own, without tokens, secrets or output, within 30 seconds and 256 MB for a document. What it throws,
- * and whatever else goes wrong in there, fails this gate alone.
+ * A custom gate: the default export of a JavaScript module that the configuration names under `plugins`. It runs in a
+ * separate process, without tokens, secrets or output, within 30 seconds and 256 MB for a document. An exception, or
+ * any other failure in that process, fails this gate alone.
  */
 export interface Plugin<Rule extends string = string> {
   /** Name of the gate in reports, in `gates` of the configuration and in `--gates`. */
   readonly id: string;
   /** Every rule it may name, by its id: capital letters, digits, `_` and `-`, but not `PRP` and a digit. */
   readonly rules: Readonly<Record<Rule, PluginRule>>;
-  /** Says what it sees in one document, in any order. At most 10,000 remarks. */
+  /** Yields findings in one document, in any order. At most 10,000. */
   check(subject: PluginSubject): PluginFindings<Rule>;
 }
 
 export interface PluginRule {
   readonly severity: Severity;
-  /** What it finds, in a few words. */
+  /** The finding in a few words. */
   readonly title: string;
   /** Why it matters. */
   readonly why?: string;
-  /** What to do about it, as a sentence: added to the message of each finding. */
+  /** How to correct it, as a sentence: added to the message of each finding. */
   readonly mend?: string;
 }
 
@@ -31,7 +31,7 @@ export interface PluginSubject {
   readonly text: string;
   /** Path in the repository, `/` separated. */
   readonly path: string;
-  /** The text as this program reads it. */
+  /** The parsed text. */
   readonly prp: Prp;
   /** The files of the revision that is being checked. */
   readonly tree: Tree;

@@ -1,14 +1,17 @@
 import { isRandom, isRandomPassword } from './randomness.ts';
 import { isBasicLogin } from './shaped-tokens.ts';
 
-/** Words that say of a value that it is secret; they end a name, but for where it is used: an `api_key_id` is none. */
+/**
+ * Words at the end of a name that mark its value as secret; a suffix for its use may follow, but `api_key_id` is not
+ * secret.
+ */
 const secretWord = [
   '(?:passw(?:or)?d|passphrase|pwd|(?<=[_-])pass|secret|token|credentials?|bearer',
   '|(?:api|access|private|secret|auth|signing|encryption|master|admin|account|shared|service|webhook|license)[_.-]?key)',
   '(?:[_-]?(?:base|prod(?:uction)?|live|staging|dev|value|v?\\d))?',
 ].join('');
 
-/** The end of a name, and what stands between it and its value: at most a type, as in `password: str = "…"`. */
+/** The end of a name, and the text between it and its value: at most a type, as in `password: str = "…"`. */
 const assignment = new RegExp(
   [
     `(${secretWord})`,
@@ -23,19 +26,19 @@ const header = /authorization['"`]?[ \t]{0,4}[:=,][ \t]{0,4}['"`]?(bearer|token|
 const login =
   /[ \t](?:-u|--user)[ \t=]{1,4}['"]?[\w.@+-]{1,60}:$|\blogin[ \t]{1,4}\S{1,60}[ \t]{1,4}password[ \t]{1,4}$/i;
 
-/** Names whose values are opaque, but open nothing, or that say themselves that they are no more than an example. */
+/** Names with opaque values that grant no access, or that mark them as examples. */
 const openName =
   /page|next|csrf|xsrf|continuation|cursor|sync|public|publishable|sample|example|test|mock|fake|dummy|anon|vapid|integrity/i;
 
-/** What says on the same line that the value is none. */
+/** Signs on the same line that the value is not a secret. */
 const openLine =
   /example|e\.g\.|placeholder|dummy|fake|sample|mock|fixture|test[ _-]?(?:key|token|secret|password)|not[ _-]a[ _-]real/i;
 
-/** The tokens of RFC 6749 and 6750, which all documents of OAuth quote, and the keys of Azure's emulators. */
+/** The tokens of RFC 6749 and 6750, which OAuth documentation quotes, and the keys of Azure's emulators. */
 const quotedEverywhere =
   /^(?:2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|7Fjfp0ZBr1KtDRbnfVdmIw|Eby8vdM02xNOcqFlqUwJ|C2y6yDjf5\/R\+ob0N8A7C)/;
 
-/** A value that stands beside a name which calls it a secret. The end is exclusive. */
+/** A value beside a name that marks it as secret. The end is exclusive. */
 export interface Assigned {
   readonly start: number;
   readonly end: number;
@@ -43,15 +46,16 @@ export interface Assigned {
 
 const longestName = 100;
 const shortestValue = 16;
-/** Characters of a line that are looked at before and after a value. */
+/** How many characters of a line are searched before and after a value. */
 const farthest = 200;
 
 /**
- * The secret value that a stretch of token characters is, or holds after an equals sign, when a name before it says so and
- * a generator is likely to have made it. Values that are read from somewhere (`process.env.X`, `$TOKEN`, `load()`) are none.
+ * Returns the secret value in a run of token characters, or after an equals sign in it, when a name before it marks it
+ * as secret and a generator probably made it. Values from elsewhere (`process.env.X`, `$TOKEN`, `load()`) are not
+ * secrets.
  */
 export function assignedSecret(text: string, start: number, end: number): Assigned | undefined {
-  // `API_KEY=…` and `api_key:…` are one stretch.
+  // `API_KEY=…` and `api_key:…` are one run.
   const inside = /^[\w.@+-]{1,60}(?:=|:=?)/.exec(text.slice(start, Math.min(end, start + 64)))?.[0].length ?? 0;
   for (const from of inside === 0 ? [start] : [start + inside, start]) {
     const before = text.slice(Math.max(0, from - longestName), from);
@@ -66,7 +70,7 @@ function isSecretValue(line: string, value: string, text: string, from: number):
   const follows = text.charAt(from + value.length);
   const isCutShort = follows === '…' || text.startsWith('...', from + value.length);
   if (value.length < shortestValue || isCutShort || /[([{]/.test(follows) || quotedEverywhere.test(value)) return false;
-  // What most stretches fail at comes first.
+  // The most selective test comes first.
   const isBasic = line.slice(-10).toLowerCase().includes('basic');
   if (!isBasic && !isOpaque(value)) return false;
   const [, scheme] = header.exec(line) ?? [];
@@ -80,13 +84,13 @@ function isSecretValue(line: string, value: string, text: string, from: number):
   return isOpaque(value) && !openLine.test(lineAround(text, from));
 }
 
-/** Nothing that is put together from names, as a path or a variable is. */
+/** Excludes values that are composed of names, such as paths and variables. */
 function isOpaque(value: string): boolean {
   if (!/^[\w+/=~-]+$/.test(value) || uuid.test(value)) return false;
   return isRandom(value) || isRandomPassword(value) || isRandomHex(value);
 }
 
-/** Beside a name that says so, fewer digits are enough. */
+/** Beside a name that marks it as secret, a value needs fewer digits. */
 function isRandomHex(value: string): boolean {
   return /^[0-9a-f]{24,31}$/.test(value) && isRandom(value + value.slice(0, 8));
 }
@@ -96,7 +100,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const quoted =
   /(?:passw(?:or)?d|passphrase|pwd|[_-]pass)["'`]?(?:[ \t]{0,4}:[ \t]{0,4}[a-z]{1,12})?[ \t]{0,4}[:=][ \t]{0,4}(?:"([^"\s]{10,64})"|'([^'\s]{10,64})'|`([^`\s]{10,64})`)/gi;
 
-/** Passwords in quotation marks, also with signs in them that no token has. */
+/** Passwords in quotation marks, even with characters that no token has. */
 export function* quotedPasswords(text: string): Generator<Assigned> {
   for (const match of text.matchAll(quoted)) {
     const value = match[1] ?? match[2] ?? match[3] ?? '';

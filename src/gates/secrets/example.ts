@@ -1,34 +1,37 @@
 import { isPattern, isStrictlyRandom } from './randomness.ts';
 
-/** Words that no generated key has, by their length or by standing alone, and that people write in place of one. */
+/**
+ * Words that never occur in generated keys, by their length or as separate words, and that authors use as sample
+ * values.
+ */
 const placeholder =
   /example|placeholder|changeme|redacted|insert|replace|dummy|(?<![a-z0-9])(?:your|fake|sample|xxx+|goes|here)(?![a-z0-9])|<|\.\.\.|…|\*\*\*/i;
 
-/** Hosts that are this machine, or that are reserved for examples (RFC 2606, RFC 6761). */
+/** Hosts of this machine, or reserved for examples (RFC 2606, RFC 6761). */
 const nowhere =
   /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:example|test|invalid|localhost|example\.(?:com|net|org)))$/i;
 
-/** Passwords that come with a database, or that are written to be replaced. */
+/** Default passwords of databases, and passwords that are meant to be replaced. */
 const wellKnown =
   /^(?:pass|passwd|passwort|password|secret|user|username|root|admin|test|testing|postgres|mysql|mongo|mongodb|dev|guest|1234\d*)$/i;
 
-/** Whether a text that a rule matched is there to show what a secret looks like: `rule` is the end of the rule's id. */
+/** Whether a match is only an example of a secret. `rule` is the end of the rule's id. */
 export function isExample(rule: string, matched: string): boolean {
   switch (rule) {
     case 'privatekey':
-      // The rule looks into the key itself.
+      // The rule inspects the key itself.
       return false;
     case 'basicauth':
     case 'database-connection-string':
       return isExampleUrl(matched);
     case 'aws':
-      // The other prefixes name users and roles, which is no secret.
+      // The other prefixes name users and roles, which are not secret.
       return (matched.length === 20 && !/^(?:AKIA|ASIA|A3T)/.test(matched)) || isPlaceholder(matched);
     case 'slack':
-      // The rule takes any words joined by hyphens.
+      // The rule matches any words joined by hyphens.
       return !/\d{6}|hooks\.slack/i.test(matched) || isPlaceholder(matched);
     case 'npm':
-      // The rule takes the rest of the line after `_authToken=`.
+      // The rule matches the rest of the line after `_authToken=`.
       return !/^["']?[\w.~+/=-]{20}/.test(matched) || isPlaceholder(matched);
     case 'own':
       return isPlaceholder(matched) || isWords(matched) || isRepeated(matched);
@@ -47,8 +50,8 @@ function isPlaceholder(token: string): boolean {
 }
 
 /**
- * Whether a word says that it is none. One that stands in the middle of what a generator made says nothing: any word may
- * come about there. Amazon's examples end with theirs.
+ * Whether a word marks the value as an example. In the middle of a generated value a word proves nothing: any word may
+ * occur there by chance. Amazon's examples end with theirs.
  */
 function isMarked(token: string): boolean {
   if (!placeholder.test(token)) return false;

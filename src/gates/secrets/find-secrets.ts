@@ -8,11 +8,11 @@ import { longRuns, type Suspect } from './token-search.ts';
 import { ownSuspects } from './own-suspects.ts';
 import { secretRules } from './secret-rules.ts';
 
-/** Where a secret stands, and what it looks like: never the secret itself. Columns as in a `Finding`. */
+/** The position and the kind of a secret: never the secret itself. Columns as in a `Finding`. */
 export interface Secret {
   /** As in "a GitHub token". */
   readonly what: string;
-  /** PRP502 for a password in a URL, PRP501 for all that shows by itself what it is. */
+  /** PRP502 for a password in a URL, PRP501 for everything recognisable by itself. */
   readonly rule: 'PRP501' | 'PRP502';
   readonly startLine: number;
   readonly startColumn: number;
@@ -24,7 +24,7 @@ export interface Secret {
 type Rule = SecretLintRuleCreator<{ readonly enableIDScanRule: boolean }>;
 type Range = readonly [start: number, end: number];
 
-/** All traces at once, those without regard to case apart: one pass over the text instead of one for each. */
+/** All traces in one expression for each case sensitivity: one pass over the text instead of one for each rule. */
 const anyTrace = Object.values(Object.groupBy(Object.values(secretRules), ({ trace }) => trace.flags)).map(
   (rules = []) => new RegExp(rules.map(({ trace }) => trace.source).join('|'), rules[0]?.trace.flags),
 );
@@ -33,8 +33,8 @@ const prefix = '@secretlint/secretlint-rule-';
 const urlRules: ReadonlySet<string> = new Set(['basicauth', 'database-connection-string']);
 
 /**
- * Whether it is worth while to look for secrets: false only where there is none for sure. Where it is known of most lines
- * that they hold no trace by themselves, `lines` are the others. `known`: the long runs of the text, where they are known.
+ * Whether a text may have a secret: false only when it surely has none. When most lines are known to have no trace of
+ * their own, `lines` are the others. `known` are the long runs of the text, when the caller has them.
  */
 export function mayHoldSecret(text: string, lines = text, known?: readonly Run[]): boolean {
   if (hasTrace(lines)) return true;
@@ -50,8 +50,8 @@ function hasTrace(text: string): boolean {
 }
 
 /**
- * Finds what must not be stored or shown, in order. Nothing in the text can switch a rule off. Besides the text itself it
- * looks at the text without what can break a token in two, and at what Base64 in it says.
+ * Finds secrets that must not be stored or shown, in order. Nothing in the text can disable a rule. Also searches the
+ * text without characters that can break a token in two, and the decoded Base64 in it.
  */
 export async function findSecrets(document: string): Promise<readonly Secret[]> {
   const text = withoutByteOrderMark(document);
@@ -59,7 +59,7 @@ export async function findSecrets(document: string): Promise<readonly Secret[]> 
   const plain = await suspectsIn(text, runs);
   const joined = await suspectsInView(joinedView(text));
   const decoded = await suspectsInView(decodedView(text, runs), ' in Base64');
-  // What shows in the text itself is told once.
+  // Report a secret that is visible in the text itself only once.
   const seen = [...plain, ...notAmong(joined, plain)];
   const found = [...seen, ...notAmong(decoded, seen)];
   if (found.length === 0) return [];
@@ -81,8 +81,9 @@ export async function findSecrets(document: string): Promise<readonly Secret[]> 
 }
 
 /**
- * What Secretlint's rules find, and ours where they found nothing. The rules are driven without Secretlint's core, which
- * compares every finding with every other, keeps a log of each run in memory, and makes messages that repeat the secret.
+ * The findings of Secretlint's rules, and those of the rules of this package elsewhere. Runs the rules without
+ * Secretlint's core, which compares every finding with every other, keeps a log of each run in memory, and makes
+ * messages that repeat the secret.
  */
 async function suspectsIn(text: string, runs: readonly Run[] = longRuns(text)): Promise<readonly Suspect[]> {
   const found = hasTrace(text) ? await presetSuspects(text) : [];
@@ -98,7 +99,7 @@ async function suspectsInView(view: TextView | undefined, note = ''): Promise<re
   });
 }
 
-/** Those that overlap with none of the others. */
+/** The suspects that overlap with none of the others. */
 function notAmong(ones: readonly Suspect[], others: readonly Suspect[]): readonly Suspect[] {
   if (ones.length === 0 || others.length === 0) return ones;
   const sorted = others.toSorted((a, b) => a.start - b.start);
@@ -137,11 +138,12 @@ async function rangesOf(rule: Rule, content: string): Promise<readonly Range[]> 
   const context: SecretLintRuleContext = {
     sharedOptions: {},
     createTranslator: () => (messageId) => ({ messageId: String(messageId), message: '', data: undefined }),
-    // Twelve digits after the word "account" are no secret.
+    // Twelve digits after the word "account" are not a secret.
     report: ({ message: { messageId }, range }) => void (messageId === 'AWSAccountID' || ranges.push(range)),
     ignore: () => {},
   };
-  // All that the rules read of a source. The path makes the npm rule look for tokens in settings, as a PRP may quote them.
+  // The rules read no other property of a source. With this path the npm rule searches for tokens in settings, which a
+  // PRP may quote.
   const source = { content, ext: '.md', filePath: '.npmrc', contentType: 'text' } as SecretLintSourceCode;
   await rule.create(context, { enableIDScanRule: true }).file?.(source);
   return ranges;

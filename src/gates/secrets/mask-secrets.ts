@@ -5,14 +5,14 @@ import { secretRules } from './secret-rules.ts';
 import { mayHoldSecret } from './find-secrets.ts';
 import { PrpError } from '../../base/errors.ts';
 
-/** Stands in the place of what is not shown. */
+/** Replaces a secret. */
 const mask = '[secret]';
 
 const traces = Object.values(secretRules).map(({ trace }) => new RegExp(trace.source, `${trace.flags}g`));
 
 /**
- * A text that quotes others' words, as messages do, without what may be a secret: everything up to the next space from
- * where a trace of one is, whether or not it is one. Nothing is loaded for it.
+ * Masks possible secrets in a text that quotes foreign words, such as a message: everything from a trace up to the next
+ * space, whether or not it is a secret. Loads no library.
  */
 export function maskSecrets(text: string): string {
   if (!mayHoldSecret(text)) return text;
@@ -38,7 +38,7 @@ function stretchesIn(text: string): readonly (readonly [start: number, end: numb
   ];
 }
 
-/** An error whose words quote no secret: a path or a name that somebody typed may have one in it. */
+/** Masks secrets in the message and hint of an error: a path or a name from the user may contain one. */
 export function maskedError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const message = maskSecrets(error.message);

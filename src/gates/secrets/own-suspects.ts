@@ -5,12 +5,12 @@ import { longRuns, type Suspect, tokensIn } from './token-search.ts';
 const generated = { what: 'a generated key or password', rule: 'PRP501' } as const;
 
 const shortestToken = 20;
-/** Characters after a token that may have its second half. */
+/** Characters after a token that may contain its second half. */
 const reach = 160;
 
 /**
- * Tokens that Secretlint's preset does not know: by their first letters, by their shape, or by the name that stands before
- * them. In time linear in the text, of which nearly all is passed over.
+ * Finds tokens that Secretlint's preset does not know: by their prefix, by their shape, or by the name before them.
+ * Takes time linear in the text, and skips nearly all of it.
  */
 export function ownSuspects(text: string, runs: readonly Run[] = longRuns(text)): readonly Suspect[] {
   const found: Suspect[] = [];
@@ -28,7 +28,10 @@ export function ownSuspects(text: string, runs: readonly Run[] = longRuns(text))
   return withoutOverlaps(found);
 }
 
-/** Also where an escape stands before it, whose letters belong to no token: `\nghp_…`, `%3Dghp_…`. */
+/**
+ * Also searches after an escape, whose letters do not belong to the token: `\
+ * ghp_…`, `%3Dghp_…`.
+ */
 function tokensAt(text: string, { start, end }: Run, piece: string): readonly Suspect[] {
   const isEscaped = text.charAt(start - 1) === '\\' && /[nrt]/.test(piece.charAt(0));
   const plain = isEscaped ? ` ${piece.slice(1)}` : piece;
@@ -40,7 +43,7 @@ function tokensAt(text: string, { start, end }: Run, piece: string): readonly Su
   return [];
 }
 
-/** In order; of those that overlap the first, and of those that begin at the same place the one that comes first. */
+/** In order. Of overlapping suspects the first wins, and of those with the same start the earlier one in `ones`. */
 function withoutOverlaps(ones: readonly Suspect[]): readonly Suspect[] {
   let end = 0;
   return ones
@@ -54,9 +57,9 @@ function withoutOverlaps(ones: readonly Suspect[]): readonly Suspect[] {
 
 const begin = /-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
 
-/** Characters after the first line that are looked at: they hold more than the shortest key. */
+/** How many characters after the first line are searched: they hold more than the shortest key. */
 const lookedAt = 2_000;
-/** An Ed25519 key as PKCS #8: the shortest, and always with this start. */
+/** The shortest key: Ed25519 as PKCS #8, always with this start. */
 const shortKey = /^MC[4w]CAQAwBQYDK2V/;
 
 /**

@@ -1,17 +1,17 @@
-/** What one rule of Secretlint's recommended preset looks for. */
+/** The trace of one rule of Secretlint's recommended preset. */
 export interface SecretRule {
   /** With its article, as in "This looks like …". */
   readonly what: string;
   /**
-   * Matches wherever the rule could: never less, and mostly not much more. A text without any trace is not searched
-   * further, and the library not even loaded.
+   * Matches wherever the rule could, and rarely elsewhere. A text without any trace is not searched further, and the
+   * library is not loaded.
    */
   readonly trace: RegExp;
 }
 
 /**
- * Every rule that can find something in a Markdown document, by the end of its id. Left out are `gcp`, which reads key files
- * only, and `filter-comments`, by which a document could switch off all the others.
+ * Every rule that can match in a Markdown document, by the end of its id. Excludes `gcp`, which reads only key files,
+ * and `filter-comments`, with which a document could disable all the others.
  */
 export const secretRules: Readonly<Record<string, SecretRule>> = {
   '1password': { what: 'a 1Password token', trace: /ops_ey[\w+/=]{100}/ },

@@ -1,21 +1,21 @@
 import { isExample } from './example.ts';
 import { isRandom, isRandomPassword } from './randomness.ts';
 
-/** A token that only a look at the whole of it, or at what stands beside it, tells from other text. */
+/** A token that is recognised only by its whole shape, or by its context. */
 export interface ShapedToken {
   readonly what: string;
-  /** Letters that each has in it: where they are not, nothing is searched. */
+  /** A literal part of each token: without it, no search is needed. */
   readonly has: string;
-  /** Characters of the shortest. */
+  /** Length of the shortest one. */
   readonly least: number;
   readonly pattern: RegExp;
   /** @default PRP501 */
   readonly rule?: 'PRP501' | 'PRP502';
-  /** Whether it is one. `after` is what follows it, up to two lines further on. */
+  /** Whether a match is a token. `after` is the text after it, on its line and the next two. */
   readonly isOne?: (matched: string, after: string) => boolean;
 }
 
-/** Keys that emulators and documents bring along for everybody: the start of each. */
+/** Public keys of emulators and documentation: the start of each. */
 const wellKnownKey = /(?:Eby8vdM02xNOcqFlqUwJPLlm|C2y6yDjf5\/R\+ob0N8A7Cgv30)/;
 
 /** Bots of Telegram's own documentation. */
@@ -33,7 +33,7 @@ export const shapedTokens: readonly ShapedToken[] = [
     what: 'a Discord token',
     has: '.',
     least: 59,
-    // Without the lengths: an expression that counts takes milliseconds to compile, and paths have dots, too.
+    // Without lengths: an expression with counts takes milliseconds to compile, and paths contain dots as well.
     pattern: /(?<![\w-])[MNO][\w-]+\.[\w-]+\.[\w-]+/g,
     isOne: isDiscordToken,
   },
@@ -103,13 +103,13 @@ function isPasswordUrl(matched: string): boolean {
   return !isExample('basicauth', matched) && (isRandomPassword(plain) || isRandom(plain));
 }
 
-/** Of `Authorization: Basic …`: whether a user and a password are in it. */
+/** Whether `Authorization: Basic …` contains a user and a password. */
 export function isBasicLogin(encoded: string): boolean {
   const [, password = ''] = /^[!-9;-~]{1,80}:([!-~]{8,})$/.exec(decoded(encoded)) ?? [];
   return isRandomPassword(password);
 }
 
-/** What everybody's examples say: jwt.io's, those of RFC 7519, and keys that are published on purpose. */
+/** Common examples: those of jwt.io and RFC 7519, and keys that are published on purpose. */
 const harmlessClaim = /1234567890|John Doe|Jane Doe|example|"iss":"joe"|"role":"anon"|supabase-demo|\btest|dummy/i;
 
 function isJsonWebToken(matched: string): boolean {

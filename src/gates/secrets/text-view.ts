@@ -1,9 +1,9 @@
 import { characterSet, type Run, runsOf } from '../../prp/parse/runs.ts';
 
-/** A text as it is read in another way, and where its characters stand in the original. */
+/** A transformed text, and the mapping of its characters to the original. */
 export interface TextView {
   readonly text: string;
-  /** The stretch of the original that a stretch of this text stands for. Ends are exclusive. */
+  /** The range of the original for a range of this text. Ends are exclusive. */
   originOf(start: number, end: number): readonly [start: number, end: number];
 }
 
@@ -14,7 +14,7 @@ export interface ViewPiece {
   readonly end: number;
 }
 
-/** The last of `pieces`, in order, that begins at or before `offset`. */
+/** The last of the sorted `pieces` that begins at or before `offset`. */
 export function pieceAt(pieces: readonly ViewPiece[], offset: number): ViewPiece | undefined {
   let [low, high] = [0, pieces.length];
   while (high - low > 1) {
@@ -25,11 +25,11 @@ export function pieceAt(pieces: readonly ViewPiece[], offset: number): ViewPiece
   return pieces[low];
 }
 
-/** How a token may begin whose rest stands in the next line. */
+/** The beginnings of tokens that may continue on the next line. */
 const isBeginning =
   /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|sk-|[sr]k_|xox[a-z]-|AKIA|ASIA|AIza|AGE-|GOCSPX|SG\.|npm_|pypi-|hf_|hv[sbr]\.|dckr_|do[opr]_v1|dapi|eyJ|ops_ey|glsa_|glc_|gsk_|shp[a-z]{2}_|lin_|ntn_|figd_|ATATT|NRAK|rubygems_|sntry|pscale_|sbp_|vc[a-z]_|tskey-|cf[a-z]{1,2}[_t])[\w+/=.-]*$/;
 
-/** Whether a token may begin in some line and go on in the next. */
+/** Whether a token may begin in some line and continue on the next. */
 export function mayGoOn(text: string): boolean {
   for (let start = 0; start <= text.length;) {
     const feed = text.indexOf('\n', start);
@@ -42,12 +42,12 @@ export function mayGoOn(text: string): boolean {
 }
 
 const longestToken = 300;
-/** A token in more than three lines is not put together. */
+/** A token over more than three lines is not joined. */
 const mostJoints = 2;
 
 /**
- * The text without what can stand in the middle of a token and is not part of it: invisible characters, and the end of a
- * line, with or without a backslash, behind the beginning of a known token. Undefined where there is nothing to leave out.
+ * The text without interruptions in the middle of tokens: invisible characters, and the end of a line, with or without
+ * a backslash, after the beginning of a known token. `undefined` when there is nothing to remove.
  */
 export function joinedView(text: string): TextView | undefined {
   const cuts = [...invisible(text), ...brokenLines(text)].toSorted((a, b) => a.start - b.start);
@@ -73,11 +73,11 @@ interface Cut {
   readonly end: number;
 }
 
-/** Joiners, marks of direction, variation selectors, and the tags beyond the first plane by their halves. */
+/** Joiners, direction marks, variation selectors, and the surrogate halves of tag characters. */
 const unseen =
   /(?:\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE00|[\uFE01-\uFE0F]|\uDB40[\uDC00-\uDFFF])+/g;
 
-/** Characters that do not show, where they stand between two of a token: there they hide it from every pattern. */
+/** Invisible characters between two token characters, where they hide the token from every pattern. */
 function* invisible(text: string): Generator<Cut> {
   for (const { index, 0: matched } of text.matchAll(unseen)) {
     const end = index + matched.length;
@@ -102,7 +102,9 @@ function* brokenLines(text: string): Generator<Cut> {
   }
 }
 
-/** The end of a line, and the indentation after it, where a token goes on. `goesOn` is where the last cut ended. */
+/**
+ * The end of a line, and the indentation after it, where a token continues. `goesOn` is the end of the previous cut.
+ */
 function cutAt(
   text: string,
   lineEnd: number,
@@ -124,7 +126,7 @@ function cutAt(
   return { start, end, wordStart: isWhole ? begun : wordStart };
 }
 
-/** Where the word begins that ends there, as far as a token is long. */
+/** The start of the word that ends at `end`, at most the length of a token before it. */
 function wordStartIn(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < longestToken && isOfToken(text.charCodeAt(start - 1))) start -= 1;
@@ -143,19 +145,19 @@ function isOfToken(code: number): boolean {
   );
 }
 
-/** Characters of the shortest stretch that is decoded: two dozen bytes hold no token. */
+/** Length of the shortest run that is decoded: two dozen bytes hold no token. */
 const shortest = 32;
-/** A longer one is decoded as far as this. */
+/** Only this many characters of a longer run are decoded. */
 const longest = 65_536;
 
 const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-// An expression would need a stack as deep as a stretch is long.
+// A regular expression would need a stack as deep as the run is long.
 const alphabet = characterSet(`${lettersAndDigits}+/_-`);
 const part = characterSet(`${lettersAndDigits}+`);
 
 /**
- * What Base64 in the text says, where that is text again: each stretch on a line of its own, and those of consecutive lines
- * together. Undefined where nothing is. What is decoded is not decoded once more.
+ * The decoded Base64 in the text, where it is text again: each run on a separate line, and those of consecutive lines
+ * joined. `undefined` when there is none. Decodes one level only.
  */
 export function decodedView(text: string, runs: readonly Run[]): TextView | undefined {
   const pieces: ViewPiece[] = [];
@@ -178,7 +180,7 @@ export function decodedView(text: string, runs: readonly Run[]): TextView | unde
   };
 }
 
-/** What Base64 in one stretch says. Where something stands before it, as in `name/…` or `name_…`, its parts may say it. */
+/** Decodes the Base64 in one run. After a prefix, as in `name/…` or `name_…`, only a part of the run may be Base64. */
 function* textsIn(text: string, run: Run): Generator<Run & { readonly said: string }> {
   const stretch = text.slice(run.start, run.end);
   for (const { start, end } of runsOf(alphabet, shortest, stretch)) {
@@ -199,9 +201,9 @@ function* textsIn(text: string, run: Run): Generator<Run & { readonly said: stri
   }
 }
 
-/** Undefined for what is no text: images, digests, keys that are bytes. */
+/** Undefined for binary data: images, digests, keys. */
 function textIn(encoded: string): string | undefined {
-  // The first bytes tell nearly always.
+  // The first bytes nearly always decide.
   if (!isPrintable(Buffer.from(encoded.slice(0, shortest), 'base64'), 1)) return undefined;
   const bytes = Buffer.from(encoded.slice(0, longest), 'base64');
   return isPrintable(bytes, 0.95) ? bytes.toString('latin1') : undefined;

@@ -3,14 +3,14 @@ import { characterSet, type Run, runsOf } from '../../prp/parse/runs.ts';
 import { prefixedTokens } from './prefixed-tokens.ts';
 import { shapedTokens } from './shaped-tokens.ts';
 
-/** A stretch that a rule of our own matched. */
+/** A match of a rule of this package. */
 export interface Suspect extends Run {
   /** As in "a GitHub token". */
   readonly what: string;
   readonly rule: 'PRP501' | 'PRP502';
 }
 
-/** Characters after a token that are looked at. */
+/** How many characters after a token are searched. */
 const reach = 160;
 
 interface Start {
@@ -19,7 +19,7 @@ interface Start {
   readonly form: string;
 }
 
-/** By two letters that a token begins with. One big expression for all would take longer to compile than to run. */
+/** By the first two letters of a token. One large expression for all would take longer to compile than to run. */
 const starts: ReadonlyMap<string, readonly Start[]> = Map.groupBy(
   prefixedTokens.flatMap(([what, letters, form]) =>
     letters.split(' ').map((one): Start => ({ what, letters: one, form })),
@@ -27,12 +27,12 @@ const starts: ReadonlyMap<string, readonly Start[]> = Map.groupBy(
   ({ letters }) => letters.slice(0, 2),
 );
 
-/** Whether any token can begin in a stretch: nearly all are passed over by that. */
+/** Whether any token can begin in a run: this test skips nearly all of them. */
 const anyStart = new RegExp(`(?<![A-Za-z0-9])(?:${[...starts.keys()].map((one) => RegExp.escape(one)).join('|')})`);
 
 const compiled = new Map<string, RegExp>();
 
-/** Matches where its `lastIndex` is. Looks at a limited number of characters, for many such places may be looked at. */
+/** Matches at its `lastIndex`. Searches a limited number of characters, because a run may have many such positions. */
 function expressionOf(form: string): RegExp {
   const known = compiled.get(form);
   if (known !== undefined) return known;
@@ -42,7 +42,7 @@ function expressionOf(form: string): RegExp {
   return expression;
 }
 
-/** The tokens in a stretch of token characters, of which `after` is what follows. They may overlap. */
+/** The tokens in a run of token characters, followed by `after`. They may overlap. */
 export function tokensIn(piece: string, after: string): readonly Suspect[] {
   return [...prefixedIn(piece), ...shapedIn(piece, after)];
 }
@@ -87,7 +87,7 @@ function* shapedIn(piece: string, after: string): Generator<Suspect> {
   }
 }
 
-/** Up to two lines further on. */
+/** The rest of the line and the next two lines. */
 function nearby(after: string): string {
   return after.split('\n').slice(0, 3).join('\n');
 }
@@ -97,10 +97,10 @@ function isAlphanumeric(code: number): boolean {
 }
 
 const ofTokens = characterSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~$:@%-');
-/** Shorter than that is no token that we know. */
+/** No known token is shorter. */
 const shortest = 16;
 
-/** All long stretches of characters that tokens are made of: they alone are looked at closely. */
+/** All long runs of token characters: only these are searched closely. */
 export function longRuns(text: string): readonly Run[] {
   return runsOf(ofTokens, shortest, text);
 }
