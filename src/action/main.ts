@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   // Each child process starts as a copy of this one, which is cheaper without the threads of the garbage collector.
   setFlagsFromString('--single-threaded-gc');
   const { runStep } = await import('./run-step.ts');
-  process.exitCode = await runStep(process.env, (text) => void process.stdout.write(text));
+  process.exitCode = await runStep(process.env);
   hasEnded = true;
 }
 

@@ -7,27 +7,26 @@ import { reportResult, reportError } from './report-result.ts';
 
 /**
  * Runs the step of a workflow, and returns the exit code: 0 passed, or there was nothing to do; 1 findings, or an error.
- * `print` writes to the log.
  */
-export async function runStep(env: NodeJS.ProcessEnv, print: (text: string) => void): Promise<number> {
+export async function runStep(env: NodeJS.ProcessEnv): Promise<number> {
   const started = performance.now();
-  const log = openStepLog(env, print);
+  const log = openStepLog();
   let command: string | null = null;
   try {
     // 1. Read the inputs and the event.
-    const order = await readRequest(env);
-    command = order.inputs.command;
-    const { request } = order.trigger;
+    const step = await readRequest(env);
+    command = step.inputs.command;
+    const { request } = step.trigger;
     if (request.kind === 'nothing')
-      return await reportResult(skippedResult(request.reason, request.message), { env, print, started, order });
+      return await reportResult(skippedResult(request.reason, request.message), { env, started, step });
 
     // 2. Open the checkout, its configuration and GitHub.
-    const context = await openContext(order, env, log);
+    const context = await openContext(step, env, log);
 
     // 3. Run, and write the outputs.
-    return await reportResult(await runRequest(context), { env, print, started, order });
+    return await reportResult(await runRequest(context), { env, started, step });
   } catch (error) {
-    return await reportError(error, { env, print, started, command });
+    return await reportError(error, { started, command });
   } finally {
     await log.settle();
   }

@@ -1,7 +1,61 @@
-import { plain } from '../report/paint.ts';
+/**
+ * Reads from and writes to the runner of GitHub Actions. Only this file uses @actions/core, which is loaded after the
+ * first line of the log. Texts lose their control characters before core escapes them.
+ */
+import { appendFile } from 'node:fs/promises';
+import * as core from '@actions/core';
+import { plain, plainLines } from '../report/paint.ts';
 
-/** A line that the runner shows as an annotation of the step. A text of several lines stays one annotation. */
-export function workflowCommand(level: 'notice' | 'warning' | 'error', text: string): string {
-  const lines = text.split('\n').map((line) => plain(line).replaceAll('%', '%25'));
-  return `::${level}::${lines.join('%0A')}\n`;
+/** `''` where the workflow gives none. */
+export function readInput(name: string): string {
+  return core.getInput(name);
+}
+
+/** Prints a line, or several. Texts from outside must be escaped by the caller. */
+export function printLine(text: string): void {
+  core.info(text);
+}
+
+/** Printed only when a run is repeated with debug logging. */
+export function printDebug(value: unknown): void {
+  if (core.isDebug()) core.debug(plain(JSON.stringify(value)));
+}
+
+/** Folded in the log. */
+export function printGroup(title: string, text: string): void {
+  core.startGroup(plain(title));
+  core.info(plainLines(text));
+  core.endGroup();
+}
+
+/** Shown as an annotation of the step. A text of several lines is one annotation. */
+export function annotate(level: 'notice' | 'warning' | 'error', text: string): void {
+  core[level](plainLines(text));
+}
+
+/** Hides a secret in all that is printed later. Without a runner the command itself would show it. */
+export function mask(secret: string): void {
+  if (secret !== '' && process.env['GITHUB_ACTIONS'] === 'true') core.setSecret(secret);
+}
+
+/** Writes texts by name for later steps, in this order. */
+export async function writeOutputs(values: Readonly<Record<string, string>>): Promise<void> {
+  if (!(await isWritable('GITHUB_OUTPUT'))) return;
+  for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
+}
+
+/** Adds Markdown to the summary of the job. GitHub drops a summary above 1 MiB. */
+export async function writeSummary(markdown: string): Promise<void> {
+  if (await isWritable('GITHUB_STEP_SUMMARY')) await core.summary.addRaw(markdown, true).write();
+}
+
+/**
+ * Whether the runner passes a file for this. Without one core would print outputs, or fail. A missing file is created,
+ * as core does not do it. Throws where the file cannot be written.
+ */
+async function isWritable(variable: 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY'): Promise<boolean> {
+  const file = process.env[variable];
+  if (!file) return false;
+  await appendFile(file, '');
+  return true;
 }

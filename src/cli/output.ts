@@ -1,21 +1,16 @@
 import { errorData } from '../report/envelope.ts';
 import { plural } from '../base/plural.ts';
-import { type Paint, plain } from '../report/paint.ts';
+import { type Paint, plainLines } from '../report/paint.ts';
 
 /** What a report of a bug needs. */
 export const evidence = 'the output of the same command with --debug';
-
-/** Several lines, each as `plain` shows it. */
-function visible(text: string): string {
-  return text.split('\n').map(plain).join('\n');
-}
 
 /** What went wrong and what to do next; the whole chain of causes when asked for. */
 export function errorText(error: unknown, debug: boolean, paint: Paint): string {
   const { code, message, hint } = errorData(error, evidence);
   const lines = [
-    `${paint('red', 'error')} ${visible(message)} ${paint('dim', code)}`,
-    `${paint('cyan', 'hint:')} ${visible(hint)}`,
+    `${paint('red', 'error')} ${plainLines(message)} ${paint('dim', code)}`,
+    `${paint('cyan', 'hint:')} ${plainLines(hint)}`,
   ];
   if (debug)
     for (let cause = error; cause instanceof Error; cause = cause.cause) lines.push(cause.stack ?? cause.message);
@@ -26,7 +21,7 @@ export function warningText(
   { message, hint }: { readonly message: string; readonly hint: string },
   paint: Paint,
 ): string {
-  return `${paint('yellow', 'warning')} ${visible(message)}\n${paint('cyan', 'hint:')} ${visible(hint)}\n`;
+  return `${paint('yellow', 'warning')} ${plainLines(message)}\n${paint('cyan', 'hint:')} ${plainLines(hint)}\n`;
 }
 
 /** What the user is told when saving set off a clean-up. */

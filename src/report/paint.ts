@@ -35,6 +35,11 @@ export function plain(text: string): string {
   );
 }
 
+/** Several lines, each as `plain` shows it. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plain).join('\n');
+}
+
 /** What a command printed, without its colours and cursor movements. Bounded, as other ways to do it are quadratic. */
 export function colourless(output: string): string {
   return output.replace(/[^\P{Cc}\t\n\r]\[[\d;:?]{0,32}[a-z]/giu, '');

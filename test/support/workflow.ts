@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runStep } from '../../src/action/run-step.ts';
 import type { Permissions } from './github/caller.ts';
 import { readAction } from './action-definition.ts';
@@ -101,25 +102,72 @@ export async function workflowIn(about: NewRepository = {}): Promise<Workflow> {
   };
 }
 
+/** Each step waits for the one before: the action writes to the standard output and reads the variables of its process. */
+let previous: Promise<unknown> = Promise.resolve();
+
 /** As a runner would, but without a process. */
 async function runHere(run: ActionRun): Promise<Omit<StepResult, 'asked'>> {
+  const result = previous.then(async () => runAlone(run));
+  previous = result.catch(() => {});
+  return result;
+}
+
+async function runAlone(run: ActionRun): Promise<Omit<StepResult, 'asked'>> {
   const definition = await readAction('.');
   const workspace = run.workspace ?? '';
   const files = await freshFiles(run.event.payload);
   const context = githubContext(run, workspace, '.');
   const log = runnerLog({ workspace, isDebug: run.isDebug ?? false, secrets: [run.token ?? ''] });
   const inputs = inputsOf(definition.inputs, run.inputs ?? {}, { ...context, token: run.token ?? '' }, log.warning);
-  let printed = '';
-  const env = { ...systemEnv(files.temp, workspace, run), ...run.env, ...inputs, ...envOf(context), ...files.env };
-  const exitCode = await runStep(env, (text) => {
-    printed += text;
-  });
+  const summary = await emptySummary();
+  const env = {
+    ...systemEnv(files.temp, workspace, run),
+    ...run.env,
+    ...inputs,
+    ...envOf(context),
+    ...files.env,
+    GITHUB_STEP_SUMMARY: summary,
+  };
+  const { exitCode, printed } = await asRunner(env, () => runStep(env));
   for (const line of printed.split('\n').slice(0, -1)) log.line(line);
   return {
     exitCode,
     outputs: Object.fromEntries(readPairs(await readFile(files.env.GITHUB_OUTPUT, 'utf8'))),
-    summary: log.masked(await readFile(files.env.GITHUB_STEP_SUMMARY, 'utf8')),
+    summary: log.masked(await readFile(summary, 'utf8')),
     annotations: log.annotations,
     log: log.masked(log.text()),
   };
+}
+
+let summaryFile: Promise<string> | undefined;
+
+/** One file for all steps: @actions/core remembers the first one. */
+async function emptySummary(): Promise<string> {
+  summaryFile ??= temporaryDirectory().then((directory) => join(directory, 'summary.md'));
+  const file = await summaryFile;
+  await writeFile(file, '');
+  return file;
+}
+
+/** What @actions/core reads from the process. */
+const ofRunner = /^(?:INPUT_|GITHUB_|RUNNER_DEBUG$)/;
+
+async function asRunner(env: NodeJS.ProcessEnv, step: () => Promise<number>) {
+  const { stdout } = process;
+  const { write } = stdout;
+  const before = { ...process.env };
+  const variables = Object.entries(env).filter(([name, value]) => value !== undefined && ofRunner.test(name));
+  let printed = '';
+  Object.assign(process.env, Object.fromEntries(variables));
+  stdout.write = (text: string | Uint8Array) => {
+    printed += String(text);
+    return true;
+  };
+  try {
+    return { exitCode: await step(), printed };
+  } finally {
+    stdout.write = write;
+    for (const [name] of variables) delete process.env[name];
+    Object.assign(process.env, before);
+  }
 }
