@@ -8,7 +8,13 @@ declare module '@vercel/ncc' {
   }
   export default function ncc(
     entry: string,
-    options: { readonly esm: boolean; readonly cache: false; readonly quiet: true },
+    options: {
+      readonly esm: boolean;
+      readonly cache: false;
+      readonly quiet: true;
+      /** Requests that stay as they are written → the file that is required at run time. */
+      readonly externals: Readonly<Record<string, string>>;
+    },
   ): Promise<{
     readonly code: string;
     readonly assets: Readonly<Record<string, { readonly source: string | Uint8Array }>>;

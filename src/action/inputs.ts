@@ -60,11 +60,11 @@ const schema = z.object(
 
 export const inputNames: readonly string[] = Object.keys(schema.shape);
 
-/** Reads the inputs as the runner passes them: variables `INPUT_<NAME>`, hyphens kept. Throws `E_USAGE`. */
-export function readInputs(env: NodeJS.ProcessEnv): Inputs {
+/** Checks the inputs; `textOf` reads one, `''` where it is absent. Throws `E_USAGE`. */
+export function readInputs(textOf: (name: string) => string): Inputs {
   const given = inputNames.flatMap((name) => {
-    const value = env[`INPUT_${name.toUpperCase()}`]?.trim();
-    return value ? [[name, value] as const] : [];
+    const value = textOf(name).trim();
+    return value === '' ? [] : [[name, value] as const];
   });
   const read = schema.safeParse(Object.fromEntries(given));
   // The schema is made from the table, as the type is.
@@ -82,4 +82,4 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
 }
 
 /** The inputs of a step without `with:`. */
-export const inputDefaults: Inputs = readInputs({});
+export const inputDefaults: Inputs = readInputs(() => '');

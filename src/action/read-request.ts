@@ -4,6 +4,7 @@ import { PrpError } from '../base/errors.ts';
 import { readRunContext, type RunContext } from './run-context.ts';
 import { type Trigger, triggerOf } from '../pull-request/trigger.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { mask, readInput } from './runner.ts';
 
 /** What is wanted, and why: all that is known before anything is opened or asked. */
 export interface StepRequest {
@@ -14,7 +15,8 @@ export interface StepRequest {
 
 /** Throws `E_USAGE` for what a runner or a workflow would not say. */
 export async function readRequest(env: NodeJS.ProcessEnv): Promise<StepRequest> {
-  const inputs = readInputs(env);
+  const inputs = readInputs(readInput);
+  mask(inputs['github-token'] ?? '');
   const run = readRunContext(env);
   const versionsBranch = inputs['versions-branch'] ?? defaultConfig.versions.branch;
   const trigger = triggerOf({

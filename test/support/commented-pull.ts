@@ -80,7 +80,9 @@ export async function commentedPull(
       const { payload } = await eventsOf(github, shop).issueComment(said, action);
       const token = github.appToken(shop, about.permissions ?? writing);
       const clone = await temporaryClone({ directory: shop.store.directory }, ['--depth=1']);
-      const inputs = readInputs({ 'INPUT_GITHUB-TOKEN': token, ...about.inputs });
+      const inputs = readInputs(
+        (name) => about.inputs?.[`INPUT_${name.toUpperCase()}`] ?? (name === 'github-token' ? token : ''),
+      );
       const trigger = triggerOf({
         eventName: 'issue_comment',
         payload,

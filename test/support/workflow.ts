@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { summary } from '@actions/core';
 import { runStep } from '../../src/action/run-step.ts';
 import type { Permissions } from './github/caller.ts';
 import { readAction } from './action-definition.ts';
@@ -119,34 +119,16 @@ async function runAlone(run: ActionRun): Promise<Omit<StepResult, 'asked'>> {
   const context = githubContext(run, workspace, '.');
   const log = runnerLog({ workspace, isDebug: run.isDebug ?? false, secrets: [run.token ?? ''] });
   const inputs = inputsOf(definition.inputs, run.inputs ?? {}, { ...context, token: run.token ?? '' }, log.warning);
-  const summary = await emptySummary();
-  const env = {
-    ...systemEnv(files.temp, workspace, run),
-    ...run.env,
-    ...inputs,
-    ...envOf(context),
-    ...files.env,
-    GITHUB_STEP_SUMMARY: summary,
-  };
+  const env = { ...systemEnv(files.temp, workspace, run), ...run.env, ...inputs, ...envOf(context), ...files.env };
   const { exitCode, printed } = await asRunner(env, () => runStep(env));
   for (const line of printed.split('\n').slice(0, -1)) log.line(line);
   return {
     exitCode,
     outputs: Object.fromEntries(readPairs(await readFile(files.env.GITHUB_OUTPUT, 'utf8'))),
-    summary: log.masked(await readFile(summary, 'utf8')),
+    summary: log.masked(await readFile(files.env.GITHUB_STEP_SUMMARY, 'utf8')),
     annotations: log.annotations,
     log: log.masked(log.text()),
   };
-}
-
-let summaryFile: Promise<string> | undefined;
-
-/** One file for all steps: @actions/core remembers the first one. */
-async function emptySummary(): Promise<string> {
-  summaryFile ??= temporaryDirectory().then((directory) => join(directory, 'summary.md'));
-  const file = await summaryFile;
-  await writeFile(file, '');
-  return file;
 }
 
 /** What @actions/core reads from the process. */
@@ -158,6 +140,8 @@ async function asRunner(env: NodeJS.ProcessEnv, step: () => Promise<number>) {
   const before = { ...process.env };
   const variables = Object.entries(env).filter(([name, value]) => value !== undefined && ofRunner.test(name));
   let printed = '';
+  // It remembers the file of the first step.
+  Reflect.deleteProperty(summary, '_filePath');
   Object.assign(process.env, Object.fromEntries(variables));
   stdout.write = (text: string | Uint8Array) => {
     printed += String(text);
