@@ -29,8 +29,9 @@ export function printGroup(title: string, text: string): void {
 }
 
 /** Shown as an annotation of the step. A text of several lines is one annotation. */
-export function annotate(level: 'notice' | 'warning' | 'error', text: string): void {
-  core[level](plainLines(text));
+export function annotate(level: 'warning' | 'error', text: string): void {
+  const issue = { warning: core.warning, error: core.error }[level];
+  issue(plainLines(text));
 }
 
 /** Hides a secret in all that is printed later. Without a runner the command itself would show it. */

@@ -16,13 +16,15 @@ const graceMs = 3_000;
 
 export function openStepLog(): StepLog {
   const observers: Observer[] = [printEvent, printDebug];
-  const onError = (error: unknown) =>
-    annotate('warning', `An observer failed: ${error instanceof Error ? error.message : String(error)}`);
   return {
-    announce: notifyAll(observers, onError),
+    announce: notifyAll(observers, warnOfObserver),
     add: (more) => void observers.push(...more),
-    settle: () => settleAll(observers, graceMs, onError),
+    settle: () => settleAll(observers, graceMs, warnOfObserver),
   };
+}
+
+function warnOfObserver(error: unknown): void {
+  annotate('warning', `An observer failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Expected events print nothing. */
