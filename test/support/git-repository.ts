@@ -1,6 +1,7 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Git, gitIn } from '../../src/system/git.ts';
+import { initGitDirectory } from './init-git-directory.ts';
 
 // Nothing but a repository's own configuration counts, whoever runs the tests, from wherever.
 for (const name of Object.keys(process.env)) if (/^(GIT_|EMAIL$)/.test(name)) delete process.env[name];
@@ -25,8 +26,7 @@ export interface RepositoryOptions {
 export async function initialised(directory: string, options: RepositoryOptions = {}): Promise<GitRepository> {
   const { objectFormat = 'sha1', identity = true } = options;
   const repository = repositoryIn(directory);
-  await repository.git.text(['init', '--quiet', '--initial-branch=main', `--object-format=${objectFormat}`]);
-  if (identity) await identify(directory);
+  initGitDirectory(join(directory, '.git'), { objectFormat, ...(identity && { config: ann }) });
   return repository;
 }
 
@@ -38,7 +38,7 @@ export async function cloned(
 ): Promise<GitRepository> {
   const repository = repositoryIn(directory);
   await repository.git.text(['clone', '--quiet', ...options, `file://${origin}`, '.']);
-  await identify(directory);
+  await appendFile(join(directory, '.git/config'), ann);
   return repository;
 }
 
@@ -61,6 +61,4 @@ export function repositoryIn(directory: string): GitRepository {
   };
 }
 
-async function identify(directory: string): Promise<void> {
-  await appendFile(join(directory, '.git/config'), '[user]\n\tname = Ann\n\temail = ann@example.com\n');
-}
+const ann = '[user]\n\tname = Ann\n\temail = ann@example.com\n';

@@ -6,6 +6,7 @@ import { type Git, gitIn } from '../../src/system/git.ts';
 import type { GitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { remoteBranch, type RemoteBranchOptions } from '../../src/history/branch/remote-branch.ts';
+import { initGitDirectory } from './init-git-directory.ts';
 import { temporaryClone, temporaryDirectory, type TemporaryRepository } from './temporary-repository.ts';
 
 export interface BareRemote {
@@ -22,7 +23,7 @@ export interface BareRemote {
 export async function bareRemote(objectFormat: 'sha1' | 'sha256' = 'sha1'): Promise<BareRemote> {
   const directory = await temporaryDirectory();
   const git = gitIn(directory);
-  await git.text(['init', '--quiet', '--bare', '--initial-branch=main', `--object-format=${objectFormat}`]);
+  initGitDirectory(directory, { objectFormat, isBare: true });
   const hook = join(directory, 'hooks/pre-receive');
   return {
     directory,

@@ -15,8 +15,17 @@ export interface DiffFile {
 /** GitHub leaves a patch out when it is about this long. */
 const longestPatch = 1_000_000;
 
-/** The files that differ between two commits, by id, as Git tells them, renames found. */
-export const diffFiles = remembered(readDiff);
+/** By the ids of two trees: the same files differ in the same way in every repository. */
+const known = new Map<string, Promise<readonly DiffFile[]>>();
+
+/** The files that differ between two commits or trees, by id, as Git shows them, renames found. */
+export async function diffFiles(store: GitStore, from: string, to: string): Promise<readonly DiffFile[]> {
+  const treeOf = async (id: string) => (await store.commit(id))?.tree ?? id;
+  const key = `${await treeOf(from)} ${await treeOf(to)}`;
+  const found = known.get(key) ?? readDiff(store, from, to);
+  known.set(key, found);
+  return found;
+}
 
 async function readDiff(store: GitStore, from: string, to: string): Promise<readonly DiffFile[]> {
   const [listed, patches] = await Promise.all([
@@ -55,30 +64,4 @@ function statusOf(letter: string): DiffFile['status'] {
     T: 'changed',
   };
   return statuses[letter.slice(0, 1)] ?? 'modified';
-}
-
-/** Ids of the commits that `to` has and `from` has not, oldest first. */
-export const commitsBetween = remembered(async (store, from, to): Promise<readonly string[]> => {
-  const printed = await store.git.text(['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
-  return printed === '' ? [] : printed.split('\n');
-});
-
-/** Where two lines of history part; `undefined` when they have nothing in common. */
-export const mergeBase = remembered(async (store, one, other): Promise<string | undefined> => {
-  const { exitCode, stdout } = await store.git.run(['merge-base', one, other]);
-  return exitCode === 0 ? stdout.toString().trim() : undefined;
-});
-
-type OfTwoCommits<Value> = (store: GitStore, one: string, other: string) => Promise<Value>;
-
-/** What is true of two commits stays true. */
-function remembered<Value>(find: OfTwoCommits<Value>): OfTwoCommits<Value> {
-  const known = new WeakMap<GitStore, Map<string, Promise<Value>>>();
-  return (store, one, other) => {
-    const ofStore = known.get(store) ?? new Map<string, Promise<Value>>();
-    known.set(store, ofStore);
-    const found = ofStore.get(`${one} ${other}`) ?? find(store, one, other);
-    ofStore.set(`${one} ${other}`, found);
-    return found;
-  };
 }

@@ -5,7 +5,6 @@ import type { Comment } from './issue.ts';
 import { appJson, userJson } from './json-people.ts';
 import { commentJson, fullPullJson, issueJson } from './json-pull.ts';
 import { repositoryJson } from './json-repository.ts';
-import { commitsBetween } from './diff.ts';
 import { type CommitObject, nullId } from './git-store.ts';
 import { syncPull } from './pull.ts';
 import type { Pull } from './repository-state.ts';
@@ -70,7 +69,7 @@ export function eventsOf({ addresses, world }: FakeGithub, repository: FakeRepos
     ): Promise<WorkflowEvent> {
       const { store } = repository;
       const from = before === nullId ? await repository.head() : before;
-      const ids = after === nullId ? [] : await commitsBetween(store, from, after);
+      const ids = after === nullId ? [] : await store.commitsBetween(from, after);
       const commits = await Promise.all(ids.map((id) => pushedCommit(repository, id)));
       const ref = `refs/heads/${branch}`;
       return event('push', { ref, sha: after === nullId ? await repository.head() : after }, actor, {

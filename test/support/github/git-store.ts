@@ -1,19 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Git, gitIn } from '../../../src/system/git.ts';
 import { type GitObject, type ObjectReader, objectReader } from '../../../src/system/object-reader.ts';
-import { fastImport, type StoredChange } from './fast-import.ts';
+import { initGitDirectory } from '../init-git-directory.ts';
+import type { StoredChange } from './fast-import.ts';
+import { looseObjects } from './loose-objects.ts';
+import { looseRefs, nullId, type RefUpdate } from './loose-refs.ts';
+import { parseTree, type TreeEntry } from './tree-entry.ts';
+import { writeTree } from './tree-writer.ts';
+
+export { nullId, type TreeEntry };
 
 // Git is to be the same whoever runs the tests.
 process.env['GIT_CONFIG_GLOBAL'] = '/dev/null';
 process.env['GIT_CONFIG_SYSTEM'] = '/dev/null';
-
-export interface TreeEntry {
-  readonly mode: string;
-  readonly type: 'blob' | 'tree' | 'commit';
-  readonly name: string;
-  readonly id: string;
-}
 
 export interface Signature {
   readonly name: string;
@@ -31,8 +30,6 @@ export interface CommitObject {
   readonly message: string;
 }
 
-export const nullId = '0'.repeat(40);
-
 /** A bare repository, and reading and writing in it. */
 export interface GitStore {
   readonly directory: string;
@@ -45,26 +42,50 @@ export interface GitStore {
   at(tree: string, path: string): Promise<Omit<TreeEntry, 'name'> | undefined>;
   /** The id that a name stands for: branch, tag, full name, id or its beginning. */
   resolve(revision: string): Promise<string | undefined>;
+  /** Where two lines of history part; `undefined` when they have nothing in common. */
+  mergeBase(one: string, other: string): Promise<string | undefined>;
+  /** Ids of the commits that `to` has and `from` has not, oldest first. */
+  commitsBetween(from: string, to: string): Promise<readonly string[]>;
   writeBlob(bytes: Uint8Array): Promise<string>;
   writeTree(base: string | undefined, change: StoredChange): Promise<string>;
   writeCommit(commit: Omit<CommitObject, 'id'>): Promise<string>;
   /** Moves references all together or not at all: `[name, new, expected]`; `nullId`: not there. */
-  updateRefs(updates: readonly (readonly [string, string, string?])[]): Promise<boolean>;
+  updateRefs(updates: readonly RefUpdate[]): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Makes the directory and the repository. */
+/**
+ * Makes the directory and the repository. Objects and references are read and written in its files, which starts no process;
+ * what is not plain (packs, short ids, odd names) is left to Git.
+ */
 export async function gitStore(directory: string, defaultBranch: string): Promise<GitStore> {
-  await mkdir(directory, { recursive: true });
+  initGitDirectory(directory, { branch: defaultBranch, isBare: true, config: configuration });
   const git = gitIn(directory);
-  await git.text(['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`]);
-  await writeFile(join(directory, 'config'), configuration, { flag: 'a' });
-  const objects: ObjectReader = objectReader(git);
+  const loose = looseObjects(join(directory, 'objects'));
+  const refs = looseRefs(directory);
+  const reader: ObjectReader = objectReader(git);
 
   async function object(name: string): Promise<GitObject | undefined> {
     if (/[\0\n]/.test(name)) return undefined;
-    const [found] = await objects.read([name]);
-    return found;
+    const id = idOf(name);
+    if (id === undefined) return undefined;
+    const found = id === null ? undefined : loose.read(id);
+    return found ?? (await reader.read([name]))[0];
+  }
+
+  /** Of a full id, a full name of a reference or the name of a branch, each also with `^{commit}`. */
+  function idOf(name: string): string | undefined | null {
+    if (/^[0-9a-f]{40}$/.test(name)) return name;
+    if (name.startsWith('refs/')) return refs.read(name);
+    const ofCommit = /^(.*)\^\{commit\}$/.exec(name)?.[1];
+    if (ofCommit !== undefined) {
+      const id = idOf(ofCommit);
+      return id !== undefined && id !== null && loose.read(id)?.type === 'commit' ? id : null;
+    }
+    // Where nothing else has the name, for which Git looks first.
+    const others = [`refs/${name}`, `refs/tags/${name}`].map((other) => refs.read(other));
+    const id = refs.read(`refs/heads/${name}`);
+    return others.every((other) => other === undefined) && !isSpecial(name) && id !== undefined ? id : null;
   }
 
   async function tree(id: string): Promise<readonly TreeEntry[] | undefined> {
@@ -72,15 +93,31 @@ export async function gitStore(directory: string, defaultBranch: string): Promis
     return found?.type === 'tree' ? parseTree(found.bytes) : undefined;
   }
 
+  async function commit(name: string): Promise<CommitObject | undefined> {
+    const found = await object(name);
+    return found?.type === 'commit' ? parseCommit(found.id, Buffer.from(found.bytes).toString()) : undefined;
+  }
+
+  /** The commit and all before it, newest first; `undefined` when these are many. */
+  async function ancestry(start: string): Promise<ReadonlyMap<string, CommitObject> | undefined> {
+    const known = new Map<string, CommitObject>();
+    const next = [start];
+    for (let id = next.shift(); id !== undefined; id = next.shift()) {
+      if (known.has(id)) continue;
+      const found = known.size < farthest ? await commit(id) : undefined;
+      if (found === undefined) return undefined;
+      known.set(id, found);
+      next.push(...found.parents);
+    }
+    return known;
+  }
+
   return {
     directory,
     git,
     object,
     tree,
-    async commit(name) {
-      const found = await object(name);
-      return found?.type === 'commit' ? parseCommit(found.id, Buffer.from(found.bytes).toString()) : undefined;
-    },
+    commit,
     async at(root, path) {
       let here: Omit<TreeEntry, 'name'> | undefined = { mode: '040000', type: 'tree', id: root };
       for (const name of path === '' ? [] : path.split('/')) {
@@ -90,17 +127,42 @@ export async function gitStore(directory: string, defaultBranch: string): Promis
       return here;
     },
     resolve: async (revision) => (await object(revision))?.id,
-    writeBlob: (bytes) => git.text(['hash-object', '-w', '--stdin'], { input: bytes }),
-    writeTree: (base, change) => fastImport(git, base, change),
-    writeCommit: (commit) => git.text(['hash-object', '-t', 'commit', '-w', '--stdin'], { input: printCommit(commit) }),
+    async mergeBase(one, other) {
+      if ((await ancestry(one))?.has(other) === true) return other;
+      if ((await ancestry(other))?.has(one) === true) return one;
+      const { exitCode, stdout } = await git.run(['merge-base', one, other]);
+      return exitCode === 0 ? stdout.toString().trim() : undefined;
+    },
+    async commitsBetween(from, to) {
+      const before = await ancestry(from);
+      const after = await ancestry(to);
+      const ids = before && [...(after?.keys() ?? [])].filter((id) => !before.has(id));
+      // In a line there is one order only.
+      if (ids && after && ids.every((id) => (after.get(id)?.parents.length ?? 2) < 2)) return ids.toReversed();
+      const printed = await git.text(['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
+      return printed === '' ? [] : printed.split('\n');
+    },
+    writeBlob: async (bytes) => loose.write('blob', bytes),
+    writeTree: (base, change) => writeTree(git, loose, base, change),
+    writeCommit: async (made) => loose.write('commit', Buffer.from(printCommit(made))),
     async updateRefs(updates) {
+      // A branch holds commits: what else Git makes of it is Git's to say.
+      const isUsual = updates.every(([, id]) => id === nullId || loose.read(id)?.type === 'commit');
+      const isMoved = isUsual ? refs.update(updates) : null;
+      if (isMoved !== null) return isMoved;
       const lines = updates.map(([name, to, expected]) => `update ${name}\0${to}\0${expected ?? ''}\0`);
       const input = ['start\0', ...lines, 'commit\0'].join('');
       return (await git.run(['update-ref', '-z', '--stdin'], { input })).exitCode === 0;
     },
-    close: () => objects.close(),
+    close: () => reader.close(),
   };
 }
+
+/** Commits that are walked through here; Git is quicker from there on. */
+const farthest = 300;
+
+/** `HEAD`, `FETCH_HEAD` and their like. */
+const isSpecial = (name: string) => /^[A-Z_]+$/.test(name);
 
 const configuration = `[http]
 	receivepack = true
@@ -109,30 +171,9 @@ const configuration = `[http]
 [uploadpack]
 	allowAnySHA1InWant = true
 	allowFilter = true
-[gc]
-	auto = 0
 [transfer]
 	hideRefs = refs/fake
 `;
-
-function parseTree(bytes: Uint8Array): TreeEntry[] {
-  const buffer = Buffer.from(bytes);
-  const entries: TreeEntry[] = [];
-  for (let start = 0; start < buffer.length;) {
-    const space = buffer.indexOf(0x20, start);
-    const end = buffer.indexOf(0, space);
-    const mode = buffer.toString('latin1', start, space).padStart(6, '0');
-    const type = mode === '040000' ? 'tree' : mode === '160000' ? 'commit' : 'blob';
-    entries.push({
-      mode,
-      type,
-      name: buffer.toString('utf8', space + 1, end),
-      id: buffer.toString('hex', end + 1, end + 21),
-    });
-    start = end + 21;
-  }
-  return entries;
-}
 
 function parseCommit(id: string, text: string): CommitObject {
   const end = text.indexOf('\n\n');

@@ -163,9 +163,7 @@ async function updateRefs({ store }: FakeRepository, updates: UpdateRefs['refUpd
       throw typedError('UNPROCESSABLE', `Object ${afterOid} does not exist.`);
     }
     const isForward =
-      force ||
-      [current, afterOid].includes(nullId) ||
-      (await store.git.run(['merge-base', '--is-ancestor', current, afterOid])).exitCode === 0;
+      force || [current, afterOid].includes(nullId) || (await store.mergeBase(current, afterOid)) === current;
     if (!isForward) throw typedError('UNPROCESSABLE', `Update of ${name} is not a fast forward.`);
     moves.push([name, afterOid, beforeOid ?? current]);
   }

@@ -1,4 +1,4 @@
-import { commitsBetween, type DiffFile, diffFiles, mergeBase } from './diff.ts';
+import { type DiffFile, diffFiles } from './diff.ts';
 import type { Pull, RepositoryState } from './repository-state.ts';
 import type { Comment, Issue, Reaction } from './issue.ts';
 import { type Addresses, appJson, nodeId, userJson } from './json-people.ts';
@@ -96,11 +96,11 @@ export async function filesOfPull(
   { store }: RepositoryState,
   { baseSha, headSha }: Pull,
 ): Promise<readonly DiffFile[]> {
-  return diffFiles(store, (await mergeBase(store, baseSha, headSha)) ?? baseSha, headSha);
+  return diffFiles(store, (await store.mergeBase(baseSha, headSha)) ?? baseSha, headSha);
 }
 
 export async function commitsOfPull({ store }: RepositoryState, pull: Pull): Promise<readonly string[]> {
-  return commitsBetween(store, pull.baseSha, pull.headSha);
+  return store.commitsBetween(pull.baseSha, pull.headSha);
 }
 
 export function fileJson(repository: RepositoryState, revision: string, file: DiffFile, addresses: Addresses) {

@@ -1,4 +1,4 @@
-import { type CommitObject, nullId } from './git-store.ts';
+import { type CommitObject, type GitStore, nullId } from './git-store.ts';
 import type { Pull, RepositoryState } from './repository-state.ts';
 
 /** Brings a pull request up to its branch, and `refs/pull/<number>/{head,merge}` with it. A closed one stays as it is. */
@@ -36,18 +36,26 @@ async function testMerge(
   base: CommitObject,
   tip: CommitObject,
 ): Promise<string | undefined> {
-  const { exitCode, stdout } = await store.git.run(['merge-tree', '--write-tree', '--no-messages', base.id, tip.id]);
-  if (exitCode !== 0) return undefined;
+  const tree = await mergedTree(store, base, tip);
+  if (tree === undefined) return undefined;
   const signature = {
     name: pull.author.login,
     email: `${pull.author.login}@users.noreply.example.com`,
     date: registry.now(),
   };
   return store.writeCommit({
-    tree: stdout.toString().trim(),
+    tree,
     parents: [base.id, tip.id],
     author: signature,
     committer: signature,
     message: `Merge ${tip.id} into ${base.id}`,
   });
+}
+
+/** `undefined` where they conflict. */
+async function mergedTree(store: GitStore, base: CommitObject, tip: CommitObject): Promise<string | undefined> {
+  // All that the tip has is on top of the base: the merge has the tip's files.
+  if ((await store.mergeBase(base.id, tip.id)) === base.id) return tip.tree;
+  const { exitCode, stdout } = await store.git.run(['merge-tree', '--write-tree', '--no-messages', base.id, tip.id]);
+  return exitCode === 0 ? stdout.toString().trim() : undefined;
 }

@@ -50,9 +50,9 @@ export const gitRoutes: Routes = {
     const old = await currentOf(call, name);
     if (old === undefined) throw new Refused(422, 'Reference does not exist');
     if ((await store.object(sha)) === undefined) throw new Refused(422, 'Object does not exist');
-    const { exitCode } = await store.git.run(['merge-base', '--is-ancestor', old, sha]);
+    const isForward = (await store.mergeBase(old, sha)) === old;
     // Who comes second of two is told the same as who was late.
-    const isMoved = (force || exitCode === 0) && (await store.updateRefs([[name, sha, old]]));
+    const isMoved = (force || isForward) && (await store.updateRefs([[name, sha, old]]));
     if (!isMoved) throw new Refused(422, 'Update is not a fast forward');
     return ok(refJson(call, name, sha));
   }),

@@ -1,5 +1,5 @@
 import { inRepository, page, parameter, type RepositoryCall, type Routes } from './call.ts';
-import { commitsBetween, diffFiles, mergeBase } from './diff.ts';
+import { diffFiles } from './diff.ts';
 import type { CommitObject } from './git-store.ts';
 import { commitJson } from './json-commit.ts';
 import { fileJson, pullJson } from './json-pull.ts';
@@ -82,7 +82,7 @@ export const repositoryRoutes: Routes = {
     for (const pull of repository.pulls.values()) {
       await syncPull(repository, pull);
       const ids = [
-        ...(await commitsBetween(repository.store, pull.baseSha, pull.headSha)),
+        ...(await repository.store.commitsBetween(pull.baseSha, pull.headSha)),
         pull.mergedBy && pull.mergeSha,
       ];
       if (ids.includes(sha)) found.push(pullJson(repository, pull, addresses));
@@ -98,10 +98,10 @@ export const repositoryRoutes: Routes = {
     const base = await store.resolve(`${withoutOwner(call, baseName)}^{commit}`);
     const head = await store.resolve(`${withoutOwner(call, headName)}^{commit}`);
     if (base === undefined || head === undefined) throw notFound();
-    const common = await mergeBase(store, base, head);
+    const common = await store.mergeBase(base, head);
     if (common === undefined) throw new Refused(404, `No common ancestor between ${baseName} and ${headName}.`);
-    const ahead = await commitsBetween(store, base, head);
-    const behind = await commitsBetween(store, head, base);
+    const ahead = await store.commitsBetween(base, head);
+    const behind = await store.commitsBetween(head, base);
     const files = await diffFiles(store, common, head);
     const commits = await Promise.all(ahead.slice(0, 250).map((id) => commitOf(call, id)));
     const json = (commit: CommitObject) => commitJson(repository, commit, addresses);

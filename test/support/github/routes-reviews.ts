@@ -1,6 +1,6 @@
 import { inRepository, page, parameter, type RepositoryCall, type Routes } from './call.ts';
 import { userOf } from './caller.ts';
-import { commitsBetween, diffFiles, mergeBase } from './diff.ts';
+import { diffFiles } from './diff.ts';
 import { nodeId, userJson } from './json-people.ts';
 import { pullJson } from './json-pull.ts';
 import { repositoryUrl } from './json-repository.ts';
@@ -21,7 +21,7 @@ export const reviewRoutes: Routes = {
       throw unprocessable('Body is too long (maximum is 65536 characters)');
     }
     const { repository, world } = call;
-    const known = await commitsBetween(repository.store, pull.baseSha, pull.headSha);
+    const known = await repository.store.commitsBetween(pull.baseSha, pull.headSha);
     if (!known.includes(commitId)) throw unprocessable('commit_id is not part of the pull request');
     const review: Review = {
       id: world.nextId(),
@@ -81,7 +81,7 @@ async function commentsOf(
   wanted: readonly NewComment[],
 ): Promise<readonly ReviewComment[]> {
   const { store } = repository;
-  const files = await diffFiles(store, (await mergeBase(store, pull.baseSha, commitId)) ?? pull.baseSha, commitId);
+  const files = await diffFiles(store, (await store.mergeBase(pull.baseSha, commitId)) ?? pull.baseSha, commitId);
   return wanted.map(({ path, body, line, start_line: startLine, side = 'RIGHT' }) => {
     const patch = files.find((file) => file.path === path)?.patch;
     const hunk = line === undefined ? undefined : hunkTo(patch ?? '', line, side);
