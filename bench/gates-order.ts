@@ -1,7 +1,7 @@
 import { commandComponent } from '../src/gates/command-gate.ts';
 import { Mediator } from '../src/mediator/mediator.ts';
 import { RunProcesses } from '../src/system/run-processes.ts';
-import { keptShells } from '../src/system/shells.ts';
+import { persistentShells } from '../src/system/shells.ts';
 import { contendersFor } from './gates-contenders.ts';
 import { gatesFixture } from './gates-fixture.ts';
 import { peers } from './gates-peers.ts';
@@ -44,7 +44,7 @@ export async function* order(): AsyncIterable<Row> {
 
 async function mediate(isKnown: boolean): Promise<void> {
   const mediator = new Mediator({ workers: chainLast.workers });
-  const shells = keptShells(import.meta.dirname, new RunProcesses());
+  const shells = persistentShells(import.meta.dirname, new RunProcesses());
   for (const { id, run } of chainLast.steps) {
     const gate = { id, run, needs: [], timeout: 60, retries: 0, retryTimeouts: false, priority: 'normal' } as const;
     mediator.register(commandComponent(gate, shells));

@@ -1,6 +1,6 @@
 import { runShell } from '../src/system/child-process.ts';
 import { RunProcesses } from '../src/system/run-processes.ts';
-import { keptShells } from '../src/system/shells.ts';
+import { persistentShells } from '../src/system/shells.ts';
 import { median } from './measure.ts';
 
 /**
@@ -17,7 +17,7 @@ Object.assign(globalThis, {
 const { signal } = new AbortController();
 const cwd = import.meta.dirname;
 const processes = new RunProcesses();
-const shells = keptShells(cwd, processes);
+const shells = persistentShells(cwd, processes);
 const times: number[] = [];
 for (let run = 0; run < 60; run += 1) {
   const start = performance.now();

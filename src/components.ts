@@ -10,7 +10,7 @@ import type { Component, ComponentKind } from './mediator/component.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './system/repository.ts';
 import type { RunProcesses } from './system/run-processes.ts';
-import { keptShells, type Shells } from './system/shells.ts';
+import { persistentShells, type Shells } from './system/shells.ts';
 import type { Tree } from './system/tree.ts';
 
 /** A validator runs a static gate, a command gate, or the blocks of validation loops. */
@@ -105,7 +105,7 @@ export function registerComponents(host: ComponentHost, config: Config, remarks:
 /** Registers one component for each command gate, in place of an earlier one with the same id. */
 export function registerCommands(host: ComponentHost, commands: readonly CommandGate[]): void {
   const { mediator, factories, processes, repository } = host;
-  const shells = keptShells(repository.root, processes);
+  const shells = persistentShells(repository.root, processes);
   for (const command of commands) {
     const component = createComponent('validator', { command, shells }, factories);
     mediator.unregister(component.name);

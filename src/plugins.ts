@@ -3,7 +3,7 @@ import { type ComponentHost, createComponent, severityFor } from './components.t
 import type { Config } from './config/config.ts';
 import { docsUrl } from './base/docs-url.ts';
 import { PrpError } from './base/errors.ts';
-import { strangeKeys } from './config/gate-keys.ts';
+import { unknownKeys } from './config/gate-keys.ts';
 import { staticGateIds } from './gates/static-gates.ts';
 import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load-plugin.ts';
 import type { Repository } from './system/repository.ts';
@@ -69,7 +69,7 @@ function checkNames(plugins: readonly LoadedPlugin[], config: Config): void {
       takenRules.add(rule);
     }
   }
-  const strange = strangeKeys(config, { gates: plugins.map(({ gate }) => gate.id), rules: [...takenRules] });
+  const strange = unknownKeys(config, { gates: plugins.map(({ gate }) => gate.id), rules: [...takenRules] });
   if (strange.length === 0) return;
   throw new PrpError('E_CONFIG', strange.map(({ message }) => message).join('\n'), {
     hint: `Correct the configuration. Every key: ${docsUrl('config.md')}`,

@@ -2,7 +2,7 @@ import type { Git } from '../system/git.ts';
 import { readTip } from '../history/branch/branch-tip.ts';
 import type { VersionedPrp } from '../history/versions/version-list.ts';
 import { gateTrends } from '../history/records/gate-trends.ts';
-import { measuredFile, readMeasured } from '../observers/recorded-metrics.ts';
+import { metricsFile, readMetrics } from '../observers/recorded-metrics.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { StatusData, TasksData, VersionsData } from '../report/command-data.ts';
 import type { Runtime } from '../runtime.ts';
@@ -25,7 +25,7 @@ export async function status(runtime: Runtime): Promise<ReportOf<'status', Statu
 }
 
 async function tasksOf({ repository }: Runtime): Promise<TasksData> {
-  const measured = readMeasured(await measuredFile(repository.git));
+  const measured = readMetrics(await metricsFile(repository.git));
   const series = measured?.series ?? [];
   /** The values of a counter by its second label, all others together. */
   const sumsOf = (wanted: string) => {

@@ -8,7 +8,7 @@ import { schemaMessage, unknownKey } from '../base/schema-message.ts';
 import { staticGateIds } from '../gates/static-gates.ts';
 import { excessIn } from './config-bounds.ts';
 import { type Config, configSchema } from './config.ts';
-import { strangeKeys } from './gate-keys.ts';
+import { unknownKeys } from './gate-keys.ts';
 
 /** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
 interface Problem {
@@ -45,7 +45,7 @@ export function parseConfig(text: string, file: string): Config {
     throw configError(file, problems, count - problems.length);
   }
   // What plugins add is known when they are loaded.
-  const strange = parsed.data.plugins.length > 0 ? [] : strangeKeys(parsed.data, { gates: [], rules: [] });
+  const strange = parsed.data.plugins.length > 0 ? [] : unknownKeys(parsed.data, { gates: [], rules: [] });
   if (strange.length > 0) {
     const problems = strange
       .slice(0, mostProblems)

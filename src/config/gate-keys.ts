@@ -10,29 +10,29 @@ interface AddedKeys {
   readonly rules: readonly string[];
 }
 
-interface StrangeKey {
+interface UnknownKey {
   /** Where it stands in the configuration. */
   readonly path: readonly [section: 'gates' | 'rules', key: string];
   readonly message: string;
 }
 
 /** The keys of `gates` and `rules` that are nobody's. */
-export function strangeKeys(
+export function unknownKeys(
   { gates, rules }: Pick<Config, 'gates' | 'rules'>,
   added: AddedKeys,
-): readonly StrangeKey[] {
+): readonly UnknownKey[] {
   return [
-    ...strangeIn('gates', gates, [...staticGateIds, ...added.gates], unknownKey),
-    ...strangeIn('rules', rules, [...Object.keys(builtInRules), ...added.rules], unknownRule),
+    ...unknownIn('gates', gates, [...staticGateIds, ...added.gates], unknownKey),
+    ...unknownIn('rules', rules, [...Object.keys(builtInRules), ...added.rules], unknownRule),
   ];
 }
 
-function strangeIn(
-  section: StrangeKey['path'][0],
+function unknownIn(
+  section: UnknownKey['path'][0],
   set: object,
   valid: readonly string[],
   say: typeof unknownKey,
-): readonly StrangeKey[] {
+): readonly UnknownKey[] {
   return Object.keys(set)
     .filter((key) => !valid.includes(key))
     .map((key) => ({ path: [section, key], message: say(key, section, valid) }));

@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { Notifiable } from '../event.ts';
 import { PrpError } from '../base/errors.ts';
 import { isGitPath } from '../base/git-name.ts';
-import { measuredFile } from './recorded-metrics.ts';
+import { metricsFile } from './recorded-metrics.ts';
 import type { Repository } from '../system/repository.ts';
-import { keptMetrics } from './metrics.ts';
+import { recordMetrics } from './metrics.ts';
 import { logTo } from './event-log.ts';
 import type { Observer } from './observer.ts';
 
@@ -36,10 +36,10 @@ export async function configuredObservers(
 
 /** `metrics: true` only keeps the sums; a path gets their text as well. */
 function metricsOf(metrics: string | true, repository: Repository): Observer {
-  const file = () => measuredFile(repository.git);
-  if (metrics === true) return keptMetrics({ file });
+  const file = () => metricsFile(repository.git);
+  if (metrics === true) return recordMetrics({ file });
   const path = ownFile('observers.metrics', metrics, repository);
-  return keptMetrics({
+  return recordMetrics({
     file,
     async publish(text) {
       const directory = posix.dirname(path);

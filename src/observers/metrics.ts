@@ -1,11 +1,11 @@
 import type { PrpEvent } from '../event.ts';
 import type { Observer } from './observer.ts';
 import {
-  adder,
-  addMeasured,
+  seriesAdder,
+  addMetrics,
   catalogue,
   longestLabel,
-  type Measured,
+  type RecordedMetrics,
   type Metric,
   type MetricName,
   metricOf,
@@ -15,7 +15,7 @@ import {
 interface Metrics {
   readonly observer: Observer;
   /** What it has measured so far. */
-  readonly read: () => Measured;
+  readonly read: () => RecordedMetrics;
 }
 
 type Heard<Type extends PrpEvent['type']> = Extract<PrpEvent, { type: Type }>;
@@ -23,7 +23,7 @@ type Heard<Type extends PrpEvent['type']> = Extract<PrpEvent, { type: Type }>;
 /** Counts and times what it hears; nothing else, so that any two of them that hear the same agree. */
 export function metrics(now: () => Date = () => new Date()): Metrics {
   const since = now().toISOString();
-  const sums = adder();
+  const sums = seriesAdder();
 
   function count(metric: MetricName, labels: readonly string[], value = 1): void {
     sums.add({ metric, labels: labels.map(short), counts: [value], sum: 0 });
@@ -86,7 +86,7 @@ function short(label: string): string {
  * As OpenMetrics text, version 1.0.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): all metrics that were met,
  * each with all its series in one block, sorted.
  */
-export function openMetrics({ since, series }: Measured): string {
+export function openMetrics({ since, series }: RecordedMetrics): string {
   const byMetric = Map.groupBy(series, ({ metric }) => metric);
   // Its keys are the names.
   const names = (Object.keys(catalogue) as MetricName[]).filter((name) => byMetric.has(name));
@@ -151,12 +151,12 @@ interface KeptMetricsOptions {
 }
 
 /** A process lives for one command: when it ends, what it measured is added to what all before it did. */
-export function keptMetrics({ file, publish }: KeptMetricsOptions): Observer {
+export function recordMetrics({ file, publish }: KeptMetricsOptions): Observer {
   const { observer, read } = metrics();
 
   async function settle(): Promise<void> {
     try {
-      const sum = await addMeasured(await file(), read());
+      const sum = await addMetrics(await file(), read());
       await publish?.(openMetrics(sum));
     } catch (error) {
       // Who may only read the repository can do nothing about it, and has asked for no file.

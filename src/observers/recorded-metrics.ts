@@ -50,7 +50,7 @@ export interface Series {
 }
 
 /** Plain data: what two runs measured adds up to what both did. */
-export interface Measured {
+export interface RecordedMetrics {
   /** When measuring began, ISO 8601. */
   readonly since: string;
   readonly series: readonly Series[];
@@ -60,7 +60,7 @@ export interface Measured {
 const mostSeries = 200;
 
 /** Adds series up. */
-export function adder() {
+export function seriesAdder() {
   const sums = new Map<string, Series>();
   const sizes = new Map<MetricName, number>();
 
@@ -89,8 +89,8 @@ function sumOf(one: Series, other: Series): Series {
 }
 
 /** Both together, since the earlier of the two. */
-export function together(one: Measured, other: Measured): Measured {
-  const sums = adder();
+export function mergeMetrics(one: RecordedMetrics, other: RecordedMetrics): RecordedMetrics {
+  const sums = seriesAdder();
   for (const series of [...one.series, ...other.series]) sums.add(series);
   return { since: one.since < other.since ? one.since : other.since, series: sums.series() };
 }
@@ -110,7 +110,7 @@ const seriesSchema = z.strictObject({
 const fileSchema = z.object({ format: z.literal(1), since: z.iso.datetime(), series: z.array(z.unknown()) });
 
 /** Where the sums of all runs in a repository are kept: in Git's own directory, which all its work trees share. */
-export async function measuredFile(git: Git): Promise<string> {
+export async function metricsFile(git: Git): Promise<string> {
   const common = await commonDirectory(git);
   const asked = async () => git.text(['rev-parse', '--path-format=absolute', '--git-common-dir']);
   return join(common ?? (await asked()), 'prp', 'metrics.json');
@@ -120,7 +120,7 @@ export async function measuredFile(git: Git): Promise<string> {
  * What the file says; `undefined` when there is none, or nothing that can be understood. Series that are none of ours,
  * or that other versions of this tool counted in another way, are left out.
  */
-export function readMeasured(file: string): Measured | undefined {
+export function readMetrics(file: string): RecordedMetrics | undefined {
   const parsed = fileSchema.safeParse(contentOf(file));
   if (!parsed.success) return undefined;
   const series = parsed.data.series.flatMap((one) => {
@@ -136,13 +136,13 @@ export function readMeasured(file: string): Measured | undefined {
  * Adds what a run measured to the file, in one step, and returns the sum. Processes take turns; one that gets no turn in
  * time goes ahead, and may then undo the sum of another. Rejects with what the file system says.
  */
-export async function addMeasured(file: string, run: Measured): Promise<Measured> {
+export async function addMetrics(file: string, run: RecordedMetrics): Promise<RecordedMetrics> {
   const lock = `${file}.lock`;
   const isOurs = await take(lock);
   // Without a promise for each step: every command ends with this, and to wait for them takes longer than to do them.
   try {
-    const before = readMeasured(file);
-    const sum = before === undefined ? run : together(before, run);
+    const before = readMetrics(file);
+    const sum = before === undefined ? run : mergeMetrics(before, run);
     replaceFile(file, `${JSON.stringify({ format: 1, ...sum })}\n`);
     return sum;
   } finally {

@@ -58,8 +58,8 @@ export function webhookTo(options: WebhookOptions): Observer {
   async function work(): Promise<void> {
     place ??= Promise.try(async () => repository?.() ?? null).catch(() => null);
     for (let next = queue.shift(); next !== undefined && !giveUp.signal.aborted; next = queue.shift()) {
-      const letter = letterOf(next, await place, secret);
-      const failure = await deliver(url, letter, giveUp.signal, isFailing ? { ...options, attempts: 1 } : options);
+      const message = signedRequest(next, await place, secret);
+      const failure = await deliver(url, message, giveUp.signal, isFailing ? { ...options, attempts: 1 } : options);
       isFailing = failure !== undefined;
       if (failure === undefined) count.delivered += 1;
       else why = failure;
@@ -87,7 +87,7 @@ function addressOf(address: string): URL {
   throw new PrpError('E_USAGE', `A webhook cannot be sent there: ${problem}.`, { hint: 'Give it another address.' });
 }
 
-function letterOf({ event, at, data }: Notification, repository: string | null, secret: string) {
+function signedRequest({ event, at, data }: Notification, repository: string | null, secret: string) {
   const delivery = randomUUID();
   const body = JSON.stringify({ format: 1, event, delivery, at, repository, data });
   const signature = createHmac('sha256', secret).update(body).digest('hex');
@@ -121,12 +121,12 @@ const longestPauseMs = 10_000;
  */
 async function deliver(
   url: URL,
-  letter: Letter,
+  message: WebhookRequest,
   signal: AbortSignal,
   { attempts = 4, timeoutMs = 5_000, pauseMs = 250, random = Math.random }: DeliveryOptions,
 ): Promise<string | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await post(url, letter, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+    const answer = await post(url, message, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
     if (isTaken(answer)) return undefined;
     const reason = 'status' in answer ? `it answered ${answer.status}` : answer.reason;
     if (!isTemporary(answer) || attempt >= attempts) return reason;
@@ -153,7 +153,7 @@ function askedPause(answer: Answer): number | undefined {
   return Number.isNaN(asked) ? undefined : Math.max(0, asked);
 }
 
-interface Letter {
+interface WebhookRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -165,7 +165,7 @@ type Answer = { readonly status: number; readonly retryAfter: string | undefined
  * Posts a letter once. Of the answer only the head is read, and a redirect is an answer like any other: nothing is sent
  * anywhere else. Never rejects.
  */
-async function post(url: URL, { headers, body }: Letter, signal: AbortSignal): Promise<Answer> {
+async function post(url: URL, { headers, body }: WebhookRequest, signal: AbortSignal): Promise<Answer> {
   try {
     // Loaded when there is something to send. The built-in fetch takes twice as long to start, and would read on.
     const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');

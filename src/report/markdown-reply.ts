@@ -9,11 +9,11 @@ import type { DiffData, GenerateData, ListData, Report, RollbackData, TagData } 
 import { versionUrl } from './repository-links.ts';
 import { reportText } from './text.ts';
 
-type Place = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch'>;
+type ReplyTarget = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch'>;
 
 /** What a command of a comment is answered. At most 65,000 bytes: a comment takes 65,536 characters. */
-export function replyMarkdown(report: Report, place: Place): string {
-  const text = `${replyBlocks(report, place).join('\n\n')}\n`;
+export function replyMarkdown(report: Report, target: ReplyTarget): string {
+  const text = `${replyBlocks(report, target).join('\n\n')}\n`;
   return Buffer.byteLength(text) <= replyLimit ? text : `${asCode(report)}\n`;
 }
 
@@ -21,7 +21,7 @@ const replyLimit = 65_000;
 /** What of it one block of code may take. */
 const fenceLimit = 30_000;
 
-function replyBlocks(report: Report, place: Place): readonly string[] {
+function replyBlocks(report: Report, target: ReplyTarget): readonly string[] {
   switch (report.command) {
     case 'validate': {
       const run = {
@@ -31,14 +31,14 @@ function replyBlocks(report: Report, place: Place): readonly string[] {
         generated: [],
         gone: [],
         notices: [],
-        ...place,
+        ...target,
       };
       return [reportMarkdown(run, { limit: replyLimit }).trimEnd()];
     }
     case 'generate':
       return generateReply(report.data);
     case 'list':
-      return listReply(report.data, place);
+      return listReply(report.data, target);
     case 'diff':
       return diffReply(report.data);
     case 'rollback':
@@ -75,14 +75,14 @@ function generateReply({ path, created, changed, version, notes }: GenerateData)
 const rowsAtMost = 30;
 const tagsAtMost = 5;
 
-function listReply({ versions = [], problems }: ListData, place: Place): readonly string[] {
+function listReply({ versions = [], problems }: ListData, target: ReplyTarget): readonly string[] {
   const [latest] = versions;
   if (latest === undefined) return ['No versions are kept yet.', ...paste('To keep one:', 'validate')];
   const rows = versions.slice(0, rowsAtMost).map((version) => {
     const { sequence, timestamp, status, reason, tags } = version;
     const named = tags.slice(0, tagsAtMost).map((tag) => markdownText(tag, 64));
     const cells = [
-      `[v${sequence}](${versionUrl(place, version)})`,
+      `[v${sequence}](${versionUrl(target, version)})`,
       timestamp.slice(0, 16).replace('T', ' '),
       `${statusMark[status].mark} ${status}`,
       reason,
@@ -91,7 +91,7 @@ function listReply({ versions = [], problems }: ListData, place: Place): readonl
     return `| ${cells.join(' | ')} |`;
   });
   const left = versions.length - rows.length;
-  const target = versions.slice(1).find(({ status }) => status === 'passed');
+  const passed = versions.slice(1).find(({ status }) => status === 'passed');
   return [
     `Versions of ${markdownCode(latest.prp)}:`,
     ['| Version | Made (UTC) | State | Why | Tags |', '|---|---|---|---|---|', ...rows].join('\n'),
@@ -100,11 +100,11 @@ function listReply({ versions = [], problems }: ListData, place: Place): readonl
       .slice(0, tagsAtMost)
       .map(({ version, message }) => `> ❌ ${markdownText(version, 60)}: ${markdownText(message)}`),
     ...(versions.length > 1 ? paste('What the latest changed:', 'diff', latest.prp, 'previous', 'latest') : []),
-    ...(target === undefined ? [] : wayBack(latest.prp, target.sequence, place)),
+    ...(passed === undefined ? [] : wayBack(latest.prp, passed.sequence, target)),
   ];
 }
 
-function wayBack(prp: string, sequence: number, { head }: Place): readonly string[] {
+function wayBack(prp: string, sequence: number, { head }: ReplyTarget): readonly string[] {
   return paste(`To go back to v${sequence}:`, 'rollback', prp, `v${sequence}`, '--expect', head);
 }
 

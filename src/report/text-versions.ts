@@ -76,7 +76,7 @@ export function tagText({ prp, action, name, dryRun, tags }: TagData, paint: Pai
       problem === null ? paint('dim', plain(actor ?? '')) : paint('red', plain(problem)),
     ].join(' '),
   );
-  const done = name === null ? [] : [`${paint('green', '✓')} ${plain(name)} ${deed(action, dryRun)} in ${plain(prp)}`];
+  const done = name === null ? [] : [`${paint('green', '✓')} ${plain(name)} ${tagChange(action, dryRun)} in ${plain(prp)}`];
   if (tags.length > 0) return [...done, plain(prp), ...rows, ''].join('\n');
   return [
     ...done,
@@ -86,7 +86,7 @@ export function tagText({ prp, action, name, dryRun, tags }: TagData, paint: Pai
   ].join('\n');
 }
 
-function deed(action: TagData['action'], dryRun: boolean): string {
+function tagChange(action: TagData['action'], dryRun: boolean): string {
   if (action === 'unchanged' || action === 'listed') return 'is there already';
   return `${dryRun ? 'would be ' : ''}${action}`;
 }

@@ -43,7 +43,7 @@ interface Job {
  * shell is a hundredth of our size, and starts commands while we do something else. All of them print into the same
  * pipe: what has left its command's process group, and prints later than that command ends, is heard with the next.
  */
-export class KeptShell {
+export class PersistentShell {
   readonly #child: ChildProcess;
   readonly #processes: RunProcesses;
   readonly #orders: Writable;

@@ -1,5 +1,5 @@
 import { runShell, type ShellOptions, type ShellResult } from './child-process.ts';
-import { KeptShell, ShellEnded } from './persistent-shell.ts';
+import { PersistentShell, ShellEnded } from './persistent-shell.ts';
 import type { RunProcesses } from './run-processes.ts';
 
 /** Runs commands in one directory, each in a process group of its own, any number at once. */
@@ -21,15 +21,15 @@ const ownOptions = ['SHELLOPTS', 'BASHOPTS'];
 /**
  * As many shells are kept as commands ran at once. Where `program` is none, commands are started without.
  */
-export function keptShells(cwd: string, processes: RunProcesses, program?: string): Shells {
-  const idle: KeptShell[] = [];
-  const all = new Set<KeptShell>();
+export function persistentShells(cwd: string, processes: RunProcesses, program?: string): Shells {
+  const idle: PersistentShell[] = [];
+  const all = new Set<PersistentShell>();
   let isMissing = process.platform === 'win32' || ownOptions.some((name) => name in process.env);
   let isClosed = false;
   let failures = 0;
 
-  function start(): KeptShell {
-    const shell = new KeptShell(cwd, processes, program);
+  function start(): PersistentShell {
+    const shell = new PersistentShell(cwd, processes, program);
     all.add(shell);
     void shell.gone.then(() => all.delete(shell));
     return shell;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { observersFor } from '../../src/cli/observers-for.ts';
 import { parseConfig } from '../../src/config/config-file.ts';
-import { measuredFile, readMeasured } from '../../src/observers/recorded-metrics.ts';
+import { metricsFile, readMetrics } from '../../src/observers/recorded-metrics.ts';
 import { notifyAll, settleAll } from '../../src/observers/observer.ts';
 import { openRepository } from '../../src/system/repository.ts';
 import { hookReceiver } from '../support/hook-receiver.ts';
@@ -33,9 +33,9 @@ describe('the observers that a configuration asks for', () => {
   it('count in Git’s own directory, unless they are told not to', async () => {
     const repository = await temporaryRepository();
     expect(await ranWith('observers: { metrics: false }', repository)).toEqual([]);
-    expect(readMeasured(await measuredFile(repository.git))).toBeUndefined();
+    expect(readMetrics(await metricsFile(repository.git))).toBeUndefined();
     expect(await ranWith('', repository)).toEqual([]);
-    expect(readMeasured(await measuredFile(repository.git))?.series).toContainEqual({
+    expect(readMetrics(await metricsFile(repository.git))?.series).toContainEqual({
       metric: 'prp_runs',
       labels: ['list', 'passed'],
       counts: [1],

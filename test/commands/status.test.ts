@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config/default-config.ts';
-import { addMeasured, measuredFile } from '../../src/observers/recorded-metrics.ts';
+import { addMetrics, metricsFile } from '../../src/observers/recorded-metrics.ts';
 import type { StatusData } from '../../src/report/command-data.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
@@ -97,7 +97,7 @@ describe('the status of a repository', () => {
 
   it('counts what was run here', async () => {
     const repository = await project();
-    await addMeasured(await measuredFile(repository.git), {
+    await addMetrics(await metricsFile(repository.git), {
       since: '2026-11-22T10:15:30.000Z',
       series: [
         { metric: 'prp_tasks', labels: ['gate', 'succeeded'], counts: [40], sum: 0 },

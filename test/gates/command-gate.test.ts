@@ -4,7 +4,7 @@ import { commandComponent, commandOperation } from '../../src/gates/command-gate
 import { commandResult } from '../../src/gates/verdict.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
 import { RunProcesses } from '../../src/system/run-processes.ts';
-import { keptShells } from '../../src/system/shells.ts';
+import { persistentShells } from '../../src/system/shells.ts';
 
 const mediators: Mediator[] = [];
 afterEach(() => Promise.all(mediators.splice(0).map((mediator) => mediator.close())));
@@ -21,7 +21,7 @@ async function ran(run: string, timeoutMs: number) {
   } as const;
   const mediator = new Mediator();
   mediators.push(mediator);
-  mediator.register(commandComponent(command, keptShells(tmpdir(), new RunProcesses())));
+  mediator.register(commandComponent(command, persistentShells(tmpdir(), new RunProcesses())));
   const operation = commandOperation(command);
   return commandResult('a', await mediator.submit({ id: 'a', operation, payload: undefined, timeoutMs }));
 }

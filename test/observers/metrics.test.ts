@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
 import type { Outcome } from '../../src/mediator/task.ts';
-import { keptMetrics, metrics, openMetrics } from '../../src/observers/metrics.ts';
+import { recordMetrics, metrics, openMetrics } from '../../src/observers/metrics.ts';
 import { type Observer, settleAll } from '../../src/observers/observer.ts';
 import type { GateResult } from '../../src/prp/gate-result.ts';
 import { temporaryDirectory } from '../support/temporary-repository.ts';
@@ -161,21 +161,21 @@ describe('kept metrics', () => {
   it('go on from run to run, also as text', async () => {
     const path = join(await temporaryDirectory(), 'metrics.json');
     const texts: string[] = [];
-    const run = () => keptMetrics({ file: async () => path, publish: async (text) => void texts.push(text) });
+    const run = () => recordMetrics({ file: async () => path, publish: async (text) => void texts.push(text) });
     expect([...(await ended(run())), ...(await ended(run()))]).toEqual([]);
     expect(texts[0]).toContain('prp_runs_total{command="save",status="passed"} 1\n');
     expect(texts[1]).toContain('prp_runs_total{command="save",status="passed"} 2\n');
   });
 
   it.each(['EROFS', 'EACCES', 'EPERM'])('are no matter where nothing may be written: %s', async (code) => {
-    expect(await ended(keptMetrics({ file: refusedWith(code) }))).toEqual([]);
+    expect(await ended(recordMetrics({ file: refusedWith(code) }))).toEqual([]);
   });
 
   it('say what went wrong, where somebody can mend it', async () => {
-    expect(await ended(keptMetrics({ file: refusedWith('ENOSPC') }))).toEqual([
+    expect(await ended(recordMetrics({ file: refusedWith('ENOSPC') }))).toEqual([
       'Error: metrics could not be kept: ENOSPC: refused',
     ]);
-    expect(await ended(keptMetrics({ file: refusedWith('EROFS'), publish: async () => {} }))).toEqual([
+    expect(await ended(recordMetrics({ file: refusedWith('EROFS'), publish: async () => {} }))).toEqual([
       'Error: metrics could not be kept: EROFS: refused',
     ]);
   });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addMeasured,
-  type Measured,
-  measuredFile,
-  readMeasured,
+  addMetrics,
+  type RecordedMetrics,
+  metricsFile,
+  readMetrics,
   type Series,
-  together,
+  mergeMetrics,
 } from '../../src/observers/recorded-metrics.ts';
 import { temporaryDirectory, temporaryRepository } from '../support/temporary-repository.ts';
 
@@ -19,13 +19,13 @@ const runs = fc.record({
   counts: fc.tuple(fc.nat({ max: 1_000_000 })),
   sum: fc.constant(0),
 });
-const measured: fc.Arbitrary<Measured> = fc.record({
+const measured: fc.Arbitrary<RecordedMetrics> = fc.record({
   since,
   series: fc.uniqueArray(runs, { selector: ({ labels }) => labels.join() }),
 });
 
 /** Comparable whatever the order. */
-function sorted({ since: from, series }: Measured) {
+function sorted({ since: from, series }: RecordedMetrics) {
   return { since: from, series: series.toSorted((a, b) => (a.labels.join() < b.labels.join() ? -1 : 1)) };
 }
 
@@ -33,8 +33,8 @@ describe('what two runs measured', () => {
   it('adds up to the same whoever comes first', () => {
     fc.assert(
       fc.property(measured, measured, measured, (a, b, c) => {
-        expect(sorted(together(a, b))).toEqual(sorted(together(b, a)));
-        expect(sorted(together(together(a, b), c))).toEqual(sorted(together(a, together(b, c))));
+        expect(sorted(mergeMetrics(a, b))).toEqual(sorted(mergeMetrics(b, a)));
+        expect(sorted(mergeMetrics(mergeMetrics(a, b), c))).toEqual(sorted(mergeMetrics(a, mergeMetrics(b, c))));
       }),
     );
   });
@@ -53,7 +53,7 @@ describe('what two runs measured', () => {
       sum: 9,
     };
     expect(
-      together(
+      mergeMetrics(
         { since: '2027-01-01T00:00:00.000Z', series: [gates(2), time] },
         { since: '2026-11-22T10:00:00.000Z', series: [time, gates(40)] },
       ),
@@ -67,8 +67,8 @@ describe('what two runs measured', () => {
     const names = Array.from({ length: 500 }, (_, n): Series => {
       return { metric: 'prp_gates', labels: [`gate-${n}`, 'passed'], counts: [1], sum: 0 };
     });
-    let sum: Measured = { since: '2026-11-22T10:00:00.000Z', series: [] };
-    for (const one of names) sum = together(sum, { ...sum, series: [one] });
+    let sum: RecordedMetrics = { since: '2026-11-22T10:00:00.000Z', series: [] };
+    for (const one of names) sum = mergeMetrics(sum, { ...sum, series: [one] });
     expect(sum.series).toHaveLength(201);
     expect(sum.series.at(-1)).toEqual({ ...names[0], labels: ['other', 'passed'], counts: [300] });
   });
@@ -76,7 +76,7 @@ describe('what two runs measured', () => {
 
 const start = '2026-11-22T10:15:30.000Z';
 
-function runsOf(count: number): Measured {
+function runsOf(count: number): RecordedMetrics {
   return { since: start, series: [{ metric: 'prp_runs', labels: ['validate', 'passed'], counts: [count], sum: 0 }] };
 }
 
@@ -87,16 +87,16 @@ async function emptyPlace(): Promise<string> {
 describe('the file of sums', () => {
   it('is not there before the first run, then grows with each', async () => {
     const file = await emptyPlace();
-    expect(readMeasured(file)).toBeUndefined();
-    expect(await addMeasured(file, runsOf(1))).toEqual(runsOf(1));
-    expect(await addMeasured(file, runsOf(2))).toEqual(runsOf(3));
-    expect(readMeasured(file)).toEqual(runsOf(3));
+    expect(readMetrics(file)).toBeUndefined();
+    expect(await addMetrics(file, runsOf(1))).toEqual(runsOf(1));
+    expect(await addMetrics(file, runsOf(2))).toEqual(runsOf(3));
+    expect(readMetrics(file)).toEqual(runsOf(3));
   });
 
   it('loses nothing when many runs end at once, and leaves nothing behind', async () => {
     const file = await emptyPlace();
-    await Promise.all(Array.from({ length: 20 }, () => addMeasured(file, runsOf(1))));
-    expect(readMeasured(file)).toEqual(runsOf(20));
+    await Promise.all(Array.from({ length: 20 }, () => addMetrics(file, runsOf(1))));
+    expect(readMetrics(file)).toEqual(runsOf(20));
     expect(await readdir(join(file, '..'))).toEqual(['metrics.json']);
   });
 
@@ -110,13 +110,13 @@ describe('the file of sums', () => {
     const file = await emptyPlace();
     await mkdir(join(file, '..'));
     await writeFile(file, text);
-    expect(readMeasured(file)).toBeUndefined();
-    expect(await addMeasured(file, runsOf(1))).toEqual(runsOf(1));
+    expect(readMetrics(file)).toBeUndefined();
+    expect(await addMetrics(file, runsOf(1))).toEqual(runsOf(1));
   });
 
   it('keeps what can be understood', async () => {
     const file = await emptyPlace();
-    await addMeasured(file, runsOf(5));
+    await addMetrics(file, runsOf(5));
     const stored = JSON.parse(await readFile(file, 'utf8')) as { series: unknown[] };
     stored.series.push(
       { metric: 'prp_other', labels: [], counts: [1], sum: 0 },
@@ -126,31 +126,31 @@ describe('the file of sums', () => {
       { metric: 'prp_runs', labels: ['x'.repeat(65), 'failed'], counts: [1], sum: 0 },
     );
     await writeFile(file, JSON.stringify(stored));
-    expect(readMeasured(file)).toEqual(runsOf(5));
+    expect(readMetrics(file)).toEqual(runsOf(5));
   });
 
   it('waits for no process that is gone', async () => {
     const file = await emptyPlace();
-    await addMeasured(file, runsOf(1));
+    await addMetrics(file, runsOf(1));
     await writeFile(`${file}.lock`, '');
     const long = new Date(Date.now() - 60_000);
     await utimes(`${file}.lock`, long, long);
-    expect(await addMeasured(file, runsOf(1))).toEqual(runsOf(2));
+    expect(await addMetrics(file, runsOf(1))).toEqual(runsOf(2));
     expect(await readdir(join(file, '..'))).toEqual(['metrics.json']);
   });
 
   it('goes ahead when nobody lets go, and leaves the turn to whoever has it', async () => {
     const file = await emptyPlace();
-    await addMeasured(file, runsOf(1));
+    await addMetrics(file, runsOf(1));
     await writeFile(`${file}.lock`, '');
-    expect(await addMeasured(file, runsOf(1))).toEqual(runsOf(2));
+    expect(await addMetrics(file, runsOf(1))).toEqual(runsOf(2));
     expect(await readdir(join(file, '..'))).toEqual(['metrics.json', 'metrics.json.lock']);
   });
 
   it('says when it cannot be written', async () => {
     const file = await emptyPlace();
     await writeFile(join(file, '..'), 'a file where the directory should be');
-    await expect(addMeasured(file, runsOf(1))).rejects.toThrow('ENOTDIR');
+    await expect(addMetrics(file, runsOf(1))).rejects.toThrow('ENOTDIR');
   });
 
   it('is shared by all work trees of a repository, and in none of them', async () => {
@@ -158,9 +158,9 @@ describe('the file of sums', () => {
     await repository.commit();
     const other = await temporaryDirectory();
     await repository.git.text(['worktree', 'add', '--quiet', '--detach', join(other, 'tree')]);
-    const own = await measuredFile(repository.git);
+    const own = await metricsFile(repository.git);
     expect(own).toMatch(/\.git\/prp\/metrics\.json$/);
     const { gitIn } = await import('../../src/system/git.ts');
-    expect(await measuredFile(gitIn(join(other, 'tree')))).toBe(own);
+    expect(await metricsFile(gitIn(join(other, 'tree')))).toBe(own);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runShell } from '../../src/system/child-process.ts';
 import { RunProcesses } from '../../src/system/run-processes.ts';
-import { keptShells, type Shells } from '../../src/system/shells.ts';
+import { persistentShells, type Shells } from '../../src/system/shells.ts';
 import { isAlive } from '../support/is-alive.ts';
 import { temporaryDirectory } from '../support/temporary-repository.ts';
 
@@ -17,7 +17,7 @@ let cwd: string;
 beforeEach(async () => {
   cwd = await temporaryDirectory();
   processes = new RunProcesses();
-  shells = keptShells(cwd, processes);
+  shells = persistentShells(cwd, processes);
 });
 
 afterEach(async () => {

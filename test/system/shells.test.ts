@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RunProcesses } from '../../src/system/run-processes.ts';
-import { keptShells, type Shells } from '../../src/system/shells.ts';
+import { persistentShells, type Shells } from '../../src/system/shells.ts';
 import { isAlive } from '../support/is-alive.ts';
 
 const { signal } = new AbortController();
@@ -15,7 +15,7 @@ let processes: RunProcesses;
 beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'prp-shells-'));
   processes = new RunProcesses();
-  shells = keptShells(cwd, processes);
+  shells = persistentShells(cwd, processes);
 });
 
 afterEach(async () => {
@@ -84,7 +84,7 @@ describe('commands that kept shells start', () => {
     vi.stubEnv('BASH_ENV', join(cwd, 'never-read'));
     vi.stubEnv('BASH_FUNC_echo%%', '() { printf hijacked; }');
     try {
-      const own = keptShells(cwd, new RunProcesses());
+      const own = persistentShells(cwd, new RunProcesses());
       expect((await own.run('echo "<$EXAMPLE_TOKEN>"', { signal })).output).toBe('<>\n');
       await own.close();
     } finally {
@@ -143,7 +143,7 @@ describe('a command that is to end', () => {
 
   it('ends in time where its shell never began', async () => {
     await writeFile(join(cwd, 'sleeper'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
-    const asleep = keptShells(cwd, processes, join(cwd, 'sleeper'));
+    const asleep = persistentShells(cwd, processes, join(cwd, 'sleeper'));
     const ending = asleep.run('true', { signal: AbortSignal.abort(), killAfterMs: 50 });
     await expect(ending).rejects.toThrow('The shell that runs commands ended.');
     await asleep.close();
@@ -179,7 +179,7 @@ describe('shells', () => {
   });
 
   it('are not needed where there are none', async () => {
-    const without = keptShells(cwd, processes, 'no-such-shell');
+    const without = persistentShells(cwd, processes, 'no-such-shell');
     const run = () => without.run('echo "$PPID"; exit 3', { signal });
     const expected = { exitCode: 3, signal: null, output: `${process.pid}\n` };
     expect(await Promise.all([run(), run()])).toEqual([expected, expected]);
@@ -191,7 +191,7 @@ describe('shells', () => {
     ['which is no program', 0o755],
   ])('are done without where there is one %s', async (_what, mode) => {
     await writeFile(join(cwd, 'shell'), '\0', { mode });
-    const broken = keptShells(cwd, processes, join(cwd, 'shell'));
+    const broken = persistentShells(cwd, processes, join(cwd, 'shell'));
     expect((await broken.run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
     await broken.close();
   });
@@ -199,20 +199,20 @@ describe('shells', () => {
   it('are done without where the environment sets options of shells, which commands are to have', async () => {
     vi.stubEnv('SHELLOPTS', 'pipefail');
     try {
-      expect((await keptShells(cwd, processes).run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
+      expect((await persistentShells(cwd, processes).run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
     } finally {
       vi.unstubAllEnvs();
     }
   });
 
   it('are done without where they end at once', async () => {
-    const broken = keptShells(cwd, processes, 'false');
+    const broken = persistentShells(cwd, processes, 'false');
     expect((await broken.run('echo "$PPID"', { signal })).output).toBe(`${process.pid}\n`);
     await broken.close();
   });
 
   it('say so when there is nowhere to start', async () => {
-    const nowhere = keptShells(join(cwd, 'nowhere'), processes);
+    const nowhere = persistentShells(join(cwd, 'nowhere'), processes);
     await expect(nowhere.run('true', { signal })).rejects.toThrow('ENOENT');
     await nowhere.close();
   });

@@ -37,7 +37,7 @@ async function leftOf(pids: readonly number[]): Promise<readonly number[]> {
 describe('when this program is killed', () => {
   const commands = (how: string) => `
     const { RunProcesses } = await import(${source('run-processes')});
-    const { keptShells } = await import(${source('shells')});
+    const { persistentShells } = await import(${source('shells')});
     const { runShell } = await import(${source('child-process')});
     const { writeSync } = await import('node:fs');
     const processes = new RunProcesses();
@@ -55,7 +55,7 @@ describe('when this program is killed', () => {
     setInterval(() => {}, 1000);`;
 
   it.each([
-    ['a shell that stays', `keptShells(process.cwd(), processes).run(command, { signal })`],
+    ['a shell that stays', `persistentShells(process.cwd(), processes).run(command, { signal })`],
     ['a shell of its own', `runShell(command, { cwd: process.cwd(), processes, signal })`],
   ])('what a command runs in %s ends', async (_what, how) => {
     expect(await leftOf(await killed(commands(how), 4))).toEqual([]);
