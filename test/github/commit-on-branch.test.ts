@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { commitOnBranch, type CommitState } from '../../src/github/commit-on-branch.ts';
-import { graphqlFailure as refused, type Scripted, scriptedGithub } from '../support/scripted-github.ts';
+import { graphqlFailure as refused, nockGithub, type Reply, replyToGraphql } from '../support/nock-github.ts';
 
-const made: Scripted = { body: { data: { createCommitOnBranch: { commit: { oid: 'new' } } } } };
-const lost: Scripted = { status: 502 };
+const made: Reply = { body: { data: { createCommitOnBranch: { commit: { oid: 'new' } } } } };
+const lost: Reply = { status: 502 };
 const stale = refused('STALE_DATA', 'Expected branch to point to "old" but it did not.');
 
-/** Commits with GitHub answering by a script, and each look at the branch finding the next of `fates`. */
+/** Commits; GitHub gives the next of `replies` to each request, and each check of the branch returns the next of `states`. */
 async function commit(
-  script: readonly Scripted[],
-  fates: readonly (CommitState | Error)[] = [],
+  replies: readonly Reply[],
+  states: readonly (CommitState | Error)[] = [],
   files = { 'a/b': 'text' },
 ) {
-  const { client, sent } = scriptedGithub(script);
-  const left = [...fates];
+  const { client, api, sent } = nockGithub();
+  replyToGraphql(api, replies);
+  const left = [...states];
   const settled = commitOnBranch(
     client,
     { repository: 'acme/api', branch: 'prp-versions' },
@@ -26,18 +27,18 @@ async function commit(
     {
       sleep: async () => {},
       async confirmCommit() {
-        const fate = left.shift();
-        if (fate === undefined) throw new Error('Nobody expected another look.');
-        if (fate instanceof Error) throw fate;
-        return fate;
+        const state = left.shift();
+        if (state === undefined) throw new Error('The test expects no further check of the branch.');
+        if (state instanceof Error) throw state;
+        return state;
       },
     },
   ).catch((error: unknown) => error);
-  return { result: await settled, sent, looksLeft: left.length };
+  return { result: await settled, sent };
 }
 
 describe('a commit on a branch', () => {
-  it('is one request that GitHub takes on the expected head only', async () => {
+  it('is one request that GitHub accepts on the expected head only', async () => {
     const { result, sent } = await commit([made]);
     expect(result).toBe('new');
     expect(sent.map(({ body }) => body)).toMatchObject([
@@ -57,7 +58,7 @@ describe('a commit on a branch', () => {
     ]);
   });
 
-  it('on another head is stale, without asking further', async () => {
+  it('on another head is stale, without a further request', async () => {
     const { result, sent } = await commit([stale]);
     expect(result).toMatchObject({ code: 'E_STALE_HEAD' });
     expect(sent).toHaveLength(1);
@@ -69,12 +70,12 @@ describe('a commit on a branch', () => {
     expect(sent).toEqual([]);
   });
 
-  it('that the token may not make says what it needs', async () => {
+  it('without permission names the permission that it needs', async () => {
     const { result } = await commit([refused('FORBIDDEN', 'Resource not accessible by integration')]);
     expect(result).toMatchObject({ code: 'E_FORBIDDEN', hint: expect.stringContaining('contents: write') });
   });
 
-  it('that is refused for another reason is stale when the branch moved, and a refusal when it did not', async () => {
+  it('that GitHub refuses for another reason is stale when the branch moved, and a refusal when it did not', async () => {
     const unknown = refused('UNPROCESSABLE', 'A rule forbids it');
     expect((await commit([unknown], [{ kind: 'overtaken', head: undefined }])).result).toMatchObject({
       code: 'E_STALE_HEAD',
@@ -86,35 +87,35 @@ describe('a commit on a branch', () => {
   });
 });
 
-describe('a commit that nobody answered for', () => {
-  it('is looked for, and found', async () => {
+describe('a commit without a response', () => {
+  it('is found on the branch', async () => {
     const { result, sent } = await commit([lost], [{ kind: 'made', commit: 'found' }]);
     expect(result).toBe('found');
     expect(sent).toHaveLength(1);
   });
 
-  it('is sent again when it is not there', async () => {
+  it('is sent again when it is not on the branch', async () => {
     const { result, sent } = await commit([lost, made], [{ kind: 'unmoved' }]);
     expect(result).toBe('new');
     expect(sent).toHaveLength(2);
   });
 
-  it('is found at last where GitHub shows the old head for a while', async () => {
-    const fates: CommitState[] = [{ kind: 'unmoved' }, { kind: 'unmoved' }, { kind: 'made', commit: 'found' }];
-    expect((await commit([lost, stale, stale], fates)).result).toBe('found');
+  it('is found at last when GitHub shows the old head for a while', async () => {
+    const states: CommitState[] = [{ kind: 'unmoved' }, { kind: 'unmoved' }, { kind: 'made', commit: 'found' }];
+    expect((await commit([lost, stale, stale], states)).result).toBe('found');
   });
 
-  it('is stale when another is there', async () => {
+  it('is stale when another commit is there', async () => {
     const { result } = await commit([lost], [{ kind: 'overtaken', head: 'theirs' }]);
     expect(result).toMatchObject({ code: 'E_STALE_HEAD', message: expect.stringContaining('theirs') });
   });
 
-  it('stays uncertain when nothing can be found out', async () => {
+  it('stays unknown when the branch cannot be read', async () => {
     const { result } = await commit([lost], [new Error('no network')]);
     expect(result).toMatchObject({ code: 'E_GITHUB', message: expect.stringContaining('outcome is unknown') });
   });
 
-  it('stays uncertain when no try is ever answered', async () => {
+  it('stays unknown when no attempt gets a response', async () => {
     const unmoved = Array.from({ length: 9 }, (): CommitState => ({ kind: 'unmoved' }));
     const { result, sent } = await commit(
       Array.from({ length: 9 }, () => lost),

@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { blobId } from '../../src/system/blob-id.ts';
 import { githubBranch, type GithubBranchOptions } from '../../src/github/github-branch.ts';
 import { change } from '../support/git-branch.ts';
-import { type Scripted, scriptedGithub } from '../support/scripted-github.ts';
+import { nockGithub, type Reply, replyTo, replyToGraphql } from '../support/nock-github.ts';
 
 const [old, newer, root] = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)];
 const tip = (oid: string) => ({ target: { oid, tree: { oid: root } } });
-const data = (repository: unknown): Scripted => ({ body: { data: { repository } } });
-const headAt = (oid: string, more = {}): Scripted => data({ before: tip(oid), after: tip(oid), ...more });
+const data = (repository: unknown): Reply => ({ body: { data: { repository } } });
+const headAt = (oid: string, more = {}): Reply => data({ before: tip(oid), after: tip(oid), ...more });
 const nothing = data({ o0: null });
-const made: Scripted = { body: { data: { createCommitOnBranch: { commit: { oid: newer } } } } };
+const made: Reply = { body: { data: { createCommitOnBranch: { commit: { oid: newer } } } } };
 
-/** A branch on a GitHub that answers by a script. */
-function answering(script: readonly Scripted[], options: GithubBranchOptions = {}) {
-  const { client, sent } = scriptedGithub(script);
+/** A branch; GitHub gives the next of `replies` to each request by GraphQL, and `blobs` to those for a blob. */
+function answering(replies: readonly Reply[], options: GithubBranchOptions = {}, blobs: readonly Reply[] = []) {
+  const { client, api, sent } = nockGithub();
+  replyToGraphql(api, replies);
+  replyTo(api, 'GET', /^\/repos\/acme\/api\/git\/blobs\//, blobs);
   const branch = githubBranch(client, 'acme/api', 'prp-versions', { freshForMs: 0, ...options });
   return { branch, sent };
 }
@@ -26,7 +28,7 @@ describe('the head of a branch', () => {
   });
 
   it('is asked for again within its time only after a commit was refused', async () => {
-    const stale: Scripted = { body: { data: null, errors: [{ type: 'STALE_DATA', message: 'moved' }] } };
+    const stale: Reply = { body: { data: null, errors: [{ type: 'STALE_DATA', message: 'moved' }] } };
     const { branch, sent } = answering([headAt(old), nothing, stale, headAt(newer)], { freshForMs: 60_000 });
     expect([await branch.head(), await branch.head()]).toEqual([old, old]);
     expect(sent).toHaveLength(1);
@@ -59,15 +61,15 @@ describe('a file', () => {
   const text = 'größer';
   const id = blobId(Buffer.from(text));
   const shown = (as: string | null) => data({ o0: { kind: 'Blob', oid: id, text: as } });
-  const blob = (content: string): Scripted => ({
+  const blob = (content: string): Reply => ({
     body: { content: Buffer.from(content).toString('base64'), encoding: 'base64', sha: id },
   });
 
   it.each([null, 'gr', 'gr\uFFFDer'])('is downloaded when GitHub shows it as %j', async (as) => {
-    const { branch, sent } = answering([shown(as), blob(text)]);
+    const { branch, sent } = answering([shown(as)], {}, [blob(text)]);
     const found = await branch.read(old, ['a']);
     expect(Buffer.from(found.get('a') ?? []).toString()).toBe(text);
-    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/graphql', `/repos/acme/api/git/blobs/${id}`]);
+    expect(sent.map(({ path }) => path)).toEqual(['/graphql', `/repos/acme/api/git/blobs/${id}`]);
   });
 
   it.each([
@@ -75,7 +77,7 @@ describe('a file', () => {
     ['are not there', { status: 404, body: { message: 'Not Found' } }],
     ['are nothing known', { body: { content: text, encoding: 'rot13' } }],
   ])('is refused when its bytes %s', async (_, answer) => {
-    const { branch } = answering([shown(null), answer]);
+    const { branch } = answering([shown(null)], {}, [answer]);
     await expect(branch.read(old, ['a'])).rejects.toMatchObject({ code: 'E_INTEGRITY' });
   });
 
