@@ -40,20 +40,20 @@ export type { Addition, Appended } from './versions/append-plan.ts';
 export type { ListedVersion, StoredVersion } from './versions/stored-version.ts';
 
 export interface HistoryOptions {
-  /** @default the system's */
+  /** @default the system clock */
   readonly clock?: () => Date;
-  /** From 0 to below 1, for pauses and record ids. @default Math.random */
+  /** Returns 0 to below 1, for pauses and record ids. @default Math.random */
   readonly random?: () => number;
-  /** Waits some milliseconds. @default a timer */
+  /** Waits for some milliseconds. @default a timer */
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
-  /** Without one content is stored as it is, and encrypted content stays closed. */
+  /** Without it, content is stored in plain and encrypted content stays closed. */
   readonly cipher?: Cipher;
 }
 
 /** PRPs whose versions are read at the same time. */
 const readAtOnce = 5;
 
-/** The memento caretaker: keeps versions, looks inside none of them. */
+/** The memento caretaker: it keeps versions and never looks into their content. */
 export class History {
   readonly #branch: Branch;
   readonly #clock: () => Date;
@@ -70,9 +70,9 @@ export class History {
   }
 
   /**
-   * Keeps documents and what validating them showed, all in one commit; answers in the order of `additions`. Bytes equal
+   * Saves documents and their validation results in one commit; returns one result per addition, in order. Bytes equal
    * to the latest version's make no new version. Throws `E_INTEGRITY` when a latest version was tampered with,
-   * `E_CONFLICT` when one is not the one that was expected, and `E_STALE_HEAD` when others were faster every time.
+   * `E_CONFLICT` when one is not the expected one, and `E_STALE_HEAD` when other writers won every attempt.
    */
   async append(additions: readonly Addition[], onTopOf: ExpectedVersions = new Map()): Promise<readonly Appended[]> {
     const encrypt = encryptOnce(this.#cipher);
@@ -86,12 +86,12 @@ export class History {
     }));
   }
 
-  /** The paths of all PRPs that have versions, sorted: names of directories alone, no version is read. */
+  /** The paths of all PRPs that have versions, sorted. Lists directories only and reads no version. */
   async names(): Promise<readonly string[]> {
     return [...(await countVersions(await this.#now())).keys()];
   }
 
-  /** By path. */
+  /** Sorted by path. */
   async prps(): Promise<readonly VersionedPrp[]> {
     return listPrps(await this.#now());
   }
@@ -102,41 +102,40 @@ export class History {
   }
 
   /**
-   * Adds what was found out later to a version that is there. Throws `E_NOT_FOUND`, and `E_INTEGRITY` when the version was
-   * tampered with.
+   * Adds records to an existing version. Throws `E_NOT_FOUND`, and `E_INTEGRITY` when the version was tampered with.
    */
   async attach(prp: string, version: string, records: Attachment): Promise<StoredVersion> {
     const stamp = () => ({ now: this.#clock(), random: this.#random });
     return (await this.#update((at) => planAttach(at, prp, version, records, stamp()))).version;
   }
 
-  /** By name; empty before the first. Throws `E_INTEGRITY` when they were tampered with. */
+  /** Sorted by name; empty before the first tag. Throws `E_INTEGRITY` when the tags were tampered with. */
   async tags(prp: string): Promise<readonly ListedTag[]> {
     const at = await this.#now();
     return listTags(at, prp, await readTags(at, prp));
   }
 
-  /** Puts a tag on a version or takes one away, or tells what would come of it. Throws as `planTag`. */
+  /** Sets or removes a tag; a dry run only returns the result. Throws as `planTag`. */
   async tag(tagging: TagRequest, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<TagPlan> {
     const plan = (at: Snapshot) => planTag(at, tagging, this.#clock());
     return dryRun ? plan(await this.#now()) : this.#update(plan);
   }
 
-  /** Puts a tag on a version of each of several PRPs, in one commit. Throws as `planTag`. */
+  /** Sets one tag for each of several PRPs, in one commit. Throws as `planTag`. */
   async tagEach(taggings: readonly TagRequest[]): Promise<void> {
     await this.#update((at) => planTags(at, taggings, this.#clock()));
   }
 
-  /** Recomputes all checksums, digests and links of these PRPs, or of all. What it finds are values. */
+  /** Recomputes all checksums, digests and links of these PRPs, or of all. Returns what it finds as values. */
   async verify(prps?: readonly string[]): Promise<Verification> {
     return verify(this.#branch, prps, latestAllowedTime(this.#clock()));
   }
 
-  /** The newest versions of each PRP, at most `limit`, with all that is stored of them looked at. What it finds are values. */
+  /** Verifies all files of the newest versions of each PRP, at most `limit`. Returns what it finds as values. */
   async verifyRecent(prps: readonly string[], limit: number): Promise<ReadonlyMap<string, RecentVersions>> {
     const at = await this.#now();
     const found = new Map<string, RecentVersions>();
-    // A few at once, so that a branch far away is asked for all of them together, and memory holds the versions of few.
+    // A few at once: a remote branch answers them in one request, and memory holds the versions of few PRPs.
     for (let from = 0; from < prps.length; from += readAtOnce) {
       const some = prps.slice(from, from + readAtOnce);
       const read = await Promise.all(some.map((prp) => verifyRecent(at, prp, limit)));
@@ -145,18 +144,18 @@ export class History {
     return found;
   }
 
-  /** What the newest records of a PRP say, at most `limit` of each kind; only of its newest `versions`. */
+  /** The newest records of a PRP, at most `limit` of each kind, from its newest `versions` only. */
   async records(prp: string, limit: number, versions = Infinity): Promise<StoredRecords> {
     const at = await this.#now();
     return readRecords(at, (await newestLocations(at, prp, versions)).slice(0, versions), limit);
   }
 
-  /** How long each gate is going to take, in milliseconds, by its id: the median of its newest runs. */
+  /** The expected duration of each gate in milliseconds, by gate id: the median of its newest runs. */
   async expectedDurations(prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return expectedDurations(await this.#now(), prps);
   }
 
-  /** Newest first, read as far as somebody asks. */
+  /** Newest first; reads only as far as the caller iterates. */
   async *walk(prp: string): AsyncIterable<ListedVersion> {
     yield* walkBack(await this.#now(), prp);
   }
@@ -171,9 +170,8 @@ export class History {
   }
 
   /**
-   * The exact bytes that were sealed. Throws `E_INTEGRITY` when the branch has others by now, `E_NOT_FOUND` when it does
-   * not have the version any more, `E_LOCKED` without a key. (`checkStored` tells without a key whether the file is what
-   * was stored.)
+   * The exact bytes that were sealed. Throws `E_INTEGRITY` when the branch now has other bytes, `E_NOT_FOUND` when it
+   * no longer has the version, `E_LOCKED` without a key. (`checkStored` verifies the stored file without a key.)
    */
   async content({ memento: selected }: StoredVersion): Promise<Uint8Array> {
     const { prp, id, digest } = selected;
@@ -193,7 +191,10 @@ export class History {
     return openStored(memento, stored, this.#cipher);
   }
 
-  /** Removes what the policy says, in one commit, or tells what it would remove. Throws as `append`, and `E_FORMAT`. */
+  /**
+   * Removes the versions that the policy selects, in one commit; a dry run only returns them. Throws as `append`, and
+   * `E_FORMAT`.
+   */
   async cleanup(policy: RetentionPolicy, { dryRun = false }: { readonly dryRun?: boolean } = {}): Promise<Cleanup> {
     const plan = (at: Snapshot) => planCleanup(at, policy, { now: this.#clock() });
     if (dryRun) return cleanupResult(await plan(await this.#now()));
@@ -202,21 +203,21 @@ export class History {
     return done;
   }
 
-  /** The same when it is time; `undefined` when it is not, which costs next to nothing to find out. */
+  /** Cleans up when the schedule says that it is time; else returns `undefined` at almost no cost. */
   async cleanupIfDue(policy: RetentionPolicy, schedule: CleanupSchedule): Promise<Cleanup | undefined> {
     if (!(await isCleanupDue(await this.#now(), schedule, this.#clock()))) return undefined;
     return cleanupResult(await this.#update((at) => planCleanup(at, policy, { now: this.#clock(), schedule })));
   }
 
   /**
-   * Puts one commit in the place of the whole branch, so that what was removed can be freed. A dry run reckons as if
-   * `without` had been removed. Throws as `compact`.
+   * Squashes the branch to one commit, which lets Git free removed content. A dry run calculates as if `without` were
+   * removed. Throws as `compact`.
    */
   async compact(options: CompactOptions): Promise<Compaction> {
     return this.#retried(async () => compact(this.#branch, await this.#branch.head(), options));
   }
 
-  /** Sets aside what cannot be relied on, of these PRPs or of all, or tells what it would. Throws as `repair`. */
+  /** Sets aside what is damaged or forged in these PRPs, or in all; a dry run only returns it. Throws as `repair`. */
   async repair(
     prps: readonly string[] | undefined,
     options: { readonly dryRun: boolean; readonly actor: string | null },
@@ -231,7 +232,7 @@ export class History {
     return snapshotOf(this.#branch, await this.#branch.head(), latestAllowedTime(this.#clock()));
   }
 
-  /** Commits what `plan` makes of the branch as it is; plans anew each time another commit came first. */
+  /** Commits what `plan` makes of the current branch; plans again after each conflict with another writer. */
   async #update<Plan extends { readonly change: Change; readonly message: string }>(
     plan: (at: Snapshot, isFirst: boolean) => Promise<Plan>,
   ): Promise<Plan & { readonly commit: string | undefined }> {
@@ -245,7 +246,7 @@ export class History {
     });
   }
 
-  /** Does it again each time the branch has moved meanwhile. */
+  /** Repeats `once` after each conflict with another writer. */
   async #retried<Value>(once: () => Promise<Value>): Promise<Value> {
     const branch = this.#branch;
     const inTurn = () => branch.withLock?.(once) ?? once();

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { commonDirectory, type GitLocation } from '../../system/git-directory.ts';
 
-/** Nobody waits longer for a turn; then both go ahead. */
-const patienceMs = 5_000;
+/** The longest wait for the lock; after that both writers continue. */
+const longestWaitMs = 5_000;
 
-/** A turn that takes longer is over, whatever its holder thinks. */
-const longestTurnMs = 10_000;
+/** A lock that is held longer is treated as abandoned. */
+const staleAfterMs = 10_000;
 
 /**
- * Does `work` while other processes on this machine that write the same branch of the same repository wait. A courtesy
- * that keeps writers from outpacing each other, no more: where the link that stands for it cannot be made or says
- * anything strange, everybody goes ahead. A turn ends with the process that has it, however that ends.
+ * Runs `work` while other processes on this machine that write the same branch of the same repository wait. The lock
+ * only improves fairness; correctness comes from compare-and-swap. Where the link that represents the lock cannot be
+ * made or has unexpected content, all writers continue. A lock ends with its process, however that ends.
  */
 export async function withAdvisoryLock<Value>(
   repository: GitLocation,
@@ -21,19 +21,19 @@ export async function withAdvisoryLock<Value>(
   work: () => Promise<Value>,
 ): Promise<Value> {
   const path = await advisoryLockPath(repository, branch);
-  const mark = path && (await acquire(path));
+  const token = path && (await acquire(path));
   try {
     return await work();
   } finally {
-    // Not if it took too long and somebody else has the turn by now.
-    if (path && mark && (await holderOf(path)) === mark) await rm(path, { force: true }).catch(() => undefined);
+    // Not if it took too long and another process has the lock by now.
+    if (path && token && (await readToken(path)) === token) await rm(path, { force: true }).catch(() => undefined);
   }
 }
 
 /**
- * Stands in Git's own directory, which all work trees of a repository share, and where only those can put something who
- * may write the branch: in a directory for everybody, a stranger could hold the turn, or plant a link or a pipe.
- * `undefined` where that directory is not to be found.
+ * In Git's own directory: all work trees of a repository share it, and only users who may write the branch may write
+ * there. In a public directory, any user could hold the lock, or plant a link or a pipe. `undefined` where Git's
+ * directory is not found.
  */
 export async function advisoryLockPath(repository: GitLocation, branch: string): Promise<string | undefined> {
   const directory = await commonDirectory(repository);
@@ -41,36 +41,36 @@ export async function advisoryLockPath(repository: GitLocation, branch: string):
   return directory && join(directory, `prp-${digest}.turn`);
 }
 
-/** The mark of the turn once it is ours; `undefined` when we go ahead without it. */
+/** The token of our lock; `undefined` when we continue without it. */
 async function acquire(path: string): Promise<string | undefined> {
-  const mark = `${process.pid}-${randomBytes(8).toString('hex')}`;
+  const token = `${process.pid}-${randomBytes(8).toString('hex')}`;
   const start = Date.now();
-  while (Date.now() - start < patienceMs) {
+  while (Date.now() - start < longestWaitMs) {
     try {
-      // A link to nowhere says who made it from its first moment on; a file would be empty for a while.
-      await symlink(mark, path);
-      return mark;
+      // A dangling symbolic link names its owner from the first moment on; a file would be empty for a while.
+      await symlink(token, path);
+      return token;
     } catch (error) {
-      // Where none can be made, everybody goes ahead.
+      // Without links there is no lock.
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) return undefined;
     }
-    if (await isAbandoned(path)) await rm(path, { force: true }).catch(() => undefined);
+    if (await isStale(path)) await rm(path, { force: true }).catch(() => undefined);
     else await setTimeout(5 + Math.random() * 15);
   }
   return undefined;
 }
 
-/** Its holder has died, or has had it far too long; so a process that got the number of a dead one holds it not for ever. */
-async function isAbandoned(path: string): Promise<boolean> {
+/** Its process has died, or has held it far too long. The time limit also covers a reused process id. */
+async function isStale(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
   if (found === undefined) return false;
-  if (Math.abs(Date.now() - found.mtimeMs) > longestTurnMs) return true;
-  const pid = Number((await holderOf(path)).split('-', 1)[0]);
-  // Nothing of ours: time will tell.
+  if (Math.abs(Date.now() - found.mtimeMs) > staleAfterMs) return true;
+  const pid = Number((await readToken(path)).split('-', 1)[0]);
+  // A link without a process id is not ours: it expires by time.
   return Number.isSafeInteger(pid) && pid > 0 && !isAlive(pid);
 }
 
-async function holderOf(path: string): Promise<string> {
+async function readToken(path: string): Promise<string> {
   return readlink(path).catch(() => '');
 }
 
@@ -79,7 +79,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: alive, and somebody else's.
+    // EPERM: the process lives and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -9,27 +9,27 @@ import { committerEnv } from './make-commit.ts';
 import { staleHeadError } from './branch.ts';
 import type { Announce } from '../../event.ts';
 
-/** Where a branch is, as Git has it. */
+/** The position of a branch, as Git reports it. */
 export interface BranchTip {
-  /** The newest commit: of the branch, else of the remote's that it will start from. */
+  /** The newest commit: of the branch, else of the remote's branch that it will start from. */
   readonly commit: string | undefined;
   /** The remote-tracking reference that `commit` is from; `undefined` once the branch itself exists. */
   readonly startsFrom: string | undefined;
   /** The work tree that has the branch checked out. */
   readonly checkedOutIn: string | undefined;
-  /** Where remotes had the branch when they were last asked: remote-tracking references. */
+  /** Remote-tracking references: where remotes had the branch at the last fetch. */
   readonly remotes: readonly { readonly ref: string; readonly commit: string }[];
 }
 
 /**
- * Reads it anew: other processes' commits are seen. Throws `E_CONFLICT` when several remotes could be the start, and
- * `E_INTEGRITY` when the branch, or what it would start from, is there and cannot be read.
+ * Reads the branch again, with other processes' commits. Throws `E_CONFLICT` when several remotes could be the start,
+ * and `E_INTEGRITY` when the branch, or its start, exists and cannot be read.
  */
 export async function readTip(git: Git, name: string): Promise<BranchTip> {
   const local = `refs/heads/${name}`;
   let refs = await listRefs(git, name);
   if (!refs.some(({ ref }) => ref === local)) {
-    // Git leaves out what it cannot read, as if it were not there. It may also have come just now.
+    // Git leaves unreadable references out of its list. A reference may also have been created just now.
     const isListed = (ref: string) => refs.some((one) => one.ref === ref);
     const missing = await unlistedRefs(git, name, new Set(refs.map(({ ref }) => ref)));
     if (missing.length > 0) refs = await listRefs(git, name);
@@ -66,16 +66,18 @@ async function listRefs(git: Git, name: string) {
   });
 }
 
-/** Tries while the branch is where it should be, cannot be moved, and shows no lock: it may just have gone. */
+/**
+ * Attempts while the branch is at the expected commit, cannot be moved, and shows no lock: the lock may just have gone.
+ */
 const attempts = 5;
 
 /** Milliseconds for which another process may hold the branch's lock; git itself needs a few of them. */
-const patienceMs = 12_000;
+const lockTimeoutMs = 12_000;
 
 /**
- * Moves the branch from where `tip` saw it to a commit, or changes nothing and throws: `E_STALE_HEAD` when it is
- * elsewhere by now. A commit that is still being made is waited for; the branch stays when that fails. Git's reference
- * transaction is the compare-and-swap; what happened is read from the branch afterwards, never from git's messages.
+ * Moves the branch from where `tip` saw it to a commit, or changes nothing and throws: `E_STALE_HEAD` when it has
+ * moved. Waits for a commit that is still being made; when that fails, the branch stays. Git's reference transaction is
+ * the compare-and-swap; the result is read from the branch afterwards, never from git's messages.
  */
 export async function moveTip(
   git: Git,
@@ -86,7 +88,7 @@ export async function moveTip(
 ): Promise<void> {
   const ref = `refs/heads/${name}`;
   const own = tip.startsFrom === undefined && tip.commit !== undefined;
-  const orders = (to: string) => [
+  const commands = (to: string) => [
     own ? `update ${ref} ${to} ${tip.commit}\n` : `create ${ref} ${to}\n`,
     ...(tip.startsFrom === undefined ? [] : [`verify ${tip.startsFrom} ${tip.commit}\n`]),
   ];
@@ -94,36 +96,39 @@ export async function moveTip(
   const env = await committerEnv(git);
   const started = Date.now();
   for (let unexplained = 0; ;) {
-    // However our process ends, this one lives the moment that it needs, and leaves no lock behind.
-    const result = await git.run(args, { env, input: Promise.resolve(commit).then(orders), outlivesUs: true });
+    // This process may outlive ours by a moment, so it never leaves a lock behind.
+    const result = await git.run(args, { env, input: Promise.resolve(commit).then(commands), outlivesUs: true });
     if (result.exitCode === 0) return;
     const now = await readTip(git, name);
     if (now.commit === (await commit)) return;
     if (now.commit !== tip.commit || now.startsFrom !== tip.startsFrom) throw staleHeadError(tip.commit, now.commit);
     if (!(await waitForLock(git, ref))) unexplained += 1;
-    if (unexplained === attempts || Date.now() - started > patienceMs) {
+    if (unexplained === attempts || Date.now() - started > lockTimeoutMs) {
       throw (await conflictingBranchError(git, name)) ?? (await gitFailed(git, args, result.exitCode, result.stderr));
     }
   }
 }
 
-/** Git holds a reference's lock for milliseconds; one this old belongs to a process that was killed while it did. */
-const abandonedAfterMs = 10_000;
+/** Git holds a reference's lock for milliseconds; an older lock belongs to a process that was killed. */
+const staleLockMs = 10_000;
 
-/** Whether a lock explains that the branch could not be moved: then waits a moment, or breaks one that nobody holds. */
+/**
+ * Whether a lock explains that the branch could not be moved. Then waits for a moment, or removes a lock without an
+ * owner.
+ */
 async function waitForLock(git: Git, ref: string): Promise<boolean> {
   const path = resolve(git.directory, await git.text(['rev-parse', '--git-path', `${ref}.lock`]));
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return false;
   const age = Math.abs(Date.now() - found.mtimeMs);
-  if (age > abandonedAfterMs) await rm(path, { force: true });
+  if (age > staleLockMs) await rm(path, { force: true });
   else await setTimeout(20 + Math.random() * 80);
   return true;
 }
 
 /**
- * Announces that a remote's branch, as it was when somebody last fetched it, has commits that ours lacks. Asks no remote,
- * and no git either where both are the same.
+ * Announces that a remote's branch, as last fetched, has commits that ours lacks. Contacts no remote, and does not run
+ * git where both are the same.
  */
 export async function reportDivergence(git: Git, name: string, tip: BranchTip, announce: Announce): Promise<void> {
   const { commit, startsFrom, remotes } = tip;
@@ -136,7 +141,9 @@ export async function reportDivergence(git: Git, name: string, tip: BranchTip, a
   announce({ type: 'versions-behind', remote: theirs.name, branch: name, behind, ahead });
 }
 
-/** The branch that keeps Git from having one of this name: `a` and `a/b` exclude each other. `undefined` without one. */
+/**
+ * The error for a branch that excludes one of this name: Git cannot have both `a` and `a/b`. `undefined` without one.
+ */
 export async function conflictingBranchError(git: Git, name: string): Promise<PrpError | undefined> {
   const above = name
     .split('/')
@@ -151,7 +158,7 @@ export async function conflictingBranchError(git: Git, name: string): Promise<Pr
   });
 }
 
-/** How one commit stands to another; `apart` when neither led to the other. */
+/** How one commit relates to another; `diverged` when neither is an ancestor of the other. */
 export type CommitRelation = 'equal' | 'ahead' | 'behind' | 'diverged';
 
 export async function compareCommits(git: Git, ours: string, theirs: string): Promise<CommitRelation> {

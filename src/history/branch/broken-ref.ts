@@ -5,9 +5,9 @@ import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 
 /**
- * The references among `refs/heads/<name>` and its copies on remotes that Git leaves out of its lists although they are
- * there: their files are empty, hold no id, or lead nowhere. `listed`: full names of those that Git does list. A branch
- * whose reflog goes on is there, too: Git removes the reflog with the branch.
+ * Among `refs/heads/<name>` and its remote-tracking copies, the references that exist although Git does not list them:
+ * their files are empty, hold no id, or lead nowhere. `listed`: full names of those that Git lists. A branch with a
+ * reflog exists too, because Git removes the reflog with the branch.
  */
 export async function unlistedRefs(git: Git, name: string, listed: ReadonlySet<string>): Promise<readonly string[]> {
   const directory = await gitDirectoryOf(git);
@@ -19,7 +19,7 @@ export async function unlistedRefs(git: Git, name: string, listed: ReadonlySet<s
     unlisted.map(async (ref) => {
       const found = await lstat(join(directory, ref)).catch(() => undefined);
       const isLost = async () => ref.startsWith('refs/heads/') && (await reflogOf(directory, ref)).length > 1;
-      // Other branches may stand below the name: then there is none of that name.
+      // Other branches may be below the name: then no branch has the name itself.
       const isTaken = async () => (await git.text(['for-each-ref', '--count=1', `${ref}/`])) !== '';
       if (found === undefined || (found.isDirectory() && (await isTaken()))) return isLost();
       return true;
@@ -28,7 +28,7 @@ export async function unlistedRefs(git: Git, name: string, listed: ReadonlySet<s
   return unlisted.filter((_, index) => isThere[index]);
 }
 
-/** What is told of a reference that is there and leads to no commit that can be read. Its reflog says how to mend it. */
+/** For a reference that exists and leads to no readable commit. The hint uses its reflog to tell how to fix it. */
 export async function brokenRefError(git: Git, ref: string, why: string, cause?: unknown): Promise<PrpError> {
   const good = await lastReadableCommit(git, ref);
   return new PrpError('E_INTEGRITY', `The reference ${ref} cannot be read: ${why}${why.endsWith('.') ? '' : '.'}`, {
@@ -38,7 +38,7 @@ export async function brokenRefError(git: Git, ref: string, why: string, cause?:
 }
 
 function hintFor(ref: string, good: string | undefined, file: string | undefined): string {
-  // Git itself neither moves nor deletes a reference whose file it cannot read.
+  // Git neither moves nor deletes a reference with an unreadable file.
   const clear = file === undefined ? '' : `rm -rf '${file}' && `;
   const [, remote] = /^refs\/remotes\/([^/]+)\//.exec(ref) ?? [];
   if (remote !== undefined) return `Bring it again: ${clear || `git update-ref -d ${ref} && `}git fetch ${remote}`;
@@ -48,7 +48,7 @@ function hintFor(ref: string, good: string | undefined, file: string | undefined
   return 'Nothing here says where it was: take it from a clone or a remote that has it, or see `git fsck --lost-found`.';
 }
 
-/** What stands where the reference's file belongs, when that is none with an id in it. */
+/** The path of the reference's file, when that file holds no id. */
 async function blockingFile(git: Git, ref: string): Promise<string | undefined> {
   const directory = await gitDirectoryOf(git);
   if (directory === undefined) return undefined;
@@ -59,7 +59,7 @@ async function blockingFile(git: Git, ref: string): Promise<string | undefined> 
   return /^[0-9a-f]{40,64}\s*$/.test(text) ? undefined : path;
 }
 
-/** Why no reference of the repository can be read, where that is so; `undefined` where Git has another reason to fail. */
+/** Why Git can read no reference of the repository; `undefined` when Git failed for another reason. */
 export async function packedRefsError(git: Git, ref: string): Promise<PrpError | undefined> {
   const directory = await gitDirectoryOf(git);
   if (directory === undefined) return undefined;
@@ -74,7 +74,7 @@ export async function packedRefsError(git: Git, ref: string): Promise<PrpError |
   });
 }
 
-/** The newest commit of the reflog that is there with its root directory. */
+/** The newest commit of the reflog that exists together with its root directory. */
 async function lastReadableCommit(git: Git, ref: string): Promise<string | undefined> {
   const directory = await gitDirectoryOf(git);
   const entries = directory === undefined ? [] : await reflogOf(directory, ref);

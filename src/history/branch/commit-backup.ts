@@ -11,15 +11,15 @@ import type { NewCommit } from './make-commit.ts';
 import { ensureObjects } from './ensure-objects.ts';
 
 /**
- * The newest commit of this tool a second time, in a file that Git does not know: a `git prune` that started before a save
- * may take its objects when the save is over. The next writer looks for them, and writes them again from that file.
+ * A copy of this tool's newest commit, in a file that Git does not know. A `git prune` that started before a save may
+ * remove the commit's objects after the save. The next writer notices that and writes them again from the file.
  */
 export interface CommitBackup {
-  /** `objects`: the ids of all that was stored for the commit. */
+  /** `objects`: the ids of all objects that were stored for the commit. */
   save(id: string, commit: NewCommit, objects: readonly string[]): Promise<void>;
-  /** Writes again what was lost of the newest commit, whoever made it; true when something was. */
+  /** Writes lost objects of the newest commit again, whichever process made it; true when some were lost. */
   restore(): Promise<boolean>;
-  /** The same for the newest that was noted here. */
+  /** The same for the newest commit of this process. */
   restoreOwn(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -30,17 +30,17 @@ interface BackedUpCommit {
   readonly objects: readonly string[];
 }
 
-/** No prune of these repositories goes on for so long; what is missing later is damaged, and told as that. */
+/** No prune of these repositories takes longer; an object that is missing later is damage, and reported as such. */
 const maxAgeMs = 60_000;
-/** Files of one commit; one with more is stored in a pack, which no prune touches. */
+/** Files of one commit; a larger one is stored in a pack, which prune does not touch. */
 const maxFiles = 100;
-/** Bytes of all of them. */
+/** Bytes of all its files. */
 const maxBytes = 1_000_000;
-/** A prune takes most of a commit. Who misses one object alone has another trouble, which must not be hidden. */
+/** A prune removes most of a commit. A single missing object has another cause, which must not be hidden. */
 const minLost = 2;
 
 export function commitBackup(git: Git, objects: ObjectReader, branch: string): CommitBackup {
-  /** What this process noted last. */
+  /** The newest commit that this process saved. */
   let own: BackedUpCommit | undefined;
 
   async function file(): Promise<string | undefined> {
@@ -49,22 +49,22 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
     return common && join(common, `prp-${digest}.written`);
   }
 
-  async function newest(): Promise<BackedUpCommit | undefined> {
+  async function readNewest(): Promise<BackedUpCommit | undefined> {
     const path = await file();
     const found = path && (await stat(path).catch(() => undefined));
     if (!path || !found || Math.abs(Date.now() - found.mtimeMs) > maxAgeMs) return undefined;
     return parseBackup(await readFile(path, 'utf8').catch(() => ''));
   }
 
-  async function rewrite(noted: BackedUpCommit | undefined): Promise<boolean> {
-    if (noted === undefined) return false;
+  async function restoreLost(backedUp: BackedUpCommit | undefined): Promise<boolean> {
+    if (backedUp === undefined) return false;
     try {
-      const found = await objects.read(noted.objects);
+      const found = await objects.read(backedUp.objects);
       if (found.filter((object) => object === undefined).length < minLost) return false;
-      await ensureObjects(git, objects, noted.commit, noted.id);
+      await ensureObjects(git, objects, backedUp.commit, backedUp.id);
       return true;
     } catch (error) {
-      // Whoever needs what is damaged is told.
+      // The code that needs a damaged object reports it.
       if (!(error instanceof PrpError)) throw error;
       return false;
     }
@@ -82,10 +82,10 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
       }
     },
 
-    restore: async () => rewrite(await newest()),
+    restore: async () => restoreLost(await readNewest()),
 
     async restoreOwn() {
-      await rewrite(own);
+      await restoreLost(own);
     },
 
     async discard() {
@@ -101,12 +101,12 @@ function isSmall({ change: { write } }: NewCommit): boolean {
   return write.size <= maxFiles && bytes <= maxBytes;
 }
 
-function printBackup({ commit: { change, date, ...rest }, ...noted }: BackedUpCommit): string {
+function printBackup({ commit: { change, date, ...rest }, ...backedUp }: BackedUpCommit): string {
   const write = [...change.write].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
-  return JSON.stringify({ ...noted, ...rest, date: date.getTime(), write, remove: change.remove ?? [] });
+  return JSON.stringify({ ...backedUp, ...rest, date: date.getTime(), write, remove: change.remove ?? [] });
 }
 
-/** Only this tool writes there; what is cut off or something else is none of it. */
+/** Only this tool writes the file; truncated or foreign content is ignored. */
 function parseBackup(text: string): BackedUpCommit | undefined {
   try {
     const { id, objects, date, write, remove, ...rest } = JSON.parse(text) as Omit<NewCommit, 'change' | 'date'> & {

@@ -1,7 +1,7 @@
 import { plural } from '../../base/plural.ts';
 import type { Memento } from '../versions/memento.ts';
 
-/** One version that a commit adds or adds a record to. */
+/** One version that a commit adds, or adds a record to. */
 export interface SavedVersion {
   readonly prp: string;
   readonly id: string;
@@ -13,7 +13,7 @@ export interface SavedVersion {
   readonly actor: string | null;
 }
 
-/** What a message says of a version: by default with the commit and the actor that the memento names. */
+/** The message's data about a version: by default with the commit and the actor that the memento names. */
 export function savedVersion(
   { prp, id, sequence, checksum, source, actor }: Memento,
   action: string,
@@ -23,7 +23,7 @@ export function savedVersion(
 }
 
 /**
- * The commit message of one append. Its trailers are the audit trail: six per version, always in this order, so that the
+ * The commit message of one append. Its trailers are the audit trail: six per version, always in this order, so the
  * n-th of each name belong together.
  */
 export function appendMessage(saved: readonly SavedVersion[]): string {
@@ -40,13 +40,13 @@ function appendSubject(saved: readonly SavedVersion[]): string {
     : `prp: ${verb} ${count} versions`;
 }
 
-/** A tag that was put on a version, or taken away from it. */
+/** A tag that was set on a version or removed from it. */
 export interface TagChange extends Pick<SavedVersion, 'prp' | 'id' | 'actor'> {
   readonly name: string;
   readonly action: 'tagged' | 'untagged';
 }
 
-/** The commit message of tags, all put on or all taken away. */
+/** The commit message of tags, all set or all removed. */
 export function tagMessage(tagged: readonly TagChange[]): string {
   const [first, ...others] = tagged;
   const verb = first?.action === 'untagged' ? 'untag' : 'tag';
@@ -55,12 +55,12 @@ export function tagMessage(tagged: readonly TagChange[]): string {
 }
 
 export interface MergedChanges {
-  /** What is added to the remote's versions. */
+  /** Added to the remote's versions. */
   readonly saved: readonly SavedVersion[];
   readonly tagged: readonly TagChange[];
 }
 
-/** The commit message of bringing two sides of a branch together. */
+/** The commit message of a merge of two sides of a branch. */
 export function mergeMessage({ saved, tagged }: MergedChanges): string {
   const created = saved.filter(({ action }) => !isRecordAction(action)).length;
   const what = created > 0 ? plural(created, 'version') : 'records and tags';
@@ -95,7 +95,7 @@ function savedTrailers({ prp, id, checksum, sourceCommit, action, actor }: Saved
   ].join('\n');
 }
 
-/** A name must not be able to start a line of its own, or to hide what it is: no control or formatting characters. */
+/** Escapes control and formatting characters: a name must not start a new line or hide its content. */
 export function oneLine(value: string): string {
   return value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -110,8 +110,8 @@ export interface RemovedVersion {
 }
 
 /**
- * The commit message of one clean-up. Its trailers are what explains, from then on, why a chain has gaps: one for each
- * version, `Prp-Removed: <prp>\t<version id>`.
+ * The commit message of one clean-up. Its trailers later explain the gaps in a chain: one for each version,
+ * `Prp-Removed: <prp>\t<version id>`.
  */
 export function cleanupMessage(removed: readonly RemovedVersion[]): string {
   const prps = new Set(removed.map(({ prp }) => prp)).size;
@@ -124,15 +124,15 @@ export function cleanupMessage(removed: readonly RemovedVersion[]): string {
 }
 
 export interface SquashedCommits {
-  /** The head that was. */
+  /** The head before the squash. */
   readonly head: string;
-  /** How many commits led to it, itself included. */
+  /** How many commits were squashed. */
   readonly commits: number;
   /** The `Prp-Removed` trailers of all of them, without the name. */
   readonly removed: readonly string[];
 }
 
-/** The message of the one commit that takes the place of all before it; what was removed earlier stays explained. */
+/** The message of the commit that replaces all earlier ones; it keeps the explanations of removed versions. */
 export function compactMessage({ head, commits, removed }: SquashedCommits): string {
   return [
     `prp: compact ${plural(commits, 'commit')} into one`,
@@ -145,19 +145,19 @@ export function compactMessage({ head, commits, removed }: SquashedCommits): str
   ].join('\n');
 }
 
-/** What a repair did, by the paths and versions of the branch. */
+/** The result of a repair, by paths and versions of the branch. */
 export interface RepairSummary {
   /** Versions that were set aside as a whole. */
   readonly versions: readonly { readonly prp: string; readonly id: string }[];
-  /** Other files and directories that were taken away. */
+  /** Other files and directories that were set aside. */
   readonly files: readonly string[];
-  /** Files that were written anew without what was set aside. */
+  /** Files that were rewritten without the entries that were set aside. */
   readonly rewritten: readonly string[];
   /** The trailers of the versions that it added, as an append has them. */
   readonly added: string;
 }
 
-/** The commit message of one repair. Its trailers explain from then on why versions and files are gone. */
+/** The commit message of one repair. Its trailers later explain why versions and files are gone. */
 export function repairMessage({ versions, files, rewritten, added }: RepairSummary): string {
   return [
     `prp: set aside ${plural(versions.length + files.length, 'thing')} that cannot be relied on`,
@@ -170,7 +170,7 @@ export function repairMessage({ versions, files, rewritten, added }: RepairSumma
   ].join('\n');
 }
 
-/** What is added to the message where commits could not be read: the repair takes their place. */
+/** Added to the message when the repair replaces commits that cannot be read. */
 export function replacedTrailers(head: string, removed: readonly string[]): string {
   return [`Prp-Replaced-Head: ${head}`, ...removed.map((line) => `Prp-Removed: ${line}`), ''].join('\n');
 }

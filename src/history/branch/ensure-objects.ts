@@ -10,17 +10,17 @@ import { type NewCommit, makeCommit } from './make-commit.ts';
 import { directoriesAbove } from './branch.ts';
 
 /**
- * Files and directories that are read back to see that they are there. A commit of more is stored in a pack, which no
- * prune touches: of it only the commit and its root are.
+ * The most files and directories to read back. A larger commit is stored in a pack, which prune does not touch: then
+ * only the commit and its root directory are checked.
  */
 const maxChecked = 100;
 
 /**
- * Sees to it that all objects of a commit that was just made are there, and returns their ids. Until a reference leads to
- * them, a `git prune` or `git gc` that started before takes them for rubbish; then they are written again: the same
- * commit has the same id. In a pack this time, for a prune looks at single objects only, and a gc at packs that were
- * there when it started. It looks again a moment later, for what was taken once is taken again. Throws `E_GIT` when they
- * cannot be written.
+ * Ensures that all objects of a new commit exist, and returns their ids. Until a reference leads to them, a `git prune`
+ * or `git gc` that started earlier removes them as garbage; then they are written again, and the same commit gets the
+ * same id. They are written to a pack, because prune looks at single objects only, and gc only at packs that existed
+ * when it started. Checks again after a pause, because a second removal is likely. Throws `E_GIT` when they cannot be
+ * written.
  */
 export async function ensureObjects(
   git: Git,
@@ -31,27 +31,27 @@ export async function ensureObjects(
   const [first, isUnsafe] = await Promise.all([findObjects(git, objects, commit, id), isGcRunning(git)]);
   if (first !== undefined && !isUnsafe) return first;
   let found: readonly string[] | undefined;
-  // What the repository had of these contents may be gone, too.
+  // The repository's existing objects with these contents may be gone, too.
   const { blobIds: _, ...change } = commit.change;
-  let seen = 0;
+  let checks = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      // Each by itself now and then: a pack of that name may be in the way, unfinished.
+      // Every third time as single objects: an unfinished pack of that name may be in the way.
       const unpackLimit = attempt % 3 === 0 ? 100 : 0;
-      if (seen === 0) await makeCommit(git, { ...commit, change }, { unpackLimit });
+      if (checks === 0) await makeCommit(git, { ...commit, change }, { unpackLimit });
     } catch (error) {
-      // A prune also removes what is being written.
+      // A prune also removes objects that are being written.
       if (attempt >= attempts) throw error;
     }
     found = await findObjects(git, objects, commit, id);
-    seen = found === undefined ? 0 : seen + 1;
-    if (found !== undefined && seen === requiredChecks) return found;
+    checks = found === undefined ? 0 : checks + 1;
+    if (found !== undefined && checks === requiredChecks) return found;
     if (found === undefined && attempt >= attempts) throw vanishedError(id);
     await setTimeout(pauseMs);
   }
 }
 
-/** How often they are written, and how often in a row they must be seen, with a pause in between. */
+/** How often the objects are written, and how often in a row they must be found, with a pause in between. */
 const attempts = 20;
 
 const requiredChecks = 3;
@@ -84,14 +84,14 @@ async function findObjects(
   }
 }
 
-/** Git looks the paths up itself: one exchange. A name with a line feed in it would be two questions. */
+/** Git resolves the paths itself, in one exchange. A path with a line feed would be two requests. */
 async function findTogether(objects: ObjectReader, id: string, paths: readonly string[]) {
   const found = await objects.read([id, `${id}^{tree}`, ...paths.map((path) => `${id}:${path}`)]);
   return found.includes(undefined) ? undefined : [...new Set(found.flatMap((object) => object?.id ?? []))];
 }
 
 async function findOneByOne(git: Git, objects: ObjectReader, id: string, paths: readonly string[]) {
-  // Another reader each time: what was read once is not looked up again.
+  // A new reader each time: a reader does not look up again what it has read.
   const entries = await treeReader(objects).find(id, ['', ...paths]);
   if (entries.includes(undefined)) return undefined;
   const ids = [id, ...new Set(entries.flatMap((entry) => entry?.id ?? []))];
@@ -99,7 +99,7 @@ async function findOneByOne(git: Git, objects: ObjectReader, id: string, paths: 
   return / missing$/m.test(stdout.toString()) ? undefined : ids;
 }
 
-/** A gc says so by a file; when its process was killed, that file stays for a while. */
+/** gc creates this file; when its process is killed, the file stays for a while. */
 async function isGcRunning(git: Git): Promise<boolean> {
   const common = await commonDirectory(git);
   const found = common && (await stat(join(common, 'gc.pid')).catch(() => undefined));

@@ -26,49 +26,49 @@ export interface GitBranch extends Branch {
 }
 
 export interface GitBranchOptions {
-  /** What reads the repository's objects. @default a process of its own */
+  /** Reads the repository's objects. @default a new process */
   readonly objects?: ObjectReader | undefined;
-  /** Hears, once, when a remote is known to have gone on. @default nobody */
+  /** Receives one event when a remote is known to have newer commits. @default none */
   readonly announce?: Announce;
-  /** Full names of references that are moved with it: a remote's copy. @default none */
+  /** Full names of references that move with the branch: a remote's copy. @default none */
   readonly trackingRefs?: readonly string[];
-  /** Moves the branch to a commit that was just made, and brings that to others. @default only moves the branch */
+  /** Moves the branch to a new commit, and publishes it. @default only moves the branch */
   readonly publish?: (commit: string, expectedHead: string | undefined, move: () => Promise<void>) => Promise<void>;
 }
 
 /**
- * A branch of the local repository, read and written by plumbing only: work tree, index, HEAD, stash and configuration
- * stay as they are. Where only a remote's branch of that name is known, it starts from that one.
- * Killed at any moment, it leaves the old head or the new one. Throws `E_USAGE` for a name that no branch can have.
+ * A branch of the local repository, read and written by plumbing commands only: work tree, index, HEAD, stash and
+ * configuration stay as they are. Where only a remote has a branch of that name, it starts from that one. Killed at any
+ * moment, it leaves the old head or the new one. Throws `E_USAGE` for an invalid branch name.
  */
 export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}): GitBranch {
   checkBranchName(name);
   const ref = `refs/heads/${name}`;
   const refs = [ref, ...(options.trackingRefs ?? [])];
   const { objects = objectReader(git) } = options;
-  const written = commitBackup(git, objects, name);
+  const backup = commitBackup(git, objects, name);
   const trees = treeReader(objects, readFallback(git));
   const { announce, publish } = options;
-  let told: Promise<void> | undefined;
+  let announcing: Promise<void> | undefined;
   let exists = false;
   let seen: BranchTip | undefined;
   /** Whether the newest commit had to be written again. */
   let restoring: Promise<boolean> = Promise.resolve(false);
 
-  async function look(): Promise<BranchTip> {
+  async function readCheckedTip(): Promise<BranchTip> {
     objects.warm();
     const reading = readTip(git, name);
-    // Who restores reads it again: as it is now, it may lead to what is lost.
+    // A restore reads the tip again: the first read may have led to lost objects.
     reading.catch(() => undefined);
     const tip = (await restoring) ? await readTip(git, name) : await reading;
     await checkTip(tip);
     if (tip.commit === undefined && (await checkedOutBranch(git)) === ref) throw unbornBranchError(name, git.directory);
     exists = tip.commit !== undefined && tip.startsFrom === undefined;
-    if (announce !== undefined) told ??= reportDivergence(git, name, tip, announce);
+    if (announce !== undefined) announcing ??= reportDivergence(git, name, tip, announce);
     return tip;
   }
 
-  /** A branch that leads to nothing is no empty one. Its root directory is what every reader wants next. */
+  /** A branch that leads to nothing is damaged, not empty. Every reader needs its root directory next. */
   async function checkTip({ commit, startsFrom = ref }: BranchTip): Promise<void> {
     if (commit === undefined) return;
     try {
@@ -85,33 +85,33 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     parts: Omit<NewCommit, 'committer' | 'date'>,
     expectedHead: string | undefined,
   ): Promise<string> {
-    // What head() saw will do, once: moving the tip checks again.
-    const tip = seen !== undefined && seen.commit === expectedHead ? seen : await look();
+    // The tip that head() saw is used once: moving the branch checks it again.
+    const tip = seen !== undefined && seen.commit === expectedHead ? seen : await readCheckedTip();
     seen = undefined;
     if (tip.commit !== expectedHead) throw staleHeadError(expectedHead, tip.commit);
     if (tip.checkedOutIn !== undefined) throw checkedOutError(name, tip.checkedOutIn);
     const commit = { ...parts, committer: await readCommitter(git), date: new Date() };
     const making = makeCommit(git, commit);
-    const go = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
+    const moveOnce = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
     const move = async () => {
       const started = Date.now();
-      await go().catch(async (error: unknown) => {
+      await moveOnce().catch(async (error: unknown) => {
         const mayHelp = error instanceof PrpError && error.code === 'E_GIT' && Date.now() - started < retriedForMs;
         if (!mayHelp) throw error;
-        // Git does not move a branch to what a prune took meanwhile.
+        // Git does not move a branch to a commit that a prune removed meanwhile.
         await ensureObjects(git, objects, commit, await making);
-        await go();
+        await moveOnce();
       });
     };
-    // Where nobody else must have it first, the branch waits for the commit with git started already.
+    // Without a remote to publish to first, git starts to move the branch while the commit is being made.
     if (publish === undefined) await move();
     else await publish(await making, expectedHead, move);
     exists = true;
     const made = await making;
     const stored = await ensureObjects(git, objects, commit, made);
-    // What a replaced commit held may go.
-    if (commit.tree === undefined) await written.save(made, commit, stored);
-    else await written.discard();
+    // What a squashed commit held may go.
+    if (commit.tree === undefined) await backup.save(made, commit, stored);
+    else await backup.discard();
     return made;
   }
 
@@ -119,11 +119,12 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     isLocal: true,
 
     async head() {
-      // A name that is there means the branch; one that is not could mean a tag to git, so that only a look at all tells.
+      // An existing branch always wins over a tag of that name; a missing one could resolve to the tag, so only a full
+      // look tells.
       if (exists) await restoring;
       const [found] = exists ? await objects.read([ref]) : [];
       if (found?.type === 'commit') return found.id;
-      seen = await look();
+      seen = await readCheckedTip();
       return seen.commit;
     },
 
@@ -162,13 +163,13 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     messages: (head) => readMessages(objects, head),
 
     async commitRepair(change, message, expectedHead, lost) {
-      const foothold = await findRepairBase(git, objects, expectedHead, lost);
-      if (foothold.trailers === '') return advance({ change, message, parent: expectedHead }, expectedHead);
+      const base = await findRepairBase(git, objects, expectedHead, lost);
+      if (base.trailers === '') return advance({ change, message, parent: expectedHead }, expectedHead);
       const committer = await readCommitter(git);
-      // On top of the head first, for its files; nothing ever leads to that one.
+      // First on top of the head, for its files; nothing ever leads to that commit.
       const fixed = await makeCommit(git, { change, message, parent: expectedHead, committer, date: new Date() });
       const [root] = await trees.find(fixed, ['']);
-      const parts = { change: nothing, message: `${message}${foothold.trailers}`, parent: foothold.commit };
+      const parts = { change: nothing, message: `${message}${base.trailers}`, parent: base.commit };
       const made = await advance({ ...parts, tree: root?.id }, expectedHead);
       await expireReflogs(git, refs);
       return made;
@@ -186,8 +187,8 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
     withLock: (work) =>
       withAdvisoryLock(git, name, async () => {
-        restoring = written.restore();
-        // Nothing is read before it is there: meanwhile git can be asked where the branch is.
+        restoring = backup.restore();
+        // Nothing is read before the restore is done; meanwhile git can report where the branch is.
         try {
           return await work();
         } finally {
@@ -197,9 +198,9 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     committer: () => readCommitter(git),
 
     async close() {
-      await told;
-      // A prune may have gone on while the rest of the command was done.
-      await written.restoreOwn();
+      await announcing;
+      // A prune may still have been running during the rest of the command.
+      await backup.restoreOwn();
       await objects.close();
     },
   };
@@ -207,13 +208,13 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
 
 const nothing: Change = { write: new Map() };
 
-/** The first of the commits that lead to one. Of a shallow clone it is the oldest that is there. */
+/** The first ancestor of a commit; in a shallow clone, the oldest one. */
 async function rootOf(git: Git, commit: string): Promise<RootCommit> {
   const format = ['--format=%B', '--first-parent', '--max-parents=0', '-1'];
   const [header = '', ...lines] = (await git.text(['rev-list', ...format, commit, '--'])).split('\n');
   return { id: header.replace('commit ', ''), message: lines.join('\n') };
 }
-/** Who was refused later than that was refused for another reason: somebody held the branch. */
+/** A later refusal has another cause: another process held the branch's lock. */
 const retriedForMs = 2_000;
 
 /** The work tree would be on our first commit, and all its files would count as deleted. */

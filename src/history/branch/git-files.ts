@@ -9,11 +9,11 @@ const windowSize = 16;
 
 interface Listed {
   readonly path: string;
-  /** `undefined` for what is no file. */
+  /** `undefined` for an entry that is no file. */
   readonly id: string | undefined;
 }
 
-/** As `Branch.files`: one git process lists, another reads, and neither waits for the other. */
+/** As `Branch.files`: one git process lists and another reads, in parallel. */
 export async function* gitFiles(
   git: Git,
   objects: ObjectReader,
@@ -26,7 +26,7 @@ export async function* gitFiles(
   try {
     for await (const window of windowsOf(gitTokens(git, args))) {
       const reading = readWindow(objects, window);
-      // What fails while nobody waits for it fails when somebody does.
+      // Avoid an unhandled rejection; the awaiting code below sees the error.
       reading.catch(() => undefined);
       const ready = ahead;
       ahead = reading;

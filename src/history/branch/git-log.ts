@@ -5,7 +5,7 @@ import type { LoggedCommit, PathChange } from './branch.ts';
 import { gitTokens, textOf } from '../../system/git-tokens.ts';
 import { TamperedError } from '../versions/tampered-error.ts';
 
-/** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
+/** No configuration, replacement or mailmap may change what the log shows. */
 const options = [
   ...'--no-replace-objects -c log.showRoot=true'.split(' '),
   ...'log -z --raw --no-renames --no-abbrev --root --first-parent --diff-merges=first-parent'.split(' '),
@@ -13,7 +13,7 @@ const options = [
   ...'--encoding=UTF-8 --format=%H%x00%P%x00%B%x00 --end-of-options'.split(' '),
 ];
 
-/** As `Branch.log`, by one git process. Throws `E_INTEGRITY` where an object on the way cannot be read. */
+/** As `Branch.log`, by one git process. Throws `E_INTEGRITY` where a commit's object cannot be read. */
 export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedCommit> {
   try {
     yield* logged(git, head);
@@ -38,7 +38,7 @@ async function* logged(git: Git, head: string): AsyncGenerator<LoggedCommit> {
   }
 }
 
-/** A shallow clone hides the parent from the log, not from the commit itself. */
+/** A shallow clone hides the parent from the log, but not from the commit object. */
 async function isCutOff(git: Git, commit: string): Promise<boolean> {
   const printed = await git.text(['--no-replace-objects', 'cat-file', 'commit', commit]);
   return /^parent /m.test(printed.split('\n\n', 1)[0] ?? '');
@@ -46,7 +46,7 @@ async function isCutOff(git: Git, commit: string): Promise<boolean> {
 
 type PrintedCommit = Omit<LoggedCommit, 'parent'> & { readonly parents: string };
 
-/** Id, parents, message and nothing, then a line and a path for each file that changed. */
+/** Id, parents, message and an empty field, then a line and a path for each changed file. */
 async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerator<PrintedCommit> {
   let fields: string[] = [];
   let changes: PathChange[] = [];
@@ -74,7 +74,7 @@ async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerat
   if (fields.length === 4) yield commit();
 }
 
-/** `:100644 100644 <id> <id> M`; that something became a link or another kind of file is a change as well. */
+/** `:100644 100644 <id> <id> M`; a change of type counts as a change as well. */
 function statusOf(line: string): PathChange['status'] {
   const letter = line.at(-1);
   return letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'changed';

@@ -7,9 +7,12 @@ import { brokenRefError, unlistedRefs } from './broken-ref.ts';
 
 /** One branch of a Git remote. */
 export interface GitRemote {
-  /** Where the branch is there; its commits are here then. `undefined` while the remote has no such branch. Throws `E_GIT`. */
+  /**
+   * Where the branch is on the remote; fetches its commits. `undefined` while the remote has no such branch. Throws
+   * `E_GIT`.
+   */
   fetch(): Promise<string | undefined>;
-  /** Moves the branch there from `expected` to `commit`, or changes nothing. */
+  /** Moves the remote's branch from `expected` to `commit`, or changes nothing. */
   push(commit: string, expected: string | undefined): Promise<PushResult>;
 }
 
@@ -21,17 +24,17 @@ type PushResult =
   | { readonly kind: 'refused'; readonly problem: PrpError };
 
 export interface RemoteOptions {
-  /** Milliseconds for one exchange with the remote, however much there is to bring. @default 300,000 */
+  /** The longest duration of one exchange with the remote, in milliseconds. @default 300,000 */
   readonly deadlineMs?: number;
 }
 
-/** How often an exchange is tried that failed for no reason that can be seen: two at once lock each other out. */
+/** The most attempts after failures without a visible reason: two exchanges at once lock each other out. */
 const attempts = 3;
 
 /**
- * The branch `name` of a configured remote. Nothing but `refs/remotes/<remote>/<name>` is written; FETCH_HEAD, tags and
- * the user's hooks are left alone, no maintenance starts, and no question is asked: there is no terminal, and nobody who
- * could open a window. What happened is read from exit codes and references, never from words.
+ * The branch `name` of a configured remote. It writes nothing but `refs/remotes/<remote>/<name>`: FETCH_HEAD, tags and
+ * the user's hooks are left alone, no maintenance starts, and git asks no questions, because there is no terminal. The
+ * result is read from exit codes and references, never from messages.
  */
 export function gitRemote(
   git: Git,
@@ -41,9 +44,10 @@ export function gitRemote(
 ): GitRemote {
   const ref = `refs/heads/${name}`;
   const trackingRef = `refs/remotes/${remote}/${name}`;
-  const runUnattended = (args: readonly string[]) => git.run([...noMaintenance, ...args], { env: unattended, deadlineMs });
+  const runUnattended = (args: readonly string[]) =>
+    git.run([...noMaintenance, ...args], { env: unattended, deadlineMs });
 
-  /** `undefined`: no such branch there. Throws `E_GIT` when the remote cannot be asked. */
+  /** `undefined`: the remote has no such branch. Throws `E_GIT` when the remote does not answer. */
   async function remoteHead(): Promise<string | undefined> {
     const args = ['ls-remote', '--exit-code', '--refs', '--', remote, ref];
     const { exitCode, stdout, stderr, timedOut } = await runUnattended(args);
@@ -72,7 +76,7 @@ export function gitRemote(
     return new PrpError('E_GIT', message, { hint: hint.startsWith('Install') ? hint : offline });
   }
 
-  /** Git moves no reference whose file it cannot read. */
+  /** Git moves no reference with an unreadable file. */
   async function brokenTrackingRef(): Promise<PrpError | undefined> {
     const listed = (await git.text(['for-each-ref', '--format=%(refname)', trackingRef])).split('\n');
     const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(trackingRef);
@@ -88,13 +92,13 @@ export function gitRemote(
   }
 
   async function pushOnce(commit: string, expected: string | undefined): Promise<PushResult> {
-    // The lease makes the remote compare and swap: a push without one asks only whether ours is ahead.
+    // The lease makes the remote compare and swap: without one, a push only checks for a fast-forward.
     const lease = `--force-with-lease=${ref}:${expected ?? ''}`;
     const args = ['push', ...pushOptions, lease, '--', remote, `${commit}:${ref}`];
     const { exitCode, stderr, timedOut } = await runUnattended(args);
     if (exitCode === 0) return { kind: 'published' };
     try {
-      // An answer may have got lost on its way: what counts is where the branch is.
+      // The response may have been lost: the remote's branch decides.
       const there = await remoteHead();
       if (there === commit) return { kind: 'published' };
       if (there !== expected) return { kind: 'moved', there };
@@ -134,7 +138,7 @@ export function gitRemote(
   };
 }
 
-/** A call of git that failed although the remote answers and its branch did not move. */
+/** A failed call of git although the remote answers and its branch did not move. */
 class UnexplainedFailure extends Error {
   readonly exitCode: number;
   readonly stderr: string;
@@ -151,7 +155,7 @@ function retryUnexplained(longestPauseMs: (attempt: number) => number): RetryPol
     error instanceof UnexplainedFailure && attempt < attempts ? Math.random() * longestPauseMs(attempt) : undefined;
 }
 
-/** What `git ls-remote --exit-code` ends with when nothing matches. */
+/** The exit code of `git ls-remote --exit-code` when nothing matches. */
 const noSuchRef = 2;
 
 const noMaintenance = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'fetch.writeCommitGraph=false'];
@@ -176,14 +180,14 @@ const pushOptions = [
   '--recurse-submodules=no',
 ];
 
-/** An empty GIT_ASKPASS keeps git from looking for another one; GCM_INTERACTIVE is Git Credential Manager's. */
+/** An empty GIT_ASKPASS keeps git from searching for another one; GCM_INTERACTIVE is Git Credential Manager's. */
 const unattended = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: '',
   SSH_ASKPASS: '',
   SSH_ASKPASS_REQUIRE: 'never',
   GCM_INTERACTIVE: 'never',
-  // Less than a kilobyte a second for a minute: nobody is there. Only HTTP can tell.
+  // Less than a kilobyte a second for a minute: the server is gone. Only works with HTTP.
   GIT_HTTP_LOW_SPEED_LIMIT: '1000',
   GIT_HTTP_LOW_SPEED_TIME: '60',
 };
@@ -202,7 +206,7 @@ function rejectedError(remote: string, name: string, said: string): PrpError {
   );
 }
 
-/** What a stranger's server says moves no cursor and fakes no line. */
+/** Removes control characters: a server's message must not move the cursor or imitate a line of ours. */
 function singleLine(said: string): string {
   return said.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }

@@ -8,11 +8,11 @@ import { gitQuote } from '../../base/quote.ts';
 import type { Change } from './branch.ts';
 
 export interface MakeCommitOptions {
-  /** Objects that are stored in a pack, and not each by itself, are more than so many. @default 100 */
+  /** Commits with more objects are stored in a pack, smaller ones as single objects. @default 100 */
   readonly unpackLimit?: number;
 }
 
-/** Stores a commit that nothing points at yet, and returns its id. */
+/** Stores a commit without moving a reference, and returns its id. */
 export async function makeCommit(git: Git, commit: NewCommit, options: MakeCommitOptions = {}): Promise<string> {
   const { unpackLimit = 100 } = options;
   const limit = `fastimport.unpackLimit=${unpackLimit}`;
@@ -27,15 +27,15 @@ export async function makeCommit(git: Git, commit: NewCommit, options: MakeCommi
   throw await gitFailed(git, ['fast-import'], exitCode, stderr);
 }
 
-/** The tool itself, where nobody said who they are. */
+/** The tool itself, where the user has no identity. */
 const fallbackIdentity = { name: 'prp', mail: 'prp@localhost' };
 
-/** In whose name versions are committed: `Name <mail>`. */
+/** The committer of versions: `Name <mail>`. */
 export async function readCommitter(git: Git): Promise<string> {
   return (await settingsOf(git)).identity ?? `${fallbackIdentity.name} <${fallbackIdentity.mail}>`;
 }
 
-/** Lets git write the same name where it is not told one: it would guess, and ask the network what this machine is called. */
+/** Gives git the same name where the user has none: git would guess, and ask the network for this machine's name. */
 export async function committerEnv(git: Git): Promise<Readonly<Record<string, string>>> {
   const isKnown = (await settingsOf(git)).identity !== null;
   return isKnown ? {} : { GIT_COMMITTER_NAME: fallbackIdentity.name, GIT_COMMITTER_EMAIL: fallbackIdentity.mail };
@@ -46,18 +46,17 @@ export interface NewCommit {
   readonly message: string;
   /** The parent; `undefined` for a root commit. */
   readonly parent: string | undefined;
-  /** All files it starts from, as the id of a Git tree; the parent's when absent. */
+  /** The files to start from, as the id of a Git tree; the parent's when absent. */
   readonly tree?: string | undefined;
   /** `Name <mail>` */
   readonly committer: string;
-  /** When it is made: the same commit made again has the same id. */
+  /** The commit time: the same commit made again has the same id. */
   readonly date: Date;
 }
 
 /**
- * What `git fast-import --date-format=raw` reads to make one commit and print its id. No reference ends up pointing at
- * it: the name it is made under is dropped again before the end, and a stream that breaks off before `done` counts for
- * nothing.
+ * The input of `git fast-import --date-format=raw` that makes one commit and prints its id. No reference points to it:
+ * the temporary reference is dropped before the end, and a stream that ends before `done` has no effect.
  */
 export function* fastImportStream(commit: NewCommit): Generator<Uint8Array> {
   let words = '';
@@ -66,7 +65,7 @@ export function* fastImportStream(commit: NewCommit): Generator<Uint8Array> {
       words += piece;
       continue;
     }
-    // Bytes alone are written at once, however many; each string among them would be a write of its own.
+    // Strings are gathered into one write; each by itself would be a write, too.
     yield Buffer.from(words);
     words = '';
     yield piece;
@@ -96,7 +95,7 @@ function* pieces({ change, message, parent, tree, committer, date }: NewCommit):
   yield 'get-mark :1\nreset refs/prp/pending\n\ndone\n';
 }
 
-/** Seconds since 1970, and how far the local time is ahead of UTC, as Git writes it. */
+/** Seconds since 1970 and the offset from UTC, in Git's form. */
 function rawDate(date: Date): string {
   const ahead = -date.getTimezoneOffset();
   const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60];

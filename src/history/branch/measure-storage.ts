@@ -4,13 +4,15 @@ import type { TreeReader } from './tree-reader.ts';
 
 export interface StorageRequest {
   readonly head: string;
-  /** Full names of the branch, and of what moves with it. */
+  /** Full names of the branch and of its remote-tracking copies. */
   readonly refs: readonly string[];
-  /** Files and directories to leave out of what stays. */
+  /** Files and directories to leave out of `remaining`. */
   readonly without: readonly string[];
 }
 
-/** What a branch costs, and what of it nothing would need if it had one commit only, with the files of `head`. */
+/**
+ * The disk usage of a branch, and what would become unreachable if it had one commit only, with the files of `head`.
+ */
 export async function measureStorage(
   git: Git,
   trees: TreeReader,
@@ -41,13 +43,13 @@ export async function measureStorage(
   };
 }
 
-/** Lets the reflogs of the branch forget what only they remember; Git itself does after 30 days. */
+/** Expires the branch's reflog entries that nothing else reaches; Git itself does that after 30 days. */
 export async function expireReflogs(git: Git, refs: readonly string[]): Promise<void> {
-  // The branch has moved: a reflog that is not there, or cannot be written, is no reason to fail.
+  // The branch has moved: a missing or read-only reflog is no reason to fail.
   await git.run(['reflog', 'expire', '--expire=now', '--expire-unreachable=now', ...refs], { walksHistory: true });
 }
 
-/** The object ids of all that stays: whole directories where nothing in them goes. */
+/** The object ids of all that stays: whole directories where nothing in them is left out. */
 async function remainingObjects(
   trees: TreeReader,
   head: string,
@@ -72,7 +74,7 @@ async function remainingObjects(
   return rest;
 }
 
-/** Other references that lead to commits of the branch: a remote's copy, somebody's tag. */
+/** Other references that lead to commits of the branch: a remote's copy, a user's tag. */
 async function refsHolding(git: Git, head: string, own: readonly string[]): Promise<readonly string[]> {
   const roots = (await git.text(['rev-list', '--max-parents=0', head], { walksHistory: true })).split('\n');
   const found = await git.text(['for-each-ref', '--format=%(refname)', ...roots.map((root) => `--contains=${root}`)], {

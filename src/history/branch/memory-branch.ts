@@ -3,13 +3,13 @@ import { PrpError } from '../../base/errors.ts';
 import { type Branch, type Entry, type PathChange, directoriesAbove, staleHeadError } from './branch.ts';
 
 export interface MemoryBranch extends Branch {
-  /** The message of a commit, as it was given. Throws `E_NOT_FOUND`. */
+  /** The message of a commit, unchanged. Throws `E_NOT_FOUND`. */
   message(commit: string): Promise<string>;
 }
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-/** A branch in a Map: for tests, and for trying things out. */
+/** A branch in a Map: for tests and experiments. */
 export function memoryBranch(): MemoryBranch {
   const commits = new Map<
     string,

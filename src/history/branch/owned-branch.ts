@@ -6,8 +6,8 @@ import { oneLine } from './commit-message.ts';
 const [readmeTitle = ''] = branchReadme.split('\n', 1);
 
 /**
- * Throws `E_CONFLICT` unless what leads to a commit began with a commit of ours: on any other branch, files of its owner
- * would be lost. The README that the first commit brings tells at once; only without it is the first commit looked up.
+ * Throws `E_CONFLICT` unless the first ancestor of a commit is a commit of this tool: on any other branch, files of its
+ * owner would be lost. The README of the first commit is enough proof; only without it is the first commit looked up.
  */
 export async function checkOwnership(
   branch: Pick<Branch, 'read' | 'rootCommit'>,
@@ -35,15 +35,14 @@ function foreignBranchError(name: string, { id, message }: RootCommit): PrpError
   );
 }
 
-/** What a look found, which may also have failed in a way that is told elsewhere. */
+/** The head that the check saw; `undefined` when the check failed for a reason that is reported elsewhere. */
 type CheckedHead = { readonly head: string | undefined } | undefined;
 
 const checks = new WeakMap<object, Promise<CheckedHead>>();
 
 /**
- * Looks at a branch before anything else is done, once: one that is not ours, or that cannot be read, stops a command
- * before it has run or written something. Throws `E_CONFLICT` and `E_INTEGRITY`; whatever else is wrong is told where the
- * branch is needed.
+ * Checks a branch once, before a command runs or writes anything: one that is not ours, or that cannot be read, stops
+ * the command. Throws `E_CONFLICT` and `E_INTEGRITY`; any other problem is reported where the branch is needed.
  */
 export async function checkBranch(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, name: string): Promise<void> {
   await checkOnce(branch, name);
@@ -66,7 +65,7 @@ async function runCheck(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, na
   }
 }
 
-/** The same branch, whose head nobody is told before it is known to be ours. `head` throws `E_CONFLICT` as well. */
+/** The same branch; `head` checks once that it is ours, and throws `E_CONFLICT` when it is not. */
 export function ownedBranch(branch: Branch, name: string): Branch {
   let isUsed = false;
   return {
@@ -75,11 +74,11 @@ export function ownedBranch(branch: Branch, name: string): Branch {
       const isFirst = !isUsed;
       isUsed = true;
       const seen = await checkOnce(branch, name).catch((error: unknown) => {
-        // What cannot be read is told by the branch itself.
+        // The branch itself reports what cannot be read.
         if (error instanceof PrpError && error.code === 'E_CONFLICT') throw error;
         return undefined;
       });
-      // The look was a moment ago: where the branch has gone on since, a commit is refused, and tried again.
+      // The check was a moment ago: if the branch has moved since, a commit is refused and tried again.
       return isFirst && seen !== undefined ? seen.head : branch.head();
     },
   };

@@ -1,23 +1,23 @@
 import { isRecordAction } from './commit-message.ts';
 
-/** What a commit of the versions branch says that it does. Versions are named as `versionKey` does, PRPs as in trailers. */
+/** What a commit of the versions branch announces. Versions are named as `versionKey` does, PRPs as in trailers. */
 export interface CommitTrailers {
   /** New versions. */
   readonly created: ReadonlySet<string>;
   /** Versions that get records. */
   readonly recorded: ReadonlySet<string>;
-  /** PRPs whose tags change. */
+  /** PRPs with changed tags. */
   readonly tagged: ReadonlySet<string>;
-  /** Versions that a clean-up removes, or removed before a compaction. */
+  /** Versions that a clean-up removes, or that were removed before a compaction. */
   readonly removed: ReadonlySet<string>;
-  /** Paths, as `oneLine` prints them, that a repair set aside or wrote anew. */
-  readonly aside: ReadonlySet<string>;
+  /** Paths, as `oneLine` prints them, that a repair set aside or rewrote. */
+  readonly setAside: ReadonlySet<string>;
   readonly isCleanup: boolean;
-  /** It sets aside what cannot be relied on. */
+  /** It sets aside what is damaged or forged. */
   readonly isRepair: boolean;
-  /** A repair that stands for commits before it, which could not be read. */
+  /** A repair that replaces earlier commits, which could not be read. */
   readonly isReplacing: boolean;
-  /** It stands for all commits before it. */
+  /** It replaces all earlier commits. */
   readonly isCompaction: boolean;
 }
 
@@ -26,13 +26,13 @@ export function versionKey(prp: string, id: string): string {
   return `${prp}\t${id}`;
 }
 
-/** Reads the trailers of a commit message; `undefined` when they are not such as this tool writes. */
+/** Reads the trailers of a commit message; `undefined` when this tool would not have written them. */
 export function parseTrailers(message: string): CommitTrailers | undefined {
   const created = new Set<string>();
   const recorded = new Set<string>();
   const tagged = new Set<string>();
   const removed = new Set<string>();
-  const aside = new Set<string>();
+  const setAside = new Set<string>();
   let isReplacing = false;
   const branchActions = new Set<string>();
   let prp: string | undefined;
@@ -42,7 +42,7 @@ export function parseTrailers(message: string): CommitTrailers | undefined {
     if (name === 'Prp') [prp, id] = [value, undefined];
     if (name === 'Prp-Version') id = value;
     if (name === 'Prp-Removed') removed.add(value);
-    if (name === 'Prp-Aside' || name === 'Prp-Rewritten') aside.add(value);
+    if (name === 'Prp-Aside' || name === 'Prp-Rewritten') setAside.add(value);
     if (name === 'Prp-Replaced-Head') isReplacing = true;
     if (name !== 'Prp-Action') continue;
     if (prp === undefined) {
@@ -62,13 +62,13 @@ export function parseTrailers(message: string): CommitTrailers | undefined {
   const isRepair = branchActions.has('repair');
   const isOfBranch = isCleanup || isCompaction || isRepair;
   const isOurs = created.size + recorded.size + tagged.size > 0 || isOfBranch;
-  if (!isOurs || prp !== undefined || (removed.size > 0 && !isOfBranch) || (aside.size > 0 && !isRepair)) {
+  if (!isOurs || prp !== undefined || (removed.size > 0 && !isOfBranch) || (setAside.size > 0 && !isRepair)) {
     return undefined;
   }
-  return { created, recorded, tagged, removed, aside, isCleanup, isCompaction, isRepair, isReplacing };
+  return { created, recorded, tagged, removed, setAside, isCleanup, isCompaction, isRepair, isReplacing };
 }
 
-/** What the `Prp-Removed` trailers of a message say; empty when it is the message of something else. */
+/** The values of a message's `Prp-Removed` trailers; empty for any other kind of message. */
 export function parseRemoved(message: string): readonly string[] {
   if (!/^Prp-Action: (?:cleanup|compact|repair)$/m.test(message)) return [];
   return [...message.matchAll(/^Prp-Removed: (.*)$/gm)].flatMap(([, line]) => line ?? []);

@@ -2,16 +2,16 @@ import { lstat, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commonDirectory, type GitLocation } from '../../system/git-directory.ts';
 
-/** Whoever wrote something so old has died. */
+/** A process that wrote something this old has ended. */
 const oldMs = 24 * 3_600_000;
 
 const packLeftover = /^tmp_(?:pack|idx|rev|bitmap)_[A-Za-z0-9]{6}$/;
 const objectLeftover = /^tmp_obj_[A-Za-z0-9]{6}$/;
 
 /**
- * Removes what writers that were killed have left in Git's directory, of this user and older than a day: unfinished packs
- * and objects, the marks of packs that are finished since, crash reports of our own imports. Git does so only when it
- * prunes. Nothing here fails: what cannot be removed stays.
+ * Removes what killed writers have left in Git's directory, if it belongs to this user and is older than a day:
+ * unfinished packs and objects, keep files of finished packs, temporary files, crash reports of our own imports. Git
+ * itself removes them only when it prunes. Never fails: what cannot be removed stays.
  */
 export async function removeLeftovers(git: GitLocation): Promise<void> {
   const common = await commonDirectory(git);
@@ -28,8 +28,8 @@ export async function removeLeftovers(git: GitLocation): Promise<void> {
 }
 
 /**
- * Removes the unfinished packs that were begun since `since` (milliseconds since 1970) and that no process has open: those
- * of a write that has failed, as on a full disk. Only where the system tells which files are open.
+ * Removes unfinished packs that were started after `since` (milliseconds since 1970) and that no process has open: the
+ * leftovers of a failed write, as on a full disk. Only where the system can list open files.
  */
 export async function removeUnfinishedPacks(git: GitLocation, since: number): Promise<void> {
   const common = await commonDirectory(git);
@@ -67,7 +67,7 @@ async function remove(path: string): Promise<void> {
   await rm(path, { force: true }).catch(() => undefined);
 }
 
-/** Paths that processes of this user have open; `undefined` where nobody can tell. */
+/** Paths that processes of this user have open; `undefined` where the system cannot tell. */
 async function openFiles(): Promise<ReadonlySet<string> | undefined> {
   const processes = (await namesIn('/proc')).filter((name) => /^\d+$/.test(name));
   if (processes.length === 0) return undefined;

@@ -4,7 +4,7 @@ import type { LoggedCommit } from './branch.ts';
 import { replacedTrailers } from './commit-message.ts';
 import { parseRemoved } from './parse-trailers.ts';
 
-/** As `Branch.past`. */
+/** As `Branch.messages`. */
 export async function* readMessages(
   objects: ObjectReader,
   head: string,
@@ -20,13 +20,16 @@ export async function* readMessages(
 }
 
 export interface RepairBase {
-  /** The newest commit that can be read with all that led to it; `undefined` when there is none. */
+  /** The newest commit that is readable with all its ancestors; `undefined` when there is none. */
   readonly commit: string | undefined;
-  /** What to add to the message of the one that stands on it; empty when that is the head itself. */
+  /** Added to the message of the repair; empty when `commit` is the head itself. */
   readonly trailers: string;
 }
 
-/** Where a repair can stand so that Git can pack, push and read everything below it. `lost`: objects that are damaged. */
+/**
+ * Finds the parent of a repair commit: Git can pack, push and read everything that it leads to. `lost`: damaged
+ * objects.
+ */
 export async function findRepairBase(
   git: Git,
   objects: ObjectReader,
@@ -36,7 +39,7 @@ export async function findRepairBase(
   if (await isComplete(git, head, lost)) return { commit: head, trailers: '' };
   const commits: Pick<LoggedCommit, 'id' | 'message'>[] = [];
   for await (const commit of readMessages(objects, head)) commits.push(commit);
-  // What a commit needs, those after it need as well.
+  // A commit's objects belong to its descendants as well, so a binary search finds the newest complete one.
   let [low, high] = [1, commits.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -3,9 +3,9 @@ import { retry } from '../../base/retry.ts';
 import type { RetryLimits } from './branch.ts';
 
 export interface RetryTiming {
-  /** Waits some milliseconds. */
+  /** Waits for some milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<unknown>;
-  /** From 0 to below 1. */
+  /** Returns 0 to below 1. */
   readonly random: () => number;
 }
 

@@ -13,19 +13,19 @@ interface TreeEntry {
 
 type Directory = ReadonlyMap<string, TreeEntry>;
 
-/** The files of commits, read by object id: no path ever stands in a request, and equal directories are read once. */
+/** The files of commits, read by object id: requests contain no path, and equal directories are read once. */
 export interface TreeReader {
-  /** What stands at each path of a commit, in order; `undefined` where nothing does. */
+  /** The entry at each path of a commit, in order; `undefined` where there is none. */
   find(commit: string, paths: readonly string[]): Promise<readonly (TreeEntry | undefined)[]>;
   directory(id: string): Promise<Directory>;
   blobs(ids: readonly string[]): Promise<readonly Uint8Array[]>;
 }
 
-/** What helps where an object cannot be read. */
+/** Used when the reader cannot get an object. */
 export interface ReadFallback {
-  /** Reads one object by itself; `undefined` when Git cannot give it. */
+  /** Reads a single object; `undefined` when Git cannot give it. */
   readAlone(type: string, id: string): Promise<Uint8Array | undefined>;
-  /** What is told of an object that must be there: `found` is another kind of thing, or absent when nothing was read. */
+  /** The error for a missing object: `found` has another type, or is absent when nothing was read. */
   explain(type: string, id: string, found: GitObject | undefined): Promise<PrpError>;
 }
 
@@ -33,10 +33,10 @@ export interface ReadFallback {
 const cacheLimit = 20_000;
 
 export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeReader {
-  // Promises, so that many readers at once ask for a directory once.
+  // Promises: concurrent readers request a directory once.
   const roots = new Map<string, Promise<string>>();
   const directories = new Map<string, Promise<Directory>>();
-  /** Git gave up on these: to ask for one again would end what reads all others. */
+  /** Git gave up on these objects: to request one again would end the reader for all others. */
   const damaged = new Set<string>();
   let cachedEntries = 0;
 
@@ -49,7 +49,7 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
     return found.map((object) => object?.bytes ?? new Uint8Array());
   }
 
-  /** Git gives up on an object that is damaged, and with it on all that was asked for beside it: finds out which it is. */
+  /** Git gives up on a damaged object, and then on all others of the same request: finds the damaged one. */
   async function readApart(ids: readonly string[], type: string, error: unknown) {
     if (!(error instanceof PrpError) || error.code !== 'E_GIT' || rescue === undefined) throw error;
     const found: GitObject[] = [];
@@ -95,9 +95,9 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
 
   return {
     async find(commit, paths) {
-      // Nobody would hear what becomes of the root.
+      // Avoid an unhandled rejection of the root.
       if (paths.length === 0) return [];
-      // Paths that are asked for together mostly stand together: each directory on the way is looked up once.
+      // Paths that are requested together mostly share directories: each directory is looked up once.
       const known = new Map<string, Promise<TreeEntry | undefined>>([['', rootOf(commit)]]);
       const entryAt = (path: string): Promise<TreeEntry | undefined> => {
         const entry = known.get(path) ?? lookUp(path);
@@ -116,7 +116,7 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
   };
 }
 
-/** What is being read or was read; a failure is forgotten, so that the next one tries again. */
+/** A value that is being read or was read; after a failure, the next call tries again. */
 function cached<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
   const known = cache.get(id);
   if (known !== undefined) return known;
@@ -135,7 +135,7 @@ function notFoundError(type: string, id: string, found: GitObject | undefined): 
   });
 }
 
-/** Git's binary form: `<octal mode> <name>\0<id>`, one after the other. Links and submodules are nobody's files. */
+/** Git's binary form: `<octal mode> <name>\0<id>`, one after the other. Links and submodules are skipped. */
 function parseTree(bytes: Buffer, idLength: number): Directory {
   const entries = new Map<string, TreeEntry>();
   const passedOver = new Set<string>();
@@ -146,7 +146,7 @@ function parseTree(bytes: Buffer, idLength: number): Directory {
     const mode = bytes.toString('latin1', at, space);
     const name = bytes.toString('utf8', space + 1, end);
     at = end + 1 + idLength;
-    // Git writes no such thing. Who looks a name up and who changes it could take different ones.
+    // Git never writes this. A reader and a writer could take different entries of the same name.
     if (name === '' || entries.has(name) || passedOver.has(name))
       throw unreadableError(`A directory of the versions branch has ${oddity(name)}.`);
     const kind = mode === '40000' ? 'directory' : mode.startsWith('100') ? 'file' : undefined;
@@ -160,7 +160,7 @@ function oddity(name: string): string {
   return name === '' ? 'an entry without a name' : `several entries with the name ${oneLine(name).slice(0, 80)}`;
 }
 
-/** For objects that the versions branch needs and that Git does not give with all others. */
+/** For objects of the versions branch that Git does not return in a batch. */
 export function readFallback(git: Git): ReadFallback {
   return {
     async readAlone(type, id) {
@@ -171,7 +171,7 @@ export function readFallback(git: Git): ReadFallback {
   };
 }
 
-/** `E_INTEGRITY`; but as `lackedBy` in a partial clone. */
+/** `E_INTEGRITY`, or `partialCloneError` in a partial clone. */
 async function missingObjectError(git: Git, type: string, id: string, found: GitObject | undefined): Promise<PrpError> {
   const lacked =
     found === undefined ? await partialCloneError(git, `The versions branch needs the ${type} ${id}`) : undefined;
@@ -190,13 +190,13 @@ async function missingObjectError(git: Git, type: string, id: string, found: Git
 
 /** Some paths of a commit, looked up. */
 export interface CommittedFiles {
-  /** What stands at a path; `undefined` for nothing, links and submodules. */
+  /** The entry at a path; `undefined` for nothing, links and submodules. */
   at(path: string): { readonly kind: 'file' | 'directory'; readonly id: string } | undefined;
-  /** Whether a path is a file of exactly these bytes. */
+  /** Whether a path is a file with exactly these bytes. */
   holds(path: string, bytes: Uint8Array): boolean;
 }
 
-/** Looks up all `paths` at once. Without a commit nothing is there. */
+/** Looks up all `paths` at once. Without a commit, nothing is there. */
 export async function committedFiles(
   objects: ObjectReader,
   commit: string | null,

@@ -65,8 +65,8 @@ export function chooseRevisions(
     .filter(([index, revision]) => isOlder(revision, index) && !contents.has(revision.checksum))
     .map(([, revision]) => revision);
 
-  const isGitsAlone = sound.every(({ memento }) => memento.reason === 'imported') && isComplete(versions, latest);
-  const isRefused = !append && !isGitsAlone;
+  const isImportOnly = sound.every(({ memento }) => memento.reason === 'imported') && isComplete(versions, latest);
+  const isRefused = !append && !isImportOnly;
   const wanted = isRefused ? newer : [...older, ...newer];
   const add = wanted.filter(({ checksum }, index) => checksum !== (wanted[index - 1] ?? latest.memento).checksum);
   const refused = isRefused ? older : [];
@@ -103,10 +103,10 @@ function olderTest(
   isKnown: (revision: Readable) => boolean,
 ): (revision: Readable, index: number) => boolean {
   const present = indexOfLatest(sound, readable);
-  const anchor = Math.max(present, readable.findLastIndex(isKnown));
+  const lastKnown = Math.max(present, readable.findLastIndex(isKnown));
   const saved = sound.find(({ memento }) => memento.reason !== 'imported');
   const savedAt = present >= 0 || saved === undefined ? -Infinity : Date.parse(saved.memento.timestamp);
-  return ({ commit }, index) => index <= anchor || commit.seconds * 1000 <= savedAt;
+  return ({ commit }, index) => index <= lastKnown || commit.seconds * 1000 <= savedAt;
 }
 
 /** Where the latest version stands among the revisions: by its commit, else by its bytes and its time; -1 for nowhere. */

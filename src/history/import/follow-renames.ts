@@ -48,19 +48,19 @@ export async function followRenames(
   log: AsyncIterable<CommitChanges>,
   isPrp: (path: string) => boolean,
 ): Promise<FollowedPrps> {
-  const wanderers: TrackedFile[] = [];
+  const files: TrackedFile[] = [];
   const byPath = new Map<string, TrackedFile>();
   let number = 0;
   let unnamed = 0;
 
-  function settle(path: string): TrackedFile {
-    const wanderer: TrackedFile = { path, isPresent: true, revisions: [], paths: [{ path, since: 0 }] };
-    wanderers.push(wanderer);
-    byPath.set(path, wanderer);
-    return wanderer;
+  function track(path: string): TrackedFile {
+    const file: TrackedFile = { path, isPresent: true, revisions: [], paths: [{ path, since: 0 }] };
+    files.push(file);
+    byPath.set(path, file);
+    return file;
   }
 
-  function whoIsAt({ status, from }: FileChange, path: string): TrackedFile {
+  function fileAt({ status, from }: FileChange, path: string): TrackedFile {
     const there = byPath.get(path);
     if (there?.path === path && (status !== 'renamed' || there.isPresent)) return there;
     const source = status === 'renamed' && from !== undefined ? byPath.get(from) : undefined;
@@ -72,7 +72,7 @@ export async function followRenames(
       return source;
     }
     // On a side branch a file may still have the name that another branch took from it.
-    return there !== undefined && status === 'changed' ? there : settle(path);
+    return there !== undefined && status === 'changed' ? there : track(path);
   }
 
   for await (const { commit, changes } of log) {
@@ -85,32 +85,32 @@ export async function followRenames(
         const there = byPath.get(path);
         if (there?.path === path) there.isPresent = false;
       } else {
-        const wanderer = whoIsAt(change, path);
-        wanderer.isPresent = true;
-        if (isEdited) wanderer.revisions.push({ commit, path, kind, blob, number });
+        const file = fileAt(change, path);
+        file.isPresent = true;
+        if (isEdited) file.revisions.push({ commit, path, kind, blob, number });
       }
     }
   }
-  return { prps: groupByPrp(wanderers, isPrp), unnamed };
+  return { prps: groupByPrp(files, isPrp), unnamed };
 }
 
-function groupByPrp(wanderers: readonly TrackedFile[], isPrp: (path: string) => boolean): readonly PrpRevisions[] {
+function groupByPrp(files: readonly TrackedFile[], isPrp: (path: string) => boolean): readonly PrpRevisions[] {
   const known = new Map<string, boolean>();
   const isKnownPrp = (path: string) => {
     const answer = known.get(path) ?? isPrp(path);
     known.set(path, answer);
     return answer;
   };
-  const found = wanderers.flatMap(({ isPresent, revisions, paths: stays }) => {
-    const last = stays.findLastIndex(({ path }) => isKnownPrp(path));
-    const prp = stays[last]?.path;
+  const found = files.flatMap(({ isPresent, revisions, paths }) => {
+    const last = paths.findLastIndex(({ path }) => isKnownPrp(path));
+    const prp = paths[last]?.path;
     if (prp === undefined) return [];
     return [
       {
         prp,
-        formerPaths: stays.slice(0, last).map(({ path }) => path),
-        revisions: revisions.slice(0, stays[last + 1]?.since),
-        isPresent: isPresent && last === stays.length - 1,
+        formerPaths: paths.slice(0, last).map(({ path }) => path),
+        revisions: revisions.slice(0, paths[last + 1]?.since),
+        isPresent: isPresent && last === paths.length - 1,
       },
     ];
   });

@@ -46,22 +46,22 @@ export class ImportBatch {
   /** Throws as `History.append`: `E_CONFLICT` when the PRP has got a newer version than `newest`. */
   async add(
     prp: string,
-    { add, reappend: restate }: RevisionChoice,
+    { add, reappend }: RevisionChoice,
     facts: ReadonlyMap<string, BlobFacts>,
     newest?: string,
   ): Promise<void> {
     this.#newest.set(prp, newest);
-    // What makes a version the latest again goes into the commit that made it another: one without the other would lie.
-    if (restate !== undefined) await this.#flush();
+    // What makes a version the reappend again goes into the commit that made it another: one without the other would lie.
+    if (reappend !== undefined) await this.#flush();
     for (const revision of add) {
       const fact = facts.get(revision.blob);
       if (fact === undefined || !('size' in fact)) throw new Error(`Internal error: ${revision.blob} is no document.`);
       this.#pending.push({ prp, revision, fact });
       this.#bytes += fact.size;
       const isFull = this.#pending.length >= maxVersions || this.#bytes >= maxBytes;
-      if (isFull && restate === undefined) await this.#flush();
+      if (isFull && reappend === undefined) await this.#flush();
     }
-    if (restate !== undefined) await this.#flush(restate);
+    if (reappend !== undefined) await this.#flush(reappend);
   }
 
   /** Saves what is left, and waits for it. Throws as `add`. */
@@ -75,23 +75,23 @@ export class ImportBatch {
     await Promise.allSettled([this.#saving]);
   }
 
-  async #flush(restate?: StoredVersion): Promise<void> {
+  async #flush(latest?: StoredVersion): Promise<void> {
     // Each goes on top of the one before.
     await this.#saving;
     const pending = this.#pending;
     if (pending.length === 0) return;
     this.#pending = [];
     this.#bytes = 0;
-    this.#saving = this.#save(pending, restate);
+    this.#saving = this.#save(pending, latest);
     // Whoever waits for it next hears what went wrong.
     this.#saving.catch(() => undefined);
   }
 
-  async #save(pending: readonly PendingRevision[], restate: StoredVersion | undefined): Promise<void> {
+  async #save(pending: readonly PendingRevision[], latest: StoredVersion | undefined): Promise<void> {
     const { history, blobs, saved, onSaved } = this.#target;
     const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
     const additions = await Promise.all(pending.map((one) => this.#addition(one, contents.get(one.revision.blob))));
-    if (restate !== undefined) additions.push(reappended(restate, await this.#contentOf(restate)));
+    if (latest !== undefined) additions.push(reappended(latest, await this.#contentOf(latest)));
     const expected = new Map(additions.map(({ prp }) => [prp, this.#newest.get(prp)]));
     const appended = await history.append(additions, expected);
     for (const { version } of appended) this.#newest.set(version.memento.prp, version.memento.id);

@@ -65,13 +65,13 @@ const attempts = 5;
 export async function importRevisions(history: History, git: Git, options: ImportOptions): Promise<Imported> {
   const { head, pathspecs, isPrp, limit } = options;
   const log = revisionLog(git, head, pathspecs);
-  const { prps: trails, unnamed } = await explainPartialClone(
+  const { prps: found, unnamed } = await explainPartialClone(
     followRenames(log, (path) => isPrp(path) && isPrpPath(path)),
     git,
   );
-  const wanted = trails.map((trail) => ({
-    ...trail,
-    revisions: limit === undefined ? trail.revisions : trail.revisions.slice(-limit),
+  const wanted = found.map((one) => ({
+    ...one,
+    revisions: limit === undefined ? one.revisions : one.revisions.slice(-limit),
   }));
   const blobs = blobReader(git, options.hasSecret);
   const saved = new Map<string, Revision[]>();
@@ -96,23 +96,23 @@ type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved'
   readonly saved: Map<string, Revision[]>;
 };
 
-async function importPrps(trails: readonly PrpRevisions[], target: Target): Promise<readonly ImportedPrp[]> {
+async function importPrps(found: readonly PrpRevisions[], target: Target): Promise<readonly ImportedPrp[]> {
   const { history, git, blobs, saved, dryRun } = target;
   const versioned = new Set(await history.names());
   const batch = new ImportBatch(target);
-  const outcomes: { readonly trail: PrpRevisions; readonly choice: RevisionChoice; readonly before: number }[] = [];
+  const outcomes: { readonly one: PrpRevisions; readonly choice: RevisionChoice; readonly before: number }[] = [];
   try {
-    for (const trail of trails) {
-      const { prp, revisions } = trail;
+    for (const one of found) {
+      const { prp, revisions } = one;
       if (await target.mustLeaveOut?.(prp, 'the path of a PRP')) {
-        outcomes.push({ trail, choice: refusedPath(revisions), before: 0 });
+        outcomes.push({ one, choice: refusedPath(revisions), before: 0 });
         continue;
       }
       const versions = versioned.has(prp) ? await history.list(prp) : [];
       rememberImported(versions, blobs);
-      const facts = await explainPartialClone(blobs.examine(blobsOf(trail)), git);
+      const facts = await explainPartialClone(blobs.examine(blobsOf(one)), git);
       const choice = chooseRevisions(revisions, facts, versions, target);
-      outcomes.push({ trail, choice, before: saved.get(prp)?.length ?? 0 });
+      outcomes.push({ one, choice, before: saved.get(prp)?.length ?? 0 });
       if (!dryRun) await batch.add(prp, choice, facts, versions[0] && idOf(versions[0]));
     }
     await batch.finish();
@@ -120,7 +120,7 @@ async function importPrps(trails: readonly PrpRevisions[], target: Target): Prom
     await batch.settled();
   }
 
-  return outcomes.map(({ trail: { prp, isPresent, formerPaths }, choice, before }) => ({
+  return outcomes.map(({ one: { prp, isPresent, formerPaths }, choice, before }) => ({
     prp,
     isPresent,
     formerPaths,

@@ -1,6 +1,5 @@
 import { type Execution, sealExecution } from './execution-record.ts';
 import {
-
   executionPath,
   executionsDirectory,
   locationOf,

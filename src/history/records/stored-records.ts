@@ -76,7 +76,7 @@ export async function readRecords(
         const { memento } = checkUsable(versionOf.get(place.id), path);
         const read = bytes.get(path) ?? new Uint8Array();
         if (read instanceof PrpError) throw read;
-        checkNotInFuture(path, recordedAt(id), at.latest);
+        checkNotInFuture(path, recordedAt(id), at.latestTime);
         return [{ ...open(memento, id, read, path), sequence: memento.sequence }];
       } catch (error) {
         if (!(error instanceof PrpError)) throw error;

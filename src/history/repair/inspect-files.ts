@@ -57,7 +57,7 @@ export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFil
     if (open === undefined) return;
     const { place, files } = open;
     open = undefined;
-    const judged = inspectVersion(place, files, at.latest);
+    const judged = inspectVersion(place, files, at.latestTime);
     if (judged.newer !== undefined) newer.push({ path: mementoPath(place), why: judged.newer });
     for (const one of judged.unsound) unsound.push(one);
     if (judged.sound) sound.set(place.prp, [...(sound.get(place.prp) ?? []), judged.sound]);
@@ -65,17 +65,17 @@ export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFil
 
   for await (const { path, content } of stored) {
     if (content instanceof TamperedError && content.object !== undefined) objects.add(content.object);
-    const spot = classifyPath(path);
-    if (spot.kind === 'version') {
-      const place: VersionLocation = { prp: spot.prp, bucket: spot.bucket, id: spot.id };
+    const classified = classifyPath(path);
+    if (classified.kind === 'version') {
+      const place: VersionLocation = { prp: classified.prp, bucket: classified.bucket, id: classified.id };
       if (open === undefined || directoryOf(open.place) !== directoryOf(place)) close();
       open ??= { place, files: new Map() };
       open.files.set(path, content);
       continue;
     }
     close();
-    const prp = prpOf(path, spot);
-    const why = await problemIn(at, path, spot, content);
+    const prp = prpOf(path, classified);
+    const why = await problemIn(at, path, classified, content);
     if (why instanceof PrpError && why.code === 'E_FORMAT' && content instanceof Uint8Array && !isForged(content)) {
       newer.push({ path, why: why.message });
     } else if (why !== undefined) {
@@ -90,8 +90,8 @@ export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFil
 }
 
 /** The PRP that a file is of, or a bucket that cannot be read. */
-function prpOf(path: string, spot: ClassifiedPath): string | null {
-  if ('prp' in spot) return spot.prp;
+function prpOf(path: string, classified: ClassifiedPath): string | null {
+  if ('prp' in classified) return classified.prp;
   const names = path.split('/');
   return names.length > 1 && isBucket(names.at(-1) ?? '') ? names.slice(0, -1).join('/') : null;
 }
@@ -99,15 +99,15 @@ function prpOf(path: string, spot: ClassifiedPath): string | null {
 async function problemIn(
   at: Snapshot,
   path: string,
-  spot: ClassifiedPath,
+  classified: ClassifiedPath,
   content: FileOrError,
 ): Promise<PrpError | undefined> {
   if (content instanceof PrpError) return content;
   try {
-    if (spot.kind === 'unknown') throw unknownFileError(path);
-    if (spot.kind === 'tags') openTags(spot.prp, content);
-    if (spot.kind === 'order') openOrder(content, path, at.latest);
-    if (spot.kind === 'maintenance') await lastCleanup(at);
+    if (classified.kind === 'unknown') throw unknownFileError(path);
+    if (classified.kind === 'tags') openTags(classified.prp, content);
+    if (classified.kind === 'order') openOrder(content, path, at.latestTime);
+    if (classified.kind === 'maintenance') await lastCleanup(at);
     return undefined;
   } catch (error) {
     if (error instanceof PrpError) return error;

@@ -29,10 +29,10 @@ export async function* filesWithFallback(
   branch: Branch,
   head: string,
   directories: readonly string[],
-  salvage: RecoveredFiles,
+  recovered: RecoveredFiles,
 ): AsyncGenerator<StoredFile> {
   for await (const file of filesByListing(snapshotOf(branch, head), directories)) {
-    const older = file.content instanceof PrpError ? await findOlderFiles(branch, head, file.path, salvage) : [];
+    const older = file.content instanceof PrpError ? await findOlderFiles(branch, head, file.path, recovered) : [];
     if (older.length === 0) yield file;
     else yield* older;
   }
@@ -48,7 +48,7 @@ export function snapshotWithRecovered(
   const commitOf = (path: string) =>
     [...from].find(([directory]) => path === directory || path.startsWith(`${directory}/`))?.[1] ?? head;
   return {
-    latest,
+    latestTime: latest,
     async read(paths) {
       const groups = [...Map.groupBy(paths, commitOf)];
       const read = await Promise.all(groups.map(([commit, some]) => branch.read(commit, some)));
@@ -62,27 +62,27 @@ async function findOlderFiles(
   branch: Branch,
   head: string,
   path: string,
-  salvage: RecoveredFiles,
+  recovered: RecoveredFiles,
 ): Promise<readonly StoredFile[]> {
-  let looked = 0;
+  let commits = 0;
   const removed = new Set<string>();
   const isRemoved = ({ path: file }: { readonly path: string }) => {
-    const spot = classifyPath(file);
-    return spot.kind === 'version' && removed.has(versionKey(oneLine(spot.prp), spot.id));
+    const classified = classifyPath(file);
+    return classified.kind === 'version' && removed.has(versionKey(oneLine(classified.prp), classified.id));
   };
   for await (const { id, message } of branch.messages?.(head) ?? []) {
     if (id !== head) {
       const found = (await filesAt(branch, id, path)).filter((one) => !isRemoved(one));
       if (found.length > 0) {
-        salvage.from.set(path, id);
-        for (const one of found) salvage.files.set(one.path, one.content);
+        recovered.from.set(path, id);
+        for (const one of found) recovered.files.set(one.path, one.content);
         return found;
       }
     }
-    for (const key of parseTrailers(message)?.created ?? []) salvage.announced.set(key, numberIn(message));
+    for (const key of parseTrailers(message)?.created ?? []) recovered.announced.set(key, numberIn(message));
     for (const key of parseRemoved(message)) removed.add(key);
-    looked += 1;
-    if (looked > maxCommits) break;
+    commits += 1;
+    if (commits > maxCommits) break;
   }
   return [];
 }

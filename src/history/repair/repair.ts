@@ -93,12 +93,12 @@ export async function planRepair(
   prps: readonly string[] | undefined,
   { now, actor, changedByHand }: RepairContext,
 ): Promise<RepairPlan> {
-  const salvage = noRecoveredFiles();
-  const at = snapshotWithRecovered(branch, head, salvage, latestAllowedTime(now));
-  const found = await inspectFiles(at, filesWithFallback(branch, head, outermost(prps ?? ['']), salvage));
+  const older = noRecoveredFiles();
+  const at = snapshotWithRecovered(branch, head, older, latestAllowedTime(now));
+  const found = await inspectFiles(at, filesWithFallback(branch, head, outermost(prps ?? ['']), older));
   const unsound: UnsoundPath[] = [...found.unsound];
   const write = new Map<string, Uint8Array>();
-  const removed: string[] = [...salvage.from.keys()];
+  const removed: string[] = [...older.from.keys()];
   const rewritten: string[] = [];
   const restated: Reappended[] = [];
   const added: SavedVersion[] = [];
@@ -107,7 +107,7 @@ export async function planRepair(
   for (const prp of everyPrp) {
     const { kept, dropped } = linkVersions(found.sound.get(prp) ?? [], changedByHand);
     for (const { version, why } of dropped) unsound.push(unlinkedVersion(version, why, await at.read(version.paths)));
-    unsound.push(...lostVersions(prp, kept, salvage.announced, unsound));
+    unsound.push(...lostVersions(prp, kept, older.announced, unsound));
     const bad = unsound.filter((one) => one.prp === prp && one.version !== null && isWholeVersion(one));
     const order = await repairOrder(at, prp, kept, new Set(unsound.map(({ path }) => path)));
     for (const [path, bytes] of order.write) {
@@ -135,7 +135,7 @@ export async function planRepair(
 
   const gone = outermost(unsound.map(({ path }) => path));
   const isGone = (path: string) => gone.some((one) => path === one || path.startsWith(`${one}/`));
-  for (const [path, bytes] of salvage.files) if (!isGone(path) && !write.has(path)) write.set(path, bytes);
+  for (const [path, bytes] of older.files) if (!isGone(path) && !write.has(path)) write.set(path, bytes);
   const repaired = unsound.map(({ prp, version, path, why, readable }): Repaired => {
     const kept = [...readable].map(([file, bytes]) => {
       write.set(asidePath(now, file), bytes);
@@ -143,7 +143,7 @@ export async function planRepair(
     });
     return { prp, version, path, why, kept };
   });
-  const recovered = [...salvage.from].map(([path, commit]) => ({ path, commit }));
+  const recovered = [...older.from].map(([path, commit]) => ({ path, commit }));
   if (repaired.length > 0 || recovered.length > 0) {
     write.set(
       asidePath(now, 'note.json'),
@@ -153,7 +153,7 @@ export async function planRepair(
   const whole = unsound.filter((one) => one.version !== null && one.prp !== null && isWholeVersion(one));
   const message = repairMessage({
     versions: whole.map(({ prp, version }) => ({ prp: prp ?? '', id: version ?? '' })),
-    files: [...unsound.filter((one) => !whole.includes(one)).map(({ path }) => path), ...salvage.from.keys()],
+    files: [...unsound.filter((one) => !whole.includes(one)).map(({ path }) => path), ...older.from.keys()],
     rewritten,
     added: added.length === 0 ? '' : appendMessage(added).replace(/^.*\n\n/, ''),
   });

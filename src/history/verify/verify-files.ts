@@ -19,47 +19,47 @@ export interface VerifiedFiles {
  * memory than one version, and the links of one bucket.
  */
 export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Infinity): Promise<VerifiedFiles> {
-  const strangers: { readonly path: string; readonly error: PrpError }[] = [];
-  const passages = new Map<string, PrpVerifier>();
+  const unknownFiles: { readonly path: string; readonly error: PrpError }[] = [];
+  const verifiers = new Map<string, PrpVerifier>();
   let checked = 0;
   let open: { readonly place: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
-  const passage = (prp: string): PrpVerifier => {
-    const known = passages.get(prp) ?? prpVerifier(prp, latest);
-    passages.set(prp, known);
+  const verifierOf = (prp: string): PrpVerifier => {
+    const known = verifiers.get(prp) ?? prpVerifier(prp, latest);
+    verifiers.set(prp, known);
     return known;
   };
   const close = () => {
     if (open === undefined) return;
-    passage(open.place.prp).version(verifyVersion(open.place, open.files, latest));
+    verifierOf(open.place.prp).version(verifyVersion(open.place, open.files, latest));
     checked += 1;
     open = undefined;
   };
 
   for await (const { path, content } of files) {
-    const spot = classifyPath(path);
-    if (spot.kind === 'version') {
-      const { prp, bucket, id } = spot;
+    const classified = classifyPath(path);
+    if (classified.kind === 'version') {
+      const { prp, bucket, id } = classified;
       if (open?.place.id !== id || open.place.bucket !== bucket || open.place.prp !== prp) close();
       open ??= { place: { prp, bucket, id }, files: new Map() };
       open.files.set(path, content);
       continue;
     }
     close();
-    if (spot.kind === 'order') passage(spot.prp).order(spot.bucket, content);
-    else if (spot.kind === 'tags') passage(spot.prp).tags(content);
-    else if (content instanceof PrpError) strangers.push({ path, error: content });
-    else if (spot.kind === 'unknown') strangers.push({ path, error: unknownFileError(path) });
+    if (classified.kind === 'order') verifierOf(classified.prp).order(classified.bucket, content);
+    else if (classified.kind === 'tags') verifierOf(classified.prp).tags(content);
+    else if (content instanceof PrpError) unknownFiles.push({ path, error: content });
+    else if (classified.kind === 'unknown') unknownFiles.push({ path, error: unknownFileError(path) });
   }
   close();
-  for (const one of passages.values()) one.end();
+  for (const one of verifiers.values()) one.end();
   return {
     checked,
     problems: [
-      ...[...passages.values()].flatMap(({ problems }) => problems),
-      ...strangers.map(({ path, error }) => problemOf(ownerOf(path, passages), null, error)),
+      ...[...verifiers.values()].flatMap(({ problems }) => problems),
+      ...unknownFiles.map(({ path, error }) => problemOf(ownerOf(path, verifiers), null, error)),
     ],
-    prps: passages,
+    prps: verifiers,
   };
 }
 

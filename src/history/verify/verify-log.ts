@@ -33,7 +33,7 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
     for await (const commit of log) {
       const announced = parseTrailers(commit.message);
       for (const key of announced?.removed ?? []) removed.add(key);
-      if (announced?.isRepair) for (const what of [...announced.removed, ...announced.aside]) repaired.add(what);
+      if (announced?.isRepair) for (const what of [...announced.removed, ...announced.setAside]) repaired.add(what);
       if (commit.parent === 'unknown') notes.push(shallowNote(commit));
       else problems.push(...verifyCommit(commit, announced, repaired));
     }
@@ -61,55 +61,58 @@ function verifyCommit(
   if (announced === undefined && commit.changes.length === 0) {
     return [{ prp: null, version: null, kind: 'chain-broken', message: `${foreignCommit(commit)} changes nothing.` }];
   }
-  const odd: ClassifiedChange[] = [];
+  const unannounced: ClassifiedChange[] = [];
   const done = new Set<string>();
   for (const change of commit.changes) {
-    const deed = { change, spot: classifyPath(change.path) };
-    if (announced !== undefined && isAnnounced(deed, announced, commit.parent)) done.add(contributionOf(deed));
-    else if (!isRepaired(deed, repaired)) odd.push(deed);
+    const classified = { change, file: classifyPath(change.path) };
+    if (announced !== undefined && isAnnounced(classified, announced, commit.parent))
+      done.add(contributionOf(classified));
+    else if (!isRepaired(classified, repaired)) unannounced.push(classified);
   }
-  const who = announced === undefined ? foreignCommit(commit) : `The commit ${short(commit)}`;
+  const author = announced === undefined ? foreignCommit(commit) : `The commit ${short(commit)}`;
   const end = announced === undefined ? '.' : ', which its message does not announce.';
   const undone = announced === undefined ? [] : unfulfilled(commit, announced, done);
   return [
-    ...[...Map.groupBy(odd, ({ spot }) => subjectOf(spot)).values()].map((deeds) => describeChanges(deeds, who, end)),
+    ...[...Map.groupBy(unannounced, ({ file }) => subjectOf(file)).values()].map((changes) =>
+      describeChanges(changes, author, end),
+    ),
     ...undone,
   ];
 }
 
 interface ClassifiedChange {
   readonly change: PathChange;
-  readonly spot: ClassifiedPath;
+  readonly file: ClassifiedPath;
 }
 
-function isRepaired({ change: { path }, spot }: ClassifiedChange, repaired: ReadonlySet<string>): boolean {
+function isRepaired({ change: { path }, file }: ClassifiedChange, repaired: ReadonlySet<string>): boolean {
   if (repaired.size === 0) return false;
   return (
-    repaired.has(oneLine(path)) || (spot.kind === 'version' && repaired.has(versionKey(oneLine(spot.prp), spot.id)))
+    repaired.has(oneLine(path)) || (file.kind === 'version' && repaired.has(versionKey(oneLine(file.prp), file.id)))
   );
 }
 
 function isAnnounced(
-  { change: { path, status }, spot }: ClassifiedChange,
+  { change: { path, status }, file }: ClassifiedChange,
   announced: CommitTrailers,
-  below: LoggedCommit['parent'],
+  parent: LoggedCommit['parent'],
 ): boolean {
   // The commit that a compaction makes is the first, with all that was there.
-  if (announced.isCompaction) return below === 'nothing' && status === 'added' && spot.kind !== 'unknown';
-  if (announced.isReplacing && isOfReplaced(status, spot)) return true;
-  if (announced.aside.has(oneLine(path)) || isBelow(path, announced.aside)) return true;
-  switch (spot.kind) {
+  if (announced.isCompaction) return parent === 'nothing' && status === 'added' && file.kind !== 'unknown';
+  if (announced.isReplacing && isOfReplaced(status, file)) return true;
+  if (announced.setAside.has(oneLine(path)) || isBelow(path, announced.setAside)) return true;
+  switch (file.kind) {
     case 'version': {
-      const key = versionKey(oneLine(spot.prp), spot.id);
+      const key = versionKey(oneLine(file.prp), file.id);
       if (status === 'removed') return (announced.isCleanup || announced.isRepair) && announced.removed.has(key);
-      if (status === 'changed' || spot.part === 'unknown') return false;
-      return announced.created.has(key) || (spot.part === 'record' && announced.recorded.has(key));
+      if (status === 'changed' || file.part === 'unknown') return false;
+      return announced.created.has(key) || (file.part === 'record' && announced.recorded.has(key));
     }
     case 'tags':
-      return status !== 'removed' && announced.tagged.has(oneLine(spot.prp));
+      return status !== 'removed' && announced.tagged.has(oneLine(file.prp));
     case 'order': {
       // What it says is held against the chain.
-      const prefix = versionKey(oneLine(spot.prp), '');
+      const prefix = versionKey(oneLine(file.prp), '');
       return status !== 'removed' && [...announced.created].some((key) => key.startsWith(prefix));
     }
     case 'readme':
@@ -141,9 +144,9 @@ function isReadmeTaken({ created }: CommitTrailers): boolean {
 }
 
 /** What one announced change contributes to what was announced. */
-function contributionOf({ change: { status }, spot }: ClassifiedChange): string {
-  if (spot.kind === 'tags') return oneLine(spot.prp);
-  return spot.kind === 'version' ? `${status} ${spot.part} ${versionKey(oneLine(spot.prp), spot.id)}` : '';
+function contributionOf({ change: { status }, file }: ClassifiedChange): string {
+  if (file.kind === 'tags') return oneLine(file.prp);
+  return file.kind === 'version' ? `${status} ${file.part} ${versionKey(oneLine(file.prp), file.id)}` : '';
 }
 
 function unfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: ReadonlySet<string>): Problem[] {
@@ -177,18 +180,18 @@ function unfulfilledMessage(commit: LoggedCommit, what: string): string {
 }
 
 /** Deeds that one sentence tells together. */
-function subjectOf(spot: ClassifiedPath): string {
-  if (spot.kind === 'version') return versionKey(spot.prp, spot.id);
-  return 'prp' in spot ? spot.prp : '';
+function subjectOf(file: ClassifiedPath): string {
+  if (file.kind === 'version') return versionKey(file.prp, file.id);
+  return 'prp' in file ? file.prp : '';
 }
 
 /** How many paths a sentence names. */
 const maxNamed = 3;
 
-function describeChanges(deeds: readonly ClassifiedChange[], who: string, end: string): Problem {
-  const spot = deeds[0]?.spot;
+function describeChanges(changes: readonly ClassifiedChange[], author: string, end: string): Problem {
+  const file = changes[0]?.file;
   const paths = (wanted: PathChange['status']) =>
-    deeds.filter(({ change }) => change.status === wanted).map(({ change }) => change.path);
+    changes.filter(({ change }) => change.status === wanted).map(({ change }) => change.path);
   const parts = [
     ['removes', paths('removed')] as const,
     ['rewrites', paths('changed')] as const,
@@ -199,18 +202,18 @@ function describeChanges(deeds: readonly ClassifiedChange[], who: string, end: s
     return `${verb} ${found.slice(0, maxNamed).join(', ')}${more}`;
   });
   return {
-    prp: spot !== undefined && 'prp' in spot ? spot.prp : null,
-    version: spot?.kind === 'version' ? spot.id : null,
-    kind: kindOf(deeds),
-    message: `${who} ${sentence.join(', and ')}${end}`,
+    prp: file !== undefined && 'prp' in file ? file.prp : null,
+    version: file?.kind === 'version' ? file.id : null,
+    kind: kindOf(changes),
+    message: `${author} ${sentence.join(', and ')}${end}`,
   };
 }
 
-function kindOf(deeds: readonly ClassifiedChange[]): TamperKind {
-  if (deeds.some(({ change }) => change.status === 'removed')) return 'missing-content';
-  const rewritten = deeds.filter(({ change }) => change.status === 'changed');
+function kindOf(changes: readonly ClassifiedChange[]): TamperKind {
+  if (changes.some(({ change }) => change.status === 'removed')) return 'missing-content';
+  const rewritten = changes.filter(({ change }) => change.status === 'changed');
   if (rewritten.length === 0) return 'chain-broken';
-  const isContent = rewritten.some(({ spot }) => spot.kind === 'version' && spot.part === 'content');
+  const isContent = rewritten.some(({ file }) => file.kind === 'version' && file.part === 'content');
   return isContent ? 'checksum-mismatch' : 'digest-mismatch';
 }
 

@@ -66,9 +66,9 @@ export async function verify(
   };
 }
 
-function gapsWithoutReason({ prps: passages }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
+function gapsWithoutReason({ prps: verifiers }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
   const byPrp = Map.groupBy(removed, (key) => key.slice(0, key.indexOf('\t')));
-  return [...passages].flatMap(([prp, { gaps, has }]) => {
+  return [...verifiers].flatMap(([prp, { gaps, has }]) => {
     if (gaps.length === 0) return [];
     const ids = (byPrp.get(oneLine(prp)) ?? []).map((key) => key.slice(key.indexOf('\t') + 1));
     return unexplainedGaps(gaps, new Set(ids.filter((id) => !has(id))));
@@ -146,12 +146,12 @@ export async function verifyRecent(at: Snapshot, prp: string, limit: number): Pr
     const places = (await newestLocations(at, prp, limit)).slice(0, limit).toReversed();
     const files = new Map(places.map(({ id }) => [id, new Map<string, FileOrError>()]));
     for await (const { path, content } of filesByListing(at, places.map(directoryOf))) {
-      const spot = classifyPath(path);
-      if (spot.kind === 'version') files.get(spot.id)?.set(path, content);
+      const classified = classifyPath(path);
+      if (classified.kind === 'version') files.get(classified.id)?.set(path, content);
     }
     const chain = walkChain(prp);
     const checked = places.map((place) => {
-      const version = verifyVersion(place, files.get(place.id) ?? new Map(), at.latest);
+      const version = verifyVersion(place, files.get(place.id) ?? new Map(), at.latestTime);
       return { version, problems: [...version.problems, ...chain.next(version)] };
     });
     const bad = new Set(checked.flatMap(({ problems }) => problems.map((problem) => problem.version)));

@@ -217,4 +217,3 @@ export function checkNotInFuture(path: string, moment: number, latest = Infinity
     },
   );
 }
-

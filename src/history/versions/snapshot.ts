@@ -5,7 +5,7 @@ import { PrpError } from '../../base/errors.ts';
 /** The branch at one commit; empty while there is none. */
 export interface Snapshot {
   /** The latest moment that ids may tell: `latestMoment`. @default any */
-  readonly latest?: number;
+  readonly latestTime?: number;
   /** As `Branch.isLocal`. */
   readonly isLocal?: boolean;
   /** As `Branch.read`. */
@@ -17,7 +17,7 @@ export interface Snapshot {
 export function snapshotOf(branch: Branch, head: string | undefined, latest = latestAllowedTime()): Snapshot {
   if (head === undefined) return { isLocal: true, read: async () => new Map(), list: async () => [] };
   return {
-    latest,
+    latestTime: latest,
     isLocal: branch.isLocal ?? false,
     read: async (paths) => (paths.length === 0 ? new Map() : branch.read(head, paths)),
     list: (directory) => branch.list(head, directory),

@@ -74,7 +74,7 @@ export async function readVersions(at: Snapshot, places: readonly VersionLocatio
   const records = await newestRecords(at, places);
   const tags = await tagsByVersion(at, places);
   const inspected = places.map((place) =>
-    inspect(place, mementos.get(mementoPath(place)), records.get(place), at.latest),
+    inspect(place, mementos.get(mementoPath(place)), records.get(place), at.latestTime),
   );
   return inspected.map((version, index) => {
     const { place, memento, validation } = version;

@@ -31,7 +31,7 @@ export async function readOrder(at: Snapshot, directory: string, entries: readon
   const path = `${directory}/${orderFile}`;
   if (!entries.some(({ name, kind }) => name === orderFile && kind === 'file')) return new Map();
   try {
-    return openOrder((await at.read([path])).get(path) ?? new Uint8Array(), path, at.latest);
+    return openOrder((await at.read([path])).get(path) ?? new Uint8Array(), path, at.latestTime);
   } catch (error) {
     if (error instanceof PrpError && error.code === 'E_INTEGRITY') return new Map();
     throw error;
