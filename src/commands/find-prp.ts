@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest-name.ts';
 import { isPrp } from '../config/prp-files.ts';
 import type { Runtime } from '../runtime.ts';
-import { someOf } from './validate/some-of.ts';
 
-/** Every PRP of the work tree, sorted. */
+/** All PRPs of the work tree, sorted. */
 export async function prpsInWorkTree({ config, repository }: Runtime): Promise<readonly string[]> {
   const files = await repository.workTree.files();
   const present: string[] = [];
@@ -16,8 +17,21 @@ export async function prpsInWorkTree({ config, repository }: Runtime): Promise<r
   return present.toSorted();
 }
 
+/** Warns when the configured globs for PRPs match no file: they may be misspelt. */
+export async function warnOfUnmatchedGlobs({ config, repository, announce }: Runtime): Promise<void> {
+  const { prps } = config;
+  if (isDeepStrictEqual(prps, defaultConfig.prps)) return;
+  const files = await repository.workTree.files();
+  if (files.values().some((path) => isPrp(path, { prps, ignore: [] }))) return;
+  announce({
+    type: 'warning',
+    message: `The configured \`prps\` match no file: ${someOf(prps)}.`,
+    hint: 'They are globs from the root of the repository: `PRPs/**/*.md` are all Markdown files below PRPs/.',
+  });
+}
+
 /**
- * The PRP that was meant: a path, or the name of just one PRP with or without its ending (`user-api`). Looks in the work
+ * Finds a PRP by its path, or by its name with or without `.md` (`user-api`) when only one PRP has it. Looks in the work
  * tree and in the history. Throws `E_NOT_FOUND`.
  */
 export async function findPrp(typed: string, runtime: Runtime): Promise<string> {
@@ -38,8 +52,8 @@ export async function findPrp(typed: string, runtime: Runtime): Promise<string> 
 }
 
 /**
- * The PRPs that were meant, each once, to keep or examine what they hold now. Throws as `findPrp`, and `E_USAGE` for a
- * file that is no Markdown: nothing else says that it is a PRP.
+ * Finds PRPs to store or validate as they are now, each once. Throws as `findPrp`, and `E_USAGE` for a file that neither
+ * its extension nor the configuration nor the history makes a PRP.
  */
 export async function findPrps(typed: readonly string[], runtime: Runtime): Promise<readonly string[]> {
   const paths = [...new Set(await Promise.all(typed.map((one) => findPrp(one, runtime))))];
@@ -47,13 +61,13 @@ export async function findPrps(typed: readonly string[], runtime: Runtime): Prom
     if (/\.(?:md|mdx|markdown)$/i.test(path) || isPrp(path, runtime.config)) continue;
     if ((await runtime.history.list(path, { limit: 1 })).length > 0) continue;
     throw new PrpError('E_USAGE', `${path} is no PRP: PRPs are Markdown files, .md, .mdx or .markdown.`, {
-      hint: 'Where yours have another ending, let `prps` in the configuration name them.',
+      hint: 'If your PRPs have another extension, add them to `prps` in the configuration.',
     });
   }
   return paths;
 }
 
-/** A link is taken for one: reading it says what is wrong with it. */
+/** A link counts as a file: reading it gives the error. */
 function isFile(kind: 'file' | 'directory' | 'link' | undefined): boolean {
   return kind === 'file' || kind === 'link';
 }
@@ -63,4 +77,9 @@ function nearbyHint(typed: string, known: readonly string[]): string {
   const byName = new Map(known.flatMap((path) => [path, posix.basename(path, '.md')].map((name) => [name, path])));
   const near = byName.get(nearestName(typed, byName.keys()) ?? '');
   return near === undefined ? `PRPs here: ${someOf(known)}.` : `Did you mean ${near}?`;
+}
+
+/** The first five names, for a message. */
+export function someOf(names: readonly string[]): string {
+  return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`;
 }

@@ -10,11 +10,10 @@ import { isFeature, isPrp } from '../config/prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, keptVersion } from './versions/version-input.ts';
-import { withoutUnkept } from './versions/kept-by-git.ts';
+import { versionInputsFor, announceSaved, keptVersion } from './versions/version-input.ts';
 import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './versions/document.ts';
-import { refuseSecrets } from './versions/unstorable.ts';
-import { someOf } from './validate/some-of.ts';
+import { refuseSecrets, withoutHidden } from './versions/unstorable.ts';
+import { someOf } from './find-prp.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
 
 /** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
@@ -49,7 +48,7 @@ export async function generate(
 
   // Into the history first, then the file: a crash in between loses nothing.
   const { version, kept } =
-    command.dryRun || !command.versioning || (await withoutUnkept([{ document }], runtime)).length === 0
+    command.dryRun || !command.versioning || (await withoutHidden([{ document }], runtime)).length === 0
       ? { version: null, kept: null }
       : await keep(document, before, runtime);
   if (changed && !command.dryRun) {
@@ -154,10 +153,10 @@ async function keep(
 ): Promise<{ readonly version: Version; readonly kept: Version | null }> {
   const there = before && (await readDocument(document.path, runtime, maxStoredBytes));
   const replaced = there ? [keepable(there)] : [];
-  const additionOf = await additionsIn(runtime, [...replaced, document]);
+  const inputOf = await versionInputsFor(runtime, [...replaced, document]);
   const appended = await runtime.history.append([
-    ...replaced.map((one) => additionOf(one, 'changed')),
-    additionOf(document, 'generated'),
+    ...replaced.map((one) => inputOf(one, 'changed')),
+    inputOf(document, 'generated'),
   ]);
   announceSaved(appended, runtime);
   const newest = appended.at(-1);

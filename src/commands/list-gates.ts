@@ -4,8 +4,7 @@ import { gateDescriptions, staticGateIds } from '../gates/static-gates.ts';
 import type { ListedGate, ListGatesData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { offeredGates } from './validate/command-gates.ts';
-import { wantedGates } from './validate/choose-gates.ts';
+import { chooseGates, offeredGates } from './validate/choose-gates.ts';
 
 /** Lists every gate of this repository, and says which of them a validation with the same options would run. */
 export async function listGates(
@@ -19,7 +18,7 @@ export async function listGates(
   const offered = await offeredGates(command.env, new Set(own), runtime);
   const offeredIds = offered.gates.map(({ id }) => id);
   const asked = command.env === undefined && command.gates === undefined ? own : [...own, ...offeredIds];
-  const wanted = wantedGates(command.gates, asked, config);
+  const wanted = chooseGates(command.gates, asked, config);
 
   const listed = (id: string, kind: ListedGate['kind'], description: string): ListedGate => {
     const options = config.gates[id];

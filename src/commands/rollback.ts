@@ -5,7 +5,7 @@ import { maxStoredBytes } from '../base/limits.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, keptVersion, whereabouts } from './versions/version-input.ts';
+import { versionInputsFor, announceSaved, keptVersion, sourceInfo } from './versions/version-input.ts';
 import { type Document, documentOf, keepable, type Keepable, readDocument } from './versions/document.ts';
 import { findPrp } from './find-prp.ts';
 import { refuseSecrets } from './versions/unstorable.ts';
@@ -23,7 +23,7 @@ export async function rollback(
 ): Promise<ReportOf<'rollback', RollbackData>> {
   const { repository, history } = runtime;
   const prp = await findPrp(typed, runtime);
-  const place = whereabouts(runtime);
+  const info = sourceInfo(runtime);
 
   // 1. What is there now, if it is what the caller expects, and a file that may be replaced.
   await repository.checkWritable(prp);
@@ -50,9 +50,9 @@ export async function rollback(
     'So this version is not restored.',
     'Choose another version, and revoke the secret',
   );
-  const additionOf = await additionsIn(runtime, [...kept, restored], place);
-  const restoring: Addition = { ...additionOf(restored, 'restored'), restoredFrom: target.memento.id };
-  const appended = await history.append([...kept.map((one) => additionOf(one, 'changed')), restoring]);
+  const inputOf = await versionInputsFor(runtime, [...kept, restored], info);
+  const restoring: Addition = { ...inputOf(restored, 'restored'), restoredFrom: target.memento.id };
+  const appended = await history.append([...kept.map((one) => inputOf(one, 'changed')), restoring]);
   announceSaved(appended, runtime);
   if (changed) {
     // Where the file was in another form than Git keeps, so is what takes its place.

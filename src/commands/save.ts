@@ -2,7 +2,7 @@ import type { SaveCommand } from '../command.ts';
 import type { ReportOf, SaveData } from '../report/report.ts';
 import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
-import { additionsIn, announceSaved, whereabouts } from './versions/version-input.ts';
+import { versionInputsFor, announceSaved, sourceInfo } from './versions/version-input.ts';
 import { readDocument, readable } from './versions/document.ts';
 import { findPrps } from './find-prp.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
@@ -10,12 +10,12 @@ import { keepTidy } from './versions/keep-tidy.ts';
 /** Keeps PRPs as they are now; one commit, however many. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
   const paths = await findPrps(prps, runtime);
-  const place = whereabouts(runtime);
+  const info = sourceInfo(runtime);
   const documents = await Promise.all(paths.map(async (path) => readable(await readDocument(path, runtime))));
-  const additionOf = await additionsIn(runtime, documents, place);
-  const additions = documents.map((document) => additionOf(document, 'saved'));
+  const inputOf = await versionInputsFor(runtime, documents, info);
+  const inputs = documents.map((document) => inputOf(document, 'saved'));
   const metadata = message === undefined ? {} : { metadata: { message } };
-  const appended = await runtime.history.append(additions.map((addition) => ({ ...addition, ...metadata })));
+  const appended = await runtime.history.append(inputs.map((input) => ({ ...input, ...metadata })));
   announceSaved(appended, runtime);
   await keepTidy(paths, runtime);
   return {

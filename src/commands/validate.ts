@@ -6,24 +6,18 @@ import { verdictOf } from '../gates/verdict.ts';
 import { refuseSecretTexts } from '../guarded-branch.ts';
 import type { Addition } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
-import type { Shortfall, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
+import type { PartialRun, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Repository } from '../system/repository.ts';
-import { additionsIn, announceSaved, whereabouts } from './versions/version-input.ts';
+import { versionInputsFor, announceSaved, sourceInfo } from './versions/version-input.ts';
 import { pathText } from '../stored-texts.ts';
-import { chosenCommands } from './validate/command-gates.ts';
+import { chooseCommands, chooseGates, partialRunOf } from './validate/choose-gates.ts';
 import { type Outline, readBytes } from './versions/document.ts';
 import { examine, type Share } from './validate/examine.ts';
-import { formerPaths } from './validate/former-paths.ts';
-import { warnOfIdleGlobs } from './validate/idle-globs.ts';
-import { withoutUnkept } from './versions/kept-by-git.ts';
-import { findPrps, prpsInWorkTree } from './find-prp.ts';
-import { restorableOf } from './versions/restorable.ts';
-import { withoutSecrets } from './versions/unstorable.ts';
-import { shortfallOf } from './validate/shortfall.ts';
+import { findPrps, prpsInWorkTree, warnOfUnmatchedGlobs } from './find-prp.ts';
+import { withoutHidden, withoutSecrets } from './versions/unstorable.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
-import { wantedGates } from './validate/choose-gates.ts';
 
 /** Runs all gates of the chosen PRPs in parallel, and records the results on their versions. */
 export async function validate(
@@ -33,27 +27,26 @@ export async function validate(
 ): Promise<ValidateReport> {
   const { repository, config } = runtime;
   const plugins = await runtime.pluginGates();
-  const commands = await chosenCommands(command, plugins, runtime);
+  const commands = await chooseCommands(command, plugins, runtime);
   const known = [...staticGateIds, ...plugins, ...commands.map(({ id }) => id)];
-  const wanted = wantedGates(command.gates, known, config);
+  const wanted = chooseGates(command.gates, known, config);
   const base = await baseOf(command, repository);
 
   const paths = part === 'commands' ? [] : await chosen(command, runtime, base?.commit);
-  // Before gates run for nothing, and before anybody hears of these names.
+  // First, since observers get these names and gates may run for minutes.
   if (command.versioning) await refuseSecretTexts(paths.map(pathText), config);
-  const former = await formerPaths(paths, base, repository);
 
   runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
-  const weighing = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
-  const examination = await examine({ paths, base, former, commands, weighing, part, examined }, runtime);
+  const gateOptions = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
+  const examination = await examine({ paths, base, commands, gateOptions, part, examined }, runtime);
   const { gates, workers, makespanMs } = examination;
 
   const judged = examination.documents.map((document, index) => {
     const own = examination.prps[index]?.gates ?? [];
     return { document, gates: own, verdict: verdictOf([...own, ...gates]) };
   });
-  const shortfall = shortfallOf(command, { wanted, plugins }, config);
-  const recording = { runGates: gates, shortfall };
+  const partialRun = partialRunOf(command, { wanted, plugins }, config);
+  const recording = { runGates: gates, partialRun };
   const versions = command.versioning ? await record(judged, recording, runtime) : new Map<string, Version>();
   await keepTidy([...versions.keys()], runtime);
   const prps = judged.map(({ document, gates: own, verdict }): ValidatedPrp => ({
@@ -71,8 +64,8 @@ export async function validate(
     data: { prps, gates, totals: totalsOf(prps, gates), workers, makespanMs },
     rules,
     base: command.base,
-    shortfall,
-    restorable: await restorableOf(prps, runtime),
+    partialRun,
+    rollbackTarget: await rollbackTargetOf(prps, runtime),
   };
 }
 
@@ -89,14 +82,14 @@ async function chosen(
   if (prps.length > 0) return readablePaths(await findPrps(prps, runtime), runtime);
   const present = await prpsInWorkTree(runtime);
   if (base === undefined) {
-    if (present.length === 0) await warnOfIdleGlobs(runtime);
+    if (present.length === 0) await warnOfUnmatchedGlobs(runtime);
     return present;
   }
   const changed = await runtime.repository.changedSince(base);
   return present.filter((path) => changed.has(path));
 }
 
-/** Nothing is started for a file that was named and cannot be read. */
+/** No gate starts when a named file cannot be read. */
 async function readablePaths(paths: readonly string[], { repository }: Runtime): Promise<readonly string[]> {
   for (const path of paths) await readBytes(path, repository);
   return paths;
@@ -110,29 +103,29 @@ interface Judged {
 
 interface Recording {
   readonly runGates: readonly GateResult[];
-  readonly shortfall: Shortfall | undefined;
+  readonly partialRun: PartialRun | undefined;
 }
 
 /**
- * One commit for all: a version where the bytes are new, and what the gates said. What a run with a shortfall let pass,
- * another might not: only what failed is said then.
+ * Stores all results in one commit, with a version for each PRP whose bytes are new. A partial run records failures only:
+ * a full run might not pass.
  */
 async function record(
   judged: readonly Judged[],
-  { runGates, shortfall }: Recording,
+  { runGates, partialRun }: Recording,
   runtime: Runtime,
 ): Promise<ReadonlyMap<string, Version>> {
   const readable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
-  const keepable = await withoutUnkept(await withoutSecrets(readable, runtime), runtime);
-  const additionOf = await additionsIn(
+  const keepable = await withoutHidden(await withoutSecrets(readable, runtime), runtime);
+  const inputOf = await versionInputsFor(
     runtime,
     keepable.map(({ document }) => document),
-    whereabouts(runtime),
+    sourceInfo(runtime),
     'checked',
   );
   const additions = keepable.map(({ document, gates, verdict }): Addition => {
-    const addition = additionOf(document, 'changed');
-    if (shortfall !== undefined && verdict === 'passed') return addition;
+    const addition = inputOf(document, 'changed');
+    if (partialRun !== undefined && verdict === 'passed') return addition;
     return { ...addition, validation: { verdict, gates: [...gates, ...runGates].map(recordOf) } };
   });
   const appended = await appendIfAllowed(additions, runtime);
@@ -140,7 +133,7 @@ async function record(
   return new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));
 }
 
-/** Who may look at a repository, but not write to it, is told so; what the gates found stands all the same. */
+/** Without permission to write, the run warns and keeps its results. */
 async function appendIfAllowed(additions: readonly Addition[], { history, announce }: Runtime) {
   try {
     return await history.append(additions);
@@ -169,4 +162,21 @@ function totalsOf(prps: readonly ValidatedPrp[], runGates: readonly GateResult[]
 function countBySeverity(findings: GateResult['findings']) {
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
   return { errors: count('error'), warnings: count('warning'), notices: count('notice') };
+}
+
+/** Versions that are searched for one that passed. */
+const searched = 20;
+
+/**
+ * The first PRP that failed by its own gates and has an earlier version that passed: `rollback` can restore it. Only for
+ * a user at a terminal: elsewhere the branch may be remote.
+ */
+async function rollbackTargetOf(
+  prps: readonly ValidatedPrp[],
+  { history, origin }: Pick<Runtime, 'history' | 'origin'>,
+): Promise<string | undefined> {
+  const failed = prps.find(({ gates, version }) => (version?.sequence ?? 1) > 1 && verdictOf(gates) === 'failed');
+  if (origin !== undefined || failed === undefined) return undefined;
+  const versions = await history.list(failed.path, { limit: searched });
+  return versions.some((version) => !version.tampered && version.status === 'passed') ? failed.path : undefined;
 }

@@ -44,13 +44,13 @@ export interface ValidateReport extends ReportOf<'validate', ValidateData> {
   /** The revision that PRPs were compared with, as it was named. */
   readonly base?: string | undefined;
   /** Why no version counts as passed by this run. */
-  readonly shortfall?: Shortfall | undefined;
+  readonly partialRun?: PartialRun | undefined;
   /** A PRP that failed by itself and of which an earlier version has passed, where that was looked for. */
-  readonly restorable?: string | undefined;
+  readonly rollbackTarget?: string | undefined;
 }
 
 /** What a run has less than a usual one: it left gates out, or forgave more than the configuration does. */
-export type Shortfall = 'some-gates' | 'lenient';
+export type PartialRun = 'some-gates' | 'lenient';
 
 export interface RuleText {
   readonly gate: string;

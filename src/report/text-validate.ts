@@ -145,11 +145,11 @@ function summary(report: ValidateReport, paint: Paint): string {
 }
 
 /** Only what works when it is pasted: a first version differs from nothing. */
-function nextSteps({ data: { prps }, restorable }: ValidateReport, paint: Paint): readonly string[] {
+function nextSteps({ data: { prps }, rollbackTarget }: ValidateReport, paint: Paint): readonly string[] {
   const changed = prps.find((prp) => isAtFault(prp) && prp.version !== null && prp.version.sequence > 1);
   return [
     ...(changed === undefined ? [] : [hint('See what changed', ['prp', 'diff', changed.path], paint)]),
-    ...(restorable === undefined ? [] : [hint('Go back', ['prp', 'rollback', restorable], paint)]),
+    ...(rollbackTarget === undefined ? [] : [hint('Go back', ['prp', 'rollback', rollbackTarget], paint)]),
   ];
 }
 
@@ -165,17 +165,17 @@ const why = {
 } as const;
 
 /** Which versions a validation has kept, and what it said of them. Nothing where no version was made. */
-export function keptLines({ data: { prps }, shortfall }: ValidateReport, paint: Paint): readonly string[] {
+export function keptLines({ data: { prps }, partialRun }: ValidateReport, paint: Paint): readonly string[] {
   const kept = prps.filter((prp): prp is Kept => prp.version !== null);
   if (kept.length === 0) return [];
-  const recorded = kept.filter(({ verdict }) => shortfall === undefined || verdict === 'failed');
+  const recorded = kept.filter(({ verdict }) => partialRun === undefined || verdict === 'failed');
   // What a whole run has passed before stays passed.
   const uncounted = kept.filter((prp) => !recorded.includes(prp) && prp.version.status !== 'passed');
   const left = prps.filter(({ version }) => version === null);
   const lines = [
     ...(recorded.length > 0 ? [`Recorded on ${versionsOf(recorded)}.`] : []),
-    ...(uncounted.length > 0 && shortfall !== undefined
-      ? [`Kept as ${versionsOf(uncounted)}, not counted as passed: ${why[shortfall]}.`]
+    ...(uncounted.length > 0 && partialRun !== undefined
+      ? [`Kept as ${versionsOf(uncounted)}, not counted as passed: ${why[partialRun]}.`]
       : []),
     ...(left.length > 0 ? [`Not kept: ${reasonsOf(left)}.`] : []),
   ];

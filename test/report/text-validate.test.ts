@@ -113,7 +113,7 @@ describe('a validation as text', () => {
 
     it('offers to go back only where something can be gone back to', () => {
       const report = validation([kept('a.md', failed, 2)]);
-      expect(hints({ ...report, restorable: 'a.md' })).toEqual(['prp diff a.md', 'prp rollback a.md']);
+      expect(hints({ ...report, rollbackTarget: 'a.md' })).toEqual(['prp diff a.md', 'prp rollback a.md']);
     });
   });
 
@@ -173,8 +173,8 @@ describe('what a validation has kept', () => {
   it.each([
     ['some-gates', 'only some gates ran'],
     ['lenient', 'more was forgiven than the configuration does'],
-  ] as const)('counts nothing as passed by a run with the shortfall %s', (shortfall, why) => {
-    expect(keptText([keptPrp('a.md', passes, { sequence: 2, status: 'unvalidated' })], { shortfall })).toEqual([
+  ] as const)('counts nothing as passed by a run with the partialRun %s', (partialRun, why) => {
+    expect(keptText([keptPrp('a.md', passes, { sequence: 2, status: 'unvalidated' })], { partialRun })).toEqual([
       `  Kept as v2 of a.md, not counted as passed: ${why}.`,
     ]);
   });
@@ -186,7 +186,7 @@ describe('what a validation has kept', () => {
       keptPrp('c.md', passes),
       keptPrp('d.md', fails),
     ];
-    expect(keptText(prps, { shortfall: 'some-gates' })).toEqual([
+    expect(keptText(prps, { partialRun: 'some-gates' })).toEqual([
       '  Recorded on v1 of d.md.',
       '  Kept as v1 of a.md and 1 other, not counted as passed: only some gates ran.',
     ]);

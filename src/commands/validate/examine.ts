@@ -9,11 +9,12 @@ import { unreadableResult } from '../../gates/unreadable.ts';
 import type { GateResult } from '../../prp/gate-result.ts';
 import { maxPrp } from '../../base/limits.ts';
 import type { Runtime } from '../../runtime.ts';
+import type { Repository } from '../../system/repository.ts';
 import type { Tree } from '../../system/tree.ts';
+import { PrpError } from '../../base/errors.ts';
 import { allowance } from '../../base/allowance.ts';
 import { type Document, documentIn, documentOf, type Outline, outlineOf, readBytes } from '../versions/document.ts';
-import { expectedDurations } from './expected.ts';
-import { pastsOf } from './history-context.ts';
+import { historyContexts } from './history-context.ts';
 
 /** The share of a validation that this process does, when several jobs divide it. @default all of it */
 export interface Share {
@@ -23,45 +24,43 @@ export interface Share {
   readonly examined?: GateResults | undefined;
 }
 
+type BaseTree = Tree & { readonly commit: string };
+
 export interface Examining extends Share {
   readonly paths: readonly string[];
   /** What they are compared with. */
-  readonly base: Tree | undefined;
-  /** What those that were moved were called there. */
-  readonly former: ReadonlyMap<string, string>;
+  readonly base: BaseTree | undefined;
   readonly commands: readonly CommandGate[];
-  readonly weighing: Omit<GateRunOptions, 'expected'>;
+  readonly gateOptions: Omit<GateRunOptions, 'expected'>;
 }
 
-/** Documents that are open to gates at once: more than there are workers, and fewer than tasks may wait. */
+/** Documents whose gates run at the same time: more than there are workers, and fewer than the queue takes. */
 const openAtOnce = 64;
 
-/** Bytes of them: what is found in a document may take a hundred times as many. */
+/** Bytes of these documents. The findings of a document may take a hundred times as many. */
 const bytesAtOnce = 4 * maxPrp.bytes;
 
 interface Examined extends GateResults {
   readonly documents: readonly Outline[];
 }
 
-/**
- * Reads every PRP and runs all its gates, some PRPs at a time; a gate that has spoken elsewhere does not run. The answer
- * is in the order of the paths.
- */
+/** Reads the PRPs and runs their gates, unless another job has done so. The result is in the order of the paths. */
 export async function examine(examining: Examining, runtime: Runtime): Promise<Examined> {
-  const { paths, base, former, examined, weighing } = examining;
+  const { paths, base, examined, gateOptions } = examining;
   const started = performance.now();
+  const renamed = await renamedPaths(paths, base, runtime.repository);
   const running = await startCommands(examining, runtime);
-  const pastOf = pastsOf(paths, runtime);
+  const contextOf = historyContexts(paths, runtime);
   const [open, weigh] = [allowance(openAtOnce), allowance(bytesAtOnce)];
   const known = new Map(
     (examined?.prps ?? [])
-      .filter((prp) => isWhole(prp.gates, weighing))
+      .filter((prp) => isWhole(prp.gates, gateOptions))
       .map(({ path, checksum, gates }) => [`${checksum} ${path}`, gates]),
   );
   const gatesIn = async (document: Document) => {
     const said = known.get(`${document.checksum} ${document.path}`);
-    const before = base && { tree: base, path: former.get(document.path) ?? document.path };
-    return said ?? gatesOf(document, before, pastOf, weighing, runtime);
+    const before = base && { tree: base, path: renamed.get(document.path) ?? document.path };
+    return said ?? gatesOf(document, before, contextOf, gateOptions, runtime);
   };
   const own = paths.map((path) =>
     open(1, async () => {
@@ -83,8 +82,8 @@ export async function examine(examining: Examining, runtime: Runtime): Promise<E
   };
 }
 
-/** Whether every gate of a PRP has spoken: where one is missing, all are asked again. */
-function isWhole(gates: readonly GateResult[], { wanted, plugins }: Examining['weighing']): boolean {
+/** Whether there is a result of every gate. When one is missing, all run again. */
+function isWhole(gates: readonly GateResult[], { wanted, plugins }: Examining['gateOptions']): boolean {
   const ids = new Set(gates.map(({ id }) => id));
   return [...staticGateIds, ...plugins].every((id) => ids.has(id) || !wanted.has(id));
 }
@@ -93,28 +92,28 @@ function workersOf({ config }: Runtime): number {
   return config.workers === 'auto' ? availableParallelism() : config.workers;
 }
 
-/** The commands of the run: started, or as they ended elsewhere. Where there is nothing to validate none is run. */
+/** Starts the command gates of the run, or returns the results of other jobs. Without PRPs no command runs. */
 async function startCommands(
-  { paths, commands, weighing, part, examined }: Examining,
+  { paths, commands, gateOptions, part, examined }: Examining,
   runtime: Runtime,
 ): Promise<readonly Promise<GateResult>[]> {
   if (part === 'prps' || (paths.length === 0 && part !== 'commands')) return [];
   if (examined === undefined) {
     const expected = commands.length === 0 ? new Map<string, number>() : await expectedDurations(paths, runtime);
-    return startCommandGates(commands, { ...weighing, expected }, runtime);
+    return startCommandGates(commands, { ...gateOptions, expected }, runtime);
   }
   const said = new Map(examined.gates.map((gate) => [gate.id, gate]));
-  const wanted = commands.filter(({ id }) => weighing.wanted.has(id));
-  return wanted.map(({ id }) => Promise.resolve(said.get(id) ?? silent(id)));
+  const wanted = commands.filter(({ id }) => gateOptions.wanted.has(id));
+  return wanted.map(({ id }) => Promise.resolve(said.get(id) ?? missingResult(id)));
 }
 
-/** Nothing was heard of a command that should have run elsewhere: nobody knows that it passes. */
-function silent(id: string): GateResult {
-  const reason = 'The job that was to run it has left no result.';
+/** Without a result, a command does not count as passed. */
+function missingResult(id: string): GateResult {
+  const reason = 'No result from the job that ran this gate.';
   return { id, status: 'errored', durationMs: 0, queuedMs: 0, attempts: 0, reason, findings: [] };
 }
 
-/** The base revision, and what one PRP was called there. */
+/** The base revision, and the path of one PRP in it. */
 interface Base {
   readonly tree: Tree;
   readonly path: string;
@@ -123,8 +122,8 @@ interface Base {
 async function gatesOf(
   document: Document,
   base: Base | undefined,
-  pastOf: (prp: string) => Promise<HistoryContext>,
-  weighing: Examining['weighing'],
+  contextOf: (prp: string) => Promise<HistoryContext>,
+  gateOptions: Examining['gateOptions'],
   runtime: Runtime,
 ): Promise<readonly GateResult[]> {
   const { path } = document;
@@ -136,9 +135,36 @@ async function gatesOf(
   const before = await base?.tree.read(base.path, maxPrp.bytes);
   const earlier = base && before && documentOf(base.path, before, runtime);
   const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
-  const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => pastOf(path) };
-  const statics = await Promise.all(startStaticGates(subject, baseline, weighing, runtime));
-  if (!weighing.runLoop) return statics;
-  const wish = { failOn: weighing.failOn, timeout: runtime.config.timeout };
+  const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => contextOf(path) };
+  const statics = await Promise.all(startStaticGates(subject, baseline, gateOptions, runtime));
+  if (!gateOptions.runLoop) return statics;
+  const wish = { failOn: gateOptions.failOn, timeout: runtime.config.timeout };
   return [...statics, ...(await runLoop(subject, statics, wish, runtime))];
+}
+
+/** The former paths of PRPs that were renamed since `base`: path → path in the base. */
+async function renamedPaths(
+  paths: readonly string[],
+  base: BaseTree | undefined,
+  repository: Repository,
+): Promise<ReadonlyMap<string, string>> {
+  const present = await base?.files();
+  const absent = present === undefined ? [] : paths.filter((path) => !present.has(path));
+  return base === undefined || absent.length === 0 ? new Map() : repository.renamedSince(base.commit, absent);
+}
+
+/** PRPs whose records are read: each has the results of all gates of its runs. */
+const recordsRead = 8;
+
+/**
+ * Expected durations of gates in milliseconds, from the records of earlier runs. Gates that others need, and the longest
+ * ones, start first. If the history cannot be read, only that order is lost.
+ */
+async function expectedDurations(prps: readonly string[], { history }: Runtime): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await history.expectedDurations(prps.slice(0, recordsRead));
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return new Map();
+  }
 }

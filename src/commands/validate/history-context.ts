@@ -3,14 +3,14 @@ import type { HistoryContext } from '../../gates/gate.ts';
 import type { Memento } from '../../history/versions/memento.ts';
 import type { Runtime } from '../../runtime.ts';
 
-/** Versions of each PRP that are looked at: what it costs must not grow with the history. */
+/** Versions of each PRP that are read: the costs must not grow with the history. */
 const depth = 10;
 
 /**
- * What history has to say of each of these PRPs, to whoever asks: it is read once, for all, when the first one asks. A
- * branch that cannot be read is something to say, too.
+ * The history of these PRPs for their gates. It is read once, for all of them, on the first call. A branch that cannot be
+ * read is part of the context too.
  */
-export function pastsOf(prps: readonly string[], runtime: Runtime): (prp: string) => Promise<HistoryContext> {
+export function historyContexts(prps: readonly string[], runtime: Runtime): (prp: string) => Promise<HistoryContext> {
   let reading: Promise<(prp: string) => HistoryContext> | undefined;
   return async (prp) => {
     reading ??= read(prps, runtime);
@@ -18,14 +18,17 @@ export function pastsOf(prps: readonly string[], runtime: Runtime): (prp: string
   };
 }
 
-async function read(prps: readonly string[], { history, repository }: Runtime): Promise<(prp: string) => HistoryContext> {
+async function read(
+  prps: readonly string[],
+  { history, repository }: Runtime,
+): Promise<(prp: string) => HistoryContext> {
   try {
     const recent = await history.verifyRecent(prps, depth);
-    const pasts = new Map([...recent].map(([prp, { mementos, problems }]) => [prp, pastOf(mementos, problems)]));
-    // So that Git is asked once, not by each PRP for itself. What goes wrong is told to the one that asks.
-    const cited = pasts.values().flatMap(({ latest }) => latest?.references.map(({ path }) => path) ?? []);
+    const contexts = new Map([...recent].map(([prp, { mementos, problems }]) => [prp, contextOf(mementos, problems)]));
+    // One request to Git for all PRPs. The gate that needs a file sees the error.
+    const cited = contexts.values().flatMap(({ latest }) => latest?.references.map(({ path }) => path) ?? []);
     await repository.workTree.blobs([...cited]).catch(() => undefined);
-    return (prp) => pasts.get(prp) ?? { problems: [] };
+    return (prp) => contexts.get(prp) ?? { problems: [] };
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
     const { code, message, hint } = error;
@@ -34,8 +37,8 @@ async function read(prps: readonly string[], { history, repository }: Runtime): 
   }
 }
 
-/** `mementos`: newest first, null for one that cannot be relied on. */
-function pastOf(mementos: readonly (Memento | null)[], problems: HistoryContext['problems']): HistoryContext {
+/** `mementos`: newest first, null for one that was tampered with. */
+function contextOf(mementos: readonly (Memento | null)[], problems: HistoryContext['problems']): HistoryContext {
   const [newest] = mementos;
   if (!newest) return { problems };
   const { canonicalChecksum } = newest;

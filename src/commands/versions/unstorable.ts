@@ -4,25 +4,27 @@ import { maskSecrets } from '../../gates/secrets/mask-secrets.ts';
 import { acceptanceOf } from '../../guarded-branch.ts';
 import { readText } from '../../prp/parse/decode.ts';
 import type { Runtime } from '../../runtime.ts';
-import type { Keepable } from './document.ts';
+import type { Document, Keepable } from './document.ts';
+import type { CommittedFiles } from '../../history/branch/tree-reader.ts';
+import type { Repository } from '../../system/repository.ts';
 
 type Scannable = Pick<Keepable, 'path' | 'bytes'>;
 type Configured = Pick<Runtime, 'config'>;
 
 const removal = 'Delete it there and revoke it: it may be known by now';
 
-/** The secrets that `scan` finds in a text, but for those whose rule the configuration has switched off. */
+/** The secrets that `scan` finds in a text, without those whose rule is off in the configuration. */
 export async function secretsIn(text: string, { config }: Configured, scan = findSecrets): Promise<readonly Secret[]> {
   return (await scan(text)).filter(({ rule }) => config.rules[rule] !== 'off');
 }
 
-/** Bytes that are not text are searched as well: people save files as UTF-16, and keys are ASCII. */
+/** Other bytes are searched too: files may be UTF-16, and keys are ASCII. */
 function textOf({ path, bytes }: Scannable): string {
   const decoded = readText(bytes, path);
   return 'text' in decoded ? decoded.text : Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
 }
 
-/** Throws `E_SECRET` when one of them has a secret. `consequence` says what was not done; `advice` what to do. */
+/** Throws `E_SECRET` for the first document with a secret. `consequence` says what was not done, `advice` what to do. */
 export async function refuseSecrets(
   documents: readonly Scannable[],
   runtime: Configured,
@@ -38,7 +40,7 @@ export async function refuseSecrets(
   }
 }
 
-/** Those whose document has no secret; of the others somebody is told. */
+/** Leaves out documents with a secret, each with a warning. */
 export async function withoutSecrets<One extends { readonly document: Scannable }>(
   ones: readonly One[],
   runtime: Pick<Runtime, 'config' | 'announce'>,
@@ -56,9 +58,59 @@ export async function withoutSecrets<One extends { readonly document: Scannable 
   return clean;
 }
 
-/** Says where and what, never the secret. */
+/** Names the place and the kind, never the secret. */
 function describeSecrets(path: string, secrets: readonly Secret[]): string {
   const [first] = secrets;
   const more = secrets.length > 1 ? `, and ${secrets.length - 1} more like it` : '';
   return `${maskSecrets(path)}:${first?.startLine ?? 1} has what looks like ${first?.what ?? 'a secret'}${more}.`;
+}
+
+/** Why no version is made of a document that Git hides from others. */
+interface Hidden {
+  readonly why: string;
+  readonly hint: string;
+}
+
+const ignoredByGit: Hidden = {
+  why: 'Git ignores it',
+  hint: 'If others may read it, remove it from .gitignore or add it with `git add --force`.',
+};
+
+const encrypted: Hidden = {
+  why: 'Git stores it in a form that is no text: a filter may encrypt it',
+  hint: 'A version would show it to all readers of the repository. If they may read it, store it as plain text in Git.',
+};
+
+/** Throws `E_USAGE` for the first document that Git ignores or encrypts. */
+export async function refuseHidden(
+  documents: readonly Keepable[],
+  committed: CommittedFiles,
+  { ignored }: Pick<Repository, 'ignored'>,
+): Promise<void> {
+  const hidden = documents.find(({ form }) => form?.isHidden);
+  if (hidden !== undefined) throw refusal(hidden.path, encrypted);
+  const untracked = documents.map(({ path }) => path).filter((path) => committed.at(path) === undefined);
+  const [first] = await ignored(untracked);
+  if (first !== undefined) throw refusal(first, ignoredByGit);
+}
+
+/** Leaves out documents that Git ignores or encrypts, each with a warning. */
+export async function withoutHidden<One extends { readonly document: Pick<Document, 'path' | 'form'> }>(
+  ones: readonly One[],
+  { repository, announce }: Pick<Runtime, 'repository' | 'announce'>,
+): Promise<readonly One[]> {
+  const listed = ones.length === 0 ? new Set() : await repository.workTree.files();
+  const unlisted = ones.map(({ document }) => document.path).filter((path) => !listed.has(path));
+  const ignored = await repository.ignored(unlisted);
+  return ones.filter(({ document: { path, form } }) => {
+    const reason = form?.isHidden ? encrypted : ignored.has(path) ? ignoredByGit : undefined;
+    if (reason === undefined) return true;
+    const { message, hint } = refusal(path, reason);
+    announce({ type: 'warning', message, hint });
+    return false;
+  });
+}
+
+function refusal(path: string, { why, hint }: Hidden): PrpError {
+  return new PrpError('E_USAGE', `No version of ${path} is made: ${why}.`, { hint });
 }

@@ -6,21 +6,20 @@ import type { Repository } from '../../system/repository.ts';
 import { type Version, versionOf } from '../../report/version.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Keepable } from './document.ts';
-import { refuseUnkept } from './kept-by-git.ts';
-import { refuseSecrets } from './unstorable.ts';
-import { sealedReferences, wantedPaths } from '../validate/sealed-references.ts';
+import { refuseHidden, refuseSecrets } from './unstorable.ts';
+import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from '../../gates/reference-paths.ts';
 
-export type AdditionOf = (document: Keepable, reason: Addition['reason']) => Addition;
+export type ToVersionInput = (document: Keepable, reason: Addition['reason']) => Addition;
 
-/** Where and by whom something is saved. */
-interface Whereabouts {
+/** Where and by whom a version is saved. */
+interface SourceInfo {
   readonly head: Awaited<ReturnType<Repository['head']>>;
   readonly name: string | null;
   readonly actor: string | null;
 }
 
-/** Asks Git: early, so that it answers while something else is done. Whoever waits for it hears what went wrong. */
-export function whereabouts({ repository }: Runtime): Promise<Whereabouts> {
+/** Asks Git early; the caller awaits the answer later, and sees the error then. */
+export function sourceInfo({ repository }: Runtime): Promise<SourceInfo> {
   const asked = Promise.all([repository.head(), repository.name(), repository.actor()]);
   const answer = asked.then(([head, name, actor]) => ({ head, name, actor }));
   answer.catch(() => undefined);
@@ -28,21 +27,21 @@ export function whereabouts({ repository }: Runtime): Promise<Whereabouts> {
 }
 
 /**
- * Turns these documents into what history takes. What of HEAD they are, and what HEAD has where they point, is asked of Git
- * once, however many documents there are. Throws `E_SECRET`: no secret becomes part of a history that never forgets; and
- * `E_USAGE` for what Git itself keeps from others, unless `withoutUnkept` has looked for that.
+ * Returns the function that makes the input of a new version of one of these documents. Git is asked once for all of them:
+ * whether they are as in HEAD, and which files of HEAD they refer to. Throws `E_SECRET` for a document with a secret, and
+ * `E_USAGE` for one that Git hides from others, unless `withoutHidden` has checked that.
  */
-export async function additionsIn(
+export async function versionInputsFor(
   runtime: Runtime,
   documents: readonly Keepable[],
-  place = whereabouts(runtime),
+  info = sourceInfo(runtime),
   isKeepable?: 'checked',
-): Promise<AdditionOf> {
+): Promise<ToVersionInput> {
   const { repository, origin } = runtime;
   await refuseSecrets(documents, runtime, 'Nothing was saved.');
-  const { head, name, actor } = await place;
+  const { head, name, actor } = await info;
   const committed = await committedFiles(repository.objects, head.commit, documents.flatMap(wantedPaths));
-  if (isKeepable === undefined) await refuseUnkept(documents, committed, repository);
+  if (isKeepable === undefined) await refuseHidden(documents, committed, repository);
   return (document, reason) => {
     const { path, bytes, canonicalChecksum } = document;
     const here = { repository: name, commit: head.commit, ref: head.ref, pullRequest: null };
@@ -61,7 +60,7 @@ export async function additionsIn(
   };
 }
 
-/** Where Git was asked what it would keep of a file, that decides; else the bytes do. */
+/** Compares Git's form of the file where it is known, else the bytes. */
 function isCommitted({ path, bytes, form }: Keepable, committed: CommittedFiles): boolean {
   return form?.blob === undefined ? committed.holds(path, bytes) : committed.at(path)?.id === form.blob;
 }
@@ -77,8 +76,36 @@ export function announceSaved(appended: readonly Appended[], { announce }: Runti
   }
 }
 
-/** Of what was kept of a file before something else took its place, and of that: the first, when nothing had kept it. */
+/** The version of the replaced file, when the append made one; `appended` is that version, then the new one. */
 export function keptVersion(appended: readonly Appended[]): Version | null {
   const [first, second] = appended;
   return second && first?.created ? versionOf(first.version) : null;
+}
+
+/** The paths in a commit that a version of the document needs: its own, and those that its references may mean. */
+function wantedPaths(document: Keepable): readonly string[] {
+  return [document.path, ...pathsMeant(document).flat()];
+}
+
+/** The files that a document refers to, with their ids in the commit; sorted, each once. */
+function sealedReferences(document: Keepable, committed: CommittedFiles): NonNullable<Addition['references']> {
+  const blobs = new Map<string, string>();
+  for (const paths of pathsMeant(document)) {
+    // The first path that exists is meant, even if it is a folder.
+    const path = paths.find((one) => committed.at(one) !== undefined) ?? '';
+    const entry = committed.at(path);
+    if (entry?.kind === 'file') blobs.set(path, entry.id);
+  }
+  return [...blobs].map(([path, blob]) => ({ path, blob })).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** For each reference, the paths it may mean, the likeliest first. */
+function pathsMeant({ prp }: Keepable): readonly (readonly string[])[] {
+  return (prp?.references ?? [])
+    .filter((reference) => looksLikePath(reference) && !isAbsolutePath(reference.target))
+    .map(({ target }) =>
+      pathsOf(target, prp?.path ?? '')
+        .filter(isInRepository)
+        .map((path) => path.replace(/\/$/, '')),
+    );
 }

@@ -2,7 +2,7 @@ import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../../src/config/default-config.ts';
-import { additionsIn } from '../../../src/commands/versions/version-input.ts';
+import { versionInputsFor } from '../../../src/commands/versions/version-input.ts';
 import { documentOf, readable } from '../../../src/commands/versions/document.ts';
 import { openRepository } from '../../../src/system/repository.ts';
 import { createRuntime } from '../../../src/runtime.ts';
@@ -116,7 +116,7 @@ describe('what does not come from the checkout', () => {
       const origin = { repository: 'acme/api', commit, ref: 'refs/heads/topic', pullRequest: 7, actor: 'ann', blobs };
       const runtime = createRuntime(defaultConfig, { repository: opened, branch: branchOf(repository), origin });
       const document = readable(documentOf(prp, bytes, runtime));
-      const addition = (await additionsIn(runtime, [document]))(document, 'changed');
+      const addition = (await versionInputsFor(runtime, [document]))(document, 'changed');
       await runtime.close();
       return addition;
     };
@@ -141,8 +141,8 @@ describe('many documents', () => {
         readable(documentOf(`PRPs/${n}.md`, await opened.read(`PRPs/${n}.md`), runtime)),
       ),
     );
-    const additionOf = await additionsIn(runtime, documents);
-    const additions = documents.map((document) => additionOf(document, 'saved'));
+    const inputOf = await versionInputsFor(runtime, documents);
+    const additions = documents.map((document) => inputOf(document, 'saved'));
     await runtime.close();
     expect(additions.every(({ source, references }) => !source.dirty && references?.length === 1)).toBe(true);
     return (await readFile(trace, 'utf8')).split('"event":"start"').length - 1;
