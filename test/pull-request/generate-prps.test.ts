@@ -90,7 +90,7 @@ describe('a pull request with a feature request', () => {
     const { at, run } = await requesting(feature, { [made]: '# Search notes\n\nWritten by hand.\n' });
     const result = await run();
     expect(await onTopic(at)).toContain('Written by hand.');
-    expect(result.summary).toContain('No PRP was made of features/search-notes.md');
+    expect(result.summary).toContain('No PRP was generated from features/search-notes.md');
   });
 
   it('of a fork gets a patch, and its branch no commit', async () => {

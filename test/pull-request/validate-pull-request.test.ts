@@ -325,7 +325,7 @@ describe('a token that may not do all of it', () => {
     const pull = await at.repository.openPull({ head: 'topic' });
     const result = await at.run(await at.events.pullRequest(pull), { permissions: { contents: 'write' } });
     expect(result.outputs).toMatchObject({ status: 'failed', 'failed-gates': 'references' });
-    expect(result.summary).toContain('so that all PRPs were compared');
+    expect(result.summary).toContain('so all PRPs were compared');
   });
 
   it('may do nothing but read: then the summary says it all', async () => {
@@ -420,7 +420,7 @@ describe('PRPs that are not where they were', () => {
     await rm(join(workspace, prp));
     await symlink(secret, join(workspace, prp));
     const result = await at.run(event, { workspace });
-    expect(result.summary).toContain('could not be looked at');
+    expect(result.summary).toContain('could not be read');
     expect(result.summary).not.toContain('A secret');
   });
 
