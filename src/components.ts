@@ -1,5 +1,5 @@
 import type { Config } from './config/config.ts';
-import { detectEnvironment } from './environments/detect.ts';
+import { detectEnvironment } from './environments/detect-environment.ts';
 import { cached, type FindingCache } from './gates/finding-cache.ts';
 import { staticGates } from './gates/static-gates.ts';
 import { commandComponent, type CommandGate } from './gates/command-gate.ts';
@@ -85,10 +85,10 @@ export function commandGates({ commands, timeout, retries }: Config): readonly C
 }
 
 /** Registers the components that a configuration asks for; those of plugins come later, by `registerPlugins`. */
-export function registerComponents(host: ComponentHost, config: Config, remarks: FindingCache | undefined): void {
+export function registerComponents(host: ComponentHost, config: Config, findingCache: FindingCache | undefined): void {
   const { mediator, factories, processes, repository } = host;
   for (const uncached of staticGates({ maxTokens: maxTokensOf(config), processes })) {
-    const gate = remarks ? cached(uncached, remarks) : uncached;
+    const gate = findingCache ? cached(uncached, findingCache) : uncached;
     const severityOf = severityFor(gate.id, config, defaultSeverity);
     mediator.register(createComponent('validator', { gate, severityOf }, factories));
   }

@@ -27,7 +27,7 @@ export interface Ports {
   /** Where the modules are that the configuration names as plugins. @default in the work tree */
   readonly locatePlugin?: LocatePlugin;
   /** What static gates said in earlier runs. @default nothing is remembered */
-  readonly remarks?: FindingCache | undefined;
+  readonly findingCache?: FindingCache | undefined;
   /** Factories of the components. @default those of this package */
   readonly factories?: ComponentFactories;
   /** How versions are encrypted. @default age, as the configuration and the environment say */
@@ -57,7 +57,7 @@ export interface Runtime {
 }
 
 export function createRuntime(config: Config, ports: Ports): Runtime {
-  const { repository, branch, remarks, environment = 'all-but-secrets', announce = () => {} } = ports;
+  const { repository, branch, findingCache, environment = 'all-but-secrets', announce = () => {} } = ports;
   const { factories = componentFactories() } = ports;
   const cipher = ports.cipher ?? cipherOf(config, repository, announce);
   const mediator = new Mediator({
@@ -66,7 +66,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   });
   const processes = new RunProcesses(() => commandEnvironment(environment, config.environment));
   const host = { mediator, factories, processes, repository };
-  registerComponents(host, config, remarks);
+  registerComponents(host, config, findingCache);
   let plugins: Promise<readonly string[]> | undefined;
   return {
     config,
@@ -85,7 +85,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
     async close() {
       await mediator.close();
       for (const survivor of await processes.end()) announce(warningOf(survivor));
-      await remarks?.settle();
+      await findingCache?.settle();
       await branch.close?.();
       await repository.objects.close();
     },

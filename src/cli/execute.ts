@@ -37,8 +37,8 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   // Git looks for the branch while the rest is made; what is wrong with it is told before anything is done.
   checkBranch(branch, versions.branch).catch(() => undefined);
   const remembers = command.name === 'validate' && options.cache !== false;
-  const remarks = remembers ? await gateCache(repository, config) : undefined;
-  const runtime = createRuntime(config, { repository, branch, announce, remarks });
+  const findingCache = remembers ? await gateCache(repository, config) : undefined;
+  const runtime = createRuntime(config, { repository, branch, announce, findingCache });
 
   const work = async () => {
     const report = await run(await locate(command, repository, directory), runtime);

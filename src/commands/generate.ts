@@ -1,7 +1,7 @@
 import type { GenerateCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import { type Draft, generateOperation, type GenerateTask } from '../generate/generator.ts';
-import { type FeatureRequest, parseRequest } from '../generate/request.ts';
+import { type FeatureRequest, parseRequest } from '../generate/feature-request.ts';
 import { readText } from '../prp/parse/decode.ts';
 import { print } from '../prp/prp.ts';
 import { maxPrp, maxStoredBytes, prpLimits } from '../base/limits.ts';

@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import type { Tree } from '../system/tree.ts';
 import type { Condition } from './environment.ts';
 
-/** Bytes of a file that is read for what it says: configurations are small, anything larger is somebody's data. */
+/** Bytes: configuration files are small, larger ones hold data. */
 const maxBytes = 1_048_576;
 
-/** Answers whether conditions hold in a repository. Reads each file once, and only when it is asked about. */
+/** Returns a function that evaluates conditions in a repository. Reads each file once, and only when needed. */
 export async function conditionsIn(tree: Tree): Promise<(condition: Condition) => Promise<boolean>> {
   const files = await tree.files();
   const namesIn = byDirectory(files);
@@ -36,7 +36,7 @@ export async function conditionsIn(tree: Tree): Promise<(condition: Condition) =
 
 type Names = ReadonlyMap<string, readonly string[]>;
 
-/** Directory, `.` for the root → the names of the files in it. */
+/** Directory (`.` for the root) → the names of its files. */
 function byDirectory(files: ReadonlySet<string>): Names {
   const names = new Map<string, string[]>();
   for (const file of files) {
@@ -55,12 +55,12 @@ function isThere(pattern: string, namesIn: Names): boolean {
   return names.some((name) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end));
 }
 
-/** What `npm init` writes for want of a test: no script at all. */
+/** The placeholder that `npm init` writes: not a test script. */
 const noTest = 'Error: no test specified';
 
 /**
- * The scripts of a package.json, composer.json, devbox.json or deno.json, by name. A file that is not what it should
- * be has none: saying so is its own tool's business.
+ * The scripts of a package.json, composer.json, devbox.json or deno.json, by name. An invalid file has none: its tool
+ * reports that.
  */
 function scriptsOf(text: string): ReadonlySet<string> {
   const manifest = objectIn(text);
@@ -73,7 +73,7 @@ function isPlaceholder(script: unknown): boolean {
   return typeof script === 'string' && (script.trim() === '' || script.includes(noTest));
 }
 
-/** The packages that a package.json names for its users and its developers. */
+/** The dependencies and development dependencies of a package.json. */
 function dependenciesOf(text: string): ReadonlySet<string> {
   const { dependencies, devDependencies } = objectIn(text);
   return new Set([dependencies, devDependencies].flatMap((some) => Object.keys(asObject(some))));
@@ -95,13 +95,13 @@ function objectIn(text: string): Manifest {
   }
 }
 
-/** Without what it inherits, so that no name finds anything that the file does not say. */
+/** An object without a prototype, which would add names that are not in the file. */
 function asObject(value: unknown): Manifest {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? { __proto__: null, ...value } : {};
 }
 
-/** Whether a text names something as a word of its own: `ruff` is in `"ruff>=0.5"` and `[tool.ruff]`, not in `scruff`. */
+/** Whether a text names something as a whole word: `ruff` is in `"ruff>=0.5"` and `[tool.ruff]`, not in `scruff`. */
 function mentions(text: string, word: string, path: string): boolean {
   const said = /\.(?:json|xml)$/.test(path) ? text : withoutComments(text);
   for (let at = said.indexOf(word); at !== -1; at = said.indexOf(word, at + word.length)) {

@@ -1,15 +1,15 @@
-/** What a technology stack offers a PRP: how to recognise it, and the commands that check work done in it. All data. */
+/** A technology stack: how to recognise it, and the commands that check work done in it. Plain data. */
 export interface Environment {
   readonly id: string;
   readonly title: string;
   /** Info string of its code fences. */
   readonly language: string;
-  /** Any of them says that the stack is used here; of an environment without marks nothing does. */
+  /** Any of them identifies the stack; an environment without marks is never identified. */
   readonly marks: readonly Condition[];
-  /** What `{name}` stands for in a command: the first choice that holds. */
+  /** The values of `{name}` in commands: the first choice that holds. */
   readonly words: Readonly<Record<string, readonly Choice[]>>;
   readonly commands: readonly EnvironmentCommand[];
-  /** Put before the commands of the stack that is found next, for what has no command of its own here. */
+  /** A prefix for the commands of the next detected stack, for ids without a command in this one. */
   readonly wraps?: string;
 }
 
@@ -25,7 +25,7 @@ export interface EnvironmentCommand {
   readonly level: 1 | 2 | 3;
   readonly run: string;
   /**
-   * Offered only when this holds; of several commands with one id the first that holds is taken. Absent only where the
+   * Offered only when this holds; of several commands with one id the first that holds is used. Absent only where the
    * tool comes with the stack and needs no configuration.
    */
   readonly when?: Condition;
@@ -36,16 +36,16 @@ export type CommandId = 'format' | 'lint' | 'types' | 'test' | 'build';
 /** A fact about the files of a repository. Paths are from its root. */
 export type Condition =
   | { readonly file: string }
-  /** Names of which some file has one; a `*` in the last part stands for anything. */
+  /** Names, at least one of which exists; a `*` in the last part stands for anything. */
   | { readonly like: readonly string[] }
   /** A word in one of some files, outside comments that start with `#`. */
   | { readonly mention: string; readonly in: readonly string[] }
-  /** A script that is really there: in package.json, composer.json, devbox.json or deno.json. */
+  /** A script of package.json, composer.json, devbox.json or deno.json, other than a placeholder. */
   | { readonly script: string; readonly in: string }
   /** A target of a Makefile, or a recipe of a justfile. */
   | { readonly target: string; readonly in: string }
   /** A package that package.json depends on. */
   | { readonly dependency: string }
-  /** What the `packageManager` field of package.json says. */
+  /** The value of the `packageManager` field of package.json. */
   | { readonly packageManager: string }
   | { readonly all: readonly Condition[] };

@@ -1,4 +1,4 @@
-import type { DetectedEnvironment } from '../environments/detect.ts';
+import type { DetectedEnvironment } from '../environments/detect-environment.ts';
 import { PrpError } from '../base/errors.ts';
 import type { Mediator } from '../mediator/mediator.ts';
 import type { Tree } from '../system/tree.ts';

@@ -7,12 +7,12 @@ import { replaceFile } from '../system/replace-file.ts';
 import { allowance } from '../base/allowance.ts';
 import { print, type Prp } from '../prp/prp.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
-import { stillAnswersAlike, type Reading, trackReads } from './tracked-reads.ts';
+import { stillAnswersAlike, type TreeRead, trackReads } from './tracked-reads.ts';
 
 /** The raw findings of a gate in a document, and the reads of the tree that they depend on. */
 interface Known {
-  readonly remarks: readonly RawFinding<string>[];
-  readonly readings: readonly Reading[];
+  readonly findings: readonly RawFinding<string>[];
+  readonly reads: readonly TreeRead[];
 }
 
 /** Raw findings of earlier runs. */
@@ -25,7 +25,7 @@ export interface FindingCache {
 
 const natural = z.int().check(z.nonnegative());
 const knownSchema = z.strictObject({
-  remarks: z.array(
+  findings: z.array(
     z.strictObject({
       rule: z.string(),
       message: z.string(),
@@ -36,7 +36,7 @@ const knownSchema = z.strictObject({
       suggestion: z.exactOptional(z.string()),
     }),
   ),
-  readings: z.array(
+  reads: z.array(
     z.union([
       z.tuple([z.literal('files'), z.null(), z.string()]),
       z.tuple([z.enum(['kindOf', 'read']), z.string(), z.string()]),
@@ -152,22 +152,22 @@ export function cached(gate: StaticGate<string>, cache: FindingCache): StaticGat
     ...gate,
     async *check(subject, signal) {
       const known = await cache.find(subject.prp, gate.id);
-      if (known !== undefined && (await stillAnswersAlike(subject.tree, known.readings))) {
-        yield* known.remarks;
+      if (known !== undefined && (await stillAnswersAlike(subject.tree, known.reads))) {
+        yield* known.findings;
         return;
       }
-      const { tree, readings } = trackReads(subject.tree);
-      const remarks: RawFinding<string>[] = [];
+      const { tree, reads } = trackReads(subject.tree);
+      const findings: RawFinding<string>[] = [];
       let count = 0;
-      for await (const remark of gate.check({ ...subject, tree }, signal)) {
+      for await (const finding of gate.check({ ...subject, tree }, signal)) {
         count += 1;
-        if (count <= mostRemembered) remarks.push(remark);
-        yield remark;
+        if (count <= mostRemembered) findings.push(finding);
+        yield finding;
       }
       // Keeping and comparing more would cost more than another run of the gate.
-      if (count > mostRemembered || readings().length > mostRemembered) return;
-      if (remarks.some(({ momentary }) => momentary)) return;
-      cache.keep(subject.prp, gate.id, { remarks, readings: readings() });
+      if (count > mostRemembered || reads().length > mostRemembered) return;
+      if (findings.some(({ momentary }) => momentary)) return;
+      cache.keep(subject.prp, gate.id, { findings, reads: reads() });
     },
   };
 }

@@ -69,19 +69,19 @@ async function examine(
   severityOf: SeverityOf,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const remarks: (RawFinding<string> & { readonly severity: Severity })[] = [];
+  const findings: (RawFinding<string> & { readonly severity: Severity })[] = [];
   const counts = new Map<string, number>();
-  for await (const { momentary: _momentary, ...remark } of gate.check(subject, signal)) {
-    const severity = severityOf(remark.rule);
-    const count = (counts.get(remark.rule) ?? 0) + 1;
-    counts.set(remark.rule, count);
-    if (severity !== 'off' && count <= mostOfRule) remarks.push({ ...remark, severity });
+  for await (const { momentary: _momentary, ...finding } of gate.check(subject, signal)) {
+    const severity = severityOf(finding.rule);
+    const count = (counts.get(finding.rule) ?? 0) + 1;
+    counts.set(finding.rule, count);
+    if (severity !== 'off' && count <= mostOfRule) findings.push({ ...finding, severity });
   }
   // Fingerprints count equal findings, so they need the order of the document.
   const fingerprintOf = fingerprints(subject.prp.lines, gate.confidential ?? false);
-  return remarks
+  return findings
     .toSorted((a, b) => a.startLine - b.startLine || (a.startColumn ?? 0) - (b.startColumn ?? 0))
-    .map((remark) => ({ ...remark, path: subject.prp.path, baseline: false, fingerprint: fingerprintOf(remark) }));
+    .map((finding) => ({ ...finding, path: subject.prp.path, baseline: false, fingerprint: fingerprintOf(finding) }));
 }
 
 export function isRule(id: string): id is RuleId {

@@ -148,7 +148,7 @@ const signs: readonly RegExp[] = [
   new RegExp(`(?:^|[.!:;] |\\b(?:please|then|must|should|shall|always|now|first|and|also) )${deed}\\b(?![:-])`, 'i'),
 ];
 
-/** Whether a comment instructs the agent that executes the document, rather than remarks on it. */
+/** Whether a comment instructs the agent that executes the document, rather than comments on it. */
 function speaksToAgent(comment: string): boolean {
   const words = comment.replace(/\s+/g, ' ').trim();
   return signs.some((sign) => sign.test(words));

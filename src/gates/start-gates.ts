@@ -22,7 +22,8 @@ export interface GateRunOptions {
   readonly plugins: readonly string[];
 }
 
-interface Through {
+/** Runs the gates and announces their results. */
+export interface GateHost {
   readonly mediator: Mediator;
   readonly announce: Announce;
 }
@@ -38,7 +39,7 @@ export function startStaticGates(
   subject: Subject,
   base: Subject | undefined,
   { failOn, wanted, plugins }: Omit<GateRunOptions, 'expected'>,
-  { mediator, announce }: Through,
+  { mediator, announce }: GateHost,
 ): readonly Promise<GateResult>[] {
   const { path } = subject.prp;
   const examine = (gate: string, of: Subject, id: string) =>
@@ -71,7 +72,7 @@ function examined(outcome: Outcome<readonly Finding[]> | undefined, { prp }: Sub
 export function startCommandGates(
   commands: readonly CommandGate[],
   { wanted, expected }: GateRunOptions,
-  { mediator, announce }: Through,
+  { mediator, announce }: GateHost,
 ): readonly Promise<GateResult>[] {
   const chosen = commands.filter(({ id }) => wanted.has(id));
   const outcomes = mediator.submitAll(
@@ -94,7 +95,7 @@ export function startCommandGates(
     const { id, needs } = chosen[index] ?? { id: '', needs: [] };
     const result = commandResult(id, await settled);
     ended.set(id, result);
-    const gate = withObstacle(
+    const gate = withSkipReason(
       result,
       needs.flatMap((need) => ended.get(need) ?? []),
     );
@@ -103,7 +104,7 @@ export function startCommandGates(
   });
 }
 
-const came: Readonly<Record<GateResult['status'], string>> = {
+const howItEnded: Readonly<Record<GateResult['status'], string>> = {
   passed: 'passed',
   failed: 'failed',
   errored: 'broke down',
@@ -113,10 +114,10 @@ const came: Readonly<Record<GateResult['status'], string>> = {
 };
 
 /** Gives a skipped command its reason: the need that did not pass. */
-function withObstacle(gate: GateResult, needed: readonly GateResult[]): GateResult {
-  const obstacle = needed.find(({ status }) => status !== 'passed');
-  if (gate.status !== 'skipped' || obstacle === undefined) return gate;
-  return { ...gate, reason: `\`${obstacle.id}\` ${came[obstacle.status]}` };
+function withSkipReason(gate: GateResult, needed: readonly GateResult[]): GateResult {
+  const unmet = needed.find(({ status }) => status !== 'passed');
+  if (gate.status !== 'skipped' || unmet === undefined) return gate;
+  return { ...gate, reason: `\`${unmet.id}\` ${howItEnded[unmet.status]}` };
 }
 
 /**

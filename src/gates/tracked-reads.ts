@@ -2,17 +2,17 @@ import { hash } from 'node:crypto';
 import type { Tree } from '../system/tree.ts';
 
 /** One read of a tree, and the digest of the answer. */
-export type Reading =
+export type TreeRead =
   | readonly ['files', null, string]
   | readonly ['kindOf' | 'read', string, string]
   | readonly ['blobs', readonly string[], string];
 
 /** Wraps a tree and tracks its reads, each question once. */
-export function trackReads(tree: Tree): { readonly tree: Tree; readonly readings: () => readonly Reading[] } {
-  const readings = new Map<string, Reading>();
-  const note = (...reading: Reading) => void readings.set(JSON.stringify(reading.slice(0, 2)), reading);
+export function trackReads(tree: Tree): { readonly tree: Tree; readonly reads: () => readonly TreeRead[] } {
+  const reads = new Map<string, TreeRead>();
+  const note = (...read: TreeRead) => void reads.set(JSON.stringify(read.slice(0, 2)), read);
   return {
-    readings: () => [...readings.values()],
+    reads: () => [...reads.values()],
     tree: {
       async files() {
         const answer = await tree.files();
@@ -39,14 +39,14 @@ export function trackReads(tree: Tree): { readonly tree: Tree; readonly readings
 }
 
 /** Whether a tree still gives the same answers. Stops at the first difference. */
-export async function stillAnswersAlike(tree: Tree, readings: readonly Reading[]): Promise<boolean> {
-  for (const reading of readings) {
-    if ((await digestOf(tree, reading)) !== reading[2]) return false;
+export async function stillAnswersAlike(tree: Tree, reads: readonly TreeRead[]): Promise<boolean> {
+  for (const read of reads) {
+    if ((await digestOf(tree, read)) !== read[2]) return false;
   }
   return true;
 }
 
-async function digestOf(tree: Tree, [question, about]: Reading): Promise<string> {
+async function digestOf(tree: Tree, [question, about]: TreeRead): Promise<string> {
   switch (question) {
     case 'files':
       return digestOfFiles(tree);

@@ -1,24 +1,24 @@
 import { maxStructureLength } from '../prp/parse/lines.ts';
-import type { DetectedEnvironment } from '../environments/detect.ts';
-import { type FeatureRequest, type Passage, trimBlank } from './request.ts';
+import type { DetectedEnvironment } from '../environments/detect-environment.ts';
+import { type FeatureRequest, type Passage, trimBlank } from './feature-request.ts';
 import type { Survey } from './survey.ts';
 
-/** Everything a template may say. Made of the request and the repository alone: the same input, the same bytes. */
+/** All input of a template. Derived from the request and the repository alone: the same input gives the same bytes. */
 export interface Facts {
   readonly request: FeatureRequest;
   readonly environment: DetectedEnvironment;
-  /** What the code is called in a sentence: `Python code`. */
+  /** The name of the code in a sentence: `Python code`. */
   readonly stack: string;
   readonly survey: Survey;
-  /** The request without what became a criterion. */
+  /** The request without its criteria. */
   readonly background: Passage;
-  /** Outcomes the request asks for, one sentence each. */
+  /** Requested outcomes, one sentence each. */
   readonly criteria: readonly string[];
   /** Sentences of the request that give a reason. */
   readonly reasons: readonly string[];
-  /** Traps and constraints it names. */
+  /** Traps and constraints in the request. */
   readonly constraints: readonly string[];
-  /** What it says under examples and documentation beyond naming files and pages. */
+  /** Text of the request under examples and documentation, without the lines that only cite files and pages. */
   readonly remarks: readonly Passage[];
   readonly complexity: 'low' | 'medium' | 'high';
 }

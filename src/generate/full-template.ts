@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import type { Passage } from './request.ts';
+import type { Passage } from './feature-request.ts';
 
 /** The complete template: goal, reasons, criteria, context, tasks, a validation loop by levels, and a checklist. */
 export function fullTemplate(facts: Facts): string {
@@ -57,7 +57,7 @@ function context({ request, survey, constraints, remarks, stack }: Facts): reado
   ];
 }
 
-/** One task for each outcome, its test before its code, and the command that shows it. */
+/** One task for each outcome, with the test before the code, and the command that proves it. */
 function blueprint({ criteria, survey, environment }: Facts): readonly string[] {
   const pattern = survey.files.find((file) => !isTest(file));
   const testPattern = survey.files.find(isTest);
@@ -116,21 +116,21 @@ function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-/** A fence with more ticks than any line in it begins with. */
+/** A fence with more ticks than the beginning of any line in it. */
 function fenced(language: string, lines: readonly string[]): string {
   const longest = Math.max(2, ...lines.map((line) => /^\s*(`*)/.exec(line)?.[1]?.length ?? 0));
   const ticks = '`'.repeat(longest + 1);
   return [`${ticks}${language}`, ...lines, ticks].join('\n');
 }
 
-/** A value that YAML reads as this text, whatever is in it. */
+/** A value that YAML parses as this text. */
 function scalar(text: string): string {
   return /^[\w(][\w ,.()/'-]*$/.test(text) ? text : JSON.stringify(text);
 }
 
 /**
- * Somebody else's Markdown inside ours: its headings are lowered below level 3, and a fence that it leaves open is
- * closed, so that it cannot swallow or re-head what follows; neither can a comment.
+ * Foreign Markdown for a place below level 3: lowers its headings, closes a fence that it leaves open, and escapes
+ * comments, so it cannot swallow the following text or change its headings.
  */
 function quotedPassage({ lines }: Passage): string {
   let fence: string | undefined;

@@ -1,11 +1,11 @@
-import type { DetectedEnvironment } from '../environments/detect.ts';
+import type { DetectedEnvironment } from '../environments/detect-environment.ts';
 import { PrpError } from '../base/errors.ts';
 import type { Component } from '../mediator/component.ts';
 import type { Outcome } from '../mediator/task.ts';
 import type { Tree } from '../system/tree.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { fullTemplate } from './full-template.ts';
-import type { FeatureRequest } from './request.ts';
+import type { FeatureRequest } from './feature-request.ts';
 import { survey } from './survey.ts';
 
 export const generateOperation = 'generate';
@@ -24,7 +24,7 @@ export interface Draft {
   readonly facts: Facts;
 }
 
-/** Turns a request into a PRP: has the environment found, then the template filled in, each by its own component. */
+/** Turns a request into a PRP. The environment and the filled template come from other components, as sub-tasks. */
 export function generatorComponent(): Component {
   return {
     name: 'generator',
@@ -33,7 +33,7 @@ export function generatorComponent(): Component {
     async handle(task, context): Promise<Draft> {
       // Only the generate command submits this operation.
       const { id, request, tree, env } = task.payload as GenerateTask;
-      // What the environment adapter returns.
+      // The value of the environment adapter.
       const environment = valueOf(
         await context.submit({ id: `${id}: environment`, operation: 'environment', payload: { tree, env } }),
       ) as DetectedEnvironment | undefined;
@@ -47,7 +47,7 @@ export function generatorComponent(): Component {
   };
 }
 
-/** Fills in the complete template: operation `template:full`, payload `Facts`. */
+/** A component that fills in the complete template: operation `template:full`, payload `Facts`. */
 export function fullTemplateComponent(): Component {
   return {
     name: 'template full',

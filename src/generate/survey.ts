@@ -1,25 +1,25 @@
 import { maxStructureLength } from '../prp/parse/lines.ts';
 import { posix } from 'node:path';
 import type { Tree } from '../system/tree.ts';
-import type { FeatureRequest } from './request.ts';
+import type { FeatureRequest } from './feature-request.ts';
 
-/** Facts about a repository that a PRP may state: only what is really there. */
+/** Facts about a repository that a PRP may state: only existing things. */
 export interface Survey {
-  /** Files the request names and the repository has, with what the request says of them. */
+  /** Files of the repository that the request cites, with its remark on each. */
   readonly files: readonly Citation[];
-  /** URLs the request names. */
+  /** URLs that the request cites. */
   readonly urls: readonly Citation[];
-  /** What the request names like a file, but nothing in the repository is. */
+  /** Paths in the request that do not exist in the repository. */
   readonly missing: readonly string[];
-  /** The lines of the request that name a file or URL. */
+  /** The lines of the request that cite a file or URL. */
   readonly cited: ReadonlySet<string>;
-  /** The layout, one line each, as `tree` would draw it; empty for an empty repository. */
+  /** The directory tree, one line for each entry; empty for an empty repository. */
   readonly layout: readonly string[];
 }
 
 interface Citation {
   readonly target: string;
-  /** The rest of the line it stands in; empty when there is none. */
+  /** The rest of its line; empty when there is none. */
   readonly why: string;
 }
 
@@ -53,7 +53,7 @@ export async function survey(request: FeatureRequest, tree: Tree): Promise<Surve
   };
 }
 
-/** Back-ticked words, links and bare words that are written like a path. */
+/** Back-ticked words, links and bare words that look like a path. */
 function* pathsIn(text: string): Iterable<string> {
   const withoutUrls = text.replace(/https?:\/\/\S+/g, ' ');
   const seen = new Set<string>();
@@ -71,7 +71,7 @@ function* pathsIn(text: string): Iterable<string> {
 
 const filesPerDirectory = 5;
 
-/** The file itself; of a directory its first files, so that an agent has something to open. */
+/** The file itself; the first files of a directory, which an agent can open. */
 async function filesAt(path: string, tree: Tree): Promise<readonly string[]> {
   const bare = path.replace(/\/$/, '');
   const kind = await tree.kindOf(bare);
@@ -82,8 +82,8 @@ async function filesAt(path: string, tree: Tree): Promise<readonly string[]> {
 }
 
 /**
- * What a line says beside the thing it names: "- `src/a.ts`: how we log" says "how we log". Nothing where it does no more
- * than name other things, too.
+ * The remark of a line on its citation: `` - `src/a.ts`: how we log `` gives "how we log". Empty when the rest of the
+ * line only names other things.
  */
 function remarkIn(line: string, target: string): string {
   const remark = line
@@ -108,7 +108,10 @@ const layoutDepth = 3;
 const layoutEntries = 12;
 const layoutLines = 60;
 
-/** Directories first. Hidden ones, and all below the depth, only say how much is in them; long ones are cut. */
+/**
+ * Directories first. Hidden directories, and those at the depth limit, show only their number of files; long lists are
+ * cut.
+ */
 function layoutOf(files: readonly string[]): readonly string[] {
   const lines = directoryLines(files, 0);
   const more = lines.length - layoutLines;

@@ -40,17 +40,17 @@ function subjectOf(text: string, files: Readonly<Record<string, string>> = {}, p
 }
 
 async function said(gate: StaticGate<string>, subject: Subject): Promise<readonly RawFinding<string>[]> {
-  const remarks: RawFinding<string>[] = [];
-  for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
-  return remarks;
+  const findings: RawFinding<string>[] = [];
+  for await (const finding of gate.check(subject, new AbortController().signal)) findings.push(finding);
+  return findings;
 }
 
 /** One run of the program: what it keeps is written at its end. */
 async function inOneRun(gate: StaticGate<string>, subject: Subject, salt = 'salt') {
   const cache = findingCache(directory, salt);
-  const remarks = await said(cached(gate, cache), subject);
+  const findings = await said(cached(gate, cache), subject);
   await cache.settle();
-  return remarks;
+  return findings;
 }
 
 describe('a cached gate', () => {
@@ -128,7 +128,7 @@ describe('a cached gate', () => {
 
   it.each([
     ['garbage', () => '{'],
-    ['another shape', () => '{"references":{"remarks":[{"rule":1}],"readings":[]}}'],
+    ['another shape', () => '{"references":{"findings":[{"rule":1}],"reads":[]}}'],
     ['half a file', (text: string) => text.slice(0, text.length / 2)],
   ])('says it anew where the file holds %s', async (_what, damage) => {
     const gate = counting(referencesGate);

@@ -28,8 +28,8 @@ describe('integrity', () => {
   it('gives no command to paste that a path could break out of', async () => {
     const past = () => Promise.resolve({ problems: [{ version: null, message: 'Damaged.' }] });
     const subject = { prp: parse('# X\n', 'PRPs/$(touch x).md'), tree: memoryTree(), past };
-    const remarks = integrityGate.check(subject, new AbortController().signal);
-    for await (const { message } of remarks) expect(message).toBe('Damaged. `prp verify` tells more.');
+    const findings = integrityGate.check(subject, new AbortController().signal);
+    for await (const { message } of findings) expect(message).toBe('Damaged. `prp verify` tells more.');
     expect.assertions(1);
   });
 

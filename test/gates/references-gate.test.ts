@@ -96,10 +96,10 @@ describe('references', () => {
       return tree.read(path);
     };
     const subject = { prp: parse(citing([...cited, ...missing].join('\n')), 'PRPs/a.md'), tree: { ...tree, read } };
-    const remarks = [];
-    for await (const remark of referencesGate.check(subject, new AbortController().signal)) remarks.push(remark);
-    expect(remarks.map(({ rule }) => rule)).toEqual([...cited.map(() => 'PRP302'), ...missing.map(() => 'PRP301')]);
-    expect(remarks.filter(({ suggestion }) => suggestion === 'src/user.ts')).toHaveLength(200);
+    const findings = [];
+    for await (const finding of referencesGate.check(subject, new AbortController().signal)) findings.push(finding);
+    expect(findings.map(({ rule }) => rule)).toEqual([...cited.map(() => 'PRP302'), ...missing.map(() => 'PRP301')]);
+    expect(findings.filter(({ suggestion }) => suggestion === 'src/user.ts')).toHaveLength(200);
     expect(reads).toBe(1);
   });
 });

@@ -16,17 +16,17 @@ const files = {
   'lib/naïve.py': '',
 };
 
-async function remarksOn(gate: StaticGate, text: string): Promise<readonly RawFinding[]> {
+async function findingsOn(gate: StaticGate, text: string): Promise<readonly RawFinding[]> {
   const subject = { prp: parse(text, 'PRPs/example.md'), tree: memoryTree(files) };
-  const remarks: RawFinding[] = [];
-  for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
-  return remarks;
+  const findings: RawFinding[] = [];
+  for await (const finding of gate.check(subject, new AbortController().signal)) findings.push(finding);
+  return findings;
 }
 
 /** The text after each suggestion of a gate, one at a time. */
 async function mended(gate: StaticGate, text: string): Promise<readonly (string | undefined)[]> {
-  const remarks = await remarksOn(gate, text);
-  return remarks.filter(({ suggestion }) => suggestion !== undefined).map((remark) => applySuggestion(text, remark));
+  const findings = await findingsOn(gate, text);
+  return findings.filter(({ suggestion }) => suggestion !== undefined).map((finding) => applySuggestion(text, finding));
 }
 
 describe('what can stand in the place of a finding', () => {
@@ -39,7 +39,7 @@ describe('what can stand in the place of a finding', () => {
   ])('of %s is %s', async (written, meant) => {
     const document = (line: string) => `# X\r\n\r\n## Context\r\n\r\n${line}\r\n`;
     expect(await mended(referencesGate, document(written))).toEqual([document(meant)]);
-    expect(await remarksOn(referencesGate, document(meant))).toEqual([]);
+    expect(await findingsOn(referencesGate, document(meant))).toEqual([]);
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe('what can stand in the place of a finding', () => {
     async (text) => {
       const [joined] = await mended(structureGate, text);
       expect(joined).toBeDefined();
-      const left = await remarksOn(structureGate, joined ?? '');
+      const left = await findingsOn(structureGate, joined ?? '');
       expect(left.map(({ rule }) => rule)).not.toContain('PRP105');
       expect(parse(joined ?? '', 'x.md').sections.map(({ heading }) => heading)).toEqual(
         parse(text, 'x.md').sections.map(({ heading }) => heading),
@@ -80,13 +80,13 @@ describe('what can stand in the place of a finding', () => {
     await fc.assert(
       fc.asyncProperty(hostileDocument, async (text) => {
         for (const gate of gates) {
-          const before = await remarksOn(gate, text);
-          for (const remark of before) {
-            if (remark.suggestion === undefined) continue;
-            const after = applySuggestion(text, remark);
+          const before = await findingsOn(gate, text);
+          for (const finding of before) {
+            if (finding.suggestion === undefined) continue;
+            const after = applySuggestion(text, finding);
             expect(after).toBeDefined();
             const place = ({ rule, startLine, startColumn }: RawFinding) => `${rule} ${startLine}:${startColumn}`;
-            expect((await remarksOn(gate, after ?? '')).map(place)).not.toContain(place(remark));
+            expect((await findingsOn(gate, after ?? '')).map(place)).not.toContain(place(finding));
           }
         }
       }),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { detectEnvironment } from '../../src/environments/detect.ts';
+import { detectEnvironment } from '../../src/environments/detect-environment.ts';
 import { staticGates } from '../../src/gates/static-gates.ts';
 import { defaultSeverity } from '../../src/gates/gate.ts';
 import { factsOf } from '../../src/generate/facts.ts';
 import { fullTemplate } from '../../src/generate/full-template.ts';
-import { parseRequest } from '../../src/generate/request.ts';
+import { parseRequest } from '../../src/generate/feature-request.ts';
 import { survey } from '../../src/generate/survey.ts';
 import type { Severity } from '../../src/prp/finding.ts';
 import { parse } from '../../src/prp/parse/parse.ts';

@@ -2,21 +2,21 @@ import type { HistoryContext, RawFinding, StaticGate } from '../../src/gates/gat
 import { parse } from '../../src/prp/parse/parse.ts';
 import { memoryTree } from './memory-tree.ts';
 
-/** What a gate remarks on a document, as `rule line[:column] message`, in the order of the lines. */
+/** The raw findings of a gate in a document, as `rule line[:column] message`, in the order of the lines. */
 export async function examine(
   gate: StaticGate<string>,
   text: string,
   files: Readonly<Record<string, string>> = {},
   past?: HistoryContext,
 ): Promise<readonly string[]> {
-  const remarks: RawFinding<string>[] = [];
+  const findings: RawFinding<string>[] = [];
   const subject = {
     prp: parse(text, 'PRPs/example.md'),
     tree: memoryTree(files),
     ...(past && { past: () => Promise.resolve(past) }),
   };
-  for await (const remark of gate.check(subject, new AbortController().signal)) remarks.push(remark);
-  return remarks
+  for await (const finding of gate.check(subject, new AbortController().signal)) findings.push(finding);
+  return findings
     .toSorted((a, b) => a.startLine - b.startLine)
     .map(({ rule, startLine, startColumn, message }) => {
       const column = startColumn === undefined ? '' : `:${startColumn}`;

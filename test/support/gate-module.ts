@@ -35,7 +35,7 @@ interface CheckOptions {
   readonly signal?: AbortSignal;
 }
 
-/** All remarks of one check. */
+/** All raw findings of one check. */
 export async function remarksOf(
   gate: Isolated,
   {

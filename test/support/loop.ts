@@ -51,9 +51,9 @@ export interface RanLoop {
 }
 
 /** Runs the validation loop that these lines make, for real, in an empty directory. */
-export async function ranLoop(loop: readonly string[], wish: LoopWish = {}): Promise<RanLoop> {
-  const { statics = passedGates, timeout = 30, meanwhile } = wish;
-  const root = wish.directory ?? (await temporaryDirectory());
+export async function ranLoop(loop: readonly string[], settings: LoopWish = {}): Promise<RanLoop> {
+  const { statics = passedGates, timeout = 30, meanwhile } = settings;
+  const root = settings.directory ?? (await temporaryDirectory());
   const mediator = new Mediator({ workers: 2 });
   const processes = new RunProcesses();
   for (const kind of loopKinds) {
@@ -75,8 +75,8 @@ export async function ranLoop(loop: readonly string[], wish: LoopWish = {}): Pro
 }
 
 /** The same for one block, whose first line is line 8. */
-export function ranBlock(lines: readonly string[], wish: LoopWish = {}): Promise<RanLoop> {
-  return ranLoop(level(1, lines), wish);
+export function ranBlock(lines: readonly string[], settings: LoopWish = {}): Promise<RanLoop> {
+  return ranLoop(level(1, lines), settings);
 }
 
 /** A port of this machine on which nobody listens. */

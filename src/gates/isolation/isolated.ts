@@ -27,7 +27,7 @@ export interface Isolated {
   close(): Promise<void>;
 }
 
-const defaultLimits: FindingLimits = { remarks: 10_000, characters: 2_000_000 };
+const defaultLimits: FindingLimits = { findings: 10_000, characters: 2_000_000 };
 
 /** How many checks of one isolated gate run at once; each has a process of about 50 MB. */
 export const isolatedConcurrency = 2;
@@ -73,7 +73,7 @@ export function isolated(source: GateSource, options: IsolationOptions = {}): Is
     async *check({ prp, tree }, signal) {
       const job: Job = { type: 'check', source, text: print(prp), path: prp.path, aliases, limits };
       const ended = await run(job, tree, signal);
-      if (ended.type === 'checked') yield* ended.remarks;
+      if (ended.type === 'checked') yield* ended.findings;
     },
     async describe(signal) {
       const ended = await run({ type: 'describe', source }, undefined, signal);

@@ -46,7 +46,7 @@ async function work(order: Exclude<Order, { type: 'answer' | 'refusal' }>): Prom
     report =
       order.type === 'describe'
         ? { type: 'described', job, definition: withoutCheck(gate) }
-        : { type: 'checked', job, remarks: await check(gate, order) };
+        : { type: 'checked', job, findings: await check(gate, order) };
   } catch (error) {
     report = { type: 'failed', job, message: describe(error) };
   }
@@ -134,17 +134,17 @@ function keepWatch(parent: string | undefined, memoryMb: string | undefined): vo
 async function collectFindings(said: PluginFindings, limits: FindingLimits): Promise<RawFinding<string>[]> {
   const list: unknown = await said;
   if (!isIterable(list)) {
-    throw new Error('check must return its remarks: a list, a generator or an async generator');
+    throw new Error('check must return its findings: a list, a generator or an async generator');
   }
-  const remarks: RawFinding<string>[] = [];
+  const findings: RawFinding<string>[] = [];
   let characters = 0;
-  for await (const remark of list) {
-    if (remarks.length >= limits.remarks) throw tooMany(limits.remarks, 'remarks');
-    characters += lengthOf(remark?.message) + lengthOf(remark?.suggestion);
-    if (characters > limits.characters) throw tooMany(limits.characters, 'characters of remarks');
-    remarks.push(remark);
+  for await (const finding of list) {
+    if (findings.length >= limits.findings) throw tooMany(limits.findings, 'findings');
+    characters += lengthOf(finding?.message) + lengthOf(finding?.suggestion);
+    if (characters > limits.characters) throw tooMany(limits.characters, 'characters of findings');
+    findings.push(finding);
   }
-  return remarks;
+  return findings;
 }
 
 /** The receiver validates the items. */

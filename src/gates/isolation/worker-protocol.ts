@@ -21,7 +21,7 @@ export interface CheckOrder {
 }
 
 export interface FindingLimits {
-  readonly remarks: number;
+  readonly findings: number;
   /** Of all messages and suggestions together. */
   readonly characters: number;
 }
@@ -37,7 +37,7 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('checked'),
     job,
-    remarks: z.array(
+    findings: z.array(
       z.object({
         rule: text,
         message: text,

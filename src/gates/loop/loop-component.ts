@@ -14,7 +14,7 @@ export interface LoopTask {
   readonly timeoutMs: number;
 }
 
-export interface LoopAnswer extends Omit<LoopVerdict, 'remarks'> {
+export interface LoopResult extends Omit<LoopVerdict, 'findings'> {
   readonly findings: readonly Finding[];
   /** As in a `GateResult`. */
   readonly withheld?: readonly string[];
@@ -35,7 +35,7 @@ export function loopOperation({ nature }: ShellBlock): string {
   return nature === 'needs-service' ? 'loop:service' : 'loop:block';
 }
 
-/** A component of the mediator that runs blocks of validation loops; its value is a `LoopAnswer`. */
+/** A component of the mediator that runs blocks of validation loops; its value is a `LoopResult`. */
 export function loopComponent({ loop, root, processes, severityOf }: LoopOptions): Component {
   return {
     name: `validation loop ${loop}`,
@@ -43,26 +43,26 @@ export function loopComponent({ loop, root, processes, severityOf }: LoopOptions
     provides: [`loop:${loop}`],
     // Services of different PRPs would compete for the same ports.
     ...(loop === 'service' && { concurrency: 1 }),
-    async handle(task, { signal }): Promise<LoopAnswer> {
+    async handle(task, { signal }): Promise<LoopResult> {
       // Only `runLoop` submits these operations.
       const { subject, block, timeoutMs } = task.payload as LoopTask;
-      const { remarks, ...verdict } = await runLoopBlock(block, subject.tree, { root, processes, timeoutMs, signal });
+      const { findings, ...verdict } = await runLoopBlock(block, subject.tree, { root, processes, timeoutMs, signal });
       const { withheld } = processes;
       const isBad = verdict.status === 'failed' || verdict.status === 'timed-out';
       return {
         ...verdict,
-        findings: findingsOf(remarks, subject, severityOf),
+        findings: findingsOf(findings, subject, severityOf),
         ...(isBad && withheld.length > 0 && { withheld }),
       };
     },
   };
 }
 
-function findingsOf(remarks: readonly RawFinding[], { prp }: Subject, severityOf: SeverityOf): readonly Finding[] {
+function findingsOf(findings: readonly RawFinding[], { prp }: Subject, severityOf: SeverityOf): readonly Finding[] {
   const fingerprintOf = fingerprints(prp.lines, false);
-  return remarks.flatMap((remark) => {
-    const severity = severityOf(remark.rule);
+  return findings.flatMap((finding) => {
+    const severity = severityOf(finding.rule);
     if (severity === 'off') return [];
-    return [{ ...remark, severity, path: prp.path, baseline: false, fingerprint: fingerprintOf(remark) }];
+    return [{ ...finding, severity, path: prp.path, baseline: false, fingerprint: fingerprintOf(finding) }];
   });
 }

@@ -1,7 +1,7 @@
 import { foreignCode, natureOf } from '../../prp/parse/block-nature.ts';
 import { commandsOf, serviceIn } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './whole-commands.ts';
-import { type Refusal, refusal } from './skip-reason.ts';
+import { type SkipReason, skipReason } from './skip-reason.ts';
 
 /** The services that a block starts. A command is identified by its index. */
 export interface ServicePlan {
@@ -23,7 +23,7 @@ interface ServiceWait {
  * Finds the services that the block starts and the commands that wait for them. A block that relies on other services
  * is not run.
  */
-export function planServices(commands: readonly WholeCommand[]): ServicePlan | Refusal {
+export function planServices(commands: readonly WholeCommand[]): ServicePlan | SkipReason {
   const toBackground = new Set<number>();
   const waits = new Map<number, ServiceWait>();
   const others: WholeCommand[] = [];
@@ -33,9 +33,9 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | R
     const { text, code } = command;
     if (commandsOf(code).some((simple) => apart.test(simple))) return relies(text);
     const ports = loopbackPorts(text);
-    if (ports === undefined) return refusal('names a port that is not a number', text);
+    if (ports === undefined) return skipReason('names a port that is not a number', text);
     if (isService(code)) {
-      if (!isPlainStart(command)) return refusal('starts a service and does more in one command', text);
+      if (!isPlainStart(command)) return skipReason('starts a service and does more in one command', text);
       start = index;
       if (!code.endsWith('&')) toBackground.add(index);
       for (const port of ports.length > 0 ? ports : ownPort(text)) {
@@ -43,8 +43,8 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | R
       }
     } else if (ports.length > 0) {
       if (start === undefined) return relies(text);
-      if (remote.test(text)) return refusal('needs the network', text);
-      if (foreignCode({ text, code, line: 0 }) !== undefined) return refusal('is not a shell script', text);
+      if (remote.test(text)) return skipReason('needs the network', text);
+      if (foreignCode({ text, code, line: 0 }) !== undefined) return skipReason('is not a shell script', text);
       for (const port of ports) if (!waits.has(port)) waits.set(port, { port, start, before: index });
     } else {
       others.push(command);
@@ -53,18 +53,18 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | R
 
   const { nature, because } = natureOf(others.map(({ text }) => text).join('\n'));
   if (nature !== 'runnable' && nature !== 'comment-only' && nature !== 'unjudged')
-    return refusal(`needs more than a shell (${nature})`, because);
+    return skipReason(`needs more than a shell (${nature})`, because);
   const started = commands[start ?? 0]?.text ?? '';
-  if (waits.size === 0) return refusal('starts a service and names no port by which to see that it is up', started);
-  if (waits.size > mostPorts) return refusal(`names more than ${mostPorts} ports of this machine`, started);
+  if (waits.size === 0) return skipReason('starts a service and names no port by which to see that it is up', started);
+  if (waits.size > mostPorts) return skipReason(`names more than ${mostPorts} ports of this machine`, started);
   return { toBackground, waits: [...waits.values()] };
 }
 
 /** Each port is polled until it answers. */
 const mostPorts = 8;
 
-function relies(text: string): Refusal {
-  return refusal('relies on a service that it does not start', text);
+function relies(text: string): SkipReason {
+  return skipReason('relies on a service that it does not start', text);
 }
 
 /**

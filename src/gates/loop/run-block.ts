@@ -4,7 +4,7 @@ import type { Tree } from '../../system/tree.ts';
 import type { RawFinding } from '../gate.ts';
 import { wholeCommands } from './whole-commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';
-import { refusalOf, type Refusal } from './skip-reason.ts';
+import { skipReasonOf, type SkipReason } from './skip-reason.ts';
 import { type LoopEnd, type LoopLimits, runLoopScript } from './run-script.ts';
 import { type LoopScript, serviceGone } from './marked-script.ts';
 import { planServices } from './plan-services.ts';
@@ -16,19 +16,19 @@ export interface LoopVerdict {
   readonly reason?: string;
   /** The end of its output, when it did not pass. */
   readonly output?: string;
-  readonly remarks: readonly RawFinding[];
+  readonly findings: readonly RawFinding[];
 }
 
 /** Runs a block, unless there is a reason to skip it. Rejects when no shell can be started. */
 export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLimits): Promise<LoopVerdict> {
   const script = await scriptOf(block, tree);
-  if ('reason' in script) return refused(block, script);
+  if ('reason' in script) return skipped(block, script);
   const end = await runLoopScript(script, limits);
   switch (end.how) {
     case 'port-taken':
-      return refused(block, {
+      return skipped(block, {
         reason: `Something else answers on port ${end.output} already: stop it, and run the loop again.`,
-        remarkable: false,
+        isWorthFinding: false,
       });
     case 'timed-out':
       return timedOut(block, script, end, limits);
@@ -41,39 +41,44 @@ export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLi
 
 const noServices: LoopScript['services'] = { toBackground: new Set(), waits: [] };
 
-async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | Refusal> {
+async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | SkipReason> {
   const commands = wholeCommands(block.commands);
-  const refusal = await refusalOf(block, commands, tree);
-  if (refusal !== undefined) return refusal;
+  const skip = await skipReasonOf(block, commands, tree);
+  if (skip !== undefined) return skip;
   const services = block.nature === 'needs-service' ? planServices(commands) : noServices;
   return 'reason' in services ? services : { commands, services, searches: searchesForNothing(block, commands) };
 }
 
-function refused({ startLine, endLine }: ShellBlock, { reason, remarkable }: Refusal): LoopVerdict {
-  const remark: RawFinding = { rule: 'PRP408', message: `Not run. ${reason}`, startLine, endLine };
-  return { status: 'skipped', reason, remarks: remarkable ? [remark] : [] };
+function skipped({ startLine, endLine }: ShellBlock, { reason, isWorthFinding }: SkipReason): LoopVerdict {
+  const finding: RawFinding = { rule: 'PRP408', message: `Not run. ${reason}`, startLine, endLine };
+  return { status: 'skipped', reason, findings: isWorthFinding ? [finding] : [] };
 }
 
 function timedOut(block: ShellBlock, script: LoopScript, end: LoopEnd, { timeoutMs }: LoopLimits): LoopVerdict {
   const { what, startLine } = whereIn(block, script, end);
   const reason = `The block did not end within ${timeoutMs / 1_000} s; ${what} was running.`;
-  return { status: 'timed-out', reason, output: end.output, remarks: [{ rule: 'PRP409', message: reason, startLine }] };
+  return {
+    status: 'timed-out',
+    reason,
+    output: end.output,
+    findings: [{ rule: 'PRP409', message: reason, startLine }],
+  };
 }
 
 function failed(block: ShellBlock, script: LoopScript, end: LoopEnd): LoopVerdict {
   const { what, startLine } = whereIn(block, script, end);
   const found = end.exitCode === 1 && end.step !== undefined && script.searches.has(end.step);
   const message = `${what} ${found ? 'found what should not be there' : howItEnded(end.exitCode)}.`;
-  return { status: 'failed', output: end.output, remarks: [{ rule: 'PRP406', message, startLine }] };
+  return { status: 'failed', output: end.output, findings: [{ rule: 'PRP406', message, startLine }] };
 }
 
 function passed(block: ShellBlock, { searches }: LoopScript, { output }: LoopEnd): LoopVerdict {
   // The expected text may have been in the dropped beginning of the output.
-  if (output.startsWith('…')) return { status: 'passed', remarks: [] };
-  const remarks = unmetIn(block, output, new Set(searches.values())).map(({ text, line }): RawFinding => {
+  if (output.startsWith('…')) return { status: 'passed', findings: [] };
+  const findings = unmetIn(block, output, new Set(searches.values())).map(({ text, line }): RawFinding => {
     return { rule: 'PRP407', message: `The output does not have what ${quoteLine(text)} says.`, startLine: line };
   });
-  return remarks.length === 0 ? { status: 'passed', remarks } : { status: 'passed', output, remarks };
+  return findings.length === 0 ? { status: 'passed', findings } : { status: 'passed', output, findings };
 }
 
 function whereIn({ startLine }: ShellBlock, { commands }: LoopScript, { step }: LoopEnd) {

@@ -1,22 +1,16 @@
-import { isBroken } from '../../prp/gate-result.ts';
-import type { Announce } from '../../event.ts';
 import type { Mediator } from '../../mediator/mediator.ts';
-import type { GateResult } from '../../prp/gate-result.ts';
+import { type GateResult, isBroken } from '../../prp/gate-result.ts';
 import type { Prp, ShellBlock } from '../../prp/prp.ts';
 import { staticGateIds } from '../static-gates.ts';
 import type { Subject } from '../gate.ts';
-import { type LoopAnswer, loopOperation, type LoopTask } from './loop-component.ts';
+import { type LoopResult, loopOperation, type LoopTask } from './loop-component.ts';
+import type { GateHost } from '../start-gates.ts';
 import { type FailOn, staticResult } from '../verdict.ts';
 
-interface Wish {
+interface LoopSettings {
   readonly failOn: FailOn;
   /** Seconds for a block. */
   readonly timeout: number;
-}
-
-interface Through {
-  readonly mediator: Mediator;
-  readonly announce: Announce;
 }
 
 /**
@@ -27,21 +21,21 @@ interface Through {
 export async function runLoop(
   subject: Subject,
   statics: readonly GateResult[],
-  wish: Wish,
-  { mediator, announce }: Through,
+  settings: LoopSettings,
+  { mediator, announce }: GateHost,
 ): Promise<readonly GateResult[]> {
   const results: GateResult[] = [];
-  let obstacle = objectionOf(statics);
+  let skipReason = skipReasonAfter(statics);
   for (const level of loopOf(subject.prp)) {
     let failed: string | undefined;
     for (const { id, block } of level) {
       const { gate, passed } =
-        obstacle === undefined ? await runOne(id, block, subject, wish, mediator) : skipped(id, obstacle);
+        skipReason === undefined ? await runOne(id, block, subject, settings, mediator) : skipped(id, skipReason);
       results.push(gate);
       announce({ type: 'gate-finished', prp: subject.prp.path, gate });
       if (!passed) failed ??= `${id}, in a level before this one, did not pass.`;
     }
-    obstacle ??= failed;
+    skipReason ??= failed;
   }
   return results;
 }
@@ -69,7 +63,7 @@ function loopOf({ loop }: Prp): readonly (readonly Step[])[] {
 const guards = ['commands', 'secrets', 'hidden-text'].filter((id) => staticGateIds.includes(id));
 
 /** Why the loop of a document is skipped. Baseline findings count as well: they are no less dangerous. */
-function objectionOf(statics: readonly GateResult[]): string | undefined {
+function skipReasonAfter(statics: readonly GateResult[]): string | undefined {
   for (const id of guards) {
     const gate = statics.find((result) => result.id === id);
     if (gate === undefined) return `A loop is run only after the gate ${id}, which was not asked for.`;
@@ -83,12 +77,12 @@ async function runOne(
   id: string,
   block: ShellBlock,
   subject: Subject,
-  { failOn, timeout }: Wish,
+  { failOn, timeout }: LoopSettings,
   mediator: Mediator,
 ): Promise<{ readonly gate: GateResult; readonly passed: boolean }> {
   const payload: LoopTask = { subject, block, timeoutMs: timeout * 1_000 };
   // No `timeoutMs`: the block has its own limit, which keeps its output.
-  const outcome = await mediator.submit<LoopAnswer>({
+  const outcome = await mediator.submit<LoopResult>({
     id: `${subject.prp.path}#${id}`,
     operation: loopOperation(block),
     payload,

@@ -8,40 +8,40 @@ import { harmOfScripts } from '../package-scripts.ts';
 import type { WholeCommand } from './whole-commands.ts';
 
 /** Why a block of a validation loop is not run. */
-export interface Refusal {
+export interface SkipReason {
   readonly reason: string;
   /** True when running it could do harm, or would not be what its author meant: that is worth a finding. */
-  readonly remarkable: boolean;
+  readonly isWorthFinding: boolean;
 }
 
 /** One such line skips the whole block: a block is one shell, and half of it is not what its author wrote. */
-export async function refusalOf(
+export async function skipReasonOf(
   { nature, because }: ShellBlock,
   commands: readonly WholeCommand[],
   tree: Tree,
-): Promise<Refusal | undefined> {
+): Promise<SkipReason | undefined> {
   const says = saysOf[nature];
-  if (says !== undefined) return refusal(says, because, remarkable.has(nature));
+  if (says !== undefined) return skipReason(says, because, worthFinding.has(nature));
   // The nature of the block alone is not trusted: its commands are judged again, as they will run.
   const { harm, scripts, overwrites } = judgeShell(commands.map(({ text }) => text).join('\n'));
-  if (harm !== undefined) return refusal(saysOfHarm[harm.kind], harm.because, true);
+  if (harm !== undefined) return skipReason(saysOfHarm[harm.kind], harm.because, true);
   for (const [index, { path, because: command }] of overwrites.entries()) {
     const isThere = index === mostFiles || (await tree.kindOf(path)) === 'file';
-    if (isThere) return refusal('changes what it should only check', command, true);
+    if (isThere) return skipReason('changes what it should only check', command, true);
   }
   const inScript = await harmOfScripts(scripts, tree);
   if (inScript !== undefined) {
     const through = `${quoteLine(inScript.because)} runs ${quoteLine(inScript.runs)} (${inScript.scripts.join(' → ')} in package.json)`;
-    return { reason: `This block ${saysOfHarm[inScript.kind]}: ${through}.`, remarkable: true };
+    return { reason: `This block ${saysOfHarm[inScript.kind]}: ${through}.`, isWorthFinding: true };
   }
   for (const { text, code } of commands) {
-    if (installs(code)) return refusal('installs packages, which needs the network', text, false);
+    if (installs(code)) return skipReason('installs packages, which needs the network', text, false);
   }
   return undefined;
 }
 
-export function refusal(says: string, because: string, remarkable = false): Refusal {
-  return { reason: `This block ${says}: ${quoteLine(because)}.`, remarkable };
+export function skipReason(says: string, because: string, isWorthFinding = false): SkipReason {
+  return { reason: `This block ${says}: ${quoteLine(because)}.`, isWorthFinding };
 }
 
 /** A block that writes more files is not run. */
@@ -55,7 +55,7 @@ const saysOfHarm: Readonly<Record<HarmKind, string>> = {
   unjudged,
 };
 
-const remarkable: ReadonlySet<BlockNature> = new Set(['destructive', 'placeholder', 'unjudged']);
+const worthFinding: ReadonlySet<BlockNature> = new Set(['destructive', 'placeholder', 'unjudged']);
 
 const saysOf: Readonly<Partial<Record<BlockNature, string>>> = {
   destructive: 'destroys or publishes',

@@ -93,10 +93,10 @@ function pluginGate({ id, rules }: PluginDefinition, code: Isolated): StaticGate
     cacheable: false,
     concurrency: isolatedConcurrency,
     async *check(subject, signal) {
-      for await (const remark of code.check(subject, signal)) {
-        const rule = ruleOf.get(remark.rule);
-        if (rule === undefined) throw new IsolationFailure(`${id} named a rule ${remark.rule} that it does not have.`);
-        yield rule.mend === undefined ? remark : { ...remark, message: `${remark.message} ${rule.mend}` };
+      for await (const finding of code.check(subject, signal)) {
+        const rule = ruleOf.get(finding.rule);
+        if (rule === undefined) throw new IsolationFailure(`${id} named a rule ${finding.rule} that it does not have.`);
+        yield rule.mend === undefined ? finding : { ...finding, message: `${finding.message} ${rule.mend}` };
       }
     },
     close: () => code.close(),

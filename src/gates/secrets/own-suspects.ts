@@ -59,7 +59,10 @@ const begin = /-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
 
 /** How many characters after the first line are searched: they hold more than the shortest key. */
 const lookedAt = 2_000;
-/** The shortest key: Ed25519 as PKCS #8, always with this start. */
+/**
+ * Private keys in lines, after any prefix of the lines (a quotation, an indentation), with or without the headers of an
+ * encrypted key and the last line. A key that is shortened with dots is not one.
+ */
 const shortKey = /^MC[4w]CAQAwBQYDK2V/;
 
 /**

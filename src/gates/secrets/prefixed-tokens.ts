@@ -1,9 +1,9 @@
-/** What a token is, the letters that it may begin with, and its whole form. */
+/** The kind of a token, its prefixes, and its whole form. */
 export type PrefixedToken = readonly [what: string, starts: string, form: string];
 
 /**
- * Tokens that name their issuer in their first letters, with the shapes that the issuers document: those that Secretlint's
- * preset does not know, or knows in an older form only.
+ * Tokens with a prefix of their issuer, in the forms that the issuers document: those that Secretlint's preset does not
+ * know, or knows only in an older form.
  */
 export const prefixedTokens: readonly PrefixedToken[] = [
   ['an age identity', 'AGE-', '(?:AGE-SECRET-KEY-(?:PQ-)?1|AGE-PLUGIN-[A-Z0-9+_.]{1,32}-1)[02-9AC-HJ-NP-Z]{24,}'],

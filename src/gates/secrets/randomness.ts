@@ -1,4 +1,4 @@
-/** Words that people choose, and that no generator makes: read as if digits and signs stood for the letters they look like. */
+/** Words that people choose and no generator makes. Digits and signs are read as the letters they resemble. */
 const chosen =
   /pass(?:w|p|$)|word|secret|example|sample|change|token|your|test|dummy|admin|hello|letmein|qwert|asdf|welcome|demo|local|super|strong|secure|hunter|user|fake|mock|placeholder|replace|insert|redacted|client|service|public|private|default|staging|production|value|string/;
 
@@ -9,9 +9,9 @@ function readAsWords(text: string): string {
 }
 
 /**
- * Whether a generator is likely to have made this text: its kinds of characters take turns, it has no word that people
- * choose, and repeats nothing. What people write has long stretches of one kind. Takes hexadecimal digits from 32 on, other
- * letters and digits from 20 on.
+ * Whether a generator probably made this text: its kinds of characters alternate, it has no chosen word, and repeats
+ * nothing. Texts by people have long stretches of one kind. Accepts hexadecimal digits from 32 on, other letters and
+ * digits from 20 on.
  */
 export function isRandom(text: string): boolean {
   const body = text.replace(/=+$/, '');
@@ -19,7 +19,10 @@ export function isRandom(text: string): boolean {
   return body.length >= 20 && /\d/.test(body) && !isPattern(body) && isMixed(body, 0.3);
 }
 
-/** The same for a password, which may be shorter and have signs in it: twelve characters of three kinds, or ten of four. */
+/**
+ * As `looksGenerated` for a password, which may be shorter and contain signs: twelve characters of three kinds, or ten
+ * of four.
+ */
 export function isRandomPassword(text: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(text)).length;
   return (
@@ -27,12 +30,12 @@ export function isRandomPassword(text: string): boolean {
   );
 }
 
-/** What leaves no doubt: letters of both cases and digits, mixed as in a token of twenty characters or more. */
+/** Unmistakable: letters of both cases and digits, mixed as in a token of twenty characters or more. */
 export function isStrictlyRandom(text: string): boolean {
   return text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text) && !isPattern(text) && isMixed(text, 0.4);
 }
 
-/** Whether the characters repeat themselves, or follow one another, as those of an example do. */
+/** Whether the characters repeat or follow one another, as in an example. */
 export function isPattern(text: string): boolean {
   return (
     new Set(text).size < Math.min(10, text.length / 2) || isPeriodic(text) || rowsIn(text, 1) + rowsIn(text, 2) >= 3
@@ -48,7 +51,7 @@ function isMixed(text: string, share: number): boolean {
   let turns = 0;
   for (let at = 1; at < text.length; at++) if (kindAt(text, at) !== kindAt(text, at - 1)) turns += 1;
   const stretches = text.match(/[a-z]{6,}|[A-Z]{6,}/g)?.join('').length ?? 0;
-  // Without capitals long stretches of letters are likely: then digits must stand among them.
+  // Without capitals, long stretches of letters are likely by chance, so digits must be among them.
   const isPlain = !/[A-Z]/.test(text) || !/[a-z]/.test(text);
   const digits = text.match(/\d/g)?.length ?? 0;
   if (isPlain) return digits >= text.length * 0.15 && turns >= text.length * 0.25;
@@ -62,7 +65,7 @@ function kindAt(text: string, at: number): number {
   return code >= 65 && code <= 90 ? 2 : 3;
 }
 
-/** Four characters in a row are hardly ever met twice by chance. */
+/** A sequence of four characters hardly ever occurs twice by chance. */
 function isPeriodic(text: string): boolean {
   const count = text.length - 3;
   if (count < 8) return false;
@@ -71,7 +74,7 @@ function isPeriodic(text: string): boolean {
   return seen.size < count * 0.45;
 }
 
-/** How often three of every `stride` characters are the same or rise: `aaa`, `abc`, `123`; of every two `a1b2c3`. */
+/** How often three of every `stride` characters are equal or ascend: `aaa`, `abc`, `123`; of every two `a1b2c3`. */
 function rowsIn(text: string, stride: number): number {
   const lower = text.toLowerCase();
   const step = (at: number) => lower.charCodeAt(at) - lower.charCodeAt(at - stride);

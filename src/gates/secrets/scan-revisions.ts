@@ -2,20 +2,19 @@ import { mayGoOn } from './text-view.ts';
 import { longRuns } from './token-search.ts';
 import { findSecrets, mayHoldSecret, type Secret } from './find-secrets.ts';
 
-/** A trace that may go on in the next line, whatever stands there. */
+/** A trace that may continue on the next line. */
 const openEnded = /access_?key["']?[^\S\n]*$/im;
 
-/** Lines before and after one that can belong to a secret which begins or ends in it. */
+/** How many lines before and after a line can belong to a secret that begins or ends in it. */
 const reach = 3;
 
 /**
- * As `findSecrets`, for texts that are mostly alike, as the revisions of a document are: where the text before showed no
- * trace of a secret, lines that stand as they stood there are not looked at again, but for those beside lines that do not,
- * where a secret could be in several.
+ * As `findSecrets`, for similar texts such as the revisions of a document: when the previous text had no trace of a
+ * secret, unchanged lines are not searched again, except those beside changed lines where a secret may span several.
  */
 export function scanRevisions(): (document: string) => Promise<readonly Secret[]> {
   let harmless: readonly string[] = [];
-  /** For each line, whether a secret of several may be partly in it. */
+  /** For each line, whether it may hold a part of a secret over several lines. */
   let parts: readonly boolean[] = [];
   return async (document) => {
     const lines = document.split('\n');
@@ -46,7 +45,7 @@ function partsNow(
   return now;
 }
 
-/** Of some lines: a token that goes on, a line of Base64, the first of two halves, a key in members. */
+/** Lines that may hold a part: a token that continues, a line of Base64, the first of two halves, a key in members. */
 function mayBePart(text: string, runs = longRuns(text)): boolean {
   return (
     runs.some(({ start, end }) => end - start >= 32) ||
@@ -56,7 +55,7 @@ function mayBePart(text: string, runs = longRuns(text)): boolean {
   );
 }
 
-/** Lines that are not as they were, with those around them where it takes both to see a secret. */
+/** Changed lines, with the lines around them that may hold another part of a secret. */
 function withNeighbours(lines: readonly string[], changed: readonly number[], parts: readonly boolean[]): string {
   const taken: string[] = [];
   let next = 0;

@@ -145,11 +145,11 @@ describe('a fault in an isolated gate', () => {
     ['is killed', `process.kill(process.pid, 'SIGKILL'); await new Promise(() => {})`, /ended by SIGKILL\.$/],
     ['aborts', `process.abort()`, /^The gate was aborted/],
     ['hangs up', `process.disconnect(); await new Promise(() => {})`, /ended itself with exit code 0\.$/],
-    ['never ends', `for (let i = 1; ; i++) ${say('i')}`, /made more than 10,000 remarks/],
-    ['is long-winded', `for (;;) ${say(`'x'.repeat(1e6)`)}`, /more than 2,000,000 characters of remarks/],
-    ['says nothing', `yield undefined`, /cannot be read: remarks\.0/],
-    ['names no line', `yield { rule: 'X1', message: 'a' }`, /cannot be read: remarks\.0\.startLine/],
-    ['counts from 0', `yield { rule: 'X1', message: 'a', startLine: 0 }`, /cannot be read: remarks\.0\.startLine/],
+    ['never ends', `for (let i = 1; ; i++) ${say('i')}`, /made more than 10,000 findings/],
+    ['is long-winded', `for (;;) ${say(`'x'.repeat(1e6)`)}`, /more than 2,000,000 characters of findings/],
+    ['says nothing', `yield undefined`, /cannot be read: findings\.0/],
+    ['names no line', `yield { rule: 'X1', message: 'a' }`, /cannot be read: findings\.0\.startLine/],
+    ['counts from 0', `yield { rule: 'X1', message: 'a', startLine: 0 }`, /cannot be read: findings\.0\.startLine/],
     ['says a function', `yield { rule: 'X1', message: () => 1, startLine: 1 }`, /could not be cloned/],
   ])('that %s is the outcome of its check, and the next one runs', async (_what, body, reason) => {
     const gate = await gateThat(`if (text === 'good') { ${say(`'fine'`)} return; } ${body}`);
@@ -173,8 +173,8 @@ describe('a fault in an isolated gate', () => {
     ['does not parse', `export default {`, 'SyntaxError'],
     ['has no check', `export default { id: 'a' }`, 'its default export must be an object'],
     ['exports nothing', ``, 'its default export must be an object'],
-    ['answers with no list', `export default { check() {} }`, 'check must return its remarks'],
-    ['answers with a text', `export default { check: () => 'all good' }`, 'check must return its remarks'],
+    ['answers with no list', `export default { check() {} }`, 'check must return its findings'],
+    ['answers with a text', `export default { check: () => 'all good' }`, 'check must return its findings'],
   ])('that %s is told in words', async (_what, source, words) => {
     await expect(messagesOf(await gateOf(source))).rejects.toThrow(words);
   });

@@ -66,12 +66,12 @@ describe('loadPlugin', () => {
     expect(message.slice('plugins: gate.mjs: '.length, -1)).toEqual(why);
   });
 
-  it('lets a remark’s own suggestion stand', async () => {
+  it('lets a finding’s own suggestion stand', async () => {
     const check = `yield { rule: 'HOUSE1', message: 'a', startLine: 1, suggestion: 'Mine.' };`;
     const { gate } = await loaded(pluginText({ check }));
     const subject = { prp: parse('# A\n', 'PRPs/a.md'), tree: memoryTree() };
-    const [remark] = await Array.fromAsync(gate.check(subject, new AbortController().signal));
-    expect(remark?.suggestion).toBe('Mine.');
+    const [finding] = await Array.fromAsync(gate.check(subject, new AbortController().signal));
+    expect(finding?.suggestion).toBe('Mine.');
   });
 
   it('never answers from a cache: it may have looked anywhere', async () => {

@@ -12,8 +12,8 @@ describe('secrets', () => {
   });
 
   it('says where one stands and what it is, and never repeats it', async () => {
-    const remarks = await examine(secretsGate, `# A\n\nUse ${fakeToken} for it.\n`);
-    expect(remarks).toEqual(['PRP501 3:5 This looks like a GitHub token.']);
+    const findings = await examine(secretsGate, `# A\n\nUse ${fakeToken} for it.\n`);
+    expect(findings).toEqual(['PRP501 3:5 This looks like a GitHub token.']);
   });
 
   it('repeats no part of any secret', async () => {
@@ -31,7 +31,7 @@ describe('secrets', () => {
 
   it('finds them in code and comments as well', async () => {
     const text = `# A\n\n\`\`\`bash\nexport TOKEN=${fakeToken}\n\`\`\`\n\n<!-- ${fakeToken} -->\n`;
-    expect((await examine(secretsGate, text)).map((remark) => remark.slice(0, 8))).toEqual(['PRP501 4', 'PRP501 7']);
+    expect((await examine(secretsGate, text)).map((finding) => finding.slice(0, 8))).toEqual(['PRP501 4', 'PRP501 7']);
   });
 
   it.each([

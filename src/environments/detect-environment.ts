@@ -3,14 +3,14 @@ import { environments } from './environments.ts';
 import { conditionsIn } from './conditions.ts';
 import type { CommandId, Condition, Environment } from './environment.ts';
 
-/** A stack as it is used in one repository. */
+/** A stack as one repository uses it. */
 export interface DetectedEnvironment {
   readonly id: string;
   readonly title: string;
   readonly language: string;
-  /** One per id at most, ready to run, by level. */
+  /** At most one for each id, ready to run, sorted by level. */
   readonly commands: readonly DetectedCommand[];
-  /** Ids of the other stacks whose marks are there: what this one's commands do not cover. */
+  /** Ids of the other identified stacks, which these commands do not cover. */
   readonly others: readonly string[];
 }
 
@@ -22,7 +22,10 @@ interface DetectedCommand {
 
 type Holds = (condition: Condition) => Promise<boolean>;
 
-/** Finds the stack of a repository (`auto`) or sets up the one that is asked for; an unknown id is `undefined`. */
+/**
+ * Detects the stack of a repository (`auto`), or resolves the commands of the wanted one; `undefined` for an unknown
+ * id.
+ */
 export async function detectEnvironment(tree: Tree, wanted = 'auto'): Promise<DetectedEnvironment | undefined> {
   const holds = await conditionsIn(tree);
   const present = await filter(environments, ({ marks }) => any(marks, holds));
@@ -35,9 +38,9 @@ export async function detectEnvironment(tree: Tree, wanted = 'auto'): Promise<De
   const own = await commandsOf(environment, holds);
   const wrapped = inside ? wrap(await commandsOf(inside, holds), wraps ?? '') : [];
   const more = wrapped.filter((command) => own.every((one) => one.id !== command.id));
-  // What is generated is about the stack, not about what it is wrapped in.
+  // Generated text concerns the stack, not its wrapper.
   const { title, language } = inside && inside.marks.length > 0 ? inside : environment;
-  // JavaScript is no other stack beside TypeScript: what it offers is offered already.
+  // JavaScript is not another stack beside TypeScript: both have the same commands.
   const others = present.filter(({ commands }) => commands !== environment.commands && commands !== inside?.commands);
   return {
     id,
@@ -70,7 +73,7 @@ function prefix(word: string): string {
   return word === '' ? '' : `${word} `;
 }
 
-/** A command that needs a shell of its own does not survive being handed through another program. */
+/** A wrapper would break a command that needs a shell. */
 function wrap(commands: readonly DetectedCommand[], wrapper: string): readonly DetectedCommand[] {
   return commands
     .filter(({ run }) => /^[\w./@:=+ -]+$/.test(run))

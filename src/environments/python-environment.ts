@@ -1,6 +1,6 @@
 import type { CommandId, Condition, Environment, EnvironmentCommand } from './environment.ts';
 
-/** Where a Python project says which tools it uses. */
+/** Files in which a Python project declares its tools. */
 const declared = [
   'pyproject.toml',
   'requirements.txt',
@@ -17,7 +17,7 @@ const declared = [
 
 const uses = (name: string): Condition => ({ mention: name, in: declared });
 
-/** A tool that is named among the dependencies, or has a configuration of its own. */
+/** A tool that is among the dependencies, or has a configuration file. */
 function tool(id: CommandId, level: 1 | 2, run: string, name: string, ...configs: readonly string[]) {
   const found: readonly Condition[] = [...configs.map((file) => ({ file })), uses(name)];
   return found.map((when): EnvironmentCommand => ({ id, level, run: `{tool} ${run}`, when }));
@@ -50,7 +50,7 @@ export const python: Environment = {
     ],
   },
   commands: [
-    // Who only lints with ruff may format with something else, or with nothing.
+    // A project that lints with ruff may use another formatter, or none.
     ...tool('format', 1, 'black --check .', 'black'),
     { id: 'format', level: 1, run: '{tool} ruff format --check .', when: uses('tool.ruff.format') },
     {

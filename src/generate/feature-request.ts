@@ -3,7 +3,7 @@ import { PrpError } from '../base/errors.ts';
 import { parse } from '../prp/parse/parse.ts';
 import type { Prp, Section } from '../prp/prp.ts';
 
-/** A feature request as it was read: Markdown under four headings, of which only FEATURE must be there. */
+/** A parsed feature request: Markdown under four headings, of which only FEATURE is required. */
 export interface FeatureRequest {
   readonly path: string;
   readonly title: string;
@@ -27,7 +27,7 @@ const parts = {
 
 type Part = keyof typeof parts;
 
-/** Reads a request. Throws `E_REQUEST` when it asks for nothing, or is still the untouched template. */
+/** Parses a request. Throws `E_REQUEST` when it has no content, or is still the unchanged template. */
 export function parseRequest(text: string, path: string): FeatureRequest {
   const document = parse(text.replace(/^\uFEFF/, ''), path);
   const passages = new Map<Part, string[]>();
@@ -55,7 +55,7 @@ export function parseRequest(text: string, path: string): FeatureRequest {
   };
 }
 
-/** A line that is nothing but `[…]`, as a template leaves it: nobody wrote it. */
+/** A line that consists of `[…]`: an unfilled placeholder of the template. */
 function isPlaceholder(line: string): boolean {
   return line.length < maxStructureLength && /^\s*(?:[-*+]\s+)?\[[^\][]{2,}\]\s*$/.test(line);
 }
@@ -75,7 +75,7 @@ function titleRest({ heading, level }: Section): readonly string[] {
   return level > 1 && rest !== undefined ? [rest] : [];
 }
 
-/** Up to the next heading that starts a part of its own or stands as high. */
+/** Up to the next heading that starts another part or has the same or a higher level. */
 function under(section: Section, { sections, lines }: Prp): readonly string[] {
   const next = sections.find(
     (other) => other.startLine > section.startLine && (other.level <= section.level || partsOf(other).length > 0),
@@ -104,7 +104,7 @@ function titleOf({ sections }: Prp, { lines }: Passage): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-/** At a word's end where there is one. */
+/** Cuts at the end of a word if possible. */
 function shorten(title: string): string {
   if (title.length <= 80) return title;
   const cut = title.slice(0, 81).replace(/\s+\S*$/, '');

@@ -1,6 +1,6 @@
 import type { CommandId, Condition, Environment, EnvironmentCommand } from './environment.ts';
 
-/** What package.json says decides, then the lock file. */
+/** The `packageManager` field of package.json decides, then the lock file. */
 const managers = [
   { id: 'pnpm', lockFiles: ['pnpm-lock.yaml'], run: 'pnpm run', exec: 'pnpm exec' },
   { id: 'yarn', lockFiles: ['yarn.lock'], run: 'yarn run', exec: 'yarn run' },
@@ -21,7 +21,7 @@ const script = (id: CommandId, level: 1 | 2 | 3, ...names: readonly string[]): r
   ...names.map((name) => ({ id, level, run: `deno task ${name}`, when: { script: name, in: 'deno.json' } })),
 ];
 
-/** A tool that is installed and configured. */
+/** An installed and configured tool. */
 const tool = (name: string, ...configs: readonly string[]): Condition => ({
   all: [{ dependency: name }, { like: configs }],
 });

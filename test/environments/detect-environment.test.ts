@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { environments } from '../../src/environments/environments.ts';
-import { detectEnvironment } from '../../src/environments/detect.ts';
+import { detectEnvironment } from '../../src/environments/detect-environment.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 
 type Files = Readonly<Record<string, string>>;
