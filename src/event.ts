@@ -1,13 +1,13 @@
 import type { MediatorEvent } from './mediator/mediator-event.ts';
 import type { GateResult } from './prp/gate-result.ts';
 
-/** Everything that can be heard while a command runs. Observers hear it and answer nothing. */
+/** All events of a run. Observers receive them and return nothing. */
 export type PrpEvent =
   /** A command begins. */
   | { readonly type: 'run-started'; readonly command: string }
-  /** The gates are known and start now; `prps` are paths. */
+  /** The gates are selected and start now; `prps` are paths. */
   | { readonly type: 'validation-started'; readonly prps: readonly string[]; readonly gates: readonly string[] }
-  /** A gate has said all it has to say: of one PRP, or (`prp` null) of the run. */
+  /** A gate has ended: for one PRP, or (`prp` null) for the run. */
   | { readonly type: 'gate-finished'; readonly prp: string | null; readonly gate: GateResult }
   /** A file of the work tree was written. */
   | { readonly type: 'file-written'; readonly path: string }
@@ -19,7 +19,7 @@ export type PrpEvent =
       readonly sequence: number;
       readonly reason: string;
     }
-  /** What a remote had was brought here, or what only we had was brought there; `versions` were renumbered for that. */
+  /** Versions were fetched from a remote or published to it; `versions` were renumbered for that. */
   | {
       readonly type: 'versions-shared';
       readonly remote: string;
@@ -27,24 +27,24 @@ export type PrpEvent =
       readonly did: 'fetched' | 'published' | 'united';
       readonly versions: number;
     }
-  /** What was saved here could not be brought to the remote. Nothing is lost: the next try brings it too. */
+  /** New versions could not be published to the remote. They are kept here; the next run publishes them too. */
   | { readonly type: 'versions-unpublished'; readonly remote: string; readonly branch: string; readonly reason: string }
-  /** As far as is known without asking, the remote's branch has commits that ours has not. */
+  /** The remote's branch, as last fetched, has commits that ours lacks. */
   | {
       readonly type: 'versions-behind';
       readonly remote: string;
       readonly branch: string;
       readonly behind: number;
-      /** Commits that only ours has. */
+      /** Commits that only our branch has. */
       readonly ahead: number;
     }
-  /** Old versions were removed, because it was time. */
+  /** The scheduled clean-up removed old versions. */
   | { readonly type: 'cleaned-up'; readonly removed: number; readonly prps: number; readonly kept: number }
-  /** Something that stops nothing, and that somebody should mend. */
+  /** A problem that stops nothing. The user should fix it. */
   | { readonly type: 'warning'; readonly message: string; readonly hint: string }
-  /** What the mediator does with its tasks and components. */
+  /** A step of the mediator with its tasks or components. */
   | { readonly type: 'mediator'; readonly event: MediatorEvent }
-  /** A command has ended; `code` is the error's, when one ended it. */
+  /** A command has ended; `code` is that of the error that ended it. */
   | {
       readonly type: 'run-finished';
       readonly command: string;
@@ -53,10 +53,10 @@ export type PrpEvent =
       readonly code?: string;
     };
 
-/** How a stage says what it does; it never fails and never waits. */
+/** Passes an event to the observers. Never fails and never waits. */
 export type Announce = (event: PrpEvent) => void;
 
-/** The events that may leave the machine. */
+/** The events that may be sent to other machines. */
 export const notifiable = [
   'run-started',
   'run-finished',

@@ -1,9 +1,9 @@
-/** Does `work` when its share of an allowance is free. */
+/** Runs `work` as soon as its share of an allowance is free. */
 export type Within = <Value>(share: number, work: () => Promise<Value>) => Promise<Value>;
 
 /**
- * Bounds what is at work at once: shares together stay within `total`. The rest waits, in the order it came; one that is
- * larger than all of it works alone. Work must not wait for more of the same allowance.
+ * Limits concurrent work: the shares in use stay within `total`. The rest waits in order of arrival; a share above the
+ * total runs alone. Work must not wait for more of the same allowance.
  */
 export function allowance(total: number): Within {
   let used = 0;
@@ -17,7 +17,7 @@ export function allowance(total: number): Within {
       first += 1;
       next.begin();
     }
-    // To shift the list for each would cost its length each time.
+    // Shifting the list for each entry would cost its length each time.
     waiting = [];
     first = 0;
   }

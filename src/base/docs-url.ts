@@ -1,9 +1,9 @@
-/** Where a page of our documentation is read, by its path in `docs/`: whoever runs the program may not have the repository. */
+/** The address of a page of our documentation, by its path in `docs/`: a user may not have the repository. */
 export function docsUrl(page: string): string {
   return `https://github.com/prp-action/prp-action/blob/main/docs/${page}`;
 }
 
-/** The page of one of the product's own rules. */
+/** The address of the page of a built-in rule. */
 export function ruleUrl(id: string): string {
   return docsUrl(`rules/${id}.md`);
 }

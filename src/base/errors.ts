@@ -1,23 +1,21 @@
-/**
- * Everything that can go wrong outside our own code, as one closed list. Control flow reads `code`, never a message.
- */
+/** All expected failures outside our own code, as one closed list. Control flow reads `code`, never a message. */
 export type ErrorCode =
   | 'E_USAGE' // the command line or the caller's arguments
   | 'E_CONFIG' // the configuration file
-  | 'E_REQUEST' // a feature request that nothing can be generated from
-  | 'E_NOT_FOUND' // a file, PRP or version that is not there
+  | 'E_REQUEST' // a feature request that cannot become a PRP
+  | 'E_NOT_FOUND' // a missing file, PRP or version
   | 'E_OUTSIDE_REPOSITORY' // a path that leaves the repository
   | 'E_NOT_A_FILE' // a link, a pipe, a directory, or a file of Git's, where a regular file should be
   | 'E_NOT_TEXT' // a document that is not UTF-8 text
   | 'E_TOO_LARGE' // a document above the size that is read
   | 'E_SECRET' // a document with a key, a token or a password in it
-  | 'E_CONFLICT' // what is there is not what the caller expected
+  | 'E_CONFLICT' // the current state is not the one that the caller expected
   | 'E_NOT_A_REPOSITORY' // no Git repository here
   | 'E_GIT' // git is missing, too old, or refused
   | 'E_GITHUB' // GitHub does not answer, or refused
-  | 'E_FORBIDDEN' // the token may not do it
+  | 'E_FORBIDDEN' // the token lacks the permission
   | 'E_STALE_HEAD' // the versions branch moved
-  | 'E_INTEGRITY' // stored content that is not what was sealed
+  | 'E_INTEGRITY' // stored content that does not match its digest
   | 'E_LOCKED' // encrypted content, and no key that opens it
   | 'E_FORMAT' // stored content written by a newer version of this tool
   | 'E_OVERLOADED' // the mediator's queue is full

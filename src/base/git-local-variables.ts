@@ -1,7 +1,8 @@
 /**
- * Variables that say which repository git works in. A hook has them for its own repository: in a command that works in
- * another one, a test's temporary repository for example, they would lead git back to the user's. What
- * `git rev-parse --local-env-vars` prints, of all versions of git, and what git sets beside it for hooks of a push.
+ * Variables that select the repository git works in. A hook has them for its own repository; in a command that works in
+ * another repository, for example a test's temporary one, they would lead git back to the user's. The list is the
+ * output of `git rev-parse --local-env-vars` of all versions of git, and the variables that git sets for hooks of a
+ * push.
  */
 export const gitLocalVariables: ReadonlySet<string> = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
@@ -25,7 +26,9 @@ export const gitLocalVariables: ReadonlySet<string> = new Set([
   'GIT_WORK_TREE',
 ]);
 
-/** One of them, or of the pairs that `GIT_CONFIG_COUNT` counts. Windows does not tell upper from lower case. */
+/**
+ * Whether a variable is one of them, or of the pairs that `GIT_CONFIG_COUNT` counts. Windows ignores the case of names.
+ */
 export function isGitLocalVariable(name: string): boolean {
   const upper = process.platform === 'win32' ? name.toUpperCase() : name;
   return gitLocalVariables.has(upper) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(upper);

@@ -4,12 +4,13 @@ const maxPatternLength = 512;
 /** Patterns without braces that one pattern with braces may stand for. */
 const maxAlternatives = 100;
 
-/** Whether a path matches. Takes time in the order of pattern × path, whatever is in them. */
+/** Whether a path matches. Time grows with pattern × path, for any input. */
 export type Glob = (path: string) => boolean;
 
 /**
- * Reads a glob: `*` and `?` within a name, `**` for any directories, `[a-z]`, `[!a-z]`, `{a,b}` and `{1..9}`. Names that
- * start with a dot are matched only where the pattern says the dot. Case counts. Throws for what `globProblem` names.
+ * Compiles a glob: `*` and `?` within a name, `**` for any directories, `[a-z]`, `[!a-z]`, `{a,b}` and `{1..9}`. Names
+ * that start with a dot match only where the pattern has the dot. Case counts. Throws where `globProblem` reports a
+ * problem.
  */
 export function readGlob(pattern: string): Glob {
   const problem = globProblem(pattern);
@@ -21,7 +22,7 @@ export function readGlob(pattern: string): Glob {
   };
 }
 
-/** Why a pattern cannot be used, in the words of its author. */
+/** Why a pattern cannot be used, in a sentence for its author. */
 export function globProblem(pattern: string): string | undefined {
   if (pattern.length > maxPatternLength) {
     return `a glob of ${pattern.length} characters; at most ${maxPatternLength} are read`;
@@ -35,7 +36,7 @@ export function globProblem(pattern: string): string | undefined {
   return `a glob whose braces stand for more than ${maxAlternatives} patterns; use \`*\`, or write several globs`;
 }
 
-/** How many patterns without braces a pattern stands for; 0 for one that stands for too many. */
+/** The number of patterns without braces that a pattern expands to; 0 above the limit. */
 export function alternativesOf(pattern: string): number {
   return expanded(pattern, maxAlternatives)?.length ?? 0;
 }
@@ -62,7 +63,7 @@ interface Group {
   readonly choices: Iterable<string>;
 }
 
-/** The first pair of braces with a comma or a range in it; any other is text. */
+/** The first pair of braces with a comma or a range in it. All other braces are text. */
 function firstGroup(pattern: string): Group | undefined {
   for (let start = pattern.indexOf('{'); start >= 0; start = pattern.indexOf('{', start + 1)) {
     const commas: number[] = [];
@@ -84,7 +85,7 @@ function firstGroup(pattern: string): Group | undefined {
   return undefined;
 }
 
-/** `1..9`, `01..10`, `a..e`: one after the other, since there may be too many. */
+/** `1..9`, `01..10`, `a..e`: generated one by one, because there may be too many. */
 function rangeOf(text: string): Iterable<string> | undefined {
   const [, first = '', last = ''] = /^(-?\d{1,9}|[a-z])\.\.(-?\d{1,9}|[a-z])$/i.exec(text) ?? [];
   const areNumbers = /\d/.test(first);
@@ -104,7 +105,7 @@ function* counted(from: number, to: number, print: (value: number) => string): G
   for (let value = from; value !== to + step; value += step) yield print(value);
 }
 
-/** What one name must be; `directories` is `**`. */
+/** The condition on one name; `directories` is `**`. */
 type Part = 'directories' | ((name: string) => boolean);
 
 function readParts(pattern: string): readonly Part[] {
@@ -114,7 +115,7 @@ function readParts(pattern: string): readonly Part[] {
     .map((part) => (part === '**' ? 'directories' : readName(part)));
 }
 
-/** Of several `**` only the latest may have to take more: what an earlier one took was the least that it could. */
+/** Of several `**`, only the latest may have to take more: an earlier one took the least it could. */
 function matchesParts(parts: readonly Part[], names: readonly string[]): boolean {
   let at = 0;
   let part = 0;
@@ -127,7 +128,7 @@ function matchesParts(parts: readonly Part[], names: readonly string[]): boolean
       latest = part;
       taken = at;
       part += 1;
-      // The last one stands for at least one name.
+      // The last one matches at least one name.
       if (part === parts.length) return names.slice(at).every((one) => !one.startsWith('.'));
     } else if (wanted?.(name) === true) {
       part += 1;
@@ -169,7 +170,7 @@ function readTokens(part: string): readonly Token[] {
   return tokens;
 }
 
-/** `[a-z_]` or `[!a-z_]`, where a `]` that comes first is one of them; `undefined` when it is not closed. */
+/** `[a-z_]` or `[!a-z_]`, in which a leading `]` is a member; `undefined` without a closing bracket. */
 function readSet(part: string, start: number) {
   const isNegated = /[!^]/.test(part[start + 1] ?? '');
   const from = start + (isNegated ? 2 : 1);
@@ -182,7 +183,7 @@ function readSet(part: string, start: number) {
   return { has, end };
 }
 
-/** As with `**`: only the latest `*` may have to take more. */
+/** Same rule as for `**`: only the latest `*` may have to take more. */
 function matchesTokens(tokens: readonly Token[], name: string): boolean {
   let at = 0;
   let token = 0;

@@ -1,9 +1,9 @@
-/** A key, a program or a closed terminal that asks this one to end. */
+/** Signals that ask this program to end: from a key, from a program, or from a closed terminal. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * From now on a signal ends what runs and then this program, with exit code 130; a second one ends it at once. Returns
- * what undoes that.
+ * From now on a signal calls `endWhatRuns` and then ends this program with exit code 130; a second signal ends it at
+ * once. Returns a function that removes the handlers.
  */
 export function onInterrupt(endWhatRuns: () => Promise<void>): () => void {
   let isEnding = false;
@@ -15,12 +15,12 @@ export function onInterrupt(endWhatRuns: () => Promise<void>): () => void {
   };
   for (const signal of signals) process.on(signal, interrupt);
   return () => {
-    // What is ending by now ends in its own way.
+    // The program is already ending.
     if (!isEnding) for (const signal of signals) process.off(signal, interrupt);
   };
 }
 
-/** What still has something to say says it to nobody, which is no error. */
+/** Writes after this go nowhere, which is no error. */
 function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.removeAllListeners('error');

@@ -1,7 +1,7 @@
-/** More differences than that make it another word, however long both are. */
+/** A word with more differences is another word, at any length. */
 const mostDifferences = 8;
 
-/** The one of `names` that was probably meant by what was typed, in whatever case. `undefined` when none comes near. */
+/** The one of `names` that a typed word most likely means, ignoring case; `undefined` when none is near. */
 export function nearestName<Name extends string>(typed: string, names: Iterable<Name>): Name | undefined {
   const limit = typed.length < 4 ? 1 : Math.min(mostDifferences, Math.max(2, Math.floor(typed.length / 3)));
   let nearest: Name | undefined;
@@ -14,8 +14,8 @@ export function nearestName<Name extends string>(typed: string, names: Iterable<
 }
 
 /**
- * How many letters must be inserted, deleted or replaced to make one word of another (Levenshtein); `Infinity` above
- * `limit`. Only the diagonals within the limit are computed, so the cost is length × limit.
+ * The number of letters to insert, delete or replace to turn one word into another (Levenshtein); `Infinity` above
+ * `limit`. Only the diagonals within the limit are computed: the cost is length × limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;

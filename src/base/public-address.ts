@@ -1,7 +1,7 @@
 /**
- * A repository's address as it may be stored and shown: scheme, host and path. User, password, query and fragment never
- * are, whichever of Git's forms it has. One on GitHub becomes `owner/name`; a directory of this machine becomes its own
- * name, for the rest says nothing to others. Empty for what names no place, such as a command (`ext::…`).
+ * A repository's address in a form that may be stored and shown: scheme, host and path, in any of Git's forms. User,
+ * password, query and fragment are removed. An address on GitHub becomes `owner/name`; a directory of this machine
+ * becomes its last name. Empty for an address without a place, such as a command (`ext::…`).
  */
 export function publicAddress(address: string): string {
   const typed = address.trim();
@@ -19,7 +19,7 @@ export function publicAddress(address: string): string {
   return isLocal(typed) ? directoryName(typed) : shortened('', placeOfScp(typed));
 }
 
-/** A text, such as a message of Git's, with all addresses in it cut to scheme, host and path. */
+/** Cuts all addresses in a text, such as a message of Git's, to scheme, host and path. */
 export function withPublicAddresses(text: string): string {
   return text
     .replace(/([A-Za-z][\w+.-]*:\/\/)([^\s'"<>`]+)/g, (_address, scheme: string, rest: string) => {
@@ -32,20 +32,21 @@ export function withPublicAddresses(text: string): string {
 const host = /^(?:\[[^\]]*\]|[^:@]*)(?::\d{0,5})?$/;
 const at = /@|%40/i;
 
-/** What follows `scheme://`, without user and query. */
+/** The part after `scheme://`, without user and query. */
 function placeOfUrl(rest: string): string {
   const [authority = ''] = /^[^/?#\\]*/.exec(rest) ?? [];
   const [user = ''] = /^.*(?:@|%40)/is.exec(authority) ?? [];
   const place = rest.slice(user.length);
   const name = authority.slice(user.length);
-  // A password with `/`, `?` or `#` in it: what looks like a host is none, and the host comes later. `a:1/b@h` may be both.
+  // A password may contain `/`, `?` or `#`: then the first host-like part is none, and the host comes later. `a:1/b@h`
+  // may be both.
   const isHost = host.test(name) && !(/^[^.[]+:\d/.test(name) && /[^/@]@/.test(withoutQuery(place)));
   if (isHost) return withoutQuery(place);
   const next = at.exec(place);
   return next === null ? '' : placeOfUrl(place.slice(next.index + next[0].length));
 }
 
-/** `user@host:path` without the user; a path may begin with an `@` of its own. */
+/** `user@host:path` without the user. The path may begin with an `@`. */
 function placeOfScp(typed: string): string {
   const [, place = ''] = /^(?:[^/]*[^/:](?:@|%40))?(.*)$/is.exec(typed) ?? [];
   const next = /^[^@]*[^/@:]@(?=[^/@]*:)/.exec(place);
@@ -62,7 +63,10 @@ function shortened(scheme: string, place: string): string {
   return isKnown && name !== undefined ? name : scheme + place;
 }
 
-/** As Git tells a directory from `host:path`: a slash comes first, or there is no colon; and the forms of Windows. */
+/**
+ * Same rule as Git's for a directory against `host:path`: a slash comes first, or there is no colon. Also the forms of
+ * Windows.
+ */
 function isLocal(typed: string): boolean {
   if (/^[A-Za-z]:(?:[\\/]|$)|^\\\\/.test(typed)) return true;
   if (/^(?:[^/]*@)?\[/.test(typed)) return false;

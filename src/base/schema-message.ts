@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import { nearestName } from './nearest-name.ts';
 
 /**
- * What a value is refused with, in the words of whoever wrote it: a YAML file or a module knows texts and lists, not
- * strings and arrays. For zod's `error` option; what a schema says itself goes first.
+ * Explains why a value is refused, in the words of a YAML file or a module: texts and lists, not strings and arrays.
+ * For zod's `error` option; a schema's own message takes precedence.
  */
 export function schemaMessage(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -59,7 +59,7 @@ function bound(origin: string, limit: number, side: 'least' | 'most'): string {
     : `it must have at ${side} ${limit} ${counted}`;
 }
 
-/** What to say of a key that is not among the valid ones: the nearest of them, or all. */
+/** The message about an unknown key: suggests the nearest valid key, or lists all of them. */
 export function unknownKey(key: string, parent: string, valid: readonly string[]): string {
   const where = parent === '' ? '' : ` in ${parent}`;
   const near = nearestName(key, valid);

@@ -1,39 +1,42 @@
-/** Whether a variable of the environment looks like a secret: by what it is called, or by what is in it. */
+/** Whether an environment variable looks like a secret, by its name or by its value. */
 export function isSecretVariable(name: string, value: string): boolean {
   return value !== '' && (isSecretName(name) || holdsSecret(value));
 }
 
-/** Wherever they stand in a name. */
+/** Words that tell anywhere in a name. */
 const telling = new Set(
   (
     'TOKEN TOKENS SECRET SECRETS PASSWORD PASSWORDS PASSWD PSWD PASSPHRASE PASSCODE SSHPASS CREDENTIAL CREDENTIALS ' +
     'CRED CREDS PAT JWT DSN WEBHOOK WEBHOOKS COOKIE COOKIES BEARER OTP TOTP HMAC AUTHORIZATION MNEMONIC KEYFILE PFX'
   ).split(' '),
 );
-/** Where they end a name: `DB_PASS` is one, `PASS_RATE` is not. */
+/** Words that tell at the end of a name: `DB_PASS` is a secret, `PASS_RATE` is not. */
 const tellingAtTheEnd = new Set('PASS PWD AUTH KEY KEYS PIN SAS SESSION PEM KEYSTORE CONNSTR'.split(' '));
-/** Said of a key or a login, and not what it is. */
+/** Words that describe a key or a login and do not replace it. */
 const trailing = new Set(
   (
     'BASE B ASC DATA CONTENT CONTENTS VALUE JSON RAW TEXT HEX PROD PRODUCTION STAGING DEV TEST LIVE OLD NEW ' +
     'FILE PATH HEADER CONFIG IDENT PEM STRING'
   ).split(' '),
 );
-/** What such a name then is about: a place, a number, a switch. */
+/** Last words that make a name harmless: a place, a number, a switch. */
 const harmlessEnds = new Set(
   (
     'DIR DIRECTORY HOME ROOT FOLDER PORT HOST HOSTNAME LIMIT COUNT TTL TIMEOUT LENGTH SIZE ENABLED DISABLED EXPIRES ' +
     'EXPIRY SOCK PARALLELISM'
   ).split(' '),
 );
-/** Words run together: `PGPASSWORD`, `OPENAI_APIKEY`, `authtoken`. */
+/** Compound words: `PGPASSWORD`, `OPENAI_APIKEY`, `authtoken`. */
 const glued =
   /(?:TOKENS?|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|(?:API|SSH|GPG|PRIVATE|SECRET|ACCESS|SIGNING|DEPLOY|ENCRYPTION|MASTER|AUTH|LICEN[CS]E)KEY)$/;
-/** Keys that open nothing. */
+/** Keys that are no secrets. */
 const openKeys = new Set(['PUBLIC', 'CACHE', 'SORT', 'PRIMARY', 'FOREIGN', 'PARTITION']);
-/** Of a desktop or a terminal, not of a login. */
+/** Sessions of a desktop or a terminal, not of a login. */
 const openSession = /^(?:DESKTOP|GDM|GNOME|KDE|KONSOLE|TERM|ITERM|WT|XDG|DBUS|TMUX|ZELLIJ)_/;
-/** Names that follow no rule: logins of Bundler for a host, of 1Password for an account, an age key, an id of a key pair. */
+/**
+ * Names outside these rules: logins of Bundler for a host, of 1Password for an account, an age key, an id of a key
+ * pair.
+ */
 const odd =
   /^BUNDLE_.*__|^OP_SESSION_|(?:^|_)AGE_IDENTITY(?:_|$)|(?:^|_)ACCESS_KEY_ID$|(?:^|_)CONNECTION_STRING(?:_|$)|_P12(?:_|$)/;
 
@@ -52,7 +55,7 @@ function isSecretName(name: string): boolean {
   if (name.startsWith('PASSWORD_STORE_')) return false;
   const spaced = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toUpperCase();
   if (odd.test(spaced)) return true;
-  // `DB_PASS_2` and `DB_PASS2` are named as `DB_PASS` is.
+  // `DB_PASS_2` and `DB_PASS2` follow the rule of `DB_PASS`.
   const words = spaced.split(/\d*(?:[^A-Z\d]+|$)/).filter((word) => word !== '');
   const last = words.at(-1) ?? '';
   if (harmlessEnds.has(last) || words.includes('MAX')) return false;
@@ -60,19 +63,19 @@ function isSecretName(name: string): boolean {
   const isOneWord = words.length === 1;
   while (words.length > 1 && trailing.has(words.at(-1) ?? '') && !tellingAtTheEnd.has(words.at(-1) ?? '')) words.pop();
   const end = words.at(-1) ?? '';
-  // A working directory, or a plain word that a program may call anything.
+  // A working directory, or a plain word that any program may use.
   if (isOneWord || !tellingAtTheEnd.has(end)) return false;
   if (end === 'SESSION') return !openSession.test(spaced);
   return !(end.startsWith('KEY') && words.some((word) => openKeys.has(word)));
 }
 
-/** Each in linear time. */
+/** Each pattern takes linear time. */
 const traces = [
   // A URL with a password, or with a long word in its place.
   /:\/\/[^\s/?#:@]{0,200}:(?!\d{1,5}(?:[/?#,;]|$))[^\s@]{1,500}@/,
   /:\/\/[^\s/?#:@]{20,200}@/,
   /^[\w.-]{1,100}:[^\s@]{1,200}@(?:tcp|udp|unix)\(/,
-  // `Password=…` of a connection string, `"password": "…"` of a file that became a variable.
+  // `Password=…` of a connection string, `"password": "…"` of a file in a variable.
   /(?:^|[;\s?&,"'])(?:-D)?[\w.]{0,60}(?:password|passwd|pwd|account_?key|access_?key|client_?secret|access_?token|auth_?token)\s?=\s?[^\s;&]/i,
   /"[\w.-]{0,60}(?:password|private_?key|secret|token|auth)"\s{0,5}:\s{0,5}"[^"]/i,
   /\bclient-key-data:\s|:_(?:auth|authToken|password)=/,

@@ -1,17 +1,17 @@
-/** The line that stands for those left out before what is shown: `… 9,980 lines before`. */
+/** The line that replaces lines before the ones that are shown: `… 9,980 lines before`. */
 export function linesBefore(count: number): string {
   return `… ${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'} before`;
 }
 
-/** How many lines such a line stands for; 0 when it is another. */
+/** The number of lines that such a line replaces; 0 for any other line. */
 function linesIn(line: string): number {
   const count = /^… ([\d,]{1,20}) lines? before$/.exec(line)?.[1];
   return Number(count?.replaceAll(',', '') ?? 0);
 }
 
 /**
- * The last lines of what a command printed, none of it blank at its end, after a line that says how many came before: those
- * that were never kept are counted, too.
+ * The last lines of a command's output, without blank lines at the end, after a marker that counts the lines before
+ * them. Counts lines that were never kept as well.
  */
 export function lastLines(output: string, count: number): readonly string[] {
   const text = output.trimEnd();

@@ -1,6 +1,6 @@
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** What is wrong with an address for notifications; `undefined` when nothing is. */
+/** Why an address is refused for notifications; `undefined` when it is accepted. */
 export function addressProblem(address: string): string | undefined {
   const url = URL.parse(address);
   if (url === null) return 'expected an address, such as https://hooks.example.com/prp';

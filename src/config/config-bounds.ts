@@ -1,20 +1,20 @@
 import { type Document, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 
-/** Keys, or entries of a list. The schema allows fewer where it knows better. */
+/** Keys of a map, or entries of a list. The schema sets lower limits in most places. */
 const mostEntries = 1_000;
 
-/** Lists and keys within one another; the schema has 5. */
+/** The deepest nesting; the schema has 5 levels. */
 const deepest = 20;
 
 interface Excess {
-  /** Where it stands in the text. */
+  /** Offset in the text. */
   readonly offset: number;
   readonly message: string;
 }
 
 /**
- * What of a configuration is refused before it is looked at, since to look at it could take for ever. Also keys that stand
- * twice: the parser compares each with each.
+ * The first part of a configuration that would take too long to check: too many entries, too deep, or a key twice,
+ * because the parser compares each key with each.
  */
 export function excessIn(document: Document): Excess | undefined {
   const open: { readonly node: unknown; readonly depth: number; readonly offset: number }[] = [];

@@ -4,19 +4,19 @@ import { staticGateIds } from '../gates/static-gates.ts';
 import { rules as builtInRules } from '../gates/rules.ts';
 import { unknownKey } from '../base/schema-message.ts';
 
-/** What plugins add to the gates and rules that may be configured. */
+/** Gates and rules that plugins add to the valid keys. */
 interface AddedKeys {
   readonly gates: readonly string[];
   readonly rules: readonly string[];
 }
 
 interface UnknownKey {
-  /** Where it stands in the configuration. */
+  /** Path in the configuration. */
   readonly path: readonly [section: 'gates' | 'rules', key: string];
   readonly message: string;
 }
 
-/** The keys of `gates` and `rules` that are nobody's. */
+/** The keys of `gates` and `rules` that name no gate and no rule. */
 export function unknownKeys(
   { gates, rules }: Pick<Config, 'gates' | 'rules'>,
   added: AddedKeys,
@@ -38,7 +38,7 @@ function unknownIn(
     .map((key) => ({ path: [section, key], message: say(key, section, valid) }));
 }
 
-/** Of ours the nearest number is another rule altogether: it would be the wrong one more often than not. */
+/** For a built-in rule the nearest number is another rule: as a suggestion it would be wrong in most cases. */
 function unknownRule(id: string, section: string, valid: readonly string[]): string {
   if (!id.startsWith('PRP')) return unknownKey(id, section, valid);
   return `unknown key \`${id}\` in ${section}. All rules: ${docsUrl('rules.md')}`;

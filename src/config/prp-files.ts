@@ -1,12 +1,12 @@
 import type { Config } from './config.ts';
 import { type Glob, readGlob } from '../base/glob.ts';
 
-/** Whether the configuration says that a file is a PRP. */
+/** Whether a file is a PRP, by the configuration. */
 export function isPrp(path: string, { prps, ignore }: Pick<Config, 'prps' | 'ignore'>): boolean {
   return matches(path, prps) && !matches(path, ignore);
 }
 
-/** Whether the configuration says that a file is a feature request, of which a PRP is made. */
+/** Whether a file is a feature request for a PRP, by the configuration. */
 export function isFeature(
   path: string,
   { features, ...others }: Pick<Config, 'features' | 'prps' | 'ignore'>,
@@ -18,7 +18,7 @@ function matches(path: string, patterns: readonly string[]): boolean {
   return globsOf(patterns).some((glob) => glob(path));
 }
 
-/** Each list is read once: every file of a repository is held to it. */
+/** Compiles each list once: every file of a repository is matched against it. */
 const known = new WeakMap<readonly string[], readonly Glob[]>();
 
 function globsOf(patterns: readonly string[]): readonly Glob[] {

@@ -12,7 +12,7 @@ import type { Observer } from './observer.ts';
 export interface ObserverSettings {
   /** Path of the event log. */
   readonly log?: string | undefined;
-  /** Whether sums are kept; a path gets them as text, too. */
+  /** Whether metrics are recorded; a path also receives them as text. */
   readonly metrics: string | boolean;
   readonly notify: readonly {
     readonly url: string;
@@ -21,7 +21,7 @@ export interface ObserverSettings {
   }[];
 }
 
-/** Makes the observers that the configuration names. Throws `E_CONFIG`. */
+/** Creates the observers that the configuration names. Throws `E_CONFIG`. */
 export async function configuredObservers(
   { observers }: { readonly observers: ObserverSettings },
   repository: Repository,
@@ -34,7 +34,7 @@ export async function configuredObservers(
   return heard;
 }
 
-/** `metrics: true` only keeps the sums; a path gets their text as well. */
+/** `metrics: true` only records the metrics; a path also receives them as text. */
 function metricsOf(metrics: string | true, repository: Repository): Observer {
   const file = () => metricsFile(repository.git);
   if (metrics === true) return recordMetrics({ file });
@@ -43,7 +43,7 @@ function metricsOf(metrics: string | true, repository: Repository): Observer {
     file,
     async publish(text) {
       const directory = posix.dirname(path);
-      // A directory that has to be created ignores itself in Git.
+      // A new directory gets a `.gitignore` that covers it.
       if (repository.files.makeDirectory(directory)) repository.files.write(`${directory}/.gitignore`, '*\n');
       repository.files.write(path, text);
     },
@@ -51,7 +51,7 @@ function metricsOf(metrics: string | true, repository: Repository): Observer {
 }
 
 async function webhooks(notify: ObserverSettings['notify'], repository: Repository): Promise<readonly Observer[]> {
-  // Loaded only where somebody wants to be told.
+  // Loaded only when a webhook is configured.
   const { webhookTo } = await import('./webhook.ts');
   return notify.map(({ url, events, 'secret-env': variable }) => {
     const secret = process.env[variable];
@@ -62,7 +62,7 @@ async function webhooks(notify: ObserverSettings['notify'], repository: Reposito
   });
 }
 
-/** A file of the work tree that we may write, as a path of the repository. */
+/** The path of a file of the work tree that may be written. */
 function ownFile(key: string, typed: string, repository: Repository): string {
   const path = repository.pathOf(typed, repository.root);
   if (!isGitPath(path)) return path;

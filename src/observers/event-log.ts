@@ -4,8 +4,8 @@ import type { Observer } from './observer.ts';
 
 /**
  * The audit trail of a machine: appends each event to a file as one line of JSON with its time and process. Lines of
- * several processes may alternate; none is torn, for each is one append. A directory it has to create ignores itself
- * in Git.
+ * several processes may alternate; each line is one append, so none is torn. A new directory gets a `.gitignore` that
+ * covers it.
  */
 export function logTo(files: ConfinedFiles, path: string, now: () => Date = () => new Date()): Observer {
   const directory = posix.dirname(path);
@@ -19,7 +19,7 @@ export function logTo(files: ConfinedFiles, path: string, now: () => Date = () =
   };
 }
 
-/** An error has no enumerable properties: without this the log would say `{}`. */
+/** An error has no enumerable properties: without this function the log would contain `{}`. */
 function errorsAsText(_key: string, value: unknown): unknown {
   return value instanceof Error ? { name: value.name, message: value.message } : value;
 }

@@ -2,7 +2,7 @@ import { type Notifiable, notifiable, type PrpEvent } from '../event.ts';
 
 type NotifiableEvent = Extract<PrpEvent, { type: Notifiable }>;
 
-/** Paths and ids in one list: who wants to know all of them asks the repository. */
+/** Paths and ids in one list. The repository has all of them. */
 const mostListed = 100;
 
 export function isNotifiable(event: PrpEvent): event is NotifiableEvent {
@@ -10,8 +10,8 @@ export function isNotifiable(event: PrpEvent): event is NotifiableEvent {
 }
 
 /**
- * What a stranger may know of an event: names, numbers and states. Everything is named one by one, so that what an event
- * gets later stays here until somebody decides otherwise; texts of documents, findings, commands and errors never leave.
+ * Event fields that are safe to send to a webhook: names, numbers and states. Lists each field, because a new field of
+ * an event must not leave the machine by default. Texts of documents, findings, commands and errors never leave.
  */
 export function metadataOf(event: NotifiableEvent): Readonly<Record<string, unknown>> {
   switch (event.type) {

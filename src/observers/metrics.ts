@@ -14,13 +14,13 @@ import {
 
 interface Metrics {
   readonly observer: Observer;
-  /** What it has measured so far. */
+  /** The metrics measured so far. */
   readonly read: () => RecordedMetrics;
 }
 
 type Heard<Type extends PrpEvent['type']> = Extract<PrpEvent, { type: Type }>;
 
-/** Counts and times what it hears; nothing else, so that any two of them that hear the same agree. */
+/** Counts and times events. Depends on nothing else: two collectors with the same events agree. */
 export function metrics(now: () => Date = () => new Date()): Metrics {
   const since = now().toISOString();
   const sums = seriesAdder();
@@ -32,7 +32,7 @@ export function metrics(now: () => Date = () => new Date()): Metrics {
   function time(metric: MetricName, labels: readonly string[], milliseconds: number): void {
     const { bounds = [] } = metricOf(metric);
     const seconds = Math.max(0, milliseconds / 1000);
-    // -1, above all bounds, is the last bucket.
+    // -1 stands for the last bucket, above all bounds.
     const met = bounds.findIndex((limit) => seconds <= limit);
     const counts = Array.from({ length: bounds.length + 1 }, () => 0).with(met, 1);
     sums.add({ metric, labels: labels.map(short), counts, sum: seconds });
@@ -40,7 +40,7 @@ export function metrics(now: () => Date = () => new Date()): Metrics {
 
   function gateFinished({ id, status, durationMs, findings }: Heard<'gate-finished'>['gate']): void {
     count('prp_gates', [id, status]);
-    // What never ran would make the others look faster than they are.
+    // Gates that never ran would make the others look faster than they are.
     if (status !== 'skipped' && status !== 'cancelled') time('prp_gate_duration_seconds', [id], durationMs);
     for (const { severity, baseline } of findings) if (!baseline) count('prp_findings', [severity]);
   }
@@ -83,12 +83,12 @@ function short(label: string): string {
 }
 
 /**
- * As OpenMetrics text, version 1.0.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): all metrics that were met,
- * each with all its series in one block, sorted.
+ * Formats metrics as OpenMetrics text 1.0.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): one block for
+ * each metric with values, its series sorted.
  */
 export function openMetrics({ since, series }: RecordedMetrics): string {
   const byMetric = Map.groupBy(series, ({ metric }) => metric);
-  // Its keys are the names.
+  // The keys are the names of the metrics.
   const names = (Object.keys(catalogue) as MetricName[]).filter((name) => byMetric.has(name));
   return [
     '# TYPE prp_measured_since_timestamp_seconds gauge',
@@ -128,7 +128,7 @@ function histogram(series: Series, { labels: names }: Metric, bounds: readonly n
   return [...buckets, `${metric}_count${own} ${total}`, `${metric}_sum${own} ${sum}`];
 }
 
-/** Whole numbers have a decimal point there. */
+/** The format wants a decimal point in whole numbers. */
 function bound(seconds: number | undefined): string {
   if (seconds === undefined) return '+Inf';
   return Number.isInteger(seconds) ? `${seconds}.0` : `${seconds}`;
@@ -144,13 +144,13 @@ function escaped(value: string): string {
 }
 
 interface KeptMetricsOptions {
-  /** The file that holds the sums, once it is known. */
+  /** The path of the metrics file. */
   readonly file: () => Promise<string>;
-  /** Gets the sums as OpenMetrics text, too. @default nobody does */
+  /** Receives the metrics as OpenMetrics text. @default not called */
   readonly publish?: (text: string) => Promise<void>;
 }
 
-/** A process lives for one command: when it ends, what it measured is added to what all before it did. */
+/** Adds a run's metrics to the recorded ones at the end of the process. */
 export function recordMetrics({ file, publish }: KeptMetricsOptions): Observer {
   const { observer, read } = metrics();
 
@@ -159,7 +159,7 @@ export function recordMetrics({ file, publish }: KeptMetricsOptions): Observer {
       const sum = await addMetrics(await file(), read());
       await publish?.(openMetrics(sum));
     } catch (error) {
-      // Who may only read the repository can do nothing about it, and has asked for no file.
+      // A user who may only read the repository cannot fix this, and configured no file.
       if (publish === undefined && isForbidden(error)) return;
       throw new Error(`metrics could not be kept: ${messageOf(error)}`, { cause: error });
     }

@@ -2,11 +2,11 @@ import type { PrpEvent } from '../event.ts';
 import type { Observer } from './observer.ts';
 
 export interface NotificationOptions {
-  /** Which events are passed on. @default all */
+  /** The events to pass on. @default all */
   readonly filter?: (event: PrpEvent) => boolean;
 }
 
-/** Passes events on to `callback`, at once. Nothing waits for what it returns but `settle`. */
+/** Calls `callback` for each event at once. Only `settle` waits for its promises. */
 export function notifyTo(
   callback: (event: PrpEvent) => unknown,
   { filter = () => true }: NotificationOptions = {},
@@ -25,7 +25,7 @@ export function notifyTo(
 
   return Object.assign((event: PrpEvent) => (filter(event) ? passOn(event) : undefined), {
     async settle() {
-      // Whoever told of the event hears of those that fail.
+      // The observer also returned each promise, so its caller reports a rejection.
       await Promise.allSettled(pending);
     },
   });

@@ -1,18 +1,18 @@
 import type { Announce, PrpEvent } from '../event.ts';
 
-/** Hears what happens. Whatever it does or throws changes no result. */
+/** Receives the events of a run. Its return value and its errors change no result. */
 export interface Observer {
   (event: PrpEvent): void | Promise<void>;
   /**
-   * Finishes what it still has to do after the last event. What is not done when `signal` fires stays undone. Rejects
-   * with an error that says what was not done.
+   * Finishes pending work after the last event. Drops the rest when `signal` fires. Rejects with an error that
+   * describes the unfinished work.
    */
   readonly settle?: (signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * Passes every event on to all observers, in order. One that throws or rejects is reported to `onError` once and hears
- * the next event all the same.
+ * Passes every event to all observers, in order. Reports an observer that throws or rejects to `onError` once and goes
+ * on calling it.
  */
 export function notifyAll(observers: readonly Observer[], onError: (error: unknown) => void): Announce {
   const reported = new Set<Observer>();
@@ -33,12 +33,12 @@ export function notifyAll(observers: readonly Observer[], onError: (error: unkno
   };
 }
 
-/** Milliseconds that an observer has left to say what it could not finish. */
+/** Milliseconds for an observer to report its unfinished work after the abort. */
 const lastWordsMs = 100;
 
 /**
- * Lets all observers finish, at the same time, within `graceMs` milliseconds. What was not finished is reported to
- * `onError`; one that does not even notice is left behind.
+ * Lets all observers finish at the same time, within `graceMs` milliseconds. Reports unfinished work to `onError` and
+ * abandons an observer that ignores the abort.
  */
 export async function settleAll(
   observers: readonly Observer[],

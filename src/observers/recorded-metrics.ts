@@ -6,18 +6,18 @@ import { commonDirectory } from '../system/git-directory.ts';
 import type { Git } from '../system/git.ts';
 import { replaceFile } from '../system/replace-file.ts';
 
-/** Something that is counted, or timed: a counter, unless `bounds` make it a histogram. */
+/** One metric: a counter, or a histogram when it has `bounds`. */
 export interface Metric {
   readonly help: string;
-  /** Names of the labels. The first may have any value, within reason; the values of all others are a closed set. */
+  /** Names of the labels. The first accepts any value up to a limit; the values of all others are a closed set. */
   readonly labels: readonly string[];
-  /** Upper ends of the buckets, in seconds, ascending; one more bucket is above them all. */
+  /** Upper bounds of the buckets, in seconds, ascending; one more bucket is above them all. */
   readonly bounds?: readonly number[];
 }
 
 const secondBounds = [0.005, 0.025, 0.1, 0.5, 2.5, 10, 30, 60, 120, 300];
 
-/** Everything that is measured. Paths, names of PRPs and texts are never labels: their number has no limit. */
+/** All metrics. Paths, names of PRPs and texts are never labels, because their number has no limit. */
 export const catalogue = {
   prp_runs: { help: 'Commands that ended.', labels: ['command', 'status'] },
   prp_run_duration_seconds: { help: 'Time that commands took.', labels: ['command'], bounds: secondBounds },
@@ -33,33 +33,33 @@ export const catalogue = {
 
 export type MetricName = keyof typeof catalogue;
 
-/** Each entry has a type of its own; whoever walks through them wants what they have in common. */
+/** Widens the type of an entry, for code that treats all metrics alike. */
 export const metricOf = (name: MetricName): Metric => catalogue[name];
 
-/** Characters; longer values of labels are cut. */
+/** Characters; longer label values are cut. */
 export const longestLabel = 64;
 
-/** What was measured of one metric with the same labels. */
+/** The values of one metric for one set of labels. */
 export interface Series {
   readonly metric: MetricName;
   readonly labels: readonly string[];
-  /** How often each bucket was met; of a counter, which has one bucket, its value. */
+  /** The count of each bucket; a counter has one bucket. */
   readonly counts: readonly number[];
   /** Seconds; 0 for a counter. */
   readonly sum: number;
 }
 
-/** Plain data: what two runs measured adds up to what both did. */
+/** Plain data; the metrics of two runs can be added. */
 export interface RecordedMetrics {
-  /** When measuring began, ISO 8601. */
+  /** Start of the recording, ISO 8601. */
   readonly since: string;
   readonly series: readonly Series[];
 }
 
-/** Series of one metric: gates come and go over the years, and those beyond are summed up as `other`. */
+/** Series of one metric. Gates come and go over the years; further series are added to `other`. */
 const mostSeries = 200;
 
-/** Adds series up. */
+/** Adds series with the same labels. */
 export function seriesAdder() {
   const sums = new Map<string, Series>();
   const sizes = new Map<MetricName, number>();
@@ -88,28 +88,28 @@ function sumOf(one: Series, other: Series): Series {
   return { ...one, counts, sum: one.sum + other.sum };
 }
 
-/** Both together, since the earlier of the two. */
+/** Adds the metrics of two runs; the earlier `since` counts. */
 export function mergeMetrics(one: RecordedMetrics, other: RecordedMetrics): RecordedMetrics {
   const sums = seriesAdder();
   for (const series of [...one.series, ...other.series]) sums.add(series);
   return { since: one.since < other.since ? one.since : other.since, series: sums.series() };
 }
 
-/** Nobody waits longer for another process that writes the file. */
+/** Longest wait for another process that writes the file. */
 const patienceMs = 1_000;
 
-/** Writing takes milliseconds: a lock as old as that belongs to a process that is gone. */
+/** A write takes milliseconds: an older lock belongs to a process that has ended. */
 const abandonedAfterMs = 5_000;
 
 const seriesSchema = z.strictObject({
-  metric: z.enum(Object.keys(catalogue) as MetricName[]), // Its keys, and no others: it is a constant.
+  metric: z.enum(Object.keys(catalogue) as MetricName[]), // The keys of a constant.
   labels: z.array(z.string().check(z.maxLength(longestLabel))),
   counts: z.array(z.int().check(z.nonnegative())),
   sum: z.number().check(z.nonnegative()),
 });
 const fileSchema = z.object({ format: z.literal(1), since: z.iso.datetime(), series: z.array(z.unknown()) });
 
-/** Where the sums of all runs in a repository are kept: in Git's own directory, which all its work trees share. */
+/** The file with the metrics of all runs in a repository: in Git's common directory, which all work trees share. */
 export async function metricsFile(git: Git): Promise<string> {
   const common = await commonDirectory(git);
   const asked = async () => git.text(['rev-parse', '--path-format=absolute', '--git-common-dir']);
@@ -117,8 +117,8 @@ export async function metricsFile(git: Git): Promise<string> {
 }
 
 /**
- * What the file says; `undefined` when there is none, or nothing that can be understood. Series that are none of ours,
- * or that other versions of this tool counted in another way, are left out.
+ * Reads the recorded metrics; `undefined` without a readable file. Leaves out unknown series, and series with other
+ * buckets from other versions of this tool.
  */
 export function readMetrics(file: string): RecordedMetrics | undefined {
   const parsed = fileSchema.safeParse(contentOf(file));
@@ -133,13 +133,13 @@ export function readMetrics(file: string): RecordedMetrics | undefined {
 }
 
 /**
- * Adds what a run measured to the file, in one step, and returns the sum. Processes take turns; one that gets no turn in
- * time goes ahead, and may then undo the sum of another. Rejects with what the file system says.
+ * Adds a run's metrics to the file in one step and returns the sum. Processes take turns by a lock; after the timeout
+ * one goes on without it, and may overwrite the sum of another. Rejects with the file system's error.
  */
 export async function addMetrics(file: string, run: RecordedMetrics): Promise<RecordedMetrics> {
   const lock = `${file}.lock`;
   const isOurs = await take(lock);
-  // Without a promise for each step: every command ends with this, and to wait for them takes longer than to do them.
+  // Synchronous on purpose: every command ends with this, and awaiting each step takes longer than the step.
   try {
     const before = readMetrics(file);
     const sum = before === undefined ? run : mergeMetrics(before, run);
@@ -171,7 +171,7 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** Of what is not there, or is no JSON, `undefined`. */
+/** The JSON content of a file; `undefined` when it is missing or no JSON. */
 function contentOf(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

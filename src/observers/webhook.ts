@@ -14,9 +14,9 @@ export interface WebhookOptions extends DeliveryOptions {
   readonly events: readonly Notifiable[];
   /** Signs every body. */
   readonly secret: string;
-  /** What the receiver is told that it happened in. @default null */
+  /** The repository's name for the receiver. @default null */
   readonly repository?: () => Promise<string | null>;
-  /** Notifications that wait at most; the oldest are dropped for newer ones. @default 100 */
+  /** Longest queue of notifications; a new one replaces the oldest. @default 100 */
   readonly maxQueued?: number;
 }
 
@@ -27,9 +27,8 @@ interface Notification {
 }
 
 /**
- * Posts the metadata of events as JSON, one after the other, signed as GitHub signs its webhooks. Nothing waits for it
- * but `settle`, which rejects with how many were not delivered, and why. Throws `E_USAGE` for an address that it would
- * not send to.
+ * Posts the metadata of events as JSON, one at a time, signed as GitHub signs its webhooks. Only `settle` waits for it;
+ * it rejects with the number of undelivered notifications and the reason. Throws `E_USAGE` for a refused address.
  */
 export function webhookTo(options: WebhookOptions): Observer {
   const { events, secret, repository, maxQueued = 100 } = options;
@@ -39,7 +38,10 @@ export function webhookTo(options: WebhookOptions): Observer {
   const queue: Notification[] = [];
   const count = { all: 0, delivered: 0, dropped: 0 };
   let why = '';
-  /** The last one was not received. Until one is, each is sent once: a receiver that is gone costs its time once. */
+  /**
+   * The last request failed. Until one succeeds, each notification is sent once, because a dead receiver costs the
+   * timeout each time.
+   */
   let isFailing = false;
   let working: Promise<void> | undefined;
   let place: Promise<string | null> | undefined;
@@ -102,22 +104,22 @@ function signedRequest({ event, at, data }: Notification, repository: string | n
 }
 
 interface DeliveryOptions {
-  /** How often a letter is sent at most. @default 4 */
+  /** Most attempts for one request. @default 4 */
   readonly attempts?: number;
   /** Milliseconds for one attempt, from its start. @default 5,000 */
   readonly timeoutMs?: number;
-  /** Milliseconds of the longest pause after the first attempt; it doubles each time. @default 250 */
+  /** Longest pause after the first attempt, in milliseconds; it doubles each time. @default 250 */
   readonly pauseMs?: number;
-  /** From 0 to below 1, for pauses. @default Math.random */
+  /** From 0 to below 1, for the pauses. @default Math.random */
   readonly random?: () => number;
 }
 
-/** However long a receiver asks us to wait, in milliseconds. */
+/** Longest pause that a receiver can ask for, in milliseconds. */
 const longestPauseMs = 10_000;
 
 /**
- * Sends a letter until somebody takes it; returns why nobody did. No answer, 429 and 5xx may be otherwise the next time,
- * every other answer would be the same. Ends as soon as `signal` fires.
+ * Sends a request until the receiver accepts it; returns the reason when it does not. Retries connection failures, 429
+ * and 5xx only, because all other responses are final. Ends as soon as `signal` fires.
  */
 async function deliver(
   url: URL,
@@ -131,7 +133,7 @@ async function deliver(
     const reason = 'status' in answer ? `it answered ${answer.status}` : answer.reason;
     if (!isTemporary(answer) || attempt >= attempts) return reason;
     const pause = askedPause(answer) ?? random() * pauseMs * 2 ** (attempt - 1);
-    // Fails when the signal fires, which is looked at next.
+    // Rejects when the signal fires, which the next line checks.
     await setTimeout(Math.min(pause, longestPauseMs), undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return reason;
   }
@@ -145,7 +147,7 @@ function isTemporary(answer: Answer): boolean {
   return 'reason' in answer || answer.status === 429 || answer.status >= 500;
 }
 
-/** Milliseconds; `Retry-After` has seconds or a date. */
+/** Milliseconds. `Retry-After` has seconds or a date. */
 function askedPause(answer: Answer): number | undefined {
   if ('reason' in answer || answer.retryAfter === undefined) return undefined;
   const { retryAfter } = answer;
@@ -158,16 +160,13 @@ interface WebhookRequest {
   readonly body: string;
 }
 
-/** What came of one request: an answer, or why there was none. */
+/** The response to one request, or the reason why there is none. */
 type Answer = { readonly status: number; readonly retryAfter: string | undefined } | { readonly reason: string };
 
-/**
- * Posts a letter once. Of the answer only the head is read, and a redirect is an answer like any other: nothing is sent
- * anywhere else. Never rejects.
- */
+/** Sends a request once. Reads only the head of the response and follows no redirect. Never rejects. */
 async function post(url: URL, { headers, body }: WebhookRequest, signal: AbortSignal): Promise<Answer> {
   try {
-    // Loaded when there is something to send. The built-in fetch takes twice as long to start, and would read on.
+    // Loaded only before a request. The built-in fetch takes twice as long to start, and would read the body.
     const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const length = String(Buffer.byteLength(body));
@@ -186,7 +185,7 @@ async function post(url: URL, { headers, body }: WebhookRequest, signal: AbortSi
   }
 }
 
-/** The code where there is one: a message may hold the address, and an address may hold a secret. */
+/** The code, where there is one: a message may contain the address, and an address may contain a secret. */
 function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? `of ${String(error.code)}` : 'the connection failed';
 }
