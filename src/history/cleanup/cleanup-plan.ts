@@ -8,13 +8,13 @@ import type { Snapshot } from '../versions/snapshot.ts';
 import { type ListedVersion, type StoredVersion, idOf } from '../versions/stored-version.ts';
 import { readTags } from '../versions/tags.ts';
 
-/** What a clean-up removes, or would remove. */
+/** The result of a clean-up, or of its dry run. */
 export interface Cleanup {
   /** By PRP, newest first. */
   readonly removed: readonly StoredVersion[];
   /** How many versions stay on the branch. */
   readonly kept: number;
-  /** Versions beyond the limits that stay all the same. */
+  /** Versions beyond the limits that are kept for another reason. */
   readonly spared: Retention['spared'];
 }
 
@@ -24,19 +24,22 @@ export interface CleanupPlan extends Cleanup {
   readonly message: string;
 }
 
-/** A clean-up that happens by itself, when it is time. */
+/** A clean-up that runs automatically when it is time. */
 export interface CleanupSchedule {
   readonly intervalDays: number;
-  /** Paths of the PRPs that have just been saved: until the first clean-up, their oldest version tells the time. */
+  /**
+   * Paths of the PRPs that have just been saved: before the first clean-up, the interval counts from their oldest
+   * version.
+   */
   readonly prps: readonly string[];
 }
 
 /**
- * What one commit must do to clean up all PRPs. Only those that have a version beyond the limits are read, the rest is
- * known by directory names. With a `schedule` it does nothing before its time, and leaves a mark also when it found
- * nothing to remove, so that the next one is as far away as if it had. A history that was imported is as old as Git's:
- * there the first mark is all it makes, so that nobody's import is gone the next day. Throws `E_INTEGRITY` or `E_FORMAT`
- * when the tags of such a PRP, or the mark, cannot be relied on.
+ * Plans one commit that cleans up all PRPs. It reads only PRPs with a version beyond the limits; for the rest,
+ * directory names are enough. With a `schedule` it does nothing before its time. It then writes the mark even when it
+ * removes nothing, which delays the next clean-up by a whole interval. An imported history is as old as Git's: there
+ * the first scheduled clean-up only writes the mark, because otherwise it would remove the import a day later. Throws
+ * `E_INTEGRITY` or `E_FORMAT` when the tags of such a PRP, or the mark, are invalid.
  */
 export async function planCleanup(
   at: Snapshot,
@@ -68,7 +71,7 @@ export async function planCleanup(
 async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, now: Date): Promise<Retention> {
   const places = await newestLocations(at, prp);
   if (!places.some(({ id }, index) => isBeyond(id, index, policy, now))) return { removed: [], kept: [], spared: [] };
-  // Read for itself: tags that cannot be relied on must stop this, not lose their effect.
+  // Tags are read separately: invalid tags must stop the clean-up, not lose their effect.
   const tagged = new Set((await readTags(at, prp)).map(({ version }) => version));
   const candidates = await Promise.all(
     (await newestVersions(at, prp)).map(async (version) => ({
@@ -80,7 +83,7 @@ async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, n
   return retain(candidates, policy, now);
 }
 
-/** What of a plan is told when it is done. */
+/** The part of a plan that callers get. */
 export function cleanupResult({ removed, kept, spared }: Cleanup): Cleanup {
   return { removed, kept, spared };
 }
@@ -99,12 +102,12 @@ function cleanupMark(now: Date): readonly [path: string, bytes: Uint8Array] {
 }
 
 async function isExecuted(at: Snapshot, version: ListedVersion): Promise<boolean> {
-  // One that was tampered with stays in any case.
+  // A tampered version is kept in any case.
   if (version.tampered) return false;
   return (await at.list(executionsDirectory(locationOf(version.memento)))).length > 0;
 }
 
-/** Somebody may have put a directory of that name there by hand; a file of ours would take its place. */
+/** A directory of that name may have been made by hand; our file would replace it. */
 async function canWriteMark(at: Snapshot): Promise<boolean> {
   const there = (await at.list('')).find(({ name }) => name === maintenancePath);
   return there?.kind !== 'directory';

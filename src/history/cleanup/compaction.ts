@@ -5,15 +5,15 @@ import { versionDirectory } from './cleanup-plan.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
 import { verifyLog } from '../verify/verify-log.ts';
 
-/** What putting one commit in the place of the whole branch did, or would do. */
+/** The result of squashing the branch to one commit, or of a dry run. */
 export interface Compaction {
   readonly commitsBefore: number;
   readonly commitsAfter: number;
-  /** The head that was: it leads to all that was replaced, while Git still has it. Null when there is nothing to do. */
+  /** The head before: it leads to all replaced commits while Git still has them. Null when there is nothing to do. */
   readonly replaced: string | null;
-  /** The head that took its place; null when none did, as in a dry run. */
+  /** The new head; null when there is none, as in a dry run. */
   readonly head: string | null;
-  /** As it was before; null where that cannot be known. */
+  /** Before the squash; null where it is unknown. */
   readonly storage: Storage | null;
 }
 
@@ -24,9 +24,9 @@ export interface CompactOptions {
 }
 
 /**
- * Lets one commit with the same files take the place of the branch. A dry run changes nothing, and reckons as if the
- * versions `without` were gone already. Throws `E_STALE_HEAD` when the branch moved meanwhile, `E_INTEGRITY` when the
- * log shows tampering and nothing else leads to it, and `E_CONFLICT` where the branch cannot be compacted.
+ * Squashes the branch to one commit with the same files. A dry run changes nothing, and calculates as if the versions
+ * `without` were already gone. Throws `E_STALE_HEAD` when the branch moved meanwhile, `E_INTEGRITY` when the log shows
+ * tampering and no other reference keeps it, and `E_CONFLICT` where the branch cannot be squashed.
  */
 export async function compact(
   branch: Branch,
@@ -38,7 +38,7 @@ export async function compact(
 
   const { commits, removed, problems } = await readLog(branch.log(head));
   const storage = (await branch.storage?.(head, without.map(versionDirectory))) ?? null;
-  // What is to be removed first makes a second commit.
+  // The clean-up before it makes a second commit.
   const isOne = commits === 1 && without.length === 0;
   const counts = { commitsBefore: commits, commitsAfter: 1, replaced: isOne ? null : head };
   if (isOne) return { ...counts, head: null, storage };
@@ -58,7 +58,7 @@ async function readLog(log: AsyncIterable<LoggedCommit>) {
   const { removed, problems, isComplete, failure } = await verifyLog(counted());
   if (failure !== undefined) throw failure;
   if (!isComplete) throw shallowCloneError();
-  // Oldest first, as it happened.
+  // Oldest first.
   return { commits, removed: [...removed].toReversed(), problems: problems.length };
 }
 
@@ -68,14 +68,14 @@ function unsupportedError(): PrpError {
   });
 }
 
-/** What is beyond the edge of a shallow clone would be lost, and with it why some versions are gone. */
+/** Squashing a shallow clone would lose the commits beyond its edge, and with them the reasons for removed versions. */
 function shallowCloneError(): PrpError {
   return new PrpError('E_CONFLICT', 'This clone has only the newest commits of the versions branch: it is shallow.', {
     hint: 'git fetch --unshallow',
   });
 }
 
-/** What was done by hand shows in the log alone, so that it has to be kept somewhere. */
+/** Changes by hand show only in the log, so the log has to be kept. */
 function hiddenProblemsError(problems: number, head: string): PrpError {
   const found = problems === 1 ? 'a problem' : `${problems} problems`;
   return new PrpError('E_INTEGRITY', `The log of the versions branch shows ${found} that compacting would hide.`, {

@@ -7,7 +7,7 @@ import { currentFormat, printJson, readSealed, withDigest } from '../versions/se
 import type { Snapshot } from '../versions/snapshot.ts';
 import { readVersions } from '../versions/stored-version.ts';
 
-/** `maintenance.json`: when the branch was last cleaned up, so that nobody has to read its log for that. */
+/** `maintenance.json`: the time of the last clean-up, known without reading the log. */
 const maintenanceSchema = z.strictObject({
   format: z.literal(currentFormat),
   lastCleanup: timestampSchema,
@@ -20,7 +20,7 @@ export function maintenanceFile(now: Date): Uint8Array {
   return printJson(withDigest({ format: currentFormat, lastCleanup: now.toISOString() }));
 }
 
-/** `undefined` before the first clean-up. Throws `E_INTEGRITY` or `E_FORMAT` when the file cannot be relied on. */
+/** `undefined` before the first clean-up. Throws `E_INTEGRITY` or `E_FORMAT` when the file is invalid. */
 export async function lastCleanup(at: Snapshot): Promise<number | undefined> {
   const bytes = (await at.read([maintenancePath])).get(maintenancePath);
   if (bytes === undefined) return undefined;
@@ -28,9 +28,9 @@ export async function lastCleanup(at: Snapshot): Promise<number | undefined> {
 }
 
 /**
- * Whether a clean-up is due: `intervalDays` after the last one, or, before there was one, after the first version of
- * these PRPs. A time in the future is as good as one long ago: nobody should wait for a clock that was wrong. Reads a
- * handful of directories, however many versions there are. Throws as `lastCleanup`.
+ * Whether a clean-up is due: `intervalDays` after the last one, or, before the first one, after the oldest version of
+ * these PRPs. A time in the future counts like one in the past, because no clean-up should wait for a wrong clock.
+ * Reads a few directories, however many versions there are. Throws as `lastCleanup`.
  */
 export async function isCleanupDue(
   at: Snapshot,
@@ -42,7 +42,7 @@ export async function isCleanupDue(
   return since !== undefined && Math.abs(now.getTime() - since) >= intervalDays * dayMs;
 }
 
-/** Whether the mark is there and was changed; one that a newer tool wrote is left alone. */
+/** Whether the mark exists and was tampered with; false for the mark of a newer version of this tool. */
 export async function isMarkTampered(at: Snapshot): Promise<boolean> {
   try {
     await lastCleanup(at);
@@ -53,7 +53,7 @@ export async function isMarkTampered(at: Snapshot): Promise<boolean> {
   }
 }
 
-/** Whether the branch was never cleaned up, and one of these PRPs begins with a version that an import made. */
+/** Whether the branch was never cleaned up, and the oldest version of one of these PRPs was imported. */
 export async function startsWithImport(at: Snapshot, prps: readonly string[]): Promise<boolean> {
   if ((await lastCleanup(at)) !== undefined) return false;
   const oldest = (await Promise.all(prps.map((prp) => oldestLocation(at, prp)))).flatMap((place) => place ?? []);

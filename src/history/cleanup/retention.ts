@@ -1,27 +1,27 @@
 import { sealedAt } from '../versions/layout.ts';
 import { idOf, type ListedVersion, type StoredVersion } from '../versions/stored-version.ts';
 
-/** How long versions are kept. What is absent or 0 sets no limit. */
+/** How long versions are kept. An absent limit, or 0, means no limit. */
 export interface RetentionPolicy {
-  /** Versions of one PRP; those that cannot be relied on do not count, so that forged ones push no true one out. */
+  /** Versions of one PRP. Tampered ones do not count: forged versions must not push out true ones. */
   readonly maxPerPrp?: number | undefined;
-  /** Days since a version was made, as its id tells: ids never go backwards, clocks do. */
+  /** Days since a version was made, by its id: ids never go backwards, clocks do. */
   readonly maxAgeDays?: number | undefined;
 }
 
 export interface Candidate {
   readonly version: ListedVersion;
-  /** A tag is on it. */
+  /** It has a tag. */
   readonly tagged: boolean;
-  /** An execution record points at it. */
+  /** It has an execution record. */
   readonly executed: boolean;
 }
 
-/** Why a version outlives the limits. */
+/** Why a version beyond the limits is kept. */
 export type RetentionReason = 'latest' | 'last-passing' | 'tagged' | 'executed' | 'tampered' | 'witness';
 
 export interface Retention {
-  /** Newest first, as all of these. */
+  /** Newest first, like the other lists. */
   readonly removed: readonly StoredVersion[];
   readonly kept: readonly ListedVersion[];
   /** Those of `kept` that are beyond the limits. */
@@ -31,11 +31,11 @@ export interface Retention {
 const dayMs = 86_400_000;
 
 /**
- * Which versions of one PRP a policy removes, given all of them, newest first. Never the latest (so that numbers are
- * never used again), the last that passed, tagged ones, executed ones, or one that was tampered with: that is evidence.
- * So is the one after it, its witness, which says what the true one's digest and number were.
- * A version that another was restored from has no such claim: the other has the same bytes, and its own checksum says so;
- * else a PRP that is rolled back now and then would keep every version for ever.
+ * Selects the versions of one PRP that a policy removes, given all of them, newest first. It never removes the latest
+ * (numbers are never used again), the last that passed, tagged or executed versions, or a tampered one, which is
+ * evidence. The version after a tampered one is kept as its witness: it holds the true digest and number. A version
+ * that another was restored from has no such claim: the other has the same bytes with their checksum, and otherwise a
+ * PRP with frequent rollbacks would keep every version for ever.
  */
 export function retain(candidates: readonly Candidate[], policy: RetentionPolicy, now: Date): Retention {
   const latest = candidates.find(({ version }) => !version.tampered);
@@ -66,7 +66,7 @@ export function retain(candidates: readonly Candidate[], policy: RetentionPolicy
   return { removed, kept, spared };
 }
 
-/** Whether a version is beyond the limits when `newer` ones that count come before it. */
+/** Whether a version is beyond the limits when `newer` counted ones come before it. */
 export function isBeyond(
   id: string,
   newer: number,

@@ -16,17 +16,17 @@ import { appendMessage, savedVersion } from '../branch/commit-message.ts';
 import { selectVersion } from '../versions/select-version.ts';
 import { type StoredVersion, storedVersion } from '../versions/stored-version.ts';
 
-/** What was found out about a version. */
+/** New records of a version. */
 export interface NewRecords {
-  /** What validating exactly its bytes showed. */
+  /** The result of validating exactly its bytes. */
   readonly validation?: Validation | undefined;
-  /** What became of executing exactly its bytes. */
+  /** The result of executing exactly its bytes. */
   readonly execution?: Execution | undefined;
 }
 
 export interface RecordContext {
   readonly now: Date;
-  /** From 0 to below 1, another one each time. */
+  /** Returns 0 to below 1, a new number each time. */
   readonly random: () => number;
   readonly actor: string | null;
   readonly commit: string | null;
@@ -35,8 +35,8 @@ export interface RecordContext {
 }
 
 /**
- * Adds the files of new records to `write`, and returns the version's newest validation record from then on. They sort
- * after those that the version has, on the branch and in `write`.
+ * Adds the files of new records to `write`, and returns the version's newest validation record. New records sort after
+ * those that the version already has, on the branch and in `write`.
  */
 export async function addRecords(
   at: Snapshot,
@@ -68,13 +68,13 @@ export async function addRecords(
   return record;
 }
 
-/** What the commit's trailers call it when only records are added to a version. */
+/** The action in the commit's trailers when only records are added to a version. */
 export function recordAction({ validation, execution }: NewRecords): 'validated' | 'recorded' | undefined {
   if (execution !== undefined) return 'recorded';
   return validation === undefined ? undefined : 'validated';
 }
 
-/** Records for a version that is there already, and who found out what they say. */
+/** Records for an existing version, with their actor. */
 export interface Attachment extends NewRecords {
   readonly actor: string | null;
   /** The commit that was validated, or that the agent started from. */
@@ -87,7 +87,7 @@ interface AttachPlan {
   readonly version: StoredVersion;
 }
 
-/** What one commit must do to add records to a version. Throws as `selectVersion`: nothing is said of a tampered one. */
+/** Plans one commit that adds records to a version. Throws as `selectVersion`: a tampered version gets no records. */
 export async function planAttach(
   at: Snapshot,
   prp: string,

@@ -5,7 +5,7 @@ import { currentFormat, readSealed, withDigest } from '../versions/sealed-json.t
 
 const natural = z.int().check(z.nonnegative());
 
-/** What became of handing one version to an agent; `mementoDigest` says which bytes it was given. */
+/** The result of an agent's execution of one version; `mementoDigest` identifies the bytes that the agent got. */
 const executionSchema = z.strictObject({
   format: z.literal(currentFormat),
   kind: z.literal('execution'),
@@ -18,20 +18,20 @@ const executionSchema = z.strictObject({
   actor: z.nullable(z.string()),
   /** The commit that the agent started from. */
   commit: z.nullable(z.string()),
-  /** Name of the agent; null when nobody said. */
+  /** Name of the agent; null when unknown. */
   agent: z.nullable(z.string()),
   status: z.enum(['succeeded', 'rolled-back', 'failed', 'timed-out', 'cancelled']),
   durationMs: z.number().check(z.nonnegative()),
-  /** Files that it changed, and lines; null when that is not known. */
+  /** Changed files and lines; null when unknown. */
   changes: z.nullable(z.readonly(z.strictObject({ files: natural, added: natural, removed: natural }))),
-  /** Why it did not succeed; null when it did, or nobody knows. */
+  /** Why it did not succeed; null when it did, or when unknown. */
   reason: z.nullable(z.string()),
   digest: z.string(),
 });
 
 export type ExecutionRecord = Readonly<z.infer<typeof executionSchema>>;
 
-/** What the executor says; the caretaker adds when, and of what. */
+/** The executor's part; the caretaker adds the time and the version. */
 export type Execution = Pick<ExecutionRecord, 'agent' | 'status' | 'durationMs' | 'changes' | 'reason'>;
 
 export function sealExecution(memento: Memento, execution: Execution, stamp: RecordStamp): ExecutionRecord {

@@ -1,16 +1,16 @@
 import type { ValidationRecord } from './validation-record.ts';
 
-/** How one gate has been doing. */
+/** The recent results of one gate. */
 export interface GateTrend {
   readonly id: string;
-  /** How often it ran; skipped and cancelled ones did not. */
+  /** How often it ran; skipped and cancelled runs do not count. */
   readonly runs: number;
   /** From 0 to 1. */
   readonly passRate: number;
   /** Milliseconds: half of the runs, or 95 of a hundred, took no longer. */
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** The newer half of the runs beside the older one; `unknown` with fewer than `fewestRuns`. */
+  /** The newer half of the runs compared to the older one; `unknown` with fewer than `fewestRuns`. */
   readonly trend: 'improving' | 'steady' | 'worsening' | 'unknown';
 }
 
@@ -19,10 +19,10 @@ interface Run {
   readonly durationMs: number;
 }
 
-/** With fewer runs there is no trend. */
+/** Fewer runs show no trend. */
 const fewestRuns = 6;
 
-/** Pass rates closer than that are equal. */
+/** Smaller differences of pass rates count as equal. */
 const passRateTolerance = 0.1;
 
 /** Median durations are equal when they differ by less than a fifth, or by less than these milliseconds. */
@@ -64,7 +64,7 @@ function runsByGate(validations: readonly Pick<ValidationRecord, 'gates'>[]): Re
   return runs;
 }
 
-/** By pass rate; by duration when that is the same. Of an odd number the one in the middle is on no side. */
+/** Compares pass rates, then durations. The middle one of an odd number of runs is on no side. */
 function trendOf(runs: readonly Run[]): GateTrend['trend'] {
   if (runs.length < fewestRuns) return 'unknown';
   const half = Math.floor(runs.length / 2);
@@ -87,7 +87,7 @@ function medianOf(runs: readonly Run[]): number {
   return quantile(durations, 0.5);
 }
 
-/** The shortest of the durations that a share of them does not exceed. */
+/** The shortest duration that is not exceeded by that share of them. */
 function quantile(durations: readonly number[], share: number): number {
   const sorted = durations.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;

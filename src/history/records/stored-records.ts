@@ -18,14 +18,14 @@ import { type ValidationRecord, openValidation } from './validation-record.ts';
 import { newestLocations, readVersionsWhere } from '../versions/version-list.ts';
 import { medianDurations } from './gate-trends.ts';
 
-/** A record, and the number of the version that it is about. */
+/** A record with the number of its version. */
 export type WithSequence<StoredRecord> = StoredRecord & { readonly sequence: number };
 
-/** What the records of a PRP say, newest first. */
+/** The records of a PRP, newest first. */
 export interface StoredRecords {
   readonly validations: readonly WithSequence<ValidationRecord>[];
   readonly executions: readonly WithSequence<ExecutionRecord>[];
-  /** Records that were left out because they, or their versions, cannot be relied on. */
+  /** Records that were left out because they, or their versions, are invalid. */
   readonly problems: readonly Problem[];
 }
 
@@ -39,8 +39,8 @@ interface RecordFile {
 const listBatch = 200;
 
 /**
- * The newest records, at most `limit` of each kind, of the versions at `places` (all of one PRP, newest first). When a
- * record was made is known by its name: of the others nothing is read.
+ * The newest records, at most `limit` of each kind, of the versions at `places` (all of one PRP, newest first). File
+ * names tell when a record was made: older ones are not read.
  */
 export async function readRecords(
   at: Snapshot,
@@ -122,12 +122,12 @@ function newestFiles(files: readonly RecordFile[], limit: number): readonly Reco
 /** Runs of a gate that its expected duration is made of. */
 const runsPerGate = 10;
 
-/** Versions of one PRP whose records are looked at: what this costs must not grow with the history. */
+/** Versions of one PRP to read records from: the cost must not grow with the history. */
 const versionsPerPrp = 5;
 
 /**
- * How long each gate is going to take, in milliseconds, by its id: the median of its newest runs, of whichever of these
- * PRPs. Records that cannot be relied on are left out, and a gate that never ran is not there.
+ * The expected duration of each gate in milliseconds, by gate id: the median of its newest runs for any of these PRPs.
+ * Invalid records are left out; a gate without runs is absent.
  */
 export async function expectedDurations(at: Snapshot, prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const records = await Promise.all(

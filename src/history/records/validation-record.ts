@@ -30,7 +30,7 @@ const gateSchema = z.strictObject({
   notices: natural,
 });
 
-/** What was found out about one version, later than it was sealed; `mementoDigest` says of which bytes. */
+/** The result of validating one version after it was sealed; `mementoDigest` identifies its bytes. */
 const validationSchema = z.strictObject({
   format: z.literal(currentFormat),
   kind: z.literal('validation'),
@@ -51,7 +51,7 @@ const validationSchema = z.strictObject({
 
 export type ValidationRecord = Readonly<z.infer<typeof validationSchema>>;
 
-/** What the validator says; the caretaker adds when, and of what. */
+/** The validator's part; the caretaker adds the time and the version. */
 export type Validation = Pick<ValidationRecord, 'verdict' | 'gates'>;
 
 export type RecordStamp = Pick<ValidationRecord, 'id' | 'timestamp' | 'actor' | 'commit'>;
@@ -74,14 +74,14 @@ export function sealValidation(memento: Memento, { verdict, gates }: Validation,
   });
 }
 
-/** Throws `E_INTEGRITY` when the record was changed, or is about something else than `memento`; else as `readSealed`. */
+/** Throws `E_INTEGRITY` when the record was changed, or is not about `memento`; else as `readSealed`. */
 export function openValidation(memento: Memento, id: string, bytes: Uint8Array, path: string): ValidationRecord {
   const record = readSealed(validationSchema, bytes, path);
   checkRecord(memento, id, record, path);
   return record;
 }
 
-/** Throws `E_INTEGRITY` when a record is another than its file says, or about something else than `memento`. */
+/** Throws `E_INTEGRITY` when a record does not match its file name, or is not about `memento`. */
 export function checkRecord(
   memento: Memento,
   id: string,
@@ -98,7 +98,7 @@ export function checkRecord(
   }
 }
 
-/** Whatever else a record says, it says of which version. */
+/** The fields of every record that name its version. */
 const recordSchema = z.looseObject({
   format: z.literal(currentFormat),
   version: z.string(),
@@ -107,8 +107,8 @@ const recordSchema = z.looseObject({
 });
 
 /**
- * A record of a version that was resealed, pointing at it again. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be
- * relied on: a new seal must not make an old forgery good.
+ * The same record for a resealed version. Throws `E_INTEGRITY` or `E_FORMAT` when it is invalid: a new seal must not
+ * make an old forgery valid.
  */
 export function resealRecord(bytes: Uint8Array, path: string, from: Memento, to: Memento): Uint8Array {
   const { digest: _old, ...fields } = readSealed(recordSchema, bytes, path);

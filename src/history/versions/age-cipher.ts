@@ -4,21 +4,23 @@ import type { Identity } from './identity.ts';
 import { unreadableError } from './tampered-error.ts';
 
 export interface AgeOptions {
-  /** `age1…`, one for each that may read; none: nothing is encrypted. */
+  /** `age1…`, one for each reader; none: nothing is encrypted. */
   readonly recipients: readonly string[];
-  /** Asked once, when there is something to decrypt. `undefined`: nobody said where the keys are. */
+  /** Called once, when there is content to decrypt. `undefined`: no keys are configured. */
   readonly identity: () => Promise<Identity | undefined>;
 }
 
-/** Room for more than a hundred recipients of the longest kind; a hostile header with more would cost minutes to try. */
+/**
+ * Room for more than a hundred recipients of the longest kind; a hostile header with more would take minutes to try.
+ */
 const maxHeaderBytes = 256 * 1024;
 
-/** Each 64 KiB have a tag of 16 bytes; a nonce and the last tag stand beside them. */
+/** Each 64 KiB have a tag of 16 bytes; a nonce and the last tag come on top. */
 const maxEncryptedBytes = maxHeaderBytes + maxStoredBytes + 16 * (maxStoredBytes / (64 * 1024) + 2);
 
 /**
- * The binary age format (age-encryption.org/v1), to all recipients. It does not compress, so that content is never
- * larger than what it was stored as; both have a bound. The library is loaded when there is something to do.
+ * The binary age format (age-encryption.org/v1), to all recipients. It does not compress, so content is never larger
+ * than its stored form; both are bounded. The library is loaded on first use.
  */
 export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
   const names = recipients.map(nameOfRecipient);
@@ -60,11 +62,11 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
         try {
           decrypter.addIdentity(key);
         } catch {
-          // The library's message quotes the key: it must not reach anybody.
+          // The library's message quotes the key: it must not reach any output.
           throw locked(`Line ${line} of ${found.from} is not a whole age secret key.`);
         }
       }
-      // Asked after all the others: it hears that none of them fits. What a message says decides nothing.
+      // This identity comes last: it records that no other one fits. Error messages decide nothing.
       const tried = { all: false };
       decrypter.addIdentity({
         unwrapFileKey() {
@@ -82,7 +84,9 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
   };
 }
 
-/** Enough of a recipient to find the whole of it: its kind and 16 characters, 80 bits. Never any of a mistaken key. */
+/**
+ * Enough of a recipient to recognise it: its kind and 16 characters, 80 bits. Never any part of a mistaken secret key.
+ */
 function nameOfRecipient(recipient: string): string {
   return /^age1(?:pq1|tag1|tagpq1)?.{1,16}/.exec(recipient)?.[0] ?? 'what does not start with age1';
 }
@@ -100,7 +104,7 @@ function hasHeader(bytes: Uint8Array): boolean {
   return start.toString('latin1', 0, 22) === 'age-encryption.org/v1\n' && start.includes('\n--- ');
 }
 
-/** Streams, because the library turns to `fetch` for whole arrays, and loading that takes longer than all the rest. */
+/** Streams, because the library uses `fetch` for whole arrays, and loading that takes longer than all the rest. */
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
@@ -116,15 +120,15 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
   return Buffer.concat(chunks);
 }
 
-/** Keeps content from whoever has no key: what a history stores its versions through, and reads them back. */
+/** Encrypts the content of stored versions, and decrypts it again. */
 export interface Cipher {
-  /** Short names of those who can read what `encrypt` makes; none: new versions stay plain. */
+  /** Short names of the recipients of `encrypt`; none: new versions stay in plain. */
   readonly recipients: readonly string[];
-  /** Other bytes each time. At most `maxStoredBytes`. Throws `E_CONFIG` for a recipient that is none. */
+  /** Different bytes each time, at most `maxStoredBytes`. Throws `E_CONFIG` for an invalid recipient. */
   encrypt(bytes: Uint8Array): Promise<Uint8Array>;
   /**
-   * `what` names the content in messages. Throws `E_LOCKED` when there is no key that opens it, `E_INTEGRITY` when it is
-   * not what a cipher made, or no longer.
+   * `what` names the content in messages. Throws `E_LOCKED` when no key opens it, `E_INTEGRITY` when it was not
+   * encrypted by a cipher, or was changed.
    */
   decrypt(bytes: Uint8Array, what: string): Promise<Uint8Array>;
 }

@@ -12,31 +12,31 @@ import { type StoredVersion, storedVersion } from './stored-version.ts';
 import { TamperedError } from './tampered-error.ts';
 import { PrpError } from '../../base/errors.ts';
 
-/** A document to keep, and what is known of it. */
+/** A document to save, with its metadata. */
 export interface Addition extends NewRecords {
   /** The PRP's path in its repository. */
   readonly prp: string;
   readonly bytes: Uint8Array;
-  /** Id of the Git object that holds these bytes, where the repository is known to have one. */
+  /** Id of the Git object with these bytes, where the repository has one. */
   readonly blob?: string;
-  /** Of these bytes, where it was just taken. @default it is taken now */
+  /** Of these bytes, when the caller already has it. @default calculated */
   readonly checksum?: string;
   readonly canonicalChecksum: string;
   readonly source: Source;
   readonly reason: Reason;
   readonly actor: string | null;
-  /** Id of the version whose bytes these are. */
+  /** Id of the version with the same bytes. */
   readonly restoredFrom?: string;
   readonly references?: Memento['references'];
   readonly metadata?: Memento['metadata'];
-  /** When it was made; ids never lie in the future, and never before the version before. @default now */
+  /** When it was made; ids are never in the future, and never before the previous version. @default now */
   readonly madeAt?: Date;
 }
 
-/** What became of an addition. */
+/** The result of an addition. */
 export interface Appended {
   readonly version: StoredVersion;
-  /** False when the latest version had these bytes already. */
+  /** False when the latest version already had these bytes. */
   readonly created: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface AppendPlan {
 
 export interface AppendContext {
   readonly now: Date;
-  /** From 0 to below 1, another one each time. */
+  /** Returns 0 to below 1, a new number each time. */
   readonly random: () => number;
   /** True when this will be the branch's first commit. */
   readonly isFirst: boolean;
@@ -58,9 +58,9 @@ export interface AppendContext {
 }
 
 /**
- * What one commit must do to keep all the additions. It looks at the newest version of each PRP only, so that its cost
- * does not grow with their number. Throws `E_INTEGRITY` or `E_FORMAT` when that one cannot be built upon, `E_USAGE` for a
- * path that no PRP can have.
+ * Plans one commit that saves all additions. It reads the newest version of each PRP only: the cost does not grow with
+ * the number of versions. Throws `E_INTEGRITY` or `E_FORMAT` when the newest version is invalid, `E_USAGE` for a path
+ * that no PRP can have.
  */
 export async function planAppend(
   at: Snapshot,
@@ -71,7 +71,7 @@ export async function planAppend(
   const prps = [...new Set(additions.map(({ prp }) => prp))];
   const newest = await newestOfEach(at, prps);
   await checkUnchanged(at, additions, newest);
-  // What the next id must sort after.
+  // The sort keys that the next ids must follow.
   const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestSortKey(at, prp)] as const)));
   const write = new Map<string, Uint8Array>();
   const stored = new Map<string, string>();
@@ -105,7 +105,7 @@ export async function planAppend(
     else if (action !== undefined) saved.push(savedVersion(memento, action, by));
   }
 
-  // A PRP may have the very name of our README: it goes first.
+  // A PRP may have the same name as our README: then the PRP wins.
   const isReadmeTaken = additions.some(({ prp }) => prp === readmePath || prp.startsWith(`${readmePath}/`));
   if (isFirst && write.size > 0 && !isReadmeTaken) write.set(readmePath, Buffer.from(branchReadme));
   return { change: { write, blobIds: stored }, message: appendMessage(saved), appended };
@@ -121,7 +121,7 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
   );
 }
 
-/** A document is kept already only if what keeps it can be read, which a server looks after itself. Throws `E_INTEGRITY`. */
+/** Bytes count as saved only if the stored content is intact. A server checks that itself. Throws `E_INTEGRITY`. */
 async function checkUnchanged(
   at: Snapshot,
   additions: readonly Addition[],
@@ -164,16 +164,16 @@ function sealNext(
     reason,
     restoredFrom: addition.restoredFrom ?? null,
     actor,
-    // What names no file of the repository is nothing but words of the document.
+    // A reference to no file of the repository is only words of the document.
     references: encrypted ? references.filter(({ blob }) => blob !== null) : references,
     metadata: addition.metadata ?? {},
   });
 }
 
-/** By PRP, the id of the version that should be its newest; `undefined` for a PRP that should have none. */
+/** By PRP, the expected id of its newest version; `undefined` for a PRP that should have none. */
 export type ExpectedVersions = ReadonlyMap<string, string | undefined>;
 
-/** Throws `E_CONFLICT` when a PRP has got other versions than the caller has seen. */
+/** Throws `E_CONFLICT` when a PRP has a newer version than the caller has seen. */
 export async function checkExpectedVersions(at: Snapshot, expected: ExpectedVersions): Promise<void> {
   for (const [prp, id] of expected) {
     const [newest] = await newestLocations(at, prp, 1);

@@ -1,7 +1,7 @@
 import { isAside, isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from './layout.ts';
 import { orderFile } from './version-order.ts';
 
-/** What a path of the versions branch is, by its names alone. */
+/** The meaning of a path on the versions branch, from its names alone. */
 export type ClassifiedPath =
   | {
       readonly kind: 'version';
@@ -19,11 +19,11 @@ export type ClassifiedPath =
   | { readonly kind: 'aside' }
   | { readonly kind: 'unknown' };
 
-/** No name in a PRP's path is that of a version, so that the first one tells where the PRP ends. */
+/** No part of a PRP's path looks like a version id, so the first version id ends the PRP's path. */
 export function classifyPath(path: string): ClassifiedPath {
   if (path === readmePath) return { kind: 'readme' };
   if (path === maintenancePath) return { kind: 'maintenance' };
-  // Cheap, because nearly every path of a branch is one of these.
+  // A cheap test first: nearly every path of a branch is one of these.
   const [, prp, bucket, id, rest] = /^(.+?)\/(\d{4,})\/(v\d{8}_\d{6}_[\da-f]{7})(?:\/(.+))?$/s.exec(path) ?? [];
   if (prp !== undefined && bucket !== undefined && id !== undefined && isVersionId(id)) {
     return { kind: 'version', prp, bucket, id, part: classifyPart(rest ?? '') };
@@ -39,7 +39,7 @@ export function classifyPath(path: string): ClassifiedPath {
   return { kind: 'unknown' };
 }
 
-/** What a file is, by its path inside a version's directory. */
+/** The kind of a file, by its path inside a version's directory. */
 export function classifyPart(path: string): 'content' | 'memento' | 'record' | 'unknown' {
   if (path === 'prp.md' || path === 'prp.md.age') return 'content';
   if (path === 'memento.json') return 'memento';

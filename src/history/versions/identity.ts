@@ -5,7 +5,7 @@ import { PrpError } from '../../base/errors.ts';
 import type { Git } from '../../system/git.ts';
 import { isInside } from '../../base/is-inside.ts';
 
-/** Secret keys, and where they are from. Nothing of a key may ever be printed, or stand in an error. */
+/** Secret keys and their origin. A key must never be printed or appear in an error. */
 export interface Identity {
   readonly keys: readonly { readonly key: string; readonly line: number }[];
   /** For messages. */
@@ -18,13 +18,13 @@ export interface IdentitySource {
   readonly configured: string | undefined;
   /** In the root of the repository. */
   readonly git: Git;
-  /** Hears of a key file that the repository may give away. */
+  /** Receives a warning about a key file that the repository may publish. */
   readonly warn: (message: string, hint: string) => void;
 }
 
 /**
- * The keys of whoever runs this, from the first place that is named: `PRP_AGE_IDENTITY` (the text), the file that
- * `PRP_AGE_IDENTITY_FILE` names, the configured file; `undefined` when none is. Throws `E_LOCKED` when there is no key.
+ * The user's keys, from the first of these places: `PRP_AGE_IDENTITY` (the text), the file that `PRP_AGE_IDENTITY_FILE`
+ * names, the configured file; `undefined` without any. Throws `E_LOCKED` when the place has no valid key.
  */
 export async function readIdentity({ env, configured, git, warn }: IdentitySource): Promise<Identity | undefined> {
   const text = env['PRP_AGE_IDENTITY'];
@@ -52,7 +52,7 @@ export async function readIdentity({ env, configured, git, warn }: IdentitySourc
   }
 }
 
-/** One key a line; empty lines and those that start with # are comments, as `age-keygen` writes them. */
+/** One key a line; empty lines and lines that start with # are comments, as `age-keygen` writes them. */
 function keysIn(text: string, from: string): Identity['keys'] {
   const lines = text.split('\n').map((content, index) => ({ key: content.trim(), line: index + 1 }));
   const keys = lines.filter(({ key }) => key !== '' && !key.startsWith('#'));
@@ -67,7 +67,7 @@ function keysIn(text: string, from: string): Identity['keys'] {
   );
 }
 
-/** A configuration is shared, and everybody's home is another. */
+/** A configuration is shared, but each user has another home directory. */
 function expandHome(path: string): string {
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
@@ -83,7 +83,7 @@ async function exposure(path: string, git: Git): Promise<{ message: string; hint
       hint: 'Make a new key outside the repository, put its recipient into versions.encrypt-to, and remove the old ones.',
     };
   }
-  // It knows no literal pathspecs; behind ./ no name begins with a colon, which is all it takes for special.
+  // check-ignore knows no literal pathspecs; after ./ no name begins with a colon, its only special character.
   if (await says('check-ignore', '--quiet', '--', `./${inside}`)) return undefined;
   return {
     message: 'is in the repository and not ignored: the next `git add .` publishes it.',

@@ -1,7 +1,7 @@
 import { PrpError } from '../../base/errors.ts';
 import { TamperedError } from './tampered-error.ts';
 
-/** Where a version stands on the branch, known from directory names alone. */
+/** The location of a version on the branch, from directory names alone. */
 export interface VersionLocation {
   readonly prp: string;
   readonly bucket: string;
@@ -20,7 +20,7 @@ export const readmePath = 'README.md';
 
 export const maintenancePath = 'maintenance.json';
 
-/** Where a repair puts what can still be read of something: a file of its own, named after the path it had. */
+/** Where a repair keeps the readable part of a file: under `aside`, named after its former path. */
 export function asidePath(stamp: Date, path: string): string {
   return `aside/${timestampText(stamp.getTime()).slice(0, 15)}/${encodeURIComponent(path)}`;
 }
@@ -29,7 +29,7 @@ export function isAside(path: string): boolean {
   return /^aside\/\d{8}_\d{6}\/[^/]+$/.test(path) && !path.endsWith(`/${tagsFile}`);
 }
 
-/** A hundred versions stand in one directory, so that an append rewrites small trees only. */
+/** A hundred versions share a directory, so an append rewrites small trees only. */
 export function bucketOf(sequence: number): string {
   return String(Math.floor((sequence - 1) / bucketSize)).padStart(4, '0');
 }
@@ -43,7 +43,7 @@ export function locationOf(memento: {
   return { prp, bucket: bucketOf(sequence), id };
 }
 
-/** The lowest sequence that stands in a bucket. */
+/** The lowest sequence in a bucket. */
 export function lowestSequence(bucket: string): number {
   return Number(bucket) * bucketSize + 1;
 }
@@ -56,7 +56,7 @@ export function isVersionId(name: string): boolean {
   return versionIdPattern.test(name);
 }
 
-/** The first digits of a checksum that stand at the end of a version id. */
+/** The first digits of a checksum at the end of a version id. */
 export function checksumHexOf(id: string): string {
   return versionIdPattern.exec(id)?.[1] ?? '';
 }
@@ -93,22 +93,22 @@ export function executionPath(place: VersionLocation, record: string): string {
   return `${executionsDirectory(place)}/${record}.json`;
 }
 
-/** The tags of a PRP stand beside its buckets. */
+/** The tags of a PRP are stored beside its buckets. */
 export const tagsFile = 'tags.json';
 
 export function tagsPath(prp: string): string {
   return `${prp}/${tagsFile}`;
 }
 
-/** The record's id when a file name is one of a record. */
+/** The record's id, when a file name is that of a record. */
 export function recordIdOf(fileName: string): string | undefined {
   const id = fileName.replace(/\.json$/, '');
   return id !== fileName && recordIdPattern.test(id) ? id : undefined;
 }
 
 /**
- * The id of a version: now, but always a second later than `parent`, so that ids sort as sequences do even where clocks
- * go backwards or much is saved at once. Throws `E_INTEGRITY` when there is no later id.
+ * A new version id: the current time, but at least a second later than `parent`. Ids therefore sort as sequences do,
+ * even where clocks go backwards or many versions are saved at once. Throws `E_INTEGRITY` when there is no later id.
  */
 export function versionId(now: Date, checksum: string, parent: string | undefined): string {
   const earliest = parent === undefined ? 0 : parseTimestamp(parent.slice(1)) + 1000;
@@ -116,12 +116,12 @@ export function versionId(now: Date, checksum: string, parent: string | undefine
   return `v${time}_${checksum.replace(/^sha256:/, '').slice(0, 7)}`;
 }
 
-/** When a version was made, as its id says: milliseconds since 1970. */
+/** When a version was made, from its id: milliseconds since 1970. */
 export function sealedAt(id: string): number {
   return parseTimestamp(id.slice(1));
 }
 
-/** When a record was made, as its id says: milliseconds since 1970. */
+/** When a record was made, from its id: milliseconds since 1970. */
 export function recordedAt(id: string): number {
   return parseTimestamp(id);
 }
@@ -133,7 +133,7 @@ export function recordId(now: Date, newest: string | undefined, random: number):
   return `${timestampText(Math.max(now.getTime(), earliest))}_${suffix.toString(16).padStart(8, '0')}`;
 }
 
-/** False for a path that cannot be a directory of the branch: it would be lost among the versions. */
+/** False for a path that cannot be a directory of the branch: it would be mistaken for a file of ours. */
 export function isPrpPath(prp: string): boolean {
   const names = prp.split('/');
   const odd = names.find(
@@ -142,7 +142,7 @@ export function isPrpPath(prp: string): boolean {
   return odd === undefined && names[0] !== maintenancePath && !prp.includes('\0');
 }
 
-/** Throws `E_USAGE` for a path that is none. */
+/** Throws `E_USAGE` for such a path. */
 export function checkPrpPath(prp: string): void {
   if (isPrpPath(prp)) return;
   throw new PrpError('E_USAGE', `${JSON.stringify(prp)} cannot be the path of a PRP.`, {
@@ -174,10 +174,10 @@ To look around:
     git log <this branch>                who saved what, and when
 `;
 
-/** The last moment that an id can tell: the next one has a year of five digits. */
+/** The last time that an id can hold: the next year has five digits. */
 const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** `20261122_101530_123`, UTC. Throws `E_INTEGRITY` past the end of the year 9999, where no true id leads. */
+/** `20261122_101530_123`, UTC. Throws `E_INTEGRITY` after the year 9999, which no true id reaches. */
 function timestampText(milliseconds: number): string {
   if (milliseconds > lastMs) {
     throw new TamperedError('chain-broken', 'No id can follow one from the end of the year 9999: that one is forged.');
@@ -188,7 +188,7 @@ function timestampText(milliseconds: number): string {
     .replace(/[T.]/g, '_');
 }
 
-/** Reads what starts as `compact` prints, with milliseconds or without. */
+/** Parses a text that starts like one of `timestampText`, with or without milliseconds. */
 function parseTimestamp(text: string): number {
   const [, date = '', hour = '', minute = '', second = '', fraction = '000'] =
     /^(\d{8})_(\d\d)(\d\d)(\d\d)(?:_(\d{3})_)?/.exec(text) ?? [];
@@ -196,15 +196,18 @@ function parseTimestamp(text: string): number {
   return Date.parse(`${day}T${hour}:${minute}:${second}.${fraction}Z`);
 }
 
-/** Clocks of machines differ, and a batch runs some seconds ahead; an id that is farther ahead tells no true time. */
+/** Clocks of machines differ, and a batch runs some seconds ahead; an id that is farther ahead is wrong. */
 const toleranceMs = 48 * 3_600_000;
 
-/** The latest moment that an id may tell, milliseconds since 1970. Who was given a clock does not outrun the system's. */
+/**
+ * The latest time that an id may hold, in milliseconds since 1970. An injected clock does not reduce it below the
+ * system's.
+ */
 export function latestAllowedTime(now = new Date()): number {
   return Math.max(now.getTime(), Date.now()) + toleranceMs;
 }
 
-/** Throws `E_INTEGRITY` for an id that is dated after `latest`: all that is saved later would sort before it. */
+/** Throws `E_INTEGRITY` for an id that is dated after `latest`: all later versions would sort before it. */
 export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
   if (moment <= latest) return;
   const [told, now] = [moment, Date.now()].map((time) => new Date(time).toISOString().slice(0, 16).replace('T', ' '));

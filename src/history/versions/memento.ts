@@ -29,16 +29,16 @@ const sourceSchema = z.readonly(
 
 const encryptionSchema = z.readonly(
   z.strictObject({
-    /** The start of each recipient: who can read it. */
+    /** The start of each recipient that can read it. */
     recipients: z.readonly(z.array(z.string().check(z.regex(/^[!-~]{1,100}$/)))),
-    /** Of the bytes that are stored. */
+    /** Of the stored bytes. */
     checksum: sha256,
-    /** Bytes that are stored. */
+    /** Stored bytes. */
     size: natural,
   }),
 );
 
-/** `memento.json`, format 1. What is not known is null, never missing: there is one shape. */
+/** `memento.json`, format 1. An unknown value is null, never missing: there is one shape. */
 export const mementoSchema = z.strictObject({
   format: z.literal(currentFormat),
   /** UTC time, then 7 hex digits of the checksum. */
@@ -55,43 +55,43 @@ export const mementoSchema = z.strictObject({
   canonicalChecksum: sha256,
   /** Bytes. */
   size: natural,
-  /** How the content is stored; null when it is stored as it is. `checksum` and `size` are those of the content. */
+  /** How the content is stored; null when it is stored in plain. `checksum` and `size` are those of the content. */
   encryption: z.nullable(encryptionSchema),
   source: sourceSchema,
   /** Id of the version before it; null for v1. */
   parent: z.nullable(versionIdSchema),
-  /** The parent's digest: chains them, so that an edit shows. */
+  /** The parent's digest: it chains the versions, so an edit shows. */
   previousDigest: z.nullable(sha256),
   reason: z.enum(['generated', 'changed', 'restored', 'executed', 'imported', 'saved']),
-  /** Id of the version whose bytes these are. */
+  /** Id of the version with the same bytes. */
   restoredFrom: z.nullable(versionIdSchema),
   actor: nullableText,
-  /** What the PRP pointed at when it was sealed; `blob` is null for what was not there. */
+  /** The PRP's references when it was sealed; `blob` is null for a missing file. */
   references: z.readonly(z.array(z.readonly(z.strictObject({ path: z.string(), blob: nullableText })))),
   metadata: z.readonly(z.record(z.string(), z.json())),
   digest: sha256,
 });
 
-/** One version of a PRP, sealed: the pattern's memento. Immutable, and worth nothing once its digest does not fit. */
+/** One sealed version of a PRP: the pattern's memento. Immutable, and worthless once its digest does not match. */
 export type Memento = Readonly<z.infer<typeof mementoSchema>>;
 
 export type Source = Memento['source'];
 
 export type Reason = Memento['reason'];
 
-/** What is stored instead of a content. */
+/** The encrypted form of a content. */
 export interface Encrypted {
   readonly bytes: Uint8Array;
   /** As `Cipher.recipients`. */
   readonly recipients: readonly string[];
 }
 
-/** What the caretaker knows of a version before it is sealed. */
+/** The caretaker's data about a version before it is sealed. */
 export interface Unsealed extends Omit<Memento, 'format' | 'checksum' | 'size' | 'encryption' | 'digest'> {
   readonly bytes: Uint8Array;
-  /** Of these bytes, where it was just taken. @default it is taken now */
+  /** Of these bytes, when the caller already has it. @default calculated */
   readonly checksum?: string;
-  /** Absent when the bytes are stored as they are. */
+  /** Absent when the bytes are stored in plain. */
   readonly encrypted?: Encrypted | undefined;
 }
 
@@ -121,14 +121,16 @@ export function seal(input: Unsealed): Memento {
   });
 }
 
-/** The sealed bytes, given in plain. Throws `E_INTEGRITY` when these are others, or the memento itself was changed. */
+/**
+ * Returns the sealed bytes. Throws `E_INTEGRITY` when these are other bytes, or when the memento itself was changed.
+ */
 export function open(memento: Memento, bytes: Uint8Array): Uint8Array {
   checkDigest(memento, `${memento.prp} ${memento.id}`);
   checkBytes(memento, bytes);
   return bytes;
 }
 
-/** The same for a memento that was just read, and whose digest was looked at then. */
+/** The same for a memento that was just read and had its digest checked. */
 export function checkBytes(memento: Memento, bytes: Uint8Array): void {
   const name = `${memento.prp} ${memento.id}`;
   if (bytes.length !== memento.size) {
@@ -146,7 +148,7 @@ export function checkBytes(memento: Memento, bytes: Uint8Array): void {
   }
 }
 
-/** Where a version stands in its chain: what it gets anew when it moves to the end of another one. */
+/** The place of a version in its chain: the fields that change when it moves to the end of another chain. */
 export type ChainPosition = Pick<Memento, 'id' | 'sequence' | 'parent' | 'previousDigest' | 'restoredFrom'>;
 
 /** The same version at another place of a chain. */
@@ -155,7 +157,7 @@ export function reseal(memento: Memento, link: ChainPosition): Memento {
   return withDigest({ ...fields, ...link });
 }
 
-/** Whether two mementos are of one version, wherever it stands in its chain: all that was sealed but its links. */
+/** Whether two mementos are of one version, wherever it is in its chain: compares all sealed fields but the links. */
 export function isSameVersion(a: Memento, b: Memento): boolean {
   return essenceOf(a) === essenceOf(b);
 }

@@ -7,11 +7,11 @@ import { TamperedError, unreadableError } from './tampered-error.ts';
 /** The newest `format` of stored JSON that this code writes and reads. */
 export const currentFormat = 1;
 
-/** Far above any real document, and low enough that a hostile one cannot cost much. */
+/** Far above any real document, and low enough to bound the cost of a hostile one. */
 const maximumBytes = 1024 * 1024;
 
 export interface Sealed {
-  /** `sha256:` and the hash of the canonical JSON of all the other fields: what a signature would sign. */
+  /** `sha256:` and the hash of the canonical JSON of all other fields: the value that a signature would sign. */
   readonly digest: string;
 }
 
@@ -19,7 +19,7 @@ export function withDigest<Fields extends object>(fields: Fields): Fields & Seal
   return { ...fields, digest: digestOf(fields) };
 }
 
-/** Throws `E_INTEGRITY` when `sealed` is not what was sealed; `what` names it in the message. */
+/** Throws `E_INTEGRITY` when `sealed` was changed; `what` names it in the message. */
 export function checkDigest({ digest, ...fields }: Sealed, what: string): void {
   const expected = digestOf(fields);
   if (digest !== expected) {
@@ -52,8 +52,8 @@ function printSealed(value: object): string {
 
 /**
  * Reads one stored, sealed document. Throws `E_FORMAT` when a newer version of this tool wrote it, and `E_INTEGRITY`
- * when it is not JSON, has another shape, or was changed, be it by a byte that changes no value: what one reader skips,
- * another may see.
+ * when it is not JSON, has another shape, or was changed, even by a byte that changes no value: one reader may skip it
+ * and another may not.
  */
 export function readSealed<Document extends Sealed>(
   schema: z.ZodMiniType<Document>,
@@ -70,7 +70,7 @@ export function readSealed<Document extends Sealed>(
     const shape = schema.safeParse(document);
     if (!shape.success)
       throw unreadableError(`${path} does not have the shape of format ${currentFormat}: ${firstIssue(shape.error)}`);
-    // The schema has no transforms, so the text's own value has its type; the copy it makes lacks `__proto__` keys.
+    // The schema has no transforms, so the parsed value has its type; the schema's copy lacks `__proto__` keys.
     const sealed = document as Document;
     if (!isUtf8(bytes) || text !== printSealed(sealed)) {
       throw new TamperedError(
@@ -81,12 +81,12 @@ export function readSealed<Document extends Sealed>(
     return sealed;
   } catch (cause) {
     if (cause instanceof PrpError) throw cause;
-    // No JSON, or nested so deep that walking it overflows the stack.
+    // Invalid JSON, or nested so deep that walking it overflows the stack.
     throw unreadableError(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }
 }
 
-/** The digest is looked at first: what was changed by hand is told as that, whatever it was changed to. */
+/** The digest is checked first: a change by hand is then reported as such, even when it also breaks the shape. */
 function isSealed(document: unknown): document is Sealed {
   return (
     typeof document === 'object' && document !== null && 'digest' in document && typeof document.digest === 'string'
@@ -113,16 +113,16 @@ function firstIssue(error: z.core.$ZodError): string {
 }
 
 /**
- * The JSON Canonicalization Scheme of RFC 8785: one text per value, whoever prints it. JSON.stringify already prints
- * numbers and strings that way; what is left is the order of keys, by UTF-16 code units.
- * A value that JSON cannot hold is a bug of the caller.
+ * The JSON Canonicalization Scheme of RFC 8785: every implementation prints the same text for a value. JSON.stringify
+ * already prints numbers and strings that way; only the order of keys, by UTF-16 code units, is missing. A value
+ * without a JSON form is a bug of the caller.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${Array.from(value, (item: unknown) => canonicalJson(item)).join(',')}]`;
   if (isPlainObject(value)) {
-    // Many thousand documents are read in a row: one string grows, and no list of its parts is made.
+    // Many thousand documents are read in a row: appending to one string avoids a list of parts.
     let text = '{';
     // The default order of sort() is by UTF-16 code units.
     for (const key of Object.keys(value).toSorted()) {

@@ -11,15 +11,15 @@ import type { Branch } from '../branch/branch.ts';
 import { oneLine } from '../branch/commit-message.ts';
 import { parseRemoved } from '../branch/parse-trailers.ts';
 
-/** What a selector may be beside numbers, ids and tags. */
+/** Selectors that are neither numbers, ids nor tags. */
 const words = ['latest', 'previous', 'last-passing'];
 
 /** How many versions a message names. */
 const maxNamed = 5;
 
 /**
- * The one version that a selector means. Throws `E_NOT_FOUND` when there is none or more than one, naming those that
- * come near, and `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on.
+ * The one version that a selector means. Throws `E_NOT_FOUND` when there is none or more than one, with the nearest
+ * ones, and `E_INTEGRITY` or `E_FORMAT` when the version is invalid.
  */
 export async function selectVersion(at: Snapshot, prp: string, selector: string): Promise<StoredVersion> {
   for (const reading of parseSelector(selector)) {
@@ -32,7 +32,9 @@ export async function selectVersion(at: Snapshot, prp: string, selector: string)
   throw await unknownVersionError(at, prp, selector);
 }
 
-/** Several when the reading is ambiguous; versions that share all of what was asked for are one: the newest. */
+/**
+ * Several when the reading is ambiguous; versions that agree in the whole selected property count as one: the newest.
+ */
 async function resolveReading(reading: SelectorReading, at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
   switch (reading.kind) {
     case 'latest':
@@ -77,7 +79,7 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
   }
 }
 
-/** Throws `E_INTEGRITY` when the version that was tagged is not there any more, or is another now. */
+/** Throws `E_INTEGRITY` when the tagged version is missing, or was replaced. */
 async function taggedVersion(at: Snapshot, prp: string, name: string): Promise<readonly ListedVersion[]> {
   const tag = (await readTags(at, prp)).find((one) => one.name === name);
   if (tag === undefined) return [];
@@ -117,7 +119,7 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
   const [latest] = await newestVersions(at, prp, 1);
   const pruned = removedByNumber(prp, selector, latest && sequenceOf(latest));
   if (pruned !== undefined) return pruned;
-  // What is wrong with them is another question.
+  // Invalid tags are reported elsewhere.
   const tags = (await readTags(at, prp).catch(() => [])).map(({ name }) => name);
   const word = nearestName(selector, [...words, ...tags]);
   const tagged =
@@ -129,7 +131,7 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
   );
 }
 
-/** Those whose ids begin most like what was typed, the newest first among equals. */
+/** The ids that share the longest start with the typed text, the newest first among equals. */
 async function nearestVersions(at: Snapshot, prp: string, selector: string): Promise<readonly ListedVersion[]> {
   const places = await newestLocations(at, prp);
   const best = places.toSorted((a, b) => commonPrefixLength(b.id, selector) - commonPrefixLength(a.id, selector));
@@ -149,9 +151,9 @@ function nameOf(version: ListedVersion): string {
 }
 
 /**
- * The place of a version among those of its bucket, newest first, found by halving: sequences rise with the order. What
- * a memento says of itself is believed here, for whoever reads the version checks it. `undefined` when it is not there,
- * or when something unreadable was in the way.
+ * Finds a version among those of its bucket, newest first, by binary search: sequences rise with the order. It trusts
+ * the number in a memento, because the caller verifies the version that it reads. `undefined` when the version is
+ * missing, or when an unreadable one was in the way.
  */
 export async function findSequence(
   at: Snapshot,
@@ -160,7 +162,7 @@ export async function findSequence(
 ): Promise<VersionLocation | undefined> {
   const rising = places.filter(({ bucket }) => bucket === bucketOf(sequence)).toReversed();
   let [low, high] = [0, rising.length - 1];
-  // Where nothing was removed, this is the place.
+  // Where nothing was removed, this is the location.
   let guess = (sequence - 1) % bucketSize;
   while (low <= high) {
     const index = guess >= low && guess <= high ? guess : (low + high) >> 1;
@@ -183,8 +185,8 @@ async function sequenceAt(at: Snapshot, place: VersionLocation): Promise<number 
 }
 
 /**
- * What to answer to a selector that means none of the versions that are there, when the numbers show that it meant one
- * that was: they start at 1 and are never used again.
+ * The error for a selector that matches no stored version, but, by its number, a removed one: numbers start at 1 and
+ * are never used again.
  */
 export function removedByNumber(prp: string, selector: string, latest: number | undefined): PrpError | undefined {
   for (const reading of parseSelector(selector)) {
@@ -196,7 +198,7 @@ export function removedByNumber(prp: string, selector: string, latest: number | 
   return undefined;
 }
 
-/** The same for a whole version id, which only the log knows; anything else comes back as it is. */
+/** The same for a whole version id, which only the log knows; returns any other error unchanged. */
 export async function removedByLog(error: unknown, branch: Branch, prp: string, selector: string): Promise<unknown> {
   if (!(error instanceof PrpError) || error.code !== 'E_NOT_FOUND' || !isVersionId(selector)) return error;
   const head = await branch.head();

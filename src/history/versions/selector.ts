@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 
-/** One thing a selector may mean. */
+/** One meaning of a selector. */
 export type SelectorReading =
   | { readonly kind: 'latest' | 'previous' | 'last-passing' }
   | { readonly kind: 'sequence'; readonly sequence: number }
@@ -13,8 +13,8 @@ export type SelectorReading =
   | { readonly kind: 'commit'; readonly prefix: string };
 
 /**
- * What a user may mean by the version they typed, in the order to try: `2026` is version 2026 when there is one, else the
- * start of a checksum; `v2026` likewise, else the start of an id. The name of a tag never means anything else.
+ * The possible meanings of a typed selector, in the order to try: `2026` is version 2026 when it exists, else the start
+ * of a checksum; `v2026` likewise, else the start of an id. A tag name never means anything else.
  */
 export function parseSelector(text: string): readonly SelectorReading[] {
   if (text === 'latest' || text === 'previous' || text === 'last-passing') return [{ kind: text }];
@@ -32,15 +32,15 @@ export function parseSelector(text: string): readonly SelectorReading[] {
   return readings;
 }
 
-/** Words that already name a version, or may one day. */
+/** Words that already name a version, or may do so later. */
 const reserved = new Set(['latest', 'previous', 'last-passing', 'worktree', 'head', 'none', 'all']);
 
 const maxNameLength = 64;
 
 /**
- * Whether a text can be the name of a tag. Letters, digits and `. _ + - /` only, so that it breaks no line, no terminal
- * and no shell; and nothing that means a version in another way, now or once there are more of them: `v7`, `7`, `latest`,
- * the start of an id or of a checksum.
+ * Whether a text can be the name of a tag. Only letters, digits and `. _ + - /`, which are safe in a line, a terminal
+ * and a shell; and nothing that can select a version in another way, now or later: `v7`, `7`, `latest`, the start of an
+ * id or of a checksum.
  */
 export function isTagName(text: string): boolean {
   return (
@@ -53,7 +53,7 @@ export function isTagName(text: string): boolean {
   );
 }
 
-/** Throws `E_USAGE` for what cannot be the name of a tag. */
+/** Throws `E_USAGE` for an invalid tag name. */
 export function checkTagName(text: string): void {
   if (isTagName(text)) return;
   throw new PrpError('E_USAGE', `${JSON.stringify(text.slice(0, maxNameLength + 1))} cannot be the name of a tag.`, {

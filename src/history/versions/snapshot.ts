@@ -2,9 +2,9 @@ import type { Branch, Entry, StoredFile } from '../branch/branch.ts';
 import { latestAllowedTime } from './layout.ts';
 import { PrpError } from '../../base/errors.ts';
 
-/** The branch at one commit; empty while there is none. */
+/** The branch at one commit; empty without a commit. */
 export interface Snapshot {
-  /** The latest moment that ids may tell: `latestMoment`. @default any */
+  /** The latest time that ids may hold: `latestAllowedTime`. @default no limit */
   readonly latestTime?: number;
   /** As `Branch.isLocal`. */
   readonly isLocal?: boolean;
@@ -24,17 +24,17 @@ export function snapshotOf(branch: Branch, head: string | undefined, latest = la
   };
 }
 
-/** Whether an error says of what was read that it is damaged; any other says of whoever keeps it that they do not answer. */
+/** Whether an error means damaged content; any other error means that the branch's store failed. */
 export function isDamageError(error: unknown): error is PrpError {
   return error instanceof PrpError && (error.code === 'E_INTEGRITY' || error.code === 'E_FORMAT');
 }
 
-/** The bytes of a file, or why they cannot be had. */
+/** The bytes of a file, or why it cannot be read. */
 export type FileOrError = Uint8Array | PrpError;
 
 /**
- * As `Snapshot.read`, but an object that cannot be read hides no other: where reading many fails, it reads fewer, down to
- * the one that fails alone.
+ * As `Snapshot.read`, but an unreadable object does not hide the others: a failed read is halved until the object that
+ * fails is alone.
  */
 export async function readEach(at: Snapshot, paths: readonly string[]): Promise<ReadonlyMap<string, FileOrError>> {
   try {
@@ -49,7 +49,7 @@ export async function readEach(at: Snapshot, paths: readonly string[]): Promise<
   }
 }
 
-/** As `Snapshot.list`, of many directories, in order; one that cannot be read hides no other. */
+/** As `Snapshot.list`, of many directories, in order; an unreadable one does not hide the others. */
 export async function listEach(
   at: Snapshot,
   directories: readonly string[],
@@ -58,7 +58,7 @@ export async function listEach(
     return await Promise.all(directories.map((directory) => at.list(directory)));
   } catch (error) {
     if (!isDamageError(error)) throw error;
-    // A damaged object takes those with it that are read at the same time: one after the other.
+    // A damaged object fails all reads at the same time: now one after the other.
     const found: (readonly Entry[] | PrpError)[] = [];
     for (const directory of directories) found.push(await at.list(directory).catch(errorOrThrow));
     return found;
@@ -74,8 +74,8 @@ function errorOrThrow(error: unknown): PrpError {
 const fileBatch = 64;
 
 /**
- * Every file at or below `directories`, as `Branch.files` gives them, from a branch that cannot, or that was damaged: a
- * directory that cannot be read comes as a file with its error, and hides no other.
+ * As `Branch.files`, for a branch without it or with damage: an unreadable directory is returned as a file with its
+ * error, and does not hide the others.
  */
 export async function* filesByListing(at: Snapshot, directories: readonly string[]): AsyncGenerator<StoredFile> {
   let window: string[] = [];
@@ -94,7 +94,7 @@ export async function* filesByListing(at: Snapshot, directories: readonly string
   yield* flush();
 }
 
-/** Paths of files, and directories that cannot be read. */
+/** Paths of files, and unreadable directories. */
 async function* walk(at: Snapshot, start: string): AsyncGenerator<string | StoredFile> {
   const [entries = []] = await listEach(at, [start]);
   yield* inside(at, start, entries);
@@ -119,14 +119,14 @@ async function* inside(
   }
 }
 
-/** Those that stand in no other of them. */
+/** Those that are inside no other of them. */
 export function outermost(directories: readonly string[]): readonly string[] {
   return [...new Set(directories)].filter(
     (one) => !directories.some((other) => one !== other && (other === '' || one.startsWith(`${other}/`))),
   );
 }
 
-/** From a branch that can stream its files, as it does. */
+/** Streams the files, with the branch's own method where it has one. */
 export function filesOf(branch: Branch, head: string, directories: readonly string[]): AsyncIterable<StoredFile> {
   return branch.files?.(head, directories) ?? filesByListing(snapshotOf(branch, head), directories);
 }

@@ -7,22 +7,22 @@ import { checkBytes, type Encrypted, type Memento, open } from './memento.ts';
 import { checkDigest } from './sealed-json.ts';
 import { TamperedError } from './tampered-error.ts';
 
-/** The one file that holds a version's content: its memento says which. */
+/** The one file with a version's content, as its memento says. */
 export function contentPathOf(memento: Memento): string {
   const location = locationOf(memento);
   return memento.encryption === null ? contentPath(location) : encryptedPath(location);
 }
 
 /**
- * All that can be checked of a version's stored content without a key: of a plain one everything, of an encrypted one
- * that it is what was stored. Throws `E_INTEGRITY`.
+ * Checks a version's stored content as far as possible without a key: a plain one completely, an encrypted one by its
+ * stored bytes. Throws `E_INTEGRITY`.
  */
 export function checkStored(memento: Memento, stored: Uint8Array): void {
   checkDigest(memento, `${memento.prp} ${memento.id}`);
   checkStoredBytes(memento, stored);
 }
 
-/** The same for a memento that was just read, and whose digest was looked at then. */
+/** The same for a memento that was just read and had its digest checked. */
 export function checkStoredBytes(memento: Memento, stored: Uint8Array): void {
   const { encryption } = memento;
   if (encryption === null) {
@@ -38,7 +38,7 @@ export function checkStoredBytes(memento: Memento, stored: Uint8Array): void {
   );
 }
 
-/** The exact bytes that were sealed. Throws `E_INTEGRITY` when these are others, `E_LOCKED` without a key to them. */
+/** The exact bytes that were sealed. Throws `E_INTEGRITY` when they were changed, `E_LOCKED` without a key to them. */
 export async function openStored(
   memento: Memento,
   stored: Uint8Array,
@@ -54,19 +54,22 @@ export async function openStored(
   return open(memento, await cipher.decrypt(stored, what));
 }
 
-/** What is stored for a document, `undefined` when it is stored as it is. Throws `E_TOO_LARGE`, and as `Cipher.encrypt`. */
+/**
+ * The encrypted form of a document, `undefined` when it is stored in plain. Throws `E_TOO_LARGE`, and as
+ * `Cipher.encrypt`.
+ */
 export type Encrypt = (document: {
   readonly prp: string;
   readonly bytes: Uint8Array;
 }) => Promise<Encrypted> | undefined;
 
-/** Encrypts each document once, however often its append is planned anew. */
+/** Encrypts each document once, however often its append is planned again. */
 export function encryptOnce(cipher: Cipher | undefined): Encrypt {
   if (cipher === undefined || cipher.recipients.length === 0) return () => undefined;
   const { recipients } = cipher;
   const done = new Map<Uint8Array, Promise<Encrypted>>();
   return ({ prp, bytes }) => {
-    // It could be stored, and never be read again.
+    // Larger content could be stored, but never read again.
     if (bytes.length > maxStoredBytes) {
       throw new PrpError('E_TOO_LARGE', `${prp} has ${bytes.length} bytes; at most ${maxStoredBytes} are encrypted.`, {
         hint: 'Move long material into files that the PRP refers to. Nothing was changed.',

@@ -21,7 +21,7 @@ import { TamperedError } from './tampered-error.ts';
 
 type VersionStatus = 'unvalidated' | 'passed' | 'failed';
 
-/** A version as the branch has it: its seal holds, and so do its links to the versions beside it. */
+/** A stored version with an intact seal and intact links to its neighbours. */
 export interface StoredVersion {
   readonly tampered: false;
   readonly memento: Memento;
@@ -30,20 +30,20 @@ export interface StoredVersion {
   /** The newest validation record; null before the first. */
   readonly validation: ValidationRecord | null;
   readonly tags: readonly string[];
-  /** The commit of the versions branch that brought it; only in the answer to the append that made it. */
+  /** The commit of the versions branch that added it; only in the result of its append. */
   readonly commit?: string;
 }
 
-/** A version that must not be used. Only what its place says is known of it. */
+/** A version that must not be used. Only its location is known. */
 interface TamperedVersion {
   readonly tampered: true;
   readonly prp: string;
   readonly id: string;
-  /** What its neighbours make it, for naming it; `undefined` when they do not say. */
+  /** The number by its neighbours, for messages; `undefined` when they do not tell. */
   readonly sequence: number | undefined;
   /** Why, in one sentence. */
   readonly reason: string;
-  /** What using it throws: `E_INTEGRITY`, or `E_FORMAT` when a newer version of this tool wrote it. */
+  /** Thrown when it is used: `E_INTEGRITY`, or `E_FORMAT` when a newer version of this tool wrote it. */
   readonly problem: PrpError;
 }
 
@@ -59,15 +59,15 @@ export function sequenceOf(version: ListedVersion): number | undefined {
 
 interface Inspected {
   readonly place: VersionLocation;
-  /** Its own, also when its record or a link is bad. */
+  /** Its own memento, even when a record or a link is invalid. */
   readonly memento?: Memento;
   readonly validation?: ValidationRecord;
   readonly problem?: PrpError;
 }
 
 /**
- * Reads the versions at `places`, newest first, in their order. Each is checked against its neighbours among them. One
- * that cannot be relied on is told apart, and hides no other.
+ * Reads the versions at `places`, newest first, in their order. Each is checked against its neighbours among them. An
+ * invalid version is marked, and does not hide the others.
  */
 export async function readVersions(at: Snapshot, places: readonly VersionLocation[]): Promise<ListedVersion[]> {
   const mementos = await readEach(at, places.map(mementoPath));
@@ -89,7 +89,7 @@ export async function readVersions(at: Snapshot, places: readonly VersionLocatio
   });
 }
 
-/** The memento of a place. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+/** The memento at a location. Throws `E_INTEGRITY` or `E_FORMAT` when it is invalid. */
 export function openMemento(place: VersionLocation, bytes: Uint8Array | undefined): Memento {
   const path = mementoPath(place);
   if (bytes === undefined) throw new TamperedError('missing-content', `${path} is missing.`);
@@ -115,7 +115,7 @@ export function storedVersion(
   return { tampered: false, memento, status: validation?.verdict ?? 'unvalidated', validation, tags };
 }
 
-/** Names by the digest of the memento. A tags file that cannot be relied on names nothing; whoever needs it reads it. */
+/** Tag names by the digest of the memento. Invalid tags are left out; the code that needs them reads them itself. */
 async function tagsByVersion(
   at: Snapshot,
   places: readonly VersionLocation[],
@@ -148,7 +148,7 @@ interface Newest {
   readonly bytes: FileOrError | undefined;
 }
 
-/** The newest record of each, or why nobody can tell what it is. */
+/** The newest validation record of each version, or why it cannot be read. */
 async function newestRecords(
   at: Snapshot,
   places: readonly VersionLocation[],
@@ -191,7 +191,7 @@ function inspect(
     return { place, memento, validation };
   } catch (problem) {
     if (!(problem instanceof PrpError)) throw problem;
-    // A sound memento under a bad record still vouches for its neighbours.
+    // A valid memento with an invalid record still confirms its neighbours.
     return { place, problem, ...(memento && { memento }) };
   }
 }
@@ -201,8 +201,8 @@ interface Linked {
 }
 
 /**
- * What is wrong between two neighbours. Which of the two was forged cannot be known, so both are refused: whoever
- * rewrites an old version breaks the link from the next, and a hand-made one in between breaks two.
+ * The problem between two neighbours. Either may be forged, so both are refused: a rewritten old version breaks the
+ * link from the next one, and a forged one in between breaks two.
  */
 export function brokenLink(newer: Linked | undefined, older: Linked | undefined): PrpError | undefined {
   if (newer?.memento === undefined || older?.memento === undefined) return undefined;

@@ -9,26 +9,26 @@ import { checkTagName } from './selector.ts';
 import { type Tag, missingVersionMessage, printTags, readTags, replacedVersionMessage, sortTags } from './tags.ts';
 import { idOf, sequenceOf } from './stored-version.ts';
 
-/** A wish to put a tag on a version, or to take one away. */
+/** A request to set a tag on a version, or to remove one. */
 export interface TagRequest {
   readonly prp: string;
   readonly name: string;
-  /** A selector. To take the tag away: only from this version; from any when absent. */
+  /** A selector. For a removal: only from this version; from any when absent. */
   readonly version?: string | undefined;
   readonly remove?: boolean;
-  /** Move it when another version has it. */
+  /** Move the tag when another version has it. */
   readonly force?: boolean;
   readonly actor: string | null;
 }
 
 export interface TagPlan {
-  /** Empty when all is as wished. */
+  /** Empty when nothing changes. */
   readonly change: Change;
   readonly message: string;
-  /** All tags of the PRP, as they are afterwards. */
+  /** All tags of the PRP afterwards. */
   readonly tags: readonly ListedTag[];
   readonly action: 'tagged' | 'moved' | 'untagged' | 'unchanged';
-  /** What the commit does, none when all is as wished. */
+  /** The changes of the commit; empty when nothing changes. */
   readonly tagged: readonly TagChange[];
 }
 
@@ -36,8 +36,8 @@ export interface TagPlan {
 const maxTags = 1000;
 
 /**
- * What one commit must do to fulfil the wish. Throws `E_USAGE` for a name that no tag can have, `E_CONFLICT` when another
- * version has the tag, `E_NOT_FOUND` when none has it, and as `selectVersion` and `openTags`.
+ * Plans one commit that fulfils the request. Throws `E_USAGE` for an invalid tag name, `E_CONFLICT` when another
+ * version has the tag, `E_NOT_FOUND` when no version has it, and as `selectVersion` and `openTags`.
  */
 export async function planTag(at: Snapshot, tagging: TagRequest, now: Date): Promise<TagPlan> {
   const { prp, name, remove = false } = tagging;
@@ -73,7 +73,7 @@ export async function planTag(at: Snapshot, tagging: TagRequest, now: Date): Pro
   };
 }
 
-/** What one commit must do to fulfil wishes for several PRPs, one for each. Throws as `planTag`. */
+/** Plans one commit for requests about several PRPs, one for each. Throws as `planTag`. */
 export async function planTags(
   at: Snapshot,
   taggings: readonly TagRequest[],
@@ -85,7 +85,7 @@ export async function planTags(
   return { change: { write }, message: tagMessage(tagged), tagged };
 }
 
-/** The tag as it will be; the very `present` one when it is there already. */
+/** The resulting tag; the same `present` object when nothing changes. */
 async function newTag(at: Snapshot, tagging: TagRequest, present: Tag | undefined, now: Date): Promise<Tag> {
   const { prp, name, version = 'latest', force = false, actor } = tagging;
   const { memento } = await selectVersion(at, prp, version);
@@ -121,15 +121,15 @@ async function checkRemoval(
   });
 }
 
-/** A tag, and what it is on. */
+/** A tag with its version. */
 export interface ListedTag extends Tag {
-  /** The version's number; null when that is not known. */
+  /** The version's number; null when unknown. */
   readonly sequence: number | null;
   /** Why the version cannot be used; null when it can. */
   readonly problem: string | null;
 }
 
-/** Looks up the versions that tags are on, all of them at once. */
+/** Looks up the tagged versions, all at once. */
 export async function listTags(at: Snapshot, prp: string, tags: readonly Tag[]): Promise<readonly ListedTag[]> {
   if (tags.length === 0) return [];
   const wanted = new Set(tags.map(({ version }) => version));

@@ -12,9 +12,9 @@ const tagSchema = z.readonly(
     /** Id of the version. */
     version: versionIdSchema,
     mementoDigest: z.string(),
-    /** When it was put there. */
+    /** When it was set. */
     timestamp: timestampSchema,
-    /** Who put it there. */
+    /** The user that set it. */
     actor: z.nullable(z.string()),
   }),
 );
@@ -37,7 +37,7 @@ export function sortTags(tags: readonly Tag[]): readonly Tag[] {
   return tags.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The tags in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+/** The tags in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it is invalid. */
 export function openTags(prp: string, bytes: Uint8Array): readonly Tag[] {
   const path = tagsPath(prp);
   const { prp: owner, tags } = readSealed(tagsSchema, bytes, path);

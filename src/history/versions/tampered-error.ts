@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 
-/** What is wrong with something stored, as `prp verify` tells it. */
+/** What is wrong with stored content, as `prp verify` reports it. */
 export type TamperKind =
   /** Content has other bytes than were sealed. */
   | 'checksum-mismatch'
@@ -21,10 +21,10 @@ interface TamperDetails {
   readonly object?: string;
 }
 
-/** Stored content that is not what was sealed: `E_INTEGRITY`. */
+/** Stored content that was changed, lost or forged: `E_INTEGRITY`. */
 export class TamperedError extends PrpError {
   readonly kind: TamperKind;
-  /** The object that Git cannot give, where that is the trouble. */
+  /** The id of the object that Git cannot give, if that is the cause. */
   readonly object?: string;
 
   constructor(kind: TamperKind, message: string, cause?: unknown, { hint = usualHint, object }: TamperDetails = {}) {
@@ -37,16 +37,16 @@ export class TamperedError extends PrpError {
   }
 }
 
-/** What is wrong, as an error says that came of reading something stored. */
+/** The kind of an error from reading stored content. */
 export function tamperKindOf(error: PrpError): TamperKind {
   return error instanceof TamperedError ? error.kind : 'unreadable';
 }
 
-/** One thing on the versions branch that is not as this tool left it. */
+/** One thing on the versions branch that this tool did not leave that way. */
 export interface Problem {
-  /** `null` when it is about no PRP. */
+  /** `null` when it belongs to no PRP. */
   readonly prp: string | null;
-  /** Id of a version; `null` when it is about none. */
+  /** Id of a version; `null` when it belongs to none. */
   readonly version: string | null;
   readonly kind: TamperKind;
   /** One sentence: what, where, and what was expected. */
@@ -57,7 +57,7 @@ export function problemOf(prp: string | null, version: string | null, error: Prp
   return { prp, version, kind: tamperKindOf(error), message: error.message };
 }
 
-/** For a file that nothing of this tool wrote. */
+/** For a file that this tool never writes. */
 export function unknownFileError(path: string): PrpError {
   return unreadableError(`${path} is nothing that this tool wrote.`);
 }

@@ -4,8 +4,8 @@ import { type Snapshot, isDamageError } from './snapshot.ts';
 import { type ListedVersion, readVersions } from './stored-version.ts';
 
 /**
- * Where the versions of a PRP stand, newest first, from directory names alone: ids sort by age, and where they do not, a
- * file says so. Looks no further back than to have `enough` of them.
+ * The locations of a PRP's versions, newest first, from directory names alone: ids sort by age, and `order.json` lists
+ * the exceptions. Looks no further back than for `enough` of them.
  */
 export async function newestLocations(
   at: Snapshot,
@@ -20,7 +20,7 @@ export async function newestLocations(
   return places;
 }
 
-/** Where the versions of a bucket and of those beside it stand, newest first: enough to check one by its neighbours. */
+/** The locations in a bucket and its two neighbours, newest first: enough to check a version against its neighbours. */
 export async function locationsAround(at: Snapshot, prp: string, bucket: string): Promise<readonly VersionLocation[]> {
   const buckets = await bucketsOf(at, prp);
   const index = buckets.indexOf(bucket);
@@ -42,14 +42,14 @@ async function bucketLocations(at: Snapshot, prp: string, bucket: string): Promi
   return versions.toReversed().map(({ id }) => ({ prp, bucket, id }));
 }
 
-/** The newest id by its name alone, whatever it is sorted by; empty without versions. */
+/** The newest id by name alone, without `order.json`; empty without versions. */
 export async function newestIdByName(at: Snapshot, prp: string): Promise<string> {
   const bucket = (await bucketsOf(at, prp)).at(-1);
   const entries = bucket === undefined ? [] : await at.list(`${prp}/${bucket}`);
   return entries.flatMap(({ name }) => (isVersionId(name) ? [name] : [])).at(-1) ?? '';
 }
 
-/** Where the oldest version of a PRP stands. */
+/** The location of a PRP's oldest version. */
 export async function oldestLocation(at: Snapshot, prp: string): Promise<VersionLocation | undefined> {
   for (const bucket of await bucketsOf(at, prp)) {
     const [oldest] = await bucketVersions(at, `${prp}/${bucket}`);
@@ -58,17 +58,14 @@ export async function oldestLocation(at: Snapshot, prp: string): Promise<Version
   return undefined;
 }
 
-/**
- * What a new version must sort after: the id of the newest, or what that one is sorted by. `undefined` for a PRP without
- * versions.
- */
+/** The sort key that a new version must follow: that of the newest version. `undefined` for a PRP without versions. */
 export async function newestSortKey(at: Snapshot, prp: string): Promise<string | undefined> {
   const [newest] = await newestLocations(at, prp, 1);
   if (newest === undefined) return undefined;
   return (await bucketVersions(at, `${prp}/${newest.bucket}`)).at(-1)?.sortsAs;
 }
 
-/** Every PRP that has versions, and how many, by path; from directory names alone. */
+/** Every PRP that has versions, with their number, by path; from directory names alone. */
 export async function countVersions(at: Snapshot): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
 
@@ -76,7 +73,7 @@ export async function countVersions(at: Snapshot): Promise<ReadonlyMap<string, n
     const entries = (await at.list(directory)).filter(({ kind }) => kind === 'directory');
     const versions = isPossibleBucket ? entries.filter(({ name }) => isVersionId(name)) : [];
     if (versions.length > 0) counts.set(parent, (counts.get(parent) ?? 0) + versions.length);
-    // A directory of the repository may be called 2026: what holds no versions is walked like any other.
+    // A directory of the repository may be called 2026: a bucket without versions is walked like any other directory.
     const others = entries.filter((entry) => !versions.includes(entry));
     await Promise.all(
       others.map(({ name }) => visit(directory === '' ? name : `${directory}/${name}`, directory, isBucket(name))),
@@ -87,7 +84,7 @@ export async function countVersions(at: Snapshot): Promise<ReadonlyMap<string, n
   return new Map([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A PRP that has versions. */
+/** A PRP with versions. */
 export interface VersionedPrp {
   readonly prp: string;
   /** How many. */
@@ -95,7 +92,7 @@ export interface VersionedPrp {
   readonly latest: ListedVersion;
 }
 
-/** By path. A PRP whose newest version cannot be told hides no other. */
+/** Sorted by path. A PRP with an unreadable newest version does not hide the others. */
 export async function listPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
   const counts = await countVersions(at);
   const found = await Promise.all(
@@ -107,7 +104,7 @@ export async function listPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
   return found.flat();
 }
 
-/** How many are read at once while walking back. */
+/** Versions read at once while walking back. */
 const walkBatch = 50;
 
 /** The newest versions of a PRP, newest first. */
@@ -116,7 +113,10 @@ export async function newestVersions(at: Snapshot, prp: string, limit = Infinity
   return readVersionsWhere(at, await newestLocations(at, prp, limit + 1), (_, index) => index < limit);
 }
 
-/** The newest version, or none. Where the order of the versions cannot be told, that spoils the newest by its name. */
+/**
+ * The newest version, or none. Where the order of the versions is unreadable, the newest by name is returned as
+ * invalid.
+ */
 export async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
   try {
     return await newestVersions(at, prp, 1);
@@ -127,7 +127,7 @@ export async function latestVersion(at: Snapshot, prp: string): Promise<readonly
   }
 }
 
-/** Newest first, read a stride at a time. */
+/** Newest first, read in batches. */
 export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
   const places = await newestLocations(at, prp);
   for (let from = 0; from < places.length; from += walkBatch) {
@@ -135,7 +135,7 @@ export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<Liste
   }
 }
 
-/** The versions that are wanted of those at `places`, each checked against the ones on either side of it. */
+/** Reads the wanted versions of those at `places`, each checked against its neighbours. */
 export async function readVersionsWhere(
   at: Snapshot,
   places: readonly VersionLocation[],

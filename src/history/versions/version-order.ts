@@ -6,17 +6,17 @@ import { versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Stands in a bucket some of whose versions were made earlier than the versions that they follow. */
+/** In a bucket where versions follow others that were made later. */
 export const orderFile = 'order.json';
 
 const orderSchema = z.strictObject({
   format: z.literal(currentFormat),
-  /** Id of a version → the id that it would have had, had it been made when it took its place. */
+  /** Id of a version → the id that it sorts as: one of the time when it was added to the chain. */
   sortsAs: z.readonly(z.record(versionIdSchema, versionIdSchema)),
   digest: z.string(),
 });
 
-/** What the versions of a bucket are sorted by where that is not their id. */
+/** By version id, the sort key of versions that do not sort by their id. */
 export type SortKeys = ReadonlyMap<string, string>;
 
 export function printOrder(sortsAs: SortKeys): Uint8Array {
@@ -24,8 +24,8 @@ export function printOrder(sortsAs: SortKeys): Uint8Array {
 }
 
 /**
- * The order of a bucket, given its entries. A file that cannot be relied on counts for nothing: the versions then stand
- * in a wrong order, and their chain shows it. Throws `E_FORMAT`.
+ * The order of a bucket, given its entries. An invalid file is ignored: the versions are then in a wrong order, and
+ * their chain shows it. Throws `E_FORMAT`.
  */
 export async function readOrder(at: Snapshot, directory: string, entries: readonly Entry[]): Promise<SortKeys> {
   const path = `${directory}/${orderFile}`;
@@ -38,7 +38,7 @@ export async function readOrder(at: Snapshot, directory: string, entries: readon
   }
 }
 
-/** The order in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it cannot be relied on. */
+/** The order in a file. Throws `E_INTEGRITY` or `E_FORMAT` when it is invalid. */
 export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): SortKeys {
   const order = new Map(Object.entries(readSealed(orderSchema, bytes, path).sortsAs));
   for (const id of order.values()) {
@@ -51,7 +51,7 @@ export function openOrder(bytes: Uint8Array, path: string, latest = Infinity): S
 interface OrderedVersion {
   readonly id: string;
   readonly sortsAs: string;
-  /** Equal only when all its files are: id of its directory. */
+  /** Id of its directory: equal only when all its files are. */
   readonly tree: string;
 }
 
