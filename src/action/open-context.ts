@@ -1,17 +1,15 @@
-import type { Config } from '../config/config.ts';
-import { overrideConfig } from '../config/override-config.ts';
-import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
-import { type GithubClient, githubClient } from '../github/client.ts';
-import { checkToken, octokitFor } from '../github/octokit.ts';
+import { checkToken, type GithubClient, githubClient, silentLog } from '../github/client.ts';
+import { careful } from '../github/careful.ts';
+import type { Announce } from '../event.ts';
 import { configuredObservers } from '../observers/configured-observers.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import { version } from '../base/version.ts';
-import { configTextOf } from './config-text.ts';
 import { collectNotices } from '../pull-request/notices.ts';
 import type { PullRequestContext } from '../pull-request/pull-request-context.ts';
 import type { Trigger } from '../pull-request/trigger.ts';
 import type { Inputs } from './inputs.ts';
+import { readConfig } from './read-config.ts';
 import type { StepLog } from './step-log.ts';
 import type { StepRequest } from './read-request.ts';
 import { type OutputFiles, outputFiles } from './output-files.ts';
@@ -25,23 +23,22 @@ export interface ActionContext extends PullRequestContext {
   readonly files: OutputFiles;
 }
 
-/** Throws as `openRepository`, `E_CONFIG`, and as the client. */
-export async function openContext(order: StepRequest, env: NodeJS.ProcessEnv, log: StepLog): Promise<ActionContext> {
-  const { inputs, run, trigger } = order;
+/** Opens the checkout, its configuration and GitHub. Throws as `openRepository`, as `readConfig` and as the client. */
+export async function openContext(step: StepRequest, env: NodeJS.ProcessEnv, log: StepLog): Promise<ActionContext> {
+  const { inputs, run, trigger } = step;
   const token = inputs['github-token'] ?? '';
   let client: GithubClient | undefined;
   const github = () => {
-    client ??= clientOf(token, env, log);
+    client ??= clientOf(token, env, log.announce);
     return client;
   };
   const repository = await openCheckout(env);
-  const text = await configTextOf(order, repository, github);
-  const config = withInputs(text === undefined ? defaultConfig : await parsed(text, inputs.config), order);
+  const config = await readConfig(step, repository, github);
   log.add(await configuredObservers(config, repository));
   const notices = collectNotices(log.announce);
   const files = outputFiles(env);
   const source = { repository, config, files, token, repositoryName: run.repository, serverUrl: run.serverUrl };
-  return { ...source, ...contextOf(order), inputs, run, trigger, github, notices, runKey: runKeyOf(env) };
+  return { ...source, ...contextOf(step), inputs, run, trigger, github, notices, runKey: runKeyOf(env) };
 }
 
 /** The part of the context that inputs and event decide. */
@@ -58,11 +55,17 @@ export function contextOf({ inputs, trigger }: Pick<StepRequest, 'inputs' | 'tri
   } satisfies Partial<PullRequestContext>;
 }
 
-function clientOf(token: string, env: NodeJS.ProcessEnv, { announce }: StepLog): GithubClient {
+/** Its requests go through the proxy that the runner's environment names: `https_proxy`, `http_proxy`, `no_proxy`. */
+function clientOf(token: string, env: NodeJS.ProcessEnv, announce: Announce): GithubClient {
+  const checked = checkToken(token);
   const { GITHUB_API_URL: apiUrl = 'https://api.github.com', GITHUB_GRAPHQL_URL: graphqlUrl = `${apiUrl}/graphql` } =
     env;
-  const settings = { token: checkToken(token), apiUrl, userAgent: `prp-action/${version}`, announce };
-  return githubClient(() => octokitFor(settings), { apiUrl, graphqlUrl });
+  const openOctokit = async () => {
+    // Most of its cost is a second HTTP stack, which a run without requests does not load.
+    const { getOctokit } = await import('@actions/github');
+    return getOctokit(checked, { userAgent: `prp-action/${version}`, log: silentLog }, careful({ announce }));
+  };
+  return githubClient(openOctokit, { apiUrl, graphqlUrl });
 }
 
 async function openCheckout(env: NodeJS.ProcessEnv): Promise<Repository> {
@@ -77,19 +80,6 @@ async function openCheckout(env: NodeJS.ProcessEnv): Promise<Repository> {
       cause: error,
     });
   }
-}
-
-/** The parser is loaded only if there is a configuration. */
-async function parsed(text: string, path: string): Promise<Config> {
-  const { parseConfig } = await import('../config/config-file.ts');
-  return parseConfig(text, path);
-}
-
-/** A pull request may have changed commands and plugins: without the right to run commands, none is configured. */
-function withInputs(config: Config, { inputs, trigger }: StepRequest): Config {
-  const { workers, timeout, 'fail-on': failOn, 'versions-branch': versionsBranch } = inputs;
-  const overridden = overrideConfig(config, { workers, timeout, failOn, versionsBranch });
-  return trigger.rights.runCommands ? overridden : { ...overridden, commands: [], plugins: [] };
 }
 
 /** Numbers of runs compare only within one workflow, and each of its jobs has its own comment. */

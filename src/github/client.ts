@@ -137,6 +137,19 @@ export function githubClient(
   };
 }
 
+/** Errors of requests are thrown; Octokit would print them, too. */
+export const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Returns the token without the space around it. Throws `E_USAGE` when it cannot be a token. */
+export function checkToken(token: string): string {
+  const trimmed = token.trim();
+  if (/^[!-~]+$/.test(trimmed)) return trimmed;
+  // No message shows it.
+  throw new PrpError('E_USAGE', `The token for GitHub is ${trimmed === '' ? 'missing' : 'not a valid token'}.`, {
+    hint: 'Give one as `github-token`; `${{ github.token }}` is what a workflow has.',
+  });
+}
+
 function checkAddress(url: string): void {
   if (/^https?:\/\//.test(url) && URL.canParse(url)) return;
   throw new PrpError('E_USAGE', `${JSON.stringify(url)} is not the address of GitHub's API.`, {

@@ -1,6 +1,6 @@
 import type { Octokit } from 'octokit';
-import { PrpError } from '../base/errors.ts';
 import { careful, type CarefulOptions, type Fetch } from './careful.ts';
+import { checkToken, silentLog } from './client.ts';
 
 export interface OctokitSettings extends CarefulOptions {
   readonly token: string;
@@ -21,22 +21,10 @@ export async function octokitFor({ token, apiUrl, userAgent, fetch, ...options }
     auth,
     baseUrl: apiUrl.replace(/\/+$/, ''),
     userAgent,
-    log: silent,
+    log: silentLog,
     // `careful` does their work.
     retry: { enabled: false },
     throttle: { enabled: false },
     ...(fetch !== undefined && { request: { fetch } }),
-  });
-}
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** Returns the token without the space around it. Throws `E_USAGE` when it cannot be a token. */
-export function checkToken(token: string): string {
-  const trimmed = token.trim();
-  if (/^[!-~]+$/.test(trimmed)) return trimmed;
-  // No message shows it.
-  throw new PrpError('E_USAGE', `The token for GitHub is ${trimmed === '' ? 'missing' : 'not a valid token'}.`, {
-    hint: 'Give one as `github-token`; `${{ github.token }}` is what a workflow has.',
   });
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PrpError } from '../../src/base/errors.ts';
-import { checkToken } from '../../src/github/octokit.ts';
+import { checkToken } from '../../src/github/client.ts';
 import {
   apiUrl,
   connectionError,
