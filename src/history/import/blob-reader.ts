@@ -6,38 +6,38 @@ import { maxPrp } from '../../base/limits.ts';
 import type { BlobFacts } from './choose-revisions.ts';
 import { objectReader } from '../../system/object-reader.ts';
 
-/** Bytes that are held at once. */
+/** Bytes held in memory at once. */
 const maxHeldBytes = 32 * 1024 * 1024;
 
-/** Contents that git is asked for at once, before the ones before them are looked at. */
+/** Contents requested from git at once, while the ones before them are examined. */
 const readAhead = 16;
 
 const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
 
-/** Reads contents, never holding more than a few. */
+/** Reads contents, and never holds more than a few. */
 export interface BlobReader {
-  /** What is known of a content from elsewhere: it is not read for that. */
+  /** Takes known facts about a content, which then need not be read for them. */
   remember(blob: string, fact: BlobFacts): void;
-  /** What each is as a PRP. Throws `E_GIT` when Git does not have one. */
+  /** What each content is as a PRP. Throws `E_GIT` when Git does not have one. */
   examine(blobs: readonly string[]): Promise<ReadonlyMap<string, BlobFacts>>;
-  /** What is too large to be a PRP is not in the answer. */
+  /** A content that is too large to be a PRP is absent from the result. */
   read(blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   close(): Promise<void>;
 }
 
-/** Nothing is ever fetched from anywhere, also where a partial clone lacks contents. */
+/** Never fetches, even where a partial clone lacks contents. */
 export function blobReader(git: Git, hasSecret: (text: string) => Promise<boolean>): BlobReader {
   const objects = objectReader(git.with(offline), maxPrp.bytes);
   const facts = new Map<string, BlobFacts>();
-  /** What was read last: what is examined is mostly wanted soon after. */
+  /** The contents read last: an examined content is mostly read soon after. */
   const held = new Map<string, Uint8Array>();
   let heldBytes = 0;
 
-  /** Contents are worked on while git reads the next ones. */
+  /** Examines contents while git reads the next ones. */
   async function* contents(wanted: readonly string[]) {
     const ask = (start: number) => {
       const answers = objects.readEach(wanted.slice(start, start + readAhead));
-      // Whoever comes to these hears of it; that may be never.
+      // Avoid an unhandled rejection; the loop below sees the error if it gets there.
       for (const answer of answers) answer.catch(() => undefined);
       return answers;
     };

@@ -24,24 +24,24 @@ export interface RevisionChoice {
   /** How many are versions already. */
   readonly known: number;
   readonly skipped: readonly { readonly revision: Revision; readonly reason: SkipReason }[];
-  /** What must become the latest version once more, because older ones go on top of it. */
+  /** The version to append again as the latest, because older ones are appended after it. */
   readonly reappend: StoredVersion | undefined;
 }
 
 export interface ChoiceOptions {
-  /** Puts older revisions on top of versions that are not from an import. */
+  /** Appends older revisions after versions that are not from an import. */
   readonly append: boolean;
 }
 
 type Readable = Revision & { readonly checksum: string };
 
 /**
- * Which revisions of a PRP become versions on top of `versions`, newest first. A revision is known when a version has
- * both its bytes and its commit. Since a chain only grows, one that is older than what is kept can only be put on top of
- * it. That is done where Git's history is all there is (a branch was merged, and what was done there is older), never for
- * bytes that some version has already, and the latest version then follows once more, so that it stays the latest. Where
- * versions were saved by other means, or removed by a clean-up, it is done only on demand: else everything that was
- * removed would come back.
+ * Selects the revisions of a PRP that become versions on top of `versions`, newest first. A revision is known when a
+ * version has both its bytes and its commit. A chain only grows, so a revision that is older than the versions can only
+ * be appended after them. This happens automatically where all versions are imported and none was removed (a merged
+ * branch had older commits), never for bytes that some version already has, and then the latest version is appended
+ * again to stay the latest. Where versions were saved in another way, or removed by a clean-up, it happens only with
+ * `append`: otherwise all removed versions would return.
  */
 export function chooseRevisions(
   revisions: readonly Revision[],
@@ -78,7 +78,7 @@ export function chooseRevisions(
   };
 }
 
-/** Contents that are PRPs, the same never twice in a row. */
+/** Splits off contents that are no PRPs, and drops repetitions in a row. */
 function splitReadable(revisions: readonly Revision[], facts: ReadonlyMap<string, BlobFacts>) {
   const readable: Readable[] = [];
   const unreadable: RevisionChoice['skipped'][number][] = [];
@@ -94,8 +94,8 @@ function splitReadable(revisions: readonly Revision[], facts: ReadonlyMap<string
 }
 
 /**
- * Tells which revisions are older than the newest version. Git's order decides as long as a version stands in it; of
- * versions that do not, only the time is known.
+ * Tells which revisions are older than the newest version. Git's order decides if a version is found in it; otherwise
+ * the time does.
  */
 function olderTest(
   sound: readonly StoredVersion[],
@@ -109,18 +109,21 @@ function olderTest(
   return ({ commit }, index) => index <= lastKnown || commit.seconds * 1000 <= savedAt;
 }
 
-/** Where the latest version stands among the revisions: by its commit, else by its bytes and its time; -1 for nowhere. */
+/**
+ * The index of the latest version among the revisions: by its commit, else by its bytes and its time; -1 if it is not
+ * there.
+ */
 function indexOfLatest([latest]: readonly StoredVersion[], readable: readonly Readable[]): number {
   if (latest === undefined) return -1;
   const { checksum, source, timestamp } = latest.memento;
   const same = [...readable.keys()].filter((index) => readable[index]?.checksum === checksum);
   const own = same.find((index) => readable[index]?.commit.id === source.commit);
   const isBefore = (index: number) => (readable[index]?.commit.seconds ?? 0) * 1000 <= Date.parse(timestamp);
-  // Saved and committed later: then it is the first that comes after.
+  // A version that was saved before its commit: the first commit after it.
   return own ?? same.findLast(isBefore) ?? same[0] ?? -1;
 }
 
-/** Nothing was removed: as many versions as the latest one's number says. */
+/** Whether nothing was removed: there are as many versions as the latest one's number. */
 function isComplete(versions: readonly ListedVersion[], latest: StoredVersion): boolean {
   return versions.length === latest.memento.sequence;
 }

@@ -1,6 +1,6 @@
 import type { CommitChanges, FileChange, RevisionCommit } from './revision-log.ts';
 
-/** A content that a PRP had, and the commit that brought it. */
+/** A content that a PRP had, with its commit. */
 export interface Revision {
   readonly commit: RevisionCommit;
   /** The PRP's path at that commit. */
@@ -9,9 +9,9 @@ export interface Revision {
   readonly blob: string;
 }
 
-/** All contents of a PRP in Git's history, oldest first; two in a row are never the same. */
+/** All contents of a PRP in Git's history, oldest first, without repetitions in a row. */
 export interface PrpRevisions {
-  /** Its present path: where renames led. Of one that is gone, its last. */
+  /** Its present path, after all renames. For a deleted PRP, its last path. */
   readonly prp: string;
   /** Other paths that it had, oldest first. */
   readonly formerPaths: readonly string[];
@@ -20,12 +20,12 @@ export interface PrpRevisions {
   readonly isPresent: boolean;
 }
 
-/** A file on its way through history, under all the paths it had. */
+/** A file and all its former paths. */
 interface TrackedFile {
   path: string;
   isPresent: boolean;
   readonly revisions: NumberedRevision[];
-  /** Each path, and how many revisions it had when it got there. */
+  /** Each path, with the number of revisions before the file got it. */
   readonly paths: { readonly path: string; readonly since: number }[];
 }
 
@@ -34,15 +34,15 @@ type NumberedRevision = Revision & { readonly number: number };
 
 export interface FollowedPrps {
   readonly prps: readonly PrpRevisions[];
-  /** Paths that are not UTF-8, and so cannot be anybody's. */
+  /** Paths that are not UTF-8, and so belong to no PRP. */
   readonly unnamed: number;
 }
 
 /**
- * Follows files through the log and answers with those that are or were PRPs. A file keeps its past when it is renamed,
- * also the part before it was a PRP; what was done to it after it left the PRPs' places is no part of it. A path that was
- * deleted and added again is one PRP. Where side branches meet, their revisions stand one line after the other, as the
- * log has them, and a merge adds one only when what it decided is not what came last.
+ * Follows files through the log and returns those that are or were PRPs. A renamed file keeps its past, even from
+ * before it was a PRP; its changes after it left the PRPs' paths do not count. A path that was deleted and added again
+ * is one PRP. Revisions of side branches are in the order of the log, and a merge adds one only when its content
+ * differs from the last one.
  */
 export async function followRenames(
   log: AsyncIterable<CommitChanges>,
@@ -64,14 +64,14 @@ export async function followRenames(
     const there = byPath.get(path);
     if (there?.path === path && (status !== 'renamed' || there.isPresent)) return there;
     const source = status === 'renamed' && from !== undefined ? byPath.get(from) : undefined;
-    // Two branches that rename a file differently: the second makes a file of its own.
+    // Two branches renamed a file differently: the second rename makes a new file.
     if (source !== undefined && source.path === from) {
       source.path = path;
       source.paths.push({ path, since: source.revisions.length });
       byPath.set(path, source);
       return source;
     }
-    // On a side branch a file may still have the name that another branch took from it.
+    // On a side branch, a file may still have the name that another branch has changed.
     return there !== undefined && status === 'changed' ? there : track(path);
   }
 

@@ -4,22 +4,22 @@ import type { Addition, Appended, History } from '../history.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
 import type { Revision } from './follow-renames.ts';
 
-/** What one commit takes: it is all in memory while it is made, and the next is prepared meanwhile. */
+/** Limits of one commit: all of it is in memory while it is made, and the next one is prepared meanwhile. */
 const maxVersions = 1000;
 const maxBytes = 32 * 1024 * 1024;
 
-/** The last second that an ISO date of four digits can tell. */
+/** The last second of the year 9999, the limit of ISO dates. */
 const lastSecond = 253_402_300_799;
 
 export interface ImportTarget {
   readonly history: History;
   readonly blobs: BlobReader;
-  /** Name of the repository that the commits are of. */
+  /** Name of the repository with the commits. */
   readonly repository: string | null;
   readonly onSaved: (appended: readonly Appended[]) => void;
   /** As `ImportOptions.mustLeaveOut`. */
   readonly mustLeaveOut?: ((words: string, name: string) => Promise<boolean>) | undefined;
-  /** By PRP, what has become a version. */
+  /** By PRP, the revisions that have become versions. */
   readonly saved: Map<string, Revision[]>;
 }
 
@@ -32,7 +32,7 @@ interface PendingRevision {
 /** Gathers revisions and saves them, one commit after the other, while it gathers more. */
 export class ImportBatch {
   readonly #target: ImportTarget;
-  /** By PRP, the version that the next one goes on top of. */
+  /** By PRP, the version that the next one is appended to. */
   readonly #newest = new Map<string, string | undefined>();
   #pending: PendingRevision[] = [];
   #bytes = 0;
@@ -43,7 +43,7 @@ export class ImportBatch {
     this.#target = target;
   }
 
-  /** Throws as `History.append`: `E_CONFLICT` when the PRP has got a newer version than `newest`. */
+  /** Throws as `History.append`: `E_CONFLICT` when the PRP has a newer version than `newest`. */
   async add(
     prp: string,
     { add, reappend }: RevisionChoice,
@@ -51,7 +51,7 @@ export class ImportBatch {
     newest?: string,
   ): Promise<void> {
     this.#newest.set(prp, newest);
-    // What makes a version the reappend again goes into the commit that made it another: one without the other would lie.
+    // The older versions and the latest one again go into one commit: without it, an older version would be the latest.
     if (reappend !== undefined) await this.#flush();
     for (const revision of add) {
       const fact = facts.get(revision.blob);
@@ -64,26 +64,26 @@ export class ImportBatch {
     if (reappend !== undefined) await this.#flush(reappend);
   }
 
-  /** Saves what is left, and waits for it. Throws as `add`. */
+  /** Saves the rest, and waits for it. Throws as `add`. */
   async finish(): Promise<void> {
     await this.#flush();
     await this.#saving;
   }
 
-  /** Waits until nothing is being saved any more, whatever became of it. */
+  /** Waits until nothing is being saved any more, and ignores failures. */
   async settled(): Promise<void> {
     await Promise.allSettled([this.#saving]);
   }
 
   async #flush(latest?: StoredVersion): Promise<void> {
-    // Each goes on top of the one before.
+    // Commits are made one after the other.
     await this.#saving;
     const pending = this.#pending;
     if (pending.length === 0) return;
     this.#pending = [];
     this.#bytes = 0;
     this.#saving = this.#save(pending, latest);
-    // Whoever waits for it next hears what went wrong.
+    // Avoid an unhandled rejection; the next call awaits it.
     this.#saving.catch(() => undefined);
   }
 
@@ -101,7 +101,7 @@ export class ImportBatch {
     onSaved(appended);
   }
 
-  /** Of an imported version Git has the content, and no key is needed for it. */
+  /** Git has the content of an imported version, and reading it there needs no key. */
   async #contentOf(version: StoredVersion): Promise<Uint8Array> {
     const { history, blobs } = this.#target;
     const { blob } = version.memento.metadata;
@@ -140,7 +140,7 @@ export class ImportBatch {
   }
 }
 
-/** The latest version as it was, once more. */
+/** The latest version, to be appended again. */
 function reappended({ memento }: StoredVersion, bytes: Uint8Array): Addition {
   const { id, prp, canonicalChecksum, source, actor, references, metadata } = memento;
   return { prp, bytes, canonicalChecksum, source, reason: 'imported', restoredFrom: id, actor, references, metadata };

@@ -12,29 +12,29 @@ import { idOf } from '../versions/stored-version.ts';
 import { followRenames, type Revision, type PrpRevisions } from './follow-renames.ts';
 
 export interface ImportOptions {
-  /** The commit whose past is imported. */
+  /** The commit to import the past of. */
   readonly head: string;
-  /** Globs that every PRP matches, as Git reads them; empty: all files are looked at. */
+  /** Globs for Git that match every PRP; empty: all files. */
   readonly pathspecs: readonly string[];
   readonly isPrp: (path: string) => boolean;
-  /** Whether something stands in it that must not be stored. */
+  /** Whether a text contains a secret, which must not be stored. */
   readonly hasSecret: (text: string) => Promise<boolean>;
-  /** The same for words beside a document, and how to name them. They are left out then. @default false */
+  /** The same for metadata, with a name for it. Such metadata is left out. @default false */
   readonly mustLeaveOut?: ((words: string, name: string) => Promise<boolean>) | undefined;
   /** The newest revisions of each PRP; all when absent. */
   readonly limit?: number | undefined;
   /** As `chooseRevisions`. */
   readonly append: boolean;
-  /** Looks at everything, saves nothing. */
+  /** Reads everything, saves nothing. */
   readonly dryRun: boolean;
   /** Name of the repository, for the versions. */
   readonly repository: string | null;
-  /** Hears of each commit's versions. */
+  /** Receives each commit's versions. */
   readonly onSaved: (appended: readonly Appended[]) => void;
 }
 
 export interface Imported {
-  /** By path. */
+  /** Sorted by path. */
   readonly prps: readonly ImportedPrp[];
   /** Changes of files whose path is not UTF-8. */
   readonly unnamed: number;
@@ -42,25 +42,25 @@ export interface Imported {
 
 export interface ImportedPrp {
   readonly prp: string;
-  /** False when the PRP is gone from `head`. */
+  /** False when `head` no longer has the PRP. */
   readonly isPresent: boolean;
   /** Other paths that it had, oldest first. */
   readonly formerPaths: readonly string[];
-  /** Became versions, oldest first. */
+  /** Revisions that became versions, oldest first. */
   readonly added: readonly Revision[];
   /** How many were versions already. */
   readonly known: number;
   readonly skipped: readonly { readonly revision: Revision; readonly reason: SkipReason }[];
-  /** The version that was made the latest once more. */
+  /** The version that was appended again as the latest. */
   readonly restated: string | null;
 }
 
-/** How often others may save a PRP in the meantime. */
+/** Attempts while other writers save the same PRPs. */
 const attempts = 5;
 
 /**
- * Makes versions of what Git's history knows of PRPs. What was saved before it breaks off stays; doing it again goes on
- * from there. Throws `E_GIT`, and as `History.append`.
+ * Makes versions from the PRPs in Git's history. After an interruption, saved versions stay, and the next import
+ * continues from there. Throws `E_GIT`, and as `History.append`.
  */
 export async function importRevisions(history: History, git: Git, options: ImportOptions): Promise<Imported> {
   const { head, pathspecs, isPrp, limit } = options;
@@ -92,7 +92,7 @@ type Target = Pick<ImportOptions, 'append' | 'dryRun' | 'repository' | 'onSaved'
   readonly history: History;
   readonly git: Git;
   readonly blobs: BlobReader;
-  /** By PRP, what became versions already. */
+  /** By PRP, the revisions that became versions in earlier attempts. */
   readonly saved: Map<string, Revision[]>;
 };
 
@@ -131,13 +131,13 @@ async function importPrps(found: readonly PrpRevisions[], target: Target): Promi
   }));
 }
 
-/** None becomes a version, for the path that it would be kept under has a secret in it. */
+/** No revision becomes a version, because the PRP's path contains a secret. */
 function refusedPath(revisions: readonly Revision[]): RevisionChoice {
   const skipped = revisions.map((revision) => ({ revision, reason: 'secret' as const }));
   return { add: [], known: 0, skipped, reappend: undefined };
 }
 
-/** Git's own words do not say that contents are missing on purpose. */
+/** Git's own error does not say that contents are missing on purpose. */
 async function explainPartialClone<Value>(work: Promise<Value>, git: Git): Promise<Value> {
   try {
     return await work;
@@ -155,7 +155,7 @@ function blobsOf({ revisions }: Pick<PrpRevisions, 'revisions'>): readonly strin
   return revisions.filter(({ kind }) => kind === 'file').map(({ blob }) => blob);
 }
 
-/** Imported versions tell what their blobs are: these need not be read again. */
+/** Imported versions name their blobs: these need not be read again. */
 function rememberImported(versions: readonly ListedVersion[], blobs: BlobReader): void {
   for (const version of versions) {
     if (version.tampered) continue;

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Git } from '../../system/git.ts';
 import { gitTokens, textOf } from '../../system/git-tokens.ts';
 
-/** What is known of a commit that changed documents. */
+/** A commit that changed documents. */
 export interface RevisionCommit {
   readonly id: string;
   /** Committer date, seconds since 1970. */
@@ -18,23 +18,23 @@ export interface FileChange {
   readonly status: 'changed' | 'added' | 'renamed' | 'removed';
   /** `undefined` when it is not UTF-8. */
   readonly path: string | undefined;
-  /** The path it had, when it was renamed. */
+  /** The former path of a renamed file. */
   readonly from: string | undefined;
-  /** What it is now; `other` when it was removed. */
+  /** Its kind after the commit; `other` when it was removed. */
   readonly kind: 'file' | 'link' | 'submodule' | 'other';
-  /** Id of its content now. */
+  /** Id of its content after the commit. */
   readonly blob: string;
-  /** False when only its name or its mode is another. */
+  /** False when only its name or its mode changed. */
   readonly isEdited: boolean;
 }
 
-/** A commit beside one of its parents. A merge comes once for each parent that it differs from. */
+/** A commit compared to one of its parents. A merge is returned once for each parent that it differs from. */
 export interface CommitChanges {
   readonly commit: RevisionCommit;
   readonly changes: readonly FileChange[];
 }
 
-/** No configuration, replacement or mailmap may make the log show less or other than what was committed. */
+/** No configuration, replacement or mailmap may change what the log shows. */
 const logArguments = [
   ...'--no-replace-objects --glob-pathspecs -c log.showRoot=true -c diff.renameLimit=1000'.split(' '),
   ...'log -z --raw --no-abbrev -M --diff-merges=separate --full-history --topo-order --reverse'.split(' '),
@@ -45,11 +45,11 @@ const logArguments = [
 ];
 
 /**
- * Every commit that led to `head` and changed a file that `globs` match (all files when there are none), parents before
- * their children, side branches after the line they left. One git process, read while it prints.
+ * Every ancestor of `head` that changed a file matched by `globs` (any file when there are none), parents before their
+ * children, side branches after the line they left. One git process, read while it prints.
  */
 export async function* revisionLog(git: Git, head: string, globs: readonly string[]): AsyncGenerator<CommitChanges> {
-  // Nothing is fetched from anywhere, also where a partial clone lacks what renames are recognised by.
+  // Never fetches, even where a partial clone lacks the contents that renames are detected by.
   const tokens = gitTokens(git, [...logArguments, head, '--', ...globs], {
     env: { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' },
     walksHistory: true,
@@ -57,7 +57,7 @@ export async function* revisionLog(git: Git, head: string, globs: readonly strin
   let header: string[] = [];
   let commit: RevisionCommit | undefined;
   let changes: FileChange[] = [];
-  /** A line about a file whose paths are still to come. */
+  /** A line about a file; its paths follow. */
   let line: RawLine | undefined;
   let from: string | undefined;
 
@@ -73,7 +73,7 @@ export async function* revisionLog(git: Git, head: string, globs: readonly strin
       } else if (header.length === headerFields && /^\n?:/.test(token)) {
         line = rawLine(token);
       } else {
-        // A commit without changes is printed with a line feed of its own before the next one.
+        // A commit without changes is printed with a line feed before the next one.
         if (header.length === headerFields) {
           if (commit !== undefined && changes.length > 0) yield { commit, changes };
           header = [];

@@ -8,13 +8,13 @@ import { openMemento } from '../versions/stored-version.ts';
 import type { Git } from '../../system/git.ts';
 import type { Branch } from '../branch/branch.ts';
 
-/** Two states of one branch that went on apart. */
+/** Two diverged states of one branch. */
 export interface MergeInput {
   readonly ours: Snapshot;
   readonly theirs: Snapshot;
-  /** The last state that both have had; absent when none is known, as after a compaction. */
+  /** The last common state; absent when none is known, as after a compaction. */
   readonly base?: Snapshot | undefined;
-  /** Versions of which the log of their side says that they were removed, as `versionKey` names them. */
+  /** Versions that the log of their side lists as removed, as `versionKey` names them. */
   readonly removed: ReadonlySet<string>;
 }
 
@@ -27,14 +27,14 @@ export interface LocatedVersion extends VersionLocation {
 export interface LocalVersions {
   /** Versions that the other side has never had, oldest first. */
   readonly versions: readonly LocatedVersion[];
-  /** Versions that both sides have, with other files. */
+  /** Versions that both sides have, with different files. */
   readonly differing: readonly { readonly ours: LocatedVersion; readonly theirs: LocatedVersion }[];
 }
 
 /**
- * What our side has of a PRP and theirs has not. A version that is not there may also have been removed there on
- * purpose: then the base has it, or the log says so, or a later version that both sides have was built upon it. Throws
- * `E_INTEGRITY` or `E_FORMAT` when a memento that must be compared cannot be relied on.
+ * The versions and files of a PRP that our side has and theirs lacks. A version may also have been removed on their
+ * side: then the base has it, or their log lists it, or a later version that follows it is on both sides. Throws
+ * `E_INTEGRITY` or `E_FORMAT` when a memento to compare is invalid.
  */
 export async function findLocalVersions(sides: MergeInput, prp: string): Promise<LocalVersions> {
   const [ours, theirs, base] = await Promise.all([
@@ -47,7 +47,7 @@ export async function findLocalVersions(sides: MergeInput, prp: string): Promise
   for (const kept of ours.values()) {
     const there = theirs.get(kept.id);
     if (there?.tree === kept.tree) {
-      // The same seal holds the same past: whatever of it is not there was removed.
+      // The same seal proves the same past: any older version that is not there was removed.
       versions.length = 0;
       continue;
     }
@@ -59,7 +59,7 @@ export async function findLocalVersions(sides: MergeInput, prp: string): Promise
   return { versions, differing };
 }
 
-/** The id to take, or to look at, when one is another version's. */
+/** The next id to try when another version has this one. */
 export function nextId(id: string): string {
   return versionId(new Date(sealedAt(id) + 1000), checksumHexOf(id), undefined);
 }
@@ -75,7 +75,7 @@ async function versionsOf(at: Snapshot, prp: string): Promise<Map<string, Locate
   return kept;
 }
 
-/** Our version as it stands there, maybe with another number, and another id where its own was taken. */
+/** Finds our version on their side, where it may have another number, and another id if its own was taken. */
 async function findSame(sides: MergeInput, kept: LocatedVersion, theirs: ReadonlyMap<string, LocatedVersion>) {
   for (let id = kept.id, there = theirs.get(id); there !== undefined; id = nextId(id), there = theirs.get(id)) {
     const [own, other] = await Promise.all([mementoIn(sides.ours, kept), mementoIn(sides.theirs, there)]);
@@ -89,7 +89,7 @@ export async function mementoIn(at: Snapshot, place: VersionLocation) {
   return openMemento(place, (await at.read([path])).get(path));
 }
 
-/** What is compared to unite two commits of a branch. Only where they share no past, a log is read for what it removed. */
+/** Reads the states to merge. Their log is read only where no common state is known. */
 export async function readMergeInput(git: Git, branch: Branch, ours: string, theirs: string): Promise<MergeInput> {
   const { stdout } = await git.run(['merge-base', ours, theirs]);
   const base = stdout.toString().trim();

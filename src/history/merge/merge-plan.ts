@@ -25,10 +25,10 @@ import { type LocatedVersion, type MergeInput, findLocalVersions, mementoIn, nex
 /** A version that moved to the end of the other side's chain. */
 interface MergedVersion {
   readonly prp: string;
-  /** As it is now. */
+  /** Its new id. */
   readonly id: string;
   readonly sequence: number;
-  /** The number it had. */
+  /** Its former number. */
   readonly was: number;
 }
 
@@ -40,10 +40,10 @@ export interface MergePlan {
 }
 
 /**
- * What one commit on top of their side must do so that nothing of ours is missing: their versions come first and stay as
- * they are, ours follow in the order they have, with new numbers and new seals. Ids stay, unless theirs has one already;
- * records and tags go with their versions. Throws `E_INTEGRITY` or `E_FORMAT` when something that would get a new seal
- * cannot be relied on: it must not be made good by that.
+ * Plans one commit on top of their side that adds everything of ours: their versions come first and stay unchanged,
+ * ours follow in their order, with new numbers and new seals. Ids stay, unless their side already has the same one;
+ * records and tags move with their versions. Throws `E_INTEGRITY` or `E_FORMAT` when something to reseal is invalid: a
+ * new seal must not make a forgery valid.
  */
 export async function planMerge(sides: MergeInput): Promise<MergePlan> {
   const write = new Map<string, Uint8Array>();
@@ -60,12 +60,12 @@ export async function planMerge(sides: MergeInput): Promise<MergePlan> {
   return { change: { write }, message: mergeMessage({ saved, tagged }), merged: united };
 }
 
-/** A version of ours, and what it becomes. */
+/** A version of ours, before and after the merge. */
 interface MovedVersion {
   readonly from: VersionLocation;
   readonly before: Memento;
   readonly after: Memento;
-  /** What it is sorted by there. */
+  /** Its sort key on their side. */
   readonly sortsAs: string;
 }
 
@@ -99,7 +99,7 @@ async function planPrp(sides: MergeInput, prp: string) {
   return { write, saved, tagged, united: unitedVersions };
 }
 
-/** Gives each version its place behind their newest. */
+/** Appends each version to their newest one. */
 async function relink(
   { ours, theirs }: MergeInput,
   prp: string,
@@ -112,7 +112,7 @@ async function relink(
   const newest = (await soundVersions(newestVersions(theirs, prp, 1)))[0]?.memento;
   let parent = newest;
   let last = await newestSortKey(theirs, prp);
-  // Newest first, as it wants them, and so that each is checked against the one it was built upon.
+  // Newest first, as readVersions wants them, and each is checked against its parent.
   const stored = await soundVersions(readVersions(ours, versions.toReversed()));
 
   for (const { memento: before } of stored.toReversed()) {
@@ -121,7 +121,7 @@ async function relink(
     taken.add(id);
     renamed.set(before.id, id);
     const restoredFrom = renamed.get(before.restoredFrom ?? '') ?? before.restoredFrom;
-    // Where there is nothing to follow, all stay what they are.
+    // Without a version of theirs, all ours stay unchanged.
     const after = parent === undefined ? before : reseal(before, { ...linkAfter(parent), id, restoredFrom });
     last = versionId(new Date(sealedAt(id)), checksumHexOf(id), last);
     moved.push({ from: locationOf(before), before, after, sortsAs: last });
@@ -134,7 +134,7 @@ function linkAfter({ id, sequence, digest }: Memento) {
   return { sequence: sequence + 1, parent: id, previousDigest: digest };
 }
 
-/** Throws what is wrong with the first that is tampered. */
+/** Throws the problem of the first tampered version. */
 async function soundVersions(listed: ReturnType<typeof newestVersions>): Promise<readonly StoredVersion[]> {
   return (await listed).map((version) => {
     if (version.tampered) throw version.problem;
@@ -142,7 +142,7 @@ async function soundVersions(listed: ReturnType<typeof newestVersions>): Promise
   });
 }
 
-/** Everything under a version's directory at its new place; what is sealed to its memento, sealed anew. */
+/** Writes all files of a version at its new location; resealed where they name its memento. */
 async function moveFiles(
   ours: Snapshot,
   { from, before, after }: MovedVersion,
@@ -156,7 +156,7 @@ async function moveFiles(
   }
 }
 
-/** Says which versions follow others though they were made before them. */
+/** Records which versions follow others that were made later. */
 async function writeOrder(
   theirs: Snapshot,
   prp: string,
@@ -172,7 +172,7 @@ async function writeOrder(
   }
 }
 
-/** Records that only our side has of a version on both. What the base has, they have removed. */
+/** Adds records of a common version that only our side has. A record that the base has was removed by them. */
 async function addMissingRecords(
   { ours, theirs, base }: MergeInput,
   pair: { readonly ours: LocatedVersion; readonly theirs: LocatedVersion },

@@ -5,21 +5,21 @@ import type { Tag } from '../versions/tags.ts';
 export interface TagMergeInput {
   readonly ours: readonly Tag[];
   readonly theirs: readonly Tag[];
-  /** Absent when nobody knows what both have had. */
+  /** Absent when no common state is known. */
   readonly base?: readonly Tag[] | undefined;
 }
 
-/** What becomes of our versions. */
+/** The new places of our versions. */
 export interface VersionMoves {
-  /** By the digest it had. */
+  /** By the former digest. */
   readonly follow: ReadonlyMap<string, Memento>;
-  /** Whether a version, by its new digest, was not there before. */
+  /** Whether a version, by its new digest, is new on their side. */
   readonly isNew: (digest: string) => boolean;
-  /** Whether the united branch has a version. */
+  /** Whether the merged branch has a version. */
   readonly isThere: (id: string) => boolean;
 }
 
-/** What our tags become: the tags of both sides, and those of ours that are new there or moved. */
+/** The tags of both sides, and the changes to theirs. */
 export interface MergedTags {
   readonly tags: readonly Tag[];
   readonly added: readonly Tag[];
@@ -27,9 +27,9 @@ export interface MergedTags {
 }
 
 /**
- * Brings the tags of a PRP together: what one side did is done. Where both put one name on different versions, the
- * other side keeps it and ours gets a number behind its name, so that no mark is lost. Where nobody knows who moved one
- * between versions that both have, the other side did.
+ * Merges the tags of a PRP: a change on one side wins. Where both sides set one name on different versions, theirs
+ * keeps it and ours gets a number after its name, so no tag is lost. Where no common state is known and both versions
+ * exist on both sides, theirs wins.
  */
 export function mergeTags(sides: TagMergeInput, { follow, isNew, isThere }: VersionMoves): MergedTags {
   const ours = new Map(sides.ours.map((tag) => [tag.name, movedTag(tag, follow)]));
@@ -39,7 +39,7 @@ export function mergeTags(sides: TagMergeInput, { follow, isNew, isThere }: Vers
   const added: Tag[] = [];
   const removed: Tag[] = [];
 
-  // One that it has from an earlier time will do.
+  // The same tag from an earlier merge can be used again.
   const isTaken = (name: string, tag: Tag) =>
     (tags.has(name) || ours.has(name)) && !isEqual(tag, tags.get(name)) && !isEqual(tag, ours.get(name));
 
@@ -71,7 +71,7 @@ function isEqual(a: Tag, b: Tag | undefined): boolean {
   return a.version === b?.version && a.mementoDigest === b.mementoDigest;
 }
 
-/** `approved` → `approved-2`, or the next that is free. */
+/** `approved` → `approved-2`, or the next free name. */
 function freeName(name: string, isTaken: (name: string) => boolean): string {
   for (let number = 2; ; number += 1) {
     const suffix = `-${number}`;

@@ -11,21 +11,21 @@ import { lastCleanup } from '../cleanup/maintenance.ts';
 import { TamperedError, unknownFileError } from '../versions/tampered-error.ts';
 import { verifyVersion } from '../verify/verify-version.ts';
 
-/** A file or a directory that cannot be relied on. */
+/** A file or a directory that is damaged or forged. */
 export interface UnsoundPath {
   readonly path: string;
   readonly prp: string | null;
-  /** Id of the version; null when it is about none. */
+  /** Id of the version; null when it belongs to none. */
   readonly version: string | null;
   /** One sentence. */
   readonly why: string;
-  /** The files that can still be read, by path. */
+  /** The readable files, by path. */
   readonly readable: ReadonlyMap<string, Uint8Array>;
-  /** The number that a version says it has, where that can be believed. */
+  /** The number in its memento, if that is valid. */
   readonly sequence?: number | undefined;
 }
 
-/** A version that holds for itself; whether it fits its neighbours is another question. */
+/** A version that is valid by itself; its links to its neighbours are checked later. */
 export interface SoundVersion {
   readonly place: VersionLocation;
   readonly memento: Memento;
@@ -43,7 +43,7 @@ export interface Inspection {
   readonly objects: ReadonlySet<string>;
 }
 
-/** Looks at every file by itself. Memory holds the files of one version, and of what is set aside. */
+/** Inspects every file by itself. Memory holds the files of one version, and those to set aside. */
 export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFile>): Promise<Inspection> {
   const unsound: UnsoundPath[] = [];
   const sound = new Map<string, SoundVersion[]>();
@@ -89,7 +89,7 @@ export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFil
   return { unsound, sound, newer, objects };
 }
 
-/** The PRP that a file is of, or a bucket that cannot be read. */
+/** The PRP of a file, or of an unreadable bucket. */
 function prpOf(path: string, classified: ClassifiedPath): string | null {
   if ('prp' in classified) return classified.prp;
   const names = path.split('/');
@@ -121,7 +121,10 @@ interface VersionInspection {
   readonly newer?: string;
 }
 
-/** A version is set aside as a whole when its memento or its content is of no use; else only what lies beside them. */
+/**
+ * A version is set aside as a whole when its memento or its content is invalid; else only the invalid files beside
+ * them.
+ */
 function inspectVersion(
   place: VersionLocation,
   files: ReadonlyMap<string, FileOrError>,
@@ -135,7 +138,7 @@ function inspectVersion(
   const bytes = readable.get(mementoPath(place));
   const core = new Map([...files].filter(([path]) => !isBeside(path, directory)));
   const { memento, problems } = verifyVersion(place, core, latest);
-  // A directory that cannot be read stands here with its error, as if it were a file.
+  // An unreadable directory is listed with its error, like a file.
   const whole = files.get(directory);
   const first = whole instanceof PrpError ? whole : problems[0];
   if (first !== undefined) {
@@ -153,7 +156,7 @@ function inspectVersion(
   return { unsound, sound: { place, memento, paths: [...readable.keys()] } };
 }
 
-/** Whether a file is none of the memento and the content. */
+/** Whether a file is neither the memento nor the content. */
 function isBeside(path: string, directory: string): boolean {
   return (
     path.startsWith(`${directory}/`) && !/^\/(?:memento\.json|prp\.md(?:\.age)?)$/.test(path.slice(directory.length))

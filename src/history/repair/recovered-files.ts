@@ -5,15 +5,15 @@ import type { Branch, StoredFile } from '../branch/branch.ts';
 import { type Snapshot, filesByListing, snapshotOf } from '../versions/snapshot.ts';
 import { classifyPath } from '../versions/classify-path.ts';
 
-/** How many commits back a directory is looked for. */
+/** How many commits back to look for a directory. */
 const maxCommits = 500;
 
 export interface RecoveredFiles {
-  /** Files that older commits still have of directories that cannot be read, by path. */
+  /** Files of unreadable directories that older commits still have, by path. */
   readonly files: Map<string, Uint8Array>;
-  /** Those directories, and the commit that they were found in. */
+  /** Those directories, with the commit that they were found in. */
   readonly from: Map<string, string>;
-  /** Versions that the commits after those announced, as `versionKey` names them, with their numbers where told. */
+  /** Versions that later commits announced, as `versionKey` names them, with their numbers if known. */
   readonly announced: Map<string, number | undefined>;
 }
 
@@ -22,8 +22,8 @@ export function noRecoveredFiles(): RecoveredFiles {
 }
 
 /**
- * The files of a commit; where a directory of it cannot be read, as the newest older commit has it that can. What was
- * found so is noted in `salvage`.
+ * The files of a commit; an unreadable directory is replaced by that of the newest older commit where it is readable.
+ * Notes such directories in `recovered`.
  */
 export async function* filesWithFallback(
   branch: Branch,
@@ -38,7 +38,7 @@ export async function* filesWithFallback(
   }
 }
 
-/** A commit with the directories that older commits had in their places. */
+/** A snapshot of a commit with the directories from older commits in their places. */
 export function snapshotWithRecovered(
   branch: Branch,
   head: string,
@@ -87,7 +87,7 @@ async function findOlderFiles(
   return [];
 }
 
-/** Empty when it is no directory there, or cannot be read there either. */
+/** Empty when the commit has no such directory, or it is unreadable there, too. */
 async function filesAt(branch: Branch, commit: string, path: string) {
   const found: { readonly path: string; readonly content: Uint8Array }[] = [];
   try {

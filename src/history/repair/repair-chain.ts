@@ -19,7 +19,7 @@ import { brokenLink } from '../versions/stored-version.ts';
 import { openTags, printTags } from '../versions/tags.ts';
 import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
 
-/** The versions that fit one another, oldest first, and those that do not. */
+/** Splits the versions into those that link to one another, oldest first, and the others. */
 export function linkVersions(versions: readonly SoundVersion[], changedByHand: ReadonlySet<string>) {
   const kept = versions.toSorted((a, b) => a.memento.sequence - b.memento.sequence);
   const dropped: { readonly version: SoundVersion; readonly why: string }[] = [];
@@ -30,8 +30,7 @@ export function linkVersions(versions: readonly SoundVersion[], changedByHand: R
       index += 1;
       continue;
     }
-    // The digest that the newer one holds speaks against the older one, unless the newer was put there by hand, or
-    // nothing was ever built upon it.
+    // The digest in the newer one speaks against the older one, unless the newer was written by hand, or is the last.
     const isNewerOdd =
       changedByHand.has(newer.memento.id) || (index === kept.length - 1 && !changedByHand.has(older.memento.id));
     const odd = isNewerOdd ? newer : older;
@@ -42,7 +41,7 @@ export function linkVersions(versions: readonly SoundVersion[], changedByHand: R
   return { kept, dropped };
 }
 
-/** Versions that commits announced, and whose directory is lost with the one that they stood in. */
+/** Announced versions whose directory is lost together with its parent directory. */
 export function lostVersions(
   prp: string,
   kept: readonly SoundVersion[],
@@ -62,7 +61,9 @@ export function lostVersions(
   });
 }
 
-/** The number behind those of versions that came after `newest` and are set aside; `undefined` when there are none. */
+/**
+ * The next free number after versions that are newer than `newest` and are set aside; `undefined` when there are none.
+ */
 export function nextSequence({ sequence, id }: Memento, bad: readonly UnsoundPath[]): number | undefined {
   const after = bad.filter((one) => (one.sequence === undefined ? (one.version ?? '') > id : one.sequence > sequence));
   if (after.length === 0) return undefined;
@@ -70,13 +71,13 @@ export function nextSequence({ sequence, id }: Memento, bad: readonly UnsoundPat
 }
 
 interface ReappendOptions {
-  /** What it must sort after. */
+  /** The sort key that the new version must follow. */
   readonly last: string | undefined;
   readonly now: Date;
   readonly actor: string | null;
 }
 
-/** A version once more, with a later number. */
+/** Appends a version again, with a later number. */
 export function reappend(
   { memento }: SoundVersion,
   files: ReadonlyMap<string, Uint8Array>,
@@ -106,7 +107,7 @@ export function reappend(
   };
 }
 
-/** The tags without those of versions that are set aside; `undefined` when they stay as they are. */
+/** The tags without those of versions that are set aside; `undefined` when nothing changes. */
 export async function tagsWithout(
   at: Snapshot,
   prp: string,
@@ -122,13 +123,13 @@ export async function tagsWithout(
 }
 
 export interface RepairedOrder {
-  /** Files that say anew in which order versions stand, where the one that did is of no use. */
+  /** New order files in place of invalid ones. */
   readonly write: ReadonlyMap<string, Uint8Array>;
-  /** What the next version must sort after. */
+  /** The sort key that the next version must follow. */
   readonly last: string | undefined;
 }
 
-/** The order of a PRP's versions, as their numbers have it. `kept`: oldest first; `unsound`: paths that are set aside. */
+/** The order of a PRP's versions by their numbers. `kept`: oldest first; `unsound`: paths that are set aside. */
 export async function repairOrder(
   at: Snapshot,
   prp: string,

@@ -9,20 +9,20 @@ import { printJson } from '../versions/sealed-json.ts';
 import { outermost } from '../versions/snapshot.ts';
 
 export interface Repair extends Pick<RepairPlan, 'repaired' | 'restated' | 'recovered' | 'newer'> {
-  /** The commit that did it; undefined in a dry run, and where there was nothing to do. */
+  /** The repair's commit; undefined in a dry run, and when there was nothing to do. */
   readonly commit?: string | undefined;
 }
 
 export interface RepairOptions {
   readonly dryRun: boolean;
   readonly now: Date;
-  /** Who asks for it. */
+  /** The user that asked for it. */
   readonly actor: string | null;
 }
 
 /**
- * Sets aside what cannot be relied on, of these PRPs or of the whole branch, in one commit. Throws `E_INTEGRITY` when the
- * branch leads to nothing that can be read, and `E_STALE_HEAD` when it moved meanwhile.
+ * Sets aside what is damaged or forged, of these PRPs or of the whole branch, in one commit. Throws `E_INTEGRITY` when
+ * nothing of the branch is readable, and `E_STALE_HEAD` when it moved meanwhile.
  */
 export async function repair(
   branch: Branch,
@@ -43,20 +43,20 @@ export async function repair(
   return { ...done, commit };
 }
 
-/** Something that a repair takes out of its place. */
+/** Something that a repair sets aside. */
 export interface Repaired {
   readonly prp: string | null;
-  /** Id of the version; null when it is about none. */
+  /** Id of the version; null when it belongs to none. */
   readonly version: string | null;
   /** The file or directory. */
   readonly path: string;
   /** One sentence. */
   readonly why: string;
-  /** Where what can still be read of it is kept on the branch. */
+  /** Paths on the branch where its readable part is kept. */
   readonly kept: readonly string[];
 }
 
-/** The last version of a PRP that can be relied on, once more, so that numbers go on. */
+/** The last valid version of a PRP, appended again to continue the numbers. */
 export interface Reappended {
   readonly prp: string;
   readonly version: string;
@@ -67,9 +67,9 @@ export interface Reappended {
 export interface RepairPlan {
   readonly repaired: readonly Repaired[];
   readonly restated: readonly Reappended[];
-  /** Directories that older commits still had. */
+  /** Directories that were restored from older commits. */
   readonly recovered: readonly { readonly path: string; readonly commit: string }[];
-  /** What was left alone because a newer version of this tool wrote it. */
+  /** Files of a newer version of this tool, which were left alone. */
   readonly newer: readonly { readonly path: string; readonly why: string }[];
   readonly lost: ReadonlySet<string>;
   readonly change: Change;
@@ -79,13 +79,13 @@ export interface RepairPlan {
 export interface RepairContext {
   readonly now: Date;
   readonly actor: string | null;
-  /** Versions that commits changed by hand, as the log has them: by their ids. */
+  /** Ids of versions that commits changed by hand, from the log. */
   readonly changedByHand: ReadonlySet<string>;
 }
 
 /**
- * What one commit must do to set aside what cannot be relied on: as little as makes the rest whole. Versions that hold
- * stay where they are. Throws when the branch cannot be read at all.
+ * Plans one commit that sets aside what is damaged or forged, and as little as possible beside it. Valid versions stay
+ * where they are. Throws when nothing of the branch is readable.
  */
 export async function planRepair(
   branch: Branch,

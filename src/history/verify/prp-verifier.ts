@@ -7,23 +7,26 @@ import type { VerifiedVersion } from './verify-version.ts';
 import type { Memento } from '../versions/memento.ts';
 import { brokenLink } from '../versions/stored-version.ts';
 
-/** One PRP while its files go by: its buckets oldest first, in each its order before its versions, then its tags. */
+/**
+ * Verifies one PRP while its files are streamed: its buckets oldest first, in each its order before its versions, then
+ * its tags.
+ */
 export interface PrpVerifier {
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
-  /** Whether a version of that id went by. */
+  /** Whether a version with that id was streamed. */
   has(id: string): boolean;
   order(bucket: string, content: FileOrError): void;
   version(version: VerifiedVersion): void;
   tags(content: FileOrError): void;
-  /** Nothing more of the last bucket follows. */
+  /** The last bucket is complete. */
   end(): void;
 }
 
 export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
   const problems: Problem[] = [];
   const chain = walkChain(prp);
-  /** By version id; `undefined` for a version that says nothing of itself. */
+  /** By version id; `undefined` for a version without a valid memento. */
   const digests = new Map<string, string | undefined>();
   let bucket: string | undefined;
   let sortsAs: SortKeys = new Map();
@@ -62,7 +65,8 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
     version({ place, memento, problems: own }) {
       enter(place.bucket);
       problems.push(...own);
-      // The memento's own id where there is one: that of the place is cut from a path, and keeps all of it in memory.
+      // The memento's own id where there is one: the location's id is a slice of a path, and would keep the whole path
+      // in memory.
       digests.set(memento?.id ?? place.id, memento?.digest);
       links.push({ place, ...(memento && { memento: chainLinkOf(memento) }) });
     },
@@ -73,7 +77,7 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
           const digest = digests.get(tag.version);
           const told = (error: PrpError) => problems.push(problemOf(prp, tag.version, error));
           if (!digests.has(tag.version)) told(new TamperedError('missing-content', missingVersionMessage(prp, tag)));
-          // A version that says nothing of itself was told of already.
+          // A version without a valid memento was already reported.
           else if (digest !== undefined && digest !== tag.mementoDigest) {
             told(new TamperedError('digest-mismatch', replacedVersionMessage(prp, tag, digest)));
           }
@@ -92,34 +96,34 @@ function bytesOrThrow(content: FileOrError): Uint8Array {
   return content;
 }
 
-/** What is left of a version once its files were looked at. */
+/** The links of a verified version. */
 export type ChainLink = Pick<VerifiedVersion, 'place'> & {
   readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
 };
 
-/** Versions that are not there, though their numbers were given out. */
+/** Missing versions: numbers that were used but are not there. */
 export interface Gap {
   readonly prp: string;
-  /** The version before it; `undefined` when the oldest ones are gone. */
+  /** The version before the gap; `undefined` when the oldest versions are missing. */
   readonly after: string | undefined;
-  /** The version after it, and the one that it was made from. */
+  /** The version after the gap, and its parent. */
   readonly before: string;
   readonly parent: string | null;
   readonly missing: number;
 }
 
 export interface ChainWalk {
-  /** Takes the versions of one PRP, oldest first; returns what is wrong between each and the one before. */
+  /** Takes the versions of one PRP, oldest first; returns the problems between each and the one before. */
   next(version: ChainLink): readonly Problem[];
   readonly gaps: readonly Gap[];
 }
 
-/** Holds each version of a PRP to the one before it; remembers no more than one of them, and the gaps. */
+/** Checks each version of a PRP against the one before; keeps only one of them in memory, and the gaps. */
 export function walkChain(prp: string): ChainWalk {
   const gaps: Gap[] = [];
   let last: ChainLink | undefined;
   let lastSound: { readonly id: string; readonly sequence: number } | undefined;
-  /** Versions since `lastSound` that say nothing of themselves. */
+  /** Versions without a valid memento since `lastSound`. */
   let silent = 0;
   return {
     gaps,
@@ -142,8 +146,8 @@ export function walkChain(prp: string): ChainWalk {
 }
 
 /**
- * The gaps that clean-ups do not explain: they removed too few versions of the PRP, or others than those that the versions
- * after the gaps were made from. `removed`: their ids, without those that are there all the same.
+ * The gaps that clean-ups do not explain: they removed too few versions of the PRP, or not the parents of the versions
+ * after the gaps. `removed`: the removed ids, without those that exist all the same.
  */
 export function unexplainedGaps(gaps: readonly Gap[], removed: ReadonlySet<string>): readonly Gap[] {
   const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);

@@ -8,15 +8,15 @@ import { classifyPath } from '../versions/classify-path.ts';
 import { verifyVersion } from './verify-version.ts';
 
 export interface VerifiedFiles {
-  /** How many versions were looked at. */
+  /** How many versions were verified. */
   readonly checked: number;
   readonly problems: readonly Problem[];
   readonly prps: ReadonlyMap<string, Pick<PrpVerifier, 'gaps' | 'has'>>;
 }
 
 /**
- * Holds every file to what was sealed, linked and tagged. `files` as `Branch.files` orders them: so that no more is in
- * memory than one version, and the links of one bucket.
+ * Verifies the seals, links and tags of all files. `files` in the order of `Branch.files`: memory then holds one
+ * version, and the links of one bucket.
  */
 export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Infinity): Promise<VerifiedFiles> {
   const unknownFiles: { readonly path: string; readonly error: PrpError }[] = [];
@@ -63,7 +63,7 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
   };
 }
 
-/** The innermost PRP whose directory a path is in. */
+/** The innermost PRP whose directory contains a path. */
 function ownerOf(path: string, prps: ReadonlyMap<string, unknown>): string | null {
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
     if (prps.has(path.slice(0, end))) return path.slice(0, end);

@@ -6,28 +6,28 @@ import { oneLine } from '../branch/commit-message.ts';
 import { type Problem, type TamperKind, problemOf } from '../versions/tampered-error.ts';
 import { type ClassifiedPath, classifyPath } from '../versions/classify-path.ts';
 
-/** What the log of the branch tells. */
+/** The result of verifying the branch's log. */
 export interface LogFindings {
   readonly problems: readonly Problem[];
   /** Versions that clean-ups removed, as `versionKey` names them. */
   readonly removed: ReadonlySet<string>;
-  /** False when it could not be read to its first commit: what is not explained may have been explained there. */
+  /** False when the first commit was not reached: the missing part may explain the gaps. */
   readonly isComplete: boolean;
-  /** Why it breaks off, where that is no clone's edge. */
+  /** Why reading the log failed; absent at the edge of a shallow clone. */
   readonly failure?: PrpError;
-  /** What a reader should know of it. */
+  /** Notes for the user. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads the log of the branch once, and holds every commit to what its message announces. Where it breaks off that is one
- * more problem, and takes nothing from what was found until then.
+ * Reads the log of the branch once, and compares every commit with its message. A failure to read is one more problem,
+ * and keeps the problems found before.
  */
 export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFindings> {
   const problems: Problem[] = [];
   const removed = new Set<string>();
   const notes: string[] = [];
-  /** What later commits set aside: what was done to it before is no news. */
+  /** Set aside by later commits: earlier changes to these are known problems. */
   const repaired = new Set<string>();
   try {
     for await (const commit of log) {
@@ -52,7 +52,7 @@ function shallowNote(commit: LoggedCommit): string {
   );
 }
 
-/** What is wrong with one commit: all that it does and does not announce, and what it announces and does not do. */
+/** The problems of one commit: changes that its message does not announce, and announcements without their changes. */
 function verifyCommit(
   commit: LoggedCommit,
   announced: CommitTrailers | undefined,
@@ -97,7 +97,7 @@ function isAnnounced(
   announced: CommitTrailers,
   parent: LoggedCommit['parent'],
 ): boolean {
-  // The commit that a compaction makes is the first, with all that was there.
+  // A compaction's commit is the first one, and adds all files.
   if (announced.isCompaction) return parent === 'nothing' && status === 'added' && file.kind !== 'unknown';
   if (announced.isReplacing && isOfReplaced(status, file)) return true;
   if (announced.setAside.has(oneLine(path)) || isBelow(path, announced.setAside)) return true;
@@ -111,7 +111,7 @@ function isAnnounced(
     case 'tags':
       return status !== 'removed' && announced.tagged.has(oneLine(file.prp));
     case 'order': {
-      // What it says is held against the chain.
+      // The verifier of the chain checks its content.
       const prefix = versionKey(oneLine(file.prp), '');
       return status !== 'removed' && [...announced.created].some((key) => key.startsWith(prefix));
     }
@@ -126,24 +126,24 @@ function isAnnounced(
   }
 }
 
-/** What a repair brings of the commits that it stands for. */
+/** Changes that a repair takes over from the commits that it replaces. */
 function isOfReplaced(status: PathChange['status'], { kind }: ClassifiedPath): boolean {
   if (kind === 'unknown') return false;
   return status === 'added' || (status === 'changed' && kind !== 'version');
 }
 
-/** Of a directory that could not be read, only its own name is announced. */
+/** For an unreadable directory, only its own name is announced. */
 function isBelow(path: string, announced: ReadonlySet<string>): boolean {
   if (announced.size === 0) return false;
   return directoriesAbove(oneLine(path)).some((directory) => announced.has(directory));
 }
 
-/** A PRP may have the very name of our README: it goes first. */
+/** A PRP may have the same name as our README: then the PRP wins. */
 function isReadmeTaken({ created }: CommitTrailers): boolean {
   return [...created].some((key) => /^[^\t/]*/.exec(key)?.[0] === readmePath);
 }
 
-/** What one announced change contributes to what was announced. */
+/** The part of an announcement that a change fulfils. */
 function contributionOf({ change: { status }, file }: ClassifiedChange): string {
   if (file.kind === 'tags') return oneLine(file.prp);
   return file.kind === 'version' ? `${status} ${file.part} ${versionKey(oneLine(file.prp), file.id)}` : '';
@@ -151,7 +151,7 @@ function contributionOf({ change: { status }, file }: ClassifiedChange): string 
 
 function unfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: ReadonlySet<string>): Problem[] {
   if (announced.isCompaction) return [];
-  // Of what it takes away, not everything need have been there.
+  // A repair may announce more removals than there were files.
   const removed = announced.isRepair ? [] : [...announced.removed];
   const missing = (key: string, ...parts: readonly string[]) => parts.some((part) => !done.has(`${part} ${key}`));
   const empty = [
@@ -179,7 +179,7 @@ function unfulfilledMessage(commit: LoggedCommit, what: string): string {
   return `The commit ${short(commit)} announces ${what}, and does not do what it says of it.`;
 }
 
-/** Deeds that one sentence tells together. */
+/** Changes with the same subject are reported in one sentence. */
 function subjectOf(file: ClassifiedPath): string {
   if (file.kind === 'version') return versionKey(file.prp, file.id);
   return 'prp' in file ? file.prp : '';

@@ -20,15 +20,18 @@ import { openValidation } from '../records/validation-record.ts';
 import { classifyPart } from '../versions/classify-path.ts';
 import { checkStoredBytes, contentPathOf } from '../versions/stored-content.ts';
 
-/** One version, every file of it looked at. */
+/** One version after all its files were verified. */
 export interface VerifiedVersion {
   readonly place: VersionLocation;
-  /** Its own, when that can be relied on: it vouches for its neighbours. */
+  /** Its own memento, if that is valid: it confirms its neighbours. */
   readonly memento?: Memento;
   readonly problems: readonly Problem[];
 }
 
-/** Holds every file of one version to what was sealed, and its ids to the `latest` moment. `files`: all that stand in its directory, by path on the branch. */
+/**
+ * Verifies the seals of all files of one version, and its ids against the `latest` allowed time. `files`: all files in
+ * its directory, by path on the branch.
+ */
 export function verifyVersion(
   place: VersionLocation,
   files: ReadonlyMap<string, FileOrError>,
@@ -67,14 +70,14 @@ export function verifyVersion(
   return { place, problems, ...(memento && { memento }) };
 }
 
-/** Throws what the file cannot be read for. */
+/** Throws the error of an unreadable file. */
 function bytesOf(files: ReadonlyMap<string, FileOrError>, path: string): Uint8Array | undefined {
   const found = files.get(path);
   if (found instanceof PrpError) throw found;
   return found;
 }
 
-/** Where the memento is of no use, the name of the version still has the start of its content's checksum. */
+/** Without a valid memento, the id of the version still has the start of its content's checksum. */
 function checkByName(place: VersionLocation, bytes: Uint8Array | undefined): void {
   if (bytes === undefined) return;
   const got = rawChecksum(bytes);

@@ -21,19 +21,21 @@ import { classifyPath } from '../versions/classify-path.ts';
 import { verifyVersion } from './verify-version.ts';
 
 export interface Verification {
-  /** How many versions were looked at. */
+  /** How many versions were verified. */
   readonly checked: number;
-  /** By PRP and version; empty when all is as it was sealed. */
+  /** Sorted by PRP and version; empty when nothing was changed. */
   readonly problems: readonly Problem[];
-  /** What could not be checked, and why. */
+  /** What could not be verified, and why. */
   readonly notes: readonly string[];
-  /** Why the log could not be read, where that is no fault of the branch: then what only the log tells is not known. */
+  /**
+   * Why the log could not be read although the branch may be intact: then problems that only the log shows are unknown.
+   */
   readonly partly?: string;
 }
 
 /**
- * Reads all that a branch holds of these PRPs, or of all, and its log, and recomputes every checksum, digest and link.
- * What it finds are values; it throws only when the branch cannot be found.
+ * Reads all files of these PRPs, or of all, and the log, and recomputes every checksum, digest and link. Returns what
+ * it finds as values; throws only when the branch cannot be found.
  */
 export async function verify(
   branch: Branch,
@@ -48,7 +50,7 @@ export async function verify(
   ]);
 
   const gaps = gapsWithoutReason(files, log.removed);
-  // A log that breaks off is a problem of every PRP.
+  // An unreadable log is a problem of every PRP.
   const isAskedFor = ({ prp, kind }: Problem) =>
     prps === undefined || (prp === null ? kind === 'unreadable' : prps.includes(prp));
   const problems = [
@@ -76,7 +78,7 @@ function gapsWithoutReason({ prps: verifiers }: VerifiedFiles, removed: Readonly
 }
 
 interface ReadLog extends LogFindings {
-  /** Why it was not to be had, where that says nothing of what it holds. */
+  /** Why the log could not be read, when the reason tells nothing about its content. */
   readonly unread?: string;
 }
 
@@ -91,10 +93,10 @@ async function readLog(branch: Branch, head: string): Promise<ReadLog> {
   return { ...found, problems, notes: [note], unread: failure.message };
 }
 
-/** These say of Git, or of who keeps the branch, that they did not answer. */
+/** Codes that mean that Git or the branch's server failed, not that content is damaged. */
 const cannotAsk: ReadonlySet<ErrorCode> = new Set(['E_GIT', 'E_GITHUB', 'E_FORBIDDEN']);
 
-/** In one stream; where that breaks off, once more, file by file: a damaged object hides no other. */
+/** Streams the files; after a failure, reads them again one by one: a damaged object then does not hide the others. */
 async function readFiles(
   branch: Branch,
   head: string,
@@ -129,17 +131,17 @@ function byPlace(a: Problem, b: Problem): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** The newest versions of a PRP, held to what was sealed. */
+/** The newest versions of a PRP, verified. */
 export interface RecentVersions {
-  /** Newest first; null for one that cannot be relied on. */
+  /** Newest first; null for an invalid one. */
   readonly mementos: readonly (Memento | null)[];
-  /** Oldest first; empty when all is as it was sealed. */
+  /** Oldest first; empty when nothing was changed. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Looks at every file of the newest versions, and at the links between them: what that costs depends on `limit` alone.
- * What only older versions, tags and the log tell is for `verify`.
+ * Verifies all files of the newest versions, and the links between them; the cost depends on `limit` alone. Only
+ * `verify` checks older versions, tags and the log.
  */
 export async function verifyRecent(at: Snapshot, prp: string, limit: number): Promise<RecentVersions> {
   try {

@@ -4,13 +4,13 @@ import { PrpError } from '../../base/errors.ts';
 export type TamperKind =
   /** Content has other bytes than were sealed. */
   | 'checksum-mismatch'
-  /** A sealed document was changed, or is about something else than what it lies under. */
+  /** A sealed document was changed, or does not match its path. */
   | 'digest-mismatch'
-  /** A version is not where its chain has it, or the branch was changed by something else than this tool. */
+  /** A version does not match its chain, or another tool changed the branch. */
   | 'chain-broken'
-  /** Something that was stored is gone. */
+  /** Stored content is missing. */
   | 'missing-content'
-  /** Git cannot give it, or it is nothing that this tool wrote. */
+  /** Git cannot read it, or this tool did not write it. */
   | 'unreadable';
 
 const usualHint =
