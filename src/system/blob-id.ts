@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { gitQuote } from '../base/quote.ts';
 import type { Git } from './git.ts';
 
-/** The id that Git gives a content: SHA-1, or SHA-256 where ids are that long. `length` is an id's, in hex digits. */
+/** The id that Git gives a content: SHA-1, or SHA-256 for the longer ids. `length` is an id's length in hex digits. */
 export function blobId(bytes: Uint8Array, length = 40): string {
   const hash = createHash(length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /**
- * Git's ids of what files of its work tree hold, filters applied, as a commit would have them: one process, unless some
- * cannot be read. Those are not in the answer. `options` are more of `git hash-object`.
+ * Git's ids of files of its work tree, with filters applied, as a commit would store them. Starts one process, or more
+ * when files cannot be read; these are left out. `options` are further options of `git hash-object`.
  */
 export async function hashFiles(
   git: Git,
@@ -24,7 +24,7 @@ export async function hashFiles(
     });
     const found = stdout.toString().split('\n').filter(Boolean);
     for (const [index, id] of found.entries()) ids.set(rest[index] ?? '', id);
-    // It stops at a file that it cannot read.
+    // Git stops at a file that it cannot read.
     rest = rest.slice(found.length + 1);
   }
   return ids;

@@ -6,31 +6,34 @@ import { tail } from './tail.ts';
 
 export interface ShellOptions {
   readonly cwd: string;
-  /** What it belongs to, and has its environment from. */
+  /** The run that owns the command and provides its environment. */
   readonly processes: RunProcesses;
-  /** Ends the command, and everything it started. */
+  /** Ends the command and all its descendants. */
   readonly signal: AbortSignal;
-  /** Bytes of output kept; what comes first goes first when there is more. @default 65,536 */
+  /** Bytes of output kept, from the end. @default 65,536 */
   readonly outputLimit?: number;
-  /** Milliseconds between asking it to end and ending it. @default 2,000 */
+  /** Milliseconds between SIGTERM and SIGKILL. @default 2,000 */
   readonly killAfterMs?: number;
 }
 
 export interface ShellResult {
-  /** `null` when a signal ended it, and no shell has made a number of that. */
+  /** `null` when a signal ended it and no shell turned that into a number. */
   readonly exitCode: number | null;
-  /** What ended it, or seems to have: a shell tells of a signal as 128 and its number, as a command may say by itself. */
+  /**
+   * The signal that ended it, or probably did: a shell reports a signal as 128 plus its number, and a command can exit
+   * with the same number.
+   */
   readonly signal: NodeJS.Signals | null;
   /** Standard output and error as they came, the last `outputLimit` bytes. */
   readonly output: string;
 }
 
-/** Milliseconds in which what a command has printed is read after its end. */
+/** Milliseconds to read remaining output after the end of a command. */
 const drainMs = 250;
 
 /**
  * Runs a command line in the system's shell: its own process group, without our secrets, without input. Settles only
- * when the group is gone. Rejects when the shell cannot be started.
+ * when the group has ended. Rejects when the shell cannot be started.
  */
 export async function runShell(command: string, options: ShellOptions): Promise<ShellResult> {
   const { cwd, processes, signal, outputLimit, killAfterMs = 2_000 } = options;
@@ -62,10 +65,10 @@ export async function runShell(command: string, options: ShellOptions): Promise<
 
   child.on('error', reject);
   child.on('exit', () => {
-    // What it left running in the background would hold the pipes open, and outlive us.
+    // Background processes would hold the pipes open and outlive this program.
     signalGroup(child.pid, 'SIGKILL');
     if (family !== undefined) void processes.endCommand(mark, family);
-    // What has left its group may hold them, too; it ends with the run.
+    // A process outside the group may hold the pipes too; it ends with the run.
     drainTimer = setTimeout(() => {
       for (const pipe of [child.stdout, child.stderr]) pipe.destroy();
     }, drainMs);
@@ -84,7 +87,7 @@ const signalNames = new Map(
   Object.entries(constants.signals).map(([name, number]) => [number, name as NodeJS.Signals]),
 );
 
-/** The name of a signal's number; null for what is none. */
+/** The name of a signal by its number; null for an unknown number. */
 export function signalOf(number: number): NodeJS.Signals | null {
   return signalNames.get(number) ?? null;
 }

@@ -2,23 +2,23 @@ import { isGitLocalVariable } from '../base/git-local-variables.ts';
 import { isSecretVariable } from '../base/secret-variable.ts';
 
 /**
- * Which door commands are run through. Of the environment of a workflow's step they see what is on a list; on a user's
- * machine all but what looks like a secret. Git's repository variables reach them through neither.
+ * The environment that commands get. In a workflow's step it has the listed variables; on a user's machine it has all
+ * variables but those that look like secrets. Neither has the variables of Git for one repository.
  */
 export type EnvironmentPolicy = 'listed' | 'all-but-secrets';
 
 export interface CommandEnvironment {
   readonly env: NodeJS.ProcessEnv;
-  /** Names that commands might miss, those first that the configuration can add. */
+  /** Names that commands might miss; those that the configuration can add come first. */
   readonly withheld: readonly string[];
 }
 
-/** The files and addresses by which a step speaks for its workflow. */
+/** Files and addresses that let a step act for its workflow. */
 const runnerName = /^ACTIONS_|^GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$/i;
 const stepName = /^(?:INPUT|STATE)_|^GITHUB_EVENT_PATH$/i;
 const neverName = /^PRP_AGE_IDENTITY|^INPUT_GITHUB[-_]TOKEN$/i;
 
-/** Why the configuration cannot give a variable to commands; `undefined` where it can. A name may end with `*`. */
+/** Why the configuration cannot pass a variable to commands; `undefined` when it can. A name may end with `*`. */
 export function environmentRefusal(pattern: string): string | undefined {
   const name = pattern.replace(/\*$/, '');
   if (isGitLocalVariable(name) || /^GIT_CONFIG_(?:KEY|VALUE)_$/.test(name)) {
@@ -29,7 +29,7 @@ export function environmentRefusal(pattern: string): string | undefined {
   return undefined;
 }
 
-/** Makes the environment of commands. `added` are names, or beginnings of names before a `*`. */
+/** Builds the environment of commands. `added` holds names, or prefixes that end with `*`. */
 export function commandEnvironment(
   policy: EnvironmentPolicy,
   added: readonly string[],
@@ -54,13 +54,13 @@ export function commandEnvironment(
   return { env: Object.fromEntries(kept), withheld: [...addable.toSorted(), ...others.toSorted()] };
 }
 
-/** Names of one kind that commands of a workflow may see. A `*` at the end stands for any rest. */
+/** Names of one kind that commands of a workflow may see. A `*` at the end matches any rest. */
 interface Family {
   readonly what: string;
   readonly names: readonly string[];
 }
 
-/** What commands get of the environment of a workflow's step; nothing else of it reaches them. */
+/** The variables of a workflow's step that commands get. They get no others. */
 export const environmentFamilies: readonly Family[] = [
   {
     what: 'paths and people',
@@ -140,7 +140,7 @@ function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }
 
-/** `A_*` and `A` as one test of names. Upper and lower case are the same where `ignoresCase`. */
+/** Compiles names and prefixes (`A_*`) into one test. `ignoresCase` makes upper and lower case equal. */
 function namesTest(patterns: readonly string[], ignoresCase: boolean): (name: string) => boolean {
   const key = (name: string) => (ignoresCase ? name.toUpperCase() : name);
   const exact = new Set(patterns.filter((pattern) => !pattern.endsWith('*')).map(key));

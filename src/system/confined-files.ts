@@ -10,9 +10,9 @@ import { replaceFile } from './replace-file.ts';
 import { readInTurn, TooLargeError } from './read-queue.ts';
 
 /**
- * Regular files below one directory, each reached through real directories. A symbolic link is never followed, wherever
- * it leads, and nothing in a directory of Git's is read or written: what a stranger commits as a link would otherwise
- * publish a file of this machine, or overwrite one. Paths are relative to the directory and `/` separated.
+ * Regular files below one directory, each reached through real directories. Never follows a symbolic link, and never
+ * reads or writes in a directory of Git's: a link that an attacker commits would otherwise publish a file of this
+ * machine, or overwrite one. Paths are relative to the directory and `/` separated.
  */
 export interface ConfinedFiles {
   /**
@@ -22,17 +22,17 @@ export interface ConfinedFiles {
   read(path: string, longest?: number): Promise<Uint8Array>;
   /** Whether `read` would find a file. */
   holds(path: string): Promise<boolean>;
-  /** Throws as `write` would for what stands in the way, before anything else is done. */
+  /** Throws as `write` would for an obstacle at the path, before any other work is done. */
   checkWritable(path: string): void;
   /** Replaces or creates a file in one step: a reader sees the old bytes or the new. Throws as `read` does. */
   write(path: string, bytes: Uint8Array | string): void;
-  /** Makes a directory, and those above it, where they are missing; whether it did. Throws as `write`. */
+  /** Creates a directory and its missing parents; returns whether it was missing. Throws as `write`. */
   makeDirectory(path: string): boolean;
-  /** Adds to the end of a file, which is created where it is missing. Throws as `read` does. */
+  /** Appends to a file, and creates a missing one. Throws as `read` does. */
   append(path: string, text: string): void;
 }
 
-/** `root` is absolute, links resolved; so are `forbidden`, the directories inside it that are not for us. */
+/** `root` is absolute, links resolved. So are `forbidden`, directories inside it that stay out of reach. */
 export function confinedFiles(root: string, forbidden: readonly string[] = []): ConfinedFiles {
   const isForbidden = (path: string) => isGitPath(path) || forbidden.some((one) => isInside(one, join(root, path)));
 
@@ -45,7 +45,7 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
   async function readRegular(path: string, longest: number): Promise<Uint8Array> {
     const absolute = join(root, path);
     if ((await realpath(absolute)) !== absolute) refuseLinks(root, path);
-    // Of a pipe nobody would see the end.
+    // Reading a pipe would never end.
     const file = await open(absolute, constants.O_RDONLY | noFollow | nonBlocking);
     try {
       const found = await file.stat();
@@ -64,7 +64,7 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
         return await readInTurn(() => readRegular(path, longest));
       } catch (cause) {
         if (cause instanceof PrpError) throw cause;
-        // A link to nowhere is not there for realpath, and a socket cannot be opened.
+        // realpath does not find a link to nowhere, and a socket cannot be opened.
         refuseLinks(root, path);
         throw unreadable(path, cause);
       }
@@ -99,7 +99,7 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
     makeDirectory(path) {
       check(path);
       try {
-        // As if for a file in it: what stands there already must be a real directory.
+        // Checked as for a file in it: an existing path must be a real directory.
         refuseLinks(root, `${path}/.gitignore`);
         return mkdirSync(join(root, path), { recursive: true }) !== undefined;
       } catch (cause) {
@@ -130,10 +130,10 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
   };
 }
 
-// Windows knows neither: there they add nothing.
+// Undefined on Windows, where they add nothing.
 const { O_NOFOLLOW: noFollow, O_NONBLOCK: nonBlocking } = constants;
 
-/** Makes the directories above a file, none through a link; answers with the regular file that is there already. */
+/** Creates the directories above a file, none through a link; returns the existing regular file. */
 function prepare(root: string, path: string): Stats | undefined {
   refuseLinks(root, path);
   const absolute = join(root, path);
@@ -142,7 +142,7 @@ function prepare(root: string, path: string): Stats | undefined {
   return lstatSync(absolute, { throwIfNoEntry: false });
 }
 
-/** Throws `E_NOT_A_FILE` when a step of the path is a link, or the last one is there and is no regular file. */
+/** Throws `E_NOT_A_FILE` when a step of the path is a link, or an existing last step is no regular file. */
 function refuseLinks(root: string, path: string): void {
   const link = linkIn(root, path);
   if (link !== undefined) throw notAFile(path, `${link === path ? 'it' : link} is a symbolic link`);
@@ -164,7 +164,7 @@ function lstatOf(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {
-    // ENOTDIR, EACCES: whoever opens it hears of that.
+    // ENOTDIR, EACCES: opening the file reports them.
     return undefined;
   }
 }

@@ -6,15 +6,15 @@ import { isInside } from '../base/is-inside.ts';
 import { gitTooOld } from './git-failure.ts';
 import { type Git, gitIn, type GitPlace } from './git.ts';
 
-/** A directory of a work tree, and the repository that it belongs to where that is known. */
+/** A directory of a work tree, and its repository where that is known. */
 export interface GitLocation {
   readonly directory: string;
   readonly place?: GitPlace | undefined;
 }
 
 /**
- * Git's own directory of a work tree, which all work trees of a repository share: what `git rev-parse --git-common-dir`
- * says, without a process. `undefined` where it is not to be found.
+ * Git's own directory of a work tree, shared by all work trees of a repository: the answer of `git rev-parse
+ * --git-common-dir`, without a process. `undefined` when it is not found.
  */
 export async function commonDirectory(git: GitLocation): Promise<string | undefined> {
   const own = await ownDirectory(git);
@@ -22,7 +22,7 @@ export async function commonDirectory(git: GitLocation): Promise<string | undefi
   return resolve(own, commonIn(own).trimEnd());
 }
 
-/** What the directory of a linked work tree says of where the others' is; of any other it is the same. */
+/** The shared directory that a linked work tree names; for a main one, the same directory. */
 function commonIn(own: string): string {
   try {
     return readFileSync(join(own, 'commondir'), 'utf8');
@@ -31,7 +31,7 @@ function commonIn(own: string): string {
   }
 }
 
-/** Full name of the branch that is checked out, whether it has a commit or not; null when HEAD is detached. */
+/** Full name of the branch that is checked out, with or without a commit; null when HEAD is detached. */
 export async function checkedOutBranch(git: Git): Promise<string | null> {
   const own = await ownDirectory(git);
   const head = own === undefined ? '' : await readPlain(join(own, 'HEAD'));
@@ -42,16 +42,16 @@ export async function checkedOutBranch(git: Git): Promise<string | null> {
   return stdout.toString().trimEnd() || null;
 }
 
-/** Empty for a link, which is how Git once said where HEAD is. */
+/** Empty for a link, an old form of HEAD. */
 async function readPlain(path: string): Promise<string> {
   const isPlain = (await lstat(path).catch(() => undefined))?.isFile() === true;
   return isPlain ? readFile(path, 'utf8').catch(() => '') : '';
 }
 
-/** What the file says in a repository that keeps its references in another form. See reftable in gitrepository-layout(5). */
+/** HEAD's content in a repository with another reference storage. See reftable in gitrepository-layout(5). */
 const elsewhere = 'refs/heads/.invalid';
 
-/** The directory of one work tree: where its HEAD and index are. */
+/** The directory of one work tree, with its HEAD and index. */
 async function ownDirectory({ directory: repository, place }: GitLocation): Promise<string | undefined> {
   if (place !== undefined) return place.gitDirectory;
   const dotGit = join(repository, '.git');
@@ -63,14 +63,15 @@ async function ownDirectory({ directory: repository, place }: GitLocation): Prom
 }
 
 /**
- * The repository that holds a directory, links resolved. Git looks for it from the directory on: variables that a hook
- * has for its own repository do not count, unless nothing is found and they name the work tree that the directory is in,
- * which is how repositories without a `.git` work. Throws `E_NOT_A_REPOSITORY`, and `E_NOT_FOUND` without such a directory.
+ * Finds the repository that contains a directory, links resolved. Git searches upwards from the directory; variables
+ * that a hook sets for its own repository are ignored. They count only when the search fails and they name a work tree
+ * that contains the directory, because repositories without a `.git` work this way. Throws `E_NOT_A_REPOSITORY`, and
+ * `E_NOT_FOUND` for a missing directory.
  */
 export async function placeOf(directory: string): Promise<GitPlace> {
   const git = gitIn(directory);
   const found = await git.run(question).catch((error: unknown) => {
-    // A process cannot be started where there is no directory, which says the same as that its program is missing.
+    // In a missing directory no process can start, with the same error as for a missing program.
     throw realDirectory(directory) === undefined ? noDirectory(directory, error) : error;
   });
   const place = (found.exitCode === 0 ? placeIn(found.stdout) : undefined) ?? (await placeNamed(directory));
@@ -83,7 +84,7 @@ const question = ['rev-parse', '--absolute-git-dir', '--show-toplevel'];
 /** `undefined` for a repository without a work tree. */
 function placeIn(stdout: Buffer): GitPlace | undefined {
   const lines = stdout.toString().replace(/\n$/, '').split('\n');
-  // A name may have a line feed in it: then two lines are more, and only one way to part them leads to directories.
+  // A name may contain a line feed and so add lines; only one way to split them leads to directories.
   for (let first = 1; first < lines.length; first += 1) {
     const [gitDirectory, workTree] = [lines.slice(0, first), lines.slice(first)].map((part) => part.join('\n'));
     const [own, root] = [gitDirectory, workTree].map(realDirectory);
@@ -92,7 +93,7 @@ function placeIn(stdout: Buffer): GitPlace | undefined {
   return undefined;
 }
 
-/** As `GIT_DIR` and `GIT_WORK_TREE` say, for a directory in that work tree. */
+/** The repository of `GIT_DIR` and `GIT_WORK_TREE`, for a directory in that work tree. */
 async function placeNamed(directory: string): Promise<GitPlace | undefined> {
   const { GIT_DIR, GIT_WORK_TREE } = process.env;
   const [gitDirectory, workTree, here] = [GIT_DIR, GIT_WORK_TREE, directory].map(realDirectory);
@@ -102,7 +103,7 @@ async function placeNamed(directory: string): Promise<GitPlace | undefined> {
   return exitCode === 0 ? placeIn(stdout) : undefined;
 }
 
-/** At once: to wait for two answers of the file system at the start of a command takes longer than to get them. */
+/** Synchronous: at the start of a command, two awaited answers of the file system take longer than the calls. */
 function realDirectory(path: string | undefined): string | undefined {
   if (path === undefined || path === '') return undefined;
   try {

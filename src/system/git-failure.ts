@@ -2,12 +2,12 @@ import { PrpError } from '../base/errors.ts';
 import { withPublicAddresses } from '../base/public-address.ts';
 import { commandIn } from './watched-git.ts';
 
-/** What is needed of a `Git` to ask for its version. */
+/** The part of `Git` that asks for its version. */
 interface Asked {
   run(args: readonly string[]): Promise<{ readonly stdout: Buffer }>;
 }
 
-/** What a failure of git is told as. Its version is looked at only now: where all goes well, that costs nothing. */
+/** Turns a failure of git into an error. Checks git's version only here, so success costs nothing. */
 export async function gitFailed(
   git: Asked,
   args: readonly string[],
@@ -27,7 +27,7 @@ const readOnly =
   'Nothing can be written to this repository: get the permission to write, to keep versions. ' +
   '`prp validate --no-versioning` writes nothing.';
 
-/** What git says of the system that it runs on, in English, and what to do then. */
+/** Git's messages about the system, in English, with a hint for each. */
 const troubles: readonly (readonly [said: RegExp, hint: string])[] = [
   [
     /No space left on device|Disk quota exceeded/,
@@ -41,12 +41,12 @@ function hintFor(stderr: string): string {
   return known ?? 'Run the command again with --debug to see every git call, or try the same command by hand.';
 }
 
-/** The trouble with this git when it is older than what we need; `undefined` when it is not. */
+/** The error for a git that is too old; `undefined` when it is new enough. */
 export async function gitTooOld(git: Asked): Promise<PrpError | undefined> {
   return tooOld((await git.run(['version'])).stdout.toString());
 }
 
-/** What it is told as that no git could be run at all. */
+/** The error when git could not be started at all. */
 export function cannotStart(directory: string, cause: Error): PrpError {
   return new PrpError('E_GIT', `git could not be started in ${directory}: ${cause.message}`, {
     hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
@@ -69,12 +69,12 @@ export async function partialCloneError(git: Asked, need: string): Promise<PrpEr
 }
 
 /**
- * The oldest git that everything works with: `ls-files --deduplicate`, by which the work tree is listed, came with it.
- * (Next to that: `fetch --no-write-fetch-head` 2.29, `--end-of-options` 2.24, `%(worktreepath)` 2.23.)
+ * The oldest supported git: `ls-files --deduplicate`, which lists the work tree, came with it. (Next come `fetch
+ * --no-write-fetch-head` 2.29, `--end-of-options` 2.24, `%(worktreepath)` 2.23.)
  */
 export const oldestGit = '2.31';
 
-/** The trouble with a git that answers this to `git version`; `undefined` when it is new enough or does not say. */
+/** The error for an answer of `git version` that is too old; `undefined` when it is new enough or has no number. */
 function tooOld(answer: string): PrpError | undefined {
   const [, found = '', major, minor] = /^git version ((\d+)\.(\d+)\S*)/.exec(answer) ?? [];
   if (major === undefined || minor === undefined) return undefined;

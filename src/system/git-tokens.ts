@@ -6,9 +6,9 @@ import { hasProcessGroups } from './process-group.ts';
 import { silentGit, watchGit, type GitWatch } from './watched-git.ts';
 
 /**
- * What a git command prints, cut at its NUL bytes, some of the tokens at a time: never all of it is in memory. What
- * follows the last NUL is no token. Throws `E_GIT` at the end when git failed; ends git when nobody listens any more.
- * Each character stands for one byte: names need not be text, `textOf` reads what is.
+ * Reads a git command's output, split at its NUL bytes, a batch of tokens at a time: the whole output is never in
+ * memory. Drops the text after the last NUL. Throws `E_GIT` at the end when git failed; ends git when the consumer
+ * stops early. Each character stands for one byte, because names need not be text; `textOf` decodes text.
  */
 export async function* gitTokens(
   git: Git,
@@ -34,7 +34,7 @@ export async function* gitTokens(
   });
   child.on('error', (cause) => ended.reject(cannotStart(git.directory, cause)));
   child.on('close', (code) => ended.resolve(code ?? 1));
-  // Whoever stops early does not wait for the end.
+  // A consumer that stops early does not wait for the end.
   ended.promise.catch(() => undefined);
   try {
     yield* tokensOf(heardChunks(child.stdout, watch));
@@ -47,7 +47,7 @@ export async function* gitTokens(
   }
 }
 
-/** The time counts while we wait for git, not while git waits for us. */
+/** The timeout covers our wait for git, not git's wait for us. */
 async function* heardChunks(stream: AsyncIterable<Buffer>, watch: GitWatch): AsyncGenerator<Buffer> {
   watch.expect();
   for await (const chunk of stream) {
@@ -70,14 +70,14 @@ async function* tokensOf(stream: AsyncIterable<Buffer>): AsyncGenerator<Iterable
   }
 }
 
-/** One string after the other, so that none that is kept holds on to all that was printed beside it. */
+/** Yields separate strings, so a kept token does not hold on to the whole output. */
 function* cut(bytes: Buffer): Generator<string> {
   for (let start = 0, end = bytes.indexOf(0); end >= 0; start = end + 1, end = bytes.indexOf(0, start)) {
     yield bytes.toString('latin1', start, end);
   }
 }
 
-/** A token read as UTF-8; bytes that are not become U+FFFD. */
+/** Decodes a token as UTF-8; invalid bytes become U+FFFD. */
 export function textOf(token: string): string {
   return /^[\0-\x7f]*$/.test(token) ? token : Buffer.from(token, 'latin1').toString();
 }

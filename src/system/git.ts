@@ -8,15 +8,18 @@ import { hasProcessGroups } from './process-group.ts';
 type Input = string | Uint8Array | Iterable<string | Uint8Array>;
 
 export interface GitOptions {
-  /** For its standard input. What is still being made when git is started is waited for: it gets nothing if that fails. */
+  /** Standard input. A promise may still be pending when git starts; git gets no input when it rejects. */
   readonly input?: Input | Promise<Input>;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Goes on when our process ends. */
+  /** Continues when our process ends. */
   readonly outlivesUs?: boolean;
-  /** Milliseconds until it is ended, with all that it started; then it has failed. @default as long as it is not silent */
+  /**
+   * Milliseconds until git and its children are ended, which counts as a failure. @default no deadline while it is not
+   * silent
+   */
   readonly deadlineMs?: number;
-  /** It visits all commits or objects before it prints anything: it may be silent for ten times as long. */
+  /** Visits all commits or objects before it prints, so it may be silent for ten times as long. */
   readonly walksHistory?: boolean;
 }
 
@@ -24,52 +27,52 @@ interface GitResult {
   readonly exitCode: number;
   readonly stdout: Buffer;
   readonly stderr: string;
-  /** Process id it had; some leftovers are named after it. */
+  /** Process id; some leftovers are named after it. */
   readonly pid: number | undefined;
-  /** Whether its deadline ended it. */
+  /** Whether the deadline ended it. */
   readonly timedOut: boolean;
 }
 
-/** Which repository it is. Both paths are absolute. */
+/** The repository. Both paths are absolute. */
 export interface GitPlace {
-  /** Git's own directory of this work tree: of a linked one, its own below `worktrees/`. */
+  /** Git's own directory of this work tree; of a linked one, its directory below `worktrees/`. */
   readonly gitDirectory: string;
   readonly workTree: string;
 }
 
-/** A `git` bound to one directory. Messages are always English, and nothing ever asks a question. */
+/** A `git` bound to one directory. Messages are always English, and git never asks questions. */
 export interface Git {
   readonly directory: string;
-  /** The repository that every call names; `undefined` where git looks for it from the directory on. */
+  /** The repository that every call names; `undefined` when git searches upwards from the directory. */
   readonly place: GitPlace | undefined;
   /**
-   * Runs git and returns what it printed; a non-zero exit code is an answer. Throws `E_GIT` when it cannot start, and when
-   * it is silent for too long.
+   * Runs git and returns its output; a non-zero exit code is a result. Throws `E_GIT` when it cannot start or is silent
+   * for too long.
    */
   run(args: readonly string[], options?: GitOptions): Promise<GitResult>;
   /** Runs git and returns its standard output without the last newline; throws `E_GIT` on a non-zero exit code. */
   text(args: readonly string[], options?: GitOptions): Promise<string>;
-  /** The same with more in its environment. */
+  /** The same with additional environment variables. */
   with(env: Readonly<Record<string, string>>): Git;
-  /** What a process that is kept open starts git with: its arguments and its environment. */
+  /** Arguments and environment of a long-running git process. */
   argv(args: readonly string[]): string[];
   readonly env: NodeJS.ProcessEnv;
-  /** Milliseconds that git may be silent while an answer is due. */
+  /** Milliseconds that git may be silent while a response is due. */
   readonly silenceMs: number;
 }
 
 export interface GitSettings {
-  /** @default git looks for it from the directory on */
+  /** @default git searches upwards from the directory */
   readonly place?: GitPlace | undefined;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** @default what `PRP_GIT_TIMEOUT` says, 60 s without it */
+  /** @default `PRP_GIT_TIMEOUT`, or 60 s without it */
   readonly silenceMs?: number;
 }
 
 /**
- * Git in a directory. Variables that a hook has for its own repository are not heard: `place` says which repository is
- * meant. Throws `E_USAGE` when `PRP_GIT_TIMEOUT` is no number of seconds.
+ * Creates a `Git` for a directory. Ignores variables that a hook has for its own repository; `place` names the
+ * repository. Throws `E_USAGE` when `PRP_GIT_TIMEOUT` is no number of seconds.
  */
 export function gitIn(directory: string, settings: GitSettings = {}): Git {
   const { place } = settings;
@@ -117,9 +120,9 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
         timedOut,
       });
     });
-    // A git that refuses early closes its end: its exit code tells the story, not the broken pipe.
+    // A git that refuses early closes its input: its exit code is the reason, not the broken pipe.
     child.stdin.on('error', () => child.stdin.destroy());
-    // It may fail before its input is there.
+    // Git may fail before its input is ready.
     promise.catch(() => undefined);
     try {
       const input = await options.input;
@@ -146,7 +149,7 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
   return { directory, place, argv, env, silenceMs: usualSilenceMs, run, text, with: withMore };
 }
 
-/** Names the repository. A program that its configuration wants asked for changes (`core.fsmonitor`) is not started. */
+/** Names the repository. Does not start the file monitor that its configuration may name (`core.fsmonitor`). */
 function placeArguments({ gitDirectory, workTree }: GitPlace): readonly string[] {
   return [`--git-dir=${gitDirectory}`, `--work-tree=${workTree}`, '-c', 'core.fsmonitor=false'];
 }
@@ -158,18 +161,18 @@ function gitEnvironment(): NodeJS.ProcessEnv {
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
-    // No replacement and no graft shows other objects than those that an id promises. Nothing is at that path.
+    // Replacements and grafts must not show other objects than an id promises. The path does not exist.
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null/grafts',
   };
 }
 
-/** Git itself may need a token to fetch; hooks and filters that it runs have no business with the key to the versions. */
+/** Git may need a token to fetch; hooks and filters that it runs must not get the key to the versions. */
 function isKey(name: string): boolean {
   return name === 'PRP_AGE_IDENTITY' || name === 'PRP_AGE_IDENTITY_FILE';
 }
 
-/** Bytes after whose writing git is heard of; to ask after each part would take longer than to write it. */
+/** Bytes between two signs of life while input is written; one for each part would take longer than the write. */
 const heardAfter = 65_536;
 
 function writeAll(to: Writable, input: Input | undefined, onTaken: () => void): void {

@@ -9,33 +9,33 @@ export interface GitObject {
   readonly id: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** Longer than was to be read: `bytes` are empty. */
+  /** The object is above the limit: `bytes` are empty. */
   readonly isTooLong?: true;
 }
 
 /** Reads Git objects by id through one `git cat-file --batch`, started when first needed and kept running. */
 export interface ObjectReader {
   /**
-   * By id, by the full name of a reference, which is looked up anew each time, or by any other expression of Git's. In the
-   * order asked for; `undefined` for what is not there. Throws `E_GIT` when git gives up.
+   * Reads objects by id, by the full name of a reference (looked up anew each time), or by any other expression of
+   * Git's, in order; `undefined` for a missing one. Throws `E_GIT` when git fails.
    */
   read(names: readonly string[]): Promise<readonly (GitObject | undefined)[]>;
-  /** The same, each as soon as it is there: who works on them meanwhile does not make git wait. */
+  /** The same, one object at a time as they arrive; work between them does not block git. */
   readEach(names: readonly string[]): readonly Promise<GitObject | undefined>[];
-  /** Starts the process before the first question, for who has something else to do until then. */
+  /** Starts the process before the first request, to use the time until then. */
   warm(): void;
   /** Ends the process; a later read starts another. */
   close(): Promise<void>;
 }
 
-/** Git would take it for the end of one question, and the start of another. */
+/** Git would read it as the end of one request and the start of another. */
 const unspeakable = /[\n\0]/;
-/** No object and no reference has such a name. */
+/** A name that no object and no reference has. */
 const nothing = '..';
 
 /**
- * Bytes from which Git (`core.bigFileThreshold`) passes a content on without looking at it first. What says that it is so
- * long may end long before, and nobody would notice: it is never waited for.
+ * Size from which Git (`core.bigFileThreshold`) streams a content without checking it first. An object that claims this
+ * size may end early, unnoticed, so the reader never waits for it.
  */
 const unchecked = 512 * 1024 * 1024;
 
@@ -47,7 +47,8 @@ interface Request {
 }
 
 /**
- * Contents of more than `longest` bytes are passed over without taking them into memory, and of half a gigabyte in any case.
+ * Skips contents of more than `longest` bytes without taking them into memory, and contents of half a gigabyte in any
+ * case.
  */
 export function objectReader(git: Git, longest = Infinity): ObjectReader {
   let running: ReturnType<typeof start> | undefined;
@@ -78,7 +79,7 @@ export function objectReader(git: Git, longest = Infinity): ObjectReader {
   };
 }
 
-/** `goOn` takes the requests that this process will not answer. */
+/** `goOn` takes over the requests that this process does not answer. */
 function start(git: Git, longest: number, goOn: (requests: readonly Request[]) => void) {
   const { directory: cwd, env, silenceMs } = git;
   const args = ['cat-file', '--batch'];
@@ -120,13 +121,13 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
     }
     if (waiting.length > 0) return;
     watch.rest();
-    // Somebody who waits for the end must live to see it, whatever still comes.
+    // A caller that waits for the end must stay alive until then.
     if (!isStopping) keepNodeAlive(child, false);
   });
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-1000);
   });
-  // The story is told by `close`, which follows.
+  // The `close` event follows and has the reason.
   child.stdin.on('error', () => watch.end());
   child.on('error', (cause) => {
     fail(`could not be started in ${git.directory}: ${cause.message}`, cause);
@@ -156,16 +157,16 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
 }
 
 /**
- * Cuts the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. It is lost where a content
- * begins whose end is not waited for.
+ * Splits the stream of `<id> <type> <size>\n<content>\n` and `<name> missing\n` into objects. The stream is unusable
+ * after the start of a content that is too large to wait for.
  */
 function responseParser(longest: number, answer: (object: GitObject | undefined) => void) {
-  /** What has come of a line that is not whole yet. */
+  /** The start of an incomplete line. */
   let line = '';
   let header: Header | undefined;
-  /** Bytes still to come: of the content, and the line feed after it. */
+  /** Remaining bytes of the content and its line feed. */
   let missing = 0;
-  /** Where a content is put together that does not come in one piece. */
+  /** The buffer for a content that arrives in several chunks. */
   let pieces: Buffer | undefined;
 
   return (chunk: Buffer): 'lost' | undefined => {
@@ -206,7 +207,9 @@ function responseParser(longest: number, answer: (object: GitObject | undefined)
   };
 }
 
-/** A copy of a small object, so that it does not hold on to a large chunk; of a large one it would only cost memory. */
+/**
+ * Copies a small object, so it does not keep a large chunk in memory. A copy of a large object would only cost memory.
+ */
 function detached(bytes: Buffer): Uint8Array {
   const { buffer, byteOffset, length } = bytes;
   return length * 16 < buffer.byteLength ? new Uint8Array(bytes) : new Uint8Array(buffer, byteOffset, length);

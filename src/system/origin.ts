@@ -1,16 +1,16 @@
 /**
- * Where documents come from, when that is not what is checked out: a workflow checks out the merge of a pull request,
- * and nobody will ever find that commit again.
+ * The source of documents when it is not the checkout: a workflow checks out the merge commit of a pull request, which
+ * is unreachable later.
  */
 export interface Origin {
   /** `owner/name`. */
   readonly repository: string;
   readonly commit: string;
-  /** In full; null where nobody knows. */
+  /** In full; null when unknown. */
   readonly ref: string | null;
   readonly pullRequest: number | null;
-  /** Who brought them. */
+  /** The author of the change. */
   readonly actor: string | null;
-  /** Git's ids of files as `commit` has them, by path, where they are known: other bytes are not those of the commit. */
+  /** Git's ids of files in `commit`, by path, where they are known: other bytes do not come from the commit. */
   readonly blobs: ReadonlyMap<string, string>;
 }

@@ -9,10 +9,10 @@ import { signalGroup } from './process-group.ts';
 import { markVariable, type RunProcesses } from './run-processes.ts';
 import { tail } from './tail.ts';
 
-/** Without what the environment wants of shells: functions, options, files to read first. */
+/** Ignores the environment's settings for shells: functions, options, start-up files. */
 const programArgs = ['-p', '-s'];
 
-/** The shell is gone; whether the command that it was to run may have been started by then. */
+/** The shell has ended; `hasBegun` tells whether the command may have started. */
 export class ShellEnded extends Error {
   override readonly name = 'ShellEnded';
   readonly hadStarted: boolean;
@@ -23,12 +23,12 @@ export class ShellEnded extends Error {
   }
 }
 
-/** What is being run. */
+/** The running command. */
 interface Job {
-  /** Nobody else knows it, so that nothing that a command prints is taken for the end of its output. */
+  /** Random, so no output of a command is taken for its end. */
   readonly marker: string;
   readonly output: ReturnType<typeof tail>;
-  /** Once the shell has read what to do: nobody can say that the command was not started. */
+  /** True once the shell has read the command: from then on it may have started. */
   hasBegun?: boolean;
   /** Leader of the command's process group, once it is known. */
   pid?: number;
@@ -39,9 +39,9 @@ interface Job {
 }
 
 /**
- * A shell that stays, and starts one command after the other. To start a process is to copy the one that starts it: a
- * shell is a hundredth of our size, and starts commands while we do something else. All of them print into the same
- * pipe: what has left its command's process group, and prints later than that command ends, is heard with the next.
+ * A shell that stays and runs one command after the other. Starting a process copies the one that starts it; a shell
+ * has a hundredth of our size, and starts commands while we do other work. All commands print into the same pipe: late
+ * output of a process that left its command's group appears in the next command's output.
  */
 export class PersistentShell {
   readonly #child: ChildProcess;
@@ -49,15 +49,15 @@ export class PersistentShell {
   readonly #orders: Writable;
   #job: Job | undefined;
   #failure: Error | undefined;
-  /** The last piece of what was printed, as long as a marker may go on in the next. */
+  /** The last chunk of output that may contain the start of a marker. */
   #rest = Buffer.alloc(0);
   #reports = '';
-  /** Something that a command left behind had to be ended: it may print a last word when the next is already running. */
+  /** A process of the last command had to be killed; its last output may come during the next command. */
   isSpoilt = false;
-  /** Resolves when its process is gone. */
+  /** Resolves when the shell's process has ended. */
   readonly gone: Promise<void>;
 
-  /** What a shell has to be for this: a job of `set -m` is a process group of its own, also without a terminal. */
+  /** Options that the shell needs: with `set -m` each job is a process group, even without a terminal. */
   constructor(cwd: string, processes: RunProcesses, program?: string) {
     this.#processes = processes;
     const start = program === undefined ? asSubreaper('bash', programArgs) : { file: program, args: programArgs };
@@ -66,7 +66,7 @@ export class PersistentShell {
     this.#child = spawn(start.file, start.args, {
       cwd,
       env: processes.unmarkedEnv,
-      // Orders, what commands print, what the shell itself complains of, and what becomes of commands.
+      // The commands, their output, the shell's own errors, and its reports.
       stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
       detached: true,
     });
@@ -85,15 +85,15 @@ export class PersistentShell {
       for (const pipe of [orders, output]) pipe.destroy();
       gone.resolve();
     };
-    // What it ran may hold the pipe for output; the one for reports is its own, and tells all until it is closed.
+    // A command may hold the output pipe; the report pipe belongs to the shell and ends with it.
     this.#child.on('exit', () => (reports.closed ? end() : reports.on('close', end)));
     orders.write('set -m\n');
     keepNodeAlive(this.#child, false);
   }
 
   /**
-   * As `runShell`, one at a time; standard error goes where standard output goes. Rejects with `ShellEnded` when the shell
-   * ends first; what it ran is ended, too.
+   * Like `runShell`, one command at a time; standard error goes to standard output. Rejects with `ShellEnded` when the
+   * shell ends first; its command ends too.
    */
   async run(command: string, options: Omit<ShellOptions, 'cwd' | 'processes'>): Promise<ShellResult> {
     if (this.#failure !== undefined) throw this.#failure;
@@ -118,7 +118,7 @@ export class PersistentShell {
       }
       killTimer ??= setTimeout(() => {
         signalGroup(job.pid, 'SIGKILL');
-        // Whoever does not tell of that hangs itself.
+        // A shell that reports no end hangs itself.
         killTimer = setTimeout(() => this.kill(), job.pid === undefined ? 0 : killAfterMs);
       }, killAfterMs);
     };
@@ -139,10 +139,10 @@ export class PersistentShell {
     }
   }
 
-  /** Ends it, and what it runs. */
+  /** Kills the shell and its command. */
   kill(): void {
     if (this.#failure !== undefined) return;
-    // Whoever then waits for `gone` is kept alive until it is.
+    // Keeps Node alive for callers that wait for `gone`.
     keepNodeAlive(this.#child, true);
     this.#processes.remember(this.#child);
     signalGroup(this.#job?.pid, 'SIGKILL');
@@ -189,21 +189,21 @@ export class PersistentShell {
   }
 }
 
-/** Starts a command as a job, waits for it, ends what it left in the background, and marks the end of its output. */
+/** Starts a command as a job, waits for it, ends its background processes, and marks the end of its output. */
 function orderFor(command: string, marker: string, mark: string): string {
-  // Before it can do anything, the command's own process tells of itself; an old bash can do so only afterwards.
+  // The command's own process reports itself before it starts to work; an old bash can report only afterwards.
   const job = `{ echo "started $BASHPID" >&3; ${markVariable}=${mark} exec /bin/sh -c ${shellQuote(command)} </dev/null 2>&1 3>&-; }`;
   return `echo begun >&3; ${job} &
 echo "started $!" >&3; wait $!; set -- $?; kill -KILL -- -$! && echo left >&3; echo "ended $1" >&3; printf %s ${marker}
 `;
 }
 
-/** A shell tells of a signal as of the exit code that is 128 and its number; nobody can tell the two apart. */
+/** A shell reports a signal as exit code 128 plus its number, and a command can exit with the same number. */
 function resultOf(status: number, output: string): ShellResult {
   return { exitCode: status, signal: signalOf(status - 128), output };
 }
 
-/** `prctl`, by machine. */
+/** Number of the system call `prctl`, by machine. */
 const callNumber: Readonly<Partial<Record<NodeJS.Architecture, number>>> = { x64: 157, arm64: 167 };
 const setChildSubreaper = 36;
 const perl = '/usr/bin/perl';
@@ -211,9 +211,9 @@ const perl = '/usr/bin/perl';
 let isPossible: boolean | undefined;
 
 /**
- * How to start a program as the one that gets what its descendants leave without a parent: else that would go to the first
- * process of the system, and nothing would tell where it is from. Only a program can make itself such; Perl can, where it
- * is, and becomes the program then. Elsewhere the program is started as it is.
+ * How to start a program as the subreaper of its descendants: it adopts orphans, which would otherwise go to the first
+ * process of the system and lose their origin. Only a program can make itself a subreaper. Perl can, where it is
+ * installed, and then becomes the program. Elsewhere the program starts as it is.
  */
 function asSubreaper(
   program: string,
@@ -225,7 +225,7 @@ function asSubreaper(
   return { file: perl, args: ['-e', script, program, ...args] };
 }
 
-/** And whether the environment would have Perl load something first. */
+/** Whether the environment makes Perl load code first. */
 function isThere(): boolean {
   if (['PERL5OPT', 'PERL5LIB', 'PERL5DB'].some((name) => name in process.env)) return false;
   try {

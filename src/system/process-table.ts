@@ -1,24 +1,24 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs';
 
-/** A process of this machine, as `/proc` lists it. */
+/** A process as `/proc` lists it. */
 export interface ListedProcess {
   readonly pid: number;
   readonly parent: number;
   /** Process id of the first process of its session. */
   readonly session: number;
-  /** Clock ticks from the start of the machine to its own: with `pid` it means one process for ever. */
+  /** Start time in clock ticks since boot; unique together with `pid`. */
   readonly start: number;
 }
 
-/** Of every user's; none where the system has no `/proc`. */
+/** Lists the processes of all users; none without `/proc`. */
 export function processIds(): readonly number[] {
   return namesIn('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
 }
 
-/** `undefined` when it has ended, or there is no `/proc`. */
+/** `undefined` for a process that has ended, and without `/proc`. */
 export function listedProcess(pid: number): ListedProcess | undefined {
   const stat = readStat(pid);
-  // Its name, which may hold anything, stands in parentheses before the rest.
+  // The name stands in parentheses before the rest, and may contain anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state = 'X', parent, , session] = fields;
   if (state === 'Z' || state === 'X') return undefined;
@@ -26,20 +26,20 @@ export function listedProcess(pid: number): ListedProcess | undefined {
 }
 
 /**
- * Whether a text stands in the environment that a process was started with; false for another user's. `undefined` where
- * nothing stands there: while it becomes another program, and when it has ended.
+ * Whether a process was started with a text in its environment; false for another user's process. `undefined` for an
+ * empty environment: during exec, and after the end.
  */
 export function environmentHolds(pid: number, text: string): boolean | undefined {
   const environment = read(`/proc/${pid}/environ`);
   return environment?.length === 0 ? undefined : environment?.includes(text);
 }
 
-/** Whether a process has children; true where the system does not tell. Much faster than to look at all of them. */
+/** Whether a process has children; true where the system does not tell. Much faster than a scan of all processes. */
 export function mayHaveChildren(pid: number): boolean {
   return read(`/proc/${pid}/task/${pid}/children`)?.length !== 0;
 }
 
-/** What a process prints to: equal for all that print to the same pipe. */
+/** The standard output of a process: equal for all processes with the same pipe. */
 export function outputsOf(pid: number): readonly string[] {
   return [1, 2].flatMap((descriptor) => {
     try {
@@ -50,7 +50,7 @@ export function outputsOf(pid: number): readonly string[] {
   });
 }
 
-/** Its command line, words apart by spaces; it may hold anything. */
+/** The command line, words separated by spaces, with any characters in it. */
 export function commandLineOf(pid: number): string {
   return read(`/proc/${pid}/cmdline`)?.toString().replaceAll('\0', ' ').trim() ?? '';
 }
@@ -63,7 +63,7 @@ function read(path: string): Buffer | undefined {
   }
 }
 
-/** Longer than any `stat`, and read at once: of such a file nobody knows the length before. */
+/** Longer than any `stat`, and read in one call, because such a file has no known length. */
 const statBytes = Buffer.alloc(1_024);
 
 function readStat(pid: number): string {

@@ -2,12 +2,12 @@ import { allowance } from '../base/allowance.ts';
 import { PrpError } from '../base/errors.ts';
 import { mebibytes } from '../base/limits.ts';
 
-/** Files that are open at once: far fewer than the fewest that a system lets a process have, 256. */
+/** Files open at once: well below 256, the smallest limit of a process. */
 const openAtOnce = 64;
 
-/** A file that is larger than what its reader takes. It was not read. */
+/** A file above its reader's limit. It was not read. */
 export class TooLargeError extends PrpError {
-  /** Bytes that it has, where that is known. */
+  /** Its size in bytes, where that is known. */
   readonly size: number | undefined;
 
   constructor(path: string, size: number | undefined, longest: number) {
@@ -22,7 +22,7 @@ export class TooLargeError extends PrpError {
 
 const open = allowance(openAtOnce);
 
-/** Does what opens a file when its turn comes, however many are asked for at once. */
+/** Queues an operation that opens a file, so any number can be requested at once. */
 export function readInTurn<Value>(read: () => Promise<Value>): Promise<Value> {
   return open(1, read);
 }

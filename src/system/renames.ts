@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Git } from './git.ts';
 
 /**
- * What files of the work tree were called in a commit: new path → old path, for those that were moved since and are
- * still alike by half. `paths` are asked about even if Git was not told of the move yet.
+ * Names of files of the work tree in a commit: new path → old path, for files that were moved since and are still half
+ * alike. `paths` are included even before Git knows them.
  */
 export async function renamedSince(
   git: Git,
@@ -21,12 +21,12 @@ async function renames(git: Git, commit: string, env: Readonly<Record<string, st
   const said = await git.text(['diff', '--name-status', '-z', '-M', '--diff-filter=R', commit, '--'], { env });
   const fields = said.split('\0');
   const renamed = new Map<string, string>();
-  // Three fields each: how alike the two are, the old path, the new path.
+  // Three fields each: the similarity, the old path, the new path.
   for (let at = 0; at + 2 < fields.length; at += 3) renamed.set(fields[at + 2] ?? '', fields[at + 1] ?? '');
   return renamed;
 }
 
-/** Git compares only files that it knows: a copy of its index is told of the others, the index itself is not. */
+/** Git compares only files in its index: a copy of the index gets the others, and the index itself stays as it is. */
 async function untoldRenames(git: Git, commit: string, paths: readonly string[]) {
   const directory = await mkdtemp(join(tmpdir(), 'prp-index-'));
   const env = { GIT_INDEX_FILE: join(directory, 'index') };

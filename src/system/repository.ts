@@ -17,39 +17,41 @@ export interface Repository {
   /** Absolute path of the work tree, links resolved. */
   readonly root: string;
   readonly git: Git;
-  /** Reads what is stored, in one process for all who ask. Whoever uses it closes it. */
+  /** Reads stored objects in one shared process. The opener of the repository closes it. */
   readonly objects: ObjectReader;
   /** The work tree as it is now: tracked files, and untracked ones that are not ignored. */
   readonly workTree: Tree;
-  /** The files of the work tree itself, for what is written beside the documents. */
+  /** The files of the work tree itself, for files other than documents. */
   readonly files: ConfinedFiles;
-  /** What a user typed, relative to `from`, as a path of the repository. Throws `E_OUTSIDE_REPOSITORY`. */
+  /** The path in the repository of a typed path, relative to `from`. Throws `E_OUTSIDE_REPOSITORY`. */
   pathOf(typed: string, from: string): string;
   /** A regular file of the work tree of at most `longest` bytes. Throws as `ConfinedFiles.read`. @default 16 MiB */
   read(path: string, longest?: number): Promise<Uint8Array>;
-  /** The same, in the form in which Git keeps it: on every machine the same for the same commit. Throws as `read` does. */
+  /** The same file as Git stores it: identical on every machine for the same commit. Throws as `read` does. */
   readStored(path: string, longest?: number): Promise<StoredForm>;
-  /** Those of some paths that Git ignores: no commit will have them. */
+  /** The paths that Git ignores: no commit will contain them. */
   ignored(paths: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Throws as `write` would for what stands at a path, before anything else is done. */
+  /** Throws as `write` would for an obstacle at the path, before any other work is done. */
   checkWritable(path: string): Promise<void>;
   /** Replaces or creates a file in one step: a reader sees the old bytes or the new. Throws as `read` does. */
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** Writes what Git keeps as `stored` in the form in which Git would check it out. Throws as `read` does. */
+  /** Writes the form that Git would check out for `stored`. Throws as `read` does. */
   checkOut(path: string, stored: Uint8Array): Promise<void>;
   /** Where HEAD is: `commit` null when unborn, `ref` null when detached. */
   head(): Promise<{ readonly commit: string | null; readonly ref: string | null }>;
   /** The files of a revision. Throws `E_NOT_FOUND` when there is no such commit. */
   at(revision: string): Promise<Tree & { readonly commit: string }>;
-  /** Where HEAD and a revision parted; the revision itself when they share no past. Throws as `at` does. */
+  /**
+   * The merge base of HEAD and a revision; the revision itself when they have no common history. Throws as `at` does.
+   */
   mergeBase(revision: string): Promise<string>;
-  /** Files of the work tree that differ from a commit or are not in it; deleted ones are not among them. */
+  /** Files of the work tree that differ from a commit or are not in it, without deleted ones. */
   changedSince(commit: string): Promise<ReadonlySet<string>>;
-  /** What files of the work tree were called in a commit, for those that were moved since: new path → old path. */
+  /** Names of moved files of the work tree in a commit: new path → old path. */
   renamedSince(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** `owner/name` or the address of `origin`, as it was when first asked for; null without one. */
+  /** `owner/name` or the address of `origin`, read once; null without a remote. */
   name(): Promise<string | null>;
-  /** Who works here: `Name <mail>` of Git's configuration; null when it is not set. */
+  /** The user from Git's configuration, `Name <mail>`; null when it is not set. */
   actor(): Promise<string | null>;
 }
 
@@ -82,7 +84,7 @@ export async function openRepository(directory: string): Promise<Repository> {
 
     pathOf(typed, from) {
       const absolute = resolve(realDirectory(from), typed);
-      // A path may lead here through a link elsewhere, such as a linked home.
+      // A typed path may lead here through a link elsewhere, such as a linked home.
       const real = join(realDirectory(dirname(absolute)), basename(absolute));
       const path = [absolute, real].map((one) => relative(root, one)).find(isBelow);
       if (path === undefined) throw outside(typed);
@@ -152,12 +154,12 @@ function outside(path: string): PrpError {
   });
 }
 
-/** Whether `relative` has found a way down. */
+/** Whether `relative` stays below its directory. */
 function isBelow(path: string): boolean {
   return path !== '' && !isAbsolute(path) && path.split(sep)[0] !== '..';
 }
 
-/** A directory with its links resolved, as far down as it is there. */
+/** A directory with the links of its existing part resolved. */
 function realDirectory(path: string): string {
   try {
     return realpathSync.native(path);
@@ -167,7 +169,9 @@ function realDirectory(path: string): string {
   }
 }
 
-/** What a file of the work tree held in a commit, whatever it was called there; `undefined` where it was not. */
+/**
+ * The content of a file of the work tree in a commit, under its name at that time; `undefined` when it did not exist.
+ */
 export async function contentAt(
   path: string,
   tree: Tree & { readonly commit: string },

@@ -13,31 +13,33 @@ import {
 } from './process-table.ts';
 import { endWithUs, mayOutliveUs } from './warden.ts';
 
-/** A process that a run started and could not end: most likely another user's. */
+/** A process of the run that could not be ended, most likely another user's. */
 export interface Survivor {
   readonly pid: number;
-  /** Its command line; it may hold anything. */
+  /** The command line, with any characters in it. */
   readonly commandLine: string;
 }
 
-/** Marks of the runs that a process belongs to, `:` between them: a command may run this program, too. */
+/**
+ * The variable with the marks of the runs of a process, separated by `:`, because a command may run this program too.
+ */
 export const markVariable = 'PRP_RUN';
 
-/** Looked again so often: what is being ended may have just started another. */
+/** Rounds of the search: a process may start another while it is ended. */
 const mostRounds = 20;
-/** Milliseconds in which no system has used all its numbers for processes. */
+/** Milliseconds in which no system uses all its process numbers. */
 const numbersLastMs = 10_000;
 
-/** And so often at one of which it cannot be told whether it is ours. */
+/** Further rounds for a process whose owner is unclear. */
 const mostDoubts = 4;
 
-/** Whether a process is of those to be ended; `undefined` when that cannot be told now. */
+/** Whether a process must end; `undefined` when that is unclear now. */
 type IsOurs = (one: ListedProcess) => boolean | undefined;
 
 /**
- * The processes that a run starts for others: what they see of the environment, and their end. Those that have left
- * their process group are found by the mark in their environment, by their session, by what they print to, and by
- * their parents. Only Linux tells of that; elsewhere what has left its process group stays.
+ * The processes that a run starts for its commands: their environment, and their end. Processes that left their process
+ * group are found by the mark in their environment, by their session, by their output pipe, and by their parents. Only
+ * Linux has this information; elsewhere such processes stay.
  */
 export class RunProcesses {
   readonly #make: () => CommandEnvironment;
@@ -45,33 +47,33 @@ export class RunProcesses {
   readonly #since = listedProcess(process.pid)?.start ?? 0;
   readonly #sessions = new Set<number>();
   readonly #outputs = new Set<string>();
-  /** When they were started, by their numbers. */
+  /** Start times, by process id. */
   readonly #orphans = new Map<number, number>();
   #made: CommandEnvironment | undefined;
   #commands = 0;
-  /** When the first command was started, and the processes that were there by then. */
+  /** Start time of the first command, and the processes at that moment. */
   #begin: { readonly at: number; readonly before: readonly number[] } | undefined;
 
   constructor(make: () => CommandEnvironment = () => commandEnvironment('all-but-secrets', [])) {
     this.#make = make;
   }
 
-  /** Made once: to read the environment name by name costs a tenth of what starting a command does. */
+  /** Built once: reading the environment by name costs a tenth of the start of a command. */
   get #environment(): CommandEnvironment {
     return (this.#made ??= this.#make());
   }
 
-  /** Names of variables that the environment of commands does not have. */
+  /** Names of variables that commands do not get. */
   get withheld(): readonly string[] {
     return this.#environment.withheld;
   }
 
-  /** The environment of commands; what they start is found by it. */
+  /** The environment of commands, with the mark that identifies them. */
   get env(): NodeJS.ProcessEnv {
     return this.envWith(this.newMark());
   }
 
-  /** The environment of what starts commands, and gives each of them a mark. */
+  /** The environment of a shell that gives each of its commands a mark. */
   get unmarkedEnv(): NodeJS.ProcessEnv {
     return this.#environment.env;
   }
@@ -91,7 +93,7 @@ export class RunProcesses {
     return /^[\w.:]{1,2000}$/.test(outer) ? `${outer}:${own}` : own;
   }
 
-  /** Has to hear of each process that is started as the first of a session. */
+  /** Registers a process that starts a session. */
   adopt(child: ChildProcess): void {
     const { pid } = child;
     if (pid === undefined || process.platform === 'win32') return;
@@ -101,12 +103,12 @@ export class RunProcesses {
     for (const output of outputsOf(pid)) if (/^(?:socket|pipe):/.test(output)) this.#outputs.add(output);
   }
 
-  /** All that a process has started, as long as parents tell; asked before they are ended. */
+  /** All descendants of a process, by their parents. Must be called before they are ended. */
   familyOf(pid: number | undefined): readonly ListedProcess[] {
     if (pid === undefined) return [];
     const all = processIds().flatMap((one) => listedProcess(one) ?? []);
     const family = new Set([pid]);
-    // Children may stand before their parents.
+    // Children may be listed before their parents.
     for (let size = 0; size < family.size;) {
       size = family.size;
       for (const one of all) if (family.has(one.parent)) family.add(one.pid);
@@ -114,25 +116,26 @@ export class RunProcesses {
     return all.filter((one) => family.has(one.pid) && one.pid !== pid);
   }
 
-  /** Has to hear of a process that is to be killed and may have descendants: these end with the run. */
+  /** Registers a process with possible descendants before it is killed: they end with the run. */
   remember({ pid }: ChildProcess): void {
     if (pid === undefined || !mayHaveChildren(pid)) return;
     for (const one of this.familyOf(pid)) this.#orphans.set(one.pid, one.start);
   }
 
-  /** Ends what a command has left: of its family, and what has its mark. */
+  /** Ends the remaining processes of a command: its descendants, and those with its mark. */
   async endCommand(mark: string, family: readonly ListedProcess[]): Promise<void> {
     const own = mark.slice(mark.lastIndexOf(':') + 1);
     const known = new Map(family.map(({ pid, start }) => [pid, start]));
     await this.#end(({ pid, start }) => known.get(pid) === start || environmentHolds(pid, own));
   }
 
-  /** Ends what commands have left anywhere. Resolves to what could not be ended. */
+  /** Ends the remaining processes of all commands. Resolves to those that could not be ended. */
   async end(): Promise<readonly Survivor[]> {
     if (this.#begin === undefined) return [];
     const survivors = await this.#end(({ pid, session, start }) => {
       if (this.#orphans.get(pid) === start) return true;
-      // While any of a session is there nobody else's gets its number, so one whose first is there may be another.
+      // A session's number stays reserved while it has members. So a session whose first process is alive may be a new
+      // one.
       if (this.#sessions.has(session) && listedProcess(session) === undefined) return true;
       return outputsOf(pid).some((output) => this.#outputs.has(output)) || environmentHolds(pid, this.#id);
     });
@@ -141,11 +144,11 @@ export class RunProcesses {
     return survivors;
   }
 
-  /** Looks until it sees nobody new: what had ended when it was looked at may have started another before. */
+  /** Repeats until a round finds no new process: a process that has ended may have started another before. */
   async #end(isOurs: IsOurs): Promise<readonly Survivor[]> {
     const survivors: Survivor[] = [];
     const { at = 0, before = [] } = this.#begin ?? {};
-    // In a long time the number of one that has ended is given to another.
+    // After a long time another process may get the number of an ended one.
     const seen = new Set(performance.now() - at < numbersLastMs ? before : []);
     let doubts = 0;
     for (let round = 0; round < mostRounds; round += 1) {
@@ -168,7 +171,7 @@ export class RunProcesses {
     return survivors;
   }
 
-  /** Nothing that we started is older than we are; the kernel's own have no session. */
+  /** Our processes are younger than this program; the kernel's have no session. */
   #mayBeOurs({ pid, session, start }: ListedProcess): boolean {
     return start >= this.#since && session !== 0 && pid !== process.pid;
   }

@@ -2,25 +2,26 @@ import { runShell, type ShellOptions, type ShellResult } from './child-process.t
 import { PersistentShell, ShellEnded } from './persistent-shell.ts';
 import type { RunProcesses } from './run-processes.ts';
 
-/** Runs commands in one directory, each in a process group of its own, any number at once. */
+/** Runs any number of commands in one directory at once, each in its own process group. */
 export interface Shells {
   /** As `runShell`. Rejects when the command could not be started, or the shell that runs it ended. */
   run(command: string, options: Omit<ShellOptions, 'cwd' | 'processes'>): Promise<ShellResult>;
   /** Names of variables that commands do not see. */
   readonly withheld: readonly string[];
-  /** Keeps nothing any more; resolves when what still runs is done. */
+  /** Stops keeping shells; resolves when the running commands are done. */
   close(): Promise<void>;
 }
 
-/** After so many shells that ended before they did anything, commands are started without. */
+/** After this many shells that ended before any work, commands start without one. */
 const mostFailures = 5;
 
-/** Bash takes them from nobody, and gives its own to whatever it starts: that would run with other options than it should. */
+/**
+ * Bash would pass its own options on to its children through these; a command would run with other options than its
+ * own.
+ */
 const ownOptions = ['SHELLOPTS', 'BASHOPTS'];
 
-/**
- * As many shells are kept as commands ran at once. Where `program` is none, commands are started without.
- */
+/** Keeps as many shells as commands ran at once. Runs commands without them where `program` is missing. */
 export function persistentShells(cwd: string, processes: RunProcesses, program?: string): Shells {
   const idle: PersistentShell[] = [];
   const all = new Set<PersistentShell>();
@@ -45,7 +46,7 @@ export function persistentShells(cwd: string, processes: RunProcesses, program?:
 
   return {
     async run(command, options) {
-      // A shell would drop a NUL from the command in silence.
+      // A shell would silently drop a NUL from the command.
       if (!isMissing && !isClosed && !command.includes('\0')) {
         try {
           return await inShell(command, options);
@@ -69,7 +70,7 @@ export function persistentShells(cwd: string, processes: RunProcesses, program?:
   };
 }
 
-/** No shell, or a directory that is not there: then the command cannot be started either, and says so. */
+/** No shell, or a missing directory: the command then fails to start and reports it. */
 function isUnstartable(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && String(error.syscall).startsWith('spawn');
 }

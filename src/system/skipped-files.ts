@@ -4,9 +4,9 @@ import type { Git } from './git.ts';
 import { maxFileBytes } from '../base/limits.ts';
 import { objectReader } from './object-reader.ts';
 
-/** Files that Git has and a sparse checkout leaves out of the work tree. */
+/** Tracked files that a sparse checkout leaves out of the work tree. */
 export interface Skipped {
-  /** Git's ids of what they hold, by path. */
+  /** Git's ids of their contents, by path. */
   readonly blobs: ReadonlyMap<string, string>;
   /** All directories above them. */
   readonly directories: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export interface Skipped {
   read(path: string, longest?: number): Promise<Uint8Array | undefined>;
 }
 
-/** Asks Git for the files that the index marks as left out (`skip-worktree`); links and submodules are not among them. */
+/** Asks Git for the files that the index marks as left out (`skip-worktree`), without links and submodules. */
 export async function skippedFiles(git: Git): Promise<Skipped> {
   const listed = (await isSparse(git)) ? await git.text(['ls-files', '-z', '-t', '--stage', '--cached']) : '';
   const blobs = new Map<string, string>();
@@ -44,7 +44,7 @@ export async function skippedFiles(git: Git): Promise<Skipped> {
   };
 }
 
-/** Whether a sparse checkout was ever set up here: without one nothing is left out, and Git need not be asked. */
+/** Whether the repository ever had a sparse checkout. Without one no file is left out, and Git need not be asked. */
 async function isSparse({ place }: Git): Promise<boolean> {
   if (place === undefined) return true;
   return stat(join(place.gitDirectory, 'info/sparse-checkout')).then(
@@ -53,7 +53,7 @@ async function isSparse({ place }: Git): Promise<boolean> {
   );
 }
 
-/** Files of the work tree: tracked ones that are not left out, and untracked ones that are not ignored. */
+/** Files of the work tree: tracked ones that are present, and untracked ones that are not ignored. */
 export async function presentFiles(git: Git): Promise<ReadonlySet<string>> {
   const listed = await git.text(['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard']);
   const lines = listed.split('\0').filter((line) => line !== '' && !line.startsWith('S '));

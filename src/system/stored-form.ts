@@ -10,20 +10,20 @@ import { settingsOf } from './git-settings.ts';
 import type { Git } from './git.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
 
-/** A file of the work tree in the form in which Git keeps it: line endings, `$Id$` and filters undone. */
+/** A file of the work tree as Git stores it: line endings, `$Id$` and filters undone. */
 export interface StoredForm {
   readonly bytes: Uint8Array;
-  /** Git's id of that form, where Git was asked. */
+  /** Git's id of that form, where Git computed it. */
   readonly blob?: string;
-  /** The file itself has other bytes. */
+  /** Whether the file's own bytes differ. */
   readonly isConverted?: true;
-  /** Git keeps something that is no text, which a filter makes a text of: to keep the text would undo an encryption. */
+  /** Git stores binary data that a filter turns into text: storing the text would undo an encryption. */
   readonly isHidden?: true;
 }
 
 /**
- * Asks Git only where a conversion can matter: of all that may be converted and is not what HEAD has, in one process for
- * all files that are asked for at the same moment.
+ * Asks Git only where a conversion can matter: for files that may be converted and differ from HEAD, in one process for
+ * all requests of the same moment.
  */
 export function storedForms(git: Git, objects: ObjectReader) {
   let batch: Map<string, Uint8Array> | undefined;
@@ -46,7 +46,7 @@ export function storedForms(git: Git, objects: ObjectReader) {
   };
 }
 
-/** A carriage return, an `$Id$`, an encoding that is not UTF-8, or a filter that is set up: all that can convert a file. */
+/** A carriage return, an `$Id$`, an encoding other than UTF-8, or a configured filter: all causes of a conversion. */
 async function mayBeConverted(git: Git, bytes: Uint8Array): Promise<boolean> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return text.includes(13) || text.includes('$Id') || !isUtf8(text) || (await settingsOf(git)).hasFilters;
@@ -71,13 +71,13 @@ async function formsOf(git: Git, files: ReadonlyMap<string, Uint8Array>): Promis
 
 function formOf(bytes: Uint8Array, stored: Uint8Array | undefined, blob: string): StoredForm {
   if (stored === undefined) return { bytes, blob };
-  // A pointer says nothing: what it stands for is the document.
+  // A pointer is no content: the document is the file that it stands for.
   if (isLfsPointer(stored)) return { bytes, blob };
   if (!isUtf8(stored) && isUtf8(bytes)) return { bytes, blob, isHidden: true };
   return { bytes: stored, blob, isConverted: true };
 }
 
-/** The bytes that Git would check out for a file that it keeps as `stored`. */
+/** The bytes that Git would check out for `stored`. */
 export async function checkedOutForm(git: Git, path: string, stored: Uint8Array): Promise<Uint8Array> {
   return withScratch(git, async (scratch) => {
     const id = await scratch.text(['hash-object', '-w', '--stdin', '--no-filters'], { input: stored });
@@ -86,7 +86,7 @@ export async function checkedOutForm(git: Git, path: string, stored: Uint8Array)
   });
 }
 
-/** What is written there is gone afterwards: nothing that may be secret stays among the objects of the repository. */
+/** Removes all objects that were written there: possible secrets must not stay in the repository. */
 async function withScratch<Value>(git: Git, work: (scratch: Git) => Promise<Value>): Promise<Value> {
   const common = await commonDirectory(git);
   const directory = await mkdtemp(join(tmpdir(), 'prp-objects-'));

@@ -3,8 +3,8 @@ import { linesBefore } from '../base/truncation-marker.ts';
 const lineFeed = 10;
 
 /**
- * Keeps the end of what is added, at most `limit` bytes; what comes first goes first when there is more. It begins with a
- * whole line, unless a single line is longer than all that is kept, and says how many are left out.
+ * Keeps the end of the added bytes, at most `limit`. The text begins with a whole line, unless one line is longer than
+ * the limit, and counts the lines before it.
  */
 export function tail(limit = 65_536) {
   let chunks: Buffer[] = [];
@@ -22,7 +22,7 @@ export function tail(limit = 65_536) {
       const start = startOf(all, all.length - limit);
       isMidLine = all[start - 1] !== lineFeed;
       linesDropped += lineFeedsIn(all.subarray(0, start));
-      // A copy: what is dropped is not kept in memory.
+      // A copy, so dropped bytes do not stay in memory.
       chunks = [Buffer.from(all.subarray(start))];
     } else chunks = [all];
     size = chunks[0]?.length ?? 0;
@@ -35,7 +35,7 @@ export function tail(limit = 65_536) {
   return { add, text };
 }
 
-/** The first line that begins at `from` or after it; inside a line without an end, the first whole character (UTF-8). */
+/** The first line that begins at `from` or later; inside an endless line, the first whole character (UTF-8). */
 function startOf(bytes: Buffer, from: number): number {
   const start = bytes.indexOf(lineFeed, from - 1) + 1;
   if (start > 0 && start < bytes.length) return start;

@@ -14,29 +14,32 @@ export interface Tree {
   /** Every file, for searching and suggesting. */
   files(): Promise<ReadonlySet<string>>;
   /**
-   * What a path leads to; `link` for a symbolic link that leads to nothing in the repository. `undefined` when nothing is
-   * there; nothing outside the repository is ever there.
+   * The kind of a path; `link` for a symbolic link without a target in the repository. `undefined` for a missing path
+   * and for all paths outside the repository.
    */
   kindOf(path: string): Promise<'file' | 'directory' | 'link' | undefined>;
-  /** `undefined` when it is not a readable regular file of at most `longest` bytes: a symbolic link is none. @default 16 MiB */
+  /**
+   * `undefined` unless it is a readable regular file of at most `longest` bytes; a symbolic link is none. @default 16
+   * MiB
+   */
   read(path: string, longest?: number): Promise<Uint8Array | undefined>;
-  /** Git's ids of what files hold, as a commit would have them; what is not a readable file is not in the answer. */
+  /** Git's ids of contents, as a commit would store them; unreadable files are left out. */
   blobs(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export function workTree(root: string, git: Git, confined: ConfinedFiles): Tree {
   let listed: Promise<ReadonlySet<string>> | undefined;
   let left: Promise<Skipped> | undefined;
-  /** By path, the answer that it is part of. */
+  /** By path, the request that includes it. */
   const hashed = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
-  /** What a sparse checkout leaves out is asked for where something is missing. */
+  /** Asks for files of a sparse checkout only when a file is missing. */
   const skipped = () => {
     left ??= skippedFiles(git);
     return left;
   };
 
-  /** Where a path leads, unless that is nowhere, outside, or in Git's own directory. */
+  /** The target of a path, unless it is missing, outside, or in Git's own directory. */
   async function locate(path: string): Promise<string | undefined> {
     if (path.includes('\0') || isGitPath(path)) return undefined;
     const real = await realpath(join(root, path)).catch(() => undefined);
@@ -52,7 +55,7 @@ export function workTree(root: string, git: Git, confined: ConfinedFiles): Tree 
   }
 
   async function hash(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    // Of a pipe or a device git would never see the end.
+    // Git would wait forever for the end of a pipe or a device.
     const kept = await Promise.all(paths.map(async (path) => ((await confined.holds(path)) ? [path] : [])));
     const ids = new Map(await hashFiles(git, kept.flat()));
     if (ids.size === paths.length) return ids;
@@ -92,7 +95,7 @@ export function workTree(root: string, git: Git, confined: ConfinedFiles): Tree 
 export function commitTree(git: Git, objects: ObjectReader, commit: string): Tree {
   let listed: Promise<ReadonlyMap<string, string | undefined>> | undefined;
   let named: Promise<ReadonlySet<string>> | undefined;
-  /** Every path with the id of its blob; links and submodules have none. */
+  /** Every path with the id of its blob, without links and submodules. */
   const entries = () => {
     listed ??= git.text(['ls-tree', '-r', '-z', '--full-tree', commit]).then((text) => new Map(readEntries(text)));
     return listed;
@@ -108,7 +111,7 @@ export function commitTree(git: Git, objects: ObjectReader, commit: string): Tre
       return names.keys().some((name) => name.startsWith(`${path}/`)) ? 'directory' : undefined;
     },
     async read(path, longest = maxFileBytes) {
-      // Git follows no link on the way; a link itself would be read as the path that it leads to.
+      // Git follows no link on the way, and would read a link itself as the path in it.
       const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
       const above = directory === '' ? `${commit}^{tree}` : `${commit}:${directory}`;
       const [tree, found] = await objects.read([above, `${commit}:${path}`]);
@@ -124,7 +127,7 @@ export function commitTree(git: Git, objects: ObjectReader, commit: string): Tre
   };
 }
 
-/** `<mode> <type> <id>\t<path>`, each with a NUL behind it. */
+/** `<mode> <type> <id>\t<path>`, each followed by a NUL. */
 function* readEntries(text: string): Iterable<readonly [string, string | undefined]> {
   for (const entry of text.split('\0').filter(Boolean)) {
     const end = entry.indexOf('\t');
@@ -150,7 +153,7 @@ interface TreeLine {
   readonly id: string;
 }
 
-/** Reads Git's binary form of a directory: `<mode> <name>\0<id>`, one after the other. Throws for anything else. */
+/** Reads Git's binary form of a directory: `<mode> <name>\0<id>`, repeated. Throws for any other content. */
 function* treeLines(bytes: Buffer, idBytes: number): Generator<TreeLine> {
   for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(0x20, at);

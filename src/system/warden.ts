@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { keepNodeAlive } from './keep-node-alive.ts';
 
-/** With what ends each. */
+/** Running children, each with the function that ends it. */
 const live = new Map<ChildProcess, () => void>();
 let timer: NodeJS.Timeout | undefined;
 
-/** Milliseconds that a child may take before somebody watches over it: most are done long before. */
+/** Milliseconds that a child may run before the warden watches it: most are done long before. */
 const patienceMs = 500;
 
-/** Sees to it that a child does not outlive this program, however that ends. `end` is called when it exits. */
+/** Ends a child with this program, however that ends. Calls `end` on a normal exit. */
 export function trackChild(child: ChildProcess, end: () => void = () => void child.kill('SIGKILL')): void {
   if (live.size === 0) process.on('exit', endChildren);
   live.set(child, end);
@@ -38,14 +38,14 @@ function endChildren(): void {
 }
 
 /**
- * A small shell that waits for our end, by whatever: then it ends what we were running. It ends by itself when there is
- * nothing to end. In a session of its own, so that a closed terminal does not end it first.
+ * A small shell that waits for the end of this program and then kills its children. It ends by itself when there are
+ * none. It has its own session, so a closed terminal does not end it first.
  */
 let running: ChildProcess | undefined;
 
 /**
- * Reads `+ what` and `- what`, where `what` is the id of a process or a mark in the environment of some. At the end it
- * takes the descendants of the processes, too; looking more than once, for what was just starting others.
+ * Reads `+ what` and `- what`, where `what` is a process id or a mark in environments. At the end it kills the
+ * processes and their descendants, in several rounds, because one may just be starting another.
  */
 const script = String.raw`
 all=' '
@@ -80,7 +80,7 @@ for round in 1 2 3; do
 done
 `.replaceAll(String.raw`\$`, '$');
 
-/** From now on our end is the end of a process and its group, or of all processes with a mark in their environment. */
+/** Ties a process and its group, or all processes with a mark in their environment, to the end of this program. */
 export function endWithUs(what: number | string): void {
   if (process.platform === 'win32') return;
   running ??= start();
@@ -99,7 +99,7 @@ function start(): ChildProcess {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
-  // Without one, what we run may outlive us when we are killed: no reason to fail.
+  // Without a warden, children may outlive a killed program, which is no reason to fail.
   child.on('error', () => undefined);
   child.stdin?.on('error', () => undefined);
   child.on('exit', () => {

@@ -3,22 +3,22 @@ import { PrpError } from '../base/errors.ts';
 import { trackChild } from './warden.ts';
 import { signalGroup } from './process-group.ts';
 
-/** Milliseconds that git may be silent while an answer is due. A healthy one answers within milliseconds. */
+/** Milliseconds that git may be silent while a response is due. A healthy git responds within milliseconds. */
 const usualSilenceMs = 60_000;
 
-/** Milliseconds between asking git to end, so that it removes its locks, and ending it. */
+/** Milliseconds between SIGTERM, after which git removes its locks, and SIGKILL. */
 const killAfterMs = 2_000;
 
 export interface GitWatch {
-  /** An answer is due: the time counts from now on. */
+  /** A response is due: the timeout starts. */
   expect(): void;
-  /** Git has said or taken something: the time starts again, if it counts. */
+  /** Git has printed or accepted something: the timeout restarts, if it runs. */
   heard(): void;
-  /** No answer is due. */
+  /** No response is due. */
   rest(): void;
-  /** Ends git and all that it started: asks first, so that locks are removed. */
+  /** Ends git and its children: SIGTERM first, so locks are removed. */
   end(): void;
-  /** Sends a signal to git and to all that it started. */
+  /** Sends a signal to git and its children. */
   signal(signal: NodeJS.Signals): void;
 }
 
@@ -33,9 +33,9 @@ export function silenceMsIn({ PRP_GIT_TIMEOUT: typed }: NodeJS.ProcessEnv): numb
 }
 
 /**
- * Watches a git process: one that owes an answer and is silent for too long is ended, and `onSilence` hears it first.
- * The time counts from one sign of life to the next, so that work of any length may go on as long as it goes on. What
- * still runs when our process ends is ended, unless `outlivesUs`.
+ * Watches a git process. Calls `onSilence` and ends git when a response is due and git is silent for too long. The
+ * timeout restarts at each sign of life, so slow work may take any time while it progresses. Ends git with our process,
+ * unless `outlivesUs`.
  */
 export function watchGit(
   child: ChildProcess,
@@ -58,7 +58,7 @@ export function watchGit(
   };
   const giveUp = () => {
     const seen = signs;
-    // What came while we ourselves were busy is taken first: timers go before pipes.
+    // Output that arrived while this process was busy counts first: timers run before pipes.
     setImmediate(() => {
       if (timer === undefined || signs !== seen) return;
       rest();
