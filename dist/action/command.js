@@ -1,1 +1,0 @@
-const e=[`auto`,...require("./rules.js").d];Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

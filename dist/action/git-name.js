@@ -1,1 +1,0 @@
-const e=/[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;function t(t){return/^(?:\.git|git~1)[. ]*(?::.*)?$/is.test(t.replace(e,``))}function n(e){return e.split(`/`).some(t)}Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return n}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});

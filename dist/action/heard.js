@@ -1,1 +1,0 @@
-function e(e){let t=/* @__PURE__ */ new Set;return{announce(n){n.type===`warning`&&t.add(`${n.message} ${n.hint}`),e(n)},add:e=>void t.add(e),notices:()=>[...t]}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return e}});

@@ -1,2 +1,0 @@
-const e=require("./markdown-reply.js"),t=require("./markdown.js");function n(n,{run:r,config:i},a){let o={head:r.sha,repositoryUrl:`${r.serverUrl}/${r.repository}`,versionsBranch:i.versions.branch};return[...a.notices().map(e=>`> ${t.u(e)}\n`),...n.map(t=>e.t(t,o))].join(`
-`)}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return n}});

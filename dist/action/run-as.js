@@ -1,1 +1,0 @@
-const e=require("./with-runtime.js");async function t(t,r){let i=await e.b(t,r);if(n(i,t.name))return i;throw Error(`Internal error: ${t.name} was answered as ${i.command}.`)}function n(e,t){return e.command===t}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});

@@ -1,1 +1,0 @@
-const e=require("./cli.js"),t=require("./mask-secrets.js");function n(n){if(!(n instanceof Error))return n;let r=t.t(n.message);if(!(n instanceof e.q))return r===n.message?n:Error(r,{cause:n});let i=t.t(n.hint);return r===n.message&&i===n.hint?n:new e.q(n.code,r,{hint:i,cause:n})}exports.maskSecrets=t.t,exports.maskedError=n;

@@ -1,0 +1,3 @@
+function e(e,t=80){return e.length<=t?e:`${e.slice(0,t-1).replace(/[\uD800-\uDBFF]$/,``)}…`}function t(t){let[n=``]=t.split(`
+`,1);return`\`${e(n)}\``}function n(e){return`'${e.replaceAll(`'`,String.raw`'\''`)}'`}function r(e){return`"${e.replaceAll(/["\\]/g,String.raw`\$&`).replaceAll(`
+`,String.raw`\n`)}"`}Object.defineProperty(exports,"i",{enumerable:!0,get:function(){return e}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return t}}),Object.defineProperty(exports,"r",{enumerable:!0,get:function(){return n}}),Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return r}});
