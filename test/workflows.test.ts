@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { scaffold } from '../src/commands/scaffold.ts';
+import { scaffold } from '../src/commands/init.ts';
 import { lintForActions } from './support/actions-lint.ts';
 
 interface Workflow {

@@ -1,7 +1,7 @@
+import { type Paint, plainLines } from '../report/paint.ts';
 import { exitCodeOf } from '../base/errors.ts';
 import { execute } from './execute.ts';
 import { envelopeOf, errorData } from '../report/envelope.ts';
-import { errorText, evidence } from './output.ts';
 import { printerTo } from './printer.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -26,7 +26,7 @@ export async function cli(argv: readonly string[]): Promise<number> {
     await out.written();
     return exitCode;
   } catch (error) {
-    // What was typed is quoted, and may be a secret. Loaded only now: most commands end well.
+    // The message may quote a secret that was typed. Loaded only now, since most commands succeed.
     const { maskedError, maskSecrets } = await import('../gates/secrets/mask-secrets.ts');
     const shown = maskedError(error);
     if (wantsJson) {
@@ -36,4 +36,19 @@ export async function cli(argv: readonly string[]): Promise<number> {
     err.print(maskSecrets(errorText(shown, argv.includes('--debug'), err.paint)));
     return exitCodeOf(error);
   }
+}
+
+/** What a report of a bug needs. */
+const evidence = 'the output of the same command with --debug';
+
+/** The error, its hint, and with `debug` the chain of causes. */
+function errorText(error: unknown, debug: boolean, paint: Paint): string {
+  const { code, message, hint } = errorData(error, evidence);
+  const lines = [
+    `${paint('red', 'error')} ${plainLines(message)} ${paint('dim', code)}`,
+    `${paint('cyan', 'hint:')} ${plainLines(hint)}`,
+  ];
+  if (debug)
+    for (let cause = error; cause instanceof Error; cause = cause.cause) lines.push(cause.stack ?? cause.message);
+  return `${lines.join('\n')}\n`;
 }

@@ -1,27 +1,26 @@
 import { PrpError } from '../base/errors.ts';
 import { styleText } from 'node:util';
 import type { Paint } from '../report/paint.ts';
-import { harmless } from './harmless.ts';
 
-/** What a command says goes to one of the two standard streams through here. */
+/** Writes to one of the two standard streams. */
 export interface Printer {
   readonly paint: Paint;
   /** Columns of the terminal, when there is one. */
   readonly width: number | undefined;
-  /** Prints text that people read: what could move the cursor or hide something becomes visible. */
+  /** Prints text for people, with control characters escaped. */
   readonly print: (text: string) => void;
-  /** Prints text to the byte, unless a person reads it at a terminal. */
+  /** Prints the exact bytes, unless the stream is a terminal. */
   readonly printExactly: (text: string) => void;
-  /** Resolves when all of it is written. Throws `E_IO` when it cannot be; a reader that closed the pipe has seen enough. */
+  /** Resolves when all text is written. Throws `E_IO` when it cannot be written; a closed pipe is no error. */
   readonly written: () => Promise<void>;
 }
 
 type Stream = NodeJS.WriteStream & { readonly fd?: number };
 
-/** By stream: whether it still takes something, and what went wrong when it does not. */
+/** By stream: whether it is closed, and the error that closed it. */
 const states = new WeakMap<Stream, { isClosed: boolean; failure?: NodeJS.ErrnoException }>();
 
-/** Colour on a terminal that wants it (NO_COLOR and FORCE_COLOR are heard), plain text everywhere else. */
+/** Prints colours on a terminal, plain text elsewhere. Respects NO_COLOR and FORCE_COLOR. */
 export function printerTo(stream: Stream, color = true): Printer {
   const state = states.get(stream) ?? watch(stream);
   const paint: Paint = (style, text) => (color ? styleText(style, text, { stream, validateStream: true }) : text);
@@ -36,7 +35,7 @@ export function printerTo(stream: Stream, color = true): Printer {
     printExactly: (text) => write(stream.isTTY ? harmless(text) : text),
     async written() {
       if (!state.isClosed) await new Promise<void>((resolve) => void stream.write('', () => resolve()));
-      // The error of a stream is told after its callback.
+      // A stream reports its error after the callback.
       await new Promise((resolve) => void setImmediate(resolve));
       if (state.failure !== undefined) throw unwritten(state.failure);
     },
@@ -48,7 +47,7 @@ function watch(stream: Stream) {
   states.set(stream, state);
   stream.on('error', (error: NodeJS.ErrnoException) => {
     state.isClosed = true;
-    // `| head` has seen enough: how the command ends is told by its exit code all the same.
+    // `| head` closes the pipe early: the exit code still gives the result.
     if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') state.failure ??= error;
   });
   return state;
@@ -56,7 +55,21 @@ function watch(stream: Stream) {
 
 function unwritten(cause: NodeJS.ErrnoException): PrpError {
   return new PrpError('E_IO', `The output could not be written: ${cause.message}.`, {
-    hint: 'Check where it goes, and the free space there.',
+    hint: 'Check the target of the output and its free space.',
     cause,
   });
 }
+
+/**
+ * Escapes characters that could control a terminal: control characters other than line ends and tabs, and characters that
+ * reorder or hide text. Where `isPainted`, our own colours stay.
+ */
+function harmless(text: string, isPainted = false): string {
+  return text.replace(isPainted ? exceptColours : all, (characters) =>
+    characters === '\r\n' ? characters : `\\u{${characters.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+const risky = String.raw`\r\n|[^\P{Cc}\n\t]|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]`;
+const all = new RegExp(risky, 'gu');
+const exceptColours = new RegExp(String.raw`(?!\u001B\[(?:\d{1,2})m)(?:${risky})`, 'gu');

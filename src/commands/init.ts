@@ -1,8 +1,7 @@
 import type { InitData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { scaffold } from './scaffold.ts';
 
-/** Writes a configuration, a workflow and a first feature request; what is there already is left alone. */
+/** Writes a configuration, a workflow and a first feature request. It never replaces a file. */
 export async function init({ repository, announce }: Runtime): Promise<ReportOf<'init', InitData>> {
   const created: string[] = [];
   const kept: string[] = [];
@@ -17,3 +16,85 @@ export async function init({ repository, announce }: Runtime): Promise<ReportOf<
   }
   return { command: 'init', status: 'passed', data: { created, kept } };
 }
+
+/** The files that `prp init` writes, by path. */
+export const scaffold: ReadonlyMap<string, string> = new Map([
+  [
+    '.github/prp.yml',
+    `# Configuration of prp-action. Every key is optional; what is commented out shows the default or an example.
+
+# prps: ["PRPs/**/*.md", ".claude/PRPs/**/*.md"]   # which files are PRPs
+# features: ["features/**/*.md", "INITIAL.md"]     # which files are feature requests
+# fail-on: error                                   # error, warning or never
+# rules: { PRP203: off }                           # the severity of single rules
+
+# Commands that must pass whenever a PRP changes; they run in parallel, once per run.
+# commands:
+#   - { id: lint, run: npm run lint }
+#   - { id: test, run: npm test, needs: [lint], timeout: 300 }
+`,
+  ],
+  [
+    '.github/workflows/prp.yml',
+    `name: PRPs
+on:
+  pull_request: # validates, keeps versions, reports
+  merge_group: # validates
+  push: # keeps what landed
+    branches: [main]
+  issue_comment: # /prp … in a pull request
+    types: [created]
+  schedule: # verifies the versions and removes old ones
+    - cron: '17 3 * * 1'
+  workflow_dispatch:
+
+permissions:
+  contents: read
+
+concurrency:
+  # A newer push to a pull request ends the run for the older one; nothing else is ever cancelled.
+  group: prp-\${{ github.event_name }}-\${{ github.event.pull_request.number || github.run_id }}
+  cancel-in-progress: true
+
+jobs:
+  validate:
+    # The action ignores other comments by itself: this only saves the start of a job.
+    if: github.event_name != 'issue_comment' || (github.event.issue.pull_request && contains(github.event.comment.body, '/prp'))
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: write # the versions branch, generated PRPs
+      pull-requests: write # the report as a comment, answers to commands
+      checks: write # findings at their lines
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      # What the commands of .github/prp.yml need is set up here.
+      - uses: prp-action/prp-action@v1
+`,
+  ],
+  [
+    'features/example.md',
+    `# Feature request
+
+## FEATURE:
+
+[Say what should be built, for whom, and what must be true when it is done.]
+
+- [One outcome per line: these become the success criteria.]
+
+## EXAMPLES:
+
+[Files of this repository to follow, for example \`src/\`.]
+
+## DOCUMENTATION:
+
+[Links that explain what an agent cannot know.]
+
+## OTHER CONSIDERATIONS:
+
+[Traps, limits, things that went wrong before.]
+`,
+  ],
+]);

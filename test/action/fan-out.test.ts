@@ -108,7 +108,7 @@ describe('collecting', () => {
     }));
     const { outputs } = await collect(workspace);
     expect(outputs['failed-gates']?.split(',')).toContain('lint');
-    expect(outputs['result']).toContain('The job that was to run it has left no result.');
+    expect(outputs['result']).toContain('No result from the job that ran this gate.');
   });
 
   it.each([

@@ -15,10 +15,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makePrivateFolder, privateFolder } from '../../src/cli/private-folder.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cacheHome, makePrivateFolder, privateFolder } from '../../src/cli/private-folder.ts';
 
 let home: string;
 let folder: string;
@@ -28,7 +28,10 @@ beforeEach(() => {
   folder = join(home, 'prp', 'save');
 });
 
-afterEach(() => rmSync(home, { recursive: true }));
+afterEach(() => {
+  rmSync(home, { recursive: true });
+  vi.unstubAllEnvs();
+});
 
 function written(): void {
   makePrivateFolder(home, 'save')?.write('code', Buffer.from('ours'));
@@ -135,5 +138,27 @@ describe('privateFolder does not trust', () => {
     chmodSync(folder, 0o700);
     chmodSync(join(home, 'prp'), 0o700);
     expect(privateFolder(home, 'save')?.read('code')).toBeUndefined();
+  });
+});
+
+describe('cacheHome', () => {
+  it.each([
+    ['/var/cache/ann', '/home/ann', '/var/cache/ann'],
+    [undefined, '/home/ann', '/home/ann/.cache'],
+    ['', '/home/ann', '/home/ann/.cache'],
+    ['cache', '/home/ann', '/home/ann/.cache'],
+    ['./.cache', '', undefined],
+    [undefined, '', undefined],
+    [undefined, '.', undefined],
+  ])('of XDG_CACHE_HOME %j and HOME %j is %j', (named, home, place) => {
+    vi.stubEnv('XDG_CACHE_HOME', named);
+    vi.stubEnv('HOME', home);
+    expect(cacheHome()).toBe(place);
+  });
+
+  it("is in the system's home of the user where HOME is not set", () => {
+    vi.stubEnv('XDG_CACHE_HOME', undefined);
+    vi.stubEnv('HOME', undefined);
+    expect(cacheHome()).toBe(join(homedir(), '.cache'));
   });
 });

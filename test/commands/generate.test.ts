@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { GenerateCommand } from '../../src/command.ts';
-import { scaffold } from '../../src/commands/scaffold.ts';
+import { scaffold } from '../../src/commands/init.ts';
 import { ranIn } from '../support/running.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 

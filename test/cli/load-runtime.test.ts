@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/read-arguments.ts';
-import { sharingText } from '../../src/cli/sharing.ts';
-import { versionsBranch } from '../../src/cli/versions-branch.ts';
+import { sharingText } from '../../src/cli/observers-for.ts';
+import { versionsBranch } from '../../src/cli/load-runtime.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { History } from '../../src/history/history.ts';
 import { openRepository } from '../../src/system/repository.ts';
@@ -18,7 +18,7 @@ function remoteIn(...argv: readonly string[]): string | boolean | undefined {
 }
 
 describe('--remote', () => {
-  it('names a remote, or leaves that to the configuration', () => {
+  it('names a remote or uses the configured one', () => {
     expect(remoteIn('list')).toBeUndefined();
     expect(remoteIn('list', '--remote')).toBe(true);
     expect(remoteIn('list', 'user-api', '--remote', 'upstream')).toBe('upstream');
@@ -26,7 +26,7 @@ describe('--remote', () => {
     expect(remoteIn('list', '--no-remote')).toBe(false);
   });
 
-  it('is understood by every command', () => {
+  it('is an option of every command', () => {
     for (const argv of [['save', 'a'], ['list'], ['show', 'a'], ['diff', 'a'], ['rollback', 'a'], ['validate']]) {
       expect(remoteIn(...argv, '--remote=upstream')).toBe('upstream');
     }
@@ -34,7 +34,7 @@ describe('--remote', () => {
 });
 
 describe('versionsBranch', () => {
-  it('asks a remote only where one is configured', async () => {
+  it('uses a remote only when one is configured', async () => {
     const remote = await bareRemote();
     const clone = await remote.clone();
     for (const [name, expected] of [
@@ -51,10 +51,10 @@ describe('versionsBranch', () => {
   });
 });
 
-describe('what is told of sharing', () => {
+describe('sharingText', () => {
   const about = { remote: 'origin', branch: 'prp-versions' };
 
-  it('is one line each', () => {
+  it('is one line for each event', () => {
     const texts = [
       sharingText({ type: 'versions-shared', ...about, did: 'published', versions: 0 }, plainText),
       sharingText({ type: 'versions-shared', ...about, did: 'united', versions: 2 }, plainText),
@@ -64,10 +64,10 @@ describe('what is told of sharing', () => {
     ];
     expect(texts).toEqual([
       'versions: prp-versions published to origin\n',
-      'versions: prp-versions united with origin: 2 versions of ours follow theirs\n',
+      "versions: merged prp-versions with origin: 2 local versions now follow the remote's\n",
       'warning prp-versions could not be published to origin: protected\\u{a}really\n',
-      'notice prp-versions lacks 3 commits of origin: --remote=origin brings them together\n',
-      'notice prp-versions lacks 1 commit of origin, which lacks 2 of ours: --remote=origin brings them together\n',
+      'notice prp-versions lacks 3 commits of origin: --remote=origin merges them\n',
+      'notice prp-versions lacks 1 commit of origin, which lacks 2 of ours: --remote=origin merges them\n',
     ]);
   });
 
