@@ -30,7 +30,7 @@ export async function faultServer(): Promise<FaultServer> {
     void (async () => {
       requests.push(nameOf(request, await textOf(request)));
       // The request for the token of an installation is never held back.
-      if (/access_tokens$/.test(request.url ?? '')) {
+      if (request.url?.endsWith('access_tokens') === true) {
         const reply = replies.shift();
         if (reply !== undefined) return send(reply);
         const token = { token: 'ghs_installation', expires_at: '2099-01-01T00:00:00Z', permissions: {} };

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { PrpEvent } from '../../src/event.ts';
 import { type GithubAddresses, type GithubClient, githubClient } from '../../src/github/client.ts';
 import { octokitFor, type OctokitSettings } from '../../src/github/octokit.ts';
@@ -40,7 +40,8 @@ beforeAll(() => {
 afterEach(() => {
   nock.cleanAll();
   // A request that no test expects gets an error, which a client may handle.
-  expect(unmatched.splice(0)).toEqual([]);
+  const requests = unmatched.splice(0);
+  if (requests.length > 0) throw new Error(`The test expects no ${requests.join(', ')}.`);
 });
 afterAll(() => {
   nock.emitter.off('no match', noteUnmatched);
