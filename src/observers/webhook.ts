@@ -166,13 +166,15 @@ type Answer = { readonly status: number; readonly retryAfter: string | undefined
 /** Sends a request once. Reads only the head of the response and follows no redirect. Never rejects. */
 async function post(url: URL, { headers, body }: WebhookRequest, signal: AbortSignal): Promise<Answer> {
   try {
+    const isSecure = url.protocol === 'https:';
     // Loaded only before a request. The built-in fetch takes twice as long to start, and would read the body.
-    const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+    const { Agent, request } = isSecure ? await import('node:https') : await import('node:http');
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const length = String(Buffer.byteLength(body));
     const sent = request(url, {
       method: 'POST',
-      agent: false,
+      // Without TLS it goes to this machine, which no proxy reaches.
+      agent: isSecure ? new Agent({ proxyEnv: process.env }) : false,
       signal,
       headers: { ...headers, 'Content-Length': length },
     });
