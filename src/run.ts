@@ -8,6 +8,7 @@ import { history } from './commands/history.ts';
 import { listGates } from './commands/list-gates.ts';
 import { list } from './commands/list.ts';
 import { rollback } from './commands/rollback.ts';
+import { runUseCase } from './commands/run-use-case.ts';
 import { save } from './commands/save.ts';
 import { show } from './commands/show.ts';
 import { status as statusOf } from './commands/status.ts';
@@ -15,43 +16,12 @@ import { tag } from './commands/tag.ts';
 import { validate } from './commands/validate.ts';
 import type { Share } from './commands/validate/examine.ts';
 import { verify } from './commands/verify.ts';
-import { PrpError } from './base/errors.ts';
-import { packedRefsError } from './history/branch/broken-ref.ts';
 import type { Report } from './report/report.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs any command, for all entry points alike. `share` is for a validation that several jobs divide. Throws `PrpError`. */
-export async function run(command: Command, runtime: Runtime, share: Share = {}): Promise<Report> {
-  const started = performance.now();
-  const finish = (status: 'passed' | 'failed' | 'error', code?: string) =>
-    runtime.announce({
-      type: 'run-finished',
-      command: command.name,
-      status,
-      durationMs: Math.round(performance.now() - started),
-      ...(code !== undefined && { code }),
-    });
-
-  runtime.announce({ type: 'run-started', command: command.name });
-  try {
-    // These run code or write files before they read the versions branch. All others read the branch first.
-    if (checksFirst.has(command.name)) await runtime.checkBranch();
-    const report = await dispatch(command, runtime, share);
-    finish(report.status);
-    return report;
-  } catch (cause) {
-    const error = await explained(cause, runtime);
-    finish('error', error instanceof PrpError ? error.code : 'E_INTERNAL');
-    throw error;
-  }
-}
-
-const checksFirst: ReadonlySet<Command['name']> = new Set(['validate', 'list-gates', 'generate']);
-
-/** A damaged list of references makes every call of Git fail: then it is the error to report. */
-async function explained(error: unknown, { repository, config }: Runtime): Promise<unknown> {
-  if (!(error instanceof PrpError) || error.code !== 'E_GIT') return error;
-  return (await packedRefsError(repository.git, `refs/heads/${config.versions.branch}`)) ?? error;
+export function run(command: Command, runtime: Runtime, share: Share = {}): Promise<Report> {
+  return runUseCase((one: Command) => dispatch(one, runtime, share), command, runtime);
 }
 
 async function dispatch(command: Command, runtime: Runtime, share: Share): Promise<Report> {

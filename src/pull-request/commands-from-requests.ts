@@ -1,10 +1,11 @@
-import type { Command, ValidateCommand } from '../command.ts';
+import type { Command } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import { argumentsOf } from '../options/command-table.ts';
 import { type Given, toCommand } from '../options/to-command.ts';
 import type { ActionCommand } from './action-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
+import { validateCommand } from './validate-prps.ts';
 
 /** Commands that a workflow names and that need only the repository. */
 export type PlainCommand = Exclude<ActionCommand, 'plan' | 'gate' | 'collect'>;
@@ -17,7 +18,7 @@ export function commandFromInputs(name: PlainCommand, context: PullRequestContex
   const { feature, version, prps, env } = context.options;
   const { dryRun } = context.policy;
   const versioning = context.rights.versions && !dryRun;
-  if (name === 'validate') return validateCommand(context, { prps, versioning });
+  if (name === 'validate') return validateCommand({ prps, versioning }, context);
   const given: Given = {
     prps,
     prp: prps[0],
@@ -57,21 +58,4 @@ export function commandFromComment(slash: SlashCommand, base: string): Command |
 /** A rollback overwrites a file, so it must name the commit that it expects. */
 export function needsExpect(command: SlashCommand): boolean {
   return command.name === 'rollback' && command.expect === undefined;
-}
-
-interface ValidationScope {
-  readonly prps: readonly string[];
-  /** The commit to compare with. */
-  readonly base?: string | undefined;
-  readonly versioning: boolean;
-}
-
-/** The command to validate PRPs, with the options of the context as far as its rights allow. */
-export function validateCommand(
-  { options, rights }: Pick<PullRequestContext, 'options' | 'rights'>,
-  scope: ValidationScope,
-): ValidateCommand {
-  const { gates, env, runLoop } = options;
-  const command = toCommand('validate', { ...scope, gates, ...(rights.runCommands && { env, runLoop }) });
-  return { ...command, isBaseExact: true };
 }

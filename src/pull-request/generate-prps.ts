@@ -1,9 +1,10 @@
 import { PrpError } from '../base/errors.ts';
+import { generate } from '../commands/generate.ts';
+import { runUseCase } from '../commands/run-use-case.ts';
 import type { GenerateData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { isUserError } from './user-error.ts';
-import { runTyped } from './with-runtime.ts';
 
 /**
  * Generates PRPs from feature requests and returns those that are new or changed. A feature request that cannot be used
@@ -18,7 +19,7 @@ export async function generatePrps(
   const generated: GenerateData[] = [];
   for (const feature of features) {
     try {
-      const data = await generate(feature, versioning);
+      const data = await generateFrom(feature, versioning);
       if (data.changed) generated.push(data);
     } catch (error) {
       if (!isUserError(error)) throw error;
@@ -27,14 +28,14 @@ export async function generatePrps(
   }
   return generated;
 
-  async function generate(feature: string, keepsVersion: boolean): Promise<GenerateData> {
+  async function generateFrom(feature: string, keepsVersion: boolean): Promise<GenerateData> {
     const command = { name: 'generate', feature, env: options.env, force: false, dryRun: false } as const;
     try {
-      return (await runTyped({ ...command, versioning: keepsVersion }, runtime)).data;
+      return (await runUseCase(generate, { ...command, versioning: keepsVersion }, runtime)).data;
     } catch (error) {
       if (!keepsVersion || !(error instanceof PrpError) || error.code !== 'E_FORBIDDEN') throw error;
       notices.add(`No versions were kept: ${error.message} ${error.hint}`);
-      return generate(feature, false);
+      return generateFrom(feature, false);
     }
   }
 }

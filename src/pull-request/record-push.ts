@@ -1,4 +1,6 @@
 import { PrpError } from '../base/errors.ts';
+import { runUseCase } from '../commands/run-use-case.ts';
+import { save } from '../commands/save.ts';
 import { isTagName } from '../history/versions/selector.ts';
 import type { SaveData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
@@ -8,7 +10,7 @@ import { changesBetween } from './pull-request-changes.ts';
 import { filesAt } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { reportsMarkdown, type RunResult, skippedResult } from './run-result.ts';
-import { runTyped, withRuntime } from './with-runtime.ts';
+import { withRuntime } from './with-runtime.ts';
 
 export interface Push {
   /** The commit that was pushed. */
@@ -61,7 +63,7 @@ async function tryToReadFiles(base: string, context: PullRequestContext): Promis
 /** One commit for all versions; if one PRP cannot be kept, one commit for each of the others. */
 async function saveEach(prps: readonly string[], runtime: Runtime, notices: Notices) {
   try {
-    const { data } = await runTyped({ name: 'save', prps }, runtime);
+    const { data } = await runUseCase(save, { name: 'save', prps }, runtime);
     return { versions: data.versions, refused: 0 };
   } catch (error) {
     if (!isAboutOnePrp(error)) throw error;
@@ -69,7 +71,7 @@ async function saveEach(prps: readonly string[], runtime: Runtime, notices: Noti
   const versions: SaveData['versions'][number][] = [];
   for (const prp of prps) {
     try {
-      versions.push(...(await runTyped({ name: 'save', prps: [prp] }, runtime)).data.versions);
+      versions.push(...(await runUseCase(save, { name: 'save', prps: [prp] }, runtime)).data.versions);
     } catch (error) {
       if (!isAboutOnePrp(error)) throw error;
       notices.add(`${error.message} ${error.hint}`);

@@ -1,11 +1,11 @@
-import { validateCommand } from './commands-from-requests.ts';
 import { publishReport } from './publish-report.ts';
 import { changesBetween } from './pull-request-changes.ts';
 import { openCheckout } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult, validationResult } from './run-result.ts';
 import { summarizeVersions } from './version-summary.ts';
-import { runTyped, withRuntime } from './with-runtime.ts';
+import { validatePrps } from './validate-prps.ts';
+import { withRuntime } from './with-runtime.ts';
 
 /** Validates the commit that a merge queue is about to merge, and keeps no version: the queue may drop the commit. */
 export async function validateMergeGroup(
@@ -18,7 +18,7 @@ export async function validateMergeGroup(
   return withRuntime(context, { repository: checkout.staged, prps }, async (runtime) => {
     const base = checkout.base.commit;
     const summaries = await summarizeVersions(prps, { commit: base, name: 'the base' }, runtime);
-    const validation = await runTyped(validateCommand(context, { prps, base, versioning: false }), runtime, context);
+    const validation = await validatePrps({ prps, base, versioning: false }, runtime, context);
     const report = { validation, prps: summaries, generated: [], gone, head: group.head };
     return validationResult(report, await publishReport(report, undefined, context));
   });

@@ -1,4 +1,3 @@
-import { validateCommand } from './commands-from-requests.ts';
 import type { Runtime } from '../runtime.ts';
 import { commitOrPatch } from './commit-or-patch.ts';
 import { generatePrps } from './generate-prps.ts';
@@ -9,7 +8,8 @@ import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult, validationResult } from './run-result.ts';
 import { suggestChanges } from './suggest-changes.ts';
 import { summarizeVersions, withNewVersions } from './version-summary.ts';
-import { runTyped, withRuntime } from './with-runtime.ts';
+import { validatePrps } from './validate-prps.ts';
+import { withRuntime } from './with-runtime.ts';
 
 /** The pull request of an event. */
 export interface PullRequest {
@@ -55,8 +55,7 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
     const prps = [...new Set([...changes.prps, ...generated.map(({ path }) => path)])].toSorted();
     const base = checkout.base.commit;
     const summaries = await summarizeVersions(prps, { commit: base, name: pull.baseRef ?? 'the base' }, runtime);
-    const command = validateCommand(context, { prps, base, versioning });
-    const validation = prps.length === 0 ? null : await runTyped(command, runtime, context);
+    const validation = prps.length === 0 ? null : await validatePrps({ prps, base, versioning }, runtime, context);
 
     // 4. Publish the report, and suggest changes.
     const report = {

@@ -1,16 +1,21 @@
+import { cleanup } from '../commands/cleanup.ts';
+import { runUseCase } from '../commands/run-use-case.ts';
+import { verify } from '../commands/verify.ts';
 import type { Report, VerifyData } from '../report/report.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { reportsMarkdown, type RunResult } from './run-result.ts';
-import { runTyped, withRuntime } from './with-runtime.ts';
+import { withRuntime } from './with-runtime.ts';
 
 /** Verifies all versions, then removes old ones. After tampering nothing is removed: a person has to look at it first. */
 export async function verifyAndCleanUp(head: string, context: PullRequestContext): Promise<RunResult> {
   return withRuntime(context, { readsLog: true }, async (runtime) => {
-    const verified = await runTyped({ name: 'verify', prps: [] }, runtime);
+    const verified = await runUseCase(verify, { name: 'verify', prps: [] }, runtime);
     const isSound = verified.status === 'passed';
     const reports: Report[] = [verified];
     if (isSound) {
-      reports.push(await runTyped({ name: 'cleanup', compact: false, dryRun: context.policy.dryRun }, runtime));
+      reports.push(
+        await runUseCase(cleanup, { name: 'cleanup', compact: false, dryRun: context.policy.dryRun }, runtime),
+      );
     }
     return {
       status: verified.status,

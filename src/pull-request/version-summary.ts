@@ -1,12 +1,14 @@
 import { PrpError } from '../base/errors.ts';
 import type { Revision } from '../command.ts';
+import { diff as compareVersions } from '../commands/diff.ts';
+import { list } from '../commands/list.ts';
+import { runUseCase } from '../commands/run-use-case.ts';
 import { rawChecksum } from '../prp/canonical.ts';
 import { type PrpStory, storyLength } from '../report/pull-request-report.ts';
 import type { ValidatedPrp } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { contentAt } from '../system/repository.ts';
-import { runTyped } from './with-runtime.ts';
 
 /** PRPs with a summary: a report has no room for more. */
 const prpsAtMost = 50;
@@ -36,15 +38,15 @@ export function withNewVersions(prps: readonly ValidatedPrp[], summaries: Summar
  */
 async function summaryOf(prp: string, base: Revision, runtime: Runtime): Promise<PrpStory> {
   const [listed, before, now] = await Promise.all([
-    readable(runTyped({ name: 'list', prp, limit: storyLength }, runtime)),
+    readable(runUseCase(list, { name: 'list', prp, limit: storyLength }, runtime)),
     readable(runtime.repository.at(base.commit).then((tree) => contentAt(prp, tree, runtime.repository))),
     runtime.repository.workTree.read(prp),
   ]);
   const versions = listed?.data.versions ?? [];
   const from = before ? { ...base, name: labelOf(before, versions) ?? base.name } : lastOther(versions, now)?.id;
   if (from === undefined) return { diff: null, versions };
-  const diff = await readable(runTyped({ name: 'diff', prp, from, to: 'worktree' }, runtime));
-  return { diff: diff?.data ?? null, versions };
+  const compared = await readable(runUseCase(compareVersions, { name: 'diff', prp, from, to: 'worktree' }, runtime));
+  return { diff: compared?.data ?? null, versions };
 }
 
 function labelOf(bytes: Uint8Array, versions: readonly Version[]): string | undefined {

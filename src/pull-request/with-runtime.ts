@@ -1,10 +1,7 @@
-import type { Command } from '../command.ts';
 import { githubBranch } from '../github/github-branch.ts';
 import type { LoggedCommit } from '../history/branch/branch.ts';
 import { gitLog } from '../history/branch/git-log.ts';
 import { checkBranch } from '../history/branch/owned-branch.ts';
-import type { Report } from '../report/report.ts';
-import { run } from '../run.ts';
 import { createRuntime, type Runtime, useRuntime } from '../runtime.ts';
 import type { Origin } from '../system/origin.ts';
 import type { Repository } from '../system/repository.ts';
@@ -73,22 +70,4 @@ async function* fetchedLog(head: string, context: PullRequestContext): AsyncGene
   const { repository } = context;
   await fetchCommits(repository, context, [head], { withPast: true, what: 'The versions branch' });
   yield* gitLog(repository.git, head);
-}
-
-/** Runs a command, and returns the report with the type that belongs to it. */
-export async function runTyped<Name extends Command['name']>(
-  command: Extract<Command, { readonly name: Name }>,
-  runtime: Runtime,
-  share?: Parameters<typeof run>[2],
-): Promise<Extract<Report, { readonly command: Name }>> {
-  const report = await run(command, runtime, share);
-  if (isOf(report, command.name)) return report;
-  throw new Error(`Internal error: ${command.name} returned a report of ${report.command}.`);
-}
-
-function isOf<Name extends Report['command']>(
-  report: Report,
-  name: Name,
-): report is Extract<Report, { readonly command: Name }> {
-  return report.command === name;
 }

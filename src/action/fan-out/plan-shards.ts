@@ -1,6 +1,8 @@
-import { validateCommand } from '../../pull-request/commands-from-requests.ts';
+import { listGates } from '../../commands/list-gates.ts';
+import { runUseCase } from '../../commands/run-use-case.ts';
+import { validateCommand } from '../../pull-request/validate-prps.ts';
 import { skippedResult, type RunResult } from '../../pull-request/run-result.ts';
-import { runTyped, withRuntime } from '../../pull-request/with-runtime.ts';
+import { withRuntime } from '../../pull-request/with-runtime.ts';
 import type { ActionContext } from '../open-context.ts';
 import { divideIntoShards } from './divide-into-shards.ts';
 import { fanOutScope, revisionsOf } from './shard-scope.ts';
@@ -13,9 +15,9 @@ export async function plan(context: ActionContext): Promise<RunResult> {
     return { ...skippedResult('nothing-changed', 'There is no PRP to validate.'), outputs: { matrix: matrixOf([]) } };
   }
 
-  const command = validateCommand(context, { prps: [], versioning: false });
+  const command = validateCommand({ prps: [], versioning: false }, context);
   const commands = await withRuntime(context, { repository }, async (runtime) => {
-    const report = await runTyped({ name: 'list-gates', env: command.env, gates: command.gates }, runtime);
+    const report = await runUseCase(listGates, { name: 'list-gates', env: command.env, gates: command.gates }, runtime);
     return report.data.gates.filter(({ runs, command: line }) => runs && line !== undefined).map(({ id }) => id);
   });
   const cells = divideIntoShards({ prps, renamed, commands, needs: context.config.commands, runLoop: command.runLoop });

@@ -1,8 +1,8 @@
-import { validateCommand } from '../../pull-request/commands-from-requests.ts';
+import { runValidation, validateCommand } from '../../pull-request/validate-prps.ts';
 import type { GateResults } from '../../gates/gate-results.ts';
 import { stageHead } from '../../pull-request/pull-request-checkout.ts';
 import { failedGatesIn, type RunResult } from '../../pull-request/run-result.ts';
-import { runTyped, withRuntime } from '../../pull-request/with-runtime.ts';
+import { withRuntime } from '../../pull-request/with-runtime.ts';
 import type { ValidateReport } from '../../report/report.ts';
 import type { ActionContext } from '../open-context.ts';
 import { readShard, type Shard } from './shard.ts';
@@ -56,11 +56,11 @@ async function validateShard(
 ): Promise<ValidateReport> {
   const { prps = [], commands, renamed = {} } = shard;
   const repository = stageHead({ head, renamed: new Map(Object.entries(renamed)) }, context);
-  const command = validateCommand(context, { prps, base, versioning: false });
+  const command = validateCommand({ prps, base, versioning: false }, context);
   return withRuntime(context, { repository, prps }, async (runtime) =>
     commands === undefined
-      ? runTyped(command, runtime, { part: 'prps' })
-      : runTyped({ ...command, gates: commands }, runtime, { part: 'commands' }),
+      ? runValidation(command, runtime, { part: 'prps' })
+      : runValidation({ ...command, gates: commands }, runtime, { part: 'commands' }),
   );
 }
 
