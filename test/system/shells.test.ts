@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -13,7 +13,8 @@ let shells: Shells;
 let processes: RunProcesses;
 
 beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), 'prp-shells-'));
+  // `tmpdir()` may be a link, and `pwd -P` shows where it leads.
+  cwd = await realpath(await mkdtemp(join(tmpdir(), 'prp-shells-')));
   processes = new RunProcesses();
   shells = persistentShells(cwd, processes);
 });
@@ -80,15 +81,21 @@ describe('commands that kept shells start', () => {
     expect(await shells.run('no-such-command-at-all', { signal })).toMatchObject({ exitCode: 127 });
   });
 
-  it('see neither our secrets nor what the environment wants of shells', async () => {
-    vi.stubEnv('BASH_ENV', join(cwd, 'never-read'));
+  it('see no secret, and nothing that the environment sets for shells', async () => {
+    await writeFile(join(cwd, 'start-file'), 'echo printed by the start file; echo >> start-file-was-read\n');
+    vi.stubEnv('EXAMPLE_TOKEN', 'secret-of-the-test');
+    vi.stubEnv('BASH_ENV', join(cwd, 'start-file'));
     vi.stubEnv('BASH_FUNC_echo%%', '() { printf hijacked; }');
+    // The environment is read when the first command of a run starts.
+    const ofRun = new RunProcesses();
+    const withStubs = persistentShells(cwd, ofRun);
     try {
-      const own = persistentShells(cwd, new RunProcesses());
-      expect((await own.run('echo "<$EXAMPLE_TOKEN>"', { signal })).output).toBe('<>\n');
-      await own.close();
+      expect((await withStubs.run('echo "<${EXAMPLE_TOKEN-}>"', { signal })).output).toBe('<>\n');
+      expect(await readdir(cwd)).toEqual(['start-file']);
     } finally {
       vi.unstubAllEnvs();
+      await withStubs.close();
+      await ofRun.end();
     }
   });
 });
