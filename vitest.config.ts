@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    unstubEnvs: true,
     // Much of the time is waiting for Git: one file more than there are cores keeps them busy.
     maxWorkers: availableParallelism() + 1,
     // They import JSON in a way that Node itself refuses.

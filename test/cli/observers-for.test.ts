@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { observersFor } from '../../src/cli/observers-for.ts';
 import { parseConfig } from '../../src/config/config-file.ts';
 import { metricsFile, readMetrics } from '../../src/observers/recorded-metrics.ts';
@@ -63,13 +63,9 @@ describe('the observers that a configuration asks for', () => {
 
   it('send what happened, with the secret of the environment', async () => {
     const { url, received } = await hookReceiver();
-    process.env['PRP_TEST_HOOK_SECRET'] = 'of the environment';
-    try {
-      const hook = `{ url: '${url}', secret-env: PRP_TEST_HOOK_SECRET }`;
-      expect(await ranWith(`observers: { notify: [${hook}] }`, await temporaryRepository())).toEqual([]);
-    } finally {
-      delete process.env['PRP_TEST_HOOK_SECRET'];
-    }
+    vi.stubEnv('PRP_TEST_HOOK_SECRET', 'of the environment');
+    const hook = `{ url: '${url}', secret-env: PRP_TEST_HOOK_SECRET }`;
+    expect(await ranWith(`observers: { notify: [${hook}] }`, await temporaryRepository())).toEqual([]);
     expect(received.map(({ body }): unknown => JSON.parse(body))).toMatchObject([
       { event: 'run-finished', data: { command: 'list', status: 'passed', durationMs: 1, code: null } },
     ]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type {
   DiffData,
   GenerateData,
@@ -234,9 +234,8 @@ commands:
   it('never see a token', async () => {
     const { directory, write } = await repositoryWithPrp();
     await write('.github/prp.yml', 'commands:\n  - { id: leak, run: "env; exit 1" }\n');
-    process.env['GITHUB_TOKEN'] = 'ghs_do-not-print-me';
+    vi.stubEnv('GITHUB_TOKEN', 'ghs_do-not-print-me');
     const { envelope } = await prpJson<ValidateData>(directory, 'validate');
-    delete process.env['GITHUB_TOKEN'];
     expect(envelope.data.gates[0]?.output).toContain('PATH=');
     expect(envelope.data.gates[0]?.output).not.toContain('do-not-print-me');
   });

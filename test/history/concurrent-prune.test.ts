@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { gitIn } from '../../src/system/git.ts';
 import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
@@ -33,11 +33,7 @@ async function losingAfter(command: string, times: number): Promise<void> {
   const directory = await temporaryDirectory();
   const script = `#!/bin/sh\n${realGit} "$@"; code=$?\ncase " $* " in *" ${command} "*) ${loseAll(times)};; esac\nexit $code\n`;
   await writeFile(join(directory, 'git'), script, { mode: 0o755 });
-  const before = process.env['PATH'] ?? '';
-  process.env['PATH'] = [directory, before].join(delimiter);
-  onTestFinished(() => {
-    process.env['PATH'] = before;
-  });
+  vi.stubEnv('PATH', [directory, process.env['PATH']].join(delimiter));
 }
 
 async function problems(): Promise<string> {
@@ -79,10 +75,8 @@ describe('a save beside a prune', () => {
     const script = `#!/bin/sh\n${realGit} "$@"; code=$?\ncase " $* " in *" update-ref "*|*" fast-import "*) find .git/objects/?? .git/objects/pack -type f -newer "${directory}/git" -delete;; esac\nexit $code\n`;
     await repository.git.text(['gc', '--quiet']);
     await writeFile(join(directory, 'git'), script, { mode: 0o755 });
-    const before = process.env['PATH'] ?? '';
-    process.env['PATH'] = [directory, before].join(delimiter);
+    vi.stubEnv('PATH', [directory, process.env['PATH']].join(delimiter));
     await expect(opened().append([addition('2')])).rejects.toMatchObject({ code: 'E_GIT' });
-    process.env['PATH'] = before;
   });
 });
 

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { gitIn } from '../../src/system/git.ts';
 import { oldestGit } from '../../src/system/git-failure.ts';
 import { gitBranch } from '../../src/history/branch/git-branch.ts';
@@ -21,15 +21,7 @@ const realGit = spawnSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).
 async function fakeGit(script: string): Promise<void> {
   const directory = await temporaryDirectory();
   await writeFile(join(directory, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  usePath([directory, process.env['PATH']].join(delimiter));
-}
-
-function usePath(path: string): void {
-  const before = process.env['PATH'] ?? '';
-  process.env['PATH'] = path;
-  onTestFinished(() => {
-    process.env['PATH'] = before;
-  });
+  vi.stubEnv('PATH', [directory, process.env['PATH']].join(delimiter));
 }
 
 function historyIn({ directory }: Pick<TemporaryRepository, 'directory'>): History {
@@ -48,7 +40,7 @@ describe('git that', () => {
   });
 
   it('is not installed is told as that', async () => {
-    usePath('/nowhere');
+    vi.stubEnv('PATH', '/nowhere');
     const missing = { code: 'E_GIT', hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.` };
     await expect(openRepository(repository.directory)).rejects.toMatchObject(missing);
     await expect(historyIn(repository).append([addition('1')])).rejects.toMatchObject(missing);

@@ -1,9 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { handleTrigger } from '../../src/pull-request/handle-trigger.ts';
 import type { Config } from '../../src/config/config.ts';
 import { PrpError } from '../../src/base/errors.ts';
 import { changedPrp, type CommentAbout, commentedPull, type CommentedPull } from '../support/commented-pull.ts';
 import { completePrp } from '../support/complete-prp.ts';
+import { temporaryDirectory } from '../support/temporary-repository.ts';
 import { workflowIn } from '../support/workflow.ts';
 
 type Place = Pick<CommentedPull, 'comment' | 'replies' | 'reactions' | 'github'>;
@@ -201,9 +203,12 @@ describe('validate', () => {
   });
 
   it('runs nothing of the head and nothing of the checkout: no command, no plugin', async () => {
+    const traces = await temporaryDirectory();
     const place = await commentedPull(async (shop) => {
-      const config = 'commands: [{ id: evil, run: "touch /tmp/prp-evil" }]\nplugins: [./evil.mjs]\nfail-on: never\n';
-      const write = { 'PRPs/search.md': 'Nothing.\n', '.github/prp.yml': config, 'evil.mjs': 'throw new Error()' };
+      const command = `commands: [{ id: evil, run: "touch ${traces}/command" }]`;
+      const config = `${command}\nplugins: [./evil.mjs]\nfail-on: never\n`;
+      const plugin = `import { writeFileSync } from 'node:fs';\nwriteFileSync('${traces}/plugin', '');\n`;
+      const write = { 'PRPs/search.md': 'Nothing.\n', '.github/prp.yml': config, 'evil.mjs': plugin };
       await shop.commit('topic', { write });
       return shop.openPull({ head: 'topic' });
     });
@@ -212,6 +217,7 @@ describe('validate', () => {
     expect(result).toMatchObject({ status: 'failed', reason: 'findings' });
     expect(result.failedGates).not.toContain('test');
     expect(result.data).toMatchObject({ gates: [] });
+    expect(await readdir(traces)).toEqual([]);
   });
 
   it('of a fork keeps no version', async () => {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ActionRun } from './action-run.ts';
 import { runAction } from './runner.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
@@ -79,10 +79,9 @@ describe('what an action is given', () => {
   });
 
   it('is no token in the environment, and nothing of ours', async () => {
-    process.env['ONLY_OURS'] = '1';
+    vi.stubEnv('ONLY_OURS', '1');
     const script = output(`[process.env.GITHUB_TOKEN ?? null, process.env.ONLY_OURS ?? null, process.env.MINE]`);
     expect(valueOf(await run(script, { token: 'ghs_1', env: { MINE: '2' } }))).toEqual([null, null, '2']);
-    delete process.env['ONLY_OURS'];
   });
 
   it('is the state of an earlier step, its name as it was', async () => {

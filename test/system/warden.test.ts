@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isAlive } from '../support/is-alive.ts';
@@ -43,7 +44,7 @@ describe('when this program is killed', () => {
     const processes = new RunProcesses();
     const { signal } = new AbortController();
     const command = 'for before in "" setsid "env -i" "env -i setsid"; do $before sh -c "echo \\\\$\\\\$ >&2; exec sleep 300" 2>>pids & done; sleep 300';
-    process.chdir(await (await import('node:fs/promises')).mkdtemp('/tmp/prp-test-'));
+    process.chdir(await (await import('node:fs/promises')).mkdtemp(${JSON.stringify(join(tmpdir(), 'prp-test-'))}));
     void ${how};
     const { readFileSync } = await import('node:fs');
     let text = '';

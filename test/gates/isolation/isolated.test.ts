@@ -4,7 +4,7 @@ import { resolve as resolvePath } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { gateComponent } from '../../../src/gates/gate.ts';
 import { Mediator } from '../../../src/mediator/mediator.ts';
 import type { Finding } from '../../../src/prp/finding.ts';
@@ -121,12 +121,8 @@ describe('an isolated gate', () => {
   });
 
   it('sees no secrets of the environment', async () => {
-    process.env['TEST_ONLY_TOKEN'] = 'hush';
-    try {
-      expect(await messagesOf(await gateThat(say('process.env.TEST_ONLY_TOKEN')))).toEqual(['undefined']);
-    } finally {
-      delete process.env['TEST_ONLY_TOKEN'];
-    }
+    vi.stubEnv('TEST_ONLY_TOKEN', 'hush');
+    expect(await messagesOf(await gateThat(say('process.env.TEST_ONLY_TOKEN')))).toEqual(['undefined']);
   });
 
   it('is not heard outside, however much it prints', async () => {
