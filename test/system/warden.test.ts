@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isAlive } from '../support/is-alive.ts';
@@ -23,7 +24,7 @@ async function killed(body: string, count: number): Promise<readonly number[]> {
   onTestFinished(() => {
     for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   });
-  expect(pids.filter((pid) => !isAlive(pid))).toEqual([]);
+  expect(pids.map(isAlive)).toEqual(Array.from({ length: count }, () => true));
   child.kill('SIGKILL');
   await once(child, 'exit');
   return pids;
@@ -47,12 +48,12 @@ describe('when this program is killed', () => {
     process.chdir(await (await import('node:fs/promises')).mkdtemp(${JSON.stringify(join(tmpdir(), 'prp-test-'))}));
     void ${how};
     const { readFileSync } = await import('node:fs');
-    let text = '';
-    while (text.split('\\n').length < 5) {
+    let printed = '';
+    while (printed.split('\\n').length < 5) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      try { text = readFileSync('pids', 'utf8'); } catch {}
+      try { printed = readFileSync('pids', 'utf8'); } catch {}
     }
-    writeSync(1, text);
+    writeSync(1, printed);
     setInterval(() => {}, 1000);`;
 
   it.each([
@@ -66,7 +67,7 @@ describe('when this program is killed', () => {
     const pids = await killed(
       `
       const { spawn } = await import('node:child_process');
-      const { trackChild } = await import(${source('live-children')});
+      const { trackChild } = await import(${source('warden')});
       const child = spawn('sleep', ['300'], { stdio: 'ignore' });
       trackChild(child);
       setTimeout(() => console.log(child.pid), 1_500);`,
@@ -79,7 +80,7 @@ describe('when this program is killed', () => {
 it('a child that is still there when this program ends by itself ends with it', async () => {
   const body = `
     const { spawn } = await import('node:child_process');
-    const { trackChild } = await import(${source('live-children')});
+    const { trackChild } = await import(${source('warden')});
     const child = spawn('sleep', ['300'], { stdio: 'ignore' });
     trackChild(child);
     console.log(child.pid);
@@ -87,7 +88,7 @@ it('a child that is still there when this program ends by itself ends with it', 
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', body], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
-  await once(child, 'exit');
-  expect(await leftOf([Number(chunk.toString())])).toEqual([]);
+  const [printed] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  expect(printed).toMatch(/^\d+\n$/);
+  expect(await leftOf([Number(printed)])).toEqual([]);
 });
