@@ -7,7 +7,7 @@ import type { ValidateReport } from './report.ts';
 import { sumOf } from './headline.ts';
 import { withheldSentence } from './withheld.ts';
 
-/** Annotations of one kind that GitHub shows of a step; what comes after them is dropped without a word. */
+/** Annotations of one kind that GitHub shows for a step; it drops the rest silently. */
 const shownOfAKind = 10;
 /** The runner cuts a message at 4,096 characters. */
 const longestMessage = 4_000;
@@ -21,8 +21,8 @@ interface Annotation {
 }
 
 /**
- * A validation in one line, and then as workflow commands, which GitHub shows at the lines of a pull request: the gravest
- * first, no more than it shows. What the base revision has too is only counted.
+ * Formats a validation as one line and workflow commands, which GitHub shows at the lines of a pull request: the most
+ * severe first, and no more than it shows. Findings of the base revision are only counted.
  */
 export function annotationsOf({ data, status }: Pick<ValidateReport, 'data' | 'status'>): string {
   const byUrgency = data.prps.toSorted((a, b) => Number(a.verdict === 'passed') - Number(b.verdict === 'passed'));
@@ -55,7 +55,7 @@ function findingAnnotation({
   return [{ severity, title: rule, message: plain(`${message}${say}`), place }];
 }
 
-/** A gate that went wrong without a finding that says so; the end of what its command printed comes with it. */
+/** A gate that broke without a finding, with the end of its command's output. */
 function gateAnnotation(gate: GateResult, path?: string): readonly Annotation[] {
   if (!brokeWithoutFinding(gate)) return [];
   const { id, status, reason, output } = gate;
@@ -69,7 +69,7 @@ function gateAnnotation(gate: GateResult, path?: string): readonly Annotation[] 
 
 function commandOf({ severity, title, message, place }: Annotation): string {
   const { path, startLine, endLine = startLine, startColumn, endColumn } = place ?? {};
-  // GitHub takes columns only where the range stays on one line.
+  // GitHub accepts columns only for a range on one line.
   const columns = startLine === endLine ? { col: startColumn, endColumn } : {};
   const properties = Object.entries({ file: path, line: startLine, endLine, ...columns, title })
     .filter(([, value]) => value !== undefined)
@@ -77,7 +77,7 @@ function commandOf({ severity, title, message, place }: Annotation): string {
   return `::${severity} ${properties.join(',')}::${escaped(message.slice(0, longestMessage))}`;
 }
 
-// The escapes that the runner undoes: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+// The runner undoes these escapes: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -86,7 +86,7 @@ function propertyValue(text: string): string {
   return plainControls(escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C'));
 }
 
-/** A path must stay what it is, so that GitHub finds the file: only what no terminal should meet is made visible. */
+/** A path must stay unchanged for GitHub to find the file: only control characters become visible. */
 function plainControls(text: string): string {
   return text.replace(/\p{Cc}/gu, plain);
 }

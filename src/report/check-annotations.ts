@@ -5,8 +5,8 @@ import { plain } from './paint.ts';
 import type { ValidateData } from './report.ts';
 
 /**
- * One annotation of a check run, as the API takes it: lines and columns count from 1, columns only where the range stays
- * on one line. https://docs.github.com/en/rest/checks/runs#create-a-check-run
+ * One annotation of a check run, in the API's form: lines and columns count from 1, columns only for a range on one
+ * line. https://docs.github.com/en/rest/checks/runs#create-a-check-run
  */
 export interface CheckAnnotation {
   readonly path: string;
@@ -19,7 +19,7 @@ export interface CheckAnnotation {
   readonly message: string;
 }
 
-/** GitHub's limits are 64 KB and 255 characters; a character takes four bytes at most. */
+/** GitHub's limits are 64 KB and 255 characters; a character takes at most four bytes. */
 const longestMessage = 4_000;
 const longestTitle = 250;
 
@@ -29,7 +29,10 @@ const level = { error: 'failure', warning: 'warning', notice: 'notice' } as cons
 >;
 const gravity = { failure: 0, warning: 1, notice: 2 } as const;
 
-/** What is new in a validation, at its lines, the gravest first. What the base revision has too stands in the report. */
+/**
+ * The new findings of a validation at their lines, the most severe first. Findings of the base revision are in the
+ * report.
+ */
 export function checkAnnotations({ prps }: Pick<ValidateData, 'prps'>): readonly CheckAnnotation[] {
   return prps
     .flatMap(({ path, gates }) =>
@@ -57,7 +60,7 @@ function ofFinding(finding: Finding): readonly CheckAnnotation[] {
   ];
 }
 
-/** A gate that went wrong without a finding that says so stands at the top of the PRP. */
+/** A gate that broke without a finding is shown at the top of the PRP. */
 function ofGate(gate: GateResult, path: string): readonly CheckAnnotation[] {
   if (!brokeWithoutFinding(gate)) return [];
   const { id, status, reason } = gate;

@@ -7,13 +7,13 @@ import type { Version } from './version.ts';
 export interface ImportData {
   readonly prps: readonly {
     readonly prp: string;
-    /** False when it is gone from HEAD. */
+    /** False when it is missing in HEAD. */
     readonly present: boolean;
-    /** Other paths that it had, oldest first. */
+    /** Its earlier paths, oldest first. */
     readonly formerPaths: readonly string[];
-    /** How many of its revisions became versions, or would. */
+    /** Revisions that became versions, or would in a dry run. */
     readonly versions: number;
-    /** How many were versions already. */
+    /** Revisions that were versions already. */
     readonly known: number;
     /** By reason, with the first few commits. */
     readonly skipped: readonly {
@@ -21,36 +21,36 @@ export interface ImportData {
       readonly count: number;
       readonly commits: readonly string[];
     }[];
-    /** The commits of the oldest and the newest revision that became a version; null when none did. */
+    /** The commits of the oldest and the newest imported revision; null without one. */
     readonly from: string | null;
     readonly to: string | null;
-    /** Id of the version that was made the latest once more, because older ones went on top of it. */
+    /** Id of the version that was appended again as the latest, because older revisions were appended after it. */
     readonly restated: string | null;
   }[];
-  /** Sums of all PRPs. */
+  /** Totals over all PRPs. */
   readonly versions: number;
   readonly known: number;
   readonly skipped: number;
-  /** Changes of files whose path is not UTF-8; they are among the skipped. */
+  /** Changes of files whose path is not UTF-8; they count as skipped. */
   readonly unnamed: number;
-  /** Which files were taken for PRPs. */
+  /** The globs that select PRPs. */
   readonly globs: readonly string[];
-  /** The commit whose past was imported; null when there is none yet. */
+  /** The commit whose history was imported; null without one. */
   readonly head: string | null;
-  /** The clone is shallow: its history is cut off. */
+  /** The clone is shallow: its history is incomplete. */
   readonly cut: boolean;
-  /** How many versions of a PRP the next clean-up leaves; null when none is set to come. */
+  /** Versions of a PRP that the next clean-up keeps; null when none is scheduled. */
   readonly maxPerPrp: number | null;
   readonly dryRun: boolean;
 }
 
-/** What could check a PRP here. */
+/** The gates that can check a PRP here. */
 export interface ListGatesData {
   readonly gates: readonly ListedGate[];
-  /** The stack that the environment's gates are of. */
+  /** The stack of the environment's gates. */
   readonly environment: {
     readonly id: string;
-    /** Stacks whose marks are there, too, but whose commands are not offered. */
+    /** Other detected stacks, whose commands are not offered. */
     readonly others: readonly string[];
   };
 }
@@ -58,20 +58,20 @@ export interface ListGatesData {
 export interface ListedGate {
   readonly id: string;
   readonly kind: 'static' | 'plugin' | 'command' | 'environment';
-  /** Whether the same command line without --list-gates would run it. */
+  /** Whether the same command without --list-gates would run it. */
   readonly runs: boolean;
-  /** What it looks at. */
+  /** The files that it checks. */
   readonly description: string;
-  /** The command line, where it is one. */
+  /** The command line of a command gate. */
   readonly command?: string;
-  /** The most that a finding of it weighs, where that is configured. */
+  /** The configured limit of its findings' severity. */
   readonly severity?: Severity;
 }
 
-/** How a repository's PRPs stand, and what has been done about them on this machine. */
+/** The state of a repository's PRPs, and the work on this machine. */
 export interface StatusData {
   readonly tasks: TasksData;
-  /** Who is there to carry tasks out, in order of registration. */
+  /** The registered components, in order of registration. */
   readonly components: readonly {
     readonly name: string;
     readonly kind: string;
@@ -80,13 +80,13 @@ export interface StatusData {
     readonly health: 'closed' | 'open' | 'half-open';
   }[];
   readonly versions: VersionsData;
-  /** Every gate that ran lately, the slowest first. */
+  /** Every gate of recent runs, the slowest first. */
   readonly performance: readonly GateTrend[];
 }
 
-/** Of all commands that were run in this repository on this machine, as far as metrics are on. */
+/** All runs in this repository on this machine, as far as metrics are on. */
 export interface TasksData {
-  /** When counting began; null when nothing was counted. */
+  /** Start of the recording; null without one. */
   readonly since: string | null;
   readonly total: number;
   /** Only those that occurred: succeeded, failed, timed-out, cancelled, skipped, unroutable. */
@@ -100,18 +100,18 @@ export interface TasksData {
 
 export interface VersionsData {
   readonly branch: string;
-  /** Through which they are shared; null: not at all. */
+  /** The remote that shares the versions; null without one. */
   readonly remote: string | null;
-  /** Commits of the branch that the remote did not have when it was last asked; null without a remote. */
+  /** Commits of the branch that the remote lacked at the last contact; null without a remote. */
   readonly unpublished: number | null;
   readonly totals: { readonly prps: number; readonly versions: number };
-  /** PRPs by the state of their latest version. */
+  /** Number of PRPs by the state of their latest version. */
   readonly states: Readonly<Record<Version['status'] | 'tampered', number>>;
   /** By path. */
   readonly prps: readonly {
     readonly prp: string;
     readonly versions: number;
-    /** Null when it cannot be relied on. */
+    /** Null when it failed verification. */
     readonly latest:
       | (Pick<Version, 'id' | 'sequence' | 'timestamp' | 'status'> & {
           /** Of its newest validation; null before the first. */

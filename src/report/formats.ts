@@ -3,7 +3,7 @@ import { junitOf } from './junit.ts';
 import type { ValidateReport } from './report.ts';
 import { sarifOf } from './sarif.ts';
 
-/** What a validation can be written as for other programs. */
+/** Writers of a validation for other programs. */
 export const reportFormats = {
   sarif: sarifOf,
   junit: junitOf,

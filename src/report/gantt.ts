@@ -2,7 +2,7 @@ import type { GateResult } from '../prp/gate-result.ts';
 import { statusMark } from './paint.ts';
 import type { ValidateData } from './report.ts';
 
-/** Bars that are still read at a glance. */
+/** The number of bars that stays readable. */
 const barsAtMost = 50;
 
 interface Bar {
@@ -11,8 +11,8 @@ interface Bar {
 }
 
 /**
- * When each gate ran, as a Mermaid `gantt`: a section for each PRP and one for the run's commands. All gates are
- * submitted at once, so that their time in the queue is where they start. Of many, the longest are shown.
+ * Draws when each gate ran, as a Mermaid `gantt`: a section for each PRP and one for the run's commands. All gates are
+ * submitted at once, so a gate starts after its time in the queue. Of many gates the longest are shown.
  */
 export function ganttOf({ prps, gates, makespanMs }: ValidateData): string {
   const bars = [
@@ -26,7 +26,7 @@ export function ganttOf({ prps, gates, makespanMs }: ValidateData): string {
     'gantt',
     `title ${leftOut > 0 ? `Gates, ${leftOut} shorter ones left out` : 'Gates'}`,
     'dateFormat x',
-    // Counted from the start, so that no time zone shows.
+    // Times count from the start, so no time zone shows.
     `axisFormat ${makespanMs < 10_000 ? '%Q ms' : '%s s'}`,
   ];
   let section: string | undefined;
@@ -48,13 +48,13 @@ const tagOf = {
   cancelled: 'active',
 } as const satisfies Record<GateResult['status'], string>;
 
-/** The mark comes first: a gate that is called `title` or `click` is no statement then. */
+/** The mark comes first: a gate called `title` or `click` would be read as a statement. */
 function barLine({ id, status, queuedMs, durationMs }: GateResult): string {
   const took = Math.max(1, Math.round(durationMs));
   return `${statusMark[status].mark} ${harmless(id, 30)} ${took} ms :${tagOf[status]}, ${Math.round(queuedMs)}, ${took}ms`;
 }
 
-/** Letters, digits and what paths need; every other character means something to Mermaid or to HTML. */
+/** Keeps letters, digits and characters of paths; all others have a meaning in Mermaid or in HTML. */
 function harmless(text: string, longest: number): string {
   const cut = text.length > longest ? `…${text.slice(1 - longest)}` : text;
   return cut.replace(/[^\p{L}\p{M}\p{N} ./_…-]/gu, '_').trim() || '_';

@@ -6,11 +6,11 @@ import type { ValidateData, ValidatedPrp } from './report.ts';
 
 export interface Headline {
   readonly verdict: 'passed' | 'failed' | 'nothing' | 'cancelled';
-  /** Verdict and reason in a few plain words. A path in it is as it is in the repository. */
+  /** Verdict and reason in a few words. A path in it is unescaped. */
   readonly text: string;
 }
 
-/** What a run came to, for the first line and for the title of a check. */
+/** The outcome of a run, for the first line of a report and the title of a check. */
 export function headlineOf({
   validation,
   cancelled,
@@ -36,7 +36,7 @@ function reasons({ prps, gates, totals }: ValidateData): string {
   const [first] = atFault;
   const counts = [
     ...(totals.errors > 0 ? [plural(totals.errors, 'error')] : []),
-    // Without errors it was warnings that failed it, or gates that broke.
+    // Without errors, warnings or broken gates failed the run.
     ...(totals.errors === 0 && totals.warnings > 0 ? [plural(totals.warnings, 'warning')] : []),
     ...brokenGates(atFault.flatMap((prp) => prp.gates)),
   ].join(', ');
@@ -44,7 +44,7 @@ function reasons({ prps, gates, totals }: ValidateData): string {
   return [...(first === undefined ? [] : [`${counts} in ${where}`]), ...brokenGates(gates)].join('; ');
 }
 
-/** Those that no finding speaks for. */
+/** Gates that broke without a finding. */
 function brokenGates(gates: readonly GateResult[]): readonly string[] {
   const broken = gates.filter(brokeWithoutFinding);
   const [first] = broken;
@@ -55,17 +55,17 @@ function brokenGates(gates: readonly GateResult[]): readonly string[] {
   return [`gates ${named.join(', ')}${more} did not pass`];
 }
 
-/** Whether a PRP failed by itself, and not only with the run. */
+/** Whether a PRP failed by its own gates, not only by the run's. */
 export function isAtFault({ gates }: ValidatedPrp): boolean {
   return gates.some(({ status }) => isBroken(status));
 }
 
-/** Commands that are named; of the others it is said how many they are. */
+/** Commands listed by name; the others are counted. */
 const namedCommands = 8;
 
 /**
- * A validation in half a line: how many PRPs, or how many of them failed, which commands failed, then the counts of
- * whoever asks. `4 of 9 PRPs; commands lint, test; 3 errors` has a part less where only PRPs or only commands failed.
+ * Sums up a validation in half a line: the number of PRPs, or of those that failed, the commands that failed, then the
+ * caller's counts: `4 of 9 PRPs; commands lint, test; 3 errors`. Leaves out a part without failures.
  */
 export function sumOf({ prps, gates }: Pick<ValidateData, 'prps' | 'gates'>, counts: readonly string[]): string {
   const atFault = prps.filter(isAtFault).length;

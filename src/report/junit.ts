@@ -6,8 +6,8 @@ import type { ValidateReport } from './report.ts';
 import { withheldSentence } from './withheld.ts';
 
 /**
- * A validation as JUnit XML, as GitLab, Jenkins and reporters for GitHub read it: a suite for each PRP and one for the
- * run's commands, a test case for each gate. Every string is safe in XML 1.0, whatever it holds.
+ * Formats a validation as JUnit XML for GitLab, Jenkins and GitHub reporters: a suite for each PRP and one for the
+ * run's commands, a test case for each gate. Every string is valid in XML 1.0, for any input.
  */
 export function junitOf({ data }: Pick<ValidateReport, 'data'>): string {
   const suites: readonly Suite[] = [
@@ -64,7 +64,7 @@ function outcomeLines({ status, reason, findings }: GateResult): readonly string
   return [`      <${element} message="${message}" type="${type}">${content(listOf(findings))}</${element}>`];
 }
 
-/** What a command printed, or what a gate that passed has to say all the same. */
+/** The output of a command, or the findings of a gate that passed. */
 function outputLines(gate: GateResult): readonly string[] {
   const { status, output, findings } = gate;
   const passedWith = status === 'passed' ? listOf(findings) : '';
@@ -112,7 +112,7 @@ function content(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-/** Characters that XML 1.0 has no way to write, and those that hide text, become visible. */
+/** Makes characters visible that XML 1.0 cannot contain, and those that hide text. */
 function speakable(text: string): string {
   return text.replace(
     /[^\t\n\r\u0020-\u007E\u00A0-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|[\u061C\u200B\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu,

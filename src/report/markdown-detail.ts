@@ -1,6 +1,6 @@
 import { plural } from '../base/plural.ts';
 
-/** How much of a report is shown: of lists, how many entries at most. Findings and changes are counted by PRP. */
+/** The most entries of each list in a report. Findings and changes are counted by PRP. */
 export interface Detail {
   readonly gantt: boolean;
   readonly baseline: number;
@@ -35,7 +35,7 @@ export const everything: Detail = {
   prps: 300,
 };
 
-/** What is given up, one after the other: the least important first. */
+/** The order in which parts are dropped: the least important first. */
 const steps: readonly Partial<Detail>[] = [
   { gantt: false },
   { baseline: 0 },
@@ -51,7 +51,7 @@ const steps: readonly Partial<Detail>[] = [
   { prps: 0, rows: 0 },
 ];
 
-/** From everything to the headline alone. */
+/** Yields details from everything to the headline alone. */
 export function* details(): Iterable<Detail> {
   let detail = everything;
   yield detail;
@@ -61,7 +61,7 @@ export function* details(): Iterable<Detail> {
   }
 }
 
-/** The first entries of a list, and how many are left out; nothing at all for an empty one. `noun` is of one entry. */
+/** The first entries of a list and the number of the others; nothing for an empty list. `noun` is singular. */
 export function markdownList<Entry>(
   entries: readonly Entry[],
   shown: number,

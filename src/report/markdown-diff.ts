@@ -6,7 +6,9 @@ import type { DiffData } from './report.ts';
 
 type Shown = Pick<Detail, 'risks' | 'sections' | 'message'>;
 
-/** What a version changes: what a reviewer must not miss, then the sections. Blocks, to be parted by blank lines. */
+/**
+ * The changes of a version: the risks for the reviewer, then the sections. Returns blocks, separated by blank lines.
+ */
 export function markdownDiff(diff: DiffData, { risks, sections, message }: Shown): readonly string[] {
   const { labels, identical, from, to } = diff;
   const since = markdownText(labels.from, 60);
@@ -33,17 +35,17 @@ function changeLine({ change, title, role, previousTitle, stats }: DiffData['sec
   return `${change} **${markdownText(title, Math.min(longest, 120)) || 'untitled'}**${serves}${before} +${stats.added} −${stats.removed}`;
 }
 
-/** A file as it is and as it would be; without `before` it is new. */
+/** A file's current and proposed content; without `before` it is new. */
 interface PatchedFile {
   readonly path: string;
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
 }
 
-/** Bytes of code at most. */
+/** Limit of the code block in bytes. */
 const longest = 300_000;
 
-/** Changes for somebody to apply, as a block of Markdown. */
+/** Formats a patch that a person can apply, as a block of Markdown. */
 export function markdownPatch(files: readonly PatchedFile[]): string {
   const patch = files.map(({ path, before, after }) =>
     unifiedDiff(textOf(before), textOf(after), {
@@ -59,7 +61,7 @@ function textOf(bytes: Uint8Array | undefined): string {
   return bytes === undefined ? '' : Buffer.from(bytes).toString();
 }
 
-/** How much changed, after the counts of lines: no section did where only boxes were ticked. */
+/** The number of changed sections, after the counts of lines: none for a change of ticks only. */
 export function diffExtent({ sections }: Pick<DiffData, 'sections'>): string {
   return sections.length === 0 ? 'lines, only ticks and white space' : `lines in ${plural(sections.length, 'section')}`;
 }

@@ -16,7 +16,7 @@ import type { ValidatedPrp } from './report.ts';
 import { historyUrl, lineUrl, versionUrl } from './repository-links.ts';
 import { withheldSentence } from './withheld.ts';
 
-/** All that one PRP has to say. Blocks, to be parted by blank lines. */
+/** The report about one PRP. Returns blocks, separated by blank lines. */
 export function markdownPrp(prp: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
   const story = run.prps.get(prp.path) ?? { diff: null, versions: [] };
   return [
@@ -29,13 +29,13 @@ export function markdownPrp(prp: ValidatedPrp, run: PullRequestReport, detail: D
   ];
 }
 
-/** With a run whose commands failed, a PRP fails that has no fault itself. */
+/** With a run whose commands failed, a PRP can fail without a fault. */
 function markOf(prp: ValidatedPrp): string {
   if (isAtFault(prp)) return '❌';
   return prp.verdict === 'failed' ? '⚠️' : '✅';
 }
 
-/** Whether there is nothing to read about it but that it passed. */
+/** Whether the only news about it is that it passed. */
 export function isQuiet({ path, gates }: ValidatedPrp, run: PullRequestReport): boolean {
   const diff = run.prps.get(path)?.diff ?? null;
   return (
@@ -64,7 +64,7 @@ function historyOf({ path }: ValidatedPrp, { versions }: PrpStory, run: PullRequ
   return [`[${what}](${historyUrl(run, path)}), ${last}.`];
 }
 
-/** The line to paste that restores what passed last. It names the commit it was offered for. */
+/** The command that restores the last passing version, for the commit of this report. */
 function wayBack(prp: ValidatedPrp, { versions }: PrpStory, run: PullRequestReport): readonly string[] {
   const target = versions.slice(1).find(({ status }) => status === 'passed');
   if (!isAtFault(prp) || target === undefined) return [];
@@ -72,7 +72,7 @@ function wayBack(prp: ValidatedPrp, { versions }: PrpStory, run: PullRequestRepo
   return line === undefined ? [] : [`To go back to v${target.sequence}, comment:`, markdownFence(line)];
 }
 
-/** Findings of a PRP: what is new and grave in sight, the rest folded away. Blocks, to be parted by blank lines. */
+/** The findings of a PRP: new and severe ones in sight, the rest folded. Returns blocks, separated by blank lines. */
 function markdownFindings({ gates }: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
   const all = gates.flatMap(({ findings }) => findings).toSorted((a, b) => a.startLine - b.startLine);
   const fresh = (severity: Finding['severity']) =>
@@ -94,7 +94,7 @@ function markdownFindings({ gates }: ValidatedPrp, run: PullRequestReport, detai
     ...(known.length > 0 ? [`${known.length} in the base revision too`] : []),
   ].join(', ');
   if (folded.length === 0) return inSight.length === 0 ? [] : [inSight.join('\n')];
-  // With no entry to show, the counts need no fold.
+  // Without entries the counts need no fold.
   const rest =
     detail.notices + detail.baseline === 0 ? `… and ${summary}.` : markdownDetails(summary, folded.join('\n'));
   return [...(inSight.length === 0 ? [] : [inSight.join('\n')]), rest];
@@ -115,7 +115,9 @@ function ruleOf(rule: string): string {
   return /^PRP\d{3}$/.test(rule) ? `[${rule}](${ruleUrl(rule)})` : markdownText(rule, 60);
 }
 
-/** Why gates broke that no finding speaks for, and what they printed; then all that ran: a table, folded away. Blocks. */
+/**
+ * The reasons and the output of gates that broke without a finding, then a folded table of all gates. Returns blocks.
+ */
 export function markdownGates(gates: readonly GateResult[], detail: Detail): readonly string[] {
   if (gates.length === 0) return [];
   const bad = gates.filter(({ status }) => isBroken(status));
@@ -156,7 +158,7 @@ function triesOf(attempts: number): string {
 }
 
 function row({ id, status, reason, findings, durationMs, attempts }: GateResult, longest: number): string {
-  // A cell is narrow: what broke has said why above.
+  // A cell is narrow, and the reasons of broken gates are above.
   const because = reason === undefined || isBroken(status) ? '' : `: ${markdownText(reason, Math.min(longest, 200))}`;
   const took = status === 'skipped' ? '' : duration(durationMs);
   const cells = [

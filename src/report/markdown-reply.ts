@@ -11,14 +11,14 @@ import { reportText } from './text.ts';
 
 type ReplyTarget = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch'>;
 
-/** What a command of a comment is answered. At most 65,000 bytes: a comment takes 65,536 characters. */
+/** The reply to a command in a comment, at most 65,000 bytes: a comment takes 65,536 characters. */
 export function replyMarkdown(report: Report, target: ReplyTarget): string {
   const text = `${replyBlocks(report, target).join('\n\n')}\n`;
   return Buffer.byteLength(text) <= replyLimit ? text : `${asCode(report)}\n`;
 }
 
 const replyLimit = 65_000;
-/** What of it one block of code may take. */
+/** The part of it for one block of code. */
 const fenceLimit = 30_000;
 
 function replyBlocks(report: Report, target: ReplyTarget): readonly string[] {
@@ -50,13 +50,13 @@ function replyBlocks(report: Report, target: ReplyTarget): readonly string[] {
   }
 }
 
-/** As a terminal would show it. */
+/** The same text as in a terminal. */
 function asCode(report: Report): string {
   const text = reportText(report, (_style, words) => words);
   return markdownLongFence(text, 'text', fenceLimit);
 }
 
-/** A command to paste; nothing when it cannot be written on a line. */
+/** A command to paste; nothing when it cannot be written on one line. */
 function paste(what: string, ...words: readonly string[]): readonly string[] {
   const line = slashLine(...words);
   return line === undefined ? [] : [what, markdownFence(line)];

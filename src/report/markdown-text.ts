@@ -1,17 +1,17 @@
 import { shorten } from '../base/quote.ts';
 
-/** Characters shown of one text of a stranger. */
+/** Characters shown of one untrusted text. */
 const longestText = 600;
 
-// A character that nobody sees, so that GitHub reads no name, number or address across it.
+// An invisible character that keeps GitHub from reading a name, number or address across it.
 const gap = '&#8203;';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * Text of a stranger on one line of GitHub's Markdown: it shows as it was written and does nothing. No markup, no HTML;
- * and as GitHub looks for mentions, issues, commits, addresses and emoji in what is rendered, where no escape is left,
- * these are taken apart.
+ * Escapes untrusted text for one line of GitHub's Markdown: it shows as written, with no markup and no HTML. GitHub
+ * searches the rendered text for mentions, issues, commits, addresses and emoji, where escapes no longer help, so these
+ * are split by invisible characters.
  */
 export function markdownText(text: string, longest: number = longestText): string {
   return visible(shorten(text, longest))
@@ -28,19 +28,19 @@ export function markdownText(text: string, longest: number = longestText): strin
     .replaceAll('$', '<span>$</span>');
 }
 
-/** The same as code, for paths and other words to copy. Not for a cell of a table. */
+/** The same as code, for paths and other words to copy. Not for a table cell. */
 export function markdownCode(text: string, longest: number = longestText): string {
   const shown = visible(shorten(text, longest));
   if (shown === '') return '``` ```';
   const fence = '`'.repeat(longestRun(shown) + 1);
-  // One space on either side is taken off again.
+  // Markdown removes one space on each side.
   const pad = /^[ `]|[ `]$/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
 /**
- * A message of ours, in which backticks stand around what it quotes: that shows as code. Not for a cell of a table. Where
- * what is quoted has backticks itself, some of it may show as text.
+ * Formats our own message, with its quotes in backticks as code. Not for a table cell. A quote that contains backticks
+ * may show partly as text.
  */
 export function markdownMessage(message: string, longest: number = longestText): string {
   const parts = shorten(message, longest).split('`');
@@ -56,7 +56,7 @@ export function markdownMessage(message: string, longest: number = longestText):
     .trim();
 }
 
-/** A block of code: lines of a stranger, as they are. */
+/** A block of code with untrusted lines, unchanged. */
 export function markdownFence(text: string, language = ''): string {
   const lines = text
     .replace(/\n$/, '')
@@ -66,12 +66,12 @@ export function markdownFence(text: string, language = ''): string {
   return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 
-/** Folded away. The blank lines make Markdown of what is inside. */
+/** A folded section. The blank lines make GitHub read Markdown inside. */
 export function markdownDetails(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** What controls, turns around or hides text becomes visible. The selector of emoji is what it seems. */
+/** Makes characters visible that control, reverse or hide text. The selector of emoji stays. */
 export function visible(text: string): string {
   return text.replaceAll(
     /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe0f]]/gv,
@@ -79,14 +79,14 @@ export function visible(text: string): string {
   );
 }
 
-/** Of backticks. */
+/** The longest run of backticks. */
 export function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
 const longestLine = 1_000;
 
-/** A block of code of so many bytes at most, more or less the fence; lines that have no room are left out and counted. */
+/** A block of code of at most so many bytes, without the fence. Leaves out and counts lines that do not fit. */
 export function markdownLongFence(text: string, language: string, limit: number): string {
   const lines = text
     .replace(/\n$/, '')

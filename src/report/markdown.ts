@@ -8,9 +8,9 @@ import { markdownCode, markdownDetails, markdownFence, markdownText } from './ma
 import type { PullRequestReport } from './pull-request-report.ts';
 
 /**
- * A run on a pull request as GitHub's Markdown: the first line says what came out and why. `limit` is in bytes of UTF-8,
- * 10,000 at least; GitHub counts characters in some places, and those are never more. What does not fit is left out by
- * importance and counted, so that nothing is cut in the middle.
+ * Formats a run on a pull request as GitHub's Markdown; the first line has the outcome and the reason. `limit` counts
+ * bytes of UTF-8, at least 10,000; GitHub sometimes counts characters, which are never more. Leaves out whole parts by
+ * importance and counts them; cuts none in the middle.
  */
 export function reportMarkdown(run: PullRequestReport, { limit }: { readonly limit: number }): string {
   for (const detail of details()) {
@@ -20,7 +20,7 @@ export function reportMarkdown(run: PullRequestReport, { limit }: { readonly lim
   throw new Error(`Internal error: ${limit} bytes are too few for a report.`);
 }
 
-/** `undefined` as soon as there is no room for more: what a long report costs does not depend on how long it is. */
+/** `undefined` as soon as the limit is reached: the cost of a long report does not depend on its length. */
 function joined(parts: Iterable<string>, limit: number): string | undefined {
   const kept: string[] = [];
   let size = 0;
@@ -51,7 +51,7 @@ function* blocks(run: PullRequestReport, detail: Detail): Iterable<string> {
   yield* noticeBlocks(run, detail);
   yield* block(generatedLines(run, detail));
   yield* block(goneLines(run, detail));
-  // What broke the run comes first; that all is well can wait.
+  // The causes of a failure come first; the rest can wait.
   if (hasBroken) yield* commands;
   for (const prp of telling.slice(0, detail.prps)) yield* markdownPrp(prp, run, detail);
   if (left > 0) yield `… and ${plural(left, detail.prps > 0 ? 'more PRP' : 'PRP')} with findings or changes.`;

@@ -1,9 +1,9 @@
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-/** Puts colour on a text, or leaves it plain: what a front door knows of its reader. */
+/** Colours a text or leaves it plain; each entry point decides. */
 export type Paint = (style: Style, text: string) => string;
 
-/** How versions, statuses and severities look, everywhere the same. */
+/** The look of severities and statuses, the same everywhere. */
 export const severityStyle = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;
 
 export const statusMark = {
@@ -24,9 +24,9 @@ export function duration(ms: number): string {
 }
 
 /**
- * Text of a stranger on one line of a terminal: control characters, which could move the cursor or fake a line, and
- * characters that reorder or hide text become visible. So does what the log of a CI run takes for a command: `::` at the
- * start of a line, `##[…]` and `##vso[…]` anywhere.
+ * Makes untrusted text safe for one line of a terminal: shows control characters, which could move the cursor or fake a
+ * line, and characters that reorder or hide text. Also breaks commands to a CI log: `::` at the start of a line,
+ * `##[…]` and `##vso[…]` anywhere.
  */
 export function plain(text: string): string {
   return text.replace(
@@ -35,19 +35,19 @@ export function plain(text: string): string {
   );
 }
 
-/** Several lines, each as `plain` shows it. */
+/** Formats several lines, each with `plain`. */
 export function plainLines(text: string): string {
   return text.split('\n').map(plain).join('\n');
 }
 
-/** What a command printed, without its colours and cursor movements. Bounded, as other ways to do it are quadratic. */
+/** Removes colours and cursor movements from a command's output. The pattern is bounded: others are quadratic. */
 export function colourless(output: string): string {
   return output.replace(/[^\P{Cc}\t\n\r]\[[\d;:?]{0,32}[a-z]/giu, '');
 }
 
 /**
- * Lines of at most `width` characters, broken between words; a longer word, a path mostly, stays whole so that it can
- * be copied. No line but the first starts with `::`, which the log of a GitHub run takes for a command.
+ * Wraps text between words at `width` characters. A longer word, in most cases a path, stays whole for copying. Only
+ * the first line may start with `::`, which a GitHub log reads as a command.
  */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];

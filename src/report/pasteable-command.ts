@@ -1,7 +1,7 @@
 import { shellQuote } from '../base/quote.ts';
 import { plain } from './paint.ts';
 
-/** A command line to copy and paste: quotes only the words that need it. */
+/** Formats a command line to copy and paste: quotes only the words that need it. */
 export function shellCommand(...words: readonly string[]): string {
   return words.map((word) => (/^--?[a-z-]+$/i.test(word) ? word : pasteable(word))).join(' ');
 }
@@ -11,7 +11,7 @@ function pasteable(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) && !word.startsWith('-') ? word : shellQuote(word);
 }
 
-/** `$'…'`, as bash, zsh and ksh read it: for characters that must not reach a terminal. */
+/** `$'…'` of bash, zsh and ksh, for characters that must not reach a terminal. */
 function escaped(word: string): string {
   const inside = word
     .replaceAll(/[\\']/g, String.raw`\$&`)
@@ -26,12 +26,12 @@ function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');
 }
 
-/** Blanks that are not the one of the keyboard, and what shows nothing at all. */
+/** Blanks other than the normal space, and invisible characters. */
 const unseen = /[[\p{Zs}\p{Default_Ignorable_Code_Point}]--[ ]]/v;
 
 /**
- * A slash-command to paste: words with spaces or quotes stand in double quotes, with a backslash before `"` and `\`.
- * `undefined` when a word cannot stand on a line as it is, so that nobody pastes what they do not see.
+ * Formats a slash-command to paste: words with spaces or quotes get double quotes, with a backslash before `"` and `\`.
+ * `undefined` for a word that cannot appear on a line unchanged, because a user must see the whole command.
  */
 export function slashLine(...words: readonly string[]): string | undefined {
   if (words.some((word) => plain(word) !== word || unseen.test(word))) {

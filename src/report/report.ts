@@ -13,7 +13,7 @@ import type { Dialect } from '../prp/prp.ts';
 import type { ImportData, ListGatesData, StatusData } from './command-data.ts';
 import type { Version } from './version.ts';
 
-/** What a command found or did: plain data, for a person to be rendered, for a machine as it is. */
+/** The result of a command as plain data, rendered for people and serialised for programs. */
 export type Report =
   | ReportOf<'generate', GenerateData>
   | ValidateReport
@@ -39,23 +39,23 @@ export interface ReportOf<Name extends string, Data> {
 }
 
 export interface ValidateReport extends ReportOf<'validate', ValidateData> {
-  /** What is known of the rules of the product, by id: for formats that explain what they list. */
+  /** The texts of the built-in rules by id, for formats that explain them. */
   readonly rules: Readonly<Record<string, RuleText>>;
-  /** The revision that PRPs were compared with, as it was named. */
+  /** The revision of the comparison, as named by the user. */
   readonly base?: string | undefined;
   /** Why no version counts as passed by this run. */
   readonly partialRun?: PartialRun | undefined;
-  /** A PRP that failed by itself and of which an earlier version has passed, where that was looked for. */
+  /** A failed PRP that has an earlier passing version, where that was looked up. */
   readonly rollbackTarget?: string | undefined;
 }
 
-/** What a run has less than a usual one: it left gates out, or forgave more than the configuration does. */
+/** Differences from a usual run: gates that were left out, and a more tolerant threshold than configured. */
 export type PartialRun = 'some-gates' | 'lenient';
 
 export interface RuleText {
   readonly gate: string;
   readonly severity: Severity;
-  /** What it finds, as a headline. */
+  /** The problem that it finds, as a headline. */
   readonly title: string;
   readonly why: string;
   readonly mend: string;
@@ -68,15 +68,15 @@ export interface GenerateData {
   readonly environment: string;
   readonly template: 'full';
   readonly complexity: 'low' | 'medium' | 'high';
-  /** The file was not there before. */
+  /** The file is new. */
   readonly created: boolean;
-  /** The file's bytes are others than before. */
+  /** The file's bytes changed. */
   readonly changed: boolean;
-  /** `null` when versioning was off or this was a dry run. */
+  /** `null` without versioning and in a dry run. */
   readonly version: Version | null;
-  /** What the file held before, when nothing had kept that. */
+  /** A version of the file's previous content, when that was not kept yet. */
   readonly kept: Version | null;
-  /** What the request asked for that could not be used as it stands. */
+  /** Parts of the request that could not be used. */
   readonly notes: readonly string[];
   /** The document, in a dry run only. */
   readonly content?: string;
@@ -117,9 +117,9 @@ export interface SaveData {
 export interface ListData {
   /** Of one PRP, newest first. */
   readonly versions?: readonly Version[];
-  /** `latest` is null when it cannot be relied on. */
+  /** `latest` is null when it failed verification. */
   readonly prps?: readonly { readonly prp: string; readonly versions: number; readonly latest: Version | null }[];
-  /** Versions that cannot be relied on, and why. */
+  /** Versions that failed verification, with the reason. */
   readonly problems: readonly { readonly prp: string; readonly version: string; readonly message: string }[];
 }
 
@@ -134,7 +134,7 @@ export interface DiffData extends Omit<PrpDiff, 'identical'> {
   /** A version id, the id of a commit, or `worktree`. */
   readonly from: string;
   readonly to: string;
-  /** What a person calls the two: `v7`, `HEAD`, a branch, or `worktree`. */
+  /** Readable names of the two: `v7`, `HEAD`, a branch, or `worktree`. */
   readonly labels: { readonly from: string; readonly to: string };
   readonly identical: boolean;
   readonly unified: string;
@@ -143,49 +143,49 @@ export interface DiffData extends Omit<PrpDiff, 'identical'> {
 export interface RollbackData {
   readonly prp: string;
   readonly path: string;
-  /** Id of the version whose bytes the file has now. */
+  /** Id of the version that the file now equals. */
   readonly restoredFrom: string;
-  /** The same version's number. */
+  /** Number of that version. */
   readonly restoredSequence: number;
   /** The version that records the rollback. */
   readonly version: Version;
-  /** Whether the file's bytes are others than before. */
+  /** Whether the file's bytes changed. */
   readonly changed: boolean;
-  /** The version that keeps what the file held before, when nothing had kept it yet. */
+  /** A version of the file's previous content, when that was not kept yet. */
   readonly kept: Version | null;
 }
 
 export interface CleanupData {
-  /** By PRP, newest first. In a dry run: what would be removed. */
+  /** By PRP, newest first. In a dry run: those that would be removed. */
   readonly removed: readonly Version[];
-  /** How many versions stay, of all PRPs together. */
+  /** Versions that stay, of all PRPs. */
   readonly kept: number;
-  /** Versions beyond the limits that stay all the same, and why. */
+  /** Versions beyond the limits that stay, with the reason. */
   readonly spared: readonly {
     readonly prp: string;
     readonly version: string;
     readonly sequence: number | null;
     readonly because: RetentionReason;
   }[];
-  /** What was asked for; null sets no limit. */
+  /** The requested limits; null sets none. */
   readonly limits: { readonly maxVersions: number | null; readonly olderThanDays: number | null };
   readonly dryRun: boolean;
-  /** Null unless asked for. */
+  /** Null unless requested. */
   readonly compacted: CompactedData | null;
 }
 
 export interface CompactedData {
   readonly commitsBefore: number;
   readonly commitsAfter: number;
-  /** Stored size of all commits of the branch and their files, compressed as they are now; absent where unknown. */
+  /** Stored size of all commits of the branch and their files, compressed as now; absent when unknown. */
   readonly bytesBefore?: number;
-  /** Stored size of the files that stay, measured in the same way. */
+  /** Stored size of the remaining files, measured in the same way. */
   readonly bytesAfter?: number;
-  /** What nothing leads to any more, so that Git may free it: later, and no more than that. Absent where unknown. */
+  /** Stored size of unreachable objects, which Git may free later. Absent when unknown. */
   readonly unreachable?: { readonly commits: number; readonly bytes: number };
-  /** Other references that still lead to what was replaced. */
+  /** Other references that still reach the replaced commits. */
   readonly heldBy: readonly string[];
-  /** The head that was, and the one that took its place; null where none did. */
+  /** The old head and the new head; null without a new one. */
   readonly replaced: string | null;
   readonly head: string | null;
   /** Name of the versions branch. */
@@ -193,27 +193,27 @@ export interface CompactedData {
 }
 
 export interface VerifyData {
-  /** Versions looked at. */
+  /** Number of checked versions. */
   readonly checked: number;
   readonly problems: readonly Problem[];
-  /** What could not be checked, and why. */
+  /** Parts that could not be checked, with the reason. */
   readonly notes: readonly string[];
-  /** Why the log of the branch could not be read; absent when it was. Without it this is no whole verification. */
+  /** Why the log of the branch could not be read; absent when it was. Without the log the verification is partial. */
   readonly partly?: string;
 }
 
 export interface RepairData {
-  /** What was set aside, or would be in a dry run. */
+  /** Files that were moved aside, or would be in a dry run. */
   readonly repaired: readonly Repaired[];
-  /** Versions that say once more what the last sound one said, so that no number is used twice. */
+  /** Versions that repeat the last sound one, so no number is used twice. */
   readonly restated: readonly Reappended[];
-  /** Directories that were taken from an older commit. */
+  /** Directories restored from an older commit. */
   readonly recovered: RepairPlan['recovered'];
-  /** What a newer version of this tool wrote, and was left alone. */
+  /** Files of a newer version of this tool, left unchanged. */
   readonly newer: RepairPlan['newer'];
-  /** What `verify` finds now. */
+  /** Problems that `verify` finds now. */
   readonly problems: readonly Problem[];
-  /** The commit of the versions branch that did it; null when there was nothing to do, and in a dry run. */
+  /** The commit on the versions branch; null without changes and in a dry run. */
   readonly commit: string | null;
   readonly dryRun: boolean;
 }
@@ -221,25 +221,25 @@ export interface RepairData {
 export interface TagData {
   readonly prp: string;
   readonly action: 'listed' | 'tagged' | 'moved' | 'untagged' | 'unchanged';
-  /** The tag that it was about; null when all were listed. */
+  /** The tag of the request; null when all were listed. */
   readonly name: string | null;
-  /** All tags, by name. In a dry run: as they would be. */
+  /** All tags, by name. In a dry run: the future ones. */
   readonly tags: readonly Omit<ListedTag, 'mementoDigest'>[];
   readonly dryRun: boolean;
 }
 
 export interface HistoryData {
   readonly prp: string;
-  /** Newest first, as all of these; `sequence` is the number of the version. */
+  /** Newest first, like all lists here; `sequence` is the number of the version. */
   readonly executions: readonly Omit<WithSequence<ExecutionRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
   readonly validations: readonly Omit<WithSequence<ValidationRecord>, 'format' | 'kind' | 'mementoDigest' | 'digest'>[];
   readonly trends: { readonly gates: readonly GateTrend[] };
-  /** Records that were left out because they cannot be relied on. */
+  /** Records that failed verification and were left out. */
   readonly problems: readonly Problem[];
 }
 
 export interface InitData {
   readonly created: readonly string[];
-  /** Files that were there already and were left alone. */
+  /** Existing files that were left unchanged. */
   readonly kept: readonly string[];
 }

@@ -4,23 +4,23 @@ import type { Version } from './version.ts';
 
 type FileLink = Pick<PullRequestReport, 'repositoryUrl' | 'versionsBranch' | 'head'>;
 
-/** The file as the run saw it, at a line. */
+/** The address of a line of a file in the run's commit. */
 export function lineUrl({ repositoryUrl, head }: FileLink, path: string, line: number): string {
   return `${repositoryUrl}/blob/${encoded(head)}/${encoded(path)}?plain=1#L${line}`;
 }
 
-/** The directory of a version. */
+/** The address of a version's directory. */
 export function versionUrl({ repositoryUrl, versionsBranch }: FileLink, { prp, sequence, id }: Version): string {
   const directory = directoryOf({ prp, bucket: bucketOf(sequence), id });
   return `${repositoryUrl}/tree/${encoded(versionsBranch)}/${encoded(directory)}`;
 }
 
-/** All that is kept of a PRP. */
+/** The address of a PRP's directory on the versions branch. */
 export function historyUrl({ repositoryUrl, versionsBranch }: FileLink, prp: string): string {
   return `${repositoryUrl}/tree/${encoded(versionsBranch)}/${encoded(prp)}`;
 }
 
-/** A path inside an address inside Markdown: nothing is left in it that ends either. */
+/** Escapes a path for an address in Markdown: no character in it may end either. */
 function encoded(path: string): string {
   return encodeURIComponent(path.toWellFormed())
     .replaceAll('%2F', '/')

@@ -3,7 +3,9 @@ import { readLines } from '../prp/parse/lines.ts';
 import { longestRun, markdownText, visible } from './markdown-text.ts';
 import type { ValidateData } from './report.ts';
 
-/** A comment on lines of a pull request whose suggestion a reviewer applies with one click. Lines count from 1. */
+/**
+ * A comment on lines of a pull request with a suggestion that a reviewer applies with one click. Lines count from 1.
+ */
 export interface ReviewSuggestion {
   readonly path: string;
   readonly startLine: number;
@@ -11,12 +13,12 @@ export interface ReviewSuggestion {
   readonly body: string;
 }
 
-/** Lines that one suggestion may put in the place of others. */
+/** Most lines of one suggestion. */
 const linesAtMost = 20;
 
 /**
- * The suggestions of new findings, each as the whole lines that GitHub wants. `contents` holds the PRPs' texts by path, as
- * they were validated. Of several for the same lines the first is kept: they would undo one another.
+ * The suggestions of new findings as whole lines, which GitHub requires. `contents` holds the validated texts of the
+ * PRPs by path. Of several for the same lines only the first is kept, because they would undo one another.
  */
 export function reviewSuggestions(
   { prps }: Pick<ValidateData, 'prps'>,
@@ -43,7 +45,7 @@ function suggestionOf(finding: Finding, text: string, taken: Set<number>): reado
   if (mended === undefined || endLine - startLine >= linesAtMost) return [];
   const range = Array.from({ length: endLine - startLine + 1 }, (_, at) => startLine + at);
   const after = readLines(mended);
-  // What stands below the range is as it was, so that it counts from the end.
+  // The lines below the range are unchanged, so the end is counted from there.
   const below = readLines(text).length - endLine;
   const replacement = after.slice(startLine - 1, after.length - below).map((line) => line.text);
   if (range.some((line) => taken.has(line)) || replacement.length > linesAtMost || !replacement.every(isSeen))
@@ -53,12 +55,12 @@ function suggestionOf(finding: Finding, text: string, taken: Set<number>): reado
   return [{ path, startLine, endLine, body }];
 }
 
-/** Nobody should apply what they cannot see. */
+/** A reviewer must see the whole change before applying it. */
 function isSeen(line: string): boolean {
   return line.length <= 2_000 && line.split('\t').every((part) => visible(part) === part);
 }
 
-/** To the byte, since it will be applied. */
+/** Exact to the byte, because it will be applied. */
 function block(lines: readonly string[]): string {
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
   return [`${fence}suggestion`, ...lines, fence].join('\n');

@@ -6,15 +6,15 @@ import { brokeWithoutFinding, type GateResult } from '../prp/gate-result.ts';
 import { plain } from './paint.ts';
 import type { RuleText, ValidateData, ValidateReport } from './report.ts';
 
-/** Results that GitHub keeps of one run; it refuses a file with more than five times as many. */
+/** Results of one run that GitHub keeps; it refuses a file with more than five times as many. */
 const resultsAtMost = 5_000;
 
 const levels = { error: 'error', warning: 'warning', notice: 'note' } as const;
 const order = { error: 0, warning: 1, notice: 2 } as const;
 
 /**
- * A validation as a SARIF 2.1.0 log, the gravest findings first. A command gate is about no line of a PRP and GitHub
- * takes no result without one: what went wrong there stands among the notifications of the invocation.
+ * Formats a validation as a SARIF 2.1.0 log, the most severe findings first. GitHub requires a line for each result,
+ * which a command gate lacks: its failure is a notification of the invocation.
  */
 export function sarifOf({ data, rules }: Pick<ValidateReport, 'data' | 'rules'>): string {
   const findings = data.prps.flatMap(({ gates }) => gates.flatMap((gate) => gate.findings));
@@ -69,7 +69,7 @@ function resultOf(finding: Finding, indexOf: ReadonlyMap<string, number>, compar
   };
 }
 
-/** Without columns it is whole lines, as with us; an end column is the first one after the range. */
+/** Without columns a region is whole lines; its end column is the first after the range. */
 function regionOf({ startLine, endLine, startColumn, endColumn }: Finding) {
   return {
     startLine,
@@ -94,7 +94,7 @@ function invocationOf({ prps, gates }: ValidateData, leftOut: number) {
   };
 }
 
-/** A gate that went wrong without a finding that says so. */
+/** A gate that broke without a finding. */
 function notificationOf(gate: GateResult, path?: string) {
   if (!brokeWithoutFinding(gate)) return [];
   const { id, status, reason } = gate;
@@ -115,7 +115,7 @@ function uriOf(path: string): string {
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 
-/** `[text](target)` is a link in every SARIF message: a stranger's text must not make one. */
+/** `[text](target)` is a link in every SARIF message: untrusted text must not make one. */
 function sentence(text: string): string {
   return plain(text).replaceAll('](', '] (');
 }
@@ -125,7 +125,7 @@ interface ReportingDescriptor {
   readonly [property: string]: unknown;
 }
 
-/** Every rule of the product, and by its id alone each other rule that found something: a plugin's. */
+/** The built-in rules, and the ids of plugins' rules with findings. */
 function sarifRules(
   rules: Readonly<Record<string, RuleText>>,
   findings: readonly Finding[],

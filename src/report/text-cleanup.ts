@@ -3,7 +3,7 @@ import { type Paint, plain } from './paint.ts';
 import type { CleanupData, CompactedData } from './report.ts';
 import { hint } from './text-validate.ts';
 
-/** Lines and ranges of one kind that are shown; the rest is counted. JSON has them all. */
+/** Lines and ranges of one kind; the others are counted, and the JSON has all of them. */
 const shown = 20;
 
 export function cleanupText(data: CleanupData, paint: Paint): string {

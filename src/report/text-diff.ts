@@ -3,7 +3,7 @@ import { diffExtent } from './markdown-diff.ts';
 import { type Paint, plain } from './paint.ts';
 import type { DiffData } from './report.ts';
 
-/** The semantic diff: risks first, then the sections that changed, then the lines. */
+/** The semantic diff: risks first, then the changed sections, then the lines. */
 export function diffText(data: DiffData, paint: Paint): string {
   const { prp, from, to, labels, identical, stats, sections, risks, note, unified } = data;
   const head = `${paint('bold', plain(prp))}  ${plain(labels.from)} → ${plain(labels.to)}`;
@@ -29,7 +29,7 @@ export function diffText(data: DiffData, paint: Paint): string {
 
 const styleOf = { added: 'green', removed: 'red', modified: 'yellow', moved: 'cyan', renamed: 'cyan' } as const;
 
-/** Paints a unified diff; of a single line that was replaced by a single line only the words that differ stand out. */
+/** Colours a unified diff. Where one line replaces one line, only the changed words stand out. */
 function unifiedLines(unified: string, paint: Paint): readonly string[] {
   const lines = unified.split('\n').slice(0, -1);
   const painted: string[] = [];

@@ -6,7 +6,7 @@ import { hint } from './text-validate.ts';
 type ImportedPrp = ImportData['prps'][number];
 type SkipReason = ImportedPrp['skipped'][number]['reason'];
 
-/** PRPs that are shown; the rest is counted. JSON has them all. */
+/** PRPs to show; the others are counted, and the JSON has all of them. */
 const shown = 50;
 
 const because = {

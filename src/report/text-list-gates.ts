@@ -9,7 +9,7 @@ const titles = {
   environment: 'Once per run, from the environment',
 } as const satisfies Record<ListedGate['kind'], string>;
 
-/** A table of the gates, kind by kind; a mark in front of those that would run. */
+/** A table of the gates by kind, with a mark before those that would run. */
 export function listGatesText({ gates, environment }: ListGatesData, paint: Paint): string {
   const width = Math.max(...gates.map(({ id }) => plain(id).length));
   const blocks = [...Map.groupBy(gates, ({ kind }) => kind)].flatMap(([kind, own]) => [

@@ -3,12 +3,12 @@ import { duration, type Paint, plain, statusMark } from './paint.ts';
 import type { StatusData, TasksData, VersionsData } from './command-data.ts';
 import { hint } from './text-validate.ts';
 
-/** What a screen has room for; who wants all looks at the JSON. */
+/** Rows that fit a screen; the JSON has all of them. */
 const mostPrps = 10;
 const mostGates = 10;
 const nameWidth = 38;
 
-/** At a glance, in 80 columns. */
+/** The status on one screen of 80 columns. */
 export function statusText({ tasks, components, versions, performance }: StatusData, paint: Paint): string {
   return [
     ...versionLines(versions, paint),
@@ -48,7 +48,7 @@ function remoteLines({ remote, unpublished }: VersionsData, paint: Paint): reado
 
 type StatedPrp = VersionsData['prps'][number];
 
-/** A PRP that cannot be relied on comes first: it is what somebody has to look at. */
+/** PRPs that failed verification come first, because they need attention. */
 function whenOf({ latest }: StatedPrp): string {
   return latest?.validation?.timestamp ?? latest?.timestamp ?? '9';
 }
@@ -85,7 +85,7 @@ function taskLines({ since, total, outcomes, runs }: TasksData, paint: Paint): r
   return [sum, ...(shown === '' ? [] : [paint('dim', `   ${shown}`)])];
 }
 
-/** Gates and generators that get no work for a while; that all of them are well goes without saying. */
+/** Gates and generators that get no work for a while. Healthy ones are not mentioned. */
 function pausedLines(components: StatusData['components'], paint: Paint): readonly string[] {
   const paused = components.filter(({ health }) => health !== 'closed');
   if (paused.length === 0) return [];
@@ -95,7 +95,7 @@ function pausedLines(components: StatusData['components'], paint: Paint): readon
   ];
 }
 
-/** The end of a long name says more than its beginning. */
+/** The end of a long name tells more than its beginning. */
 function fitted(name: string, width: number): string {
   const shown = plain(name);
   return shown.length > width ? `…${shown.slice(1 - width)}` : shown.padEnd(width);

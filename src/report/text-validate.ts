@@ -10,7 +10,7 @@ import type { ValidatedPrp, ValidateReport } from './report.ts';
 import type { Version } from './version.ts';
 import { withheldSentence } from './withheld.ts';
 
-/** One gate as it ends: printed while the others still run. */
+/** One line for a gate when it ends, while others still run. */
 export function gateLine(prp: string | null, gate: GateResult, paint: Paint): string {
   const { mark, style } = statusMark[gate.status];
   const took = gate.status === 'skipped' ? 'skipped' : duration(gate.durationMs);
@@ -23,7 +23,7 @@ interface Page {
   readonly width: number;
 }
 
-/** What the gates found, PRP by PRP, those that failed first, and the sum of it. `width` is the terminal's, in columns. */
+/** The findings by PRP, failed PRPs first, and the totals. `width` is the terminal's, in columns. */
 export function validateText(report: ValidateReport, paint: Paint, width = Infinity): string {
   const { data, base } = report;
   if (data.prps.length === 0) {
@@ -40,11 +40,11 @@ export function validateText(report: ValidateReport, paint: Paint, width = Infin
   return `\n${blocks.join('\n')}`;
 }
 
-/** Findings shown of one PRP: who has more mends these first. */
+/** Findings of one PRP; a user fixes these first. */
 const findingsShown = 50;
 /** Characters shown of one message. */
 const longestMessage = 600;
-/** Of those that the base revision has too: enough to see what they are. */
+/** Findings of the base revision, as a sample. */
 const knownShown = 3;
 const gravity = { error: 0, warning: 1, notice: 2 } as const;
 
@@ -55,7 +55,7 @@ function prpBlock(prp: ValidatedPrp, page: Page): readonly string[] {
     .toSorted((a, b) => gravity[a.severity] - gravity[b.severity] || a.startLine - b.startLine);
   const fresh = findings.filter(({ baseline }) => !baseline);
   const known = findings.filter(({ baseline }) => baseline);
-  // What a command printed says more than the finding that it failed.
+  // The output of a command tells more than the finding that it failed.
   const broken = prp.gates.filter(
     ({ status, findings: own, output, withheld }) =>
       status !== 'passed' && (own.length === 0 || (status === 'failed' && output) || withheld !== undefined),
@@ -79,7 +79,7 @@ function findingLines(findings: readonly Finding[], shown: number, others: strin
   ];
 }
 
-/** Place and severity in columns, what is to say beside them in as many lines as it takes. */
+/** Position and severity in columns, beside them the message in any number of lines. */
 function findingBlock(finding: Finding, { paint, width }: Page): readonly string[] {
   const { severity, message, rule, startLine, startColumn, baseline, suggestion } = finding;
   const place = startColumn === undefined ? `${startLine}` : `${startLine}:${startColumn}`;
@@ -88,7 +88,7 @@ function findingBlock(finding: Finding, { paint, width }: Page): readonly string
   const head = `  ${place.padStart(7)}  `;
   const indent = ' '.repeat(head.length + 9);
   const sentence = plain(shorten(`${message}${replacement(message, suggestion)}`, longestMessage) + known);
-  // A tab cannot stand in plain text: it ties the rule to the last word.
+  // Plain text contains no tab: it binds the rule to the last word.
   return wrap(`${sentence}\t${plain(rule)}`, width - indent.length).map((line, index) => {
     const [words = '', named] = line.split('\t');
     const tail = named === undefined ? '' : `  ${paint('dim', named)}`;
@@ -96,7 +96,7 @@ function findingBlock(finding: Finding, { paint, width }: Page): readonly string
   });
 }
 
-/** What could stand there instead, unless the message says so. */
+/** The suggested text, unless the message contains it. */
 function replacement(message: string, suggestion: string | undefined): string {
   return suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
 }
@@ -109,7 +109,7 @@ const ended = {
   cancelled: 'was cancelled',
 } as const;
 
-/** A gate that went wrong without a finding: its reason, and the end of what its command printed. */
+/** A gate that broke without a finding: its reason, and the end of its command's output. */
 function gateBlock(gate: GateResult, { paint, width }: Page): readonly string[] {
   const { id, status, reason, output, attempts } = gate;
   if (status === 'passed') return [];
@@ -144,7 +144,7 @@ function summary(report: ValidateReport, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Only what works when it is pasted: a first version differs from nothing. */
+/** Only commands that work: the first version has nothing to compare with. */
 function nextSteps({ data: { prps }, rollbackTarget }: ValidateReport, paint: Paint): readonly string[] {
   const changed = prps.find((prp) => isAtFault(prp) && prp.version !== null && prp.version.sequence > 1);
   return [
@@ -164,12 +164,12 @@ const why = {
   lenient: 'more was forgiven than the configuration does',
 } as const;
 
-/** Which versions a validation has kept, and what it said of them. Nothing where no version was made. */
+/** The versions that a validation kept, with their results. Nothing without new versions. */
 export function keptLines({ data: { prps }, partialRun }: ValidateReport, paint: Paint): readonly string[] {
   const kept = prps.filter((prp): prp is Kept => prp.version !== null);
   if (kept.length === 0) return [];
   const recorded = kept.filter(({ verdict }) => partialRun === undefined || verdict === 'failed');
-  // What a whole run has passed before stays passed.
+  // A full run that passed before stays valid.
   const uncounted = kept.filter((prp) => !recorded.includes(prp) && prp.version.status !== 'passed');
   const left = prps.filter(({ version }) => version === null);
   const lines = [
@@ -197,7 +197,7 @@ function reasonsOf(left: readonly ValidatedPrp[]): string {
 type Obstacle = 'not text' | 'too large' | 'no regular file' | 'secret';
 
 function obstacleOf({ dialect, gates }: ValidatedPrp): Obstacle {
-  // Of what can be read only what has a secret is not kept, where other PRPs are.
+  // Among readable documents only those with a secret are not kept, where other PRPs are.
   if (dialect !== null) return 'secret';
   const rules = new Set(gates.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   if (rules.has('PRP110')) return 'no regular file';

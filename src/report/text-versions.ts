@@ -76,7 +76,8 @@ export function tagText({ prp, action, name, dryRun, tags }: TagData, paint: Pai
       problem === null ? paint('dim', plain(actor ?? '')) : paint('red', plain(problem)),
     ].join(' '),
   );
-  const done = name === null ? [] : [`${paint('green', '✓')} ${plain(name)} ${tagChange(action, dryRun)} in ${plain(prp)}`];
+  const done =
+    name === null ? [] : [`${paint('green', '✓')} ${plain(name)} ${tagChange(action, dryRun)} in ${plain(prp)}`];
   if (tags.length > 0) return [...done, plain(prp), ...rows, ''].join('\n');
   return [
     ...done,

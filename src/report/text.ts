@@ -11,7 +11,7 @@ import { hint, validateText } from './text-validate.ts';
 import { listText, saveText, tagText } from './text-versions.ts';
 import type { Version } from './version.ts';
 
-/** A report for a person at a terminal. Ends with a newline, except for `show`, which is exactly the bytes. */
+/** Formats a report for a terminal. Ends with a newline, except for `show`, which prints exactly the bytes. */
 export function reportText(report: Report, paint: Paint, width?: number): string {
   switch (report.command) {
     case 'generate':

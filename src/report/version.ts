@@ -1,7 +1,7 @@
 import type { Memento } from '../history/versions/memento.ts';
 import type { StoredVersion } from '../history/history.ts';
 
-/** A version as every command shows it. */
+/** A version in the output of every command. */
 export interface Version extends Pick<
   Memento,
   | 'id'
@@ -18,7 +18,7 @@ export interface Version extends Pick<
 > {
   readonly status: StoredVersion['status'];
   readonly tags: readonly string[];
-  /** Whether its content can be read with a key only. */
+  /** Whether reading the content needs a key. */
   readonly encrypted: boolean;
   /** The commit that the version was made at; `null` in a repository without commits. */
   readonly commit: string | null;
