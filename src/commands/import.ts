@@ -123,7 +123,7 @@ async function refuseBroken(git: Git): Promise<void> {
   const hasId = (await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode === 0;
   const isThere = name !== undefined && (await unlistedRefs(git, name, new Set())).includes(`refs/heads/${name}`);
   if (ref === null || hasId || isThere) {
-    throw await brokenRefError(git, ref ?? 'HEAD', 'it is there, and leads to no commit');
+    throw await brokenRefError(git, ref ?? 'HEAD', 'it exists, but leads to no commit');
   }
 }
 

@@ -180,7 +180,7 @@ export class History {
     const path = contentPathOf(selected);
     const files = await at.read([path, mementoPath(place)]);
     if (files.size === 0) {
-      throw new PrpError('E_NOT_FOUND', `${prp} ${id} is not kept any more.`, { hint: `See \`prp list ${prp}\`.` });
+      throw new PrpError('E_NOT_FOUND', `${prp} ${id} is no longer stored.`, { hint: `See \`prp list ${prp}\`.` });
     }
     const memento = openMemento(place, files.get(mementoPath(place)));
     if (memento.digest !== digest) {

@@ -121,7 +121,7 @@ describe('a versions branch that is there', () => {
   ])('and packed in a file that %s is damaged for everybody', async (_, change) => {
     await repository.git.text(['pack-refs', '--all']);
     await writeFile(inGit('packed-refs'), change(await readFile(inGit('packed-refs'), 'utf8')));
-    expect(await outcomes()).toEqual(refused(ref, expect.stringContaining('mended')));
+    expect(await outcomes()).toEqual(refused(ref, expect.stringContaining('fixed')));
   });
 
   it.each(['', 'words\n', `${nowhere}\n`])('only on a remote, as %j, is damaged for everybody', async (text) => {

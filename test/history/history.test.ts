@@ -214,7 +214,7 @@ describe('racing writers', () => {
     const patient = new History(jammed, { random: () => 0.5, sleep: async (ms) => waited.push(ms) });
     await expect(patient.append([addition('text')])).rejects.toMatchObject({
       code: 'E_STALE_HEAD',
-      message: 'The versions branch moved 12 times while we were saving.',
+      message: 'Other writers moved the versions branch during all 12 attempts to save.',
     });
     expect(waited).toEqual([25, 50, 100, 200, 400, 800, 1000, 1000, 1000, 1000, 1000]);
     expect(await branch.head()).toBeUndefined();

@@ -71,7 +71,7 @@ describe('a history that was pruned', () => {
     ] as const) {
       await expect(history.select(prp, selector)).rejects.toMatchObject({
         code: 'E_NOT_FOUND',
-        message: `${name} of ${prp} is not kept any more: a clean-up removed it.`,
+        message: `${name} of ${prp} is no longer stored: a clean-up removed it.`,
       });
     }
     for (const selector of ['v5', 'v20200101_000000_0000000', 'last-passing']) {

@@ -79,8 +79,10 @@ describe('verify', () => {
       const { stdout } = await repository.git.run(['cat-file', 'blob', id]);
       const commit = await byHand([put(path, await stored(`${stdout.toString()} `))]);
       const { problems } = await history.verify();
-      expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining(`${commit} was made by`));
-      const own = problems.filter(({ message }) => !message.includes('was made by'));
+      expect(problems.map(({ message }) => message)).toContainEqual(
+        expect.stringContaining(`${commit} was not made by`),
+      );
+      const own = problems.filter(({ message }) => !message.includes('was not made by'));
       expect(own.length).toBe(path === 'README.md' ? 0 : 1);
       await repository.git.text(['update-ref', 'refs/heads/prp-versions', 'prp-versions^']);
     }

@@ -34,7 +34,7 @@ export async function readTip(git: Git, name: string): Promise<BranchTip> {
     const missing = await unlistedRefs(git, name, new Set(refs.map(({ ref }) => ref)));
     if (missing.length > 0) refs = await listRefs(git, name);
     const broken = isListed(local) ? undefined : missing.find((ref) => !isListed(ref));
-    if (broken !== undefined) throw await brokenRefError(git, broken, 'it is there, and leads to no commit');
+    if (broken !== undefined) throw await brokenRefError(git, broken, 'it exists, but leads to no commit');
   }
 
   const own = refs.find(({ ref }) => ref === local);
@@ -153,7 +153,7 @@ export async function conflictingBranchError(git: Git, name: string): Promise<Pr
   const listed = await git.text(['for-each-ref', '--format=%(refname:lstrip=2)', ...patterns]);
   const other = listed.split('\n').find((one) => one.startsWith(`${name}/`) || above.includes(one));
   if (other === undefined) return undefined;
-  return new PrpError('E_CONFLICT', `There is a branch ${other}, so that Git cannot have a branch ${name}.`, {
+  return new PrpError('E_CONFLICT', `Git cannot have a branch ${name} beside the branch ${other}.`, {
     hint: `Rename it with \`git branch --move ${other} NEW-NAME\`, or keep versions elsewhere: --versions-branch NAME.`,
   });
 }

@@ -156,6 +156,6 @@ export function staleHeadError(expected: string | undefined, actual: string | un
   return new PrpError(
     'E_STALE_HEAD',
     `The versions branch moved: expected ${expected ?? 'no branch'}, found ${actual ?? 'no branch'}.`,
-    { hint: 'Somebody else saved at the same moment. Nothing was changed: try again.' },
+    { hint: 'Another writer saved at the same moment. Nothing was changed: try again.' },
   );
 }

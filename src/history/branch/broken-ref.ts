@@ -41,11 +41,11 @@ function hintFor(ref: string, good: string | undefined, file: string | undefined
   // Git neither moves nor deletes a reference with an unreadable file.
   const clear = file === undefined ? '' : `rm -rf '${file}' && `;
   const [, remote] = /^refs\/remotes\/([^/]+)\//.exec(ref) ?? [];
-  if (remote !== undefined) return `Bring it again: ${clear || `git update-ref -d ${ref} && `}git fetch ${remote}`;
+  if (remote !== undefined) return `Fetch it again: ${clear || `git update-ref -d ${ref} && `}git fetch ${remote}`;
   if (good !== undefined) {
-    return `Its reflog has a last commit that can be read; to go back to that one: ${clear}git update-ref ${ref} ${good}`;
+    return `To go back to the last readable commit of its reflog: ${clear}git update-ref ${ref} ${good}`;
   }
-  return 'Nothing here says where it was: take it from a clone or a remote that has it, or see `git fsck --lost-found`.';
+  return 'Its last commit is unknown here: restore it from a clone or a remote, or see `git fsck --lost-found`.';
 }
 
 /** The path of the reference's file, when that file holds no id. */
@@ -70,7 +70,7 @@ export async function packedRefsError(git: Git, ref: string): Promise<PrpError |
   if (bad < 0 && !isCutOff) return undefined;
   const where = `line ${bad < 0 ? lines.length + 1 : bad + 1} of ${join(directory, 'packed-refs')} is damaged`;
   return new PrpError('E_INTEGRITY', `The reference ${ref} cannot be read: ${where}.`, {
-    hint: 'Git reads no reference until that line is mended: correct it, or delete it and see `git reflog` for what it said.',
+    hint: 'Git reads no reference until that line is fixed: correct it, or delete it and look up its commit with `git reflog`.',
   });
 }
 

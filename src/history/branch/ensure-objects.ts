@@ -59,7 +59,7 @@ const requiredChecks = 3;
 const pauseMs = 40;
 
 function vanishedError(id: string): PrpError {
-  return new PrpError('E_GIT', `The objects of ${id} vanish as often as they are written: something removes them.`, {
+  return new PrpError('E_GIT', `Another process keeps removing the objects of ${id}.`, {
     hint: 'End the `git prune` or `git gc --prune=now` that runs in this repository, then save again.',
   });
 }

@@ -219,13 +219,13 @@ const retriedForMs = 2_000;
 
 /** The work tree would be on our first commit, and all its files would count as deleted. */
 function unbornBranchError(name: string, workTree: string): PrpError {
-  return new PrpError('E_CONFLICT', `The branch ${name} is the one that ${workTree} is on, and has no commit yet.`, {
+  return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree} and has no commit yet.`, {
     hint: 'Choose another name with --versions-branch NAME, or `versions: { branch: NAME }` in the configuration.',
   });
 }
 
 export function checkedOutError(name: string, workTree: string): PrpError {
-  return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}: a commit would pull it away.`, {
+  return new PrpError('E_CONFLICT', `The branch ${name} is checked out in ${workTree}, so prp cannot commit to it.`, {
     hint: `git -C ${workTree} switch --detach`,
   });
 }

@@ -42,7 +42,7 @@ async function readWindow(objects: ObjectReader, window: readonly Listed[]): Pro
   const read = await objects.read(window.flatMap(({ id }) => id ?? []));
   let next = 0;
   return window.map(({ path, id }): StoredFile => {
-    if (id === undefined) return { path, content: unreadableError(`${path} is no file.`) };
+    if (id === undefined) return { path, content: unreadableError(`${path} is not a file.`) };
     const object = read[next];
     next += 1;
     if (object?.isTooLong)

@@ -26,7 +26,7 @@ export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedComm
 
 function brokenOff(cause: PrpError): PrpError {
   return new TamperedError('unreadable', cause.message, cause, {
-    hint: 'Fetching the branch again may bring back what is missing; else `prp repair` goes on without it.',
+    hint: 'Fetching the branch again may restore the missing object; otherwise `prp repair` continues without it.',
   });
 }
 

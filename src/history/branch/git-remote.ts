@@ -63,7 +63,7 @@ export function gitRemote(
         'E_GIT',
         `There is no remote ${JSON.stringify(withPublicAddresses(remote))} in this repository.`,
         {
-          hint: 'See `git remote -v`; write --remote=NAME, for a word of its own after --remote is taken as the name.',
+          hint: 'See `git remote -v`. Write --remote=NAME: a separate word after --remote is taken as the name.',
         },
       );
     }
@@ -80,7 +80,7 @@ export function gitRemote(
   async function brokenTrackingRef(): Promise<PrpError | undefined> {
     const listed = (await git.text(['for-each-ref', '--format=%(refname)', trackingRef])).split('\n');
     const isBroken = (await unlistedRefs(git, name, new Set(listed))).includes(trackingRef);
-    return isBroken ? brokenRefError(git, trackingRef, 'it is there, and leads to no commit') : undefined;
+    return isBroken ? brokenRefError(git, trackingRef, 'it exists, but leads to no commit') : undefined;
   }
 
   async function fetchOnce(args: readonly string[]): Promise<string | undefined> {
@@ -193,13 +193,13 @@ const unattended = {
 };
 
 const offline =
-  'Check the network and your access with `git fetch`, then run the command again; with --no-remote it works on this ' +
-  'machine alone, and the next one with --remote publishes what was saved.';
+  'Check the network and your access with `git fetch`, then run the command again. With --no-remote it works on this ' +
+  'machine only; the next command with --remote publishes the saved versions.';
 
 function rejectedError(remote: string, name: string, said: string): PrpError {
   return new PrpError(
     'E_GIT',
-    `The remote ${remote} does not let you write to its branch ${name}: ${withPublicAddresses(singleLine(said)) || 'no message'}`,
+    `The remote ${remote} refused the push to its branch ${name}: ${withPublicAddresses(singleLine(said)) || 'no message'}`,
     {
       hint: 'Ask for permission to push, or for an exception from the rules that protect the branch, then run it again.',
     },

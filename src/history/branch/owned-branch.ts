@@ -29,7 +29,7 @@ function foreignBranchError(name: string, { id, message }: RootCommit): PrpError
   const [subject = ''] = message.split('\n', 1);
   return new PrpError(
     'E_CONFLICT',
-    `The branch ${name} keeps no versions: it begins with the commit ${id.slice(0, 12)} (${oneLine(subject).slice(0, 80)}), ` +
+    `The branch ${name} is not a versions branch: it begins with the commit ${id.slice(0, 12)} (${oneLine(subject).slice(0, 80)}), ` +
       'which prp did not make. Nothing was changed.',
     { hint: 'Choose another name with --versions-branch NAME, or `versions: { branch: NAME }` in the configuration.' },
   );

@@ -46,8 +46,12 @@ export function isStaleHead(error: unknown): boolean {
 }
 
 function conflictError(attempts: number, cause: unknown): PrpError {
-  return new PrpError('E_STALE_HEAD', `The versions branch moved ${attempts} times while we were saving.`, {
-    hint: 'Others are saving at the same time. Nothing was changed: run the command again.',
-    cause,
-  });
+  return new PrpError(
+    'E_STALE_HEAD',
+    `Other writers moved the versions branch during all ${attempts} attempts to save.`,
+    {
+      hint: 'Nothing was changed: run the command again.',
+      cause,
+    },
+  );
 }

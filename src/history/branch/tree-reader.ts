@@ -71,7 +71,7 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
   async function readRoot(commit: string): Promise<string> {
     const [bytes = new Uint8Array()] = await read([commit], 'commit');
     const root = /^tree ([0-9a-f]+)\n/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
-    if (root === undefined) throw unreadableError(`The commit ${commit} of the versions branch names no tree.`);
+    if (root === undefined) throw unreadableError(`The commit ${commit} of the versions branch has no tree.`);
     return root;
   }
 
@@ -130,8 +130,8 @@ function cached<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id
 
 function notFoundError(type: string, id: string, found: GitObject | undefined): PrpError {
   const got = found === undefined ? 'nothing' : found.isTooLong ? 'one that is too large' : `a ${found.type}`;
-  return new PrpError('E_INTEGRITY', `The commit needs the ${type} ${id}, and Git has ${got} under that id.`, {
-    hint: 'Run `git fsck`; fetching the branch again brings missing objects back.',
+  return new PrpError('E_INTEGRITY', `The commit needs the ${type} ${id}, but Git has ${got} under that id.`, {
+    hint: 'Run `git fsck`; fetching the branch again restores missing objects.',
   });
 }
 
@@ -179,11 +179,11 @@ async function missingObjectError(git: Git, type: string, id: string, found: Git
   const got = found === undefined ? 'nothing that can be read' : `a ${found.type}`;
   return new TamperedError(
     'unreadable',
-    `The versions branch needs the ${type} ${id}, and Git has ${got} under that id.`,
+    `The versions branch needs the ${type} ${id}, but Git has ${got} under that id.`,
     undefined,
     {
       object: id,
-      hint: 'Fetching the branch again may bring it back; `prp repair` sets aside what cannot be read, so that the rest can be worked on.',
+      hint: 'Fetching the branch again may restore it; `prp repair` sets unreadable content aside and keeps the rest usable.',
     },
   );
 }

@@ -63,7 +63,7 @@ async function readLog(log: AsyncIterable<LoggedCommit>) {
 }
 
 function unsupportedError(): PrpError {
-  return new PrpError('E_CONFLICT', 'The versions branch cannot be compacted where it is kept.', {
+  return new PrpError('E_CONFLICT', 'The versions branch cannot be compacted from here.', {
     hint: 'Run `prp cleanup --compact` in a clone of the repository, then push the branch.',
   });
 }
@@ -79,6 +79,6 @@ function shallowCloneError(): PrpError {
 function hiddenProblemsError(problems: number, head: string): PrpError {
   const found = problems === 1 ? 'a problem' : `${problems} problems`;
   return new PrpError('E_INTEGRITY', `The log of the versions branch shows ${found} that compacting would hide.`, {
-    hint: `See \`prp verify\`. To compact all the same, keep the log first: \`git branch prp-evidence ${head}\`.`,
+    hint: `See \`prp verify\`. To compact it anyway, keep the log first: \`git branch prp-evidence ${head}\`.`,
   });
 }

@@ -86,7 +86,7 @@ function splitReadable(revisions: readonly Revision[], facts: ReadonlyMap<string
     const { kind, blob } = revision;
     const fact = facts.get(blob);
     if (kind === 'link' || kind === 'submodule') unreadable.push({ revision, reason: kind });
-    else if (fact === undefined) throw new Error(`Internal error: nothing is known of ${blob}.`);
+    else if (fact === undefined) throw new Error(`Internal error: ${blob} was not examined.`);
     else if ('problem' in fact) unreadable.push({ revision, reason: fact.problem });
     else if (readable.at(-1)?.checksum !== fact.checksum) readable.push({ ...revision, checksum: fact.checksum });
   }

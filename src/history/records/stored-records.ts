@@ -94,7 +94,7 @@ export async function readRecords(
 }
 
 function checkUsable(version: ListedVersion | undefined, path: string) {
-  if (version === undefined) throw new Error(`Internal error: nobody read the version of ${path}.`);
+  if (version === undefined) throw new Error(`Internal error: the version of ${path} was not read.`);
   if (version.tampered) throw version.problem;
   return version;
 }

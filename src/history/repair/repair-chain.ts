@@ -55,9 +55,7 @@ export function lostVersions(
     if (!key.startsWith(prefix) || known.has(id)) return [];
     const bucket = bucketOf(sequence ?? kept.at(-1)?.memento.sequence ?? 1);
     const path = directoryOf({ prp, bucket, id });
-    return [
-      { path, prp, version: id, why: 'The directory that it stood in cannot be read.', readable: new Map(), sequence },
-    ];
+    return [{ path, prp, version: id, why: 'Its parent directory cannot be read.', readable: new Map(), sequence }];
   });
 }
 

@@ -48,7 +48,7 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
 function shallowNote(commit: LoggedCommit): string {
   return (
     `The log ends at ${short(commit)}: this clone is shallow. Older commits were not checked; ` +
-    '`git fetch --unshallow` brings them.'
+    '`git fetch --unshallow` fetches them.'
   );
 }
 
@@ -176,7 +176,7 @@ function unfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: Read
 }
 
 function unfulfilledMessage(commit: LoggedCommit, what: string): string {
-  return `The commit ${short(commit)} announces ${what}, and does not do what it says of it.`;
+  return `The commit ${short(commit)} announces ${what}, but does not contain that change.`;
 }
 
 /** Changes with the same subject are reported in one sentence. */
@@ -218,7 +218,7 @@ function kindOf(changes: readonly ClassifiedChange[]): TamperKind {
 }
 
 function foreignCommit(commit: LoggedCommit): string {
-  return `The commit ${short(commit)} was made by something else than this tool, and`;
+  return `The commit ${short(commit)} was not made by this tool, and`;
 }
 
 function short({ id }: LoggedCommit): string {

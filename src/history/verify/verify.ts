@@ -83,9 +83,9 @@ interface ReadLog extends LogFindings {
 }
 
 async function readLog(branch: Branch, head: string): Promise<ReadLog> {
-  const note = 'The log cannot be read: what only the log tells was not checked.';
+  const note = 'The log cannot be read: problems that only the log shows were not checked.';
   const nothing = { removed: new Set<string>(), isComplete: false, problems: [], notes: [note] };
-  if (branch.log === undefined) return { ...nothing, unread: 'where the branch is kept there is none to be read' };
+  if (branch.log === undefined) return { ...nothing, unread: 'the log is not available where the branch is stored' };
   const found = await verifyLog(branch.log(head));
   const { failure } = found;
   if (failure === undefined || !cannotAsk.has(failure.code)) return found;
@@ -123,7 +123,7 @@ async function maintenanceProblems(at: Snapshot): Promise<readonly Problem[]> {
 
 function unexplainedNote(gaps: readonly Gap[]): string {
   const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
-  return `${missing} older ${missing === 1 ? 'version is' : 'versions are'} not there, and the log does not reach back to why.`;
+  return `${missing} older ${missing === 1 ? 'version is' : 'versions are'} missing, and the available log does not reach back to the reason.`;
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -29,7 +29,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
     recipients: names,
 
     async encrypt(bytes) {
-      if (recipients.length === 0) throw new Error('Internal error: there is nobody to encrypt to.');
+      if (recipients.length === 0) throw new Error('Internal error: there are no recipients to encrypt to.');
       const { Encrypter } = await import('age-encryption');
       const encrypter = new Encrypter();
       let trying = '';
@@ -41,8 +41,8 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
         trying = names.join(', ');
         return await collect(await encrypter.encrypt(streamOf(bytes)));
       } catch (cause) {
-        throw new PrpError('E_CONFIG', `versions.encrypt-to: nothing can be encrypted to ${trying}.`, {
-          hint: 'Copy the recipient again, whole: `age-keygen -y KEYFILE` prints it.',
+        throw new PrpError('E_CONFIG', `versions.encrypt-to: cannot encrypt to ${trying}.`, {
+          hint: 'Copy the whole recipient again: `age-keygen -y KEYFILE` prints it.',
           cause,
         });
       }
@@ -63,7 +63,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
           decrypter.addIdentity(key);
         } catch {
           // The library's message quotes the key: it must not reach any output.
-          throw locked(`Line ${line} of ${found.from} is not a whole age secret key.`);
+          throw locked(`Line ${line} of ${found.from} is not a complete age secret key.`);
         }
       }
       // This identity comes last: it records that no other one fits. Error messages decide nothing.
@@ -88,14 +88,14 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
  * Enough of a recipient to recognise it: its kind and 16 characters, 80 bits. Never any part of a mistaken secret key.
  */
 function nameOfRecipient(recipient: string): string {
-  return /^age1(?:pq1|tag1|tagpq1)?.{1,16}/.exec(recipient)?.[0] ?? 'what does not start with age1';
+  return /^age1(?:pq1|tag1|tagpq1)?.{1,16}/.exec(recipient)?.[0] ?? 'a recipient that does not start with age1';
 }
 
 function locked(message: string): PrpError {
   return new PrpError('E_LOCKED', message, {
     hint:
       'Set PRP_AGE_IDENTITY_FILE to the file with your age secret key, or PRP_AGE_IDENTITY to the key itself. ' +
-      '`prp list` and `prp verify` need none.',
+      '`prp list` and `prp verify` need no key.',
   });
 }
 

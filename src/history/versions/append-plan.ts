@@ -181,7 +181,7 @@ export async function checkExpectedVersions(at: Snapshot, expected: ExpectedVers
     throw new PrpError(
       'E_CONFLICT',
       `${prp} got a version in the meantime: expected ${id ?? 'none'}, found ${newest?.id ?? 'none'}.`,
-      { hint: 'Somebody else saved at the same time. Run the command again.' },
+      { hint: 'Another writer saved at the same time. Run the command again.' },
     );
   }
 }

@@ -79,7 +79,8 @@ async function exposure(path: string, git: Git): Promise<{ message: string; hint
   const says = async (...args: string[]) => (await git.run(args)).exitCode === 0;
   if (await says('--literal-pathspecs', 'ls-files', '--error-unmatch', '--', inside)) {
     return {
-      message: 'is tracked by Git: whoever has the repository can read every version that was encrypted to it.',
+      message:
+        'is tracked by Git: anyone with access to the repository can read every version that was encrypted to it.',
       hint: 'Make a new key outside the repository, put its recipient into versions.encrypt-to, and remove the old ones.',
     };
   }

@@ -75,7 +75,7 @@ export function readSealed<Document extends Sealed>(
     if (!isUtf8(bytes) || text !== printSealed(sealed)) {
       throw new TamperedError(
         'digest-mismatch',
-        `${path} was changed after it was sealed: its values hold, but not how they are written.`,
+        `${path} was changed after it was sealed: its values are the same, but its text is not.`,
       );
     }
     return sealed;

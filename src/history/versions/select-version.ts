@@ -105,7 +105,7 @@ function ambiguousError(prp: string, selector: string, found: readonly ListedVer
   return new PrpError(
     'E_NOT_FOUND',
     `${selector} may be any of several versions of ${prp}: ${found.slice(0, maxNamed).map(nameOf).join(', ')}${more}.`,
-    { hint: `Type more of it; \`prp list ${prp}\` shows them all.` },
+    { hint: `Type more characters; \`prp list ${prp}\` shows them all.` },
   );
 }
 
@@ -113,7 +113,7 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
   const near = await nearestVersions(at, prp, selector);
   if (near.length === 0) {
     return new PrpError('E_NOT_FOUND', `No versions of ${prp} are stored.`, {
-      hint: '`prp list` shows the PRPs that have versions; `prp save` keeps one.',
+      hint: '`prp list` shows the PRPs that have versions; `prp save` saves one.',
     });
   }
   const [latest] = await newestVersions(at, prp, 1);
@@ -211,7 +211,7 @@ export async function removedByLog(error: unknown, branch: Branch, prp: string, 
 }
 
 function removedVersionError(prp: string, version: string): PrpError {
-  return new PrpError('E_NOT_FOUND', `${version} of ${prp} is not kept any more: a clean-up removed it.`, {
-    hint: `\`prp list ${prp}\` shows what is kept; the log of the versions branch says when the others were removed.`,
+  return new PrpError('E_NOT_FOUND', `${version} of ${prp} is no longer stored: a clean-up removed it.`, {
+    hint: `\`prp list ${prp}\` shows the stored versions; the log of the versions branch tells when the others were removed.`,
   });
 }

@@ -53,7 +53,7 @@ export async function planTag(at: Snapshot, tagging: TagRequest, now: Date): Pro
     return { change: { write: new Map() }, message: '', tags: listed, action: 'unchanged', tagged: [] };
   }
   if (after.length > maxTags) {
-    throw new PrpError('E_USAGE', `${prp} has ${maxTags} tags: that is all that fit.`, {
+    throw new PrpError('E_USAGE', `${prp} has ${maxTags} tags, which is the maximum.`, {
       hint: 'Delete one with `prp tag <prp> <name> --delete`.',
     });
   }
@@ -108,16 +108,14 @@ async function checkRemoval(
     const known = tags.slice(0, 10).map((tag) => tag.name);
     throw new PrpError('E_NOT_FOUND', `${prp} has no tag ${JSON.stringify(name)}.`, {
       hint:
-        known.length === 0
-          ? 'It has no tags at all.'
-          : `Its tags are ${known.join(', ')}${tags.length > 10 ? ', …' : ''}.`,
+        known.length === 0 ? 'It has no tags.' : `Its tags are ${known.join(', ')}${tags.length > 10 ? ', …' : ''}.`,
     });
   }
   if (version === undefined) return;
   const { memento } = await selectVersion(at, prp, version);
   if (memento.id === present.version) return;
   throw new PrpError('E_CONFLICT', `The tag ${name} is on ${present.version}, not on ${memento.id}.`, {
-    hint: 'Nothing was changed: leave the version away to delete the tag wherever it is.',
+    hint: 'Nothing was changed: omit the version to delete the tag from any version.',
   });
 }
 

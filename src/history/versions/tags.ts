@@ -42,7 +42,8 @@ export function openTags(prp: string, bytes: Uint8Array): readonly Tag[] {
   const path = tagsPath(prp);
   const { prp: owner, tags } = readSealed(tagsSchema, bytes, path);
   if (owner !== prp) throw new TamperedError('digest-mismatch', `${path} has the tags of ${owner}.`);
-  if (new Set(tags.map(({ name }) => name)).size !== tags.length) throw unreadableError(`${path} has a name twice.`);
+  if (new Set(tags.map(({ name }) => name)).size !== tags.length)
+    throw unreadableError(`${path} has two tags of the same name.`);
   return tags;
 }
 
@@ -54,9 +55,9 @@ export async function readTags(at: Snapshot, prp: string): Promise<readonly Tag[
 }
 
 export function missingVersionMessage(prp: string, { name, version }: Tag): string {
-  return `The tag ${name} of ${prp} is on ${version}, which is not there.`;
+  return `The tag ${name} of ${prp} is on ${version}, which is missing.`;
 }
 
 export function replacedVersionMessage(prp: string, { name, version, mementoDigest }: Tag, digest: string): string {
-  return `The tag ${name} of ${prp} is on another ${version} than is there: expected ${mementoDigest}, got ${digest}.`;
+  return `${version} with the tag ${name} of ${prp} was replaced: expected ${mementoDigest}, got ${digest}.`;
 }

@@ -14,7 +14,7 @@ export type TamperKind =
   | 'unreadable';
 
 const usualHint =
-  'Run `prp verify` to see all that was changed, and `git log -p` on the versions branch to see by whom; `prp repair` sets it aside.';
+  'Run `prp verify` to see all changes, and `git log -p` on the versions branch to see their authors; `prp repair` sets them aside.';
 
 interface TamperDetails {
   readonly hint?: string;
@@ -59,7 +59,7 @@ export function problemOf(prp: string | null, version: string | null, error: Prp
 
 /** For a file that this tool never writes. */
 export function unknownFileError(path: string): PrpError {
-  return unreadableError(`${path} is nothing that this tool wrote.`);
+  return unreadableError(`${path} was not written by this tool.`);
 }
 
 export function unreadableError(message: string, cause?: unknown): PrpError {

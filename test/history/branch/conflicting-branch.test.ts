@@ -15,7 +15,7 @@ describe('a branch that Git cannot have beside another', () => {
     const branch = gitBranch(git, name);
     await expect(new History(branch).append([addition('one')])).rejects.toMatchObject({
       code: 'E_CONFLICT',
-      message: `There is a branch ${other}, so that Git cannot have a branch ${name}.`,
+      message: `Git cannot have a branch ${name} beside the branch ${other}.`,
     });
     await branch.close();
   });

@@ -71,7 +71,7 @@ describe('a versions branch', () => {
     await git.text(['branch', name]);
     await expect(looked(git)).rejects.toMatchObject({
       code: 'E_CONFLICT',
-      message: `The branch ${name} keeps no versions: it begins with the commit ${first.slice(0, 12)} (The first\\u{1b}[31m), which prp did not make. Nothing was changed.`,
+      message: `The branch ${name} is not a versions branch: it begins with the commit ${first.slice(0, 12)} (The first\\u{1b}[31m), which prp did not make. Nothing was changed.`,
     });
     // Also where a version was put on top of it.
     const branch = gitBranch(git, name);

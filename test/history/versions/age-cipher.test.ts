@@ -86,7 +86,7 @@ describe('without a key that fits', () => {
     const error: unknown = await cipherOf([], [bob, slip])
       .decrypt(stored, 'a.md v3')
       .catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ ...locked, message: 'Line 2 of the test is not a whole age secret key.' });
+    expect(error).toMatchObject({ ...locked, message: 'Line 2 of the test is not a complete age secret key.' });
     expect(allOf(error)).not.toContain(slip.secret.slice(20, 40));
   });
 });
@@ -147,7 +147,7 @@ describe('what cannot be encrypted', () => {
     const recipients = [ann.recipient, spoil(ann.recipient)];
     await expect(ageCipher({ recipients, identity: async () => undefined }).encrypt(text)).rejects.toMatchObject({
       code: 'E_CONFIG',
-      message: expect.stringContaining('versions.encrypt-to: nothing can be encrypted to') as unknown,
+      message: expect.stringContaining('versions.encrypt-to: cannot encrypt to') as unknown,
     });
   });
 
