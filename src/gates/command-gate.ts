@@ -45,7 +45,8 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
     provides: [commandOperation(command)],
     async handle(_task, { signal }) {
       const ended = await shells.run(run, { signal }).catch((cause: unknown) => {
-        if (cause instanceof ShellEnded && cause.hadStarted) throw new CommandFailed(`\`${run}\` lost its shell`, '');
+        if (cause instanceof ShellEnded && cause.hadStarted)
+          throw new CommandFailed(`The shell that ran \`${run}\` exited unexpectedly`, '');
         throw new RetryableError(`\`${run}\` could not be started`, { cause });
       });
       const { exitCode, output } = ended;

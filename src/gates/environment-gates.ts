@@ -33,7 +33,7 @@ export async function environmentGates(
   if (outcome.error) throw outcome.error;
   if (!outcome.value) {
     throw new PrpError('E_USAGE', `There is no environment ${asked.env}.`, {
-      hint: 'Leave --env out to have it found.',
+      hint: 'Omit --env to detect it.',
     });
   }
   const { id, others, commands } = outcome.value;

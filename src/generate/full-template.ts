@@ -8,12 +8,12 @@ export function fullTemplate(facts: Facts): string {
     `# PRP: ${request.title}`,
     '## Goal',
     `**Feature Goal**: ${request.title}.`,
-    `**Deliverable**: Working, tested ${stack} for what is described under What.`,
+    `**Deliverable**: Working, tested ${stack} for the feature described under What.`,
     '**Success Definition**: Every success criterion holds, and every command of the validation loop passes.',
     '## Why',
     reasons.length > 0
       ? bullets(reasons)
-      : `The request in \`${request.path}\` gives no reason of its own; ask its author when a choice depends on it.`,
+      : `The request in \`${request.path}\` gives no reason; ask its author when a choice depends on it.`,
     '## What',
     ...(background.lines.length > 0 ? [quotedPassage(background)] : []),
     '### Success Criteria',
@@ -69,15 +69,15 @@ function blueprint({ criteria, survey, environment }: Facts): readonly string[] 
   ];
   const tasks = [
     [
-      'READ what is listed under Documentation & References',
+      'READ the files and pages under Documentation & References',
       bullets(['Open every file before changing any. Where one differs from what this PRP assumes, stop and say so.']),
     ],
     ...criteria.map((criterion) => [`IMPLEMENT: ${criterion.replace(/[.\s]+$/, '')}`, bullets(steps)]),
     [
       'VERIFY the whole',
       bullets([
-        'Run the validation loop level by level; mend what fails before going on.',
-        'Tick what is true in the checklist below, and nothing else.',
+        'Run the validation loop level by level; fix failures before going on.',
+        'Tick only the true items of the checklist below.',
       ]),
     ],
   ];

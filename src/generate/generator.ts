@@ -38,7 +38,7 @@ export function generatorComponent(): Component {
         await context.submit({ id: `${id}: environment`, operation: 'environment', payload: { tree, env } }),
       ) as DetectedEnvironment | undefined;
       if (!environment) {
-        throw new PrpError('E_USAGE', `There is no environment ${env}.`, { hint: 'Leave --env out to have it found.' });
+        throw new PrpError('E_USAGE', `There is no environment ${env}.`, { hint: 'Omit --env to detect it.' });
       }
       const facts = factsOf(request, environment, await survey(request, tree));
       const text = valueOf(await context.submit({ id: `${id}: template`, operation: 'template:full', payload: facts }));

@@ -27,7 +27,7 @@ export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLi
   switch (end.how) {
     case 'port-taken':
       return skipped(block, {
-        reason: `Something else answers on port ${end.output} already: stop it, and run the loop again.`,
+        reason: `Another process answers on port ${end.output} already: stop it, and run the loop again.`,
         isWorthFinding: false,
       });
     case 'timed-out':

@@ -85,7 +85,7 @@ describe('a block that starts a service', () => {
     expect(gates).toMatchObject([
       {
         status: 'skipped',
-        reason: `Something else answers on port ${port} already: stop it, and run the loop again.`,
+        reason: `Another process answers on port ${port} already: stop it, and run the loop again.`,
       },
     ]);
   });
