@@ -6,6 +6,7 @@ import { commandComponent, type CommandGate } from './gates/command-gate.ts';
 import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
 import { loopComponent, loopKinds, type LoopOptions } from './gates/loop/loop-component.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';
+import { severityWeight } from './gates/verdict.ts';
 import type { Component, ComponentKind } from './mediator/component.ts';
 import type { Mediator } from './mediator/mediator.ts';
 import type { Repository } from './system/repository.ts';
@@ -65,16 +66,16 @@ function validatorComponent(options: ValidatorOptions): Component {
   return 'loop' in options ? loopComponent(options) : commandComponent(options.command, options.shells);
 }
 
-/** What registering components needs: the mediator, the factories, and where commands run. A `Runtime` has all of it. */
+/** The dependencies of components, all of which a `Runtime` has. */
 export interface ComponentHost {
   readonly mediator: Mediator;
   readonly factories: ComponentFactories;
   readonly processes: RunProcesses;
-  /** Commands run in its root. */
+  /** Its root is the working directory of commands. */
   readonly repository: Pick<Repository, 'root'>;
 }
 
-/** The command gates of a configuration, the general timeout and retries filled in. */
+/** The command gates of a configuration, with its general timeout and retries as defaults. */
 export function commandGates({ commands, timeout, retries }: Config): readonly CommandGate[] {
   return commands.map((command) => ({
     ...command,
@@ -127,7 +128,7 @@ function environmentComponent(): Component {
   };
 }
 
-/** Tokens beyond which agents were seen to lose the thread of a document. */
+/** Agents lose the thread of longer documents. */
 const defaultMaxTokens = 12_000;
 
 export function maxTokensOf({ gates }: Config): number {
@@ -135,14 +136,15 @@ export function maxTokensOf({ gates }: Config): number {
   return (typeof budget === 'object' ? budget['max-tokens'] : undefined) ?? defaultMaxTokens;
 }
 
-const weight = { off: 0, notice: 1, warning: 2, error: 3 } as const;
-
-/** The severity that the configuration gives a rule, else its own, but no more than its gate may weigh. */
+/** The configured severity of a rule, else its default, capped at the severity of its gate. */
 export function severityFor(gateId: string, { rules, gates }: Config, ownSeverity: SeverityOf): SeverityOf {
   const gate = gates[gateId];
   const most = typeof gate === 'object' ? gate.severity : undefined;
   return (rule) => {
     const own = ownSeverity(rule);
-    return (Object.hasOwn(rules, rule) ? rules[rule] : undefined) ?? (most && weight[most] < weight[own] ? most : own);
+    return (
+      (Object.hasOwn(rules, rule) ? rules[rule] : undefined) ??
+      (most && severityWeight[most] < severityWeight[own] ? most : own)
+    );
   };
 }

@@ -7,8 +7,8 @@ import { commonDirectory } from './system/git-directory.ts';
 import type { Repository } from './system/repository.ts';
 
 /**
- * What static gates said of the PRPs of a repository, in Git's own directory: only who may write there can put words
- * into a gate's mouth. `undefined` where the sources are run as they are, for they may have changed since.
+ * The cache of static gates for a repository. It is in Git's directory, so only its writers can forge findings.
+ * `undefined` when the program runs from its sources, which may have changed since the last run.
  */
 export async function gateCache({ git }: Repository, config: Config): Promise<FindingCache | undefined> {
   const directory = build === undefined ? undefined : await commonDirectory(git);

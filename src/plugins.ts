@@ -8,12 +8,12 @@ import { staticGateIds } from './gates/static-gates.ts';
 import { type LoadedPlugin, loadPlugin, pluginError } from './gates/plugins/load-plugin.ts';
 import type { Repository } from './system/repository.ts';
 
-/** Where the module is that a configuration names: an absolute path. Throws `E_CONFIG`. */
+/** Resolves a plugin of the configuration to the absolute path of its module. Throws `E_CONFIG`. */
 export type LocatePlugin = (name: string) => Promise<string>;
 
 /**
- * Plugins of the work tree: regular files, to which no link leads. Right where whoever runs this program trusts the checkout; elsewhere
- * the modules must come from where the configuration comes from.
+ * Locates plugins in the work tree: regular files, not behind a link. Only for a trusted checkout; otherwise the modules
+ * must come from the same source as the configuration.
  */
 export function pluginsInWorkTree({ root, files }: Pick<Repository, 'root' | 'files'>): LocatePlugin {
   return async (name) => {
@@ -29,8 +29,8 @@ export function pluginsInWorkTree({ root, files }: Pick<Repository, 'root' | 'fi
 }
 
 /**
- * Loads the plugins of a configuration, all at once, and gives the mediator their gates. Resolves to the ids of these.
- * Throws `E_CONFIG`: then none of them is registered.
+ * Loads the plugins of a configuration in parallel, and registers their gates with the mediator. Returns the ids of the
+ * gates. Throws `E_CONFIG`: then no gate is registered.
  */
 export async function registerPlugins(
   { mediator, factories, processes }: Omit<ComponentHost, 'repository'>,
@@ -56,7 +56,7 @@ export async function registerPlugins(
   return plugins.map(({ gate }) => gate.id);
 }
 
-/** Gates are told apart by their ids and rules by theirs, and what is configured must be somebody's. */
+/** Ids of gates and rules must be unique, and every configured id must exist. */
 function checkNames(plugins: readonly LoadedPlugin[], config: Config): void {
   const taken = new Set([...staticGateIds, ...config.commands.map(({ id }) => id)]);
   const takenRules = new Set<string>();

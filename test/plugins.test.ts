@@ -52,7 +52,7 @@ async function refusalOf(repository: TemporaryRepository, config: Partial<Config
 }
 
 describe('a plugin', () => {
-  it('finds what it looks for, with the severity and the advice of its rule', async () => {
+  it('yields findings with the severity and the advice of its rule', async () => {
     const repository = await repositoryWith(`${completePrp}\nbad\n`);
     const result = await validated(repository, { plugins: [await pluginIn(repository)] });
     expect(result.verdict).toBe('failed');
@@ -68,7 +68,7 @@ describe('a plugin', () => {
     expect([result.verdict, gate(result)?.status]).toEqual(['passed', 'passed']);
   });
 
-  it('does not fail for what the base revision has, too', async () => {
+  it('does not fail for findings of the base revision', async () => {
     const repository = await repositoryWith(`${completePrp}\nbad\n`);
     await repository.write(prp, `${completePrp}\nMore.\n\nbad\n`);
     const plugins = [await pluginIn(repository)];
@@ -84,7 +84,7 @@ describe('a plugin', () => {
     ],
     ['its rule is set', { rules: { HOUSE1: 'warning' } }, { status: 'passed', findings: [{ severity: 'warning' }] }],
     ['its rule is off', { rules: { HOUSE1: 'off' } }, { status: 'passed', findings: [] }],
-  ])('is weighed as the configuration says when %s', async (_what, config, expected) => {
+  ])('has the configured severity when %s', async (_what, config, expected) => {
     const repository = await repositoryWith(`${completePrp}\nbad\n`);
     expect(gate(await validated(repository, { ...config, plugins: [await pluginIn(repository)] }))).toMatchObject(
       expected as object,
@@ -97,14 +97,14 @@ describe('a plugin', () => {
     expect(gate(result)).toBeUndefined();
   });
 
-  it('runs alone when it alone is asked for', async () => {
+  it('runs alone when only it is requested', async () => {
     const repository = await repositoryWith(completePrp);
     const plugins = [await pluginIn(repository)];
     const result = await validated(repository, { plugins }, { gates: ['house'] });
     expect(result.gates.map(({ id }) => id)).toEqual(['house']);
   });
 
-  it('is among the gates that may be asked for', async () => {
+  it('can be requested by id', async () => {
     const repository = await repositoryWith(completePrp);
     const plugins = [await pluginIn(repository)];
     await expect(validated(repository, { plugins }, { gates: ['hose'] })).rejects.toMatchObject({
@@ -112,7 +112,7 @@ describe('a plugin', () => {
     });
   });
 
-  it('that breaks is an errored gate with a reason; the others are as they are', async () => {
+  it('that breaks is an errored gate with a reason; the others are unaffected', async () => {
     const repository = await repositoryWith(completePrp);
     const plugins = [
       await pluginIn(repository, { check: 'process.exit(3)' }),
@@ -123,7 +123,7 @@ describe('a plugin', () => {
     expect(result.gates.filter(({ status }) => status !== 'passed')).toHaveLength(1);
   });
 
-  it('that names a rule it does not have is errored', async () => {
+  it('that names an undeclared rule is errored', async () => {
     const repository = await repositoryWith(completePrp);
     const plugins = [await pluginIn(repository, { check: `yield { rule: 'HOUSE2', message: 'a', startLine: 1 };` })];
     expect(gate(await validated(repository, { plugins }))).toMatchObject({
@@ -191,13 +191,13 @@ describe('a plugin is refused', () => {
   });
 });
 
-describe('what is configured beside plugins', () => {
-  it('may be theirs', () => {
+describe('configuration for plugins', () => {
+  it('may name their gates and rules', () => {
     const text = 'plugins: [gate.mjs]\ngates: { house: off }\nrules: { HOUSE1: off }\n';
     expect(parseConfig(text, 'prp.yml')).toMatchObject({ gates: { house: 'off' }, rules: { HOUSE1: 'off' } });
   });
 
-  it('must be somebody’s', async () => {
+  it('must name an existing gate or rule', async () => {
     const repository = await repositoryWith(completePrp);
     const plugins = [await pluginIn(repository)];
     expect(await refusalOf(repository, { plugins, gates: { huose: 'off' }, rules: { HOUSE2: 'off' } })).toBe(

@@ -29,8 +29,8 @@ export async function conditionsIn(tree: Tree): Promise<(condition: Condition) =
     if ('packageManager' in condition) return managerOf(await textOf('package.json')) === condition.packageManager;
     if ('script' in condition) return scriptsOf(await textOf(condition.in)).has(condition.script);
     if ('target' in condition) return targetsOf(await textOf(condition.in), condition.in).has(condition.target);
-    const said = await Promise.all(condition.in.map(textOf));
-    return said.some((text, index) => mentions(text, condition.mention, condition.in[index] ?? ''));
+    const contents = await Promise.all(condition.in.map(textOf));
+    return contents.some((text, index) => mentions(text, condition.mention, condition.in[index] ?? ''));
   };
 }
 
@@ -103,9 +103,9 @@ function asObject(value: unknown): Manifest {
 
 /** Whether a text names something as a whole word: `ruff` is in `"ruff>=0.5"` and `[tool.ruff]`, not in `scruff`. */
 function mentions(text: string, word: string, path: string): boolean {
-  const said = /\.(?:json|xml)$/.test(path) ? text : withoutComments(text);
-  for (let at = said.indexOf(word); at !== -1; at = said.indexOf(word, at + word.length)) {
-    if (!isPartOfWord(said[at - 1]) && !isPartOfWord(said[at + word.length])) return true;
+  const searched = /\.(?:json|xml)$/.test(path) ? text : withoutComments(text);
+  for (let at = searched.indexOf(word); at !== -1; at = searched.indexOf(word, at + word.length)) {
+    if (!isPartOfWord(searched[at - 1]) && !isPartOfWord(searched[at + word.length])) return true;
   }
   return false;
 }
@@ -129,7 +129,7 @@ function targetsOf(text: string, path: string): ReadonlySet<string> {
     // An indented line belongs to the target above; with an equals sign it is an assignment.
     if (colon < 1 || /^[\s#]/.test(line) || line[colon + 1] === '=') continue;
     const words = line.slice(0, colon).trim().split(/\s+/);
-    // What follows the name of a recipe is its parameters.
+    // The words after the name of a recipe are its parameters.
     for (const word of /justfile$/i.test(path) ? words.slice(0, 1) : words) targets.add(word.replace(/^@/, ''));
   }
   return targets;

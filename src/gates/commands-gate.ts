@@ -17,7 +17,7 @@ export const commandsGate: StaticGate = {
       const verdict = verdictOn[nature];
       if (verdict) {
         const reason = because === '' ? '' : `: ${quoteLine(because)}`;
-        yield { rule: verdict.rule, message: `This block ${verdict.says}${reason}.`, startLine, endLine };
+        yield { rule: verdict.rule, message: `This block ${verdict.predicate}${reason}.`, startLine, endLine };
       }
       const script =
         nature === 'destructive' || nature === 'not-shell' ? undefined : await harmOfScripts(scriptsOf(block), tree);
@@ -60,12 +60,12 @@ function withoutExcuse(command: string, lineText: string, line: number): Omit<Ra
 }
 
 /** The rule for each nature; the others need no finding. */
-const verdictOn: Readonly<Partial<Record<BlockNature, { readonly rule: RuleId; readonly says: string }>>> = {
-  destructive: { rule: 'PRP403', says: 'destroys or publishes' },
-  placeholder: { rule: 'PRP402', says: 'contains a placeholder' },
-  'needs-secret': { rule: 'PRP405', says: 'needs a secret' },
-  'needs-service': { rule: 'PRP405', says: 'needs a running service' },
-  'needs-network': { rule: 'PRP405', says: 'needs the network' },
+const verdictOn: Readonly<Partial<Record<BlockNature, { readonly rule: RuleId; readonly predicate: string }>>> = {
+  destructive: { rule: 'PRP403', predicate: 'destroys or publishes' },
+  placeholder: { rule: 'PRP402', predicate: 'contains a placeholder' },
+  'needs-secret': { rule: 'PRP405', predicate: 'needs a secret' },
+  'needs-service': { rule: 'PRP405', predicate: 'needs a running service' },
+  'needs-network': { rule: 'PRP405', predicate: 'needs the network' },
 };
 
 const withCommands: ReadonlySet<BlockNature> = new Set([

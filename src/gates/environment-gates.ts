@@ -9,7 +9,7 @@ export interface EnvironmentGates extends Pick<DetectedEnvironment, 'id' | 'othe
   readonly gates: readonly CommandGate[];
 }
 
-interface Terms extends Pick<CommandGate, 'timeout' | 'retries'> {
+interface GateSettings extends Pick<CommandGate, 'timeout' | 'retries'> {
   /** Ids of existing gates: a configured gate wins over the environment's gate with the same id. */
   readonly taken: ReadonlySet<string>;
 }
@@ -22,7 +22,7 @@ const priorityOf = { 1: 'high', 2: 'normal', 3: 'low' } as const;
  */
 export async function environmentGates(
   asked: { readonly tree: Tree; readonly env: string },
-  { timeout, retries, taken }: Terms,
+  { timeout, retries, taken }: GateSettings,
   mediator: Mediator,
 ): Promise<EnvironmentGates> {
   const outcome = await mediator.submit<DetectedEnvironment | undefined>({

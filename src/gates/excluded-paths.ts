@@ -9,7 +9,7 @@ import { linesIn } from './lines-in.ts';
  * touch <path>`, `<path>: do not modify`, a list under "out of scope". A phrase in a task or an example is ignored: it
  * concerns that task alone.
  */
-export function ruledOut(prp: Prp): ReadonlyMap<string, number> {
+export function excludedPaths(prp: Prp): ReadonlyMap<string, number> {
   const isTask = linesIn(prp, prp.tasks);
   const isCode = linesIn(prp, prp.fences);
   const isOutOfScope = linesIn(

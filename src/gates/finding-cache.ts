@@ -47,10 +47,10 @@ const knownSchema = z.strictObject({
 const entrySchema = z.record(z.string(), knownSchema);
 
 /** How many documents are kept; beyond that, the oldest are deleted. */
-const mostEntries = 2_000;
+const maxEntries = 2_000;
 
 /** How many files are written at once. */
-const writtenAtOnce = 64;
+const maxConcurrentWrites = 64;
 
 interface Entry {
   readonly file: string;
@@ -85,17 +85,17 @@ export function findingCache(directory: string, salt: string): FindingCache {
     },
     keep(prp, gate, known) {
       // More entries would be deleted at the end, and use memory until then.
-      if (changed.size > mostEntries) return;
+      if (changed.size > maxEntries) return;
       adding.push(add(prp, gate, known));
     },
     async settle() {
       await Promise.all(adding.splice(0));
       if (changed.size === 0) return;
-      const within = allowance(writtenAtOnce);
+      const within = allowance(maxConcurrentWrites);
       const written = [...changed].map((entry) => within(1, () => writeEntry(entry)));
       changed.clear();
       await Promise.all(written);
-      await forgetOldest(directory);
+      await deleteOldest(directory);
     },
   };
 }
@@ -126,21 +126,21 @@ async function writeEntry({ file, gates }: Entry): Promise<void> {
   }
 }
 
-async function forgetOldest(directory: string): Promise<void> {
+async function deleteOldest(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
-  if (names.length <= mostEntries) return;
+  if (names.length <= maxEntries) return;
   const files = await Promise.all(
     names.map(async (name) => {
       const file = join(directory, name);
       return { file, written: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 };
     }),
   );
-  const oldest = files.toSorted((a, b) => a.written - b.written).slice(0, names.length - mostEntries / 2);
+  const oldest = files.toSorted((a, b) => a.written - b.written).slice(0, names.length - maxEntries / 2);
   await Promise.all(oldest.map(({ file }) => rm(file, { force: true }).catch(() => undefined)));
 }
 
 /** How many raw findings and reads of one document are kept. */
-const mostRemembered = 1_000;
+const maxKept = 1_000;
 
 /**
  * Skips a gate on an unchanged document while the tree answers every read as before. Returns gates that are not
@@ -161,11 +161,11 @@ export function cached(gate: StaticGate<string>, cache: FindingCache): StaticGat
       let count = 0;
       for await (const finding of gate.check({ ...subject, tree }, signal)) {
         count += 1;
-        if (count <= mostRemembered) findings.push(finding);
+        if (count <= maxKept) findings.push(finding);
         yield finding;
       }
       // Keeping and comparing more would cost more than another run of the gate.
-      if (count > mostRemembered || reads().length > mostRemembered) return;
+      if (count > maxKept || reads().length > maxKept) return;
       if (findings.some(({ momentary }) => momentary)) return;
       cache.keep(subject.prp, gate.id, { findings, reads: reads() });
     },

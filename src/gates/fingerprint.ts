@@ -4,19 +4,19 @@ import { maxStructureLength } from '../prp/parse/lines.ts';
 import type { Line } from '../prp/prp.ts';
 
 /** The position and the message of a finding, raw or not. */
-type Said = Pick<Finding, 'rule' | 'message' | 'startLine' | 'endLine' | 'startColumn' | 'endColumn'>;
+type FindingText = Pick<Finding, 'rule' | 'message' | 'startLine' | 'endLine' | 'startColumn' | 'endColumn'>;
 
 /**
  * The topic of a finding, independent of the lines around it: the text that it marks, else its message without the
  * numbers that the next edit changes. Findings with one topic are the same problem, found once or many times.
  */
-export function topicOf(said: Said, lines: readonly Line[]): string {
-  return JSON.stringify([said.rule, markedText(said, lines) ?? withoutNumbers(said.message)]);
+export function topicOf(finding: FindingText, lines: readonly Line[]): string {
+  return JSON.stringify([finding.rule, markedText(finding, lines) ?? withoutNumbers(finding.message)]);
 }
 
 /** The marked part of a finding's first line; `undefined` when it marks whole lines, or only a position. */
-export function markedText(said: Said, lines: readonly Line[]): string | undefined {
-  const { startLine, endLine = startLine, startColumn, endColumn } = said;
+export function markedText(finding: FindingText, lines: readonly Line[]): string | undefined {
+  const { startLine, endLine = startLine, startColumn, endColumn } = finding;
   if (startColumn === undefined || endColumn === undefined) return undefined;
   const marked = lines[startLine - 1]?.text.slice(startColumn - 1, endLine === startLine ? endColumn : undefined);
   // An empty mark is a position, not a text.
@@ -38,10 +38,12 @@ function withoutNumbers(message: string): string {
  * Fingerprints are published. Those of findings that mark a secret (`confidential`) use the message alone: a
  * fingerprint must not allow an attacker to test passwords against it.
  */
-export function fingerprints(lines: readonly Line[], confidential: boolean): (said: Said) => string {
+export function fingerprints(lines: readonly Line[], confidential: boolean): (finding: FindingText) => string {
   const seen = new Map<string, number>();
-  return (said) => {
-    const topic = confidential ? JSON.stringify([said.rule, withoutNumbers(said.message)]) : topicOf(said, lines);
+  return (finding) => {
+    const topic = confidential
+      ? JSON.stringify([finding.rule, withoutNumbers(finding.message)])
+      : topicOf(finding, lines);
     const count = (seen.get(topic) ?? 0) + 1;
     seen.set(topic, count);
     return `${hash('sha256', topic).slice(0, 16)}:${count}`;

@@ -61,7 +61,7 @@ export function gateComponent(gate: StaticGate<string>, severityOf: SeverityOf):
  * The number of findings of one rule that are kept. More would not change the verdict, and a hostile document has a
  * hundred thousand.
  */
-const mostOfRule = 1_000;
+const maxOfRule = 1_000;
 
 async function examine(
   gate: StaticGate<string>,
@@ -75,7 +75,7 @@ async function examine(
     const severity = severityOf(finding.rule);
     const count = (counts.get(finding.rule) ?? 0) + 1;
     counts.set(finding.rule, count);
-    if (severity !== 'off' && count <= mostOfRule) findings.push({ ...finding, severity });
+    if (severity !== 'off' && count <= maxOfRule) findings.push({ ...finding, severity });
   }
   // Fingerprints count equal findings, so they need the order of the document.
   const fingerprintOf = fingerprints(subject.prp.lines, gate.confidential ?? false);

@@ -16,21 +16,21 @@ export const hiddenTextGate: StaticGate = {
 };
 
 const verdictOn = {
-  turning: { rule: 'PRP601', says: 'turns the text around' },
-  carrying: { rule: 'PRP602', says: 'shows nothing' },
-  control: { rule: 'PRP603', says: 'shows nothing' },
-  stray: { rule: 'PRP603', says: 'shows nothing' },
-} as const satisfies Record<InvisibleRun['kind'], { readonly rule: RuleId; readonly says: string }>;
+  turning: { rule: 'PRP601', predicate: 'turns the text around' },
+  carrying: { rule: 'PRP602', predicate: 'shows nothing' },
+  control: { rule: 'PRP603', predicate: 'shows nothing' },
+  stray: { rule: 'PRP603', predicate: 'shows nothing' },
+} as const satisfies Record<InvisibleRun['kind'], { readonly rule: RuleId; readonly predicate: string }>;
 
 /** Searches code as well: characters are as invisible there. */
 function* characters({ lines }: Prp): Iterable<RawFinding> {
   for (const [index, line] of lines.entries()) {
     const text = index === 0 ? withoutByteOrderMark(line.text) : line.text;
     for (const run of invisibleRuns(text)) {
-      const { rule, says } = verdictOn[run.kind];
+      const { rule, predicate } = verdictOn[run.kind];
       yield {
         rule,
-        message: `${described(run.text)} ${says}.${spelled(run.text)}`,
+        message: `${described(run.text)} ${predicate}.${spelled(run.text)}`,
         startLine: index + 1,
         startColumn: run.index + 1,
         endColumn: run.index + run.text.length,
@@ -53,7 +53,7 @@ function spelled(run: string): string {
   const ascii = Array.from(run, (character) => (character.codePointAt(0) ?? 0) - 0xe_00_00)
     .filter((code) => code >= 0x20 && code < 0x7f)
     .map((code) => String.fromCharCode(code));
-  return ascii.length === 0 ? '' : ` To a model it says: ${shortened(ascii.join(''))}`;
+  return ascii.length === 0 ? '' : ` To a model it predicate: ${shortened(ascii.join(''))}`;
 }
 
 function* html(prp: Prp): Iterable<RawFinding> {

@@ -11,7 +11,7 @@ export interface MarkdownOptions {
 }
 
 /** Longer documents are not linted, in characters. */
-const longest = 500_000;
+const maxLength = 500_000;
 
 /**
  * Runs markdownlint in isolation, for it takes quadratic time and worse on hostile text. Its findings are only notices,
@@ -24,7 +24,7 @@ export function markdownGate({ timeLimitMs = 5_000, processes }: MarkdownOptions
     concurrency: isolatedConcurrency,
     async *check(subject, signal) {
       const length = subject.prp.lines.reduce((sum, { text }) => sum + text.length, 0);
-      if (length > longest) return yield unchecked(`it has ${length.toLocaleString('en')} characters`);
+      if (length > maxLength) return yield unchecked(`it has ${length.toLocaleString('en')} characters`);
       const limit = AbortSignal.timeout(timeLimitMs);
       try {
         // The built-in linter names only rules of the table.

@@ -14,7 +14,7 @@ const config: Configuration = {
   MD023: true, // a heading that is indented
   MD037: true, // ** bold ** is not bold
   MD039: true, // spaces inside a link's text
-  MD040: true, // code of no language: nobody knows whether it is to be run
+  MD040: true, // code without a language: it is unclear whether to run it
   MD042: true, // a link to nowhere
   MD051: true, // a link to a heading that is not there
   MD052: true, // a link to a definition that is not there
@@ -23,17 +23,17 @@ const config: Configuration = {
 };
 
 /** Further findings are only counted: so many have one common cause. */
-const most = 50;
+const maxFindings = 50;
 
 /** Runs markdownlint on a text. Only for isolation: hostile text can take minutes. */
 export const markdownLint = {
   *check({ text }: { readonly text: string }): Iterable<RawFinding<'PRP701'>> {
     // Ignore directives in the document about its own check.
     const { text: problems = [] } = lint({ strings: { text }, config, noInlineConfig: true });
-    yield* problems.slice(0, most).map(remarkOf);
-    const next = problems[most];
+    yield* problems.slice(0, maxFindings).map(remarkOf);
+    const next = problems[maxFindings];
     if (next === undefined) return;
-    const message = `${problems.length - most} more of the kind from here on.`;
+    const message = `${problems.length - maxFindings} more of the kind from here on.`;
     yield { rule: 'PRP701', message, startLine: next.lineNumber };
   },
 };

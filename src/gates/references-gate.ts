@@ -11,7 +11,7 @@ export const referencesGate: StaticGate = {
   id: 'references',
   async *check({ prp, tree }) {
     const created = createdBy(prp);
-    const looking = { tree, counts: new Map<string, number | undefined>(), guesses: 0 };
+    const looking = { tree, counts: new Map<string, number | undefined>(), suggestionsMade: 0 };
     for (const reference of prp.references) {
       if (isUrl(reference.target)) yield* checkUrl(reference);
       else if (looksLikePath(reference)) yield* checkPath(reference, prp, looking, created);
@@ -20,13 +20,13 @@ export const referencesGate: StaticGate = {
 };
 
 /** How many missing files of one document get a suggestion: each search goes through all files. */
-const mostGuesses = 200;
+const maxSuggestions = 200;
 
 interface Looking {
   readonly tree: Tree;
   /** Line counts of cited files: a document may cite the same one again and again. */
   readonly counts: Map<string, number | undefined>;
-  guesses: number;
+  suggestionsMade: number;
 }
 
 /** Paths that a task creates: these, and anything below them, need not exist yet. */
@@ -46,12 +46,12 @@ function isUrl(target: string): boolean {
 
 function* checkUrl(reference: Reference): Iterable<RawFinding> {
   if (URL.canParse(reference.target) && !/[\s<>{}]/.test(reference.target)) return;
-  const mended = withoutSpaces(reference.target);
+  const corrected = withoutSpaces(reference.target);
   yield {
     rule: 'PRP305',
     message: `${shown(reference)} is not a URL that can be opened.`,
     ...rangeOfTarget(reference),
-    ...(mended !== undefined && { suggestion: mended }),
+    ...(corrected !== undefined && { suggestion: corrected }),
   };
 }
 
@@ -63,8 +63,8 @@ function withoutSpaces(url: string): string | undefined {
   const [start = '', ...rest] = url.split(/\s+/);
   const goesOn =
     rest.length > 0 && /\/|\.[a-z][a-z0-9]{0,9}$/i.test(rest.at(-1) ?? '') && !/[<>{}]|:\/\//.test(rest.join(' '));
-  const mended = [start, ...rest].join('%20');
-  return goesOn && /^[a-z]+:\/\/[^\s/<>{}]+\/[^<>{}]*$/i.test(start) && URL.canParse(mended) ? mended : undefined;
+  const corrected = [start, ...rest].join('%20');
+  return goesOn && /^[a-z]+:\/\/[^\s/<>{}]+\/[^<>{}]*$/i.test(start) && URL.canParse(corrected) ? corrected : undefined;
 }
 
 async function* checkPath(
@@ -77,7 +77,7 @@ async function* checkPath(
   const { kind, target, lines } = reference;
   const place = rangeOfTarget(reference);
   if (isAbsolutePath(target)) {
-    const inside = await withoutMachine(target, tree);
+    const inside = await pathInRepository(target, tree);
     if (inside === undefined && kind === 'mention') return;
     yield {
       rule: 'PRP303',
@@ -99,8 +99,9 @@ async function* checkPath(
     if (found !== undefined) return;
   }
   if (isCreated(candidates, created)) return;
-  looking.guesses += 1;
-  const suggestion = looking.guesses > mostGuesses ? undefined : await nearest(candidates[0] ?? target, tree);
+  looking.suggestionsMade += 1;
+  const suggestion =
+    looking.suggestionsMade > maxSuggestions ? undefined : await nearest(candidates[0] ?? target, tree);
   yield {
     rule: kind === 'target' ? 'PRP306' : 'PRP301',
     message: `${shown(reference)} does not exist${suggestion === undefined ? '.' : `. Did you mean ${suggestion}?`}`,
@@ -136,7 +137,7 @@ function countLines(bytes: Uint8Array): number {
 }
 
 /** `/home/someone/project/src/a.ts` → `src/a.ts` when that is the longest tail that exists here. */
-async function withoutMachine(target: string, tree: Tree): Promise<string | undefined> {
+async function pathInRepository(target: string, tree: Tree): Promise<string | undefined> {
   const parts = target.split(/[\\/]+/).slice(1);
   for (let start = 0; start < Math.min(parts.length, 32); start += 1) {
     const tail = parts.slice(start).join('/');
@@ -150,8 +151,8 @@ function shown({ target }: Reference): string {
 }
 
 /** A repository with more files gets suggestions only by file name, not by spelling. */
-const candidatesAtMost = 20_000;
-const lettersOff = 2;
+const maxCandidates = 20_000;
+const maxDistance = 2;
 
 /**
  * The file that the author of a path probably meant: one with the same name elsewhere (the longest common tail wins),
@@ -166,12 +167,12 @@ async function nearest(path: string, tree: Tree): Promise<string | undefined> {
     .take(50)
     .toArray();
   if (namesakes.length > 0) return best(namesakes, (file) => commonTail(file, path));
-  if (files.size > candidatesAtMost || path.length > 200) return undefined;
+  if (files.size > maxCandidates || path.length > 200) return undefined;
   const close = files
     .values()
-    .filter((file) => editDistance(file, path, lettersOff) <= lettersOff)
+    .filter((file) => editDistance(file, path, maxDistance) <= maxDistance)
     .toArray();
-  return best(close, (file) => -editDistance(file, path, lettersOff));
+  return best(close, (file) => -editDistance(file, path, maxDistance));
 }
 
 function best(files: readonly string[], score: (file: string) => number): string | undefined {

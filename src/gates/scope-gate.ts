@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Prp, Reference } from '../prp/prp.ts';
 import type { Tree } from '../system/tree.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
-import { ignoredBy, pathStarts, ruledOut } from './excluded-paths.ts';
+import { ignoredBy, pathStarts, excludedPaths } from './excluded-paths.ts';
 import { rangeOfTarget } from '../prp/positions.ts';
 import { looksLikePath, pathsOf } from './reference-paths.ts';
 import type { RuleId } from './rules.ts';
@@ -17,11 +17,11 @@ export const scopeGate: StaticGate = {
     const targets = targetsOf(prp);
     if (targets.size === 0) return;
     const isIgnored = await ignoredIn(tree);
-    const excluded = ruledOut(prp);
+    const excluded = excludedPaths(prp);
     for (const [path, reference] of targets) {
       const place = rangeOfTarget(reference);
-      const territory = territoryOf(path);
-      if (territory) yield { rule: territory.rule, message: `${path} ${territory.says}.`, ...place };
+      const protectedPath = protectedPathOf(path);
+      if (protectedPath) yield { rule: protectedPath.rule, message: `${path} ${protectedPath.predicate}.`, ...place };
       else if (isIgnored(path)) yield { rule: 'PRP915', message: `${path} is ignored by Git.`, ...place };
       const among = amongPrps(path, reference, prp.path);
       if (among !== undefined) yield { rule: 'PRP916', message: `${path} ${among}.`, ...place };
@@ -89,43 +89,43 @@ function* createdTwice({ tasks }: Prp): Iterable<RawFinding> {
 }
 
 /** A special area of the repository, beyond its code. */
-interface Territory {
+interface ProtectedPath {
   readonly rule: RuleId;
   /** Completes `<path> …`. */
-  readonly says: string;
+  readonly predicate: string;
   readonly pattern: RegExp;
 }
 
 /** The first match counts. */
-const territories: readonly Territory[] = [
-  { rule: 'PRP911', says: 'is one of Git’s own files', pattern: /(?:^|\/)\.git(?:\/|$)/i },
+const protectedPaths: readonly ProtectedPath[] = [
+  { rule: 'PRP911', predicate: 'is one of Git’s own files', pattern: /(?:^|\/)\.git(?:\/|$)/i },
   {
     rule: 'PRP912',
-    says: 'decides what runs unattended, or who must approve',
+    predicate: 'decides what runs unattended, or who must approve',
     pattern:
       /^\.github\/(?:workflows|actions)\/|(?:^|\/)(?:\.circleci|\.buildkite|\.woodpecker|\.husky|\.githooks)(?:\/|$)|(?:^|\/)(?:\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.yml|azure-pipelines\.yml|bitbucket-pipelines\.yml|Jenkinsfile|\.pre-commit-config\.yaml|lefthook\.yml|CODEOWNERS)$/,
   },
   {
     rule: 'PRP913',
-    says: 'tells agents what to do and what they may',
+    predicate: 'tells agents what to do and what they may',
     pattern:
       /(?:^|\/)(?:\.claude|\.cursor|\.windsurf|\.codex|\.gemini)(?:\/|$)|(?:^|\/)(?:AGENTS\.md|CLAUDE(?:\.local)?\.md|GEMINI\.md|\.mcp\.json|\.cursorrules|\.windsurfrules|\.clinerules)$|^\.github\/(?:copilot-instructions\.md|instructions\/)/,
   },
   {
     rule: 'PRP914',
-    says: 'is where secrets are kept',
+    predicate: 'is where secrets are kept',
     pattern:
       /(?:^|\/)(?:\.env(?:\.(?:local|dev|development|staging|prod|production))?(?:\.local)?|\.netrc|\.pypirc|id_(?:rsa|ecdsa|ed25519)|credentials\.json|secrets\.(?:json|ya?ml|toml)|[^/]+\.(?:pem|p12|pfx|jks|keystore))$/,
   },
   {
     rule: 'PRP915',
-    says: 'is written by a tool',
+    predicate: 'is written by a tool',
     pattern:
       /(?:^|\/)(?:node_modules|__pycache__|\.venv|site-packages|\.next|\.nuxt|\.terraform)(?:\/|$)|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go\.sum|flake\.lock)$/,
   },
 ];
 
 /** `undefined` for an ordinary path. */
-function territoryOf(path: string): Omit<Territory, 'pattern'> | undefined {
-  return territories.find(({ pattern }) => pattern.test(path));
+function protectedPathOf(path: string): Omit<ProtectedPath, 'pattern'> | undefined {
+  return protectedPaths.find(({ pattern }) => pattern.test(path));
 }

@@ -19,7 +19,7 @@ interface NotAFile {
 
 type UnreadableProblem = UnreadableFile['problem'];
 
-const said: Readonly<Record<UnreadableProblem, { readonly rule: RuleId; readonly message: string }>> = {
+const problems: Readonly<Record<UnreadableProblem, { readonly rule: RuleId; readonly message: string }>> = {
   binary: { rule: 'PRP108', message: 'The file is binary: it contains a NUL byte.' },
   'not-utf8': { rule: 'PRP108', message: 'The file is not valid UTF-8.' },
   'lfs-pointer': {
@@ -35,7 +35,7 @@ export function unreadableResult(
   path: string,
   { problem, message: told, place, encoding, excess }: UnreadableFile,
 ): GateResult {
-  const { rule, message } = problem === 'not-a-file' ? { ...said[problem], message: told } : said[problem];
+  const { rule, message } = problem === 'not-a-file' ? { ...problems[problem], message: told } : problems[problem];
   const finding: Finding = {
     rule,
     severity: defaultSeverity(rule),

@@ -5,8 +5,9 @@ import { CommandFailed } from './command-gate.ts';
 
 export type FailOn = 'error' | 'warning' | 'never';
 
-const weight: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
-const threshold: Readonly<Record<FailOn, number>> = { error: 2, warning: 1, never: Infinity };
+/** For comparing severities. */
+export const severityWeight: Readonly<Record<Severity | 'off', number>> = { off: 0, notice: 1, warning: 2, error: 3 };
+const threshold: Readonly<Record<FailOn, number>> = { error: 3, warning: 2, never: Infinity };
 
 /** Whether `failOn` tolerates findings that `than` does not. */
 export function isLooser(failOn: FailOn, than: FailOn): boolean {
@@ -15,7 +16,7 @@ export function isLooser(failOn: FailOn, than: FailOn): boolean {
 
 /** Whether a finding fails its gate. Baseline findings never do. */
 function isFailing({ severity, baseline }: Finding, failOn: FailOn): boolean {
-  return !baseline && weight[severity] >= threshold[failOn];
+  return !baseline && severityWeight[severity] >= threshold[failOn];
 }
 
 /** The result of a static gate. `inBase` holds the fingerprints of the findings in the base revision. */

@@ -41,12 +41,12 @@ describe('detectEnvironment', () => {
     expect((await detected({ [file]: '' }))?.id).toBe(id);
   });
 
-  it('takes the one that is asked for, whatever is there', async () => {
+  it('uses the requested environment, whatever the repository has', async () => {
     expect((await detected({ 'Cargo.toml': '' }, 'go'))?.id).toBe('go');
     expect(await detected({}, 'cobol')).toBeUndefined();
   });
 
-  it('takes the first of several stacks and names the others', async () => {
+  it('uses the first of several stacks and names the others', async () => {
     const files = { 'tsconfig.json': '', 'package.json': '{}', 'pyproject.toml': '', 'README.md': '' };
     expect(await detectEnvironment(memoryTree(files))).toMatchObject({ id: 'typescript', others: ['python'] });
   });
@@ -60,21 +60,21 @@ describe('Node', () => {
     [{ 'yarn.lock': '' }, 'yarn run lint'],
     [{ 'bun.lock': '' }, 'bun run lint'],
     [{ 'bun.lockb': '' }, 'bun run lint'],
-  ])('runs scripts by the package manager of %j', async (lock, command) => {
+  ])('runs scripts with the package manager of %j', async (lock, command) => {
     expect(await commandsIn({ 'package.json': packageJson('lint'), ...lock })).toEqual([command]);
   });
 
-  it('believes package.json before a lock file', async () => {
+  it('prefers package.json to a lock file', async () => {
     const text = JSON.stringify({ packageManager: 'pnpm@9.1.0+sha512.abc', scripts: { test: 'x' } });
     expect(await commandsIn({ 'package.json': text, 'yarn.lock': '' })).toEqual(['pnpm run test']);
   });
 
-  it('offers no script that is not there, and none that stands for want of one', async () => {
+  it('offers no missing script and no placeholder', async () => {
     const scripts = { test: 'echo "Error: no test specified" && exit 1', 'lint; rm -rf .': 'x', build: ' ' };
     expect(await commandsIn({ 'package.json': JSON.stringify({ scripts }) })).toEqual([]);
   });
 
-  it('offers a tool only where it is installed and configured', async () => {
+  it('offers a tool only when it is installed and configured', async () => {
     expect(await commandsIn({ 'package.json': dependsOn('eslint', 'typescript', 'prettier', 'vitest') })).toEqual([
       'npx vitest run',
     ]);
@@ -112,12 +112,12 @@ describe('Python', () => {
     ['pdm.lock', 'pdm run'],
     ['Pipfile.lock', 'pipenv run'],
     ['README.md', 'python -m'],
-  ])('with %s runs its tools by %s', async (lock, runner) => {
+  ])('with %s runs its tools with %s', async (lock, runner) => {
     const files = { 'pyproject.toml': '[tool.ruff]\n[tool.mypy]\n[tool.pytest.ini_options]\n', [lock]: '' };
     expect(await commandsIn(files)).toEqual([`${runner} ruff check .`, `${runner} mypy .`, `${runner} pytest`]);
   });
 
-  it('takes only tools that are named, as words and not in comments', async () => {
+  it('finds only declared tools, as whole words outside comments', async () => {
     const text = '# we may use mypy\ndependencies = ["scruff", "mypy-extensions", "black>=24"]\n';
     expect(await commandsIn({ 'pyproject.toml': text })).toEqual(['python -m black --check .']);
   });
@@ -135,7 +135,7 @@ describe('Python', () => {
     [{ 'tests/__init__.py': '', 'tests/test_a.py': '' }, ['python -m unittest discover']],
     [{ 'uv.lock': '', 'test_a.py': '' }, ['uv run python -m unittest discover']],
     [{}, []],
-  ])('without pytest, with %j, finds the tests that are there', async (files: Files, run) => {
+  ])('without pytest, with %j, finds the existing tests', async (files: Files, run) => {
     expect(await commandsIn({ 'setup.py': '', ...files })).toEqual(run);
   });
 });
@@ -147,12 +147,12 @@ describe('other stacks', () => {
     expect(await commandsIn({ 'build.gradle': '', gradlew: '' })).toContain('./gradlew test');
   });
 
-  it('check in Go that nothing is to be formatted, for gofmt itself always succeeds', async () => {
+  it('check the output of gofmt, because its exit code is always 0', async () => {
     expect((await commandsIn({ 'go.mod': '' }))[0]).toBe('test -z "$(gofmt -l . | tee /dev/stderr)"');
     expect(await commandsIn({ 'go.mod': '', '.golangci.yaml': '' })).toContain('golangci-lint run');
   });
 
-  it('offer what Ruby and PHP are configured for', async () => {
+  it('offer the configured tools of Ruby and PHP', async () => {
     expect(await commandsIn({ Gemfile: "gem 'rubocop'\n", Rakefile: 'Minitest::TestTask.create\n' })).toEqual([
       'bundle exec rubocop',
       'bundle exec rake test',
@@ -178,7 +178,7 @@ describe('other stacks', () => {
 describe('devbox', () => {
   const scripts = '{"shell": {"scripts": {"test": ["pytest"]}}}';
 
-  it('runs its own scripts, and for the rest the commands of the stack inside', async () => {
+  it('runs its scripts, and otherwise the commands of the stack inside', async () => {
     const files = { 'devbox.json': scripts, 'pyproject.toml': '[tool.ruff]\n[tool.pytest]\n' };
     expect(await detected(files)).toEqual({
       id: 'devbox',
@@ -187,7 +187,7 @@ describe('devbox', () => {
     expect(await detectEnvironment(memoryTree(files))).toMatchObject({ title: 'Python', language: 'python' });
   });
 
-  it('hands no command on that needs a shell of its own', async () => {
+  it('wraps no command that needs a shell', async () => {
     expect(await commandsIn({ 'devbox.json': '{}', 'go.mod': '' })).toEqual([
       'devbox run -- go vet ./...',
       'devbox run -- go test ./...',
@@ -197,7 +197,7 @@ describe('devbox', () => {
 });
 
 describe('the catalogue', () => {
-  it('says what every word of its commands stands for', () => {
+  it('defines every word of its commands', () => {
     for (const { commands, words } of environments) {
       for (const { run } of commands) {
         for (const [, word = ''] of run.matchAll(/\{(\w+)\}/g)) expect(words).toHaveProperty(word);

@@ -48,18 +48,18 @@ describe('a finding of the base revision is known', () => {
 });
 
 describe('a finding is new', () => {
-  it('when the base has fewer of its like, wherever it was added', async () => {
+  it('when the base has fewer of its kind, wherever it was added', async () => {
     const line = 'Owner: TBD';
     expect(await newIn(['# A', line, 'x'], ['# A', line, line, 'x'])).toEqual([line]);
   });
 
-  it('when it marks something else in a line that was known', async () => {
+  it('when it marks another text in a known line', async () => {
     expect(await newIn(['See [Insert name here].'], ['See [Insert place here].'])).toEqual([
       'See [Insert place here].',
     ]);
   });
 
-  it('when a short mark went and one about another matter came', async () => {
+  it('when a short mark is replaced by an unrelated one', async () => {
     const now = 'TODO: agree on prices with sales';
     expect(await newIn(['TODO: decide where results live'], [now])).toEqual([now]);
   });
@@ -74,7 +74,7 @@ describe('a finding is new', () => {
   });
 });
 
-describe('whatever happens to the lines around', () => {
+describe('after any edit of the lines around', () => {
   const harmless = fc.constantFrom('', 'Some words.', '- an item', '## A heading', '> quoted');
   const sinful = fc
     .tuple(fc.constantFrom('TODO', '[Insert one here]', '[Describe it]', '{user_name}'), fc.nat({ max: 3 }))
@@ -99,7 +99,7 @@ describe('whatever happens to the lines around', () => {
     );
   });
 
-  it('what was added is new, and nothing else', async () => {
+  it('only added findings are new', async () => {
     await fc.assert(
       fc.asyncProperty(document, added, order, async (before, more, ranks) => {
         const found = await newIn(before, rearranged([...before, ...more], [], ranks));

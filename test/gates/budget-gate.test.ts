@@ -14,12 +14,12 @@ function sentences(count: number): string {
 }
 
 describe('budget', () => {
-  it('is silent about a document that keeps to it', async () => {
+  it('accepts a document within it', async () => {
     expect(await examine(budgetGate(12_000), completePrp)).toEqual([]);
     expect(await examine(budgetGate(countWhole(completePrp, plain)), completePrp)).toEqual([]);
   });
 
-  it('tells how many tokens a longer one has', async () => {
+  it('reports the tokens of a longer document', async () => {
     expect(await examine(budgetGate(12_000), sentences(1_000))).toEqual([
       'PRP801 1 The document has about 15,000 tokens; the budget is 12,000.',
     ]);
@@ -32,13 +32,13 @@ describe('budget', () => {
     ]);
   });
 
-  it('does not count on for ever', async () => {
+  it('stops counting far above the budget', async () => {
     expect(await examine(budgetGate(1_000), sentences(20_000))).toEqual([
       'PRP801 1 The document has more than 10,000 tokens; the budget is 1,000.',
     ]);
   });
 
-  it('takes the name of a control token for text', async () => {
+  it('counts the name of a control token as text', async () => {
     expect(await examine(budgetGate(3), 'a <|endoftext|> b')).toEqual([
       'PRP801 1 The document has about 9 tokens; the budget is 3.',
     ]);
@@ -56,7 +56,7 @@ describe('budget', () => {
 });
 
 describe('counting in pieces', () => {
-  it('is exact for text without endless words', async () => {
+  it('is exact for text without very long words', async () => {
     expect(await countTokens(sentences(200))).toBe(countWhole(sentences(200), plain));
   });
 
@@ -84,7 +84,7 @@ describe('the cautious estimate', () => {
     ['Russian', 'Перед сохранением нужно проверить каждый запрос.\n'.repeat(100)],
     ['code', 'const found = items.filter((item) => item.id !== id).map(({ name }) => name);\n'.repeat(100)],
     ['a table', '| Field | Type | Required |\n|-------|------|----------|\n'.repeat(100)],
-  ])('is above what %s has', (_name, text) => {
+  ])('exceeds the exact count for %s', (_name, text) => {
     expect(estimateTokens(text)).toBeGreaterThanOrEqual(countWhole(text, plain));
   });
 
@@ -96,7 +96,7 @@ describe('the cautious estimate', () => {
     );
   });
 
-  it.runIf(corpusIsHere)('is above what every real PRP has, and mostly not by half', () => {
+  it.runIf(corpusIsHere)('exceeds the exact count for every real PRP, mostly by less than half', () => {
     const ratios = corpus()
       .map(({ text }) => estimateTokens(text) / countWhole(text, plain))
       .toSorted((a, b) => a - b);

@@ -30,7 +30,7 @@ describe('a command that is ended at its timeout', () => {
   it.each([
     ['is ended', 'echo started; sleep 300'],
     ['ends by itself then, as if all were well', 'trap "exit 0" TERM; echo started; sleep 300 & wait'],
-  ])('and %s has said what it printed until then', async (_how, run) => {
+  ])('and %s keeps its output until then', async (_how, run) => {
     expect(await ran(run, 1_000)).toMatchObject({
       status: 'timed-out',
       reason: 'Timed out after 1 s.',
@@ -40,7 +40,7 @@ describe('a command that is ended at its timeout', () => {
 });
 
 describe('a command that fails', () => {
-  it('has said how, and what it printed', async () => {
+  it('reports how it failed, and its output', async () => {
     expect(await ran('echo wrong; exit 3', 60_000)).toMatchObject({
       status: 'failed',
       reason: '`echo wrong; exit 3` ended with exit code 3',

@@ -6,7 +6,7 @@ import { examine, rulesOn } from '../support/examine.ts';
 const loop = (script: string) => `# X\n\n## Validation Loop\n\n### Level 1: Check\n\n\`\`\`bash\n${script}\n\`\`\`\n`;
 
 describe('commands', () => {
-  it('accepts commands that can be run as they stand', async () => {
+  it('accepts runnable commands', async () => {
     expect(await examine(commandsGate, completePrp)).toEqual([]);
   });
 
@@ -32,7 +32,7 @@ describe('commands', () => {
     },
   );
 
-  it('finds a script of a package that publishes, and says which', async () => {
+  it('finds a package script that publishes, and names it', async () => {
     const files = { 'package.json': JSON.stringify({ scripts: { ship: 'npm run push', push: 'git push --tags' } }) };
     expect(await examine(commandsGate, loop('npm run ship'), files)).toEqual([
       'PRP403 7 This block destroys or publishes: `npm run ship` runs `git push --tags` (ship → push in package.json).',
@@ -49,7 +49,7 @@ describe('commands', () => {
     'npm publish --dry-run',
     'cargo publish --dry-run',
     '$PYTHON -m pytest',
-  ])('takes %s for no harm', async (command) => {
+  ])('finds no harm in %s', async (command) => {
     expect(await rulesOn(commandsGate, loop(command))).not.toContain('PRP403');
     expect(await rulesOn(commandsGate, loop(command))).not.toContain('PRP401');
   });
@@ -63,7 +63,7 @@ describe('commands', () => {
   it.each([
     ['npm run dev', 'PRP405'],
     ['curl http://localhost:3000/health', 'PRP405'],
-  ])('notes that %s needs more than a shell', async (command, rule) => {
+  ])('gives a notice that %s needs more than a shell', async (command, rule) => {
     expect(await rulesOn(commandsGate, loop(command))).toEqual([rule]);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { ignoredBy, ruledOut } from '../../src/gates/excluded-paths.ts';
+import { ignoredBy, excludedPaths } from '../../src/gates/excluded-paths.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
 /** The paths that a document rules out. */
 function pathsIn(...lines: readonly string[]): readonly string[] {
-  return [...ruledOut(parse(lines.join('\n'), 'PRPs/example.md')).keys()];
+  return [...excludedPaths(parse(lines.join('\n'), 'PRPs/example.md')).keys()];
 }
 
-describe('ruledOut', () => {
+describe('excludedPaths', () => {
   it.each([
     'Do not modify src/auth.ts.',
     '- ❌ Don’t touch `src/auth.ts`',
@@ -17,7 +17,7 @@ describe('ruledOut', () => {
     'Do not remove src/auth.ts or anything beside it',
     'The API is frozen: never edit **src/auth.ts**, please.',
     '- `src/auth.ts` - **REFERENCE ONLY, DO NOT MODIFY**',
-  ])('reads: %s', (line) => {
+  ])('excludes a path by: %s', (line) => {
     expect(pathsIn('# X', '', line)).toEqual(['src/auth.ts']);
   });
 
@@ -29,16 +29,16 @@ describe('ruledOut', () => {
     'Do not forget to modify src/auth.ts.',
     '- `src/auth.ts` holds the tokens',
     '- `src/auth.ts` must be changed: do not modify it by hand, generate it',
-  ])('does not read into it: %s', (line) => {
+  ])('does not exclude a path by: %s', (line) => {
     expect(pathsIn('# X', '', line)).toEqual([]);
   });
 
-  it('reads what is listed as out of scope, and only what an item starts with', () => {
+  it('excludes paths listed as out of scope, only at the start of an item', () => {
     const text = ['# X', '', '## Out of Scope', '', '- src/billing/', '- `src/auth.ts` - later', '- See src/plan.ts'];
     expect(pathsIn(...text)).toEqual(['src/billing', 'src/auth.ts']);
   });
 
-  it('leaves to a task and to an example what they forbid', () => {
+  it('ignores exclusions in a task or an example', () => {
     const task = [
       '# X',
       '',
@@ -52,9 +52,9 @@ describe('ruledOut', () => {
     expect(pathsIn(...example)).toEqual([]);
   });
 
-  it('knows the first line that says so', () => {
+  it('returns the first line of an exclusion', () => {
     const text = '# X\n\nNever touch src/a.ts.\n\nNever touch ./src/a.ts.\n';
-    expect(ruledOut(parse(text, 'PRPs/example.md'))).toEqual(new Map([['src/a.ts', 3]]));
+    expect(excludedPaths(parse(text, 'PRPs/example.md'))).toEqual(new Map([['src/a.ts', 3]]));
   });
 });
 
@@ -66,7 +66,7 @@ const line = fc
 const noise = fc.constantFrom('', '# dist', '*.log', ' ');
 
 describe('ignoredBy', () => {
-  it('never calls ignored what Git does not ignore', async () => {
+  it('never ignores a path that Git does not ignore', async () => {
     const repository = await temporaryRepository();
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(line, noise), { maxLength: 6 }), path, async (lines, asked) => {
@@ -87,7 +87,7 @@ describe('ignoredBy', () => {
     ['/out', 'out/a.js'],
     ['docs/api/\r\n', 'docs/api/index.html'],
     ['**/cache', 'a/cache/b'],
-  ])('reads the line %j', (gitignore, ignored) => {
+  ])('supports the line %j', (gitignore, ignored) => {
     expect(ignoredBy(gitignore)(ignored)).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe('ignoredBy', () => {
     ['distribution', 'dist/a.js'],
     ['a\n!**/dist/a', 'b/dist/a'],
     ['', 'a'],
-  ])('does not read too much into %j', (gitignore, kept) => {
+  ])('does not ignore too much for %j', (gitignore, kept) => {
     expect(ignoredBy(gitignore)(kept)).toBe(false);
   });
 });

@@ -54,7 +54,7 @@ async function inOneRun(gate: StaticGate<string>, subject: Subject, salt = 'salt
 }
 
 describe('a cached gate', () => {
-  it('says in a later run what it said, without looking again', async () => {
+  it('repeats its findings in a later run without running again', async () => {
     const gate = counting(referencesGate);
     const first = await inOneRun(gate, subjectOf(document));
     expect(first).not.toEqual([]);
@@ -62,7 +62,7 @@ describe('a cached gate', () => {
     expect(gate.runs).toBe(1);
   });
 
-  it('is run again where it had too much to say: to keep that costs more', async () => {
+  it('runs again when it had too many findings to keep', async () => {
     const gate = counting(referencesGate);
     const missing = Array.from({ length: 1_001 }, (_, n) => `@gone/${n}.md`).join('\n');
     const first = await inOneRun(gate, subjectOf(`# Log in\n\n## Goal\n\n${missing}\n`));
@@ -77,14 +77,14 @@ describe('a cached gate', () => {
     ['a file that appeared', () => subjectOf(document, { 'src/login.ts': 'x' })],
     ['a directory in its place', () => subjectOf(document, { 'src/login.ts/index.ts': 'x' })],
     ['another build or other options', () => subjectOf(document), 'other salt'],
-  ])('looks again at %s', async (_what, subject, salt) => {
+  ])('runs again on %s', async (_what, subject, salt) => {
     const gate = counting(referencesGate);
     await inOneRun(gate, subjectOf(document));
     await inOneRun(gate, subject(), salt);
     expect(gate.runs).toBe(2);
   });
 
-  it('looks again when a file that it read has other content', async () => {
+  it('runs again when a file that it read has changed', async () => {
     const gate = counting(referencesGate);
     const text = '# X\n\nSee @docs/login.md:3.\n';
     const before = await inOneRun(gate, subjectOf(text, { 'docs/login.md': 'a\n' }));
@@ -93,14 +93,14 @@ describe('a cached gate', () => {
     expect(after).not.toEqual(before);
   });
 
-  it('is not kept when it depends on more than document and tree', async () => {
+  it('is not cached when it depends on more than document and tree', async () => {
     const gate = counting({ ...structureGate, cacheable: false });
     await inOneRun(gate, subjectOf(document));
     await inOneRun(gate, subjectOf(document));
     expect(gate.runs).toBe(2);
   });
 
-  it('is not kept when it speaks of this run', async () => {
+  it('is not cached when a finding concerns only this run', async () => {
     const gate = counting({
       id: 'markdown',
       *check() {
@@ -112,7 +112,7 @@ describe('a cached gate', () => {
     expect(gate.runs).toBe(2);
   });
 
-  it('is not kept when it broke off', async () => {
+  it('is not cached when it failed', async () => {
     const broken: StaticGate<string> = {
       id: 'structure',
       *check() {
@@ -130,7 +130,7 @@ describe('a cached gate', () => {
     ['garbage', () => '{'],
     ['another shape', () => '{"references":{"findings":[{"rule":1}],"reads":[]}}'],
     ['half a file', (text: string) => text.slice(0, text.length / 2)],
-  ])('says it anew where the file holds %s', async (_what, damage) => {
+  ])('runs again when the cache file holds %s', async (_what, damage) => {
     const gate = counting(referencesGate);
     const first = await inOneRun(gate, subjectOf(document));
     const [name = ''] = await readdir(directory);
@@ -139,7 +139,7 @@ describe('a cached gate', () => {
     expect(gate.runs).toBe(2);
   });
 
-  it('works where nothing can be written', async () => {
+  it('works without write access', async () => {
     const file = join(directory, 'a-file');
     await writeFile(file, '');
     const cache = findingCache(join(file, 'below'), 'salt');
@@ -147,7 +147,7 @@ describe('a cached gate', () => {
     await expect(cache.settle()).resolves.toBeUndefined();
   });
 
-  it('never says anything else than the gate itself would', async () => {
+  it('always has the same findings as the gate itself', async () => {
     const path = fc.constantFrom('a', 'b', 'c/d', 'c');
     const question = fc.oneof(
       fc.constant(['files'] as const),

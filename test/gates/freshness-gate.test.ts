@@ -35,11 +35,11 @@ function sealed(of: string, held: Readonly<Record<string, string>>): HistoryCont
 }
 
 describe('freshness', () => {
-  it('has nothing to say while everything is as it was', async () => {
+  it('finds nothing while no file has changed', async () => {
     expect(await examine(freshnessGate, text, files, sealed(text, files))).toEqual([]);
   });
 
-  it('finds files that changed since, be they cited or to be modified', async () => {
+  it('finds changed files, cited ones and targets', async () => {
     const now = { ...files, 'src/auth.ts': 'other', 'src/login.ts': 'other' };
     expect(await examine(freshnessGate, text, now, sealed(text, files))).toEqual([
       'PRP901 5:9 src/auth.ts changed since the commit at which v7 was sealed (2026-11-22).',
@@ -47,14 +47,14 @@ describe('freshness', () => {
     ]);
   });
 
-  it('finds a file where the PRP names it first, and says it once', async () => {
+  it('reports a file once, at its first reference', async () => {
     const twice = text.replace('src/model.ts', './src/auth.ts:1-2');
     const now = { ...files, 'src/auth.ts': 'other' };
     const found = await examine(freshnessGate, twice, now, sealed(twice, files));
     expect(found.map((line) => line.slice(0, 10))).toEqual(['PRP901 5:9']);
   });
 
-  it('finds files that are cited from where the PRP stands', async () => {
+  it('finds files that are cited relative to the PRP', async () => {
     const cited = text.replace('src/auth.ts', '../docs/guide.md');
     const past = sealed(cited, { ...files, 'docs/guide.md': 'guide' });
     expect(await examine(freshnessGate, cited, { ...files, 'docs/guide.md': 'other' }, past)).toEqual([
@@ -62,11 +62,11 @@ describe('freshness', () => {
     ]);
   });
 
-  it('leaves what is not there to the references', async () => {
+  it('leaves missing files to the references gate', async () => {
     expect(await examine(freshnessGate, text, { 'src/model.ts': 'model' }, sealed(text, files))).toEqual([]);
   });
 
-  it('finds a reference that came to mean something else', async () => {
+  it('finds a reference that now resolves to another file', async () => {
     const { 'src/auth.ts': _, ...rest } = files;
     const since = 'src/auth.ts meant the file src/auth.ts when v7 was sealed (2026-11-22), and means';
     expect(await examine(freshnessGate, text, { ...rest, 'src/auth.ts/index.ts': '' }, sealed(text, files))).toEqual([
@@ -77,12 +77,12 @@ describe('freshness', () => {
     ]);
   });
 
-  it('takes a text that is being edited for fresh', async () => {
+  it('skips a text that is being edited', async () => {
     const now = { ...files, 'src/auth.ts': 'other' };
     expect(await examine(freshnessGate, `${text}\nOne more thing.\n`, now, sealed(text, files))).toEqual([]);
   });
 
-  it('takes one whose boxes are ticked for the same text, and the work of a ticked task for done', async () => {
+  it('treats ticked boxes as the same text, and skips the targets of ticked tasks', async () => {
     const open = text.replace('### Task 1: MODIFY src/login.ts', '- [ ] MODIFY src/login.ts');
     const done = open.replace('[ ]', '[x]');
     const now = { ...files, 'src/auth.ts': 'other', 'src/login.ts': 'other' };
@@ -97,7 +97,7 @@ describe('freshness', () => {
     ['nothing was sealed yet', { problems: [] }],
     ['nothing that was cited was there', sealed(text, {})],
     ['what was sealed is not cited', sealed(text, { 'src/other.ts': 'other' })],
-  ])('has nothing to say when %s', async (_, past) => {
+  ])('finds nothing when %s', async (_, past) => {
     expect(await examine(freshnessGate, text, files, past)).toEqual([]);
   });
 });

@@ -7,12 +7,12 @@ import { memoryTree } from '../support/memory-tree.ts';
 const id = 'v20261122_101530_3fa9c1d';
 
 describe('integrity', () => {
-  it('has nothing to say of a history that is as it was sealed, or that is not there', async () => {
+  it('finds nothing in an intact or a missing history', async () => {
     expect(await examine(integrityGate, '# X\n', {}, { problems: [] })).toEqual([]);
     expect(await examine(integrityGate, '# X\n')).toEqual([]);
   });
 
-  it('tells each problem, its version, and what shows more', async () => {
+  it('reports each problem with its version and a command that shows more', async () => {
     const problems = [
       { version: id, message: 'memento.json was edited.' },
       { version: id, message: `PRPs/example.md/0000/${id}/prp.md is missing.` },
@@ -25,7 +25,7 @@ describe('integrity', () => {
     ]);
   });
 
-  it('gives no command to paste that a path could break out of', async () => {
+  it('quotes the path in the command that it suggests', async () => {
     const past = () => Promise.resolve({ problems: [{ version: null, message: 'Damaged.' }] });
     const subject = { prp: parse('# X\n', 'PRPs/$(touch x).md'), tree: memoryTree(), past };
     const findings = integrityGate.check(subject, new AbortController().signal);
@@ -33,7 +33,7 @@ describe('integrity', () => {
     expect.assertions(1);
   });
 
-  it('says when the history could not be read', async () => {
+  it('reports an unreadable history', async () => {
     expect(
       await examine(integrityGate, '# X\n', {}, { problems: [], unread: 'Git is too old. Install another.' }),
     ).toEqual(['PRP922 1 The versions of this PRP could not be read: Git is too old. Install another.']);

@@ -12,7 +12,7 @@ function gate(options?: MarkdownOptions) {
 }
 
 describe('markdown', () => {
-  it('has nothing to say of a good PRP', async () => {
+  it('finds nothing in a good PRP', async () => {
     expect(await examine(gate(), completePrp)).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('markdown', () => {
     ['a link to nowhere', '# A\n\n[here]()\n', 'MD042'],
     ['a link to a heading that is not there', '# A\n\n[b](#b)\n', 'MD051'],
     ['a link without its definition', '# A\n\n[b][c]\n', 'MD052'],
-  ])('sees %s', async (_what, text, rule) => {
+  ])('finds %s', async (_what, text, rule) => {
     expect(await examine(gate(), text)).toEqual([expect.stringContaining(rule)]);
   });
 
@@ -42,28 +42,28 @@ describe('markdown', () => {
     ['lists and headings without blank lines around them', '# A\n- b\n## C\n1. d\n1. e\n'],
     ['HTML and bare URLs', '# A\n\n<br> https://example.com\n'],
     ['a preamble', '---\nname: "A"\n---\n\n# A\n'],
-  ])('leaves %s to taste', async (_what, text) => {
+  ])('ignores %s, a matter of taste', async (_what, text) => {
     expect(await examine(gate(), text)).toEqual([]);
   });
 
-  it('counts lines as the rest of the program does, whatever they end with', async () => {
+  it('counts lines as the parser does, with any line ending', async () => {
     expect(await examine(gate(), '---\r\nname: a\r\n---\r\n\r\n# A\r\r#B\n')).toEqual([
       expect.stringContaining('PRP701 7:1 MD018'),
     ]);
   });
 
-  it('is not switched off by the document', async () => {
+  it('cannot be disabled by the document', async () => {
     const text = '<!-- markdownlint-disable -->\n<!-- markdownlint-configure-file { "MD018": false } -->\n\n#A\n';
     expect(await examine(gate(), text)).toHaveLength(1);
   });
 
-  it('counts what is too much to list', async () => {
+  it('counts findings beyond its limit', async () => {
     const said = await examine(gate(), '#A\n\n'.repeat(80));
     expect(said).toHaveLength(51);
     expect(said.at(-1)).toBe('PRP701 101 30 more of the kind from here on.');
   });
 
-  it('does not look at a very long document, and says so', async () => {
+  it('reports a very long document as not checked', async () => {
     expect(await examine(gate(), `# A\n${'x'.repeat(500_000)}`)).toEqual([
       'PRP702 1 The Markdown was not checked: it has 500,003 characters.',
     ]);
@@ -73,7 +73,7 @@ describe('markdown', () => {
     ['quotes', '>'.repeat(100_000)],
     ['brackets', '['.repeat(50_000) + ']'.repeat(50_000)],
     ['references', '[a][b] '.repeat(14_000)],
-  ])('gives up on a hostile number of %s with a notice, and goes on with the next document', async (_what, text) => {
+  ])('stops at a hostile number of %s with a notice, and continues with the next document', async (_what, text) => {
     const impatient = gate({ timeLimitMs: 800 });
     expect(await examine(impatient, text)).toEqual([
       expect.stringMatching(/^PRP702 1 The Markdown was not checked: (that took more than 0\.8 seconds|it most)/),
@@ -81,12 +81,12 @@ describe('markdown', () => {
     expect(await examine(gate(), '#A\n')).toHaveLength(1);
   });
 
-  it('only ever gives notices', () => {
+  it('gives only notices', () => {
     const own = Object.values(rules).filter((rule) => rule.gate === 'markdown');
     expect(own.map(({ severity }) => severity)).toEqual(['notice', 'notice']);
   });
 
-  it.runIf(corpusIsHere)('has little to say of most real PRPs', async () => {
+  it.runIf(corpusIsHere)('finds little in most real PRPs', async () => {
     const one = gate();
     const counts: number[] = [];
     for (const { text } of corpus().filter((_, index) => index % 6 === 0)) {

@@ -47,7 +47,7 @@ describe('scripts of packages', () => {
     ['npm run clean', { clean: 'rimraf dist && rm -rf coverage' }],
     ['npm run a', { a: '$npm_execpath run b', b: 'tsc' }],
     ['echo npm run ship', { ship: 'npm publish' }],
-  ])('are nothing to speak of: %s with %j', async (command, scripts) => {
+  ])('are harmless: %s with %j', async (command, scripts) => {
     expect(await through(command, { '.': scripts })).toBeUndefined();
   });
 
@@ -68,15 +68,15 @@ describe('scripts of packages', () => {
     ['cd "$DIR" && npm run ship', 'destroys: ship: npm publish'],
     ['npm test', undefined],
     ['(cd packages/a); npm test', undefined],
-  ])('are those of the package that is meant: %s', async (command, said) => {
+  ])('are those of the right package: %s', async (command, said) => {
     expect(await through(command, packages)).toBe(said);
   });
 
-  it('are not looked for outside of the repository', async () => {
+  it('are not read outside the repository', async () => {
     expect(await through('cd .. && npm run ship', { '.': { ship: 'npm publish' } })).toBeUndefined();
   });
 
-  it('are not followed for ever', async () => {
+  it('are followed to a limited depth', async () => {
     const scripts = Object.fromEntries(
       Array.from({ length: 400 }, (_, index) => [`s${index}`, `npm run s${index + 1}`]),
     );

@@ -8,7 +8,7 @@ describe('placeholders', () => {
     expect(await examine(placeholdersGate, completePrp)).toEqual([]);
   });
 
-  it('finds what a template asks for, with its column', async () => {
+  it('finds the placeholders of a template, with their columns', async () => {
     expect(await examine(placeholdersGate, '# A\n\n**Goal**: [Insert your feature here]\n')).toEqual([
       'PRP201 3:11 [Insert your feature here] was not filled in.',
     ]);
@@ -23,7 +23,7 @@ describe('placeholders', () => {
     'as in `[Insert here]`',
     'see [RFC 9110]',
     'array[index]',
-  ])('takes no offence at %s', async (line) => {
+  ])('accepts %s', async (line) => {
     expect(await examine(placeholdersGate, `# A\n\n${line}\n`)).toEqual([]);
   });
 
@@ -31,11 +31,11 @@ describe('placeholders', () => {
     expect(await rulesOn(placeholdersGate, '# A\n\nBuild {feature_name} for <your team>.\n')).toEqual(['PRP202']);
   });
 
-  it('leaves code alone', async () => {
+  it('skips code', async () => {
     expect(await examine(placeholdersGate, '# A\n\n```py\nf"{user_name}" # TODO: x\n[Insert here]\n```\n')).toEqual([]);
   });
 
-  it('finds open questions, not words about them', async () => {
+  it('finds open questions, but not sentences about them', async () => {
     const text = '# A\n\nTODO: decide\nOwner: TBD\nRemove every TODO comment.\nSee TODO.md\n';
     expect(await examine(placeholdersGate, text)).toEqual([
       'PRP203 3:1 TODO marks a decision that is still open.',
@@ -50,7 +50,7 @@ describe('placeholders', () => {
     expect(await rulesOn(placeholdersGate, '# PRP: Email template service\n')).toEqual([]);
   });
 
-  it('reads a line of megabytes without a stop', async () => {
+  it('reads a line of megabytes quickly', async () => {
     const text = `# A\n\n${'[Insert '.repeat(600_000)}\n`;
     expect(await rulesOn(placeholdersGate, text)).toEqual([]);
   });

@@ -25,7 +25,7 @@ describe('references', () => {
     expect(await examine(referencesGate, citing('- file: ../docs/guide.md'), files)).toEqual([]);
   });
 
-  it('finds a file that is not there, and the one that was meant', async () => {
+  it('finds a missing file, and suggests the intended one', async () => {
     expect(await examine(referencesGate, citing('- file: src/api.ts'), files)).toEqual([
       'PRP301 5:9 src/api.ts does not exist. Did you mean src/user/api.ts?',
     ]);
@@ -34,7 +34,7 @@ describe('references', () => {
     ]);
   });
 
-  it('does not guess between equals', async () => {
+  it('suggests nothing when several files are equally near', async () => {
     expect(await examine(referencesGate, citing('- file: model.ts'), files)).toEqual(
       ['PRP301 5:9 model.ts does not exist'].map((line) => `${line}.`),
     );
@@ -69,12 +69,12 @@ describe('references', () => {
     expect(await rulesOn(referencesGate, citing('- url: https://exa mple.com'), files)).toEqual(['PRP305']);
   });
 
-  it('lets a PRP cite what it creates', async () => {
+  it('accepts files that the PRP creates', async () => {
     const text = `${citing('- file: src/new.ts')}\n## Implementation Blueprint\n\nTask 1: CREATE src/new.ts\n`;
     expect(await examine(referencesGate, text, files)).toEqual([]);
   });
 
-  it('finds a file to be modified that is not there', async () => {
+  it('finds a missing file that a task modifies', async () => {
     const text = `# X\n\n## Implementation Blueprint\n\n### Task 1: MODIFY src/gone.ts\n`;
     expect(await rulesOn(referencesGate, text, files)).toEqual(['PRP306']);
   });
@@ -86,7 +86,7 @@ describe('references', () => {
     },
   );
 
-  it('reads a file that is cited again and again once, and stops to guess what was meant', async () => {
+  it('reads a repeatedly cited file once, and limits its suggestions', async () => {
     const cited = Array.from({ length: 300 }, (_, n) => `- file: src/a.ts:${n + 1_000}-2000`);
     const missing = Array.from({ length: 300 }, (_, n) => `- file: gone${n}/user.ts`);
     const tree = memoryTree({ 'src/a.ts': 'x\n', 'src/user.ts': '' });

@@ -15,14 +15,14 @@ async function foundIn(id: string, lines: readonly string[]): Promise<readonly s
 }
 
 describe('the example of a rule', () => {
-  it.each(Object.entries(ruleExamples))('%s is found, and not when it is put right', async (id, { bad, good }) => {
+  it.each(Object.entries(ruleExamples))('%s is found, and not after its correction', async (id, { bad, good }) => {
     expect(await foundIn(id, bad)).toContain(id);
     expect(await foundIn(id, good)).not.toContain(id);
   });
 });
 
 describe('the table of rules', () => {
-  it.each(Object.entries(rules))('tells all about %s', (id, { gate, title, why, mend }) => {
+  it.each(Object.entries(rules))('has every text of %s', (id, { gate, title, why, mend }) => {
     expect(id).toMatch(/^PRP\d{3}$/);
     expect(gateDescriptions).toHaveProperty([gate]);
     expect(title).not.toMatch(/\.$/);
@@ -37,7 +37,7 @@ describe('the table of rules', () => {
 describe('the pages about the rules', () => {
   const pages = rulesPages();
 
-  it('are one for each rule, all linked from the index', () => {
+  it('exist for each rule, all linked from the index', () => {
     for (const id of Object.keys(rules)) {
       expect(pages.get(`docs/rules/${id}.md`)).toMatch(new RegExp(`^# ${id}: `));
       expect(pages.get('docs/rules.md')).toContain(`(rules/${id}.md)`);
@@ -45,7 +45,7 @@ describe('the pages about the rules', () => {
     expect(pages.size).toBe(Object.keys(rules).length + 1);
   });
 
-  it('show an example whole, whatever fences are in it', () => {
+  it('show a whole example, even with fences in it', () => {
     expect(pages.get('docs/rules/PRP404.md')).toContain(
       ['````text', '## Validation Loop', '', '```bash', 'npm test || true', '```', '````'].join('\n'),
     );

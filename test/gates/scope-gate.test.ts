@@ -10,7 +10,7 @@ function doing(...actions: readonly string[]): string {
 }
 
 describe('scope', () => {
-  it('has nothing to say of tasks that change code', async () => {
+  it('accepts tasks that change code', async () => {
     const text = doing(
       'CREATE src/auth.ts',
       'MODIFY .env.example',
@@ -20,7 +20,7 @@ describe('scope', () => {
     expect(await examine(scopeGate, text)).toEqual([]);
   });
 
-  it('says what it is that a task reaches, and where the task says so', async () => {
+  it('reports a special target with its line', async () => {
     expect(
       await examine(scopeGate, doing('CREATE src/a.ts', 'MODIFY .github/workflows/ci.yml', 'UPDATE CLAUDE.md')),
     ).toEqual([
@@ -59,14 +59,14 @@ describe('scope', () => {
     },
   );
 
-  it('finds what Git ignores, and so would never be committed', async () => {
+  it('finds ignored targets, which are never committed', async () => {
     const files = { '.gitignore': 'dist/\n*.log\n' };
     expect(await examine(scopeGate, doing('MODIFY dist/main.js', 'MODIFY src/main.ts'), files)).toEqual([
       'PRP915 5:14 dist/main.js is ignored by Git.',
     ]);
   });
 
-  it('says it once of a path, however often tasks name it', async () => {
+  it('reports a path once', async () => {
     const text = doing('MODIFY .gitlab-ci.yml', 'MODIFY ./.gitlab-ci.yml', 'MODIFY .gitlab-ci.yml');
     expect((await examine(scopeGate, text)).map((line) => line.slice(0, 11))).toEqual(['PRP912 5:14']);
   });
@@ -76,12 +76,12 @@ describe('scope', () => {
     expect(await examine(scopeGate, text)).toEqual(['PRP917 7 src/a.ts was created already, by the task in line 5.']);
   });
 
-  it('takes tasks of one number for one task, told twice', async () => {
+  it('treats tasks with one number as one task', async () => {
     const text = '# X\n\n## Implementation Blueprint\n\n### Task 1: CREATE src/a.ts\n\n### Task 1: CREATE src/a.ts\n';
     expect(await examine(scopeGate, text)).toEqual([]);
   });
 
-  it('finds a task that changes what the PRP rules out, be it a file or its folder', async () => {
+  it('finds a task that changes an excluded file or folder', async () => {
     const text = `${doing('MODIFY src/billing/invoice.ts', 'MODIFY src/auth.ts', 'MODIFY src/billing.ts')}
 ## Anti-Patterns
 

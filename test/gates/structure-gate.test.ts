@@ -8,7 +8,7 @@ describe('structure', () => {
     expect(await examine(structureGate, completePrp)).toEqual([]);
   });
 
-  it('names each role that is missing', async () => {
+  it('names each missing role', async () => {
     expect(await examine(structureGate, '# PRP: X\n\nText.\n')).toEqual([
       'PRP101 1 No section gives the goal: what is to be built, and why (`## Goal`).',
       'PRP101 1 No section gives the blueprint: the tasks, in order (`## Implementation Blueprint`).',
@@ -26,12 +26,12 @@ describe('structure', () => {
     expect(await rulesOn(structureGate, renamed)).toEqual([]);
   });
 
-  it('asks a planning document for its goal only', async () => {
+  it('requires only a goal of a planning document', async () => {
     const planning = '# Plan\n\n## Initial Concept\n\nX.\n\n## Planning Process\n\n### Phase 1: Research\n\nY.\n';
     expect(await rulesOn(structureGate, planning)).not.toContain('PRP101');
   });
 
-  it.each(['', '\n\n', ' \t\n', '\uFEFF'])('says that %j is empty, and nothing else', async (text) => {
+  it.each(['', '\n\n', ' \t\n', '\uFEFF'])('reports only that %j is empty', async (text) => {
     expect(await examine(structureGate, text)).toEqual(['PRP107 1 The document is empty.']);
   });
 
@@ -40,7 +40,7 @@ describe('structure', () => {
     expect(await examine(structureGate, text)).toEqual(['PRP103 42 Section "Notes" is empty.']);
   });
 
-  it('lets a task say it all in its heading', async () => {
+  it('accepts a task that consists of its heading', async () => {
     const text = completePrp.replace('Add a search method.\n', '');
     expect(await rulesOn(structureGate, text)).toEqual([]);
   });
@@ -50,12 +50,12 @@ describe('structure', () => {
     expect(await examine(structureGate, text)).toEqual(['PRP104 42 "Goal" is already a heading in line 3.']);
   });
 
-  it('finds a heading that a formatter tore in two', async () => {
+  it('finds a heading that a formatter split in two', async () => {
     const text = completePrp.replace('## Why', '#\n## Why');
     expect(await rulesOn(structureGate, text)).toEqual(['PRP105']);
   });
 
-  it('finds a fence that swallows the rest', async () => {
+  it('finds an unclosed fence', async () => {
     const text = `${completePrp}\n\`\`\`python\nprint()\n`;
     expect(await examine(structureGate, text)).toEqual([
       'PRP106 42 The code fence opened here is never closed: everything below it is code.',

@@ -29,7 +29,7 @@ async function mended(gate: StaticGate, text: string): Promise<readonly (string 
   return findings.filter(({ suggestion }) => suggestion !== undefined).map((finding) => applySuggestion(text, finding));
 }
 
-describe('what can stand in the place of a finding', () => {
+describe('the suggestion of a finding', () => {
   it.each([
     ['- file: src/user/apu.ts:3 - the handlers', '- file: src/user/api.ts:3 - the handlers'],
     ['- file: "/home/ann/app/src/user/api.ts"', '- file: "src/user/api.ts"'],
@@ -48,7 +48,7 @@ describe('what can stand in the place of a finding', () => {
     ['a URL that goes on as a sentence', '- url: https://x.example/guide see section 3'],
     ['a URL whose host is torn', '- url: https://x exa.mple/guide.md'],
     ['a URL with a placeholder', '- url: https://x.example/{id}/a b.md'],
-  ])('is not known of %s', async (_what, line) => {
+  ])('is absent for %s', async (_what, line) => {
     expect(await mended(referencesGate, `# X\n\n## Context\n\n${line}\n`)).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('what can stand in the place of a finding', () => {
     expect(await mended(commandsGate, document(command))).toEqual(meant === undefined ? [] : [document(meant)]);
   });
 
-  it('is always gone once it is applied, and its path is there', async () => {
+  it('removes the finding when it is applied, and its path exists', async () => {
     const gates: readonly StaticGate[] = [structureGate, referencesGate, commandsGate];
     await fc.assert(
       fc.asyncProperty(hostileDocument, async (text) => {

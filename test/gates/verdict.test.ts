@@ -32,7 +32,7 @@ describe('a static gate', () => {
     expect(statusWith(severity, failOn)).toBe(status);
   });
 
-  it('is forgiven what the base revision has too', () => {
+  it('does not fail for findings of the base revision', () => {
     expect(statusWith('error', 'error', ['error'])).toBe('passed');
   });
 });
@@ -45,12 +45,12 @@ describe('a command gate', () => {
     [outcome('skipped'), 'skipped'],
     [outcome('unroutable'), 'errored'],
     [outcome('succeeded'), 'passed'],
-  ])('whose task ended as %j says so', (ended, status) => {
+  ])('reflects a task that ended as %j', (ended, status) => {
     expect(commandResult('a', ended).status).toBe(status);
   });
 });
 
-describe('what a command printed', () => {
+describe('the output of a command', () => {
   const failure = new CommandFailed('It ended with exit code 143', 'started');
 
   it.each([
@@ -66,7 +66,7 @@ describe('what a command printed', () => {
     expect(commandResult('a', ended).output).toBe(output);
   });
 
-  it('does not change why it timed out', () => {
+  it('does not replace the reason of a timeout', () => {
     const ended = outcome('timed-out', { error: new Error('Too late.', { cause: failure }) });
     expect(commandResult('a', ended)).toMatchObject({ status: 'timed-out', reason: 'Too late.' });
   });

@@ -70,7 +70,7 @@ Users must log in, so that their notes are theirs.
 `;
 
 describe('a generated PRP', () => {
-  it('says what the request says, and passes every gate', async () => {
+  it('contains the request, and passes every gate', async () => {
     const text = await generated(request);
     expect(await complaints(text)).toEqual([]);
     const prp = parse(text, 'PRPs/login.md');
@@ -103,14 +103,14 @@ describe('a generated PRP', () => {
     ['## EXAMPLES:\n- how a user looks (see `src/user.js`)', 'how a user looks'],
     ['## EXAMPLES:\n- how a user looks (`src/user.js`)', 'how a user looks'],
     ['## EXAMPLES:\n- `src/user.js`: `createUser`', '`createUser`'],
-  ])('says why a file is named only where the request does: %j', async (examples, why) => {
+  ])('gives a reason for a file only when the request does: %j', async (examples, why) => {
     const prp = parse(await generated(`## FEATURE:\nA button.\n${examples}\n`), 'x.md');
     const cited = prp.references.find(({ target }) => target === 'src/user.js');
     expect(cited).toMatchObject({ kind: 'file' });
     expect(cited?.why?.replace(/^"(.*)"$/, '$1')).toBe(why);
   });
 
-  it('needs nothing but a FEATURE', async () => {
+  it('needs only a FEATURE', async () => {
     expect(await complaints(await generated('## feature\nA button.\n'))).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe('a generated PRP', () => {
     expect(parse(text, 'x.md').loop).toHaveLength(2);
   });
 
-  it('passes its gates and is the same each time, whatever the request says', async () => {
+  it('passes its gates and is reproducible for any request', async () => {
     const line = fc.oneof(
       fc.string({ maxLength: 60 }),
       fc.constantFrom(
@@ -167,11 +167,11 @@ describe('parseRequest', () => {
     ['# Feature request\n\n## Feature\n\n- Let users **log in**. Now.\n', 'Let users log in'],
     ['## 1. feature\r\nLog in\r\n', 'Log in'],
     ['\uFEFF## Feature Description:\nLog in\n', 'Log in'],
-  ])('finds the title of %j', (text, title) => {
+  ])('derives the title from %j', (text, title) => {
     expect(parseRequest(text, requestPath).title).toBe(title);
   });
 
-  it('reads EXAMPLES & DOCUMENTATION as both', () => {
+  it('treats EXAMPLES & DOCUMENTATION as both', () => {
     const { examples, documentation } = parseRequest('## FEATURE\nA\n## EXAMPLES & DOCUMENTATION:\nB\n', requestPath);
     expect([examples.lines, documentation.lines]).toEqual([['B'], ['B']]);
   });

@@ -59,18 +59,18 @@ export class GateProcess {
     const id = ++this.#jobs;
     const { promise, resolve, reject } = Promise.withResolvers<Ended>();
     const work = job.type === 'describe' ? 'Loading it' : 'The gate';
-    const hear = (message: unknown): void => {
+    const receive = (message: unknown): void => {
       const { success, data, error } = reportSchema.safeParse(message);
-      if (!success) reject(new IsolationFailure(`What the gate said cannot be read: ${problemIn(error)}.`));
+      if (!success) reject(new IsolationFailure(`The report of the gate cannot be read: ${problemIn(error)}.`));
       else if (data.job !== id) return;
       else if (data.type === 'failed') reject(new IsolationFailure(`${work} failed: ${data.message}.`));
       else if (data.type === 'ask') void this.#answer(data, tree);
       else resolve(data);
     };
     const stop = (): void => reject(signal.reason);
-    this.#child.on('message', hear);
+    this.#child.on('message', receive);
     signal.addEventListener('abort', stop, { once: true });
-    void this.gone.then(() => reject(this.#obituary()));
+    void this.gone.then(() => reject(this.#exitError()));
     keepNodeAlive(this.#child, true);
     if (signal.aborted) stop();
     else this.#send({ ...job, job: id });
@@ -81,7 +81,7 @@ export class GateProcess {
       await this.gone;
       throw error;
     } finally {
-      this.#child.off('message', hear);
+      this.#child.off('message', receive);
       signal.removeEventListener('abort', stop);
       keepNodeAlive(this.#child, false);
     }
@@ -108,7 +108,7 @@ export class GateProcess {
     this.#child.send(order, () => {});
   }
 
-  #obituary(): IsolationFailure {
+  #exitError(): IsolationFailure {
     const { pid, exitCode, signalCode } = this.#child;
     if (pid === undefined) return new IsolationFailure('The process of the gate could not be started.');
     if (signalCode === 'SIGABRT' || exitCode === abortCode) {

@@ -63,11 +63,11 @@ async function load(source: GateSource): Promise<Gate> {
   if ('builtIn' in source) return (await import('../markdown-lint.ts')).markdownLint;
   const module: { readonly default?: unknown } = await import(/* webpackIgnore: true */ source.module);
   if (isGate(module.default)) return module.default;
-  throw new Refusal('its default export must be an object with `id`, `rules` and a function `check`');
+  throw new ModuleError('its default export must be an object with `id`, `rules` and a function `check`');
 }
 
 /** A problem of the gate as a whole, without a position in its code. */
-class Refusal extends Error {}
+class ModuleError extends Error {}
 
 function isGate(value: unknown): value is Gate {
   return typeof value === 'object' && value !== null && 'check' in value && typeof value.check === 'function';
@@ -109,7 +109,7 @@ function send(report: GateReport, sent?: () => void): void {
  */
 function describe(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
-  if (thrown instanceof Refusal) return thrown.message;
+  if (thrown instanceof ModuleError) return thrown.message;
   const place = /file:\/\/[^\s)]*\/([^\s/)]+?:\d+(?::\d+)?)\b/.exec(thrown.stack?.slice(0, 4_000) ?? '')?.[1];
   const message = thrown.message.replace(/\.$/, '');
   const shown = thrown.name === 'Error' ? message : `${thrown.name}: ${message}`;
@@ -131,8 +131,8 @@ function keepWatch(parent: string | undefined, memoryMb: string | undefined): vo
 }
 
 /** Collects the raw findings of a check. Throws when they are not a list, or exceed the limits. */
-async function collectFindings(said: PluginFindings, limits: FindingLimits): Promise<RawFinding<string>[]> {
-  const list: unknown = await said;
+async function collectFindings(result: PluginFindings, limits: FindingLimits): Promise<RawFinding<string>[]> {
+  const list: unknown = await result;
   if (!isIterable(list)) {
     throw new Error('check must return its findings: a list, a generator or an async generator');
   }

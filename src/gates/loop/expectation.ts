@@ -30,7 +30,7 @@ export function literalIn(expectation: string): Literal | undefined {
 }
 
 /** How many expectations of one block are compared: each is compared with the whole output. */
-const mostLiterals = 100;
+const maxLiterals = 100;
 
 interface Demand extends ShellCommand {
   readonly literal: Literal;
@@ -41,7 +41,7 @@ function demandsOf({ expectations }: ShellBlock): readonly Demand[] {
     const literal = literalIn(text);
     return literal === undefined ? [] : [{ text, line, literal }];
   });
-  return demands.slice(0, mostLiterals);
+  return demands.slice(0, maxLiterals);
 }
 
 /** The expectations that the output of a finished block does not meet. */

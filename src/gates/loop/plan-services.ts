@@ -31,7 +31,7 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | S
 
   for (const [index, command] of commands.entries()) {
     const { text, code } = command;
-    if (commandsOf(code).some((simple) => apart.test(simple))) return relies(text);
+    if (commandsOf(code).some((simple) => external.test(simple))) return needsOtherService(text);
     const ports = loopbackPorts(text);
     if (ports === undefined) return skipReason('names a port that is not a number', text);
     if (isService(code)) {
@@ -42,7 +42,7 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | S
         if (!waits.has(port)) waits.set(port, { port, start, before: index + 1 });
       }
     } else if (ports.length > 0) {
-      if (start === undefined) return relies(text);
+      if (start === undefined) return needsOtherService(text);
       if (remote.test(text)) return skipReason('needs the network', text);
       if (foreignCode({ text, code, line: 0 }) !== undefined) return skipReason('is not a shell script', text);
       for (const port of ports) if (!waits.has(port)) waits.set(port, { port, start, before: index });
@@ -56,14 +56,14 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | S
     return skipReason(`needs more than a shell (${nature})`, because);
   const started = commands[start ?? 0]?.text ?? '';
   if (waits.size === 0) return skipReason('starts a service and names no port by which to see that it is up', started);
-  if (waits.size > mostPorts) return skipReason(`names more than ${mostPorts} ports of this machine`, started);
+  if (waits.size > maxPorts) return skipReason(`names more than ${maxPorts} ports of this machine`, started);
   return { toBackground, waits: [...waits.values()] };
 }
 
 /** Each port is polled until it answers. */
-const mostPorts = 8;
+const maxPorts = 8;
 
-function relies(text: string): SkipReason {
+function needsOtherService(text: string): SkipReason {
   return skipReason('relies on a service that it does not start', text);
 }
 
@@ -71,7 +71,7 @@ function relies(text: string): SkipReason {
  * Their servers are not child processes, so they could neither be awaited nor ended; or they are clients of such
  * servers.
  */
-const apart =
+const external =
   /^(?:brew|createdb|docker|docker-compose|firebase|mongo|mongosh|mysql|pg_ctl|pg_dump|pg_isready|podman|psql|redis-cli|service|supabase|systemctl)\s/;
 
 function isService(code: string): boolean {
@@ -96,8 +96,8 @@ function loopbackPorts(text: string): readonly number[] | undefined {
 
 /** The port on which a server listens, by its arguments. */
 function ownPort(text: string): readonly number[] {
-  const told = /(?:\bPORT=|--port[= ]|\s-p |http\.server |runserver |:)(\d{2,5})(?!\d)/.exec(text)?.[1];
-  return told !== undefined && isPort(Number(told)) ? [Number(told)] : [];
+  const match = /(?:\bPORT=|--port[= ]|\s-p |http\.server |runserver |:)(\d{2,5})(?!\d)/.exec(text)?.[1];
+  return match !== undefined && isPort(Number(match)) ? [Number(match)] : [];
 }
 
 function isPort(port: number): boolean {

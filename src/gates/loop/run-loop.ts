@@ -89,8 +89,8 @@ async function runOne(
   });
   const { value, ...rest } = outcome;
   if (value === undefined) return { gate: staticResult(id, rest, failOn, new Set()), passed: false };
-  const { status, findings, ...said } = value;
-  const gate = { ...staticResult(id, { ...rest, value: findings }, failOn, new Set()), ...said };
+  const { status, findings, ...report } = value;
+  const gate = { ...staticResult(id, { ...rest, value: findings }, failOn, new Set()), ...report };
   const passed = !isBroken(status);
   // A rule sets the severity of a failure; a timeout or a skip is a fact.
   return { gate: status === 'timed-out' || status === 'skipped' ? { ...gate, status } : gate, passed };

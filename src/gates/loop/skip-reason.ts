@@ -20,19 +20,19 @@ export async function skipReasonOf(
   commands: readonly WholeCommand[],
   tree: Tree,
 ): Promise<SkipReason | undefined> {
-  const says = saysOf[nature];
-  if (says !== undefined) return skipReason(says, because, worthFinding.has(nature));
+  const predicate = predicateOf[nature];
+  if (predicate !== undefined) return skipReason(predicate, because, worthFinding.has(nature));
   // The nature of the block alone is not trusted: its commands are judged again, as they will run.
   const { harm, scripts, overwrites } = judgeShell(commands.map(({ text }) => text).join('\n'));
-  if (harm !== undefined) return skipReason(saysOfHarm[harm.kind], harm.because, true);
+  if (harm !== undefined) return skipReason(harmPredicates[harm.kind], harm.because, true);
   for (const [index, { path, because: command }] of overwrites.entries()) {
-    const isThere = index === mostFiles || (await tree.kindOf(path)) === 'file';
+    const isThere = index === maxFiles || (await tree.kindOf(path)) === 'file';
     if (isThere) return skipReason('changes what it should only check', command, true);
   }
   const inScript = await harmOfScripts(scripts, tree);
   if (inScript !== undefined) {
     const through = `${quoteLine(inScript.because)} runs ${quoteLine(inScript.runs)} (${inScript.scripts.join(' → ')} in package.json)`;
-    return { reason: `This block ${saysOfHarm[inScript.kind]}: ${through}.`, isWorthFinding: true };
+    return { reason: `This block ${harmPredicates[inScript.kind]}: ${through}.`, isWorthFinding: true };
   }
   for (const { text, code } of commands) {
     if (installs(code)) return skipReason('installs packages, which needs the network', text, false);
@@ -40,16 +40,16 @@ export async function skipReasonOf(
   return undefined;
 }
 
-export function skipReason(says: string, because: string, isWorthFinding = false): SkipReason {
-  return { reason: `This block ${says}: ${quoteLine(because)}.`, isWorthFinding };
+export function skipReason(predicate: string, because: string, isWorthFinding = false): SkipReason {
+  return { reason: `This block ${predicate}: ${quoteLine(because)}.`, isWorthFinding };
 }
 
 /** A block that writes more files is not run. */
-const mostFiles = 100;
+const maxFiles = 100;
 
 const unjudged = 'has a command that cannot be judged, by its program or its size';
 
-const saysOfHarm: Readonly<Record<HarmKind, string>> = {
+const harmPredicates: Readonly<Record<HarmKind, string>> = {
   destroys: 'destroys or publishes',
   changes: 'changes what it should only check',
   unjudged,
@@ -57,7 +57,7 @@ const saysOfHarm: Readonly<Record<HarmKind, string>> = {
 
 const worthFinding: ReadonlySet<BlockNature> = new Set(['destructive', 'placeholder', 'unjudged']);
 
-const saysOf: Readonly<Partial<Record<BlockNature, string>>> = {
+const predicateOf: Readonly<Partial<Record<BlockNature, string>>> = {
   destructive: 'destroys or publishes',
   placeholder: 'contains a placeholder',
   'needs-secret': 'needs a secret',

@@ -165,11 +165,11 @@ export function decodedView(text: string, runs: readonly Run[]): TextView | unde
   let lastEnd = -1;
   for (const run of runs) {
     if (run.end - run.start < shortest) continue;
-    for (const { start, end, said } of textsIn(text, run)) {
+    for (const { start, end, decodedText } of textsIn(text, run)) {
       const goesOn = lastEnd >= 0 && start - lastEnd < 40 && /^=?\r?\n[ \t>]*$/.test(text.slice(lastEnd, start));
       if (!goesOn) decoded += '\n\n';
       pieces.push({ at: decoded.length, start, end });
-      decoded += said;
+      decoded += decodedText;
       lastEnd = end;
     }
   }
@@ -181,22 +181,22 @@ export function decodedView(text: string, runs: readonly Run[]): TextView | unde
 }
 
 /** Decodes the Base64 in one run. After a prefix, as in `name/…` or `name_…`, only a part of the run may be Base64. */
-function* textsIn(text: string, run: Run): Generator<Run & { readonly said: string }> {
+function* textsIn(text: string, run: Run): Generator<Run & { readonly decodedText: string }> {
   const stretch = text.slice(run.start, run.end);
   for (const { start, end } of runsOf(alphabet, shortest, stretch)) {
     // `\n` before it is an escape.
     const isEscaped = text.charAt(run.start + start - 1) === '\\' && /[nrt]/.test(stretch.charAt(start));
     const from = isEscaped ? start + 1 : start;
     const encoded = stretch.slice(from, end);
-    const said = textIn(encoded);
-    if (said !== undefined) {
-      yield { start: run.start + from, end: run.start + end, said };
+    const decodedText = textIn(encoded);
+    if (decodedText !== undefined) {
+      yield { start: run.start + from, end: run.start + end, decodedText };
       continue;
     }
     for (const one of runsOf(part, shortest, encoded)) {
-      const saidThere = textIn(encoded.slice(one.start, one.end));
+      const decodedPart = textIn(encoded.slice(one.start, one.end));
       const at = run.start + from;
-      if (saidThere !== undefined) yield { start: at + one.start, end: at + one.end, said: saidThere };
+      if (decodedPart !== undefined) yield { start: at + one.start, end: at + one.end, decodedText: decodedPart };
     }
   }
 }

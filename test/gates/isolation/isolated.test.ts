@@ -51,7 +51,7 @@ function treeThatIsToldAPid(): { readonly pid: Promise<number>; readonly tree: T
 }
 
 describe('an isolated gate', () => {
-  it('says what it sees in the document', async () => {
+  it('yields its findings in the document', async () => {
     const gate = await gateThat(`
       for (const [index, { text }] of prp.lines.entries())
         if (text.includes('TODO')) yield { rule: 'X1', startLine: index + 1, startColumn: 3, message: path };
@@ -61,7 +61,7 @@ describe('an isolated gate', () => {
     ]);
   });
 
-  it('gets the text to the byte', async () => {
+  it('gets the exact bytes of the text', async () => {
     const odd = '# Ünï\r\n\ttab \u{1F600}\rlast without end';
     expect(await messagesOf(await gateThat(say('text')), { text: odd })).toEqual([odd]);
   });
@@ -73,7 +73,7 @@ describe('an isolated gate', () => {
     expect(await messagesOf(gate, { text: '# A\n\n## Ziel\n\nB\n' })).toEqual(['true']);
   });
 
-  it('asks for files of the tree that it was given', async () => {
+  it('reads files of its tree', async () => {
     const gate = await gateThat(`
       ${say(`[...await tree.files()].join(' ')`)}
       ${say(`await tree.kindOf('src')`)}
@@ -90,7 +90,7 @@ describe('an isolated gate', () => {
     ]);
   });
 
-  it('hears why a file could not be read, and can go on', async () => {
+  it('gets the error of a failed read, and can continue', async () => {
     const gate = await gateThat(`try { await tree.read(7) } catch (error) { ${say('error.message')} }`);
     const tree = { ...memoryTree(), read: () => Promise.reject(new Error('no such disk')) };
     expect(await messagesOf(gate, { tree })).toEqual(['no such disk']);
@@ -101,7 +101,7 @@ describe('an isolated gate', () => {
     ['a promise of a list', `check: async () => [{ rule: 'X1', startLine: 1, message: 'a' }]`],
     ['a generator', `*check() { yield { rule: 'X1', startLine: 1, message: 'a' }; }`],
     ['an async generator', `async *check() { yield { rule: 'X1', startLine: 1, message: 'a' }; }`],
-  ])('may answer with %s', async (_kind, check) => {
+  ])('may return %s', async (_kind, check) => {
     expect(await messagesOf(await gateOf(`export default { ${check} }`))).toEqual(['a']);
   });
 
@@ -110,7 +110,7 @@ describe('an isolated gate', () => {
     expect(await messagesOf(gate)).toEqual(await messagesOf(gate));
   });
 
-  it('checks two documents at once, each in a process of its own', async () => {
+  it('checks two documents at once, in separate processes', async () => {
     const gate = await gateThat(`
       globalThis.first ??= text;
       await tree.files();
@@ -125,7 +125,7 @@ describe('an isolated gate', () => {
     expect(await messagesOf(await gateThat(say('process.env.TEST_ONLY_TOKEN')))).toEqual(['undefined']);
   });
 
-  it('is not heard outside, however much it prints', async () => {
+  it('cannot print to the output of the program', async () => {
     const gate = await gateThat(`for (let i = 0; i < 1e5; i++) console.log('noise '.repeat(20)); ${say('1')}`);
     expect(await messagesOf(gate)).toEqual(['1']);
   });
@@ -147,7 +147,7 @@ describe('a fault in an isolated gate', () => {
     ['names no line', `yield { rule: 'X1', message: 'a' }`, /cannot be read: findings\.0\.startLine/],
     ['counts from 0', `yield { rule: 'X1', message: 'a', startLine: 0 }`, /cannot be read: findings\.0\.startLine/],
     ['says a function', `yield { rule: 'X1', message: () => 1, startLine: 1 }`, /could not be cloned/],
-  ])('that %s is the outcome of its check, and the next one runs', async (_what, body, reason) => {
+  ])('when it %s is the outcome of its check, and the next check runs', async (_what, body, reason) => {
     const gate = await gateThat(`if (text === 'good') { ${say(`'fine'`)} return; } ${body}`);
     await expect(messagesOf(gate, { text: 'bad' })).rejects.toThrow(reason);
     await expect(messagesOf(gate, { text: 'bad' })).rejects.toThrow(
@@ -159,7 +159,7 @@ describe('a fault in an isolated gate', () => {
   it.each([
     ['objects', `new Array(1e5).fill(0).map(String)`],
     ['buffers', `Buffer.alloc(1e7, 1)`],
-  ])('of memory for %s is told as such', async (_what, one) => {
+  ])('of memory for %s is reported as one', async (_what, one) => {
     const gate = await gateThat(`const all = []; for (;;) all.push(${one});`, { memoryMb: 32 });
     await expect(messagesOf(gate)).rejects.toThrow('it most likely needs more than 32 MB of memory');
   });
@@ -171,11 +171,11 @@ describe('a fault in an isolated gate', () => {
     ['exports nothing', ``, 'its default export must be an object'],
     ['answers with no list', `export default { check() {} }`, 'check must return its findings'],
     ['answers with a text', `export default { check: () => 'all good' }`, 'check must return its findings'],
-  ])('that %s is told in words', async (_what, source, words) => {
+  ])('when it %s is reported in words', async (_what, source, words) => {
     await expect(messagesOf(await gateOf(source))).rejects.toThrow(words);
   });
 
-  it('touches no other document that is being checked', async () => {
+  it('does not affect a check that runs beside it', async () => {
     const gate = await gateThat(`if (text === 'bad') process.exit(); await tree.files(); ${say('text')}`);
     const [bad, good] = await Promise.allSettled([
       messagesOf(gate, { text: 'bad' }),
@@ -184,7 +184,7 @@ describe('a fault in an isolated gate', () => {
     expect([bad.status, good]).toEqual(['rejected', { status: 'fulfilled', value: ['good'] }]);
   });
 
-  it('between two documents goes unnoticed', async () => {
+  it('between two documents has no effect', async () => {
     const gate = await gateThat(sayPid);
     const [pid = ''] = await messagesOf(gate);
     process.kill(Number(pid), 'SIGKILL');
@@ -193,12 +193,12 @@ describe('a fault in an isolated gate', () => {
   });
 });
 
-describe('a gate that is told to stop', () => {
+describe('an aborted gate', () => {
   it.each([
     ['in an endless loop', `for (;;);`],
     ['in a hopeless regular expression', `/^(a+)+$/.test('a'.repeat(50) + 'b')`],
     ['waiting for nothing', `await new Promise(() => {})`],
-  ])('%s is gone, with the reason of the signal', async (_where, body) => {
+  ])('%s is killed, and its check rejects with the reason of the signal', async (_where, body) => {
     const gate = await gateThat(`await tree.read(String(process.pid)); ${body}`);
     const stop = new AbortController();
     const { pid: told, tree } = treeThatIsToldAPid();
@@ -209,12 +209,12 @@ describe('a gate that is told to stop', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('before it started never starts', async () => {
+  it('that has not started never starts', async () => {
     const gate = await gateThat(sayPid);
     await expect(messagesOf(gate, { signal: AbortSignal.abort(new Error('too late')) })).rejects.toThrow('too late');
   });
 
-  it('takes with it what it started', async () => {
+  it('is killed with the processes that it started', async () => {
     const gate = await gateThat(`
       const { spawn } = await import('node:child_process');
       const { pid } = spawn('sleep', ['600']);
@@ -232,7 +232,7 @@ describe('a gate that is told to stop', () => {
 });
 
 describe('an isolated gate as a colleague of the mediator', () => {
-  it('hangs, crashes and goes on, each the outcome of its own task', async () => {
+  it('hangs, crashes and continues, each as the outcome of one task', async () => {
     const { check, close } = await gateThat(
       `if (text === 'hang') for (;;); if (text === 'crash') process.exit(1); ${say('text')}`,
     );
@@ -254,13 +254,13 @@ describe('an isolated gate as a colleague of the mediator', () => {
   });
 });
 
-describe('the program that has a gate checked', () => {
+describe('a program with an isolated gate', () => {
   const tellPid = 'await tree.read(String(process.pid));';
 
   it.each([
     ['when nothing is being checked', ''],
     ['when it has closed the gate', 'await gate.close();'],
-  ])('ends by itself %s', async (_when, after) => {
+  ])('exits by itself %s', async (_when, after) => {
     const program = await programThatChecks(tellPid, after);
     const [[exitCode], pid] = await Promise.all([once(program, 'exit'), text(program.stdout)]);
     expect(exitCode).toBe(0);
@@ -284,7 +284,7 @@ describe('closing an isolated gate', () => {
     await expect(messagesOf(gate)).rejects.toThrow('closed');
   });
 
-  it('lets the document that is being checked be finished', async () => {
+  it('finishes the running check', async () => {
     const gate = await gateThat(`await tree.files(); ${sayPid}`);
     const files = Promise.withResolvers<ReadonlySet<string>>();
     const asked = Promise.withResolvers<void>();

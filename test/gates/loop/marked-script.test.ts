@@ -7,7 +7,7 @@ import { level, ranBlock, ranLoop } from '../../support/loop.ts';
 import { temporaryDirectory } from '../../support/temporary-repository.ts';
 
 describe('a block', () => {
-  it('is one shell: directory, variables and functions last to its end', async () => {
+  it('runs in one shell: directory, variables and functions last to its end', async () => {
     const { said } = await ranBlock([
       'mkdir inner',
       'cd inner',
@@ -20,21 +20,21 @@ describe('a block', () => {
     expect(said).toEqual(['loop-1.1 passed']);
   });
 
-  it('leaves nothing to the next one', async () => {
+  it('does not affect the next block', async () => {
     const { said } = await ranLoop(
       level(1, ['mkdir inner', 'cd inner', 'export WORD=lost'], ['test -z "$WORD"', 'test -d inner']),
     );
     expect(said).toEqual(['loop-1.1 passed', 'loop-1.2 passed']);
   });
 
-  it('ends at the first command that fails, and says which', async () => {
+  it('ends at the first command that fails, and reports it', async () => {
     const { said, found, files } = await ranBlock(['true', 'sh -c "exit 3"', 'touch after']);
     expect(said).toEqual(['loop-1.1 failed']);
     expect(found).toEqual(['PRP406 9 `sh -c "exit 3"` ended with exit code 3.']);
     expect(await files()).toEqual([]);
   });
 
-  it('keeps the end of what a block printed that failed', async () => {
+  it('keeps the end of the output of a failed block', async () => {
     const { gates } = await ranBlock(['echo heard', 'false']);
     expect(gates[0]?.output).toBe('heard\n');
   });
@@ -64,13 +64,13 @@ describe('a block', () => {
     expect((await ranBlock([command, 'true'])).said).toEqual(['loop-1.1 passed']);
   });
 
-  it('says when a program is not there, in the words of the shell and without its line numbers', async () => {
+  it('reports a missing program in the words of the shell, without its line numbers', async () => {
     const { gates, found } = await ranBlock(['no-such-program --check']);
     expect(found).toEqual(['PRP406 8 `no-such-program --check` was not found (exit code 127).']);
     expect(gates[0]?.output).toBe('no-such-program: command not found\n');
   });
 
-  it('takes here-documents, quotes over lines and continued lines whole', async () => {
+  it('keeps here-documents, multi-line quotes and continued lines whole', async () => {
     const { said, found } = await ranBlock([
       "cat > made.txt <<'END'",
       'if $this is "not a command',
@@ -86,7 +86,7 @@ describe('a block', () => {
     expect(found).toEqual(['PRP406 16 `false` ended with exit code 1.']);
   });
 
-  it('takes structures over many lines as one command', async () => {
+  it('treats a structure over many lines as one command', async () => {
     const { found, files } = await ranBlock([
       'for each in one two',
       'do',
@@ -122,18 +122,18 @@ describe('a block', () => {
     expect(await files()).toEqual(['one', 'three', 'two']);
   });
 
-  it('runs nothing of what no shell reads to its end', async () => {
+  it('runs nothing of a block with a syntax error', async () => {
     const { said, gates, files } = await ranBlock(['touch made', 'echo "never closed']);
     expect(said).toEqual(['loop-1.1 failed']);
     expect(gates[0]?.output).toMatch(/unexpected EOF|[Uu]nterminated/);
     expect(await files()).toEqual([]);
   });
 
-  it('has no input to wait for', async () => {
+  it('has no standard input', async () => {
     expect((await ranBlock(['cat'])).said).toEqual(['loop-1.1 passed']);
   });
 
-  it('may disturb the marks, which only tells where it failed', async () => {
+  it('may disturb the marks, which only locate a failure', async () => {
     const { said, found } = await ranBlock(['prp_step() { :; }', 'trap true EXIT', 'false']);
     expect(said).toEqual(['loop-1.1 failed']);
     expect(found).toEqual(['PRP406 8 `prp_step() { :; }` ended with exit code 1.']);
@@ -166,13 +166,13 @@ describe('a block where there is no bash', () => {
     ['sh -c "exit 3"', 3],
     ['false && true', 1],
     ['exit 4', 4],
-  ])('ends at %s, and says so', async (command, exitCode) => {
+  ])('ends at %s, and reports it', async (command, exitCode) => {
     const { status, step, files } = await ranBySh('false || true', 'ls | grep two', command, 'touch after');
     expect({ status, step }).toEqual({ status: exitCode, step: '2' });
     expect(files).not.toContain('after');
   });
 
-  it('ends at a search that finds what should not be there', async () => {
+  it('ends at a search that should find nothing and finds something', async () => {
     expect(await ranBySh('true', 'echo two | grep two', 'true')).toMatchObject({ status: 1, step: '1' });
   });
 });

@@ -31,7 +31,7 @@ async function arrange() {
 }
 
 describe('a block that starts a service', () => {
-  it('goes on when the service answers, and leaves nothing of it running', async () => {
+  it('continues when the service answers, and leaves no process running', async () => {
     const { directory, port, ask, alive } = await arrange();
     const { said } = await ranBlock([`node server.js ${port} &`, 'export PAGE=/', `${ask} | grep up`], { directory });
     expect(said).toEqual(['loop-1.1 passed']);
@@ -39,14 +39,14 @@ describe('a block that starts a service', () => {
     expect(await alive()).toEqual([]);
   });
 
-  it('leaves nothing running when a later command fails', async () => {
+  it('leaves no process running when a later command fails', async () => {
     const { directory, port, ask, alive } = await arrange();
     const { found } = await ranBlock([`node server.js ${port} &`, `${ask} | grep down`], { directory });
     expect(found).toEqual([`PRP406 9 \`${`${ask} | grep down`.slice(0, 79)}…\` ended with exit code 1.`]);
     expect(await alive()).toEqual([]);
   });
 
-  it('keeps a server beside it that would hold up the rest', async () => {
+  it('runs a blocking server in the background', async () => {
     const { directory, port, ask } = await arrange();
     const scripts = { scripts: { dev: `node server.js ${port}` } };
     await writeFile(join(directory, 'package.json'), JSON.stringify(scripts));
@@ -55,7 +55,7 @@ describe('a block that starts a service', () => {
     expect(await answers(port)).toBe(false);
   });
 
-  it('passes with nothing but a service that comes up', async () => {
+  it('passes when its only command starts a service that answers', async () => {
     const { directory, port } = await arrange();
     expect((await ranBlock([`PORT=${port} node server.js ${port} &`], { directory })).said).toEqual([
       'loop-1.1 passed',
@@ -69,14 +69,14 @@ describe('a block that starts a service', () => {
     expect(gates[0]?.output).toContain(`The service ended before port ${port} answered.`);
   });
 
-  it('ends with its time when the service never answers', async () => {
+  it('times out when the service never answers', async () => {
     const { ask } = await arrange();
     const { said, found } = await ranBlock(['sleep 300 &', ask], { timeout: 1 });
     expect(said).toEqual(['loop-1.1 timed-out']);
     expect(found).toEqual(['PRP409 8 The block did not end within 1 s; `sleep 300 &` was running.']);
   });
 
-  it('does not take the service of somebody else for its own', async () => {
+  it('does not mistake another service for its own', async () => {
     const { directory, port, ask } = await arrange();
     const others = createServer().listen(port, '127.0.0.1');
     onTestFinished(() => void others.close());
@@ -91,13 +91,13 @@ describe('a block that starts a service', () => {
   });
 });
 
-describe('what a block says about its services', () => {
+describe('the services of a block', () => {
   const planOf = (...lines: readonly string[]) => {
     const plan = planServices(wholeCommands(lines.map((text, index) => ({ text, line: index + 1 }))));
     return 'reason' in plan ? plan.reason : { toBackground: [...plan.toBackground], waits: plan.waits };
   };
 
-  it('tells what to wait for, and before which command', () => {
+  it('are planned with their ports and the commands that wait for them', () => {
     const lines = ['cd web && npm run dev', 'curl localhost:3000', 'curl http://127.0.0.1:3000/a http://[::1]:9229/'];
     expect(planOf('npm run build', ...lines)).toEqual({
       toBackground: [1],
@@ -134,7 +134,7 @@ describe('what a block says about its services', () => {
       'names more than 8',
     ],
     ['npm run dev &\nopen_page("http://localhost:3000")', 'is not a shell script'],
-  ])('leaves %j alone', (script, reason) => {
+  ])('reads no port in %j', (script, reason) => {
     expect(planOf(...script.split('\n'))).toContain(reason);
   });
 });

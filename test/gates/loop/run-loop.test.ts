@@ -26,7 +26,7 @@ describe('a validation loop', () => {
     expect(said).toEqual(['loop-1.1 passed', 'loop-1.2 passed', 'loop-2.1 passed']);
   });
 
-  it('finishes a level in which something failed, and skips the later ones', async () => {
+  it('finishes a level with a failure, and skips the later levels', async () => {
     const { said, gates, files } = await ranLoop([
       ...level(1, ['false'], ['touch one']),
       ...level(2, ['touch two']),
@@ -37,12 +37,12 @@ describe('a validation loop', () => {
     expect(await files()).toEqual(['one']);
   });
 
-  it('goes on after a level that could not be run', async () => {
+  it('continues after a skipped level', async () => {
     const { said } = await ranLoop([...level(1, ['curl https://example.com']), ...level(2, ['true'])]);
     expect(said).toEqual(['loop-1.1 skipped', 'loop-2.1 passed']);
   });
 
-  it('counts on where a number comes twice, and counts levels without one as 0', async () => {
+  it('continues the count when a level number occurs twice, and uses 0 for levels without one', async () => {
     const { said } = await ranLoop([
       ...level(1, ['true']),
       ...level(1, ['true']),
@@ -52,20 +52,20 @@ describe('a validation loop', () => {
     expect(said).toEqual(['loop-1.1 passed', 'loop-1.2 passed', 'loop-0.1 passed']);
   });
 
-  it('says nothing of blocks without a command', async () => {
+  it('has no result for blocks without a command', async () => {
     expect((await ranLoop(level(1, ['# look at it']))).said).toEqual([]);
   });
 
   it.each([
     ['failed', [...passedGates.slice(1), { ...passedGate('commands'), status: 'failed' } as const]],
     ['found an error that the base has, too', [{ ...passedGate('commands'), findings: [error] }, ...passedGates]],
-  ])('runs nothing of a document of which a gate %s', async (_how, statics) => {
+  ])('runs no block of a document when a gate %s', async (_how, statics) => {
     const { gates, files } = await ranLoop(level(1, ['touch made']), { statics });
     expect(gates).toMatchObject([{ status: 'skipped', reason: 'The document did not pass its gate commands.' }]);
     expect(await files()).toEqual([]);
   });
 
-  it('runs nothing of a document that nobody looked at', async () => {
+  it('runs no block of a document without its guarding gates', async () => {
     const { gates, files } = await ranLoop(level(1, ['touch made']), { statics: [] });
     expect(gates).toMatchObject([
       { status: 'skipped', reason: 'A loop is run only after the gate commands, which was not asked for.' },
@@ -73,7 +73,7 @@ describe('a validation loop', () => {
     expect(await files()).toEqual([]);
   });
 
-  it('runs in spite of what other gates found', async () => {
+  it('runs despite findings of other gates', async () => {
     const structure = { ...passedGate('structure'), status: 'failed' } as const;
     const { said } = await ranLoop(level(1, ['true']), { statics: [structure, ...passedGates] });
     expect(said).toEqual(['loop-1.1 passed']);
@@ -90,7 +90,7 @@ describe('a block that may not be run', () => {
     ['kill $(lsof -ti:3000)', 'This block changes what it should only check: `kill $(lsof -ti:3000)`.'],
     ['git -C . checkout -- src', 'This block changes what it should only check: `git -C . checkout -- src`.'],
     ['git stash', 'This block changes what it should only check: `git stash`.'],
-  ])('is refused as a whole for %s', async (line, reason) => {
+  ])('is skipped as a whole for %s', async (line, reason) => {
     const { gates, found, files } = await ranBlock(['touch before', line, 'touch after']);
     expect(gates).toMatchObject([{ status: 'skipped', reason }]);
     expect(found).toEqual([`PRP408 7 Not run. ${reason}`]);
@@ -119,7 +119,7 @@ describe('a block that may not be run', () => {
     },
   );
 
-  it('is never run from its text, which may hold what nobody judged', async () => {
+  it('runs only its judged commands, never its raw text', async () => {
     const { said, files } = await ranBlock(['$ touch judged', 'touch printed', '# touch comment']);
     expect(said).toEqual(['loop-1.1 passed']);
     expect(await files()).toEqual(['judged']);
@@ -127,7 +127,7 @@ describe('a block that may not be run', () => {
 });
 
 describe('a block that does not end', () => {
-  it('is ended with everything that it started, and what it printed is kept', async () => {
+  it('is killed with everything it started, and its output is kept', async () => {
     const directory = await temporaryDirectory();
     const { said, found, gates } = await ranBlock(
       ['echo begun', 'sh -c \'trap "" TERM; echo $$ > pid; while :; do sleep 0.1; done\''],

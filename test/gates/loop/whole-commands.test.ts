@@ -6,7 +6,7 @@ const texts = (...lines: readonly string[]) =>
   wholeCommands(lines.map((text, index) => ({ text, line: index + 1 }))).map(({ text, line }) => `${line} ${text}`);
 
 describe('wholeCommands', () => {
-  it('leaves simple commands as they are', () => {
+  it('keeps simple commands unchanged', () => {
     expect(texts('cd web', 'npm test', 'echo "for if {"', "grep '(' a.txt")).toEqual([
       '1 cd web',
       '2 npm test',
@@ -35,11 +35,11 @@ describe('wholeCommands', () => {
     ]);
   });
 
-  it('takes a structure that never ends for one command', () => {
+  it('treats an unclosed structure as one command', () => {
     expect(texts('if true; then', 'x', 'y')).toEqual(['1 if true; then\nx\ny']);
   });
 
-  it('changes and loses nothing, whatever the lines', () => {
+  it('keeps every line of any input', () => {
     const word = fc.constantFrom('if', 'fi', 'do', 'done', '{', '}', '(', ')', '&&', '"', "'", 'x', ';', '<<E', '\\');
     const line = fc.array(fc.oneof(word, fc.string()), { maxLength: 5 }).map((words) => words.join(' '));
     fc.assert(

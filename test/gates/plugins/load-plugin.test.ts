@@ -13,7 +13,7 @@ async function loaded(source: string) {
 }
 
 describe('loadPlugin', () => {
-  it('says which rules there are', async () => {
+  it('returns the rules of the plugin', async () => {
     const { gate, rules } = await loaded(pluginText());
     expect([gate.id, rules]).toEqual([
       'house',
@@ -27,7 +27,7 @@ describe('loadPlugin', () => {
     expect(await examine(gate, '# A\n')).toEqual(['HOUSE1 1 1 Use another word.']);
   });
 
-  it('does not wait for a module that never ends to load', async () => {
+  it('stops waiting for a module that never finishes loading', async () => {
     const file = await moduleOf('for (;;);');
     const loading = loadPlugin({ name: 'gate.mjs', file }, { loadTimeLimitMs: 300 });
     await expect(loading).rejects.toMatchObject({
@@ -58,7 +58,7 @@ describe('loadPlugin', () => {
       pluginText().replace("'error'", "'errors'"),
       'rules.HOUSE1.severity: expected `notice`, `warning` or `error`',
     ],
-  ])('says what is wrong with a module that %s, and where in it', async (_, source, why) => {
+  ])('reports the problem and position of a module that %s', async (_, source, why) => {
     const problem = await loadPlugin({ name: 'gate.mjs', file: await moduleOf(source) }).catch(
       (error: unknown) => error,
     );
@@ -66,7 +66,7 @@ describe('loadPlugin', () => {
     expect(message.slice('plugins: gate.mjs: '.length, -1)).toEqual(why);
   });
 
-  it('lets a finding’s own suggestion stand', async () => {
+  it('keeps the suggestion of a finding', async () => {
     const check = `yield { rule: 'HOUSE1', message: 'a', startLine: 1, suggestion: 'Mine.' };`;
     const { gate } = await loaded(pluginText({ check }));
     const subject = { prp: parse('# A\n', 'PRPs/a.md'), tree: memoryTree() };
@@ -74,7 +74,7 @@ describe('loadPlugin', () => {
     expect(finding?.suggestion).toBe('Mine.');
   });
 
-  it('never answers from a cache: it may have looked anywhere', async () => {
+  it('is never cached: it may read anything', async () => {
     expect((await loaded(pluginText())).gate.cacheable).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ const surroundings: readonly ((secret: string) => string)[] = [
   (secret) => `\`\`\`\n${secret}\n\`\`\`\n`,
 ];
 
-describe('a secret that a generator made', () => {
+describe('a generated secret', () => {
   it('is of many kinds', () => {
     expect(makers.length).toBeGreaterThanOrEqual(100);
   });

@@ -177,7 +177,7 @@ describe('a text without a secret', () => {
     expect(rows.length).toBeGreaterThanOrEqual(100);
   });
 
-  it.each(rows)('is left alone: %s', async (_what, text) => {
+  it.each(rows)('has no finding: %s', async (_what, text) => {
     expect(await findSecrets(text)).toEqual([]);
     expect(await findSecrets(`# A\n\n\`\`\`\n${text}\n\`\`\`\n`)).toEqual([]);
   });

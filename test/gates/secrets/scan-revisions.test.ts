@@ -6,12 +6,12 @@ import { fakeSecrets } from '../../support/fake-secret.ts';
 
 const secrets = Object.values(fakeSecrets).flat();
 
-it.each(['a', 'A+/', 'ab1', '%41', 'eyJ', String.raw`\n`])('reads megabytes of %j without a break', async (piece) => {
+it.each(['a', 'A+/', 'ab1', '%41', 'eyJ', String.raw`\n`])('reads megabytes of %j quickly', async (piece) => {
   expect(await findSecrets(`x ${piece.repeat(8_000_000 / piece.length)} y`)).toEqual([]);
 });
 
 describe('scanning revisions', () => {
-  it.each(secrets)('finds %j in a line that is new', async (secret) => {
+  it.each(secrets)('finds %j in a new line', async (secret) => {
     const scan = scanRevisions();
     expect(await scan('# Log in\n\nUse the key.\n')).toEqual([]);
     const revision = `# Log in\n\nUse the key.\n${secret}\n`;
@@ -20,7 +20,7 @@ describe('scanning revisions', () => {
     expect(found).toEqual(await findSecrets(revision));
   });
 
-  it('finds a secret whose name was there before, and ends its line', async () => {
+  it('finds a secret after an older name at the end of a line', async () => {
     const scan = scanRevisions();
     const name = 'AWS_SECRET_ACCESS_KEY\n';
     await scan(name);
@@ -33,7 +33,7 @@ describe('scanning revisions', () => {
   it.each([
     ['second', 1],
     ['first', 0],
-  ])('finds a token in two lines of which the %s alone is new', async (_which, at) => {
+  ])('finds a token in two lines when only the %s is new', async (_which, at) => {
     const token = `ghp_${'aZ3kQ9'.repeat(6)}`;
     const lines = [token.slice(0, 20), token.slice(20)];
     const before = lines.with(at, 'see below');
@@ -44,7 +44,7 @@ describe('scanning revisions', () => {
     expect(await scan(revision)).toEqual(await findSecrets(revision));
   });
 
-  it('says of every revision what a scan of all of it says', async () => {
+  it('finds the same in every revision as a whole scan', async () => {
     const line = fc.oneof(
       fc.constantFrom(
         '',

@@ -18,7 +18,7 @@ function traced(text: string): readonly string[] {
 }
 
 describe('the rules of the preset', () => {
-  it('are all known: a new one needs a trace, and a new release a look at every pattern', () => {
+  it('are all in the table: a new one needs a trace, and a new release a review of every pattern', () => {
     const known = [...Object.keys(secretRules), ...leftOut].map((id) => `@secretlint/secretlint-rule-${id}`);
     expect(rules.map(({ meta }) => meta.id).toSorted()).toEqual(known.toSorted());
     expect(preset.version).toBe(knownPreset);
@@ -30,12 +30,12 @@ describe('the rules of the preset', () => {
 });
 
 describe('a trace', () => {
-  it.each(all)('lets $rule find its secret', async ({ rule, text }) => {
+  it.each(all)('of $rule matches its secret', async ({ rule, text }) => {
     expect(traced(text)).toContain(rule);
     expect(await findSecrets(text)).toContainEqual(expect.objectContaining({ what: secretRules[rule]?.what }));
   });
 
-  it('is there whatever stands around the secret', () => {
+  it('matches in any context', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom(...all), anyText, (before, { rule, text }, after) => {
         expect(traced(before + text + after)).toContain(rule);

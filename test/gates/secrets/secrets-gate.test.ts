@@ -11,7 +11,7 @@ describe('secrets', () => {
     expect(await examine(secretsGate, completePrp)).toEqual([]);
   });
 
-  it('says where one stands and what it is, and never repeats it', async () => {
+  it('reports the position and kind of a secret, and never repeats it', async () => {
     const findings = await examine(secretsGate, `# A\n\nUse ${fakeToken} for it.\n`);
     expect(findings).toEqual(['PRP501 3:5 This looks like a GitHub token.']);
   });
@@ -24,7 +24,7 @@ describe('secrets', () => {
     }
   });
 
-  it('finds passwords in URLs under a rule of their own', async () => {
+  it('finds passwords in URLs under a separate rule', async () => {
     const [database = ''] = fakeSecrets['database-connection-string'] ?? [];
     expect(await rulesOn(secretsGate, `# A\n\n\`${database}\`\n`)).toEqual(['PRP502']);
   });
@@ -38,7 +38,7 @@ describe('secrets', () => {
     ['a comment above', `<!-- secretlint-disable -->\n\n${fakeToken}`],
     ['a comment beside', `${fakeToken} <!-- secretlint-disable-line -->`],
     ['a comment on the line before', `<!-- secretlint-disable-next-line -->\n${fakeToken}`],
-  ])('is not switched off by %s', async (_name, text) => {
+  ])('is not disabled by %s', async (_name, text) => {
     expect(await rulesOn(secretsGate, `# A\n\n${text}\n`)).toEqual(['PRP501']);
   });
 
@@ -58,7 +58,7 @@ describe('secrets', () => {
     'https://user:hunter2@example.com/',
     'https://user:${PASSWORD}@git.acme.dev/',
     '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----',
-  ])('takes no offence at the example %s', async (text) => {
+  ])('accepts the example %s', async (text) => {
     expect(await examine(secretsGate, `# A\n\n${text}\n`)).toEqual([]);
   });
 
@@ -67,12 +67,12 @@ describe('secrets', () => {
     expect(await findSecrets(`a\r\nb\rc\n ${fakeToken}`)).toMatchObject([{ startLine: 4, startColumn: 2 }]);
   });
 
-  it('tells all lines of a private key', async () => {
+  it('reports all lines of a private key', async () => {
     const [key = ''] = fakeSecrets['privatekey'] ?? [];
     expect(await findSecrets(`# A\n\n${key}\n`)).toMatchObject([{ startLine: 3, endLine: 2 + key.split('\n').length }]);
   });
 
-  it('reads megabytes without a stop', async () => {
+  it('reads megabytes quickly', async () => {
     const pieces = [
       '-----BEGIN RSA PRIVATE KEY-----',
       'AKIA',
