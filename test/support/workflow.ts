@@ -21,7 +21,7 @@ export interface StepResult extends Pick<ActionResult, 'exitCode' | 'outputs' | 
 
 export interface Step extends Pick<
   ActionRun,
-  'inputs' | 'heard' | 'runId' | 'runNumber' | 'runAttempt' | 'isDebug' | 'env'
+  'github' | 'inputs' | 'heard' | 'runId' | 'runNumber' | 'runAttempt' | 'isDebug' | 'env'
 > {
   /** Of the token, as under `permissions:`. @default all that is needed */
   readonly permissions?: Permissions;
