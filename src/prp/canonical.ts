@@ -3,19 +3,19 @@ import { mayHaveFilledBox, readBoxMark } from './parse/box.ts';
 import { readLines, withoutByteOrderMark } from './parse/lines.ts';
 import { isProse, readPage } from './page.ts';
 
-/** `sha256:` and 64 hex digits, of the bytes as they are. */
+/** `sha256:` and 64 hex digits, of the unchanged bytes. */
 export function rawChecksum(bytes: Uint8Array): string {
   return `sha256:${hash('sha256', bytes)}`;
 }
 
-/** The checksum of the canonical form: equal for texts that mean the same to a reviewer. */
+/** The checksum of the canonical form: equal for texts with the same meaning to a reviewer. */
 export function canonicalChecksum(text: string): string {
   return rawChecksum(Buffer.from(canonicalForm(text)));
 }
 
 /**
- * The text without what no reviewer approves: byte order mark, kind of line ending, trailing white space, blank lines
- * at the end, and which boxes are ticked. Everything else makes another form. Doing it twice changes nothing.
+ * Removes the parts of a text that no reviewer approves: byte order mark, kind of line ending, trailing white space,
+ * blank lines at the end, and the state of boxes. All other differences stay. Idempotent.
  */
 export function canonicalForm(text: string): string {
   const hasBoxes = mayHaveFilledBox(text);
@@ -32,7 +32,7 @@ export function canonicalForm(text: string): string {
   return end === 0 ? '' : `${levelled.slice(0, end).join('\n')}\n`;
 }
 
-/** As most documents are: no line has an ending to change or white space to drop. */
+/** The case of most documents: no line ending to change and no white space to drop. */
 function isTidy(text: string): boolean {
   if (text.includes('\r') || text.startsWith('\uFEFF') || !text.endsWith('\n') || text.endsWith('\n\n')) return false;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {

@@ -3,32 +3,32 @@ import { readLines, withoutByteOrderMark } from './parse/lines.ts';
 export type Severity = 'error' | 'warning' | 'notice';
 
 /**
- * Something a gate has to say about a line of a PRP. Lines and columns count from 1; a range includes both its ends, and
- * without columns it is whole lines, the ending of the last one left out. Columns count UTF-16 code units; a byte order
- * mark takes none.
+ * A gate's message about a line of a PRP. Lines and columns count from 1; a range includes both its ends, and without
+ * columns it is whole lines without the last line ending. Columns count UTF-16 code units; a byte order mark counts as
+ * none.
  */
 export interface Finding {
   /** Stable id, `PRP` and three digits. */
   readonly rule: string;
   readonly severity: Severity;
-  /** One sentence: what is wrong. */
+  /** The problem, in one sentence. */
   readonly message: string;
   readonly path: string;
   readonly startLine: number;
   readonly endLine?: number;
   readonly startColumn?: number;
   readonly endColumn?: number;
-  /** The exact text that can stand in the place of the range: with it this finding is gone. Advice belongs in `message`. */
+  /** A text that replaces the range and so removes the finding. Advice belongs in `message`. */
   readonly suggestion?: string;
   /** True when the base revision has it too: shown, never failing. */
   readonly baseline: boolean;
-  /** Same for the same finding after lines above it moved. */
+  /** Equal for the same finding after lines above it moved. */
   readonly fingerprint: string;
 }
 
 type Suggested = Pick<Finding, 'startLine' | 'endLine' | 'startColumn' | 'endColumn' | 'suggestion'>;
 
-/** The text with the suggestion of a finding in the place of its range; `undefined` when there is none to put there. */
+/** Replaces the range of a finding by its suggestion; `undefined` without one. */
 export function applySuggestion(text: string, finding: Suggested): string | undefined {
   const { suggestion, startLine, endLine = startLine, startColumn = 1, endColumn } = finding;
   const lines = readLines(text);

@@ -2,20 +2,20 @@ import type { Finding } from './finding.ts';
 
 export type GateStatus = 'passed' | 'failed' | 'skipped' | 'timed-out' | 'errored' | 'cancelled';
 
-/** What one gate said, about one PRP or about the run. */
+/** The result of one gate, for one PRP or for the run. */
 export interface GateResult {
   readonly id: string;
   readonly status: GateStatus;
-  /** Milliseconds at work, retries and pauses included. */
+  /** Milliseconds of execution, with retries and pauses. */
   readonly durationMs: number;
   /** Milliseconds in the queue. */
   readonly queuedMs: number;
   readonly attempts: number;
-  /** Why it did not pass, when its findings do not say so. */
+  /** Why it did not pass, when no finding says it. */
   readonly reason?: string;
-  /** The end of what a command printed, when it did not pass. */
+  /** The end of the command's output, when it did not pass. */
   readonly output?: string;
-  /** Of a command that went wrong: names of variables of the environment that it did not get. */
+  /** Of a failed command: names of environment variables that it did not get. */
   readonly withheld?: readonly string[];
   readonly findings: readonly Finding[];
 }

@@ -2,11 +2,11 @@ import { indentOf, structuralTexts } from './parse/lines.ts';
 import { htmlBlockEnd, type HtmlEnd, listMarkerOf, Nesting } from './parse/nesting.ts';
 import type { Fence, Line } from './prp.ts';
 
-/** A document cut into lines, each with the block that holds it. Arrays are indexed by line number minus 1. */
+/** A document split into lines, each with its block. Arrays are indexed by line number minus 1. */
 export interface Page {
   readonly texts: readonly string[];
   readonly fences: readonly Fence[];
-  /** Index in `fences` of the fence that a line belongs to, marker lines included; -1 outside. */
+  /** Index in `fences` of a line's fence, marker lines included; -1 outside. */
   readonly fenceOf: Int32Array;
   /** 1 for lines that are no Markdown: front matter, HTML blocks and comments. */
   readonly hidden: Uint8Array;
@@ -21,7 +21,7 @@ interface Marker {
 
 interface OpenFence extends Marker {
   readonly line: number;
-  /** Column where the list item around it has its content: a line that starts before it ends item and fence. */
+  /** Column of the content of the surrounding list item: a line that starts before it ends item and fence. */
   readonly column: number;
 }
 
@@ -30,7 +30,7 @@ interface OpenHtml {
   readonly column: number;
 }
 
-/** Finds fences and HTML blocks where CommonMark has them. */
+/** Finds fences and HTML blocks by the rules of CommonMark. */
 export function readPage(lines: readonly Line[]): Page {
   const texts = structuralTexts(lines);
   const frontMatter = frontMatterLength(texts);
@@ -68,7 +68,7 @@ export function readPage(lines: readonly Line[]): Page {
     if (html !== undefined) {
       hidden[index] = 1;
       nesting.endParagraph();
-      // The whole line counts: a comment that ends past the structural bound must not hide the rest of the document.
+      // Reads the whole line: a comment that ends beyond the structural bound must not hide the rest of the document.
       if (html.end !== 'blank' && html.end.test(lines[index]?.text ?? '')) html = undefined;
       continue;
     }
@@ -81,7 +81,7 @@ export function readPage(lines: readonly Line[]): Page {
   return { texts, fences, fenceOf, hidden, frontMatter };
 }
 
-/** True when a reader sees the line as prose: outside fences, HTML blocks and front matter. */
+/** Whether a reader sees the line as prose: outside fences, HTML blocks and front matter. */
 export function isProse(page: Page, line: number): boolean {
   return page.fenceOf[line - 1] === -1 && page.hidden[line - 1] === 0;
 }
@@ -90,14 +90,14 @@ export function fenceAt(page: Page, line: number): Fence | undefined {
   return page.fences[page.fenceOf[line - 1] ?? -1];
 }
 
-/** True for the two marker lines of a fence, which are not its content. */
+/** Whether a line is one of the two marker lines of a fence, which are no content. */
 export function isFenceMarker(fence: Fence, line: number): boolean {
   return line === fence.startLine || (fence.closed && line === fence.endLine);
 }
 
 const dataLanguages = new Set(['', 'yaml', 'yml', 'markdown', 'md', 'text', 'txt', 'plaintext']);
 
-/** True for fences that hold lists and notes rather than code. */
+/** Whether a fence holds lists and notes rather than code. */
 export function isDataFence(fence: Fence): boolean {
   return dataLanguages.has(fence.language);
 }
@@ -118,7 +118,7 @@ function closes(text: string, indent: number, open: OpenFence): boolean {
   return body.startsWith(open.mark) && runLength(body) === body.length;
 }
 
-/** Length of the run of back ticks or tildes that a text starts with. */
+/** Length of the run of back ticks or tildes at the start of a text. */
 function runLength(text: string): number {
   const first = text[0];
   if (first !== '`' && first !== '~') return 0;

@@ -1,17 +1,17 @@
 /**
- * A PRP as it was read. Every line number counts from 1; every range includes both ends.
- * The document is never changed: whoever wants another text writes another text and parses that.
+ * A parsed PRP. Line numbers count from 1; ranges include both ends. The object is immutable: a change makes a new
+ * text, which is parsed again.
  */
 export interface Prp {
   /** Path in the repository, `/` separated: the PRP's identity. */
   readonly path: string;
-  /** Its lines with their own endings: joined they are the text again, to the byte. */
+  /** The lines with their endings: joined they are the text, to the byte. */
   readonly lines: readonly Line[];
   /** `name:` of the preamble, else the first H1, else the file's name. */
   readonly title: string;
   readonly dialect: Dialect;
   readonly preamble: Preamble;
-  /** In document order, flat; a section ends where the next heading of any level starts. */
+  /** In document order, flat; a section ends at the next heading of any level. */
   readonly sections: readonly Section[];
   readonly fences: readonly Fence[];
   readonly references: readonly Reference[];
@@ -28,7 +28,7 @@ export interface Line {
   readonly ending: '\n' | '\r\n' | '\r' | '';
 }
 
-/** The template family a document was read as. */
+/** The template family of a document. */
 export type Dialect =
   | 'base-v1' // context-rich template, levels 1 to 3
   | 'base-v2' // the same with level 4
@@ -55,7 +55,7 @@ export type PreambleKind =
   | 'comment'
   | 'none';
 
-/** What stands before the first heading, or right under the title: `startLine` 0 when there is none. */
+/** The block before the first heading, or right under the title: `startLine` 0 without one. */
 export interface Preamble extends Range {
   readonly kind: PreambleKind;
   readonly fields: readonly Field[];
@@ -67,7 +67,7 @@ export interface Field {
   readonly line: number;
 }
 
-/** What a section can be for. */
+/** The purposes of sections. */
 export const roles = [
   'goal',
   'why',
@@ -93,22 +93,22 @@ export interface Section extends Range {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
   /** As written, without the marks. */
   readonly heading: string;
-  /** What the alias table looks up: lower case, without emoji, numbering, emphasis, parentheses, colon. */
+  /** The key for the alias table: lower case, without emoji, numbering, emphasis, parentheses, colon. */
   readonly normalised: string;
   /** The role the heading itself names; `undefined` when no alias matches. */
   readonly role: Role | undefined;
-  /** The role it serves: its own, else that of the nearest heading above it that has one. */
+  /** The role that it serves: its own, else that of the nearest heading above with a role. */
   readonly within: Role | undefined;
-  /** Index in `sections` of the heading it stands under; `undefined` at the top. */
+  /** Index in `sections` of the parent heading; `undefined` at the top. */
   readonly parent: number | undefined;
-  /** True for a bare `#` line whose text stands in the heading on the next line, as some formatters leave it. */
+  /** True for a bare `#` line with its text on the next line, as some formatters leave it. */
   readonly broken: boolean;
 }
 
 export interface Fence extends Range {
   /** First word of the info string, lower case; empty when unlabelled. */
   readonly language: string;
-  /** False when the document, or the list item it stands in, ended first: everything to there was read as its content. */
+  /** False when the end of the document or of its list item closed it: all lines up to there are content. */
   readonly closed: boolean;
 }
 
@@ -123,12 +123,12 @@ export type ReferenceKind =
   | 'mention' // @path
   | 'target'; // a file the PRP will create or change
 
-/** Something the PRP points at. */
+/** A reference to a file, an address or another source. */
 export interface Reference {
   readonly kind: ReferenceKind;
   /** As written, without quotes, line suffix and trailing remark. */
   readonly target: string;
-  /** The cited lines, when the citation names some. */
+  /** The cited lines, where the citation has some. */
   readonly lines: Range | undefined;
   readonly why: string | undefined;
   readonly line: number;
@@ -149,9 +149,9 @@ export interface PrpTask extends Range {
   /** As written: `1`, `2.1`; `undefined` when not numbered. */
   readonly number: string | undefined;
   readonly title: string;
-  /** Upper case: CREATE, MODIFY, ADD, DELETE, …; `undefined` when none leads. */
+  /** Upper case: CREATE, MODIFY, ADD, DELETE, …; `undefined` without a verb. */
   readonly verb: string | undefined;
-  /** The path the verb acts on. */
+  /** The path that the verb acts on. */
   readonly target: string | undefined;
   readonly state: BoxState | undefined;
   /** Its own VALIDATE commands. */
@@ -171,27 +171,27 @@ export interface Criterion {
 
 /** One level of the validation loop. */
 export interface ValidationLevel extends Range {
-  /** 1 is the cheapest; `undefined` for blocks that stand under no numbered heading. */
+  /** 1 is the cheapest; `undefined` for blocks without a numbered heading. */
   readonly level: number | undefined;
   readonly title: string;
   readonly blocks: readonly ShellBlock[];
 }
 
-/** One shell fence, or one inline VALIDATE command: one shell, so that `cd` and `export` persist within it. */
+/** One shell fence, or one inline VALIDATE command: a single shell, in which `cd` and `export` persist. */
 export interface ShellBlock extends Range {
   readonly language: string;
   /** Its lines without the fence, joined by `\n`. */
   readonly text: string;
-  /** Its logical lines: what is run, and what `nature` was judged from. Joined by `\n` they are a script. */
+  /** Its logical lines: the commands that run, and the base of `nature`. Joined by `\n` they are a script. */
   readonly commands: readonly ShellCommand[];
-  /** What `# Expected` and `**EXPECT**` say of it. */
+  /** The expectations of `# Expected` and `**EXPECT**`. */
   readonly expectations: readonly ShellCommand[];
   readonly nature: BlockNature;
-  /** Why it has that nature: the word or line that decided; empty for `runnable`. */
+  /** The word or line that decided the nature; empty for `runnable`. */
   readonly because: string;
 }
 
-/** Whether a block can be run as it stands. The first that applies, in this order, from the bottom up of harm. */
+/** Whether a block can run unchanged: the first nature of this list that applies. */
 export type BlockNature =
   | 'comment-only'
   | 'destructive'

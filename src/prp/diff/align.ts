@@ -1,17 +1,17 @@
 import { searchEdits } from './myers.ts';
 
-/** Which elements two sequences of symbols have in common. */
+/** The common elements of two sequences of symbols. */
 interface Alignment {
-  /** For each element of `before` the index of its partner in `after`, or -1. Partners rise. */
+  /** For each element of `before` the index of its partner in `after`, or -1. Partners ascend. */
   readonly partners: Int32Array;
-  /** False when a bound cut the search short, so that more could have been kept. */
+  /** False when a bound stopped the search, so a better alignment may exist. */
   readonly exact: boolean;
 }
 
 /**
- * Aligns two sequences whose elements are numbers from 0 to below `symbols`: what they start and end with, then, where
- * most of what they share is unique, a split at the unique elements (patience), and a bounded search for the rest.
- * Linear time, for a given `maxEdits`, whatever the input.
+ * Aligns two sequences of numbers from 0 to below `symbols`: first the common start and end, then, where most common
+ * elements are unique, a split at the unique ones (patience), and a bounded search for the rest. Linear time for a
+ * given `maxEdits`, for any input.
  */
 export function align(before: Int32Array, after: Int32Array, symbols: number, maxEdits: number): Alignment {
   const partners = new Int32Array(before.length).fill(-1);
@@ -42,7 +42,7 @@ export function align(before: Int32Array, after: Int32Array, symbols: number, ma
   return { partners, exact };
 }
 
-/** The half-open ranges of both sequences that are still to be aligned with each other. */
+/** The half-open ranges of both sequences that remain to be aligned. */
 interface Part {
   readonly x: number;
   readonly xEnd: number;
@@ -51,30 +51,28 @@ interface Part {
   readonly depth: number;
 }
 
-/** Scratch, by symbol; all zero between uses. */
+/** Scratch counts by symbol; all zero between uses. */
 interface Census {
-  /** How often it occurs. */
+  /** Number of occurrences. */
   readonly before: Int32Array;
   readonly after: Int32Array;
-  /** Where it was last seen in `after`; only read for symbols that were. */
+  /** Index of the last occurrence in `after`; only read for symbols that occur there. */
   readonly place: Int32Array;
 }
 
-/** Elements of a part that occur on both sides, by index: the others are certainly removed or added. */
+/** Elements of a part that occur on both sides, by index. All others are removed or added. */
 interface Shared {
   readonly before: readonly number[];
   readonly after: readonly number[];
-  /** Those that occur once on each side, in the order of `before`, and where they stand in `after`. */
+  /** Elements that occur once on each side, in the order of `before`, and their indexes in `after`. */
   readonly unique: readonly number[];
   readonly uniquePlaces: readonly number[];
 }
 
-/** Splits nest only when a split makes further elements unique; hostile input could nest them without end. */
+/** A split nests only when it makes further elements unique; hostile input could nest without end. */
 const maxDepth = 16;
 
-/**
- * Among many repeated lines a few unique ones say little: one that moved would tear all the others apart.
- */
+/** A few unique lines among many repeated ones are weak evidence: one that moved would tear all others apart. */
 const isReliable = (shared: Shared): boolean =>
   shared.unique.length * 4 >= Math.min(shared.before.length, shared.after.length) && shared.unique.length > 0;
 
@@ -132,7 +130,7 @@ function findShared(part: Part, before: Int32Array, after: Int32Array, census: C
   return shared;
 }
 
-/** The parts between the unique elements that stand in the same order on both sides; each ends with such an element. */
+/** The parts between the unique elements with the same order on both sides; each part ends with such an element. */
 function splitAt(shared: Shared, part: Part): readonly Part[] {
   const pieces: Part[] = [];
   let { x, y } = part;
@@ -162,7 +160,7 @@ export function longestIncreasing(values: readonly number[]): readonly number[] 
   return run.toReversed();
 }
 
-/** How many of `ends` point at a value below `value`. */
+/** Number of entries in `ends` that point at a value below `value`. */
 function lowerBound(ends: readonly number[], values: readonly number[], value: number): number {
   let low = 0;
   let high = ends.length;

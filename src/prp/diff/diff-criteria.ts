@@ -10,7 +10,7 @@ interface CriteriaDiff {
   readonly exact: boolean;
 }
 
-/** Compares what must be true in the end. `demands` holds what the document after demands anywhere, by `plainKey`. */
+/** Compares the success criteria. `demands` holds all demands of the document after, by `plainKey`. */
 export function diffCriteria(
   before: readonly Criterion[],
   after: readonly Criterion[],
@@ -19,7 +19,7 @@ export function diffCriteria(
   const { changed, removed, added, exact } = pairItems(before, after, {
     keyOf: ({ text }) => plainKey(text),
     featuresOf: ({ text }) => subjectOf(text),
-    // More than half: of two criteria with one word in common out of two, each may stand for itself.
+    // Above one half: two criteria that share one word of two are separate.
     atLeast: 0.55,
   });
   const weakened: Weakening[] = [];
@@ -58,8 +58,8 @@ export function diffCriteria(
 const itemOf = ({ text, line }: Criterion): DiffItem => ({ text, line });
 
 /**
- * Why a reworded criterion asks for less than before, as a phrase; `undefined` when none of the few signs shows: a
- * strong word gave way to a weak one, a limit moved, a way out was added. English only.
+ * Why a reworded criterion demands less than before, as a phrase; `undefined` without one of the few known signs: a
+ * strong word became a weak one, a limit moved, a way out was added. English only.
  */
 export function criterionWeakening(before: string, after: string): string | undefined {
   if (struckOut.test(after) && !struckOut.test(before)) return 'it was struck out';
@@ -79,7 +79,7 @@ export function criterionWeakening(before: string, after: string): string | unde
 
 const struckOut = /~~.+~~/s;
 
-/** Words of force and of amount: what a criterion demands, not what it is about. */
+/** Words of force and of amount: they set the demand, not the subject. */
 const scales = [
   {
     strong: ['must', 'shall', 'required', 'always', 'never', 'will'],
@@ -129,18 +129,18 @@ const waysOut = [
 const functionWords =
   'a an the is are be been was were has have had it its this that these those to of in on at by for with from as and or not can do does';
 
-/** Words that say nothing about the subject of a criterion. */
+/** Words without information about the subject of a criterion. */
 const subjectless: ReadonlySet<string> = new Set([
   ...functionWords.split(' '),
   ...scales.flatMap(({ strong, weak }) => [...strong, ...weak]),
 ]);
 
-/** What a criterion is about: its words without those of force, amount and number. */
+/** The subject of a criterion: its words without force, amount and number. */
 function subjectOf(criterion: string): ReadonlySet<string> {
   return new Set([...wordsOf(criterion, subjectless)].filter((word) => !/^\d/.test(word)));
 }
 
 const wordsIn = (text: string): ReadonlySet<string> => wordsOf(text.replaceAll(/`[^`]*`/g, ' '));
 
-/** The words with single spaces between and around them, so that a phrase is found as words. */
+/** The words with single spaces between and around them, for a search of whole phrases. */
 const spaced = (text: string): string => ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')} `;

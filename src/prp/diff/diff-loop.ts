@@ -22,7 +22,7 @@ interface LoopDiff {
   readonly exact: boolean;
 }
 
-/** Compares what the validation loop and the tasks run, and what they expect of it. */
+/** Compares the commands of the validation loop and of the tasks, and their expectations. */
 export function diffLoop(before: Prp, after: Prp): LoopDiff {
   const gatesBefore = gatesOf(before);
   const gatesAfter = gatesOf(after);
@@ -94,7 +94,7 @@ const weakenedGate = ({ after, because }: Weakening): Risk => ({
 const stopsAtFailure = (gate: Gate): boolean => /^set -\w*e/.test(gate.text);
 const goesOnAtFailure = (gate: Gate): boolean => /^set \+\w*e/.test(gate.text);
 
-/** `set +e` came, or `set -e` went from a block that is still there: what fails no longer stops it. */
+/** `set +e` was added, or `set -e` was removed from a remaining block: a failure no longer stops the block. */
 function errorHandling(
   { changed, removed, added }: Pairing<Gate>,
   blocks: ReadonlySet<ShellBlock | undefined>,
@@ -110,8 +110,8 @@ function errorHandling(
 }
 
 /**
- * Indexes of the numbered levels that have no counterpart after: none of the same name, and none of the same number
- * that is not another's counterpart already. So dropping level 2 of four and renumbering the rest loses one level.
+ * Indexes of the numbered levels without a counterpart after: none of the same name, and none of the same number that
+ * is free. Dropping level 2 of four and renumbering the rest so loses one level.
  */
 function levelsWithoutCounterpart(
   before: readonly ValidationLevel[],
@@ -139,11 +139,11 @@ function nameOf({ title }: ValidationLevel): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** A level as a reader would call it. */
+/** A level's name for a reader. */
 const levelName = ({ level, title }: ValidationLevel): string =>
   level === undefined || /\blevel\s*\d/i.test(title) ? title : `Level ${level}: ${title}`;
 
-/** Expected results that were dropped, or ask for less, although commands of their block are still run. */
+/** Expectations that were dropped or weakened, although commands of their block still run. */
 function diffExpectations(
   blocksBefore: ReadonlySet<ShellBlock | undefined>,
   loopAfter: readonly ValidationLevel[],
@@ -173,10 +173,10 @@ function diffExpectations(
   ];
 }
 
-/** What stands before the expectation itself: `# Expected output:`, `**EXPECT**:`. */
+/** Labels before the expectation: `# Expected output:`, `**EXPECT**:`. */
 const label = /^[\s#*>-]*expect\w*(?:(?: \w+)?[\s*]*:[\s*]*|[\s*]+|$)/i;
 
-/** A label alone announces what the reader sees below it, and says nothing itself. */
+/** A label alone announces the lines below it. */
 function expectationsOf(blocks: readonly (ShellBlock | undefined)[]): readonly ShellCommand[] {
   return blocks
     .flatMap((block) => block?.expectations ?? [])

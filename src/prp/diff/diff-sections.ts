@@ -4,24 +4,24 @@ import { diffLines } from './line-diff.ts';
 import { pairItems } from './pairing.ts';
 
 export interface SectionChange {
-  /** The role the section serves, its own or that of a heading above it; `null` when none is known. */
+  /** The role that the section serves, its own or that of a heading above it; `null` when unknown. */
   readonly role: Role | null;
   readonly title: string;
   /**
-   * What happened to it, the first that applies: it came, it went, its heading became another, its place among the
-   * others did, its own lines did. A renamed or moved section may have other lines too: `stats` tells.
+   * The first change that applies: added, removed, renamed, moved, edited. A renamed or moved section may have other
+   * lines too: see `stats`.
    */
   readonly change: 'added' | 'removed' | 'renamed' | 'moved' | 'modified';
-  /** The heading before, when it was another. */
+  /** The heading before, when it was renamed. */
   readonly previousTitle?: string;
-  /** Where it starts: in the version after, or, when it is gone, before. */
+  /** Its first line: in the version after, or for a removed section before. */
   readonly line: number;
-  /** Its own lines, heading and all but blank ones; those of sections under it are counted there. */
+  /** Its own lines without blank ones; sections under it count their own. */
   readonly stats: { readonly added: number; readonly removed: number };
 }
 
 interface SectionsDiff {
-  /** In the order of the version after; what is gone stands where it was. */
+  /** In the order of the version after; a removed section keeps its place. */
   readonly sections: readonly SectionChange[];
   readonly exact: boolean;
 }
@@ -38,7 +38,7 @@ export function diffSections(before: readonly Part[], after: readonly Part[]): S
   return { sections: [...(gone.get(undefined) ?? []), ...sections], exact };
 }
 
-/** What was removed, by the counterpart of the last section above it that is still there. */
+/** Removed sections, by the counterpart of the last remaining section above them. */
 function goneAfter(
   before: readonly Part[],
   partners: ReadonlyMap<Part, Part>,
@@ -70,7 +70,7 @@ function changeOf(origin: Part | undefined, part: Part, isMoved: boolean): reado
   return [{ ...place, change, ...previous, stats: { added, removed } }];
 }
 
-/** Sections whose order among the others changed: as few as explain it, and not those that moved along with a parent. */
+/** Sections whose order changed: the fewest that explain it, without those that moved with their parent. */
 function movedParts(
   before: readonly Part[],
   after: readonly Part[],
@@ -93,7 +93,7 @@ interface PartPairs {
   readonly exact: boolean;
 }
 
-/** Finds the counterpart of each section: by what is surest first. */
+/** Finds the counterpart of each section, by the most reliable evidence first. */
 function pairParts(before: readonly Part[], after: readonly Part[]): PartPairs {
   const partners = new Map<Part, Part>();
   const left = new Set(before);
@@ -129,10 +129,10 @@ function pairParts(before: readonly Part[], after: readonly Part[]): PartPairs {
   return { partners, exact: alike.exact };
 }
 
-/** Characters of a body that is hardly the same by chance: placeholders and rules are shorter. */
+/** Characters of a body that is unlikely to repeat by chance: placeholders and rules are shorter. */
 const tellingLength = 40;
 
-/** Lines compared of one body, and how much of each. */
+/** Lines of one body to compare, and characters of each. */
 const maxLines = 128;
 
 function linesOf(part: Part): ReadonlySet<string> {
@@ -144,16 +144,16 @@ function linesOf(part: Part): ReadonlySet<string> {
   );
 }
 
-/** A heading with its own lines, as the comparison sees it. */
+/** A heading with its own lines, prepared for the comparison. */
 export interface Part {
   readonly title: string;
   readonly normalised: string;
-  /** The role the heading names, and the one it serves. */
+  /** The role of the heading, and the role that it serves. */
   readonly role: Role | undefined;
   readonly within: Role | undefined;
-  /** The normalised headings above it and its own. */
+  /** The normalised headings from the top down to its own. */
   readonly path: string;
-  /** Index of the part it stands under. */
+  /** Index of the parent part. */
   readonly parent: number | undefined;
   readonly line: number;
   /** Heading and body without blank lines. */
@@ -162,7 +162,7 @@ export interface Part {
   readonly body: string;
 }
 
-/** What stands before the first heading is a part like any other, when it says anything. */
+/** The text before the first heading is a part like any other, unless it is empty. */
 export function partsOf(prp: Prp, lines: readonly string[]): readonly Part[] {
   const own = (from: number, to: number): readonly string[] => lines.slice(from, to).filter((line) => line !== '');
   const parts: Part[] = [];

@@ -9,11 +9,11 @@ export interface TaskDiff {
   readonly exact: boolean;
 }
 
-/** A task with what it is compared by. */
+/** A task with its features for the comparison. */
 export interface ComparedTask {
   readonly task: PrpTask;
   readonly name: string;
-  /** Everything it says but its number. */
+  /** All its words but the number. */
   readonly key: string;
 }
 
@@ -28,7 +28,7 @@ export function comparedTasks(tasks: readonly PrpTask[], lines: readonly string[
   }));
 }
 
-/** What is done says little about which task it is. */
+/** The verb says little about the identity of a task. */
 const verbs: ReadonlySet<string> = new Set([
   'create',
   'modify',
@@ -40,7 +40,7 @@ const verbs: ReadonlySet<string> = new Set([
   'delete',
 ]);
 
-/** Compares the units of work. A new number alone is no change. */
+/** Compares the tasks. A new number alone is no change. */
 export function diffTasks(before: readonly ComparedTask[], after: readonly ComparedTask[]): TaskDiff {
   const { changed, removed, added, exact } = pairItems(before, after, taskRule);
   const changes: ItemChange[] = [];
@@ -78,7 +78,7 @@ function retargeting(before: PrpTask, after: PrpTask): string | undefined {
   return deletes ? `now deletes ${quote(after.target)}` : undefined;
 }
 
-/** Some tasks have a number for a title, and only their first action says what they are. */
+/** Some tasks have only a number as title; their first action describes them. */
 function nameOf({ title, verb, target }: PrpTask): string {
   const isNumber = /^(?:task|step)[ #]*[\w.-]*\W*$/i.test(title);
   return isNumber && target !== undefined ? [verb, target].filter(Boolean).join(' ') : title;

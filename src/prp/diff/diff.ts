@@ -9,28 +9,28 @@ import { type DemandChanges, type DiffItem, type ItemChanges, pairItems, plainKe
 import { quote, type Risk } from './risk.ts';
 import { wordsOf } from './word-diff.ts';
 
-/** What a new version changes, for someone who has to decide on it. Lines count from 1, each in its version. */
+/** The changes of a new version, for a reviewer who decides on it. Lines count from 1, each in its version. */
 export interface PrpDiff {
   /** The same text, to the byte. */
   readonly identical: boolean;
   /** The same canonical form: line endings, trailing white space and ticked boxes apart. */
   readonly canonicalIdentical: boolean;
-  /** Lines, as the unified diff has them. */
+  /** Lines of the unified diff. */
   readonly stats: { readonly added: number; readonly removed: number };
   readonly sections: readonly SectionChange[];
   readonly criteria: DemandChanges;
   readonly tasks: ItemChanges;
   readonly references: ItemChanges;
-  /** Those of the validation loop and of the tasks, one program run each. */
+  /** Commands of the validation loop and of the tasks, one program run each. */
   readonly commands: DemandChanges;
-  /** What a reviewer must not miss, the weightiest first. */
+  /** The risks for a reviewer, the weightiest first. */
   readonly risks: readonly Risk[];
-  /** False when the comparison was cut short by a bound; `note` then says what that means. */
+  /** False when a bound cut the comparison short; `note` then explains it. */
   readonly exact: boolean;
   readonly note?: string;
 }
 
-/** Compares two versions of a PRP by what they say. Linear in the size of both, up to sorting. */
+/** Compares the contents of two versions of a PRP. Linear in the size of both, up to sorting. */
 export function diffPrps(before: Prp, after: Prp): PrpDiff {
   const linesBefore = comparableLines(before);
   const linesAfter = comparableLines(after);
@@ -68,7 +68,7 @@ export function diffPrps(before: Prp, after: Prp): PrpDiff {
 
 const demanding: ReadonlySet<Role | undefined> = new Set(['goal', 'what', 'success', 'validation', 'checklist']);
 
-/** Every line that stands where a document makes demands, as `plainKey`: a criterion may move among these sections. */
+/** All lines of sections with demands, as `plainKey`: a criterion may move among these sections. */
 function demandsOf(prp: Prp, lines: readonly string[]): ReadonlySet<string> {
   const sections = prp.sections.filter(({ within }) => demanding.has(within));
   return new Set(sections.flatMap(({ startLine, endLine }) => lines.slice(startLine, endLine).map(plainKey)));
@@ -89,7 +89,7 @@ function completeness(wholeExact: boolean, paired: boolean): { exact: boolean; n
 
 const coreRoles: readonly Role[] = ['goal', 'success', 'context', 'blueprint', 'validation'];
 
-/** Core roles that had a section and have none. */
+/** Core roles that lost their last section. */
 function lostRoles(before: readonly Part[], after: readonly Part[]): readonly Risk[] {
   return coreRoles.flatMap((role): readonly Risk[] => {
     const first = before.find((part) => part.role === role);
@@ -99,7 +99,7 @@ function lostRoles(before: readonly Part[], after: readonly Part[]): readonly Ri
   });
 }
 
-/** A workflow step that may fail, wherever the document writes one. */
+/** A workflow step that may fail, anywhere in the document. */
 function forgivenFailures(whole: LineDiff, after: Prp): readonly Risk[] {
   return whole.changes.flatMap(({ afterStart, added }) =>
     after.lines.slice(afterStart, afterStart + added).flatMap(({ text }, index): readonly Risk[] => {
@@ -110,7 +110,7 @@ function forgivenFailures(whole: LineDiff, after: Prp): readonly Risk[] {
   );
 }
 
-/** Compares what the documents point at. Files that tasks act on are left to the tasks. */
+/** Compares the references. Files of tasks are compared with the tasks. */
 function diffReferences(
   before: readonly Reference[],
   after: readonly Reference[],
@@ -142,8 +142,8 @@ function compared({ kind, target, lines, why, line }: Reference): readonly Compa
 }
 
 /**
- * What the PRP said not to do and no longer says. `stated` holds every line of the document after, by `plainKey`: one
- * that forbids by its own words does so in any section, while `Admin pages` forbids only where it stands.
+ * Prohibitions that the PRP dropped. `stated` holds every line of the document after, by `plainKey`: a sentence that
+ * forbids by its own words does so in any section, while `Admin pages` forbids only in its section.
  */
 function diffScope(before: Prp, after: Prp, stated: ReadonlySet<string>): { risks: readonly Risk[]; exact: boolean } {
   const { removed, exact } = pairItems(limitsOf(before), limitsOf(after), {
@@ -163,7 +163,7 @@ const forbids = /\b(?:not|never|no|avoid|without|don['’]t|won['’]t)\b/;
 
 const listItem = /^\s*(?:[-*+]|\d{1,9}[.)]|❌|🚫)\s*(.+)$/u;
 
-/** The list items of the sections on what not to build and how not to build it. */
+/** The list items of the sections on excluded scope and forbidden ways. */
 function limitsOf(prp: Prp) {
   return prp.sections
     .filter(({ within }) => within === 'anti-patterns')
@@ -175,7 +175,7 @@ function limitsOf(prp: Prp) {
     );
 }
 
-/** The lines of the canonical form, each at its own index: what no reviewer decides on is the same in both versions. */
+/** The lines of the canonical form, at their own indexes: differences that no reviewer decides on are gone. */
 function comparableLines(prp: Prp): readonly string[] {
   const form = canonicalForm(print(prp));
   return form === '' ? [] : form.slice(0, -1).split('\n');

@@ -1,8 +1,8 @@
 import type { Gate } from './loop-gates.ts';
 
 /**
- * Why a gate lets more pass than before, as a phrase; `undefined` when it does not, as far as the words tell. What the
- * gate no longer covers may be covered by another: `coverage` is that of all gates after.
+ * Why a gate lets more pass than before, as a phrase; `undefined` when the words show no such change. Another gate may
+ * cover a lost target: `coverage` is that of all gates after.
  */
 export function gateWeakening(before: Gate, after: Gate, coverage: Coverage): string | undefined {
   return (
@@ -14,11 +14,11 @@ export function gateWeakening(before: Gate, after: Gate, coverage: Coverage): st
   );
 }
 
-/** True when a gate can pass although something is wrong. */
+/** Whether a gate can pass in spite of a failure. */
 export const isLenient = (gate: Gate): boolean =>
   masks(gate) || [...gate.env, ...gate.args].some((word) => isLenientWord(word, gate.tool));
 
-/** A fallback that makes a failure pass. */
+/** A fallback that hides a failure. */
 const masks = (gate: Gate): boolean =>
   gate.fallback !== undefined &&
   /^(?:true|:|echo|printf|exit 0)\b|^:$/.test(gate.fallback) &&
@@ -34,7 +34,7 @@ function maskAdded(before: Gate, after: Gate): string | undefined {
 const lenient =
   /^(?:--no-verify|--pass-?with-?no-?tests|--exit-zero|--allow-(?:failure|empty|no-tests)|--continue-on-\S+|--no-strict\S*|--no-check|--no-fail(?!-fast)\S*|--no-error\S*|--skip\S*|--ignore\S*|--exclude\S*|--deselect|--omit|--disable\S*|--(?:test|module)PathIgnorePatterns|--lf|--last-failed|--only-?changed|--changed(?:Since)?|--grep|--filter|--testNamePattern|SKIP\w*|HUSKY)$/i;
 
-/** Single letters mean such things to test runners only. */
+/** Single letters have these meanings for test runners only. */
 const selective = /^-[kmt]$/;
 
 function leniencyAdded(before: Gate, after: Gate): string | undefined {
@@ -89,16 +89,16 @@ function targetsLost(before: Gate, after: Gate, coverage: Coverage): string | un
   return lost === undefined ? undefined : `it no longer covers \`${lost.slice(0, 60)}\``;
 }
 
-/** What the gates of each tool look at. */
+/** The targets of the gates of each tool. */
 type Coverage = ReadonlyMap<string, readonly Covering[]>;
 
 interface Covering {
   readonly targets: readonly string[];
-  /** Any of these may narrow what it looks for. */
+  /** Flags that may narrow a check. */
   readonly flags: readonly string[];
 }
 
-/** Gates remembered of one tool: the comparison of all with all must stay cheap. */
+/** Gates of one tool to remember: comparing all with all must stay cheap. */
 const maxGates = 16;
 
 export function coverageOf(gates: readonly Gate[]): Coverage {
@@ -111,13 +111,13 @@ export function coverageOf(gates: readonly Gate[]): Coverage {
   return coverage;
 }
 
-/** True when everything a gate looked at is looked at by gates of the same tool, with no flag that it did not have. */
+/** Whether gates of the same tool cover all targets of a gate, without a flag that it did not have. */
 export function isCovered(gate: Gate, coverage: Coverage): boolean {
   const targets = targetsOf(gate);
   return targets.length > 0 && targets.every((target) => isCoveredTarget(target, gate, coverage));
 }
 
-/** A target of the gate before that no gate covers any more, when it was not replaced by another. */
+/** A former target that no gate covers any more, unless another replaced it. */
 function lostTarget(before: Gate, after: Gate, coverage: Coverage): string | undefined {
   const old = pathsOf(before);
   const now = pathsOf(after);
@@ -132,14 +132,14 @@ function isCoveredTarget(target: string, { tool, args }: Gate, coverage: Coverag
   );
 }
 
-/** The first target of a test runner that had none, and so ran every test. */
+/** The first target of a test runner that had none and so ran every test. */
 function onlyTarget(before: Gate, after: Gate): string | undefined {
   return testRunner.test(after.tool) && pathsOf(before).length === 0 ? pathsOf(after)[0] : undefined;
 }
 
 const testRunner = /^(?:pytest|py\.test|jest|vitest|mocha|script test|go test|cargo test)$/;
 
-/** A test runner that is given no path runs every test. */
+/** A test runner without a path runs every test. */
 function targetsOf(gate: Gate): readonly string[] {
   const paths = pathsOf(gate);
   return paths.length === 0 && testRunner.test(gate.tool) ? ['.'] : paths;
@@ -148,7 +148,7 @@ function targetsOf(gate: Gate): readonly string[] {
 const pathLike =
   /[/*]|\.\w{1,5}$|^\.$|^(?:src|tests?|lib|app|apps|packages|spec|specs|scripts|examples|backend|frontend)$/;
 
-/** Words taken for paths of one command. */
+/** Words of one command that are read as paths. */
 const maxPaths = 16;
 
 const pathsOf = (gate: Gate): readonly string[] =>

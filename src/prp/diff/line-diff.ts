@@ -1,23 +1,23 @@
 import { align } from './align.ts';
 
 export interface LineDiff {
-  /** What to do to `before`, in order; between two changes stands at least one line that is kept. */
+  /** The changes to `before`, in order, with at least one kept line between two. */
   readonly changes: readonly LineChange[];
   readonly added: number;
   readonly removed: number;
-  /** False when the texts differ so much that a bound was hit: the changes are right, but more than need be. */
+  /** False when the texts differ so much that a bound was hit: the changes are correct, but not minimal. */
   readonly exact: boolean;
 }
 
 interface LineDiffOptions {
   /**
-   * Edits that are searched at once: time grows with it in the worst case, and so does the share of exact answers.
-   * @default 1024 for short texts, down to 256 for long ones
+   * Edits in one search: the worst time grows with it, and so does the share of minimal results. @default 1024 for
+   * short texts, down to 256 for long ones
    */
   readonly maxEdits?: number;
 }
 
-/** Compares two lists of lines, or of anything else that is text, by content. Linear time and memory for any input. */
+/** Compares two lists of lines, or of any other texts. Linear time and memory for any input. */
 export function diffLines(
   before: readonly string[],
   after: readonly string[],
@@ -73,7 +73,7 @@ function intern(texts: readonly string[], symbols: Map<string, number>): Int32Ar
   return interned;
 }
 
-/** Lines of `before` that others of `after` take the place of; indexes count from 0. */
+/** Lines of `before` that lines of `after` replace; indexes count from 0. */
 export interface LineChange {
   readonly beforeStart: number;
   readonly removed: number;
@@ -81,7 +81,7 @@ export interface LineChange {
   readonly added: number;
 }
 
-/** The gaps between partners; `offset` lines before the first element are equal. */
+/** The gaps between partners; `offset` equal lines come before the first element. */
 function changesBetween(partners: Int32Array, afterLength: number, offset: number): readonly LineChange[] {
   const changes: LineChange[] = [];
   let x = 0;
@@ -99,8 +99,8 @@ function changesBetween(partners: Int32Array, afterLength: number, offset: numbe
 }
 
 /**
- * What was added or removed between lines like its own can stand at several places: `b a` in `a b a` is as right as
- * `a b`. Moves such a change up to where it starts below a blank line, as a writer would have put it.
+ * An insertion or removal between equal lines has several correct places: `b a` in `a b a` is as correct as `a b`.
+ * Moves such a change up to a start below a blank line, where a writer would put it.
  */
 function settle(
   changes: readonly LineChange[],
@@ -117,7 +117,7 @@ function settle(
   });
 }
 
-/** How far up, `room` at most. */
+/** Lines to move up, at most `room`. */
 function shiftOf(
   { beforeStart, removed, afterStart, added }: LineChange,
   room: number,

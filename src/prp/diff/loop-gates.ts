@@ -1,19 +1,19 @@
 import type { Prp, ShellBlock } from '../prp.ts';
 
-/** A validation command, taken apart for comparison. */
+/** A validation command, split into parts for the comparison. */
 export interface Gate extends ProgramRun {
   readonly text: string;
-  /** What runs when it fails. */
+  /** The command that runs when it fails. */
   readonly fallback: string | undefined;
   readonly line: number;
-  /** False for what only prepares or reports. */
+  /** False for a command that only prepares or reports. */
   readonly checks: boolean;
   /** Index of its level in the loop, and its block; `undefined` for a task's own command. */
   readonly level: number | undefined;
   readonly block: ShellBlock | undefined;
 }
 
-/** Every command of the validation loop and of the tasks, one program run each, in document order. */
+/** All commands of the validation loop and of the tasks, one program run each, in document order. */
 export function gatesOf(prp: Prp): readonly Gate[] {
   const gates: Gate[] = [];
   const seen = new Set<number>();
@@ -33,7 +33,7 @@ export function gatesOf(prp: Prp): readonly Gate[] {
   return gates.toSorted((a, b) => a.line - b.line);
 }
 
-/** How a gate is shown: with its fallback. */
+/** The text of a gate with its fallback. */
 export const gateText = (gate: Gate): string => gate.text + (gate.fallback === undefined ? '' : ` || ${gate.fallback}`);
 
 function readGates(
@@ -48,9 +48,9 @@ function readGates(
   });
 }
 
-/** A command, taken apart. */
+/** A command, split into parts. */
 interface ProgramRun {
-  /** What it runs, without the program that only starts it: `pytest`, `cargo test`, `script lint` of a package manager. */
+  /** The program without its launcher: `pytest`, `cargo test`, `script lint` of a package manager. */
   readonly tool: string;
   readonly args: readonly string[];
   /** Variables set for this run, as written. */
@@ -70,7 +70,7 @@ export function readRun(command: string): ProgramRun {
   return { tool: `${tool} ${rest[action] ?? ''}`, args: rest.toSpliced(action, 1), env };
 }
 
-/** True for what only prepares, reports or serves: its loss checks no less. */
+/** Whether a command only prepares, reports or serves: without it the checks stay. */
 const prepares = ({ tool }: ProgramRun): boolean => preparing.test(tool);
 
 const assignment = /^[A-Za-z_]\w*=/;
@@ -80,17 +80,17 @@ const starter =
 
 const packageManager = /^(?:npm|pnpm|yarn|bun)(?: run)? (?=\S)/;
 
-/** Programs whose next word says what they do. */
+/** Programs whose next word names the operation. */
 const severalInOne =
   /^(?:script|cargo|go|make|just|task|docker|docker-compose|dotnet|deno|ruff|biome|git|nx|turbo|mix|rails|rake|terraform|godot|flutter|dart|swift|gradlew?|mvn|php|composer|nu|curl|wget|http|grep|rg|test|\[|ls|cat|jq|psql|sqlite3|node|python3?|bash|sh|tsx)$/;
 
 const preparing =
   /^(?:\.|alias|cd|chmod|clear|cp|do|docker|docker-compose|done|echo|elif|else|esac|exit|export|fi|for|head|if|kill|lsof|mkdir|mv|open|pip3?|pkill|popd|printf|pushd|pwd|rm|set|sleep|source|tail|then|tmux|touch|trap|true|unset|uv|uvicorn|wait|which|while|case|git (?:add|checkout|clone|commit|fetch|init|log|pull|push|stash|status|switch|worktree)|dotnet restore|go mod|script (?:add|ci|dev|i|install|preview|serve|start)(?::\S+)?)(?: |$)/;
 
-/** One program run of a shell line, with what it pipes into. */
+/** One program run of a shell line, with its pipe. */
 interface SimpleCommand {
   readonly text: string;
-  /** What runs when it fails, so that its failure may not count. */
+  /** The command that runs when it fails, so its failure may not count. */
   readonly fallback: string | undefined;
 }
 
@@ -100,7 +100,7 @@ const shellToken = /\\[^]|'[^']*'?|"(?:\\[^]|[^"\\])*"?|&&|\|\||[^\\'"&|;(){}]+|
 
 /**
  * Splits a shell line at `&&`, `||` and `;` outside quotes and brackets. In `a && b || c` the last is the fallback of
- * both others; in `a; true` likewise, since only the last exit code counts.
+ * both others; the same holds for `a; true`, because only the last exit code counts.
  */
 export function simpleCommands(line: string): readonly SimpleCommand[] {
   const commands: SimpleCommand[] = [];
@@ -125,7 +125,7 @@ const succeeds = /^(?:true|:|exit 0)$/;
 
 interface Piece {
   readonly text: string;
-  /** What stands before it. */
+  /** The operator before it. */
   readonly operator: string;
 }
 
@@ -148,7 +148,7 @@ function pieces(line: string): readonly Piece[] {
   return [...found, { text: text.trim(), operator }];
 }
 
-/** The words of a simple command, without the quotes around them; a pipe is a word of its own. */
+/** The words of a simple command, without the quotes around them; a pipe is a separate word. */
 export function shellWords(command: string): readonly string[] {
   const words = command.slice(0, maxLength).match(/(?:\\[^]|'[^']*'?|"(?:\\[^]|[^"\\])*"?|[^\s'"\\|])+|\|/g) ?? [];
   return words.map((word) => word.replace(/^(["'])(.*)\1$/s, '$2'));

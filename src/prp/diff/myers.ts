@@ -1,9 +1,8 @@
 /**
- * Myers' greedy search for a shortest edit script between two sequences of symbols, in windows: when `maxEdits` edits do
- * not reach the end, the path that came furthest is kept and the search starts again from where it ended. So any input
- * takes O((n + m) × maxEdits) time and O(maxEdits²) memory, and gets a correct script, though not always a shortest one.
- *
- * `keep` is told each pair of equal elements on the path, by index. Returns whether one window was enough.
+ * Myers' greedy search for a shortest edit script between two sequences of symbols, in windows: when `maxEdits` edits
+ * do not reach the end, it keeps the furthest path and restarts from its end. Any input takes O((n + m) × maxEdits)
+ * time and O(maxEdits²) memory and gets a correct script, but not always a shortest one. Calls `keep` for each pair of
+ * equal elements on the path, by index. Returns whether one window was enough.
  */
 export function searchEdits(
   before: Int32Array,
@@ -23,8 +22,8 @@ export function searchEdits(
 }
 
 /**
- * One window. Row d of `cells` tells how far along `before` each diagonal gets with d edits: d + 1 cells, where cell i
- * stands for the diagonal 2i - d counted from the window's start, and -1 for one that leaves the box.
+ * One window. Row d of `cells` has the furthest position along `before` on each diagonal after d edits: d + 1 cells,
+ * where cell i stands for the diagonal 2i - d, counted from the window's start, and -1 for a diagonal outside the box.
  */
 interface Grid {
   readonly before: Int32Array;
@@ -38,7 +37,7 @@ const at = (grid: Grid, edits: number, index: number): number => grid.cells[(edi
 
 const diagonalOf = (grid: Grid, edits: number, index: number): number => grid.startX - grid.startY + 2 * index - edits;
 
-/** Fills rows until one reaches the end or the edits are used up; returns the cell that came furthest. */
+/** Fills rows until one reaches the end or the edits are used up; returns the furthest cell. */
 function searchWindow(grid: Grid, maxEdits: number): { edits: number; index: number } {
   const { before, after } = grid;
   for (let edits = 0; ; edits += 1) {
@@ -62,13 +61,13 @@ function searchWindow(grid: Grid, maxEdits: number): { edits: number; index: num
   }
 }
 
-/** Where a cell starts when its last edit removes an element; -1 when none is left. */
+/** Start of a cell whose last edit removes an element; -1 when none is left. */
 function removing(grid: Grid, edits: number, index: number): number {
   const x = index === 0 ? -1 : at(grid, edits - 1, index - 1);
   return x < 0 || x === grid.before.length ? -1 : x + 1;
 }
 
-/** The same when its last edit adds one. */
+/** Start of a cell whose last edit adds an element. */
 function adding(grid: Grid, edits: number, index: number): number {
   const x = index === edits ? -1 : at(grid, edits - 1, index);
   return x < 0 || x - diagonalOf(grid, edits, index) > grid.after.length ? -1 : x;

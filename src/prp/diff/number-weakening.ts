@@ -1,8 +1,8 @@
-/** Whether a limit in a sentence was moved so that more passes; says which, as a phrase. */
+/** The limit in a sentence that moved and now lets more pass, as a phrase. */
 export function numberWeakening(before: string, after: string): string | undefined {
   const old = limitsIn(before);
   const now = limitsIn(after);
-  // With another count nobody can tell which number became which.
+  // With different counts the pairs of numbers are unknown.
   if (old.length !== now.length) return undefined;
   for (const [index, limit] of old.entries()) {
     const next = now[index];
@@ -44,7 +44,7 @@ const units: ReadonlyMap<string, Unit> = new Map(
   unitNames.flatMap(([dimension, factor, names]) => names.split(' ').map((name) => [name, { dimension, factor }])),
 );
 
-/** A number that stands alone: not part of a name, a version, a path or a range. */
+/** A separate number: not part of a name, a version, a path or a range. */
 const numberPattern =
   /(?<![\p{L}\p{N}_./:#-])(?<digits>\d{1,3}(?:,\d{3})+|\d{1,15})(?<fraction>\.\d{1,6})?(?:\s?(?<unit>%|\p{L}{1,12}))?(?![\p{L}\p{N}_/%]|[.:,-]\d)/gu;
 
@@ -52,7 +52,7 @@ const ceilingBefore =
   /(?:<=?|≤|\b(?:under|below|within|at most|less than|fewer than|no more than|up to|max|maximum|maximum of|in))\s*$/i;
 const floorBefore =
   /(?:>=?|≥|\b(?:at least|more than|over|above|exceeds?|min|minimum|minimum of|no less than|supports?|handles?|covers?))\s*$/i;
-/** `0 type errors`: a ceiling on what nobody wants. */
+/** `0 type errors`: a ceiling on something unwanted. */
 const unwantedAfter =
   /^\s*(?:\p{L}+\s+)?(?:errors?|warnings?|failures?|violations?|vulnerabilities|regressions?|bugs?)\b/iu;
 /** `returns 404`, `status code 500`: a name, not an amount. */
@@ -60,7 +60,7 @@ const codeBefore = /\b(?:http|status|code|returns?|error|responds? with)\s*$/i;
 
 const lookBehind = 16;
 
-/** The amounts that a sentence sets a limit by; numbers in code are names. */
+/** The amounts of limits in a sentence. Numbers in code are names. */
 function limitsIn(text: string): readonly Limit[] {
   const prose = text.slice(0, 2000).replaceAll(/`[^`]*`|https?:\/\/\S+/g, ' ');
   return [...prose.matchAll(numberPattern)].flatMap((match) => {

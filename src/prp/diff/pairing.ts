@@ -1,9 +1,9 @@
 import { readBoxMark } from '../parse/box.ts';
 import { overlap } from './word-diff.ts';
 
-/** Which items of two lists belong together. */
+/** Pairs of items from two lists. */
 export interface Pairing<Item> {
-  /** Other in key, but alike; in the order of the list after. */
+  /** Items with different keys that are alike, in the order of the list after. */
   readonly changed: readonly { readonly before: Item; readonly after: Item }[];
   readonly removed: readonly Item[];
   readonly added: readonly Item[];
@@ -14,17 +14,17 @@ export interface Pairing<Item> {
 export interface PairingRule<Item> {
   /** Items with equal keys are the same. */
   keyOf(item: Item): string;
-  /** What items are compared by when their keys differ. */
+  /** Features for the comparison of items with different keys. */
   featuresOf(item: Item): ReadonlySet<string>;
-  /** From 0, unlike, to 1; `shared` is the share of features they have in common. @default `shared` */
+  /** From 0, unlike, to 1; `shared` is the share of common features. @default `shared` */
   likeness?(before: Item, after: Item, shared: number): number;
   /** Least likeness of a pair. */
   readonly atLeast: number;
 }
 
 /**
- * Pairs equal items first, then the most alike of the others. A copy of an item that is still there was neither removed
- * nor added. Linear, up to sorting: among many items, each is compared with those nearest to its place only.
+ * Pairs equal items first, then the most alike of the rest. A copy of a remaining item counts neither as removed nor as
+ * added. Linear, up to sorting: in long lists each item is compared only with the nearest ones.
  */
 export function pairItems<Item>(
   before: readonly Item[],
@@ -52,7 +52,7 @@ export function pairItems<Item>(
   };
 }
 
-/** Items that one item is compared with, and comparisons of two lists. */
+/** Comparisons of one item, and of two lists. */
 const minCandidates = 8;
 const maxCandidates = 64;
 const maxComparisons = 200_000;
@@ -65,7 +65,7 @@ interface Featured<Item> {
 const featured = <Item>(item: Item | undefined, rule: PairingRule<Item>): readonly Featured<Item>[] =>
   item === undefined ? [] : [{ item, features: rule.featuresOf(item) }];
 
-/** Indexes of the keys left when each of `others` has taken one. */
+/** Indexes of the keys that remain after each of `others` took one. */
 function unmatched(keys: readonly string[], others: readonly string[]): readonly number[] {
   const free = new Map<string, number>();
   for (const key of others) free.set(key, (free.get(key) ?? 0) + 1);
@@ -107,7 +107,7 @@ function mostAlike<Item>(
   return partners;
 }
 
-/** Something the document lists, where it stands in its version. */
+/** An item of a list in the document, with its line. */
 export interface DiffItem {
   readonly text: string;
   readonly line: number;
@@ -116,14 +116,14 @@ export interface DiffItem {
 export interface ItemChange {
   readonly before: DiffItem;
   readonly after: DiffItem;
-  /** Why it is less than before, or what about it changed. */
+  /** Why it demands less than before, or the part that changed. */
   readonly because?: string;
 }
 
 export interface ItemChanges {
   readonly added: readonly DiffItem[];
   readonly removed: readonly DiffItem[];
-  /** Reworded: alike, but not the same. */
+  /** Reworded: alike, but not equal. */
   readonly changed: readonly ItemChange[];
 }
 
@@ -131,7 +131,7 @@ export interface Weakening extends ItemChange {
   readonly because: string;
 }
 
-/** For what can be weakened: those changes stand in `weakened` and not in `changed`. */
+/** For demands: weakened ones are in `weakened`, not in `changed`. */
 export interface DemandChanges extends ItemChanges {
   readonly weakened: readonly Weakening[];
 }

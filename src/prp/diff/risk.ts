@@ -1,16 +1,16 @@
-/** What a change takes away, in order of weight. */
+/** The kinds of losses, in order of weight. */
 type RiskKind =
-  | 'all-gates-removed' // the validation loop checks nothing any more
+  | 'all-gates-removed' // no validation command remains
   | 'level-removed' // a whole level of the validation loop
   | 'gate-removed' // a validation command
   | 'gate-weakened' // a validation command that now lets more pass
   | 'criterion-removed'
   | 'criterion-weakened'
-  | 'scope-limit-removed' // something the PRP said not to do
+  | 'scope-limit-removed' // a prohibition of the PRP
   | 'task-retargeted' // a task that now acts on another file, or deletes it
   | 'role-section-removed'; // all sections of a core role
 
-/** Something a reviewer must not miss. */
+/** A change that a reviewer must not miss. */
 export interface Risk {
   readonly kind: RiskKind;
   /** One short sentence. */
@@ -22,7 +22,7 @@ export interface Risk {
 
 const quoteLength = 72;
 
-/** Text of the document inside a sentence: one line, of bounded length. */
+/** Quotes text of the document in a sentence: on one line, of bounded length. */
 export function quote(text: string): string {
   const line = text
     .slice(0, 4 * quoteLength)

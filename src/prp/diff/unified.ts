@@ -1,7 +1,7 @@
 import { diffLines, type LineChange } from './line-diff.ts';
 
 export interface UnifiedOptions {
-  /** What stands after `---` and `+++`, for example `a/PRPs/login.md` and `b/PRPs/login.md`. */
+  /** The names after `---` and `+++`, for example `a/PRPs/login.md` and `b/PRPs/login.md`. */
   readonly from: string;
   readonly to: string;
   /** Lines shown around each change. @default 3 */
@@ -9,8 +9,8 @@ export interface UnifiedOptions {
 }
 
 /**
- * The difference as `git diff` writes it, for `git apply` and for readers. Lines end at `\n` only, so a `\r` is part of
- * its line. Empty when the texts are identical.
+ * Formats the difference like `git diff`, for `git apply` and for readers. Lines end at `\n` only, so a `\r` belongs to
+ * its line. Empty for identical texts.
  */
 export function unifiedDiff(before: string, after: string, options: UnifiedOptions): string {
   if (before === after) return '';
@@ -27,7 +27,7 @@ function splitLines(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** Changes whose contexts touch share a hunk. */
+/** Changes with overlapping contexts share a hunk. */
 function groupChanges(changes: readonly LineChange[], context: number): readonly (readonly LineChange[])[] {
   const hunks: LineChange[][] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -74,14 +74,16 @@ function printHunk(
 
 const noNewline = '\\ No newline at end of file\n';
 
-/** Line number and length as git writes them: an empty range names the line before it, a length of one is left out. */
+/** Line number and length in git's form: an empty range names the line before it, and a length of one is left out. */
 function range(start: number, end: number): string {
   const length = end - start;
   if (length === 0) return `${start},0`;
   return length === 1 ? `${start + 1}` : `${start + 1},${length}`;
 }
 
-/** A file name as git writes it in a header: quoted when it could end or break the line, ended by a tab when it has spaces. */
+/**
+ * A file name in git's header form: quoted when it could end or break the line, with a tab after a name with spaces.
+ */
 function label(name: string): string {
   if (/[\p{Cc}"\\]/u.test(name)) return `"${name.replaceAll(/[\p{Cc}"\\]/gu, escaped)}"`;
   return name.includes(' ') ? `${name}\t` : name;

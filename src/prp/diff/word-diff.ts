@@ -3,7 +3,7 @@ import { diffLines } from './line-diff.ts';
 export interface WordDiff {
   /** `same` and `removed` joined are the text before, `same` and `added` the text after. */
   readonly segments: readonly WordSegment[];
-  /** False when the texts were too long to be compared by words: then everything is removed and added. */
+  /** False for texts too long for a comparison by words: they count as removed and added. */
   readonly compared: boolean;
 }
 
@@ -13,11 +13,11 @@ interface WordSegment {
 }
 
 interface WordDiffOptions {
-  /** Longest texts that are compared, in UTF-16 units of the two together. @default 20 000 */
+  /** Longest input, in UTF-16 units of both texts. @default 20 000 */
   readonly maxLength?: number;
 }
 
-/** Which words of a replaced passage changed. Linear time for any input. */
+/** Finds the changed words of a replaced passage. Linear time for any input. */
 export function diffWords(before: string, after: string, options: WordDiffOptions = {}): WordDiff {
   const whole = [...segment('removed', before), ...segment('added', after)];
   if (before.length + after.length > (options.maxLength ?? 20_000)) return { segments: whole, compared: false };
@@ -26,15 +26,15 @@ export function diffWords(before: string, after: string, options: WordDiffOption
 }
 
 /**
- * Words, runs of white space, line ends, and single other characters. In scripts that are written without spaces each
- * character is a word.
+ * Words, runs of white space, line ends, and single other characters. In scripts without spaces each character is a
+ * word.
  */
 const tokenPattern =
   /[[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]+|[\s--\n]+|[^]/gv;
 
 const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
 
-/** Edits searched at once: in a long passage that was rewritten, where exactly its words survived helps no reader. */
+/** Edits in one search: for a rewritten passage the exact remaining words help no reader. */
 const effort = (tokens: number): number => Math.min(128, Math.max(16, Math.floor(40_000 / tokens)));
 
 function compareTokens(before: readonly string[], after: readonly string[]): readonly WordSegment[] {
@@ -63,17 +63,17 @@ function compareTokens(before: readonly string[], after: readonly string[]): rea
 const segment = (kind: WordSegment['kind'], text: string): readonly WordSegment[] =>
   text === '' ? [] : [{ kind, text }];
 
-/** A space between two changed words is read as part of the change. */
+/** A space between two changed words becomes part of the change. */
 const isGap = (same: string): boolean => same.trim() === '' && !same.includes('\n');
 
-/** Highlights help when at least a quarter of the shorter text stays; else they are confetti. */
+/** Highlights help when at least a quarter of the shorter text stays. */
 function isTelling(segments: readonly WordSegment[], before: string, after: string): boolean {
   let kept = 0;
   for (const { kind, text } of segments) if (kind === 'same') kept += text.trim().length;
   return kept * 4 >= Math.min(before.trim().length, after.trim().length);
 }
 
-/** Words compared of one text: enough for any sentence, and a bound for a page that poses as one. */
+/** Words of one text to compare: enough for any sentence, and a bound for hostile pages. */
 const maxWords = 128;
 
 const isWord = /^[\p{L}\p{N}]/u;
@@ -87,7 +87,7 @@ export function wordsOf(text: string, ignored: ReadonlySet<string> = new Set()):
   return words;
 }
 
-/** Share of words that two texts have in common, from 0 to 1; 0 when neither has any. */
+/** Share of common words of two texts, from 0 to 1; 0 when both are empty. */
 export function overlap(before: ReadonlySet<string>, after: ReadonlySet<string>): number {
   const total = before.size + after.size;
   if (total === 0) return 0;

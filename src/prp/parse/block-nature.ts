@@ -16,7 +16,7 @@ export function natureOf(text: string): Judgement {
   return natureOfScript(readScript(text));
 }
 
-/** The same for a script that was read already. The order of the questions is that of `BlockNature`. */
+/** The same for a parsed script. Asks in the order of `BlockNature`. */
 export function natureOfScript({ statements, comments }: Script): Judgement {
   if (statements.length === 0) return { nature: 'comment-only', because: comments[0]?.text ?? '' };
   const assigned = assignedNames(statements);
@@ -57,7 +57,7 @@ function assignedNames(statements: readonly Statement[]): ReadonlySet<string> {
 
 const variable = /\$\{?([A-Z_][A-Z0-9_]*)/g;
 
-/** A variable that holds a secret and that the block does not set itself. */
+/** A variable with a secret that the block does not set itself. */
 function secretIn({ text }: Statement, assigned: ReadonlySet<string>): string | undefined {
   for (const [all, name = ''] of text.matchAll(variable)) {
     if (namesSecret(name) && !assigned.has(name)) return all.replace('{', '');
@@ -72,13 +72,13 @@ function networkUse({ text, code }: Statement): string | undefined {
   return commandsOf(code).some((command) => network.test(command)) ? text : undefined;
 }
 
-/** Of a text the first line, which a report shows. */
+/** The first line of a text, short enough for a report. */
 function reason(text: string): string {
   return shorten(text.split('\n', 1)[0] ?? '', 200);
 }
 
-// Where quotes hide nothing. Shell syntax that looks alike: `< file`, `<(cmd)`, `${x}`, `{a,b}`, `{1..3}`, `@{u}`,
-// `[ -f x ]`, `[[ x ]]`, `[a-z]*`, `pkg[extra]`, `./...`.
+// For code outside quotes. Shell syntax that looks alike: `< file`, `<(cmd)`, `${x}`, `{a,b}`, `{1..3}`, `@{u}`, `[ -f
+// x ]`, `[[ x ]]`, `[a-z]*`, `pkg[extra]`, `./...`.
 const unquoted: readonly RegExp[] = [
   /(?<![<&\d])<[A-Za-z][\w.:/-]{0,60}(?: [\w.:/-]{1,60}){0,5}>(?!\()/,
   /(?<![$@{%])\{[A-Za-z][\w -]{0,60}\}(?!\})/,
@@ -86,7 +86,7 @@ const unquoted: readonly RegExp[] = [
   /(?<=^|[\s=])(?:\.\.\.|…)(?=$|\s)/,
 ];
 
-// Where text is data: only what nobody writes as data.
+// For quoted data: only texts that are never data.
 const anywhere: readonly RegExp[] = [
   /<(?:your|my|the|insert|project|api|user|token|id|name|path|file|url|branch|version|[a-z]+[_-][a-z_-]+|[A-Z][A-Z_-]{2,60})[\w -]{0,60}>/,
   /(?<![\w.])your[-_]\w{1,60}|\bYOUR_\w{1,60}/,
@@ -95,10 +95,10 @@ const anywhere: readonly RegExp[] = [
   /\b(?:REPLACE_ME|CHANGE_?ME|PLACEHOLDER|INSERT_HERE)\b/,
 ];
 
-// These programs take little languages of their own, in which braces and angle brackets are syntax.
+// These programs take a small language as argument, in which braces and angle brackets are syntax.
 const takesCode = /\b(?:awk|gawk|jq|yq|sed|perl|grep|rg|node|python3?|ruby|php|psql|sqlite3)\b/;
 
-/** The part of a command that someone still has to fill in, or `undefined`. */
+/** The part of a command that a user must fill in, or `undefined`. */
 function placeholderIn(statement: Statement): string | undefined {
   const bare = firstMatch(unquoted, statement.code);
   if (bare !== undefined) return bare;
@@ -115,7 +115,7 @@ function firstMatch(patterns: readonly RegExp[], text: string): string | undefin
   return undefined;
 }
 
-// Each says of the first line of a statement that no shell would read it the way it was meant.
+// First lines of statements in other languages than shell.
 const signs: readonly RegExp[] = [
   /^import\s+(?:[\w.]+(?:,\s|\s+as\s|$)|["'{*]|\w+[\s,].*\bfrom\b)|^from\s+[\w.]+\s+import\b/,
   /^(?:export\s+)?(?:const|interface|enum|class|default|async\s+function)\s|^(?:let|var)\s+\w+\s*(?::[^=]*)?=\s/,
@@ -132,7 +132,7 @@ const signs: readonly RegExp[] = [
   /^(?:GET|POST|PUT|PATCH|DELETE)\s+(?:\/|https?:)/,
 ];
 
-/** The first line of a statement that is Python, JavaScript, SQL, a drawing or a sentence instead of a command. */
+/** The first line of a statement in Python, JavaScript or SQL, of a drawing, or of a sentence. */
 export function foreignCode({ text }: Statement): string | undefined {
   const line = text.split('\n', 1)[0] ?? '';
   return signs.some((sign) => sign.test(line)) ? line : undefined;

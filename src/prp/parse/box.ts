@@ -1,7 +1,7 @@
 import { isProse, type Page } from '../page.ts';
 import type { Box, BoxState } from '../prp.ts';
 
-/** Marks that stand for a state. A cross is none of them: in a list of what not to do it is part of the sentence. */
+/** Marks of a state. A cross is none: in a list of things to avoid it belongs to the sentence. */
 const states: Readonly<Record<string, BoxState>> = {
   '[ ]': 'open',
   '[x]': 'done',
@@ -29,12 +29,13 @@ const pattern = new RegExp(
   'u',
 );
 
-// Without the flag `u`, which would make them several times slower: the one emoji outside the basic plane stands in full.
+// Without the flag `u`, which makes the patterns several times slower: the one emoji outside the basic plane is written
+// in full.
 const filled = /\[(?:[xX~f-]|wip)\]|`\[ \]`|[☐⬜✅☑✔]|🔲/;
-/** Matches wherever `filled` does. */
+/** Matches in every text that `filled` matches. */
 const notOpen = /\[[^ ]|`\[ \]`|[☐⬜✅☑✔]|🔲/;
 
-/** False only when every box of a text is `[ ]`: a quick look at the whole. */
+/** False only when every box of a text is `[ ]`: a quick check of the whole text. */
 export function mayHaveFilledBox(text: string): boolean {
   return notOpen.test(text) && filled.test(text);
 }
@@ -42,7 +43,7 @@ export function mayHaveFilledBox(text: string): boolean {
 /** A box at the start of a list item or heading. */
 export interface BoxMark {
   readonly state: BoxState;
-  /** What stands before the mark, and after it, in the line. */
+  /** The text of the line before the mark, and after it. */
   readonly before: string;
   readonly after: string;
 }
@@ -56,7 +57,7 @@ export function readBoxMark(text: string): BoxMark | undefined {
   return state === undefined ? undefined : { state, before, after: text.slice(all.length) };
 }
 
-/** Every box that a reader sees as one: those in fences are text. */
+/** Every box outside fences. */
 export function readBoxes(page: Page): readonly Box[] {
   const boxes: Box[] = [];
   for (const [index, text] of page.texts.entries()) {

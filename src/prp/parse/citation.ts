@@ -1,15 +1,15 @@
 import type { Range } from '../prp.ts';
 
-/** A target as it was cited: `"src/api.ts:10-50" - how errors are mapped`. */
+/** A cited target: `"src/api.ts:10-50" - how errors are mapped`. */
 interface Citation {
   readonly target: string;
-  /** Characters before the target in the text that was read. */
+  /** Characters before the target in the text. */
   readonly offset: number;
   readonly lines: Range | undefined;
   readonly why: string | undefined;
 }
 
-/** Reads a target with its line suffix and remark. `undefined` when nothing is cited. */
+/** Reads a target with its line suffix and remark; `undefined` without one. */
 export function readCitation(text: string): Citation | undefined {
   const offset = text.length - text.trimStart().length;
   const value = text.slice(offset).trimEnd();
@@ -28,7 +28,7 @@ export function readCitation(text: string): Citation | undefined {
   };
 }
 
-/** The first range of lines that a text such as `10-50`, `L10`, `lines 10 to 50` names. */
+/** The first range of lines in a text such as `10-50`, `L10`, `lines 10 to 50`. */
 export function readLineRange(text: string): Range | undefined {
   return rangeOf(/(?<![\d.])L?(\d{1,7})(?:\s?(?:-|–|to)\s?L?(\d{1,7}))?/.exec(text));
 }
@@ -42,7 +42,7 @@ function rangeOf(match: RegExpExecArray | null | undefined): Range | undefined {
 interface Span {
   readonly start: number;
   readonly end: number;
-  /** Where the remark begins. */
+  /** Start of the remark. */
   readonly rest: number;
 }
 
@@ -96,7 +96,7 @@ const extensions = new Set(
   ).split(' '),
 );
 
-/** True when a text ends in `.ts`, `.md` or another extension that source trees use. */
+/** Whether a text ends in `.ts`, `.md` or another extension of source files. */
 export function hasKnownExtension(text: string): boolean {
   const dot = text.lastIndexOf('.');
   return dot >= 0 && extensions.has(text.slice(dot + 1).toLowerCase());
@@ -114,8 +114,8 @@ const rootedFolder =
 const folder = /^[\w.-]+(?:\/[\w.[\]{}-]+)+\/$/;
 
 /**
- * True for words that can only be meant as a path: they have an extension, or slashes that no prose has. `GET/POST`
- * and `and/or` are not paths, and neither is `Next.js`.
+ * Whether words can only mean a path: they have an extension, or slashes unlike prose. `GET/POST`, `and/or` and
+ * `Next.js` are no paths.
  */
 export function isPathLike(word: string): boolean {
   if (word.includes('://') || word.startsWith('@') || !pathCharacters.test(word.replaceAll(routeGroup, '')))

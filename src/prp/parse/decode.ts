@@ -3,22 +3,22 @@ import { isLfsPointer } from '../../base/lfs-pointer.ts';
 import { grouped, maxPrp, mebibytes, prpLimits } from '../../base/limits.ts';
 import { characterSet, runsOf } from './runs.ts';
 
-// What Git looks at before it calls a file binary.
+// The part of a file that Git checks for binary data.
 const sniffedBytes = 8_000;
 
 export interface UnreadableText {
   readonly problem: 'binary' | 'not-utf8' | 'too-large' | 'lfs-pointer';
   /** One sentence that names the path. */
   readonly message: string;
-  /** Where the first byte stands that is not UTF-8, from 1; of a file in another encoding there is none. */
+  /** Position of the first byte that is not UTF-8, from 1; absent for a file in another encoding. */
   readonly place?: { readonly line: number; readonly column: number };
-  /** What of it is too much, as `2.3 MiB`. */
+  /** The excess, as `2.3 MiB`. */
   readonly excess?: string;
-  /** The encoding that it has instead, when it says so itself. */
+  /** The declared other encoding. */
   readonly encoding?: 'UTF-16';
 }
 
-/** Bytes to the text of a PRP, which has its limits. */
+/** Decodes the text of a PRP, within its limits. */
 export function readText(bytes: Uint8Array, path: string): { readonly text: string } | UnreadableText {
   const excess = excessOf(bytes);
   if (excess !== undefined) return tooLarge(path, excess);
@@ -31,7 +31,7 @@ export function tooLarge(path: string, excess: string): UnreadableText {
   return { problem: 'too-large', excess, message: `${path} has ${excess}; ${prpLimits}.` };
 }
 
-/** Bytes to text. A byte order mark stays in the text, as U+FEFF, so that the text is the bytes again. */
+/** Decodes bytes. A byte order mark stays in the text as U+FEFF, so encoding the text gives the same bytes. */
 function decode(bytes: Uint8Array, path: string): { readonly text: string } | UnreadableText {
   if (beginsAsUtf16(bytes)) {
     return { problem: 'not-utf8', encoding: 'UTF-16', message: `${path} is UTF-16, not UTF-8: save it as UTF-8.` };
@@ -49,12 +49,12 @@ function decode(bytes: Uint8Array, path: string): { readonly text: string } | Un
   return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
 }
 
-/** By its byte order mark, in either order; no UTF-8 has one of these bytes. */
+/** Detects an encoding by its byte order mark, in either order; no UTF-8 contains one of these bytes. */
 function beginsAsUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-/** A line feed is never part of a longer character, so lines can be judged one by one. */
+/** A line feed is never part of a longer character, so each line can be checked alone. */
 function firstBadPlace(bytes: Uint8Array): { readonly line: number; readonly column: number } {
   let start = 0;
   for (let line = 1; ; line++) {
@@ -65,13 +65,13 @@ function firstBadPlace(bytes: Uint8Array): { readonly line: number; readonly col
   }
 }
 
-/** In UTF-16 code units, as columns are counted everywhere. */
+/** In UTF-16 code units, the unit of all columns. */
 function firstBadColumn(bytes: Uint8Array): number {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   let at = 0;
   let column = 1;
   for (const character of text) {
-    // A replacement character stands for a bad byte unless the file has that character itself.
+    // A replacement character stands for an invalid byte, unless the file contains the character itself.
     if (character === '\uFFFD' && !(bytes[at] === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd)) break;
     at += utf8Length(character);
     column += character.length;
@@ -84,14 +84,14 @@ function utf8Length(character: string): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** What of a document is too much, as `2.3 MiB`; `undefined` when nothing is. Takes a moment, whatever is in it. */
+/** The excess of a document's size, as `2.3 MiB`; `undefined` within the limits. Fast for any content. */
 export function excessOf(bytes: Uint8Array): string | undefined {
   if (bytes.length > maxPrp.bytes) return mebibytes(bytes.length);
   const lines = bytes.length > maxPrp.lines ? countLines(bytes) : 0;
   return lines > maxPrp.lines ? `${grouped(lines)} lines` : undefined;
 }
 
-/** The same for what only its text shows. */
+/** The excess that only the text shows. */
 export function excessIn(text: string): string | undefined {
   const isDeep = runsOf(marks, leastMarks, text).some(
     ({ start, end }) => isLineStart(text, start) && depthOf(text.slice(start, end)) > maxPrp.depth,
@@ -101,7 +101,10 @@ export function excessIn(text: string): string | undefined {
 
 const [feed, carriage] = [0x0a, 0x0d];
 
-/** As they are read: `\r\n` ends one line, `\r` alone as well. Not to the end, where that cannot be too many any more. */
+/**
+ * Counts lines as the parser does: `\r\n` is one line ending, and `\r` alone is one as well. Stops once the limit is
+ * out of reach.
+ */
 function countLines(bytes: Uint8Array): number {
   let count = 0;
   if (bytes.indexOf(carriage) < 0) {
@@ -120,14 +123,14 @@ function countLines(bytes: Uint8Array): number {
 }
 
 const marks = characterSet(' \t>*+-');
-/** With fewer, a line cannot have so many levels: a tab takes four columns, a level of a list two. */
+/** A line with fewer marks cannot have so many levels: a tab takes four columns, a level of a list two. */
 const leastMarks = maxPrp.depth / 2;
 
 function isLineStart(text: string, at: number): boolean {
   return at === 0 || '\n\r'.includes(text.charAt(at - 1));
 }
 
-/** How many quotes and lists a line may stand in: one for each mark, and for each two columns before and between them. */
+/** Most levels of quotes and lists in a line: one for each mark, and for each two columns before and between them. */
 function depthOf(start: string): number {
   const count = start.match(/>|[*+-](?=[ \t])/g)?.length ?? 0;
   const columns = start.replaceAll('\t', '    ').length;

@@ -3,12 +3,12 @@ import type { Dialect } from '../prp.ts';
 
 interface Sign {
   readonly dialect: Dialect;
-  /** Patterns of which at least `of` must match a heading each. */
+  /** Heading patterns, of which at least `of` must match. */
   readonly headings: readonly RegExp[];
   readonly of: number;
 }
 
-// The families with headings of their own, narrowest first.
+// Families with typical headings, narrowest first.
 const signs: readonly Sign[] = [
   {
     dialect: 'plan',
@@ -45,7 +45,7 @@ const base = [
 const featureGoal = /^\s*(?:[-*+]\s+)?\*\*(?:Feature Goal|Success Definition)\b/;
 const ifFails = /^\s*(?:[-*+]\s+)?(?:\*\*)?IF_FAIL\b/;
 
-/** Which template family a document was written from, by its headings; `free` when it shows no family's marks. */
+/** The template family of a document, by its headings; `free` without typical headings. */
 export function dialectOf(outline: Outline): Dialect {
   const headings = new Set(outline.sections.map((section) => section.normalised));
   const count = (patterns: readonly RegExp[]) => patterns.filter((pattern) => some(headings, pattern)).length;

@@ -18,8 +18,8 @@ export function readHeading(text: string): Heading | undefined {
 }
 
 /**
- * What the alias table looks up: lower case, without emoji, numbering, emphasis, brackets and trailing colon; `&` is
- * `and`. `## 📋 3. **Success Criteria** (must have):` is `success criteria`.
+ * The key for the alias table: lower case, without emoji, numbering, emphasis, brackets and trailing colon; `&` is
+ * `and`. `## 📋 3. **Success Criteria** (must have):` becomes `success criteria`.
  */
 export function normaliseHeading(heading: string): string {
   const plain = heading.replaceAll(/[*_`]/g, '');
@@ -44,7 +44,7 @@ function withoutClosingMarks(text: string): string {
   return /[ \t]/.test(trimmed[end - 1] ?? '') ? trimmed.slice(0, end).trimEnd() : trimmed;
 }
 
-/** Drops what stands in round or square brackets, nested or not. */
+/** Removes text in round or square brackets, nested or not. */
 function withoutBrackets(text: string): string {
   let depth = 0;
   let kept = '';

@@ -2,22 +2,22 @@ import type { Line } from '../prp.ts';
 
 /**
  * Characters of a line that structure is read from. No heading, key, table row or path is longer, and the bound keeps
- * every pattern cheap on a line of megabytes. What lies beyond is kept, compared and printed like everything else.
+ * every pattern cheap on a line of megabytes. The rest of a line is kept, compared and printed like all text.
  */
 export const maxStructureLength = 2_048;
 
-// Documents are mostly blank lines when they are hostile: those share three objects.
+// Hostile documents consist mostly of blank lines, which share three objects.
 const blank: Readonly<Record<'\n' | '\r\n' | '\r', Line>> = {
   '\n': { text: '', ending: '\n' },
   '\r\n': { text: '', ending: '\r\n' },
   '\r': { text: '', ending: '\r' },
 };
 
-/** Splits at `\n`, `\r\n` and `\r` only: the other characters that Unicode calls line breaks are text in Markdown. */
+/** Splits at `\n`, `\r\n` and `\r` only: in Markdown, Unicode's other line breaks are text. */
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
-  // Each is looked for from where it was found last, so that a document without one kind is searched for it once.
+  // Each search resumes at its last result, so a document without one kind of ending is searched for it once.
   let feed = next(text, '\n', 0);
   let carriage = next(text, '\r', 0);
   while (feed < Infinity || carriage < Infinity) {
@@ -37,7 +37,7 @@ function next(text: string, character: string, from: number): number {
   return at < 0 ? Infinity : at;
 }
 
-/** Each line as structure sees it: without byte order mark and trailing white space, and of bounded length. */
+/** Each line for the structure: without byte order mark and trailing white space, and of bounded length. */
 export function structuralTexts(lines: readonly Line[]): readonly string[] {
   return lines.map((line, index) => {
     const text = (index === 0 ? withoutByteOrderMark(line.text) : line.text).trimEnd();
@@ -45,7 +45,7 @@ export function structuralTexts(lines: readonly Line[]): readonly string[] {
   });
 }
 
-/** Drops every leading mark, not only one, so that doing it twice changes nothing. */
+/** Removes all leading marks, so the function is idempotent. */
 export function withoutByteOrderMark(text: string): string {
   let start = 0;
   while (text.charCodeAt(start) === 0xfe_ff) start++;
@@ -64,7 +64,7 @@ export function indentOf(text: string): number {
   return indent;
 }
 
-/** Where the first letter or digit of a text stands, or the first of the characters `also`; its length when there is none. */
+/** Index of the first letter or digit of a text, or of the first character in `also`; the length without one. */
 export function firstLetter(text: string, also = ''): number {
   for (let at = 0; at < text.length;) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
@@ -74,7 +74,7 @@ export function firstLetter(text: string, also = ''): number {
   return text.length;
 }
 
-/** Whether a character is a letter or digit of any script: most are of ASCII, and need no table of all. */
+/** Whether a character is a letter or digit of any script. Most are ASCII and need no Unicode table. */
 function isLetter(character: string): boolean {
   return character < '\u0080' ? /[a-z\d]/i.test(character) : /[\p{L}\p{N}]/u.test(character);
 }

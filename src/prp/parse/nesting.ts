@@ -8,35 +8,35 @@ const startsWithLetter = /^[ \t]*[a-z]/i;
 const underline = /^[ \t]*(?:=+|-+)$/;
 
 /**
- * The list items and the paragraph that the next line may continue, as CommonMark has them. They decide whether a
- * fence starts and ends where it seems to: a document must not hide from us what its readers see.
+ * The list items and the paragraph that the next line may continue, by CommonMark. They decide where a fence starts and
+ * ends: this parser must see the same document as its readers.
  */
 export class Nesting {
-  /** Columns where the open list items have their content. */
+  /** Columns of the contents of the open list items. */
   readonly #items: number[] = [];
   #paragraph = false;
-  /** True when that paragraph stands in a quote: lines without the mark may go on with it, but nothing else. */
+  /** Whether that paragraph is in a quote: a line without the mark may continue it, but start nothing else in it. */
   #quoted = false;
   #emptyItem = false;
 
-  /** Column where the innermost open list item has its content; 0 outside lists. */
+  /** Column of the content of the innermost open list item; 0 outside lists. */
   get column(): number {
     return this.#items.at(-1) ?? 0;
   }
 
-  /** Takes a blank line, which ends a paragraph and an item that has nothing yet. */
+  /** Processes a blank line, which ends a paragraph and an empty item. */
   blank(): void {
     if (this.#emptyItem) this.#items.pop();
     this.endParagraph();
   }
 
-  /** Says that the line taken last starts a block which is no paragraph. */
+  /** Marks the last line as the start of a block that is no paragraph. */
   endParagraph(): void {
     this.#paragraph = false;
     this.#emptyItem = false;
   }
 
-  /** Takes a line that is no blank one; false when it is indented code or goes on with a paragraph. */
+  /** Processes a line that is not blank; false for indented code and for the continuation of a paragraph. */
   enter(text: string, indent: number): boolean {
     let depth = this.#items.length;
     while (depth > 0 && (this.#items[depth - 1] ?? 0) > indent) depth--;
@@ -78,7 +78,7 @@ function opensParagraph(text: string): boolean {
   return startsWithLetter.test(text) || (text !== '' && !startsBlock(text));
 }
 
-/** The white space and the marker at the start of a list item, or nothing. */
+/** The white space and the marker at the start of a list item, or an empty text. */
 export function listMarkerOf(text: string): string {
   return item.exec(text)?.[0] ?? '';
 }
@@ -86,11 +86,11 @@ export function listMarkerOf(text: string): string {
 function contentColumn(marker: string): number {
   const mark = marker.trim();
   const padding = indentOf(marker.slice(marker.indexOf(mark) + mark.length));
-  // Nothing behind the marker counts as one space; so do five and more, which are one and indented code.
+  // An empty rest counts as one space; so do five or more, which are one and indented code.
   return indentOf(marker) + mark.length + (padding === 0 || padding > 4 ? 1 : padding);
 }
 
-/** Where an HTML block ends: with the line that matches, or before the next blank line. */
+/** The end of an HTML block: at the line that matches, or before the next blank line. */
 export type HtmlEnd = RegExp | 'blank';
 
 const blockTags =
@@ -98,7 +98,7 @@ const blockTags =
   'fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|' +
   'menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
 
-// The start and end conditions of CommonMark 0.31, section 4.6, but the last.
+// The start and end conditions of CommonMark 0.31, section 4.6, without the last.
 const kinds: readonly (readonly [RegExp, HtmlEnd])[] = [
   [/^<!--/, /-->/],
   [/^<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
@@ -111,12 +111,12 @@ const kinds: readonly (readonly [RegExp, HtmlEnd])[] = [
 const loneTag =
   /^<(?:\/[a-z][a-z0-9-]*\s*|[a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:[^"'=<>`\s]+|'[^']*'|"[^"]*"))?)*\s*\/?)>$/i;
 
-/** How the HTML block ends that a line starts, white space before it taken off; `undefined` when it starts none. */
+/** The end condition of the HTML block that a line starts, without leading white space; `undefined` for other lines. */
 export function htmlBlockEnd(text: string): HtmlEnd | undefined {
   return interruptingHtmlEnd(text) ?? (loneTag.test(text) ? 'blank' : undefined);
 }
 
-/** The same for a line in a paragraph, which a tag of no particular meaning does not interrupt. */
+/** The same for a line in a paragraph, which a tag without special meaning does not interrupt. */
 function interruptingHtmlEnd(text: string): HtmlEnd | undefined {
   if (!text.startsWith('<')) return undefined;
   return kinds.find(([start]) => start.test(text))?.[1];

@@ -10,7 +10,7 @@ export interface Outline extends Page {
   readonly sectionOf: Int32Array;
 }
 
-/** A heading and the line it starts on, which is the line before when a formatter tore it apart. */
+/** A heading and the line where it starts: one line earlier when a formatter split it. */
 export interface HeadingLine extends Heading {
   readonly line: number;
   readonly broken: boolean;
@@ -38,7 +38,7 @@ export function readHeadings(page: Page): readonly HeadingLine[] {
 }
 
 export interface SectionOptions {
-  /** True when the preamble names the document, so that the first H1 need not. */
+  /** Whether the preamble names the document, so the first H1 need not. */
   readonly named: boolean;
   readonly aliases: Aliases;
 }
@@ -78,7 +78,7 @@ export function sectionAt(outline: Outline, line: number): Section | undefined {
   return outline.sections[outline.sectionOf[line - 1] ?? -1];
 }
 
-/** Last line of a section and of everything that stands under it. */
+/** Last line of a section and of all sections under it. */
 export function subtreeEnd(outline: Outline, index: number): number {
   const level = outline.sections[index]?.level ?? 0;
   let last = index;
@@ -86,10 +86,7 @@ export function subtreeEnd(outline: Outline, index: number): number {
   return outline.sections[last]?.endLine ?? outline.texts.length;
 }
 
-/**
- * The first H1 names the document and not a role, whatever words it uses, unless H1 is what this document uses for its
- * sections.
- */
+/** The first H1 names the document and no role, with any words, unless the document uses H1 for its sections. */
 function titleAmong(headings: readonly HeadingLine[], name: (heading: string) => Named): HeadingLine | undefined {
   const [first, ...others] = headings.filter(({ level }) => level === 1);
   return others.some(({ text }) => name(text).role !== undefined) ? undefined : first;
@@ -100,7 +97,7 @@ interface Named {
   readonly role: Role | undefined;
 }
 
-/** Looks every wording up once: documents of a hundred thousand headings repeat them. */
+/** Caches each wording: documents of a hundred thousand headings repeat them. */
 function nameOnce(aliases: Aliases): (heading: string) => Named {
   const known = new Map<string, Named>();
   return (heading) => {
@@ -113,7 +110,7 @@ function nameOnce(aliases: Aliases): (heading: string) => Named {
   };
 }
 
-// What stands under these belongs to them whatever it is called: `Feature Validation` in a checklist is a list to tick.
+// Headings under these belong to them under any name: `Feature Validation` in a checklist is a list to tick.
 const closedRoles: ReadonlySet<Role> = new Set([
   'success',
   'checklist',

@@ -11,13 +11,13 @@ import { readTasks } from './tasks.ts';
 import { readInlineCommands, readValidationLoop } from './validation-loop.ts';
 
 interface ParseOptions {
-  /** Headings, as written, by the role that they name beside the built-in ones. */
+  /** Additional headings by role, as written. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * Reads a PRP of any template family. Every text parses: what is not understood is kept in `lines`, and `print` gives
- * back the text to the byte. Linear in the length of the text.
+ * Parses a PRP of any template family. Every text parses: unknown parts stay in `lines`, and `print` returns the text
+ * to the byte. Linear in the length of the text.
  */
 export function parse(text: string, path: string, options: ParseOptions = {}): Prp {
   // 1. lines, and the fences and comments that hide some of them
@@ -35,7 +35,7 @@ export function parse(text: string, path: string, options: ParseOptions = {}): P
     aliases: readAliases(options.aliases ?? {}),
   });
 
-  // 4. what the sections hold: some of it when it is asked for, since to keep a PRP only what it refers to is needed
+  // 4. the contents of the sections, some of them lazily: storing a PRP needs only its references
   const commands = readInlineCommands(outline);
   const { tasks, targets } = readTasks(outline, commands);
   const dialect = once(() => dialectOf(outline));
@@ -85,7 +85,7 @@ function fileName(path: string): string {
 
 const bullet = /^[\s>]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 
-/** The list items of the sections that say when the work is done: every box, and the bullets that stand outermost. */
+/** The list items of the sections on success: every box, and the outermost bullets. */
 function readCriteria(outline: Outline): readonly Criterion[] {
   const criteria: Criterion[] = [];
   for (const [index, text] of outline.texts.entries()) {

@@ -5,8 +5,8 @@ import { cellsOf, isTableRow, isTableRule } from './reference-table.ts';
 const none: Preamble = { kind: 'none', fields: [], startLine: 0, endLine: 0 };
 
 /**
- * Reads what stands before the first heading, else what stands right under the title. Never through a YAML parser:
- * most preambles look like YAML and are not.
+ * Reads the block before the first heading, else the block right under the title. Without a YAML parser: most preambles
+ * look like YAML and are not valid.
  */
 export function readPreamble(
   page: Page,
@@ -87,7 +87,7 @@ function lastTextBefore(page: Page, stop: number): number {
   return line;
 }
 
-/** Reads `key: value` lines from line `from` to before line `end`; lines indented under a key are its value. */
+/** Reads `key: value` lines from line `from` to before line `end`; lines indented under a key belong to its value. */
 function readKeys(page: Page, from: number, end: number): readonly Field[] {
   const found: { key: string; line: number; values: string[] }[] = [];
   for (let line = from; line < end; line++) {

@@ -19,8 +19,8 @@ interface Draft {
 }
 
 /**
- * Reads `- file: path` items with the keys indented under them, line by line: a quarter of these blocks is no valid
- * YAML. In prose they count anywhere; in a fence only where such lists usually stand.
+ * Reads `- file: path` items with the keys indented under them, line by line: a quarter of these blocks is invalid
+ * YAML. In prose they count anywhere; in a fence only in sections that usually have such lists.
  */
 export function readListedReferences(outline: Outline): readonly Reference[] {
   const drafts: Draft[] = [];
@@ -72,7 +72,7 @@ function readKeyed(pattern: RegExp, text: string, line: number): Reference | und
   return { kind, target, lines, why, line, column: before.length + key.length + colon.length + offset + 1 };
 }
 
-/** Adds what a key under an item says to the item; another target under it is a reference of its own. */
+/** Adds the value of a key under an item to the item. Another target under it is a separate reference. */
 function readSubKey(text: string, line: number, owner: Draft): Reference | undefined {
   const match = subKey.exec(text);
   const key = (match?.[2] ?? '').toLowerCase();

@@ -27,7 +27,7 @@ export function readTabledReferences(outline: Outline): readonly Reference[] {
   return references;
 }
 
-/** True for headings under which the files that will be created or changed are listed. */
+/** Whether a heading announces the files that will be created or changed. */
 export function listsTargets(section: Section | undefined): boolean {
   return section !== undefined && targetHeading.test(section.normalised);
 }
@@ -83,7 +83,7 @@ export function isTableRule(text: string): boolean {
   return isTableRow(text) && text.includes('-') && /^[\s|:-]+$/.test(text);
 }
 
-/** The cells of a row, trimmed. A pipe behind a backslash is text. */
+/** The trimmed cells of a row. A pipe after a backslash is text. */
 export function cellsOf(row: string): readonly Cell[] {
   const cells: Cell[] = [];
   let start = row.indexOf('|') + 1;

@@ -5,7 +5,7 @@ import { type Outline, sectionAt } from './outline.ts';
 import { readListedReferences } from './reference-list.ts';
 import { listsTargets, readTabledReferences } from './reference-table.ts';
 
-/** Everything the document points at, in document order; `targets` are what its tasks act on. */
+/** All references of the document, in document order; `targets` are the files of its tasks. */
 export function readReferences(outline: Outline, targets: readonly Reference[]): readonly Reference[] {
   const found = [...readListedReferences(outline), ...readTabledReferences(outline), ...targets];
   for (const [index, text] of outline.texts.entries()) {
@@ -21,7 +21,7 @@ export function readReferences(outline: Outline, targets: readonly Reference[]):
 const source =
   /^([\s>]*(?:(?:\/\/|\/?\*+|#+|--|<!--|;+|%+|[-+])[ \t]*)?(?:\*\*)?SOURCE(?:\*\*)?:(?:\*\*)?[ \t]*)(.*?)(?:-->|\*\/)?$/s;
 
-/** `// SOURCE: path:10-15`, in whatever comment the language has. */
+/** `// SOURCE: path:10-15`, in a comment of any language. */
 function readSource(text: string, line: number): readonly Reference[] {
   const [, before = '', value = ''] = source.exec(text) ?? [];
   return readPath('source', value, line, before.length);
@@ -45,8 +45,8 @@ function readPath(kind: ReferenceKind, text: string, line: number, before: numbe
 const mention = /(?<![\w@/.`"'])@((?:\.{1,2}\/|~\/)?[\w.-]+(?:\/[\w.-]+)*\/?)((?::|#L)\d{1,7}(?:-L?\d{1,7})?)?/g;
 
 /**
- * `@docs/api.md`, as agents are told to read a file. Packages (`@scope/name`), decorators (`@app.get`) and people
- * (`@team/reviewers`) have no file extension and are left alone.
+ * `@docs/api.md`, the form that makes agents read a file. Packages (`@scope/name`), decorators (`@app.get`) and people
+ * (`@team/reviewers`) have no file extension and are skipped.
  */
 function readMentions(text: string, line: number): readonly Reference[] {
   const references: Reference[] = [];
@@ -69,7 +69,7 @@ function readMentions(text: string, line: number): readonly Reference[] {
   return references;
 }
 
-/** The same text with blanks where code spans stand. */
+/** Replaces code spans by blanks. */
 function maskCode(text: string): string {
   if (!text.includes('`')) return text;
   const runs = [...text.matchAll(/`+/g)];
@@ -94,7 +94,7 @@ function maskCode(text: string): string {
   return masked + text.slice(from);
 }
 
-/** What two readers found at one place is one reference, and so is a target named twice in a line. */
+/** Keeps one of several references to the same target in a line. */
 function oncePerLine(sorted: readonly Reference[]): readonly Reference[] {
   let line = 0;
   let seen = new Set<string>();

@@ -2,11 +2,11 @@ import type { Role } from '../prp.ts';
 import { normaliseHeading } from './heading.ts';
 
 /**
- * What normalised headings say which role: whole words that stand anywhere in them, behind `^` where they start, before
- * `$` where they end. A `/` stands between words of which one is there, `(s)` behind what may be plural, `*` behind the
- * start of a word; `#` is a number, or a placeholder for one. The first that is found decides, so what is narrow or
- * anchored stands before what is broad: `integration testing` is validation, `definition of done` is success and no
- * checklist. Regular expressions would say the same; compiling them takes longer than to read most documents.
+ * Words of normalised headings by role: whole words anywhere in a heading, after `^` at its start, before `$` at its
+ * end. `/` separates alternatives, `(s)` marks an optional plural, `*` any end of a word; `#` is a number, or a
+ * placeholder for one. The first match decides, so narrow or anchored words come before broad ones: `integration
+ * testing` is validation, `definition of done` is success and no checklist. Regular expressions could do the same;
+ * compiling them takes longer than reading most documents.
  */
 const aliasTable: readonly (readonly [Role, readonly string[]])[] = [
   ['blueprint', ['^task(s)/step(s)/phase(s) #']],
@@ -126,18 +126,18 @@ const aliasTable: readonly (readonly [Role, readonly string[]])[] = [
   ],
 ];
 
-/** Roles that users name for their own headings, other languages above all. */
+/** Roles by the user's own headings, in most cases of another language. */
 export type Aliases = ReadonlyMap<string, Role>;
 
-/** A line of the table with its choices made. */
+/** A line of the table, expanded. */
 interface Phrase {
   readonly role: Role;
-  /** Which stands before which in the table. */
+  /** Position in the table. */
   readonly rank: number;
   readonly words: string;
   /** Whether a heading must start with it. */
   readonly first: boolean;
-  /** What must follow. */
+  /** The condition on the following character. */
   readonly next: 'no letter' | 'the end' | 'a number' | 'anything';
 }
 
@@ -157,7 +157,7 @@ function phrasesOf(line: string, role: Role, rank: number): readonly Phrase[] {
   return combined(words.map(choicesOf)).map((chosen) => ({ role, rank, words: chosen, first, next }));
 }
 
-/** `a/b(s)` is `a`, `b` and `bs`. */
+/** `a/b(s)` expands to `a`, `b` and `bs`. */
 function choicesOf(word: string): readonly string[] {
   return word.split('/').flatMap((one) => (one.endsWith('(s)') ? [one.slice(0, -3), one.replace('(s)', 's')] : one));
 }
@@ -169,10 +169,10 @@ function combined(choices: readonly (readonly string[])[]): readonly string[] {
 
 const roles: ReadonlySet<string> = new Set(aliasTable.map(([role]) => role));
 
-// A longer heading is a sentence, and sentences name no role.
+// A longer heading is a sentence, which names no role.
 const longestAlias = 160;
 
-/** The role that a normalised heading names. The user's aliases are whole headings and come first. */
+/** The role of a normalised heading. The user's aliases are whole headings and come first. */
 export function roleOf(normalised: string, aliases?: Aliases): Role | undefined {
   const own = aliases?.get(normalised);
   if (own !== undefined || normalised.length > longestAlias) return own;
@@ -205,13 +205,13 @@ function firstWordOf(text: string): string {
   return text.slice(0, end);
 }
 
-/** As `\w` has it, of what is in lower case already. */
+/** Like `\w`, for lower case. */
 function isWordAt(heading: string, at: number): boolean {
   const character = heading[at] ?? '';
   return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character === '_';
 }
 
-/** Headings as a user writes them, by role, ready for look-up. Words that are no role are left out. */
+/** Prepares the user's headings by role for look-up. Drops unknown roles. */
 export function readAliases(headings: Readonly<Record<string, readonly string[]>>): Aliases {
   const aliases = new Map<string, Role>();
   for (const [role, words] of Object.entries(headings)) {

@@ -1,10 +1,10 @@
-/** A stretch of a text. The end is exclusive. */
+/** A range of a text. The end is exclusive. */
 export interface Run {
   readonly start: number;
   readonly end: number;
 }
 
-/** Characters by their codes. */
+/** A set of characters, by their codes. */
 export type CharacterSet = Uint8Array;
 
 export function characterSet(characters: string): CharacterSet {
@@ -14,8 +14,8 @@ export function characterSet(characters: string): CharacterSet {
 }
 
 /**
- * All stretches of at least `shortest` characters of a set, in order. Where none can be, which is nearly everywhere, it
- * looks at one character in `shortest`.
+ * All runs of at least `shortest` characters of a set, in order. Where no run is possible, which is the common case, it
+ * reads one character in `shortest`.
  */
 export function runsOf(set: CharacterSet, shortest: number, text: string): readonly Run[] {
   const runs: Run[] = [];

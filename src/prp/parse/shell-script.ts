@@ -1,6 +1,6 @@
-/** One logical command line: continuations joined, with what its quotes span and the bodies of its here-documents. */
+/** One logical command line, with joined continuations, multi-line quotes and here-documents. */
 export interface Statement {
-  /** As a shell reads it, without prompt and comments. */
+  /** The text that a shell reads, without prompt and comments. */
   readonly text: string;
   /** The same without the contents of quotes and here-documents, which are data. */
   readonly code: string;
@@ -27,12 +27,11 @@ interface HereDocument {
 
 const prompt = /^[ \t]*\$ /;
 
-/** Where a quote that began on an earlier line is still open, which one. */
+/** The quote that is still open from an earlier line. */
 type Quote = '"' | "'" | undefined;
 
 /**
- * Reads a POSIX-like script one line at a time, well enough to know which words are commands. Control structures are
- * left as the lines they were written on.
+ * Reads a POSIX-like script line by line, well enough to find its commands. Control structures stay as separate lines.
  */
 export function readScript(script: string): Script {
   const statements: Statement[] = [];
@@ -45,7 +44,7 @@ export function readScript(script: string): Script {
   for (let index = 0; index < lines.length; index++) {
     const raw = lines[index] ?? '';
     const fresh = draft === undefined;
-    // Where commands stand behind prompts, the other lines are what they print.
+    // With prompts before the commands, the other lines are output.
     if (fresh && prompted && !prompt.test(raw) && !raw.trimStart().startsWith('#')) continue;
     draft ??= { text: '', code: '', line: index, hereDocuments: [] };
     const scanned = scanLine(fresh ? raw.replace(prompt, '') : raw, quote, draft);
@@ -75,7 +74,7 @@ interface ScannedLine {
 
 const hereDocument = /<<(-?)[ \t]*(?:'([^']{1,80})'|"([^"]{1,80})"|\\?([A-Za-z_][\w.-]{0,79}))/y;
 
-/** Adds a line to the statement it belongs to, and says in what state it leaves the script. */
+/** Adds a line to its statement and returns the state after it. */
 function scanLine(line: string, quoteBefore: Quote, draft: Draft): ScannedLine {
   let quote = quoteBefore;
   let from = 0;
@@ -119,7 +118,7 @@ function scanLine(line: string, quoteBefore: Quote, draft: Draft): ScannedLine {
   return { quote, continued: false, comment: undefined };
 }
 
-/** Adds a here-document's body; one that is never closed takes all the rest. Answers with the last line it took. */
+/** Adds a here-document's body, up to the end when it is never closed. Returns the last line. */
 function readHereDocument(lines: readonly string[], index: number, document: HereDocument, draft: Draft): number {
   let last = index;
   while (last + 1 < lines.length) {

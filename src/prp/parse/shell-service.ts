@@ -9,7 +9,7 @@ const clients = new Set('createdb mongo mongosh mysql pg_dump pg_isready psql re
 const packageManagers = new Set(['bun', 'npm', 'pnpm', 'yarn']);
 const runners = new Set(['bunx', 'npx', 'pnpx', 'exec', 'uvx', 'poetry', 'uv', 'bundle', 'pipenv']);
 
-// What follows the program, by program.
+// Arguments of each program that start a service.
 const startsServer: Readonly<Record<string, RegExp>> = {
   artisan: /^serve\b/,
   cargo: /^(?:watch|leptos)\b/,
@@ -38,7 +38,7 @@ const startsServer: Readonly<Record<string, RegExp>> = {
 const localAddress = /(?:\/\/|@|\s)(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/\s"']|$)/;
 const background = /(?<![&|><\\])&(?![&>\d])/;
 
-/** What in a statement starts a server or a background job, or speaks to one on this machine. */
+/** The part of a statement that starts a server or a background job, or calls one on this machine. */
 export function serviceIn({ text, code }: Statement): string | undefined {
   if (background.test(code)) return text;
   const heads = commandsOf(code);
@@ -76,7 +76,7 @@ function isService(command: string): boolean {
   );
 }
 
-/** `npm run dev`, `pnpm --filter web start`: among the first words, for options stand in between. */
+/** `npm run dev`, `pnpm --filter web start`: among the first words, because options may come between. */
 function runsServer(words: readonly string[]): boolean {
   return words.slice(0, 4).some((word) => /^(?:dev|start|serve|preview|storybook)(?::[\w:-]+)?$/.test(word));
 }

@@ -5,19 +5,19 @@ import { isPathLike, readCitation } from './citation.ts';
 import { firstLetter } from './lines.ts';
 import { type Outline, sectionAt } from './outline.ts';
 
-/** The line a task starts on. */
+/** The first line of a task. */
 export interface TaskLine {
   readonly line: number;
   readonly number: string | undefined;
   readonly title: string;
   readonly state: BoxState | undefined;
-  /** Index of the section when the task is a heading: it then reaches to the end of what stands under it. */
+  /** Index of the section for a task that is a heading: it includes all sections under it. */
   readonly section: number | undefined;
 }
 
 /**
- * Finds where tasks start. A document has several lists that look like tasks, so the most explicit form wins:
- * `Task N`, then `VERB path` headings, then `VERB path` lines, then `Step N` headings, then the items of a task list.
+ * Finds the starts of tasks. A document has several lists that look like tasks, so the most explicit form wins: `Task
+ * N`, then `VERB path` headings, then `VERB path` lines, then `Step N` headings, then the items of a task list.
  */
 export function findTaskLines(outline: Outline): readonly TaskLine[] {
   const found: Record<Form, TaskLine[]> = { task: [], heading: [], action: [], step: [], item: [] };
@@ -50,7 +50,7 @@ function readTaskLine(outline: Outline, line: number, text: string): Candidate |
 const numbered =
   /^(task|step)s?[ \t]+#?([A-Z]{0,3}-?\d{1,4}(?:\.\d{1,4})*[a-z]?)(?!\w|\.\d)[ \t]*(?:\([^)]{0,80}\))?[ \t]*([:.)–—-]*)[ \t]*(.*)$/is;
 
-// Agents put it on either side.
+// Agents write it on either side.
 const checked = /^[✅☑✔]|[✅☑✔]\uFE0F?$/u;
 
 function readTaskHeading(outline: Outline, index: number, section: Section, text: string): Candidate | undefined {
@@ -105,7 +105,7 @@ function isTaskList(outline: Outline, section: Section | undefined): boolean {
   return taskList.test(section.normalised) || (parent !== undefined && taskList.test(parent.normalised));
 }
 
-/** `CREATE path` in capitals: `Create a file` in a sentence is no task of its own. */
+/** `CREATE path` in capitals: `Create a file` in a sentence is no task. */
 function isUpperAction(words: string): boolean {
   return /^\[?[A-Z]{3,}\b/.test(words) && readAction(words)?.target !== undefined;
 }
@@ -125,12 +125,12 @@ function holdsTasks(section: Section | undefined): boolean {
   return !taskless.has(section?.within);
 }
 
-/** Without the emphasis around a title, or around its number only: `**Task 1**: Add…`. */
+/** Removes the emphasis around a title, or around its number only: `**Task 1**: Add…`. */
 function plainTitle(text: string): string {
   return text.replaceAll('**', '').trim();
 }
 
-/** Pseudocode and notes tell the same tasks again, under their old numbers. */
+/** Pseudocode and notes repeat the tasks under their old numbers. */
 function withoutRetellings(outline: Outline, tasks: readonly TaskLine[]): readonly TaskLine[] {
   const seen = new Set<string>();
   return tasks.filter(({ line, number, section }) => {
@@ -143,11 +143,11 @@ function withoutRetellings(outline: Outline, tasks: readonly TaskLine[]): readon
   });
 }
 
-/** What a line of a task tells to do to which path. */
+/** The action of a task's line and its path. */
 interface TaskAction {
   readonly verb: string | undefined;
   readonly target: string | undefined;
-  /** Characters before the target in the text that was read. */
+  /** Characters before the target in the text. */
   readonly offset: number;
 }
 
@@ -167,7 +167,7 @@ export function changesItsTarget({ verb }: TaskAction): boolean {
 
 const leadingVerb = /^(?:\[([A-Za-z]{2,12})\]|([A-Za-z]{2,12}))(?=[\s:*]|$)[*:]*/;
 
-/** Reads `CREATE path`, `[MODIFY] path:` or `Update the client`; whatever leads must be a verb we know. */
+/** Reads `CREATE path`, `[MODIFY] path:` or `Update the client`; the first word must be a known verb. */
 export function readAction(text: string): TaskAction | undefined {
   const match = leadingVerb.exec(text);
   const verb = (match?.[1] ?? match?.[2] ?? '').toUpperCase();
@@ -199,7 +199,7 @@ function readTarget(text: string, before: number): Pick<TaskAction, 'target' | '
   return { target: quoted.target, offset: before + start + tick + quoted.offset };
 }
 
-/** Drops the punctuation and the line suffix that follow a path in a sentence. */
+/** Removes the punctuation and the line suffix after a path in a sentence. */
 function withoutPunctuation(word: string): string {
   let end = word.length;
   while (end > 0 && ':,;.'.includes(word[end - 1] ?? ' ')) end--;

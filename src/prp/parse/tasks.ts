@@ -7,7 +7,7 @@ import { changesItsTarget, findTaskLines, readAction, readFileKey, type TaskLine
 
 export interface Tasks {
   readonly tasks: readonly PrpTask[];
-  /** Every path that a task creates or changes, where it is named. */
+  /** Every path that a task creates or changes, with its position. */
   readonly targets: readonly Reference[];
 }
 
@@ -16,7 +16,7 @@ interface Action {
   readonly reference: Reference;
 }
 
-/** Reads the units of work; `commands` are the document's inline VALIDATE commands, in document order. */
+/** Reads the tasks; `commands` are the document's inline VALIDATE commands, in document order. */
 export function readTasks(outline: Outline, commands: readonly ShellCommand[]): Tasks {
   const starts = findTaskLines(outline);
   const tasks: PrpTask[] = [];
@@ -56,8 +56,8 @@ const mark = /^[\s>]*(?:#{1,6}[ \t]+)?(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?/;
 const label = /^task[ \t]+[\w.-]{1,8}[\s*]*[:.–—-]*[\s*]*/i;
 
 /**
- * What the lines of a task do to which paths. Behind its first line only capitals lead an action: the rest explains.
- * What is only run, read or imitated is not acted on.
+ * The actions of a task's lines on paths. After its first line only capitals start an action: the rest explains. Files
+ * that are only run, read or imitated are no targets.
  */
 function readActions(outline: Outline, startLine: number, endLine: number): readonly Action[] {
   const actions: Action[] = [];

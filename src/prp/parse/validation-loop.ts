@@ -5,8 +5,8 @@ import { type Outline, sectionAt, subtreeEnd } from './outline.ts';
 import { readScript } from './shell-script.ts';
 
 /**
- * Reads the validation loop: `Level N` headings, then the shell fences that stand under other validation headings.
- * When a document has neither, its inline VALIDATE commands are the loop.
+ * Reads the validation loop: `Level N` headings, then shell fences under other validation headings. Without both, the
+ * inline VALIDATE commands are the loop.
  */
 export function readValidationLoop(
   outline: Outline,
@@ -55,14 +55,14 @@ function readLevels(outline: Outline): Draft[] {
   return levels;
 }
 
-/** What a level heading says behind its number; all of it when that is nothing. */
+/** The text of a level heading after its number, or all of it. */
 function titleOf(heading: string): string {
   const plain = heading.replaceAll(/[*`]/g, '');
   const title = /level\s*\d+[\s:.–—-]*(.*)$/is.exec(plain)?.[1] ?? '';
   return title === '' ? heading : title.trim();
 }
 
-/** The level of a section whose fences stand under no numbered heading, made when its first fence is met. */
+/** The level of a section without a numbered heading, created at its first fence. */
 function unnumbered(levels: Draft[], levelOfLine: Int32Array, section: Section | undefined): Draft | undefined {
   if (section === undefined) return undefined;
   const { heading, startLine, endLine } = section;
@@ -129,7 +129,7 @@ function readInlineLoop(commands: readonly ShellCommand[]): readonly ValidationL
 const validateLine =
   /^[\s>]*(?:[-*+][ \t]+)?(?:\*\*)?(?:VALIDATE|Validate|VERIFY|Verify)(?:\*\*)?:(?:\*\*)?[ \t]*(.+)$/s;
 
-/** Every command that a `VALIDATE:` line names, in document order. Sentences that name none are left out. */
+/** All commands of `VALIDATE:` lines, in document order. Skips sentences. */
 export function readInlineCommands(page: Page): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   for (const [index, text] of page.texts.entries()) {
@@ -173,7 +173,7 @@ const proseWords = new Set(
   ),
 );
 
-/** True when a line reads as a command and not as a sentence: its first word is a program, or a script by its path. */
+/** Whether a line is a command and no sentence: its first word is a program, or the path of a script. */
 function looksLikeCommand(line: string): boolean {
   const words = line.slice(0, 400).trim().split(/\s+/);
   if (words[0] === '$') words.shift();

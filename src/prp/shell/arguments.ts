@@ -2,18 +2,18 @@ import type { SimpleCommand } from './read-shell.ts';
 import type { Assignment } from './shell-syntax.ts';
 import type { Part, Word } from './word.ts';
 
-/** A word as a program gets it, as far as that can be told. */
+/** A word in the form that a program gets, as far as known. */
 export interface Argument {
-  /** What cannot be told stands in it as it is written. */
+  /** Unknown parts stay as written. */
   readonly text: string;
-  /** False when a variable or substitution in it may be anything. */
+  /** False when a variable or substitution in it has unknown values. */
   readonly isLiteral: boolean;
 }
 
-/** Of each variable of a script the values it may have; `undefined` for one that may be anything. */
+/** The possible values of each variable of a script; `undefined` for any value. */
 export type Variables = Map<string, readonly string[] | undefined>;
 
-/** Characters that may still be written out; it bounds what a script of variables in variables becomes. */
+/** Remaining characters for expansions; bounds the growth of variables in variables. */
 export interface Budget {
   left: number;
 }
@@ -21,7 +21,9 @@ export interface Budget {
 const maxValues = 16;
 const maxLength = 1_024;
 
-/** Adds what these commands assign. The order of branches and calls is unknown: a variable has all of its values. */
+/**
+ * Adds the assignments of these commands. The order of branches and calls is unknown: a variable has all of its values.
+ */
 export function addVariables(variables: Variables, commands: readonly SimpleCommand[], budget: Budget): void {
   for (const { assignments, words } of commands) {
     for (const assignment of assignments) addValues(variables, assignment.name, valuesOf(assignment));
@@ -62,7 +64,7 @@ function addValues(variables: Variables, name: string, values: readonly string[]
   variables.set(name, all.length > maxValues ? undefined : all);
 }
 
-/** How often a command has to be looked at so that each value of its variables is seen. */
+/** Number of passes over a command that show each value of its variables. */
 export function variantsOf(words: readonly Word[], variables: Variables): number {
   let most = 1;
   for (const { parts } of words) {
@@ -73,7 +75,7 @@ export function variantsOf(words: readonly Word[], variables: Variables): number
   return most;
 }
 
-/** The arguments that a word becomes: several where the value of a variable is split, or braces are. */
+/** The arguments of a word: several for a split variable value, and for braces. */
 export function argumentsOf(
   { parts, raw }: Word,
   variables: Variables,
@@ -107,7 +109,7 @@ export function argumentsOf(
   done.push({ text, isLiteral });
   const isPlain = parts.every((part) => part.kind === 'text' && !part.quoted);
   if (isPlain) return alternatives(text).map((one) => ({ text: one, isLiteral: true }));
-  // An unquoted variable that is empty is no word at all.
+  // An empty unquoted variable becomes no word.
   const splits = parts.length === 1 && only?.kind === 'variable' && !only.quoted;
   return splits ? done.filter((one) => one.text !== '') : done;
 }
@@ -119,7 +121,7 @@ function alternatives(text: string): readonly string[] {
   return list === undefined ? [text] : list.split(',').map((one) => before + one + after);
 }
 
-/** Directories that are the same everywhere. */
+/** Directories with the same meaning everywhere. */
 const wellKnown: Readonly<Record<string, string>> = {
   HOME: '~',
   PWD: '.',
@@ -131,10 +133,10 @@ const wellKnown: Readonly<Record<string, string>> = {
   npm_node_execpath: 'node',
 };
 const temporary = '/tmp/made';
-/** What `$(docker run …)` answers. */
+/** The output of `$(docker run …)`. */
 export const ownContainer = '$container';
 
-/** The text of a part of a word; `undefined` when it can be anything. */
+/** The text of a part of a word; `undefined` for any text. */
 function valueOf(part: Part, variables: Variables, variant: number): string | undefined {
   if (part.kind === 'text') return part.text;
   if (part.kind === 'commands') return outputOf(part.inner);
@@ -146,7 +148,7 @@ function valueOf(part: Part, variables: Variables, variant: number): string | un
   return wellKnown[part.name];
 }
 
-/** What a substitution answers, of the few that always answer the same. */
+/** The output of the few substitutions that always have the same one. */
 function outputOf(inner: string): string | undefined {
   if (inner.length > 256) return undefined;
   const command = inner.trim();
@@ -195,7 +197,10 @@ const sameAs: Readonly<Record<string, string>> = {
   gsed: 'sed',
 };
 
-/** What a program is known by: `/usr/bin/git`, `\git`, `git.exe` → `git`; `prisma@5` → `prisma`; `python3.11` → `python`. */
+/**
+ * The canonical name of a program: `/usr/bin/git`, `\git`, `git.exe` → `git`; `prisma@5` → `prisma`; `python3.11` →
+ * `python`.
+ */
 export function programName(word: string): string {
   const text = word.length > 512 ? word.slice(-512) : word;
   const unversioned = text.replace(/(?<=[\w-])@[\w.^~*-]+$/, '');

@@ -79,7 +79,7 @@ const infrastructure: HarmRules = {
   ],
 };
 
-/** What runs containers, clusters and infrastructure. */
+/** Tools for containers, clusters and infrastructure. */
 export const clusterHarm: Readonly<Record<string, HarmRules>> = {
   docker: containers,
   podman: containers,

@@ -1,4 +1,4 @@
-/** Programs that are given statements of a database in their words or on their input. */
+/** Programs that take database statements as arguments or input. */
 export const databaseClients = new Set(
   'redis-cli valkey-cli psql mysql mariadb sqlite3 mongosh mongo sqlcmd usql duckdb clickhouse-client clickhouse cqlsh cockroach snowsql pgcli mycli litecli bq d1 wrangler turso supabase wp drush prisma typeorm'.split(
     ' ',
@@ -14,12 +14,12 @@ const statements: readonly RegExp[] = [
   /\bdropDatabase\s*\(|\.drop\s*\(|\.(?:deleteMany|remove)\s*\(\s*\{?\s*\}?\s*\)|\bflush(?:all|db)\b/i,
 ];
 
-/** What in the words of a database is lost for good. */
+/** Whether database statements destroy data. */
 export function destroysData(text: string): boolean {
   return statements.some((sign) => sign.test(text));
 }
 
-/** Interpreters, with the options behind which their code stands. */
+/** Interpreters, with the options before their code. */
 export const interpreters: Readonly<Record<string, RegExp>> = {
   python: /^-\w{0,4}c$/,
   node: /^(?:-\w{0,3}[ep]|--eval|--print)$/,
@@ -45,12 +45,12 @@ const expendable = /\bte?mp|tempfile|mkdtemp|['"](?:\.\/)?(?:dist|build|coverage
 const shellCall =
   /\b(?:system|exec|execSync|execFileSync|spawnSync|spawn|popen|Popen|run|call|check_call|check_output|shell_exec|passthru|getoutput)\s*\(?\s*(?:\(\s*)?(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|`([^`\n]{1,400})`|\[([^\]\n]{1,400})\])/g;
 
-/** What the code of a program deletes by itself. */
+/** Whether a piece of code deletes files itself. */
 export function removesFiles(code: string): boolean {
   return (removals.test(code) && !expendable.test(code)) || statements[0]?.test(code) === true;
 }
 
-/** The shell commands that a piece of code starts, as far as they stand in it. */
+/** The literal shell commands that a piece of code starts. */
 export function shellCallsIn(code: string): readonly string[] {
   return [...code.matchAll(shellCall)].map(([, double, single, template, list]) => {
     if (list !== undefined) return list.replaceAll(/["'],\s*["']/g, ' ').replaceAll(/["']/g, '');

@@ -9,7 +9,7 @@ const rake: HarmRules = {
   ],
 };
 
-/** Databases, and what changes them for a framework. What SQL says is looked for elsewhere. */
+/** Databases, and tools of frameworks that change them. SQL is judged elsewhere. */
 export const databaseHarm: Readonly<Record<string, HarmRules>> = {
   rake,
   rails: { destroys: [...(rake.destroys ?? []), 'destroy|d', 'db -p'] },

@@ -2,11 +2,11 @@ import { type Argument, programName } from './arguments.ts';
 import type { Fed } from './input.ts';
 import { type FileState, isExpendable } from './removal.ts';
 
-/** What stands for files that are not known by name: all of a directory, or only what nobody misses. */
+/** Stands for files of unknown names: all of a directory, or only expendable ones. */
 const anything = '*';
 const nothingMissed = '/tmp/found';
 
-/** A path that stands for all that a call of `find` finds. */
+/** A path that stands for all files that a call of `find` finds. */
 export function filesFound(args: readonly Argument[], state: FileState): string {
   const texts = args.map(({ text }) => text);
   const first = texts.findIndex((text) => /^(?:-[a-z]{2,}|[(!])/.test(text));
@@ -23,7 +23,7 @@ export function filesFound(args: readonly Argument[], state: FileState): string 
   return isNarrow ? nothingMissed : anything;
 }
 
-/** What `find` does with what it finds. */
+/** The action of `find` on its results. */
 export function innerOfFind(
   args: readonly Argument[],
   found: string,
@@ -34,7 +34,7 @@ export function innerOfFind(
   const rest = args.slice(from + 1);
   const end = rest.findIndex(({ text }) => text === ';' || text === '+');
   const words = (end < 0 ? rest : rest.slice(0, end)).map((word) => replaced(word, '{}', found));
-  // A second action is another command.
+  // A second action is a separate command.
   const second = end < 0 ? [] : rest.slice(end + 1);
   const inner = second.some(({ text }) => /^-(?:exec|execdir|ok|okdir)$/.test(text))
     ? innerOfFind(second, found).inner
@@ -42,7 +42,7 @@ export function innerOfFind(
   return { deletes, inner: inner === undefined || isHarmless(inner) ? words : inner };
 }
 
-/** Of two actions of one `find` the one to judge. */
+/** The action to judge, of two actions of one `find`. */
 function isHarmless(words: readonly Argument[]): boolean {
   return !/^(?:rm|mv|shred|unlink|truncate|sh|bash|zsh|git|chmod|chown|env|sudo|xargs)$/.test(
     programName(words[0]?.text ?? ''),
@@ -52,7 +52,7 @@ function isHarmless(words: readonly Argument[]): boolean {
 const xargsValues =
   /^-(?:[IJLnPsEda]|-arg-file|-delimiter|-max-(?:args|chars|lines|procs)|-replace|-process-slot-var)$/;
 
-/** The command that `xargs` runs, with something in the place of what it reads. */
+/** The command that `xargs` runs, with a placeholder for its input. */
 export function innerOfXargs(
   args: readonly Argument[],
   fed: Fed | undefined,
@@ -74,13 +74,13 @@ export function innerOfXargs(
   if (placeholder === undefined) return [...words, ...read.map((text) => ({ text, isLiteral: true }))];
   const mark = placeholder;
   return words.map((word, index) => {
-    // A program that is read cannot be told.
+    // A program name from the input is unknown.
     if (index === 0 && word.text.includes(mark)) return { text: word.text, isLiteral: false };
     return replaced(word, mark, only);
   });
 }
 
-/** The names that a command reads, as far as they are known. */
+/** The names that a command reads, as far as known. */
 function namesIn(fed: Fed | undefined, state: FileState): readonly string[] {
   if (fed === undefined) return [];
   if (fed.kind === 'text') return fed.text.split(/\s+/).filter(Boolean).slice(0, 256);

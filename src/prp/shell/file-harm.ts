@@ -6,7 +6,7 @@ type Examine = (call: Call, state: FileState) => HarmKind | undefined;
 
 const temporaryName = /^["']?\$\{?\w*te?mp\w*\}?(?:\/|$)/i;
 
-/** What removing these would lose. */
+/** The harm of removing these. */
 function removal(targets: readonly Argument[], state: FileState, isRecursive: boolean): HarmKind | undefined {
   let found: HarmKind | undefined;
   for (const { text, isLiteral } of targets) {
@@ -86,7 +86,7 @@ const edit: Examine = ({ flags, verbs }, state) => {
 
 const archive: Examine = ({ flags }) => (flags.has('--remove-files') ? 'destroys' : undefined);
 
-/** Programs that harm by the files they are given. Values of their options are in `fileOptions`. */
+/** Programs that harm the files in their arguments. `fileOptions` lists options whose values are files. */
 export const fileHarm: Readonly<Record<string, Examine>> = {
   rm: remove,
   unlink: remove,
@@ -129,7 +129,7 @@ export const fileOptions: Readonly<Record<string, string>> = {
 const devices = /^\/dev\/(?:sd|nvme|hd|disk|rdisk|mmcblk|vd|xvd|mapper|mem|kmem|port)/;
 const system = /^\/(?:etc|usr|bin|sbin|boot|lib\w*|opt|sys|proc|var|root|System|Library)\//;
 
-/** What writing over a file loses. `isEmpty` when nothing is written. */
+/** The harm of overwriting a file. `isEmpty` when nothing is written. */
 export function harmOfWriting(target: Argument, state: FileState, isEmpty: boolean): HarmKind | undefined {
   const path = pathFrom(state.directory, target.text);
   if (isTemporary(path)) return undefined;
@@ -142,7 +142,7 @@ export function harmOfWriting(target: Argument, state: FileState, isEmpty: boole
 const outputOptions =
   /^(?:-o|-O|--output|--output-document|--out|--out-dir|--outDir|--outfile|-d|--target|--name|--prefix)$/;
 
-/** Paths that a call makes, when it ends well. */
+/** Paths that a successful call creates. */
 export function madeBy({ program, verbs, args, flags }: Call, state: FileState): readonly string[] {
   const found: string[] = [];
   const texts = verbs.map(({ text }) => text);

@@ -1,17 +1,17 @@
 import type { Argument } from './arguments.ts';
 
-/** What running a command would do that a check must not; `unjudged` when that cannot be told. */
+/** Effects that a check must not have; `unjudged` when the effect is unknown. */
 export type HarmKind = 'destroys' | 'changes' | 'unjudged';
 
 export interface Harm {
   readonly kind: HarmKind;
-  /** The command, as it is written. */
+  /** The command as written. */
   readonly because: string;
 }
 
 const order: readonly HarmKind[] = ['destroys', 'unjudged', 'changes'];
 
-/** The worst of them; the first of the worst. */
+/** The worst harm; the first of several. */
 export function worst(harms: readonly Harm[]): Harm | undefined {
   for (const kind of order) {
     const found = harms.find((harm) => harm.kind === kind);
@@ -33,34 +33,34 @@ export function worst(harms: readonly Harm[]): Harm | undefined {
 export interface HarmRules {
   /** Options before or between the verbs that take the next word as their value. */
   readonly values?: string;
-  /** Options with which it only says what it would do, beside `--dry-run`. */
+  /** Options for a dry run, besides `--dry-run`. */
   readonly rehearsal?: string;
-  /** Loses work, publishes, or changes what others share. */
+  /** Destroys work, publishes, or changes shared state. */
   readonly destroys?: readonly string[];
-  /** Changes what a check should only look at. */
+  /** Changes files that a check should only read. */
   readonly changes?: readonly string[];
 }
 
-/** A call of a program, read once for all rules. */
+/** A call of a program, prepared once for all rules. */
 export interface Call {
   readonly program: string;
   readonly args: readonly Argument[];
   /** Every option before `--`: `-f`, each letter of `-rf`, `--force` without a value. */
   readonly flags: ReadonlySet<string>;
-  /** The words that are no options and no values of known options. */
+  /** The words without options and the values of known options. */
   readonly verbs: readonly Argument[];
-  /** The same when the options that are not known take a value, too. */
+  /** The same if unknown options take a value too. */
   readonly otherVerbs: readonly Argument[];
 }
 
-/** `:lib:publish` is `publish` of a part. */
+/** `:lib:publish` is `publish` of one part. */
 function taskOf(arg: Argument): Argument {
   return { ...arg, text: arg.text.slice(arg.text.lastIndexOf(':') + 1) };
 }
 
 const optionSets = new Map<string, ReadonlySet<string>>();
 
-/** The options of a list of options; the lists are those of the tables, and few. */
+/** Caches the few option lists of the tables. */
 export function optionsIn(list: string): ReadonlySet<string> {
   const known = optionSets.get(list) ?? new Set(list.split(' '));
   optionSets.set(list, known);
@@ -99,7 +99,7 @@ export function callOf(program: string, args: readonly Argument[], values: strin
   return { program, args, flags, verbs, otherVerbs };
 }
 
-/** `maybe`: a word that cannot be told stands where a verb would decide. */
+/** `maybe`: an unknown word stands where a verb would decide. */
 export function matchRule(rule: string, call: Call): 'yes' | 'maybe' | 'no' {
   const found = matchVerbs(rule, call, call.verbs);
   if (found !== 'no') return found;

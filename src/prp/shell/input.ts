@@ -2,7 +2,7 @@ import { type Argument, programName } from './arguments.ts';
 import type { SimpleCommand } from './read-shell.ts';
 import type { Word } from './word.ts';
 
-/** What a command reads from its input: a text that stands in the script, something else, or what it cannot tell. */
+/** The input of a command: a text in the script, files, a download, or unknown. */
 export type Fed =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'files'; readonly words: readonly Argument[] }
@@ -12,7 +12,7 @@ export type Fed =
 const decoders =
   /^(?:curl|wget|http|https|xh|base64|base32|xxd|openssl|gpg|nc|ncat|socat|fetch|aria2c|rev|tr|uudecode)$/;
 
-/** What a pipe or a redirection gives to a command; `undefined` when nothing does. */
+/** The input from a pipe or a redirection; `undefined` without one. */
 export function inputOf(
   { redirections, input }: SimpleCommand,
   commands: readonly SimpleCommand[],
@@ -35,7 +35,7 @@ export function inputOf(
   if (program === 'echo' || program === 'printf') {
     const said = args.filter((arg) => !/^-[neE]+$/.test(arg.text)).map((arg) => arg.text);
     const [format = '', ...values] = said;
-    // Of `printf '%s\n' a b` the arguments, each on its line; escapes are line ends.
+    // The arguments of `printf '%s\n' a b`, each on its line; escapes are line ends.
     const lines = program === 'printf' && format.includes('%') ? [format.replaceAll(/%\w/g, ' '), ...values] : said;
     return { kind: 'text', text: lines.join(program === 'printf' ? '\n' : ' ').replaceAll('\\n', '\n') };
   }

@@ -14,10 +14,10 @@ import { repositoryHarm } from './repository-harm.ts';
 import { isPublishing, packageCallOf, type ScriptRun } from './script-run.ts';
 import { unwrap } from './unwrap.ts';
 
-/** What a call is judged with, and where its judgement goes. */
+/** The context of a judgement, and its output. */
 export interface Judging {
   readonly state: FileState;
-  /** What its input is. */
+  /** The input of the call. */
   readonly fed: () => Fed | undefined;
   readonly add: (kind: HarmKind) => void;
   readonly runs: (run: Omit<ScriptRun, 'because'>) => void;
@@ -27,10 +27,10 @@ export interface Judging {
 
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish']);
 const maxLayers = 16;
-/** Characters of code in a word that are looked at. */
+/** Characters of code in one word to read. */
 const maxCode = 65_536;
 
-/** Judges a program with its words, and whatever that starts in turn. */
+/** Judges a program with its arguments, and the programs that it starts. */
 export function harmOfCall(words: readonly Argument[], judging: Judging): void {
   let inner: readonly Argument[] | undefined = words;
   for (let layer = 0; inner !== undefined && inner.length > 0; layer++) {
@@ -39,7 +39,7 @@ export function harmOfCall(words: readonly Argument[], judging: Judging): void {
   }
 }
 
-/** Judges one layer; answers with the words of the layer below, if there is one. */
+/** Judges one layer; returns the words of the layer below, if there is one. */
 function judgeLayer(words: readonly Argument[], judging: Judging): readonly Argument[] | undefined {
   const [first, ...args] = words;
   if (first === undefined) return undefined;
@@ -49,7 +49,7 @@ function judgeLayer(words: readonly Argument[], judging: Judging): readonly Argu
     return undefined;
   }
   if (!first.isLiteral && rulesOf(name) === undefined && !Object.hasOwn(fileHarm, name)) judging.add('unjudged');
-  // An alias may be anything.
+  // An alias can stand for any command.
   if (name === 'git' && args.some(({ text }) => text.startsWith('alias.'))) judging.add('unjudged');
   const values = rulesOf(name)?.values ?? fileOptions[name] ?? '';
   const call = callOf(name, args, values);
@@ -84,11 +84,11 @@ function judgeLayer(words: readonly Argument[], judging: Judging): readonly Argu
   return judgeProgram(call, judging);
 }
 
-/** `eval` of what programs print to set up a shell. */
+/** `eval` of the output of programs that set up a shell. */
 const shellInit =
   /^[$`]\(?\s*(?:ssh-agent|direnv|pyenv|rbenv|nodenv|fnm|mise|asdf|opam|brew\s+shellenv|conda|minikube\s+docker-env|poetry\s+env\s+activate|dircolors|starship|zoxide)\b[^;&|]*$/;
 
-/** The name of the program that a word starts; `undefined` when that cannot be told. */
+/** The name of the program of a word; `undefined` when unknown. */
 function knownName({ text, isLiteral }: Argument): string | undefined {
   if (isLiteral) return programName(text);
   const end = text.slice(text.lastIndexOf('/') + 1);
@@ -122,7 +122,7 @@ function layerOfParallel(args: readonly Argument[], judging: Judging): undefined
   else judgeFed(judging.fed(), judging);
 }
 
-/** `bash file`, `bash < file`, `… | bash`. A file of the repository is its code, as `npm test` is. */
+/** `bash file`, `bash < file`, `… | bash`. A file of the repository counts as its code, like `npm test`. */
 function judgeShellCall({ args, verbs, flags }: Call, judging: Judging): void {
   if (flags.has('-n')) return;
   const script = verbs[0];
@@ -145,7 +145,7 @@ function judgeFed(fed: Fed | undefined, { judge, add }: Judging): void {
   if (fed?.kind === 'unknown') add('unjudged');
 }
 
-/** Judges a program that starts no other, or does so in ways of its own. */
+/** Judges a program that starts no other, or starts them in a special way. */
 function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undefined {
   const { program, args, flags, verbs } = call;
   const { state, add } = judging;
@@ -180,7 +180,7 @@ function judgeProgram(call: Call, judging: Judging): readonly Argument[] | undef
   return scriptOfInterpreter(program, args);
 }
 
-/** True when a call only ends or removes what the script itself has started or made. */
+/** Whether a call only ends processes or removes files that the script itself started or created. */
 function isOwn({ program, args, verbs }: Call, state: FileState): boolean {
   const names = verbs.map(({ text }) => text);
   if (program === 'git') {
@@ -210,7 +210,7 @@ function scriptOfInterpreter(program: string, args: readonly Argument[]): readon
   return isProgram ? args.slice(script) : undefined;
 }
 
-/** Judges what a program is told in a language of its own: in its words, or on its input. */
+/** Judges code in another language, in the arguments or on the input of a program. */
 function judgeCode({ program, args }: Call, { state, add, judge, fed }: Judging): void {
   const isClient = databaseClients.has(program);
   const option = Object.hasOwn(interpreters, program) ? interpreters[program] : undefined;
@@ -244,7 +244,7 @@ function readsInput(args: readonly Argument[], isClient: boolean): boolean {
 
 const tables = [repositoryHarm, packageHarm, clusterHarm, cloudHarm, databaseHarm, machineHarm];
 
-/** What is known of a program; nothing for one that no table names. */
+/** The rules of a program; none for a program outside the tables. */
 function rulesOf(program: string): HarmRules | undefined {
   return tables.find((table) => Object.hasOwn(table, program))?.[program];
 }

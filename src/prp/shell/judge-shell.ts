@@ -8,16 +8,16 @@ import { isExpendable, isSource, pathFrom } from './removal.ts';
 import type { ScriptRun } from './script-run.ts';
 
 export interface Judged {
-  /** The worst that it would do. */
+  /** The worst harm of its commands. */
   readonly harm: Harm | undefined;
-  /** Scripts of packages that it runs, to be judged by their own text. */
+  /** Scripts of packages that it runs, to be judged by their text. */
   readonly scripts: readonly ScriptRun[];
-  /** Files of code that it writes and leaves: where one was there before, it is lost. */
+  /** Source files that it writes and leaves: an existing one is lost. */
   readonly overwrites: readonly Overwrite[];
 }
 
 interface Overwrite {
-  /** From where the script begins. */
+  /** Relative to the script's start. */
   readonly path: string;
   readonly because: string;
 }
@@ -26,7 +26,7 @@ interface Overwrite {
 const budgetOfScript = 524_288;
 const maxDepth = 8;
 
-/** Judges what a script would do, by its words. Runs nothing and reads no files; linear in its length. */
+/** Judges the effects of a script by its words. Runs nothing and reads no files; linear in its length. */
 export function judgeShell(text: string): Judged {
   const harms: Harm[] = [];
   const scripts: ScriptRun[] = [];
@@ -50,7 +50,7 @@ export function judgeShell(text: string): Judged {
   }
 
   function judgeCommands({ commands, scopes }: ShellText, context: Context): void {
-    /** Of each scope the directory that it is in. */
+    /** The current directory of each scope. */
     const directories: (string | undefined)[] = [context.directory];
     for (const command of commands) {
       const { scope } = command;
@@ -72,7 +72,7 @@ export function judgeShell(text: string): Judged {
         const [program, ...args] = words;
         if (program === undefined) continue;
         for (const path of madeBy(callOf(program.text, args, ''), judging.state)) context.made.add(path);
-        // What it removes again was a trial.
+        // A file that the script removes again was a trial.
         if (program.text === 'rm') {
           for (const { text: path } of args) written.delete(pathFrom(directories[scope], path));
         }
@@ -111,7 +111,7 @@ export function judgeShell(text: string): Judged {
   }
 }
 
-/** A function that calls itself twice for ever. */
+/** A function may call itself twice, endlessly. */
 const forkBomb = /(?<![\w:])([\w:]{1,32})\s{0,8}\(\s{0,8}\)\s{0,8}\{\s{0,8}\1\s{0,8}\|\s{0,8}\1\s{0,8}&/;
 
 interface Context {
@@ -119,7 +119,7 @@ interface Context {
   readonly made: Set<string>;
   readonly directory: string | undefined;
   readonly depth: number;
-  /** The command of the document whose words are judged; `undefined` for the document's own. */
+  /** The outer command of an inner script; `undefined` for the document's own commands. */
   readonly because: string | undefined;
 }
 
@@ -132,7 +132,7 @@ function writes({ operator, target }: Redirection): boolean {
   return operator.includes('>') && !(operator === '>&' && /^\d+$|^-$/.test(target.raw));
 }
 
-/** No path that people write is longer; a script that goes down for ever is lost track of. */
+/** No real path is longer; the directory of a script that descends endlessly is unknown. */
 function shortPath(path: string): string | undefined {
   return path.length > 512 ? undefined : path;
 }

@@ -12,7 +12,7 @@ const named: HarmRules = {
   changes: ['release|release-*|install'],
 };
 
-/** Processes, services, disks, users and the network of this machine; and targets of build tools by their name. */
+/** Processes, services, disks, users and the network of this machine, and build targets by name. */
 export const machineHarm: Readonly<Record<string, HarmRules>> = {
   make: named,
   gmake: named,
@@ -129,7 +129,7 @@ export const machineHarm: Readonly<Record<string, HarmRules>> = {
   ipfs: { destroys: ['pin rm', 'repo gc', 'name publish'] },
 };
 
-/** `kill` of anything but what the script started itself. */
+/** Judges `kill`: allowed for processes of the script itself. */
 export function harmOfKill({ args }: Call, state: FileState): HarmKind | undefined {
   const words = args.map(({ text }) => text);
   const [first = ''] = words;

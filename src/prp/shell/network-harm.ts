@@ -31,7 +31,7 @@ const hosting: HarmRules = {
   ],
 };
 
-/** Clouds, and what runs sites and services for others. */
+/** Clouds and hosting services. */
 export const cloudHarm: Readonly<Record<string, HarmRules>> = {
   aws: {
     values: '--profile --region --output --endpoint-url --query --ca-bundle',
@@ -116,7 +116,7 @@ const address = /^\w+:\/\/|^[\w-]+(?:\.[\w-]+)+[:/?]|^[\w.-]+\.(?:com|org|net|io
 const methodOption = /^(?:-[A-Za-z]{0,8}X|--request|--method)=?([A-Za-z]*)$/;
 const dataOption = /^(?:-d|--data(?:-\w+)?|--json|-F|--form(?:-string)?|--post-data|--post-file|--body-data)(?:=|$)/;
 
-/** What a request changes on another machine; requests to this one are the business of the service that it runs. */
+/** The changes of a request to another machine. Requests to this machine are the concern of the local service. */
 export function harmOfRequest({ program, args, verbs }: Call): HarmKind | undefined {
   let method = '';
   let sends = false;
@@ -141,7 +141,7 @@ export function harmOfRequest({ program, args, verbs }: Call): HarmKind | undefi
 
 export const requesters = ['curl', 'wget', 'http', 'https', 'xh', 'xhs'];
 
-/** `gh api` reads unless it is told otherwise, or given fields. */
+/** `gh api` only reads, unless it has another method or fields. */
 export function harmOfGithubRequest({ args, flags }: Call): HarmKind | undefined {
   const texts = args.map(({ text }) => text);
   if (texts.includes('graphql')) return texts.some((text) => /\bmutation\b/.test(text)) ? 'destroys' : undefined;

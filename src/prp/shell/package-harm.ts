@@ -6,7 +6,7 @@ const nodeRegistry = [
   'owner|access|team|org|token|hook|star|unstar add|rm|create|destroy|set|grant|revoke|public|restricted',
 ];
 
-/** Package managers and what publishes packages. */
+/** Package managers and tools that publish packages. */
 export const packageHarm: Readonly<Record<string, HarmRules>> = {
   npm: {
     values: '-w --workspace --prefix --registry --access --tag --otp --userconfig --loglevel -C --scope --cache',

@@ -17,30 +17,30 @@ export interface Redirection {
   body?: string;
 }
 
-/** A program with its words, or only assignments, or only redirections. */
+/** A program with its arguments, or only assignments, or only redirections. */
 export interface SimpleCommand {
   readonly source: string;
   readonly assignments: readonly Assignment[];
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
-  /** Index of the command that a pipe connects to its input; `unknown` for a group of commands. */
+  /** Index of the command whose output a pipe connects to its input; `unknown` for a group of commands. */
   readonly input: number | 'unknown' | undefined;
-  /** Index of the shell that it runs in: directory and variables of one do not reach the one above. */
+  /** Index of its subshell: its directory and variables do not reach the shell above. */
   readonly scope: number;
-  /** True for what stands behind `}`, `done` and `)`. */
+  /** Whether it follows `}`, `done` or `)`. */
   readonly endsGroup: boolean;
 }
 
 export interface ShellText {
-  /** In the order of the text; those in substitutions before the command that they stand in. */
+  /** In the order of the text; commands of a substitution come before its command. */
   readonly commands: readonly SimpleCommand[];
-  /** Of each scope the one above. */
+  /** The parent of each scope. */
   readonly scopes: readonly number[];
-  /** False when some of the text was too long or nested too deeply to be read. */
+  /** False when a part was too long or too deeply nested to read. */
   readonly isComplete: boolean;
 }
 
-/** Characters; more is no script that anybody wrote to check something. */
+/** Characters; a longer script is no check that people write. */
 const maxLength = 65_536;
 
 const dropped = new Set(['if', 'then', 'else', 'elif', 'do', 'while', 'until', '{', '!', 'time', 'coproc']);
@@ -63,19 +63,19 @@ interface HereDocument {
   readonly quoted: boolean;
 }
 
-/** Takes a script apart into simple commands, wherever they stand. Linear in its length. */
+/** Splits a script into simple commands, at any position. Linear in its length. */
 export function readShell(script: string): ShellText {
   const commands: SimpleCommand[] = [];
   const scopes = [0];
   let scope = 0;
   let pending: HereDocument[] = [];
-  /** What a pipe connects to the group that is about to be read. */
+  /** The input that a pipe connects to the next group. */
   let groupInput: SimpleCommand['input'];
   const whole: Cursor = { text: script.slice(0, maxLength), at: 0, depth: 0, overrun: false };
   readList(whole);
   return { commands, scopes, isComplete: !whole.overrun && script.length <= maxLength };
 
-  /** Reads to the end or behind a closing parenthesis, in a scope below. */
+  /** Reads to the end or to a closing parenthesis, in a lower scope. */
   function readInScope(cursor: Cursor): void {
     const above = scope;
     scope = scopes.push(above) - 1;
@@ -154,7 +154,7 @@ export function readShell(script: string): ShellText {
         draft.words.pop();
         draft.assignments.push({ name: before.slice(0, -1), values: readArray(cursor, readInScope), isArray: true });
       } else {
-        // The name of a function, or nothing that a shell would take.
+        // The name of a function, or a text that no shell accepts.
         cursor.at += 1;
         if (match(cursor, /\s*\)/y) !== undefined) draft = newDraft(cursor.at);
       }
@@ -177,7 +177,7 @@ export function readShell(script: string): ShellText {
       draft.words.push(word);
     }
 
-    /** True when a word was one of the shell's own; what belongs to it is then read. */
+    /** Whether a word was a keyword of the shell; then its parts are read too. */
     function readReserved(word: string): boolean {
       if (dropped.has(word)) {
         if (word === 'time') match(cursor, /[ \t]+-p(?=\s)/y);
@@ -212,7 +212,7 @@ export function readShell(script: string): ShellText {
       }
     }
 
-    /** Reads `a|b)`, before which `esac` may stand. */
+    /** Reads `a|b)`, which `esac` may precede. */
     function readPattern(): void {
       match(cursor, /[\s(]*/y);
       while (cursor.at < cursor.text.length && cursor.text[cursor.at] !== ')') {
@@ -253,7 +253,7 @@ export function readShell(script: string): ShellText {
         const lineEnd = newline < 0 ? cursor.text.length : newline;
         const line = cursor.text.slice(cursor.at, lineEnd);
         cursor.at = Math.min(cursor.text.length, lineEnd + 1);
-        // `readScript` takes a blank behind the word for nothing, too.
+        // `readScript` ignores a blank after the word as well.
         if ((indented ? line.trimStart() : line).trimEnd() === delimiter) break;
         end = cursor.at;
       }

@@ -1,20 +1,20 @@
 import { maxStructureLength } from '../parse/lines.ts';
 
-/** What a script has done with files so far, as far as its words tell. */
+/** The effects of a script on files so far, as far as known. */
 export interface FileState {
-  /** The directory it is in: `.` is where it began, the repository; `undefined` when that cannot be told. */
+  /** The current directory: `.` is the start, the repository; `undefined` when unknown. */
   readonly directory: string | undefined;
-  /** Files and directories that it made itself. */
+  /** Files and directories that the script created. */
   readonly made: ReadonlySet<string>;
 }
 
 const builtFolders =
   'dist|build|out|target|coverage|htmlcov|node_modules|tmp|temp|bin|obj|\\.next|\\.nuxt|\\.output|\\.svelte-kit|\\.turbo|\\.cache|\\.parcel-cache|\\.vite|\\.angular|\\.expo|\\.gradle|\\.dart_tool|\\.pytest_cache|\\.mypy_cache|\\.ruff_cache|\\.hypothesis|\\.tox|\\.nox|\\.nyc_output|\\.eggs|\\.venv|venv|__pycache__|test-results|test-output|playwright-report|storybook-static|lcov-report|_build|cmake-build-\\w+';
 const built = new RegExp(`^(?:[^/]+/){0,64}(?:${builtFolders}|[\\w.*-]+\\.egg-info)(?:/.*)?$`);
-/** Whatever their place. */
+/** Expendable in any directory. */
 const throwaway =
   /(?:^|[/._-])(?:\.DS_Store|\.coverage|[^/]*\.(?:log|tmp|temp|bak|orig|rej|out|pid|sock|pyc|pyo|class|o|tsbuildinfo|prof|profraw|swp|eslintcache))$/;
-/** Named one by one, these are what checks leave behind. */
+/** Files that checks leave, when named one by one. */
 const leftover =
   /\.(?:txt|csv|tsv|xml|html|png|jpe?g|gif|webp|webm|mp4|pdf|zip|tar|t?gz|whl|har|lcov|trace|prof|heapsnapshot|mmdb|lock|cookie|cookies)$/;
 const leftoverName =
@@ -23,7 +23,7 @@ const sources =
   /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|swift|rb|php|cs|cpp|cc|c|h|hpp|scala|ex|exs|vue|svelte|css|scss|sql|prisma|md|mdx|toml|sh)$/;
 const topFolders = /^(?:src|lib|app|apps|packages|test|tests|docs|scripts|public|\.git|\.github|\.)$/;
 
-/** A path as it is seen from where the script began: `/…`, `~…`, `../…` or inside; `undefined` for what is none. */
+/** A path relative to the script's start: `/…`, `~…`, `../…` or inside. */
 export function pathFrom(directory: string | undefined, path: string): string {
   const isAbsolute = /^[/~]/.test(path);
   const base = isAbsolute ? path : `${directory ?? '.'}/${path}`;
@@ -37,12 +37,12 @@ export function pathFrom(directory: string | undefined, path: string): string {
   return root + steps.join('/');
 }
 
-/** True for what stands below a temporary directory. */
+/** Whether a path is below a temporary directory. */
 export function isTemporary(path: string): boolean {
   return /^\/(?:private\/)?(?:var\/)?tmp\/[\w.$-]*[\w-]/.test(path) || /^\/dev\/(?:null|shm\/.)/.test(path);
 }
 
-/** True when nobody misses a path after it was removed, with all that is below it when `isRecursive`. */
+/** Whether removing a path loses nothing of value, with all that is below it when `isRecursive`. */
 export function isExpendable(text: string, state: FileState, isRecursive: boolean): boolean {
   const path = pathFrom(state.directory, text);
   if (isTemporary(path)) return true;
@@ -69,12 +69,12 @@ function isLeftover(path: string): boolean {
   return leftover.test(name) || leftoverName.test(name);
 }
 
-/** True for a path by which a script that makes it shows that it was not there. */
+/** Whether creating a path shows that it did not exist before. */
 export function canBeMade(path: string): boolean {
   return !topFolders.test(path) && path !== '' && !/^[/~.]+$/.test(path);
 }
 
-/** True for the code of a project, by its name. */
+/** Whether a path looks like source code of a project. */
 export function isSource(path: string): boolean {
   return (
     sources.test(path) ||

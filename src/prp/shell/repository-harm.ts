@@ -1,6 +1,6 @@
 import type { HarmRules } from './harm.ts';
 
-/** Version control and the places that host it. */
+/** Version control and its hosting services. */
 export const repositoryHarm: Readonly<Record<string, HarmRules>> = {
   git: {
     values: '-C -c --git-dir --work-tree --namespace --exec-path --config-env --super-prefix',

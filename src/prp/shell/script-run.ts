@@ -1,39 +1,39 @@
 import type { Argument } from './arguments.ts';
 import type { Call } from './harm.ts';
 
-/** A script of a package that a command runs: its text is not in the command. */
+/** A package script that a command runs: its text is elsewhere. */
 export interface ScriptRun {
   readonly name: string;
-  /** Where its package.json is looked for, from there upwards; `undefined` for any package of the repository. */
+  /** Directory of its package.json, or a directory below; `undefined` for any package of the repository. */
   readonly directory: string | undefined;
-  /** What is added to its text. */
+  /** Arguments added to its text. */
   readonly added: string;
   /** The command that runs it. */
   readonly because: string;
 }
 
-/** What a call of a package manager runs. */
+/** The script and the program that a package manager may run. */
 export interface PackageCall {
   readonly names: readonly Argument[];
   readonly directory?: string;
-  /** True when it is meant for other packages than the one in its directory. */
+  /** Whether it runs in other packages than that of its directory. */
   readonly everywhere: boolean;
   readonly added: string;
-  /** The program that it runs when no script has that name. */
+  /** The program that runs when no script has that name. */
   readonly program?: readonly Argument[];
 }
 
 const runVerbs = /^(?:run|run-script|rum|urn)$/;
 const lifecycle = /^(?:test|t|tst|start|stop|restart)$/;
 const longNames: Readonly<Record<string, string>> = { t: 'test', tst: 'test' };
-/** Verbs of package managers that take any other word for a script or a program. */
+/** Verbs after which package managers take any word as a script or a program. */
 const builtIn =
   /^(?:add|audit|bin|cache|ci|config|create|dedupe|deploy-to|dlx|doctor|exec|fetch|global|help|i|import|info|init|install|install-test|it|licenses|link|list|ll|login|logout|ls|node|npm|outdated|owner|pack|patch|pm|plugin|policies|prune|publish|rebuild|remove|rm|root|set|store|tag|team|un|uninstall|unlink|unplug|up|update|upgrade|version|view|versions|why|workspace|workspaces|x)$/;
 const directoryOptions = /^(?:--prefix|-C|--dir|--cwd)$/;
 const workspaceOptions =
   /^(?:-w|--workspace|--workspaces|-ws|-F|--filter|-r|--recursive|--scope|--projects?|-p)(?:=|$)/;
 
-/** Reads what `npm run x`, `pnpm x`, `turbo run x` and their like run; `undefined` when they do something else. */
+/** Reads `npm run x`, `pnpm x`, `turbo run x` and similar calls; `undefined` for other operations. */
 export function packageCallOf({ program, args, verbs }: Call): PackageCall | undefined {
   const [first, second] = verbs;
   const verb = first?.text ?? '';
@@ -95,7 +95,7 @@ function directoryOf(args: readonly Argument[]): { readonly directory?: string }
   return named === undefined ? {} : { directory: named };
 }
 
-/** npm keeps the options for itself, up to `--`; the others pass on all that stands behind the name. */
+/** npm keeps the options before `--`; the others pass on all words after the name. */
 function addedTo(program: string, args: readonly Argument[], verb: string, second: string | undefined): string {
   if (!/^(?:npm|pnpm|yarn|bun|node)$/.test(program) || verb.startsWith('workspace')) return '';
   const texts = args.map(({ text }) => text);
@@ -110,7 +110,7 @@ function addedTo(program: string, args: readonly Argument[], verb: string, secon
         .join(' ');
 }
 
-/** True for a script that by its name deploys or publishes, whatever its text. */
+/** Whether a script deploys or publishes by its name, with any text. */
 export function isPublishing(name: string): boolean {
   const [first = '', ...rest] = name.split(':');
   if (!/^(?:deploy|publish|release)$/.test(first)) return false;

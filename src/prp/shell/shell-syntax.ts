@@ -1,16 +1,16 @@
 import { arithmeticEnd, type Cursor, type ReadCommands, readWord, type Word } from './word.ts';
 
-/** `name=value`; several values where a loop takes one after the other. */
+/** `name=value`; a loop's variable has several values in turn. */
 export interface Assignment {
   readonly name: string;
   readonly values: readonly Word[];
-  /** True for `name=(…)`: then the values are one. */
+  /** True for `name=(…)`: then the values are one array. */
   readonly isArray: boolean;
 }
 
 export const blank = /(?:[ \t\r]|\\\r?\n)+/y;
 
-/** Moves behind what a sticky pattern matches where the cursor stands. */
+/** Matches a sticky pattern at the cursor and moves behind it. */
 export function match(cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined {
   pattern.lastIndex = cursor.at;
   const found = pattern.exec(cursor.text) ?? undefined;

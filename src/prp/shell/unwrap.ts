@@ -5,9 +5,9 @@ import { optionsIn } from './harm.ts';
 interface Wrapper {
   /** Options that take the next word as their value. */
   readonly values?: string;
-  /** The verb that makes a wrapper of it. */
+  /** The verb that makes it a wrapper. */
   readonly verb?: string;
-  /** Words between its options and the program. */
+  /** Number of words between its options and the program. */
   readonly skips?: number;
   /** Options whose value is a shell script. */
   readonly script?: string;
@@ -17,7 +17,7 @@ interface Wrapper {
   readonly first?: boolean;
   /** An option without which it is no wrapper. */
   readonly only?: RegExp;
-  /** The program that it starts when no word names one. */
+  /** The program that it starts without arguments. */
   readonly program?: string;
 }
 
@@ -26,7 +26,7 @@ const execInContainer: Wrapper = {
   values: '-e --env -u --user -w --workdir --env-file --index --detach-keys -n --namespace -c --container',
   skips: 1,
 };
-/** Only with a directory of this machine in it. */
+/** Only with a mounted directory of this machine. */
 const runInContainer: Wrapper = {
   verb: 'run',
   only: /^(?:-v|--volume|--mount)(?:=|$)/,
@@ -176,7 +176,7 @@ export type Unwrapped =
   | { readonly kind: 'call'; readonly words: readonly Argument[] }
   | { readonly kind: 'script'; readonly text: string; readonly isLiteral: boolean };
 
-/** What a program starts, one layer down; `undefined` when it is not known to start anything. */
+/** The program or script that a program starts, one layer down; `undefined` when it is not known to start one. */
 export function unwrap(words: readonly Argument[], valuesBefore: (program: string) => string): Unwrapped | undefined {
   const program = programName(words[0]?.text ?? '');
   if (!Object.hasOwn(wrappers, program)) return undefined;
@@ -210,7 +210,7 @@ function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): 
       const next = args[at + 1];
       if (isScript && verbs.length === 0 && (equals > 0 || next !== undefined)) {
         if (equals > 0) return { kind: 'script', text: text.slice(equals + 1), isLiteral };
-        // Its words may be several for those that join them.
+        // A program that joins its words may take several.
         const joined = args.slice(at + 1).map((arg) => arg.text);
         const value = name === '--shell-mode' ? joined.join(' ') : (next?.text ?? '');
         return { kind: 'script', text: value, isLiteral: next?.isLiteral ?? false };
@@ -242,12 +242,12 @@ function unwrapAs(wrapper: Wrapper, args: readonly Argument[], before: string): 
   return { kind: 'call', words };
 }
 
-/** `-u`, and `-iu` for a program that knows `-u`. */
+/** `-u`, and `-iu` for a program with `-u`. */
 function takesValue(name: string, valued: ReadonlySet<string>): boolean {
   return valued.has(name) || (/^-[A-Za-z]{2,6}$/.test(name) && valued.has(`-${name.at(-1) ?? ''}`));
 }
 
-/** Several words of which each is a script, as `concurrently` takes them. */
+/** Several words, each of them a script, as for `concurrently`. */
 function isList(words: readonly Argument[]): boolean {
   return words.length > 1 && words.every(({ text }) => /\s|^npm:/.test(text));
 }

@@ -1,38 +1,38 @@
-/** A piece of a word: text, or something of which a shell makes text. */
+/** A part of a word: text, or an expression that the shell replaces by text. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
   | {
       readonly kind: 'variable';
       readonly name: string;
-      /** As it is written. */
+      /** As written. */
       readonly text: string;
       readonly quoted: boolean;
-      /** False for `${x:-y}` and others that change the value. */
+      /** False for `${x:-y}` and other expressions that change the value. */
       readonly plain: boolean;
     }
   | { readonly kind: 'commands'; readonly text: string; readonly inner: string; readonly quoted: boolean };
 
 export interface Word {
   readonly parts: readonly Part[];
-  /** As it is written, with its quotes. */
+  /** As written, with its quotes. */
   readonly raw: string;
 }
 
-/** Where a reading stands. All readings of one script share `commands` and count `depth`. */
+/** The position of a reader. All readers of one script share `commands` and count `depth`. */
 export interface Cursor {
   readonly text: string;
   at: number;
   depth: number;
-  /** True when something was nested too deeply; `at` is then at the end. */
+  /** True when the nesting was too deep; then `at` is at the end. */
   overrun: boolean;
 }
 
-/** Reads the commands of a substitution: `at` stands behind its opening parenthesis, and then behind its closing one. */
+/** Reads the commands of a substitution: `at` is after its opening parenthesis, and then after its closing one. */
 export type ReadCommands = (cursor: Cursor) => void;
 
 const maxDepth = 24;
 
-/** Calls `read` one level further down, or gives the text up. */
+/** Calls `read` one level further down, or skips the text. */
 export function descend(cursor: Cursor, read: (cursor: Cursor) => void): void {
   if (cursor.depth >= maxDepth) {
     cursor.overrun = true;
@@ -90,10 +90,10 @@ export function readWord(cursor: Cursor, readCommands: ReadCommands): Word {
   return { parts, raw: text.slice(start, cursor.at) };
 }
 
-/** Reads what stands in double quotes, or (`end` undefined) all of a here-document, in which only expansions count. */
+/** Reads a text in double quotes, or (`end` undefined) a whole here-document, in which only expansions count. */
 function readQuoted(cursor: Cursor, parts: Part[], readCommands: ReadCommands, end: '"' | undefined): void {
   const { text } = cursor;
-  // So that `""` is a word.
+  // So `""` is a word.
   parts.push({ kind: 'text', text: '', quoted: true });
   while (cursor.at < text.length) {
     const character = text[cursor.at] ?? '';
@@ -184,7 +184,7 @@ function readApart(cursor: Cursor, text: string, read: ReadCommands): void {
   });
 }
 
-/** Reads the substitutions in a text in which nothing else counts. */
+/** Reads the substitutions in a text without other syntax. */
 export function readExpansions(cursor: Cursor, text: string, readCommands: ReadCommands): void {
   if (/[$`]/.test(text)) readApart(cursor, text, (apart) => readQuoted(apart, [], readCommands, undefined));
 }
@@ -223,10 +223,10 @@ function readBraces(cursor: Cursor, quoted: boolean, readCommands: ReadCommands)
   return { kind: 'variable', name, text: value, quoted, plain: plain !== null };
 }
 
-/** Where `((…))` ends; `undefined` when it is something else, such as a subshell in a subshell. `from` is its first. */
+/** The end of `((…))`; `undefined` for other constructs, such as nested subshells. `from` is its first character. */
 export function arithmeticEnd(text: string, from: number): number | undefined {
   let depth = 0;
-  // What is longer is no calculation.
+  // A longer text is no calculation.
   const end = Math.min(text.length, from + 512);
   for (let at = from; at < end; at++) {
     const character = text[at];
