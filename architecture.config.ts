@@ -56,7 +56,6 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'base',
     'system',
     'prp',
-    'environments',
     'event',
     'gates',
     'history',
@@ -113,6 +112,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'components',
     'runtime',
     'run',
+    'github',
+    'pull-request',
   ],
 };
 

@@ -1,4 +1,4 @@
-/** The public interface: what a program that embeds prp-action, and every front door, may rely on. */
+/** The public interface, for programs that embed prp-action and for the app. */
 export { type Command } from './command.ts';
 export {
   type ComponentFactories,
@@ -16,6 +16,9 @@ export { type Cipher } from './history/versions/age-cipher.ts';
 export { ageCipher } from './history/versions/age-cipher.ts';
 export { gitBranch } from './history/branch/git-branch.ts';
 export { type Plugin, type PluginFindings, type PluginRule, type PluginSubject } from './gates/plugins/plugin.ts';
+export { careful, type CarefulOptions } from './github/careful.ts';
+export { type GithubClient, githubClient } from './github/client.ts';
+export { githubBranch } from './github/github-branch.ts';
 export { History } from './history/history.ts';
 export { type Memento, open, seal } from './history/versions/memento.ts';
 export { memoryBranch } from './history/branch/memory-branch.ts';
@@ -32,6 +35,26 @@ export { type GateResult, type Verdict } from './prp/gate-result.ts';
 export { parse } from './prp/parse/parse.ts';
 export { print } from './prp/prp.ts';
 export { type Prp } from './prp/prp.ts';
+export { answerComment } from './pull-request/answer-comment.ts';
+export { type CommentedCommand } from './pull-request/authorize-slash-command.ts';
+export { checkRunBodies, createCheckRun } from './pull-request/check-run.ts';
+export { findPullRequest, getPullRequest, type PullRequestHead } from './pull-request/find-pull-request.ts';
+export { handleTrigger } from './pull-request/handle-trigger.ts';
+export { collectNotices, type Notices } from './pull-request/notices.ts';
+export { parseSlashCommand, type SlashCommand, type SlashProblem } from './pull-request/parse-slash-command.ts';
+export { publishReport, type PublishedReport } from './pull-request/publish-report.ts';
+export {
+  type CommandOptions,
+  type Policy,
+  type PullRequestContext,
+  type RunNumbers,
+} from './pull-request/pull-request-context.ts';
+export { type Rights, rightsOf, type Trust } from './pull-request/rights.ts';
+export { type RunResult } from './pull-request/run-result.ts';
+export { runSlashCommand } from './pull-request/run-slash-command.ts';
+export { type StickyComment, updateStickyComment } from './pull-request/sticky-comment.ts';
+export { type CheckedOut, type Trigger, type TriggerEvent, triggerOf } from './pull-request/trigger.ts';
+export { type PullRequest, validatePullRequest } from './pull-request/validate-pull-request.ts';
 export { annotationsOf } from './report/annotations.ts';
 export { ganttOf } from './report/gantt.ts';
 export { junitOf } from './report/junit.ts';

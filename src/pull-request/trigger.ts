@@ -30,7 +30,7 @@ export interface Account {
   readonly isBot: boolean;
 }
 
-export interface TriggerPull {
+interface TriggerPull {
   readonly number: number;
   /** `null` with a comment, like the refs. */
   readonly draft: boolean | null;

@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** The commit that new versions name. A workflow checks out a merge commit, which nobody can find again later. */
-export interface Source {
+interface Source {
   readonly commit: string;
   /** In full, such as `refs/heads/topic`; null if unknown. */
   readonly ref: string | null;
