@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Branch, LoggedCommit } from '../../src/history/branch/branch.ts';
 import { change } from '../support/git-branch.ts';
 
-/** What an implementation of the port promises that can stream its files or its log. */
+/** The contract of an implementation that can stream its files or its log. */
 export function branchStreamsContract(name: string, create: () => Promise<{ readonly branch: Branch }>): void {
   describe(`${name} streams`, () => {
     let branch: Branch;
@@ -11,20 +11,20 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
       ({ branch } = await create());
     });
 
-    describe('all its files, where they can be had at once', () => {
+    describe('streams all its files, where it can', () => {
       beforeEach(({ skip }) => skip(branch.files === undefined));
 
-      it('come in the order of their paths, with their bytes', async () => {
+      it('in the order of their paths, with their bytes', async () => {
         const head = await commit(branch, { 'a/x': '1', 'a/b/c': '2', 'a.b': '3', ab: '4', 'ü/new\nline': '5' });
         expect(await filesIn(branch, head, [''])).toEqual(['a.b 3', 'a/b/c 2', 'a/x 1', 'ab 4', 'ü/new\nline 5']);
       });
 
-      it('are those of the directories that are asked for', async () => {
+      it('only from the requested directories', async () => {
         const head = await commit(branch, { 'a/x': '1', 'ab/x': '2', 'c d/*/x': '3', 'c d/y/x': '4' });
         expect(await filesIn(branch, head, ['a', 'c d/*', 'nowhere'])).toEqual(['a/x 1', 'c d/*/x 3']);
       });
 
-      it('may be many, and nobody need see them all', async () => {
+      it('many of them, also to a reader that stops early', async () => {
         const files = Object.fromEntries(
           Array.from({ length: 500 }, (_, n) => [`f${String(n).padStart(3, '0')}`, `${n}`]),
         );
@@ -43,7 +43,7 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
     describe('its log, where there is one', () => {
       beforeEach(({ skip }) => skip(branch.log === undefined));
 
-      it('tells the newest commit first, and what each changed', async () => {
+      it('lists the newest commit first, with its changes', async () => {
         const first = await branch.commit(
           change({ 'a/one': '1', 'a/two': '2', b: '3' }),
           'First\n\nPrp: a\n',
@@ -73,7 +73,7 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
         expect((await logged(branch, second)).map(({ id }) => id)).toEqual([second, first]);
       });
 
-      it('takes any path and any message', async () => {
+      it('accepts any path and any message', async () => {
         const paths = ['new\nline', ':100644 M', 'ü "quoted"', ' space ', 'back\\slash'];
         const message = ':100644 100644 0000 0000 M\n\n:x\u0001\n';
         const head = await branch.commit(
@@ -86,7 +86,7 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
         expect(only?.changes.map(({ path }) => path).toSorted()).toEqual(paths.toSorted());
       });
 
-      it('is read as far as somebody wants to', async () => {
+      it('is read only as far as the reader iterates', async () => {
         let head: string | undefined;
         for (let n = 0; n < 20; n += 1) head = await branch.commit(change({ [`${n}`]: '1' }), `Commit ${n}`, head);
         for await (const { message } of branch.log?.(head ?? '') ?? []) {

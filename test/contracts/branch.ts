@@ -5,13 +5,13 @@ import { branchStreamsContract } from './branch-streams.ts';
 
 export interface BranchUnderTest {
   readonly branch: Branch;
-  /** The same branch through other eyes: another process, another client. */
+  /** A second instance of the same branch: another process, another client. */
   readonly other: Branch;
-  /** The message of a commit, as the store has it. */
+  /** The message of a commit, from the store. */
   readonly messageOf: (commit: string) => Promise<string>;
 }
 
-/** What every implementation of the port promises. `create` gives a branch that does not exist yet. */
+/** The contract of every implementation of the port. `create` returns a branch that does not exist yet. */
 export function branchContract(name: string, create: () => Promise<BranchUnderTest>): void {
   branchStreamsContract(name, create);
   describe(`${name} keeps the contract of a branch`, () => {
@@ -23,7 +23,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
       ({ branch, other, messageOf } = await create());
     });
 
-    /** Commits on top of whatever is there. */
+    /** Commits on top of the current head. */
     async function commit(files: Readonly<Record<string, string>>, remove: readonly string[] = []): Promise<string> {
       return branch.commit(change(files, remove), 'A commit', await branch.head());
     }
@@ -52,7 +52,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
         expect(await branch.head()).toBe(second);
       });
 
-      it('follows what others commit', async () => {
+      it('follows the commits of other writers', async () => {
         await branch.head();
         const theirs = await other.commit(change({ a: '1' }), 'Theirs', undefined);
         expect(await branch.head()).toBe(theirs);
@@ -61,7 +61,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
     });
 
     describe('reading', () => {
-      it('gives the bytes of many files at once, and leaves out what is no file', async () => {
+      it('returns the bytes of many files at once, and leaves out directories and missing paths', async () => {
         const head = await commit({ 'README.md': 'read me', 'a/b/c.md': 'deep', 'a/d.md': 'beside' });
         const found = await branch.read(head, [
           'a/b/c.md',
@@ -75,11 +75,11 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
         expect(await textAt(head, 'a/b/c.md')).toBe('deep');
       });
 
-      it('gives nothing when nothing is asked for', async () => {
+      it('returns nothing for no paths', async () => {
         expect(await branch.read(await commit({ a: '1' }), [])).toEqual(new Map());
       });
 
-      it('gives any bytes as they were written, and empty files', async () => {
+      it('returns any bytes unchanged, and empty files', async () => {
         const every = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256);
         const write = new Map([
           ['every', every],
@@ -100,13 +100,13 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
     });
 
     describe('listing', () => {
-      it('shows what stands directly in a directory, sorted', async () => {
+      it('lists the entries of a directory, sorted', async () => {
         const head = await commit({ 'b/x': '1', 'b/y/z': '2', a: '3', 'a.b': '4', B: '5' });
         expect(await namesIn(head, '')).toEqual(['B', 'a', 'a.b', 'b/']);
         expect(await namesIn(head, 'b')).toEqual(['x', 'y/']);
       });
 
-      it('is empty for what is no directory', async () => {
+      it('is empty for a path that is no directory', async () => {
         const head = await commit({ 'a/b': '1' });
         expect(await branch.list(head, 'nowhere')).toEqual([]);
         expect(await branch.list(head, 'a/b')).toEqual([]);
@@ -124,7 +124,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
     });
 
     describe('a commit', () => {
-      it('leaves alone what it does not name', async () => {
+      it('leaves all other files unchanged', async () => {
         await commit({ 'a/one': '1', 'a/two': '2', b: '3' });
         const head = await commit({ 'a/one': 'changed' });
         expect(await textAt(head, 'a/one')).toBe('changed');
@@ -146,7 +146,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
         expect(await textAt(await commit({ d: '3' }), 'd')).toBe('3');
       });
 
-      it('lets a directory take the place of a file, and a file that of a directory', async () => {
+      it('replaces a file by a directory, and a directory by a file', async () => {
         await commit({ a: 'file', 'b/c': 'inside' });
         const head = await commit({ 'a/b': 'inside', b: 'file' });
         expect(await namesIn(head, '')).toEqual(['a/', 'b']);
@@ -165,21 +165,21 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
         'inline',
         '$(touch x); ${HOME} %s *?[a]',
         ' leading and trailing ',
-      ])('takes the path %j', async (path) => {
+      ])('accepts the path %j', async (path) => {
         await commit({ [path]: 'here', beside: 'it' });
         const head = await commit({ beside: 'it again' });
         expect(await textAt(head, path)).toBe('here');
         expect(await textAt(await commit({}, [path]), path)).toBeUndefined();
       });
 
-      it('tells names apart that differ in case only', async () => {
+      it('distinguishes names that differ in case only', async () => {
         const head = await commit({ 'A/readme': 'upper', 'a/readme': 'lower', 'a/README': 'loud' });
         expect(await namesIn(head, '')).toEqual(['A/', 'a/']);
         expect(await textAt(head, 'A/readme')).toBe('upper');
         expect(await textAt(head, 'a/README')).toBe('loud');
       });
 
-      it('keeps its message to the letter', async () => {
+      it('keeps its message unchanged', async () => {
         const message =
           'prp: save "ü" v7\n\n# no comment\n  indented  \n\nPrp: PRPs/ü.md\nPrp-Version: v20261122_101530_3fa9c1d\n';
         expect(await messageOf(await branch.commit(change({ a: '1' }), message, undefined))).toBe(message);
@@ -194,7 +194,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
       });
     });
 
-    describe('a commit on top of something else than the head', () => {
+    describe('a commit on top of another commit than the head', () => {
       it('is refused and changes nothing', async () => {
         const first = await commit({ a: '1' });
         const second = await commit({ a: '2' });
@@ -203,14 +203,14 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
         expect(await textAt(second, 'a')).toBe('2');
       });
 
-      it('is refused when others moved the branch', async () => {
+      it('is refused when another writer moved the branch', async () => {
         const first = await commit({ a: '1' });
         const theirs = await other.commit(change({ a: 'theirs' }), 'Theirs', first);
         await expect(branch.commit(change({ a: 'ours' }), 'Ours', first)).rejects.toMatchObject(stale);
         expect(await branch.head()).toBe(theirs);
       });
 
-      it('is refused when a branch was to be created that exists by now', async () => {
+      it('is refused when the branch to create already exists', async () => {
         expect(await branch.head()).toBeUndefined();
         const theirs = await other.commit(change({ a: 'theirs' }), 'Theirs', undefined);
         await expect(branch.commit(change({ a: 'ours' }), 'Ours', undefined)).rejects.toMatchObject(stale);
@@ -224,7 +224,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
       });
     });
 
-    it.each(['the first commit', 'a later commit'])('lets exactly one of many writers have %s', async (which) => {
+    it.each(['the first commit', 'a later commit'])('accepts exactly one of many writers of %s', async (which) => {
       const expected = which === 'the first commit' ? undefined : await commit({ base: '1' });
       const writers = Array.from({ length: 6 }, (_, n) => (n % 2 === 0 ? branch : other));
       const results = await Promise.allSettled(
@@ -240,7 +240,7 @@ export function branchContract(name: string, create: () => Promise<BranchUnderTe
       expect(await namesIn(head ?? '', '')).toEqual([...(expected === undefined ? [] : ['base']), `file-${winner}`]);
     });
 
-    it('can be used again after it was closed', async () => {
+    it('can be used again after close()', async () => {
       const head = await commit({ a: '1' });
       await branch.close?.();
       expect(await textAt(head, 'a')).toBe('1');

@@ -3,9 +3,9 @@ import type { Branch } from '../../src/history/branch/branch.ts';
 import { change } from '../support/git-branch.ts';
 import type { BranchUnderTest } from './branch.ts';
 
-/** What a branch promises that can put one commit in the place of all. `create` gives one that does not exist yet. */
+/** The contract of a branch with `squash`. `create` returns a branch that does not exist yet. */
 export function replacingContract(name: string, create: () => Promise<BranchUnderTest>): void {
-  describe(`${name} replacing all commits by one`, () => {
+  describe(`${name} squashing all commits to one`, () => {
     let branch: Branch;
     let other: Branch;
     let messageOf: BranchUnderTest['messageOf'];
@@ -31,7 +31,7 @@ export function replacingContract(name: string, create: () => Promise<BranchUnde
       return (await branch.list(head, '')).map(({ name: entry }) => entry);
     }
 
-    it('leaves the files as they are, and nothing below', async () => {
+    it('keeps the files, and no older commits', async () => {
       await commit({ 'a/b': 'old', gone: 'here' });
       const before = await commit({ 'a/b': 'new', 'ü c/d': '2' }, ['gone']);
       const head = await replaced('prp: compact\n\nPrp-Action: compact\n', before);
@@ -46,21 +46,21 @@ export function replacingContract(name: string, create: () => Promise<BranchUnde
       expect(log).toEqual([`${head} nothing`]);
     });
 
-    it('lets others commit on top', async () => {
+    it('accepts further commits on top', async () => {
       const head = await replaced('One', await commit({ a: '1' }));
       const next = await other.commit(change({ b: '2' }), 'Next', head);
       expect(await branch.head()).toBe(next);
       expect(await namesIn(next)).toEqual(['a', 'b']);
     });
 
-    it('is refused, and changes nothing, when the head is another', async () => {
+    it('is refused, and changes nothing, when the branch has another head', async () => {
       const first = await commit({ a: '1' });
       const theirs = await other.commit(change({ a: '2' }), 'Theirs', first);
       await expect(replaced('Late', first)).rejects.toMatchObject(stale);
       expect(await branch.head()).toBe(theirs);
     });
 
-    it('refuses commits that were made for what was there before', async () => {
+    it('refuses commits that were made for the former head', async () => {
       const before = await commit({ a: '1' });
       const head = await replaced('One', before);
       await expect(other.commit(change({ b: '2' }), 'Late', before)).rejects.toMatchObject(stale);

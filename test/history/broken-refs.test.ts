@@ -49,7 +49,7 @@ const uses: readonly (readonly [string, (history: History) => Promise<unknown>])
   ['a compaction', (history) => history.compact({ dryRun: false })],
 ];
 
-/** What each use comes to. */
+/** The outcome of each use. */
 async function outcomes(): Promise<Readonly<Record<string, unknown>>> {
   const found: [string, unknown][] = [];
   for (const [what, use] of uses) {
@@ -64,13 +64,13 @@ async function outcomes(): Promise<Readonly<Record<string, unknown>>> {
   return Object.fromEntries(found);
 }
 
-/** What each comes to where all are refused. */
+/** The expected outcomes when all uses are refused. */
 function refused(name = ref, hint: unknown = expect.stringContaining(head)) {
   const error = expect.objectContaining({ code: 'E_INTEGRITY', message: expect.stringContaining(name), hint });
   return Object.fromEntries(uses.map(([what]) => [what, error]));
 }
 
-describe('a versions branch that is there', () => {
+describe('an existing versions branch', () => {
   it.each([
     ['has an empty file', async () => putRef(ref, '')],
     ['has a file of zeros', async () => putRef(ref, '\0'.repeat(41))],
@@ -95,20 +95,20 @@ describe('a versions branch that is there', () => {
       },
     ],
     ['has lost its file', async () => rm(inGit(ref))],
-  ])('and %s is damaged for everybody, and its reflog says where it was', async (_, damage) => {
+  ])('that %s is reported as damaged by every command, with its last commit from the reflog', async (_, damage) => {
     await damage();
     const before = await readFile(inGit(`logs/${ref}`), 'utf8');
     expect(await outcomes()).toEqual(refused());
     expect(await readFile(inGit(`logs/${ref}`), 'utf8')).toBe(before);
   });
 
-  it.each(['blob', 'tree'])('and leads to a %s is damaged for everybody', async (type) => {
+  it.each(['blob', 'tree'])('that leads to a %s is reported as damaged by every command', async (type) => {
     const object = await repository.git.text(['rev-parse', type === 'tree' ? `${head}^{tree}` : `${head}:README.md`]);
     await putRef(ref, `${object}\n`);
     expect(await outcomes()).toEqual(refused());
   });
 
-  it.each(['', '^{tree}'])('and whose newest commit%s is gone names the one before', async (what) => {
+  it.each(['', '^{tree}'])('with a lost newest commit%s is reported with the commit before', async (what) => {
     const before = await repository.git.text(['rev-parse', `${head}^`]);
     const object = await repository.git.text(['rev-parse', `${head}${what}`]);
     await rm(inGit(`objects/${object.slice(0, 2)}/${object.slice(2)}`));
@@ -118,23 +118,26 @@ describe('a versions branch that is there', () => {
   it.each([
     ['is cut off', (text: string) => text.slice(0, -9)],
     ['has another line', (text: string) => text.replace(head, `zz${head.slice(2)}`)],
-  ])('and packed in a file that %s is damaged for everybody', async (_, change) => {
+  ])('packed in a file that %s is reported as damaged by every command', async (_, change) => {
     await repository.git.text(['pack-refs', '--all']);
     await writeFile(inGit('packed-refs'), change(await readFile(inGit('packed-refs'), 'utf8')));
     expect(await outcomes()).toEqual(refused(ref, expect.stringContaining('fixed')));
   });
 
-  it.each(['', 'words\n', `${nowhere}\n`])('only on a remote, as %j, is damaged for everybody', async (text) => {
-    await repository.git.text(['update-ref', '-d', ref]);
-    await putRef('refs/remotes/origin/prp-versions', text);
-    expect(await outcomes()).toEqual(
-      refused('refs/remotes/origin/prp-versions', expect.stringContaining('git fetch origin')),
-    );
-  });
+  it.each(['', 'words\n', `${nowhere}\n`])(
+    'that exists only on a remote, as %j, is reported as damaged by every command',
+    async (text) => {
+      await repository.git.text(['update-ref', '-d', ref]);
+      await putRef('refs/remotes/origin/prp-versions', text);
+      expect(await outcomes()).toEqual(
+        refused('refs/remotes/origin/prp-versions', expect.stringContaining('git fetch origin')),
+      );
+    },
+  );
 });
 
-describe('the way back that a hint names', () => {
-  it.each(['', 'words\n', `ref: ${ref}\n`])('mends a branch whose file has %j', async (text) => {
+describe('the command in a hint', () => {
+  it.each(['', 'words\n', `ref: ${ref}\n`])('repairs a branch with %j in its file', async (text) => {
     await putRef(ref, text);
     const error = await opened()
       .list(prp)
@@ -146,15 +149,15 @@ describe('the way back that a hint names', () => {
   });
 });
 
-describe('a versions branch that is not there', () => {
-  it('has no versions, once Git was told to delete it', async () => {
+describe('a missing versions branch', () => {
+  it('has no versions after Git deleted it', async () => {
     await repository.git.text(['branch', '-D', 'prp-versions']);
     expect(await opened().prps()).toEqual([]);
     await opened().append([addition('1')]);
     expect((await opened().list(prp)).length).toBe(1);
   });
 
-  it('has none where other branches stand below its name', async () => {
+  it('has no versions where other branches are below its name', async () => {
     await repository.git.text(['branch', '-m', 'prp-versions', 'prp-versions/old']);
     expect(await opened().prps()).toEqual([]);
   });
@@ -162,7 +165,7 @@ describe('a versions branch that is not there', () => {
 
 describe('an import', () => {
   it.each(['', 'words\n', `${nowhere}\n`])(
-    'is refused where the branch of the code has %j in its file',
+    'is refused when the branch of the code has %j in its file',
     async (text) => {
       await repository.commit();
       await putRef('refs/heads/main', text);

@@ -45,7 +45,7 @@ function placeOf({ memento: { sequence, id } }: StoredVersion): VersionLocation 
 }
 
 describe('a clean-up', () => {
-  it('removes old versions of all PRPs in one commit that names each', async () => {
+  it('removes old versions of all PRPs in one commit that names each of them', async () => {
     const [first, second] = await save(4);
     const [alone] = await save(3, { prp: other });
     const before = await branch.head();
@@ -70,7 +70,7 @@ describe('a clean-up', () => {
     expect(below?.id).toBe(before);
   });
 
-  it('removes every file of a version, and leaves what others put beside', async () => {
+  it('removes all files of a version, and keeps foreign files beside it', async () => {
     const [first] = await save(2);
     await putByHand(branch, { 'notes.txt': 'mine', [`${prp}/0000/todo.md`]: 'mine' });
     await history.cleanup({ maxPerPrp: 1 });
@@ -81,7 +81,7 @@ describe('a clean-up', () => {
     );
   });
 
-  it('changes nothing when there is nothing to remove, or when it only should tell', async () => {
+  it('changes nothing when there is nothing to remove, or in a dry run', async () => {
     await save(3);
     const before = await branch.head();
     expect(await history.cleanup({ maxPerPrp: 3 })).toEqual({ removed: [], kept: 3, spared: [] });
@@ -91,7 +91,7 @@ describe('a clean-up', () => {
     expect((await impatientHistory(memoryBranch()).cleanup({ maxPerPrp: 1 })).kept).toBe(0);
   });
 
-  it('goes by the age that ids tell', async () => {
+  it('uses the age from version ids', async () => {
     await save(2);
     time.set('2026-12-22T10:15:30.123Z');
     await history.append([addition('later')]);
@@ -100,7 +100,7 @@ describe('a clean-up', () => {
     expect(await summaries()).toBe('v3');
   });
 
-  it('spares what passed, what is tagged, and what was executed, and says so', async () => {
+  it('keeps passed, tagged and executed versions, and reports them', async () => {
     await history.append([addition('one'), validated('two', 'passed'), addition('three'), addition('four')]);
     await save(3);
     const listed = await history.list(prp);
@@ -117,7 +117,7 @@ describe('a clean-up', () => {
     ]);
   });
 
-  it('refuses where tags cannot be relied on: one that was edited away must protect its version', async () => {
+  it('refuses invalid tags: a removed tag must still protect its version', async () => {
     await save(3);
     await history.tag({ prp, name: 'released', version: 'v1', actor: null });
     const tags = await textOn(branch, `${prp}/tags.json`);
@@ -126,7 +126,7 @@ describe('a clean-up', () => {
     expect(await summaries()).toBe('v3, v2, v1');
   });
 
-  it('keeps evidence of tampering, and makes none look sound', async () => {
+  it('keeps evidence of tampering, and makes no tampered version look valid', async () => {
     const versions = await save(6);
     const third = versions[2];
     if (third === undefined) throw new Error('There is no v3.');
@@ -137,7 +137,7 @@ describe('a clean-up', () => {
     expect(await summaries()).toBe('v6, v4, v3 tampered');
   });
 
-  it('can be told apart from the trailers of any path', async () => {
+  it('has unambiguous trailers for any path', async () => {
     const odd = 'PRPs/a\nPrp-Removed: x\ty.md';
     await history.append([addition('one', { prp: odd }), addition('two', { prp: odd })]);
     await history.cleanup({ maxPerPrp: 1 });
@@ -147,8 +147,8 @@ describe('a clean-up', () => {
   });
 });
 
-describe('clean-ups and saves at the same time', () => {
-  it('lose nothing that should stay, and remove nothing twice', async () => {
+describe('concurrent clean-ups and saves', () => {
+  it('lose no version that should stay, and remove none twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const shared = memoryBranch();

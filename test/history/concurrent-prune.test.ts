@@ -24,11 +24,11 @@ function opened(): History {
   return new History(branch);
 }
 
-/** Every loose object: all that was written since the last gc. */
+/** Every loose object: everything that was written since the last gc. */
 const loseAll = (times: number) =>
   `n=$(cat lost 2>/dev/null || echo 0); [ "$n" -ge ${times} ] || { echo $((n + 1)) > lost; find .git/objects/?? -type f -delete 2>/dev/null; }`;
 
-/** A git that loses what was written, so many times, whenever it has run the command. */
+/** A git that loses written objects after each run of the command, as often as given. */
 async function losingAfter(command: string, times: number): Promise<void> {
   const directory = await temporaryDirectory();
   const script = `#!/bin/sh\n${realGit} "$@"; code=$?\ncase " $* " in *" ${command} "*) ${loseAll(times)};; esac\nexit $code\n`;
@@ -50,18 +50,18 @@ const textsOf = async () => {
   return texts;
 };
 
-describe('a save beside a prune', () => {
+describe('a save during a prune', () => {
   it.each([
     ['fast-import', 'before the branch leads to them'],
     ['update-ref', 'after the branch leads to them'],
-  ])('writes its objects again that are lost after %s, %s', async (command) => {
+  ])('writes its objects again when they are lost after %s, %s', async (command) => {
     await losingAfter(command, 1);
     await opened().append([addition('2')]);
     expect(await problems()).toBe('');
     expect(await textsOf()).toEqual(['2', '1']);
   });
 
-  it('of a commit that replaces all others is whole, too', async () => {
+  it("keeps a compaction's commit complete, too", async () => {
     await opened().append([addition('2')]);
     await repository.git.text(['gc', '--quiet']);
     await losingAfter('update-ref', 1);
@@ -70,7 +70,7 @@ describe('a save beside a prune', () => {
     expect(await textsOf()).toEqual(['2', '1']);
   });
 
-  it('says so where they are lost as often as they are written', async () => {
+  it('fails with a reason when they are lost again and again', async () => {
     const directory = await temporaryDirectory();
     const script = `#!/bin/sh\n${realGit} "$@"; code=$?\ncase " $* " in *" update-ref "*|*" fast-import "*) find .git/objects/?? .git/objects/pack -type f -newer "${directory}/git" -delete;; esac\nexit $code\n`;
     await repository.git.text(['gc', '--quiet']);
@@ -80,11 +80,11 @@ describe('a save beside a prune', () => {
   });
 });
 
-describe('what a prune takes when the save is over', () => {
+describe('objects that a prune removes after the save', () => {
   const lose = (what: string) => spawnSync('sh', ['-c', what], { cwd: repository.directory });
   const all = 'find .git/objects/?? -type f -delete';
 
-  it('is written again by the next save, also of another PRP', async () => {
+  it('are written again by the next save, even of another PRP', async () => {
     await opened().append([addition('2')]);
     lose(all);
     expect(await problems()).not.toBe('');
@@ -93,7 +93,7 @@ describe('what a prune takes when the save is over', () => {
     expect(await textsOf()).toEqual(['2', '1']);
   });
 
-  it('is written again at the end of the command that saved', async () => {
+  it('are written again at the end of the saving command', async () => {
     const branch = gitBranch(gitIn(repository.directory), 'prp-versions');
     await new History(branch).append([addition('2')]);
     lose(all);
@@ -101,14 +101,14 @@ describe('what a prune takes when the save is over', () => {
     expect(await problems()).toBe('');
   });
 
-  it('is told as damage when it is one object alone', async () => {
+  it('are reported as damage when only one is missing', async () => {
     await opened().append([addition('2')]);
     const tree = await repository.git.text(['rev-parse', 'prp-versions:PRPs']);
     lose(`rm -f .git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`);
     await expect(opened().append([addition('3')])).rejects.toMatchObject({ code: 'E_INTEGRITY' });
   });
 
-  it('is kept nowhere once the branch was compacted', async () => {
+  it('are backed up nowhere after a compaction', async () => {
     await opened().append([addition('2')]);
     await opened().compact({ dryRun: false });
     expect(lose('ls .git | grep -c written').stdout.toString().trim()).toBe('0');

@@ -10,15 +10,15 @@ import { startWriter, type Writer } from '../support/writer-process.ts';
 
 const prp = 'PRPs/user-api.md';
 
-/** A moment of a process that saves one version after the other: while it starts, or in the middle of anything. */
+/** A random moment of a process that saves version after version. */
 async function killedSomeTime(writer: Writer, isStarted: boolean): Promise<void> {
   if (isStarted) await new Promise((resolve) => writer.child.stdout?.once('data', resolve));
   await setTimeout(Math.random() * (isStarted ? 80 : 400));
   await writer.killGroup();
 }
 
-describe('after kill -9 of a writer and all that it started', () => {
-  it('the branch is whole, and the next one saves at once', { timeout: 180_000 }, async () => {
+describe('after kill -9 of a writer and its children', () => {
+  it('the branch is complete, and the next writer saves at once', { timeout: 180_000 }, async () => {
     const repository = await temporaryRepository();
     const history = new History(branchOf(repository));
     for (let round = 1; round <= 16; round += 1) {
@@ -38,7 +38,7 @@ describe('after kill -9 of a writer and all that it started', () => {
     expect(await history.verify()).toMatchObject({ problems: [] });
   });
 
-  it('both sides of a remote are whole, and the next one publishes', { timeout: 180_000 }, async () => {
+  it('both sides of a remote are complete, and the next writer publishes', { timeout: 180_000 }, async () => {
     const remote = await bareRemote();
     const clone = await remote.clone();
     for (let round = 1; round <= 6; round += 1) {
@@ -61,7 +61,7 @@ function sequencesOf(versions: Awaited<ReturnType<History['list']>>): readonly (
   return versions.map((version) => (version.tampered ? version.reason : version.memento.sequence));
 }
 
-/** Whatever somebody would have to remove by hand. */
+/** Leftovers that a user would have to remove by hand. */
 async function leftoversIn({ directory, git }: TemporaryRepository): Promise<readonly string[]> {
   const files = await readdir(`${directory}/.git`, { recursive: true });
   const refs = (await git.text(['for-each-ref', '--format=%(refname)'])).split('\n');

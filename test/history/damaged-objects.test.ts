@@ -34,7 +34,7 @@ const damages: readonly (readonly [string, Damage])[] = [
   ['something else', async (path) => writeFile(path, 'something else')],
 ];
 
-/** Damages the object that an expression of Git's names; `%` in it stands for the newest version. */
+/** Damages the object of a Git expression; `%` in it is the newest version. */
 async function damage(what: string, how: Damage): Promise<void> {
   const bucket = `prp-versions:${prp}/0000`;
   const newest = (await repository.git.text(['ls-tree', '--name-only', bucket])).split('\n').at(-1) ?? '';
@@ -52,7 +52,7 @@ const codeOf = async (work: Promise<unknown>) =>
 
 describe.each(damages)('where an object is %s', (_, how) => {
   it.each(['prp-versions:PRPs', `prp-versions:${prp}`, `prp-versions:${prp}/0000`])(
-    '%s is no empty directory to anybody',
+    '%s is reported, never read as an empty directory',
     async (what) => {
       await damage(what, how);
       expect(await codeOf(opened().prps())).toBe('E_INTEGRITY');
@@ -66,21 +66,24 @@ describe.each(damages)('where an object is %s', (_, how) => {
     },
   );
 
-  it.each(['%', '%/memento.json', '%/validations'])('%s of the newest version spoils that one alone', async (what) => {
-    await damage(what, how);
-    const [newest] = await opened().list(prp);
-    expect(newest).toMatchObject({ tampered: true, problem: { code: 'E_INTEGRITY' } });
-    const prps = await opened().prps();
-    expect(prps.map((one) => [one.prp, one.latest.tampered])).toEqual([
-      [other, false],
-      [prp, true],
-    ]);
-    expect(await codeOf(opened().select(prp, 'latest'))).toBe('E_INTEGRITY');
-    expect(await codeOf(opened().append([addition('3')]))).toBe('E_INTEGRITY');
-    await opened().append([addition('3', { prp: other })]);
-  });
+  it.each(['%', '%/memento.json', '%/validations'])(
+    '%s of the newest version spoils that version only',
+    async (what) => {
+      await damage(what, how);
+      const [newest] = await opened().list(prp);
+      expect(newest).toMatchObject({ tampered: true, problem: { code: 'E_INTEGRITY' } });
+      const prps = await opened().prps();
+      expect(prps.map((one) => [one.prp, one.latest.tampered])).toEqual([
+        [other, false],
+        [prp, true],
+      ]);
+      expect(await codeOf(opened().select(prp, 'latest'))).toBe('E_INTEGRITY');
+      expect(await codeOf(opened().append([addition('3')]))).toBe('E_INTEGRITY');
+      await opened().append([addition('3', { prp: other })]);
+    },
+  );
 
-  it('%/prp.md of the newest version is not taken for kept', async () => {
+  it('/prp.md of the newest version does not count as saved', async () => {
     await damage('%/prp.md', how);
     expect(await codeOf(opened().append([addition('2')]))).toBe('E_INTEGRITY');
     expect(
@@ -92,7 +95,7 @@ describe.each(damages)('where an object is %s', (_, how) => {
     ).toBe('E_INTEGRITY');
   });
 
-  it('an older commit ends the log, and no version', async () => {
+  it('an older commit ends the log, and spoils no version', async () => {
     await damage('prp-versions^', how);
     expect((await opened().list(prp)).length).toBe(2);
     expect((await opened().verify()).problems).toContainEqual(expect.objectContaining({ kind: 'unreadable' }));
@@ -101,7 +104,7 @@ describe.each(damages)('where an object is %s', (_, how) => {
 });
 
 describe('a partial clone', () => {
-  it('has nothing damaged where its remote cannot be reached', async () => {
+  it('is not reported as damaged while its remote cannot be reached', async () => {
     await repository.commit();
     await repository.git.text(['config', 'uploadpack.allowFilter', 'true']);
     const clone = await temporaryClone(repository, ['--filter=blob:none', '--no-checkout']);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   [ann, bob, eve] = await Promise.all([ageKey(), ageKey(), ageKey()]);
 });
 
-/** A history that encrypts to some, as somebody with some keys has it. */
+/** A history that encrypts to some recipients, for a user with some keys. */
 function historyOn(branch: Branch, recipients: readonly AgeKey[], keys?: readonly AgeKey[]): History {
   return new History(branch, { cipher: cipherOf(recipients, keys) });
 }
@@ -51,7 +51,7 @@ describe('an encrypted version in Git', () => {
     ]);
   });
 
-  it('stays encrypted where Git has the text by another name already', async () => {
+  it('stays encrypted where Git already has the plain text', async () => {
     const plain = 'Text that Git has';
     const blob = await repository.git.text(['hash-object', '-w', '--stdin'], { input: plain });
     const [saved] = await historyOn(branch, [ann], [ann]).append([{ ...validated(plain, 'passed'), blob }]);
@@ -61,7 +61,7 @@ describe('an encrypted version in Git', () => {
     expect(await textOf(historyOn(branch, [], [ann]), 'latest')).toBe(plain);
   });
 
-  it('lies beside its memento as an age file, and nowhere else', async () => {
+  it('is stored beside its memento as an age file, and nowhere else', async () => {
     const [version] = await historyOn(branch, []).list(prp);
     if (version === undefined || version.tampered) throw new Error('There is no version.');
     const directory = `${prp}/0000/${version.memento.id}`;
@@ -91,7 +91,7 @@ describe('an encrypted version in Git', () => {
     }
   });
 
-  it('is read by each who has a key', async () => {
+  it("is read with each recipient's key", async () => {
     expect(await textOf(historyOn(branch, [], [ann]), 'latest')).toBe(secret);
     expect(await textOf(historyOn(branch, [], [eve, bob]), 'last-passing')).toBe(secret);
   });
@@ -100,7 +100,7 @@ describe('an encrypted version in Git', () => {
     ['has no key', () => historyOn(branch, [ann]), 'cannot be read without a key'],
     ['has another key', () => historyOn(branch, [ann], [eve]), 'no key there opens it'],
     ['has no cipher', () => new History(branch), 'cannot be read here'],
-  ])('is listed and checked, but not read, by who %s', async (_, open, message) => {
+  ])('is listed and checked, but not read, when the reader %s', async (_, open, message) => {
     const history = open();
     expect((await history.list(prp)).map(summaryOf)).toEqual(['v1 passed']);
     const version = await history.select(prp, 'v1');
@@ -116,7 +116,7 @@ describe('an encrypted version in Git', () => {
     await expect(history.content(version)).rejects.toThrow(message);
   });
 
-  it('is not made of more than could be read again', async () => {
+  it('is refused when it is too large to be read again', async () => {
     const huge = addition('', { prp: 'huge.md', bytes: Buffer.alloc(maxStoredBytes + 1) });
     await expect(historyOn(branch, [ann]).append([huge])).rejects.toMatchObject({
       code: 'E_TOO_LARGE',
@@ -124,7 +124,7 @@ describe('an encrypted version in Git', () => {
     });
   });
 
-  it('is not made again of equal bytes, and nobody needs a key to see that', async () => {
+  it('is not made again for equal bytes, and finding that out needs no key', async () => {
     const [same] = await historyOn(branch, [ann]).append([addition(secret)]);
     expect(same).toMatchObject({ created: false, version: { memento: { sequence: 1 } } });
     const [next] = await historyOn(branch, [ann]).append([addition('another text')]);
@@ -132,8 +132,8 @@ describe('an encrypted version in Git', () => {
   });
 });
 
-describe('a history that changed its mind about encryption', () => {
-  it('keeps each version readable for those it was made for', async () => {
+describe('a history with changed recipients', () => {
+  it('keeps each version readable for its own recipients', async () => {
     const branch = memoryBranch();
     await new History(branch).append([addition('plain')]);
     await historyOn(branch, [ann]).append([addition('for Ann')]);
@@ -152,14 +152,14 @@ describe('a history that changed its mind about encryption', () => {
     expect(await readBy(eve)).toEqual(['plain', 'E_LOCKED', 'E_LOCKED', 'E_LOCKED', 'plain again']);
   });
 
-  it('makes no new version of a text that is only stored in another way', async () => {
+  it('makes no new version of a text only to store it differently', async () => {
     const branch = memoryBranch();
     await new History(branch).append([addition('the same')]);
     const [same] = await historyOn(branch, [ann]).append([addition('the same')]);
     expect(same).toMatchObject({ created: false, version: { memento: { encryption: null } } });
   });
 
-  it('numbers without a gap while plain and encrypting writers race', async () => {
+  it('numbers versions without a gap while plain and encrypting writers compete', async () => {
     const branch = memoryBranch();
     const writers = [new History(branch), historyOn(branch, [ann]), historyOn(branch, [bob])];
     await Promise.all(
@@ -171,7 +171,7 @@ describe('a history that changed its mind about encryption', () => {
   });
 });
 
-describe('stored bytes that are not what was encrypted', () => {
+describe('stored bytes that differ from the encrypted ones', () => {
   let branch: Branch;
   let history: History;
   let first: StoredVersion;
@@ -186,7 +186,7 @@ describe('stored bytes that are not what was encrypted', () => {
     [first, second] = [one.version, two.version];
   });
 
-  it('are tampering, whichever byte it is, and however short', async () => {
+  it('are tampering, at any byte and any length', async () => {
     const stored = await storedOf(branch, first);
     const damage = fc.oneof(
       fc.tuple(fc.nat(stored.length - 1), fc.integer({ min: 1, max: 255 })).map(([position, flip]) => {
@@ -206,7 +206,7 @@ describe('stored bytes that are not what was encrypted', () => {
     );
   });
 
-  it('are tampering when they are those of another version', async () => {
+  it('are tampering when they belong to another version', async () => {
     await put(contentPathOf(first.memento), await storedOf(branch, second));
     await expect(history.content(first)).rejects.toMatchObject({ code: 'E_INTEGRITY' });
     expect(Buffer.from(await history.content(second)).toString()).toBe('other text');
@@ -225,7 +225,7 @@ describe('stored bytes that are not what was encrypted', () => {
     ['another text, properly encrypted', (cipher: Cipher) => cipher.encrypt(Buffer.from('first test'))],
     ['no age file', () => Promise.resolve(Buffer.from('first text'))],
     ['far too much', () => Promise.resolve(Buffer.alloc(12 * 1024 * 1024))],
-  ])('are tampering when somebody sealed them again: %s', async (_, forge) => {
+  ])('are tampering when they were sealed again: %s', async (_, forge) => {
     const cipher = cipherOf([ann], [ann]);
     const {
       checksum: _checksum,

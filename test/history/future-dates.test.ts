@@ -14,7 +14,7 @@ beforeEach(async () => {
   await now().append([validated('1', 'passed'), addition('1', { prp: other })]);
 });
 
-/** Whose clock is right, or set by hours ahead or to a time. */
+/** A history with a correct clock, or one that is set by hours or to a time. */
 function now(hoursAhead = 0) {
   return impatientHistory(branch, () => new Date(Date.now() + hoursAhead * 3_600_000));
 }
@@ -30,7 +30,7 @@ describe.each(['2099-05-06T00:00:00.000Z', '9999-12-31T23:59:59.000Z'])('a versi
     await at(time).append([addition('2')]);
   });
 
-  it('is listed as what it is, and named by verify', async () => {
+  it('is listed as tampered, and reported by verify', async () => {
     const [newest, first] = await now().list(prp);
     expect(newest).toMatchObject({ tampered: true, problem: refused });
     expect(first).toMatchObject({ tampered: false });
@@ -40,7 +40,7 @@ describe.each(['2099-05-06T00:00:00.000Z', '9999-12-31T23:59:59.000Z'])('a versi
     expect((await now().verifyRecent([prp], 5)).get(prp)?.problems).toHaveLength(1);
   });
 
-  it('is nothing to build upon: what would vanish behind it is refused', async () => {
+  it('accepts no version on top, which would sort before it', async () => {
     const before = await pathsOn(branch);
     await expect(now().append([addition('3')])).rejects.toMatchObject(refused);
     await expect(now().append([addition('2')])).rejects.toMatchObject(refused);
@@ -51,7 +51,7 @@ describe.each(['2099-05-06T00:00:00.000Z', '9999-12-31T23:59:59.000Z'])('a versi
 });
 
 describe('a record of the far future', () => {
-  it('spoils its version, for later ones would sort before it', async () => {
+  it('spoils its version: later records would sort before it', async () => {
     await at('9999-12-31T23:59:59.999Z').append([validated('1', 'failed')]);
     const [newest] = await now().list(prp);
     expect(newest).toMatchObject({ tampered: true, problem: refused });
@@ -62,7 +62,7 @@ describe('a record of the far future', () => {
 });
 
 describe('an order that sorts a version into the far future', () => {
-  it('counts for nothing, and is named', async () => {
+  it('is ignored, and reported', async () => {
     const [version] = await now().list(prp);
     const id = version?.tampered === false ? version.memento.id : '';
     const order = printOrder(new Map([[id, 'v99991231_235959_0000000']]));
@@ -73,8 +73,8 @@ describe('an order that sorts a version into the far future', () => {
   });
 });
 
-describe('a clock that differs', () => {
-  it.each([0.2, 24, 47])('by %d hours is none of our business', async (hours) => {
+describe('a different clock', () => {
+  it.each([0.2, 24, 47])('is tolerated at %d hours', async (hours) => {
     await now(hours).append([addition('2')]);
     await now().append([addition('3')]);
     await now(-hours).append([addition('4')]);
@@ -93,8 +93,8 @@ describe('an id that no clock can make', () => {
   });
 });
 
-describe('an order that a newer tool wrote', () => {
-  it('stops its PRP, and no other', async () => {
+describe('an order from a newer tool', () => {
+  it('stops its own PRP only', async () => {
     await putByHand(branch, { [`${prp}/0000/order.json`]: '{"format":2}' });
     expect((await now().prps()).map((one) => [one.prp, one.versions, one.latest.tampered])).toEqual([
       [other, 1, false],

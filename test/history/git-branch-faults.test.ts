@@ -31,7 +31,7 @@ describe('gitBranch refuses', () => {
     expect(() => branchOf(repository, name)).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
   });
 
-  it('to move a branch that is checked out somewhere', async () => {
+  it('to move a branch that is checked out', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ a: '1' }), 'First', undefined);
@@ -44,7 +44,7 @@ describe('gitBranch refuses', () => {
     await expect(branch.commit(change({ a: '2' }), 'Second', head)).resolves.toMatch(/^[0-9a-f]{40}$/);
   });
 
-  it('to make a branch below one that exists', async () => {
+  it('to create a branch below an existing one', async () => {
     const repository = await temporaryRepository();
     await repository.commit();
     await repository.git.text(['branch', 'prp-versions/old']);
@@ -65,7 +65,7 @@ describe('gitBranch refuses', () => {
     expect(await branch.head()).toBeUndefined();
   });
 
-  it('to guess when an object is missing', async () => {
+  it('to ignore a missing object', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ 'a/b': 'gone soon' }), 'First', undefined);
@@ -75,8 +75,8 @@ describe('gitBranch refuses', () => {
   });
 });
 
-describe('gitBranch goes on reading', () => {
-  it('while references and objects are packed under it', async () => {
+describe('gitBranch keeps reading', () => {
+  it('while references and objects are packed', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const first = await branch.commit(change({ a: '1' }), 'First', undefined);
@@ -89,7 +89,7 @@ describe('gitBranch goes on reading', () => {
     expect((await branch.read(second, ['a', 'b'])).size).toBe(2);
   });
 
-  it('what was committed, whatever replaces it', async () => {
+  it('the committed objects, even if they are replaced', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ a: 'true', b: 'false' }), 'First', undefined);
@@ -101,7 +101,7 @@ describe('gitBranch goes on reading', () => {
 });
 
 describe('gitBranch after a kill', () => {
-  it('has its old head when git died in the middle of a commit, and takes the next one', async () => {
+  it('has its old head when git died during a commit, and accepts the next one', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ a: '1' }), 'First', undefined);
@@ -119,7 +119,7 @@ describe('gitBranch after a kill', () => {
     expect(await branch.head()).toBe(next);
   });
 
-  it('breaks the lock that a dead git left behind', async () => {
+  it('removes the lock of a dead git', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ a: '1' }), 'First', undefined);
@@ -130,14 +130,14 @@ describe('gitBranch after a kill', () => {
     await expect(branch.commit(change({ a: '2' }), 'Second', head)).resolves.toMatch(/^[0-9a-f]{40}$/);
   });
 
-  it('respects the lock of a git that is at work', async () => {
+  it('respects the lock of a running git', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ a: '1' }), 'First', undefined);
     const lock = join(repository.directory, '.git/refs/heads/prp-versions.lock');
     await writeFile(lock, 'theirs');
     const committed = branch.commit(change({ a: '2' }), 'Second', head);
-    // It tries again and again meanwhile.
+    // It retries meanwhile.
     for (let n = 0; n < 50; n += 1) await repository.git.text(['rev-parse', '--git-dir']);
     expect(await readFile(lock, 'utf8')).toBe('theirs');
     expect(await branch.head()).toBe(head);
@@ -151,7 +151,7 @@ async function locksIn({ directory }: TemporaryRepository): Promise<string[]> {
   return names.filter((name) => name.endsWith('.lock'));
 }
 
-/** Another process, in a group of its own, that makes one commit. */
+/** A process in its own group that makes one commit. */
 function startWriter({ directory }: TemporaryRepository, write: string, head: string) {
   const source = new URL('../../src/', import.meta.url);
   const program = `
@@ -168,7 +168,7 @@ function startWriter({ directory }: TemporaryRepository, write: string, head: st
   return { exited: once(child, 'exit'), killGroup: () => process.kill(-(child.pid ?? 0), 'SIGKILL') };
 }
 
-/** Looks again and again; gives up when `end` comes first. */
+/** Polls; gives up when `end` comes first. */
 async function until(condition: () => Promise<boolean>, end: Promise<unknown>): Promise<void> {
   let ended = false;
   void end.then(() => (ended = true));

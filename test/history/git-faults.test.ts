@@ -32,28 +32,28 @@ function historyIn({ directory }: Pick<TemporaryRepository, 'directory'>): Histo
 
 const stateOf = ({ git }: TemporaryRepository) => git.text(['for-each-ref', '--format=%(refname) %(objectname)']);
 
-describe('git that', () => {
+describe('git', () => {
   let repository: TemporaryRepository;
 
   beforeEach(async () => {
     repository = await temporaryRepository();
   });
 
-  it('is not installed is told as that', async () => {
+  it('is reported when it is missing', async () => {
     vi.stubEnv('PATH', '/nowhere');
     const missing = { code: 'E_GIT', hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.` };
     await expect(openRepository(repository.directory)).rejects.toMatchObject(missing);
     await expect(historyIn(repository).append([addition('1')])).rejects.toMatchObject(missing);
   });
 
-  it('is too old for a whole command is told as that', async () => {
+  it('is reported when it is too old for a command', async () => {
     await fakeGit('[ "$1" = version ] && echo "git version 2.17.1 (Ubuntu)" || exit 129');
     const old = { code: 'E_GIT', message: 'git 2.17.1 is too old for what was asked of it.' };
     await expect(openRepository(repository.directory)).rejects.toMatchObject(old);
     await expect(historyIn(repository).append([addition('1')])).rejects.toMatchObject(old);
   });
 
-  it('is too old for one option is told as that, and only when it fails', async () => {
+  it('is reported when it is too old for an option, and only after a failure', async () => {
     await fakeGit(`[ "$1" = version ] && echo "git version 2.30.9" && touch "${repository.directory}/asked" && exit
       case " $* " in *" --stdin "*) exit 129;; *) exec ${realGit} "$@";; esac`);
     const history = historyIn(repository);
@@ -66,7 +66,7 @@ describe('git that', () => {
   });
 
   it.each(['git version 2.31.0', 'git version 2.39.3 (Apple Git-146)', 'git version 10.0', 'something else'])(
-    'says %j and fails all the same is not told as too old',
+    'with the version %j is not reported as too old after a failure',
     async (version) => {
       await fakeGit(`[ "$1" = version ] && echo "${version}" || exit 1`);
       await expect(historyIn(repository).list(prp)).rejects.toMatchObject({ message: /^git for-each-ref failed/ });
@@ -74,8 +74,8 @@ describe('git that', () => {
   );
 });
 
-describe('a disk that is full', () => {
-  it('keeps what was there, and takes more when there is room again', { timeout: 60_000 }, async () => {
+describe('a full disk', () => {
+  it('keeps the saved versions, and accepts more after space is freed', { timeout: 60_000 }, async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     await history.append([addition('1')]);
@@ -92,7 +92,7 @@ describe('a disk that is full', () => {
   });
 
   const mounts = process.getuid?.() === 0 && canMount();
-  it.skipIf(!mounts)('the same on a real one', { timeout: 60_000 }, async () => {
+  it.skipIf(!mounts)('does the same on a real file system', { timeout: 60_000 }, async () => {
     const disk = await mkdtemp(join(tmpdir(), 'prp-disk-'));
     asRoot(`mount -t tmpfs -o size=2m tmpfs ${disk}`);
     onTestFinished(async () => {
@@ -123,15 +123,15 @@ describe('a disk that is full', () => {
   });
 });
 
-describe('a repository that nobody may write', () => {
-  // Root may write everywhere: another user tries, who must be able to read this checkout and the temporary folder.
+describe('a read-only repository', () => {
+  // Root may write everywhere, so another user tries, with read access to this checkout and the temporary folder.
   const other = process.getuid?.() === 0 ? { uid: 65_534 } : {};
   const program = fileURLToPath(new URL('../../src/system/git.ts', import.meta.url));
   const sees = (path: string) => spawnSync('test', ['-r', path], { ...other, cwd: '/' }).status === 0;
   const isReadable = sees(program) && sees(tmpdir());
   const skipped = isReadable ? '' : ' (skipped: another user cannot read this checkout or the temporary folder)';
 
-  it.skipIf(!isReadable)(`is told as that, and can be read${skipped}`, async () => {
+  it.skipIf(!isReadable)(`is reported, and can be read${skipped}`, async () => {
     const repository = await temporaryRepository();
     await historyIn(repository).append([addition('1')]);
     const before = await stateOf(repository);
@@ -169,7 +169,7 @@ describe('PRPs of any name', () => {
     'PRPs/\u00e9.md',
   ];
 
-  it('keep their versions apart', async () => {
+  it('have separate versions', async () => {
     const repository = await temporaryRepository();
     const history = new History(branchOf(repository));
     for (const round of [1, 2]) await history.append(names.map((name) => addition(`${name} ${round}`, { prp: name })));
@@ -184,7 +184,7 @@ describe('PRPs of any name', () => {
   });
 });
 
-/** Text that does not compress. */
+/** Incompressible text. */
 function noise(length: number): string {
   return Buffer.from(Uint8Array.from({ length }, () => Math.floor(Math.random() * 256))).toString('base64');
 }

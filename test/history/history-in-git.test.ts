@@ -10,7 +10,7 @@ import { temporaryRepository, type TemporaryRepository } from '../support/tempor
 const prp = 'PRPs/user-api.md';
 
 describe('a history in Git', () => {
-  it('loses nothing to eight writers at once', async () => {
+  it('loses nothing to eight concurrent writers', async () => {
     const repository = await temporaryRepository();
     const writers = Array.from({ length: 8 }, (_, n) => ({ n, history: historyIn(repository) }));
     await Promise.all(
@@ -30,7 +30,7 @@ describe('a history in Git', () => {
     expect(await repository.git.text(['rev-list', '--count', 'prp-versions'])).toBe('40');
   });
 
-  it('is whole after a writer was killed, whenever that was', async () => {
+  it('is complete after a writer was killed at any moment', async () => {
     const repository = await temporaryRepository();
     for (let round = 1; round <= 3; round += 1) {
       const writer = startWriter(repository);
@@ -64,7 +64,7 @@ function historyIn(repository: TemporaryRepository): History {
   return new History(branchOf(repository));
 }
 
-/** Another process, in a group of its own, that saves one version after the other and says so each time. */
+/** A process in its own group that saves version after version and prints each one. */
 function startWriter({ directory }: TemporaryRepository) {
   const root = new URL('../../', import.meta.url);
   const program = `

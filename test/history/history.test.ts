@@ -47,7 +47,7 @@ describe('the names of PRPs', () => {
 });
 
 describe('appending', () => {
-  it('lays out a version as the branch promises', async () => {
+  it('uses the documented layout', async () => {
     await save('first');
     expect(await pathsOn(branch)).toEqual([
       'PRPs/user-api.md/0000/v20261122_101530_a7937b6/memento.json',
@@ -57,7 +57,7 @@ describe('appending', () => {
     expect(await textOn(branch, 'README.md')).toContain('do not edit anything here by hand');
   });
 
-  it('seals what it was given', async () => {
+  it('seals the given data', async () => {
     const source = { repository: null, commit: null, ref: null, pullRequest: 7, dirty: true };
     const references = [{ path: 'src/api.ts', blob: 'b10b' }];
     const [appended] = await save(
@@ -89,7 +89,7 @@ describe('appending', () => {
     });
   });
 
-  it('makes one commit of any number of versions, and answers in their order', async () => {
+  it('makes one commit for any number of versions, and returns them in order', async () => {
     const appended = await save(
       'one',
       addition('other', { prp: 'b.md' }),
@@ -110,7 +110,7 @@ describe('appending', () => {
     expect(await summaries()).toEqual(['v2 unvalidated', 'v1 unvalidated']);
   });
 
-  it('makes no version, and no commit, of bytes that the latest version has', async () => {
+  it('makes no version and no commit for the bytes of the latest version', async () => {
     await save('same');
     const before = await branch.head();
     const [again] = await save('same');
@@ -118,12 +118,12 @@ describe('appending', () => {
     expect(await branch.head()).toBe(before);
   });
 
-  it('makes a version of bytes that only an older version has', async () => {
+  it('makes a version for bytes that only an older version has', async () => {
     await save('one', 'two', 'one');
     expect(await summaries()).toHaveLength(3);
   });
 
-  it('records a validation on the version that has the bytes', async () => {
+  it('records a validation on the version with the bytes', async () => {
     await save(validated('text', 'failed'));
     const [again] = await save(validated('text', 'passed'));
     expect(again).toMatchObject({ created: false, version: { status: 'passed' } });
@@ -137,14 +137,14 @@ describe('appending', () => {
     });
   });
 
-  it('goes by the order of records, not by the clocks of those who made them', async () => {
+  it("orders records by their ids, not by their writers' clocks", async () => {
     await save(validated('text', 'passed'));
     time.set('2026-11-22T09:00:00.000Z');
     await save(validated('text', 'failed'));
     expect(await summaries()).toEqual(['v1 failed']);
   });
 
-  it('gives ids that sort as sequences do when the clock goes backwards', async () => {
+  it('makes ids that sort like sequences when the clock goes backwards', async () => {
     await save('one');
     time.set('2020-01-01T00:00:00.000Z');
     await save('two');
@@ -154,7 +154,7 @@ describe('appending', () => {
     expect(await summaries()).toEqual(['v3 unvalidated', 'v2 unvalidated', 'v1 unvalidated']);
   });
 
-  it('goes on through buckets, however fast', async () => {
+  it('continues through buckets, at any speed', async () => {
     const texts = Array.from({ length: 230 }, (_, n) => `text ${n % 3}`);
     for (let from = 0; from < texts.length; from += 46) await save(...texts.slice(from, from + 46));
     const listed = await history.list(prp);
@@ -163,7 +163,7 @@ describe('appending', () => {
     expect(new Set(ids).size).toBe(230);
   });
 
-  it('keeps what others put on the branch', async () => {
+  it('keeps foreign files on the branch', async () => {
     await save('one');
     const foreign = { 'notes.txt': 'mine', 'PRPs/user-api.md/0000/todo.md': 'mine', 'PRPs/user-api.md/9/x': 'mine' };
     await putByHand(branch, foreign);
@@ -172,7 +172,7 @@ describe('appending', () => {
     expect(await pathsOn(branch)).toEqual(expect.arrayContaining(Object.keys(foreign)));
   });
 
-  it('keeps a PRP that is called README.md', async () => {
+  it('keeps a PRP with the name README.md', async () => {
     await save(addition('text', { prp: 'README.md' }));
     await save('another');
     expect((await history.prps()).map((found) => found.prp)).toEqual([prp, 'README.md']);
@@ -184,9 +184,9 @@ describe('appending', () => {
   });
 });
 
-describe('racing writers', () => {
-  it('lose nothing, whoever comes first', async () => {
-    // The others make nine commits at most: fewer than anybody has tries.
+describe('competing writers', () => {
+  it('lose nothing, in any order', async () => {
+    // The others make nine commits at most, which is fewer than the attempts of one writer.
     const works = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }), { minLength: 2, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(works, fc.scheduler(), async (texts, scheduler) => {
@@ -205,7 +205,7 @@ describe('racing writers', () => {
     );
   });
 
-  it('wait longer after each lost race, give up after twelve, and change nothing', async () => {
+  it('wait longer after each conflict, give up after twelve, and change nothing', async () => {
     const waited: number[] = [];
     const jammed: Branch = {
       ...branch,
@@ -227,7 +227,7 @@ describe('listing', () => {
     expect(await history.prps()).toEqual([]);
   });
 
-  it('shows the newest first, at most as many as asked for', async () => {
+  it('shows the newest first, up to a limit', async () => {
     await save('one', validated('two', 'passed'), validated('three', 'failed'), 'four');
     expect(await summaries()).toEqual(['v4 unvalidated', 'v3 failed', 'v2 passed', 'v1 unvalidated']);
     expect(await summaries(2)).toEqual(['v4 unvalidated', 'v3 failed']);
@@ -235,7 +235,7 @@ describe('listing', () => {
     expect(await summaries(9)).toHaveLength(4);
   });
 
-  it('shows every PRP, also where directories look like buckets or one PRP stands in the place of another', async () => {
+  it('shows every PRP, even where directories look like buckets or one PRP is inside another', async () => {
     await save('one', 'two');
     for (const other of ['2026/plan.md', '2026/0000/plan.md', 'PRPs/user-api.md/part.md', 'deep/er/x.md']) {
       await save(addition(other, { prp: other }));

@@ -23,9 +23,9 @@ describe('many processes at once lose nothing', () => {
     expect(await repository.git.text(['rev-list', '--count', 'prp-versions'])).toBe('40');
   });
 
-  it('eight, where no turns can be taken', { timeout: 120_000 }, async () => {
+  it('eight, without a lock', { timeout: 120_000 }, async () => {
     const repository = await temporaryRepository();
-    // Git finds the repository from here, taking turns does not.
+    // Git finds the repository from here, the lock does not.
     const directory = `${repository.directory}/below`;
     await mkdir(directory);
     const names = await work(8, () => ({ directory, count: 5 }));
@@ -48,7 +48,7 @@ describe('many processes at once lose nothing', () => {
       count: 5,
       remote: n < 2,
     }));
-    // What was saved last without the remote is published by whoever comes next.
+    // The next command with the remote publishes the last local saves.
     for (const [n, clone] of clones.entries()) {
       await startWriter(clone.directory, `last ${n}`, { count: 1, remote: true }).ended();
     }
@@ -70,7 +70,7 @@ function named(names: readonly string[], count: number): string[] {
   return names.flatMap((name) => Array.from({ length: count }, (_, n) => `${name} ${n}`)).toSorted();
 }
 
-/** The texts of all versions, sorted, if they are numbered without gap or repeat and verify. */
+/** The texts of all versions, sorted, if their numbers have no gap or repetition and they verify. */
 async function textsIn(repository: Pick<TemporaryRepository, 'directory'>, one: string): Promise<string[]> {
   const history = new History(branchOf(repository));
   const versions = await history.list(one);
@@ -83,7 +83,7 @@ async function textsIn(repository: Pick<TemporaryRepository, 'directory'>, one: 
   return (await Promise.all(texts)).toSorted();
 }
 
-/** Locks, turns, and references but the branch and the remote's. */
+/** Locks, and references other than the branch and the remote's. */
 async function leftoversIn({ directory, git }: TemporaryRepository): Promise<string[]> {
   const files = await readdir(`${directory}/.git`, { recursive: true });
   const refs = await git.text(['for-each-ref', '--format=%(refname)']);

@@ -6,7 +6,7 @@ import { temporaryRepository } from '../support/temporary-repository.ts';
 
 type Line = readonly [mode: string, name: string];
 
-describe('a directory of the versions branch as Git writes none', () => {
+describe('a directory of the versions branch that Git would not write', () => {
   it.each<readonly [string, readonly Line[], string]>([
     [
       'a name twice',
@@ -25,7 +25,7 @@ describe('a directory of the versions branch as Git writes none', () => {
       'several entries with the name a',
     ],
     ['no name', [['40000', '']], 'an entry without a name'],
-  ])('%s: is refused, by who reads and by who writes', async (_case, lines, told) => {
+  ])('%s: is refused by readers and writers', async (_case, lines, told) => {
     const { git, commit } = await temporaryRepository();
     await commit();
     const branch = gitBranch(git, 'prp-versions');

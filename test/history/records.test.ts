@@ -30,7 +30,7 @@ const failed = { verdict: 'failed' as const, gates: [] };
 const cancelled = { agent: null, status: 'cancelled' as const, durationMs: 1, changes: null, reason: 'stopped' };
 
 describe('an execution', () => {
-  it('is kept with the version that was executed', async () => {
+  it('is recorded on the executed version', async () => {
     const [appended] = await history.append([executed('one', 'succeeded')]);
     const memento = appended?.version.memento;
     const path = await executionPath();
@@ -51,7 +51,7 @@ describe('an execution', () => {
     });
   });
 
-  it('of bytes that are there makes no version, and its commit says what it did', async () => {
+  it('of known bytes makes no version, and is named by its commit', async () => {
     await history.append([addition('one')]);
     await history.append([executed('one', 'failed'), executed('one', 'succeeded')]);
     expect(await branch.message((await branch.head()) ?? '')).toMatch(
@@ -67,7 +67,7 @@ describe('attaching records', () => {
     await history.append([addition('one'), addition('two')]);
   });
 
-  it('adds to an older version what was found out later', async () => {
+  it('adds later records to an older version', async () => {
     const version = await history.attach(prp, await idOf('v1'), { validation: passed, execution: cancelled, ...stamp });
     expect(summaryOf(version)).toBe('v1 passed');
     expect((await history.list(prp)).map(summaryOf)).toEqual(['v2 unvalidated', 'v1 passed']);
@@ -75,7 +75,7 @@ describe('attaching records', () => {
     expect((await history.verify()).problems).toEqual([]);
   });
 
-  it('lets the newest say what the version is worth, whatever the clock does', async () => {
+  it("uses the newest record as the version's status, whatever the clock says", async () => {
     await history.attach(prp, await idOf('v1'), { validation: passed, ...stamp });
     time.set('2020-01-01T00:00:00.000Z');
     expect((await history.attach(prp, await idOf('v1'), { validation: failed, ...stamp })).status).toBe('failed');
@@ -86,13 +86,13 @@ describe('attaching records', () => {
     expect((await history.attach(prp, await idOf('v1'), { validation: passed, ...stamp })).tags).toEqual(['approved']);
   });
 
-  it('makes no commit of nothing', async () => {
+  it('makes no commit without records', async () => {
     const before = await branch.head();
     await history.attach(prp, await idOf('v1'), stamp);
     expect(await branch.head()).toBe(before);
   });
 
-  it('loses none of many at once', async () => {
+  it('loses none of many concurrent records', async () => {
     const id = await idOf('v1');
     await Promise.all(
       Array.from({ length: 6 }, () => impatientHistory(branch).attach(prp, id, { validation: passed, ...stamp })),
@@ -100,7 +100,7 @@ describe('attaching records', () => {
     expect(await shown()).toHaveLength(6);
   });
 
-  it('refuses a version that is not there, or was tampered with', async () => {
+  it('refuses a missing or tampered version', async () => {
     await expect(history.attach(prp, 'v20200101_000000_0000000', stamp)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
     const id = await idOf('v1');
     const path = `${prp}/0000/${id}/memento.json`;
@@ -112,7 +112,7 @@ describe('attaching records', () => {
 });
 
 describe('reading records', () => {
-  it('shows the newest first, across versions, at most as many as asked for', async () => {
+  it('shows the newest first, across versions, up to a limit', async () => {
     await history.append([validated('one', 'failed')]);
     time.set('2026-11-22T11:00:00.000Z');
     await history.append([validated('two', 'passed')]);
@@ -123,7 +123,7 @@ describe('reading records', () => {
     expect(await shown(0)).toEqual([]);
   });
 
-  it('leaves out what was tampered with, and says so', async () => {
+  it('leaves out tampered records, and reports them', async () => {
     await history.append([validated('one', 'failed')]);
     await history.append([executed('one', 'failed')]);
     const path = await executionPath();
@@ -144,7 +144,7 @@ describe('expected durations', () => {
     });
   });
 
-  it('forget what is long past', async () => {
+  it('ignore old runs', async () => {
     await history.append(Array.from({ length: 20 }, (_, n) => run(`${n}`, ['types', n < 15 ? 1 : 500])));
     expect((await history.expectedDurations([prp])).get('types')).toBe(500);
   });

@@ -13,7 +13,7 @@ import { temporaryRepository } from '../support/temporary-repository.ts';
 const prp = 'PRPs/user-api.md';
 
 describe('a remote', () => {
-  it('that is not configured is told as that', async () => {
+  it('that is not configured is reported', async () => {
     const repository = await temporaryRepository();
     await expect(sharedIn(repository, { remote: 'PRPs/user-api.md' }).history.list(prp)).rejects.toMatchObject({
       code: 'E_GIT',
@@ -22,13 +22,13 @@ describe('a remote', () => {
     });
   });
 
-  it.each(['-x', '--upload-pack=touch hacked', '', 'a b', '../..'])('may not be called %j', async (remote) => {
+  it.each(['-x', '--upload-pack=touch hacked', '', 'a b', '../..'])('cannot have the name %j', async (remote) => {
     const repository = await temporaryRepository();
     await expect(sharedIn(repository, { remote }).history.list(prp)).rejects.toMatchObject({ code: 'E_GIT' });
     expect(await repository.git.text(['status', '--porcelain'])).toBe('');
   });
 
-  it('that is gone is told with a way on, and nothing is saved halfway', async () => {
+  it('that is missing is reported with a hint, and nothing is saved halfway', async () => {
     const remote = await bareRemote();
     const clone = await remote.clone();
     await rm(remote.directory, { recursive: true });
@@ -40,7 +40,7 @@ describe('a remote', () => {
     expect(await clone.git.text(['for-each-ref'])).toBe('');
   });
 
-  it('that goes between reading and writing leaves what was written here', async () => {
+  it('that disappears between reading and writing leaves a local save', async () => {
     const remote = await bareRemote();
     const clone = await remote.clone();
     const { branch } = sharedIn(clone);
@@ -53,7 +53,7 @@ describe('a remote', () => {
     expect(await clone.git.text(['show', 'prp-versions:a'])).toBe('2');
   });
 
-  it('that never answers is given up, with everything that was started for it', async () => {
+  it('that never answers is given up, together with its processes', async () => {
     const clone = await (await bareRemote()).clone();
     const seconds = 1_000_000 + Math.floor(Math.random() * 1_000_000);
     await clone.git.text(['config', 'remote.origin.uploadpack', `sleep ${seconds}; :`]);
@@ -65,14 +65,14 @@ describe('a remote', () => {
     expect(running.split('\n').filter((line) => line === `sleep ${seconds}`)).toEqual([]);
   });
 
-  it('gets no answer to a question: there is no terminal, and no window is opened', async () => {
+  it('gets no answer to a question: there is no terminal and no window', async () => {
     const clone = await (await bareRemote()).clone();
     const asked = join(clone.directory, 'asked');
     await mkdir(join(clone.directory, 'bin'));
     const askpass = join(clone.directory, 'bin/askpass');
     await writeFile(askpass, `#!/bin/sh\ntouch ${asked}\necho secret\n`, { mode: 0o755 });
     await clone.git.text(['config', 'core.askPass', askpass]);
-    // What ssh does: it looks for a terminal to ask on.
+    // As ssh does: it looks for a terminal to ask on.
     const says = '(exec 3</dev/tty) 2>/dev/null && touch tty; git credential fill </dev/null; exit 1; :';
     await clone.git.text([
       'config',
@@ -83,7 +83,7 @@ describe('a remote', () => {
     expect(await clone.git.text(['status', '--porcelain'])).toBe('?? bin/');
   });
 
-  it('that refuses is told from one that moved by where its branch is', async () => {
+  it('that refuses a push is distinguished from one that moved, by its branch', async () => {
     const bare = await bareRemote();
     const [ann, ben] = [await bare.clone(), await bare.clone()];
     const mine = sharedIn(ann).branch;

@@ -26,8 +26,8 @@ async function summaries(): Promise<string> {
   return (await history.list(prp)).map(summaryOf).join(', ').replaceAll(' unvalidated', '');
 }
 
-describe('a history that was pruned', () => {
-  it('never uses a number twice, also when all but the latest are gone', async () => {
+describe('a history after clean-ups', () => {
+  it('never uses a number twice, even when all but the latest are removed', async () => {
     await save(120);
     await history.cleanup({ maxPerPrp: 1 });
     expect(await summaries()).toBe('v120');
@@ -59,7 +59,7 @@ describe('a history that was pruned', () => {
     expect((await history.prps()).map(({ versions }) => versions)).toEqual([4]);
   });
 
-  it('tells a version that was removed from one that never was', async () => {
+  it('distinguishes a removed version from one that never existed', async () => {
     const versions = await save(4);
     await history.cleanup({ maxPerPrp: 1 });
     const removedId = versions[1]?.memento.id ?? '';
@@ -82,14 +82,14 @@ describe('a history that was pruned', () => {
     }
   });
 
-  it('refuses content that somebody selected before it was removed', async () => {
+  it('refuses content of a version that was selected before its removal', async () => {
     const [first] = await save(2);
     await history.cleanup({ maxPerPrp: 1 });
     if (first === undefined) throw new Error('Nothing was saved.');
     await expect(history.content(first)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
   });
 
-  it('stays sound whatever is removed when', async () => {
+  it('stays valid after any removal', async () => {
     const step = fc.oneof(
       fc.record({ save: fc.integer({ min: 1, max: 6 }), verdict: fc.constantFrom('passed', 'failed', undefined) }),
       fc.record({ cleanup: fc.integer({ min: 1, max: 4 }) }),

@@ -27,7 +27,7 @@ beforeEach(async () => {
   }
 });
 
-/** Loses the object that an expression of Git's names; `%` in it stands for the newest version. */
+/** Removes the object of a Git expression; `%` in it is the newest version. */
 async function lose(what: string): Promise<void> {
   const bucket = `prp-versions:${prp}/0000`;
   const newest = (await repository.git.text(['ls-tree', '--name-only', bucket])).split('\n').at(-1) ?? '';
@@ -38,7 +38,7 @@ async function lose(what: string): Promise<void> {
 const listed = async (of = prp) => (await opened().list(of)).map(summaryOf);
 const repaired = () => opened().repair(undefined, { dryRun: false, actor: null });
 
-/** What Git itself thinks of the branch. */
+/** Git's own complaints about the branch. */
 async function complaints(): Promise<string> {
   const fsck = await repository.git.run(['fsck', '--no-dangling', '--no-reflogs', 'prp-versions']);
   const gc = await repository.git.run(['gc', '--quiet']);
@@ -46,7 +46,7 @@ async function complaints(): Promise<string> {
 }
 
 describe('a repair in Git', () => {
-  it.each(['%', '%/memento.json', '%/prp.md'])('goes on without the newest version when %s is lost', async (what) => {
+  it.each(['%', '%/memento.json', '%/prp.md'])('continues without the newest version when %s is lost', async (what) => {
     await lose(what);
     const { repaired: found, restated } = await repaired();
     expect(found).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('a repair in Git', () => {
   });
 
   it.each([`prp-versions:${prp}`, `prp-versions:${prp}/0000`])(
-    'takes %s from an older commit, and misses what that one has not',
+    'restores %s from an older commit, and reports what that one lacks',
     async (what) => {
       await lose(what);
       const { repaired: found, recovered } = await repaired();
@@ -82,7 +82,7 @@ describe('a repair in Git', () => {
     expect(await complaints()).toBe('');
   });
 
-  it('changes nothing where the branch leads to nothing, and names the way back', async () => {
+  it('changes nothing where the branch leads to nothing, and gives a hint', async () => {
     await lose('prp-versions');
     const before = await repository.git.text(['for-each-ref', '--format=%(refname) %(objectname)']);
     await expect(repaired()).rejects.toMatchObject({

@@ -45,19 +45,19 @@ describe('a versions branch', () => {
   const sound = { checked: 7, problems: [], notes: [] };
   const whole = { lost: [], versions: 4, verified: sound, commits: 4, verifiedAfter: sound };
 
-  it('loses nothing to a replacement of its head', async () => {
+  it('ignores a replacement of its head', async () => {
     const { git } = repository;
     await git.text(['replace', '-f', 'prp-versions', 'prp-versions~2']);
     expect(await used()).toEqual(whole);
   });
 
-  it('loses nothing to a replacement of a directory', async () => {
+  it('ignores a replacement of a directory', async () => {
     const { git } = repository;
     await git.text(['replace', '-f', 'prp-versions:PRPs', 'prp-versions~2:PRPs']);
     expect(await used()).toEqual(whole);
   });
 
-  it('keeps its past where a graft cuts it off, or gives it another', async () => {
+  it('ignores a graft that cuts off or changes its past', async () => {
     const { git, directory } = repository;
     const [third = '', , first = ''] = (await git.text(['rev-list', 'prp-versions'])).split('\n');
     await mkdir(join(directory, '.git/info'), { recursive: true });
@@ -69,7 +69,7 @@ describe('a versions branch', () => {
     expect(await used()).toEqual(whole);
   });
 
-  it('is told its true past when it is asked how it stands to another', async () => {
+  it('is compared by its true past', async () => {
     const { git, directory } = repository;
     const commits = (await git.text(['rev-list', 'prp-versions'])).split('\n');
     await mkdir(join(directory, '.git/info'), { recursive: true });

@@ -46,7 +46,7 @@ async function edit(path: string, from: string, to: string): Promise<void> {
   await putByHand(branch, { [path]: text.replace(from, to) });
 }
 
-/** Changes fields and seals again, as somebody who knows the format would. */
+/** Changes fields and seals again, like a forger who knows the format. */
 function forged(sequence: number, fields: object): string {
   const { digest: _, ...rest } = version(sequence).memento;
   return Buffer.from(printJson(withDigest({ ...rest, ...fields }))).toString();
@@ -59,14 +59,14 @@ async function summaries(): Promise<string[]> {
 describe('a version whose content was edited', () => {
   beforeEach(() => putByHand(branch, { [contentPath(place(2))]: 'owt' }));
 
-  it('is never given out', async () => {
+  it('is never returned', async () => {
     await expect(history.content(await history.select(prp, 'v2'))).rejects.toMatchObject({
       ...integrity,
       message: expect.stringMatching(/expected sha256:\w+, got sha256:\w+/) as unknown,
     });
   });
 
-  it('hides no other', async () => {
+  it('hides no other version', async () => {
     expect(Buffer.from(await history.content(await history.select(prp, 'v3'))).toString()).toBe('three');
   });
 });
@@ -74,7 +74,7 @@ describe('a version whose content was edited', () => {
 describe('a version whose memento was edited', () => {
   beforeEach(() => edit(mementoPath(place(2)), '"actor": "Ann', '"actor": "Bob'));
 
-  it('is listed as tampered, and hides no other', async () => {
+  it('is listed as tampered, and hides no other version', async () => {
     expect(await summaries()).toEqual(['v3 passed', 'v2 tampered', 'v1 unvalidated']);
     const [, second] = await history.list(prp);
     expect(second).toMatchObject({
@@ -88,13 +88,13 @@ describe('a version whose memento was edited', () => {
     await expect(history.select(prp, selector)).rejects.toMatchObject(integrity);
   });
 
-  it('is refused by whoever selected it before the edit', async () => {
+  it('is refused even if it was selected before the edit', async () => {
     await expect(history.content(version(2))).rejects.toMatchObject(integrity);
   });
 });
 
-describe('a forged version that carries a digest of its own', () => {
-  it('breaks the link from the next: neither is used', async () => {
+describe('a forged version with a valid digest', () => {
+  it('breaks the link from the next one: neither is used', async () => {
     await putByHand(branch, { [mementoPath(place(1))]: forged(1, { actor: 'Mallory' }) });
     expect(await summaries()).toEqual(['v3 passed', 'v2 tampered', 'v1 tampered']);
     for (const selector of ['v1', 'v2']) {
@@ -106,12 +106,12 @@ describe('a forged version that carries a digest of its own', () => {
     await expect(history.content(version(1))).rejects.toMatchObject(integrity);
   });
 
-  it('breaks the record that was made of the true one', async () => {
+  it('breaks the record of the true one', async () => {
     await putByHand(branch, { [mementoPath(place(3))]: forged(3, { actor: 'Mallory' }) });
     await expect(history.select(prp, 'latest')).rejects.toThrow(/is about another version/);
   });
 
-  it('is not used when it was put in between, nor is the one whose number it took', async () => {
+  it('is not used when it was inserted, nor is the one with its number', async () => {
     const id = 'v20261122_100001_fffffff';
     await putByHand(branch, { [mementoPath({ ...place(2), id })]: forged(2, { id }) });
     await expect(history.select(prp, id)).rejects.toMatchObject(integrity);
@@ -123,7 +123,7 @@ describe('a forged version that carries a digest of its own', () => {
     ['another version', { id: 'v20261122_100009_fffffff' }],
     ['another PRP', { prp: 'PRPs/other.md' }],
     ['another hundred', { sequence: 102 }],
-  ])('is refused when it is that of %s', async (_, fields) => {
+  ])('is refused when it belongs to %s', async (_, fields) => {
     await putByHand(branch, { [mementoPath(place(3))]: forged(3, fields) });
     expect((await summaries())[0]).toBe('v3 tampered');
     await expect(history.select(prp, 'latest')).rejects.toThrow(/wrong directory/);
@@ -143,7 +143,7 @@ describe('a record that was edited', () => {
     expect(await summaries()).toEqual(['v3 passed', 'v2 tampered', 'v1 unvalidated']);
   });
 
-  it('is not taken for that of another version', async () => {
+  it('does not count for another version', async () => {
     await putByHand(branch, {
       [validationPath(place(2), '20261122_110000_000_00000000')]: await textOn(branch, recordPath(3)),
     });
@@ -155,20 +155,20 @@ describe('a record that was edited', () => {
     await expect(history.select(prp, 'v2')).rejects.toThrow(/is about another version/);
   });
 
-  it('may lie beside files that are none', async () => {
+  it('may be beside other files', async () => {
     await putByHand(branch, { [`${recordPath(2)}.bak`]: 'x', [recordPath(2).replace(/[^/]+$/, 'zzz.json')]: '{}' });
     expect(await summaries()).toEqual(['v3 passed', 'v2 failed', 'v1 unvalidated']);
   });
 });
 
-describe('a version that is not whole', () => {
-  it('is tampered with when its memento is gone', async () => {
+describe('an incomplete version', () => {
+  it('is tampered with when its memento is missing', async () => {
     await putByHand(branch, { [mementoPath(place(3))]: undefined });
     expect(await summaries()).toEqual(['v3 tampered', 'v2 failed', 'v1 unvalidated']);
     await expect(history.select(prp, 'v3')).rejects.toMatchObject(integrity);
   });
 
-  it('is tampered with when its content is gone, and not found when all of it is', async () => {
+  it('is tampered with when its content is missing, and not found when all of it is', async () => {
     await putByHand(branch, { [contentPath(place(1))]: undefined });
     await expect(history.content(version(1))).rejects.toMatchObject(integrity);
     await putByHand(branch, { [mementoPath(place(1))]: undefined });
@@ -176,15 +176,15 @@ describe('a version that is not whole', () => {
     expect(await summaries()).toEqual(['v3 passed', 'v2 failed']);
   });
 
-  it('is told apart from one that a newer tool wrote', async () => {
+  it('is distinguished from a version of a newer tool', async () => {
     await edit(mementoPath(place(2)), '"format": 1', '"format": 2');
     expect(await summaries()).toEqual(['v3 passed', 'v2 tampered', 'v1 unvalidated']);
     await expect(history.select(prp, 'v2')).rejects.toMatchObject({ code: 'E_FORMAT' });
   });
 });
 
-describe('nothing is built on a latest version that was tampered with', () => {
-  it('wherever it stands', async () => {
+describe('a tampered latest version', () => {
+  it('accepts no version on top, wherever it is', async () => {
     await edit(mementoPath(place(3)), '"size": 5', '"size": 6');
     const before = await branch.head();
     await expect(history.append([addition('four')])).rejects.toMatchObject(integrity);

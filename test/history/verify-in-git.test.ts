@@ -25,7 +25,7 @@ function historyOf(where: TemporaryRepository): History {
   return impatientHistory(branchOf(where));
 }
 
-/** The files of the branch, by path, as Git has them. */
+/** The files of the branch, by path, from Git. */
 async function files(): Promise<ReadonlyMap<string, string>> {
   const listed = await repository.git.text([
     'ls-tree',
@@ -45,7 +45,7 @@ async function files(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** Commits what was done to the index, as anybody with Git can, without a work tree. */
+/** Commits a changed index without a work tree, as any Git user can. */
 async function byHand(lines: readonly string[], message = 'By hand'): Promise<string> {
   const env = { GIT_INDEX_FILE: join(await temporaryDirectory(), 'index') };
   const { git } = repository;
@@ -70,11 +70,11 @@ async function stored(content: Uint8Array | string): Promise<string> {
 }
 
 describe('verify', () => {
-  it('finds nothing in a branch that nobody touched', async () => {
+  it('finds nothing on an unchanged branch', async () => {
     expect(await history.verify()).toEqual({ checked: 5, problems: [], notes: [] });
   });
 
-  it('finds an edit of every file there is, by what it holds and by who wrote it', async () => {
+  it('finds an edit of every file, by its content and by its commit', async () => {
     for (const [path, id] of await files()) {
       const { stdout } = await repository.git.run(['cat-file', 'blob', id]);
       const commit = await byHand([put(path, await stored(`${stdout.toString()} `))]);
@@ -88,7 +88,7 @@ describe('verify', () => {
     }
   });
 
-  it('finds that any file was deleted', async () => {
+  it('finds any deleted file', async () => {
     for (const path of (await files()).keys()) {
       await byHand([drop(path)]);
       expect((await historyOf(repository).verify()).problems).toContainEqual(
@@ -101,14 +101,14 @@ describe('verify', () => {
     }
   });
 
-  it('finds a file that became a link, and one that was put beside', async () => {
+  it('finds a file that became a link, and an added one', async () => {
     const [path = '', id = ''] = [...(await files())].find(([one]) => one.endsWith('/prp.md')) ?? [];
     await byHand([`120000 ${id} 0\t${path}`, `120000 ${id} 0\t${path}.link`]);
     const kinds = (await history.verify()).problems.map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(['checksum-mismatch', 'unreadable', 'unreadable']);
   });
 
-  it('finds a revert and a rewind by hand, and an amended commit', async () => {
+  it('finds a revert, a rewind and an amended commit', async () => {
     const { git } = repository;
     const tree = await git.text(['rev-parse', 'prp-versions~1^{tree}']);
     const message = await git.text(['log', '-1', '--format=%B', 'prp-versions']);
@@ -117,7 +117,7 @@ describe('verify', () => {
     expect((await history.verify()).problems).toMatchObject([{ prp, version: null, kind: 'chain-broken' }]);
   });
 
-  it('goes on where an object is gone, and names all that cannot be read', async () => {
+  it('continues after a missing object, and reports everything unreadable', async () => {
     for (const [path, id] of await files()) {
       if (!path.startsWith(`${prp}/0000`) || !path.endsWith('.json')) continue;
       await rm(join(repository.directory, '.git/objects', id.slice(0, 2), id.slice(2)));
@@ -131,7 +131,7 @@ describe('verify', () => {
     expect(await historyOf(repository).list('PRPs/other.md')).toMatchObject([{ tampered: false }]);
   });
 
-  it('goes on where a directory is gone', async () => {
+  it('continues after a missing directory', async () => {
     const { git } = repository;
     const { memento } = await history.select(prp, 'v3');
     const id = await git.text(['rev-parse', `prp-versions:${prp}/0000/${memento.id}`]);
@@ -142,7 +142,7 @@ describe('verify', () => {
   });
 
   it.each(['prp.md', 'memento.json', ''])(
-    'goes on where %j of a version is damaged, and so does list',
+    'continues where %j of a version is damaged, and so does list',
     async (name) => {
       const { memento } = await history.select(prp, 'v3');
       const id = await repository.git.text(['rev-parse', `prp-versions:${prp}/0000/${memento.id}/${name}`]);
@@ -151,7 +151,7 @@ describe('verify', () => {
       await writeFile(object, 'no object');
       const { checked, problems } = await historyOf(repository).verify();
       expect(problems).toContainEqual(expect.objectContaining({ prp, version: memento.id, kind: 'unreadable' }));
-      // Without the directory Git cannot tell what the commit that made it changed.
+      // Without the directory, Git cannot compare the commit that made it.
       const others = problems.filter(({ version }) => version !== memento.id);
       expect(others.map(({ message }) => message.startsWith('git log failed'))).toEqual(name === '' ? [true] : []);
       expect(checked).toBe(5);
@@ -160,7 +160,7 @@ describe('verify', () => {
     },
   );
 
-  it('says that a shallow clone shows less, and finds no fault with it', async () => {
+  it('notes the limits of a shallow clone, and finds no problem', async () => {
     await repository.commit();
     await history.append(Array.from({ length: 4 }, (_, n) => addition(`more ${n}`)));
     await history.cleanup({ maxPerPrp: 1 });
@@ -174,7 +174,7 @@ describe('verify', () => {
     expect(await history.verify()).toMatchObject({ problems: [], notes: [] });
   });
 
-  it('understands a branch that was cleaned up and compacted', async () => {
+  it('understands a branch after a clean-up and a compaction', async () => {
     await history.append(Array.from({ length: 4 }, (_, n) => addition(`more ${n}`)));
     await history.cleanup({ maxPerPrp: 2 });
     await history.compact({ dryRun: false });
@@ -183,13 +183,13 @@ describe('verify', () => {
   });
 });
 
-describe('nothing that was tampered with is used', () => {
+describe('a tampered version', () => {
   beforeEach(async () => {
     const { memento } = await history.select(prp, 'v2');
     await byHand([put(`${prp}/0000/${memento.id}/prp.md`, await stored('owt'))]);
   });
 
-  it.each(['v2', 'approved', 'last-passing', '2'])('when it is named by %s', async (selector) => {
+  it.each(['v2', 'approved', 'last-passing', '2'])('is not used when it is selected by %s', async (selector) => {
     await expect(history.content(await history.select(prp, selector))).rejects.toMatchObject(integrity);
   });
 });

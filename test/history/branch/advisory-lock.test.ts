@@ -11,7 +11,7 @@ import {
 
 const branch = 'prp-versions';
 
-describe('inTurn', () => {
+describe('withAdvisoryLock', () => {
   let repository: TemporaryRepository;
   let file: string;
 
@@ -22,7 +22,7 @@ describe('inTurn', () => {
 
   const mine = () => withAdvisoryLock(repository, branch, async () => 'mine');
 
-  it('lets one work at a time, and everybody in the end', async () => {
+  it('runs one work at a time, and all in the end', async () => {
     let working = 0;
     const most: number[] = [];
     const works = Array.from({ length: 10 }, () =>
@@ -37,42 +37,42 @@ describe('inTurn', () => {
     expect(most).toEqual(Array(10).fill(1));
   });
 
-  it('does not keep those apart who want something else', async () => {
+  it('does not make writers of other branches wait', async () => {
     const { promise, resolve } = Promise.withResolvers<string>();
     const first = withAdvisoryLock(repository, branch, () => promise);
     await withAdvisoryLock(repository, 'another', async () => resolve('let go by the other'));
     expect(await first).toBe('let go by the other');
   });
 
-  it('ends with a failure, which goes through', async () => {
+  it('releases the lock after a failure, and passes the failure on', async () => {
     await expect(withAdvisoryLock(repository, branch, () => Promise.reject(new Error('failed')))).rejects.toThrow(
       'failed',
     );
     await expect(lstat(file)).rejects.toThrow('ENOENT');
   });
 
-  it('is over when its holder has died', async () => {
+  it('takes over the lock of a process that has died', async () => {
     const { pid } = spawnSync('true');
     await symlink(`${pid}-a-mark`, file);
     expect(await mine()).toBe('mine');
     await expect(lstat(file)).rejects.toThrow('ENOENT');
   });
 
-  it('is over when it was held far too long, even by a process that lives', async () => {
+  it('takes over a lock that was held too long, even by a running process', async () => {
     await symlink(`${process.pid}-a-mark`, file);
     const aMinuteAgo = new Date(Date.now() - 60_000);
     await lutimes(file, aMinuteAgo, aMinuteAgo);
     expect(await mine()).toBe('mine');
   });
 
-  it('is over when it will only begin, as a wrong clock has it', async () => {
+  it('takes over a lock that is dated in the future by a wrong clock', async () => {
     await symlink(`${process.pid}-a-mark`, file);
     const tomorrow = new Date(Date.now() + 86_400_000);
     await lutimes(file, tomorrow, tomorrow);
     expect(await mine()).toBe('mine');
   });
 
-  it('that somebody else took over stays theirs', async () => {
+  it('does not release a lock that another process took over', async () => {
     await withAdvisoryLock(repository, branch, async () => {
       await rm(file);
       await symlink('1-their-mark', file);
@@ -80,7 +80,7 @@ describe('inTurn', () => {
     expect(await readlink(file)).toBe('1-their-mark');
   });
 
-  it('follows no link that was planted in its place, and does not wait for ever', { timeout: 20_000 }, async () => {
+  it('follows no planted link, and does not wait for ever', { timeout: 20_000 }, async () => {
     const elsewhere = join(await temporaryDirectory(), 'elsewhere');
     await writeFile(elsewhere, `${process.pid}-a-mark`);
     await symlink(elsewhere, file);
@@ -90,7 +90,7 @@ describe('inTurn', () => {
   });
 });
 
-describe('the file that stands for a turn', () => {
+describe('the path of an advisory lock', () => {
   it('is in the directory that all work trees of a repository share', async () => {
     const repository = await temporaryRepository();
     await repository.commit();
@@ -112,7 +112,7 @@ describe('the file that stands for a turn', () => {
     );
   });
 
-  it('is not waited for where there is none', async () => {
+  it("is undefined where Git's directory is not found, and then work runs without a lock", async () => {
     const directory = await temporaryDirectory();
     expect(await advisoryLockPath({ directory }, branch)).toBeUndefined();
     expect(await withAdvisoryLock({ directory }, branch, async () => 'mine')).toBe('mine');

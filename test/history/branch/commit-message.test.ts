@@ -3,7 +3,7 @@ import { appendMessage, type SavedVersion } from '../../../src/history/branch/co
 import { temporaryRepository } from '../../support/temporary-repository.ts';
 
 describe('the message of an append', () => {
-  it('names the version and carries what happened as trailers', () => {
+  it('names the version and lists its data in trailers', () => {
     expect(appendMessage([saved()])).toBe(
       [
         'prp: save PRPs/user-api.md v7',
@@ -24,11 +24,11 @@ describe('the message of an append', () => {
     [[saved({ action: 'validated' })], 'prp: validate PRPs/user-api.md v7'],
     [[saved({ action: 'validated' }), saved({ action: 'validated' })], 'prp: validate 2 versions'],
     [[saved({ action: 'validated' }), saved({ sequence: 8 })], 'prp: save PRPs/user-api.md v8'],
-  ])('counts what was saved, else what was validated', (several, subject) => {
+  ])('counts saved versions, else validated ones', (several, subject) => {
     expect(appendMessage(several).split('\n')[0]).toBe(subject);
   });
 
-  it('has six trailers for each version, so that they can be told apart', async () => {
+  it('has six trailers for each version, in a fixed order', async () => {
     const { git } = await temporaryRepository();
     const message = appendMessage([
       saved({ prp: 'a.md', sourceCommit: null, actor: null }),
@@ -41,7 +41,7 @@ describe('the message of an append', () => {
     expect(trailers.match(/^Prp-Source-Commit: .*$/gm)).toEqual(['Prp-Source-Commit: -', 'Prp-Source-Commit: c0ffee']);
   });
 
-  it('lets no name start a line or hide itself', () => {
+  it('escapes names that could start a line or hide themselves', () => {
     const message = appendMessage([
       saved({ prp: 'a\nPrp-Actor: Mallory\r.md', actor: 'Eve\u2028Prp: b\u202e\u0000\u200b', sourceCommit: 'x\ny' }),
     ]);

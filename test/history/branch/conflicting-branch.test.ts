@@ -4,11 +4,11 @@ import { History } from '../../../src/history/history.ts';
 import { addition } from '../../support/addition.ts';
 import { temporaryRepository } from '../../support/temporary-repository.ts';
 
-describe('a branch that Git cannot have beside another', () => {
+describe('a conflicting branch', () => {
   it.each([
     ['prp-versions/old', 'prp-versions'],
     ['team', 'team/prp-versions'],
-  ])('%s is named when %s is to be made', async (other, name) => {
+  ])('%s is named when %s is to be created', async (other, name) => {
     const { git, commit } = await temporaryRepository();
     await commit();
     await git.text(['branch', other]);

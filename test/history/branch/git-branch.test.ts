@@ -21,8 +21,8 @@ for (const objectFormat of ['sha1', 'sha256'] as const) {
     });
 }
 
-describe('gitBranch leaves the repository as it is', () => {
-  it('work tree, index, HEAD, stash and configuration', async () => {
+describe('gitBranch leaves the repository unchanged', () => {
+  it('in its work tree, index, HEAD, stash and configuration', async () => {
     const repository = await temporaryRepository();
     await repository.write('tracked.txt', 'one');
     await repository.commit();
@@ -42,7 +42,7 @@ describe('gitBranch leaves the repository as it is', () => {
     expect(await repository.git.text(['rev-parse', 'prp-versions^{tree}'])).not.toBe('');
   });
 
-  it('also when a commit fails: no crash report, no reference, no lock', async () => {
+  it('after a failed commit: no crash report, no reference, no lock', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     await expect(branch.commit(change({ 'a//b': 'git refuses this path' }), 'Bad', undefined)).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('gitBranch leaves the repository as it is', () => {
     expect(await repository.git.text(['for-each-ref'])).toBe('');
   });
 
-  it('removes no crash report but its own', async () => {
+  it('and removes no crash report but its own', async () => {
     const repository = await temporaryRepository();
     const theirs = join(repository.directory, '.git/fast_import_crash_1');
     await writeFile(theirs, 'somebody else wants to read this');
@@ -62,7 +62,7 @@ describe('gitBranch leaves the repository as it is', () => {
     await expect(access(theirs)).resolves.toBeUndefined();
   });
 
-  it('makes no reference but the branch', async () => {
+  it('and creates no reference but the branch', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository, 'team/prp-versions');
     await branch.commit(change({ a: '1' }), 'First', undefined);
@@ -81,7 +81,7 @@ describe('gitBranch in a clone', () => {
     expect(await clone.git.text(['rev-parse', 'refs/remotes/origin/prp-versions'])).toBe(tip);
   });
 
-  it("refuses to start from where the remote's branch was before a fetch", async () => {
+  it("refuses to start from an outdated copy of the remote's branch", async () => {
     const { published, tip, clone } = await clonedWithVersions();
     const branch = branchOf(clone);
     await branch.head();
@@ -111,7 +111,7 @@ describe('gitBranch commits', () => {
     expect(await identityOf(repository)).toBe('Ann <ann@example.com> Ann <ann@example.com>');
   });
 
-  it('in the name of the tool where nobody said who they are', async () => {
+  it("in the tool's name when the user has no identity", async () => {
     const repository = await temporaryRepository({ identity: false });
     await branchOf(repository).commit(change({ a: '1' }), 'First', undefined);
     expect(await identityOf(repository)).toBe('prp <prp@localhost> prp <prp@localhost>');
@@ -120,7 +120,7 @@ describe('gitBranch commits', () => {
     expect(moved).toBe('prp <prp@localhost>');
   });
 
-  it('what git finds sound', async () => {
+  it('that pass git fsck', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const head = await branch.commit(change({ 'a/b/c': '1', 'a.b': '2' }), 'First', undefined);
@@ -129,8 +129,8 @@ describe('gitBranch commits', () => {
   });
 });
 
-describe('gitBranch does not store again', () => {
-  it('what Git is known to have', async () => {
+describe('gitBranch with known objects', () => {
+  it('does not store them again', async () => {
     const repository = await temporaryRepository();
     const text = 'a document\n';
     const stored = await repository.git.text(['hash-object', '-w', '--stdin'], { input: text });
@@ -141,7 +141,7 @@ describe('gitBranch does not store again', () => {
     expect([...found.values()].map((bytes) => Buffer.from(bytes).toString())).toEqual([text, 'something else']);
   });
 
-  it('and changes nothing when Git does not have it after all', async () => {
+  it('changes nothing when Git does not have them after all', async () => {
     const repository = await temporaryRepository();
     const missing = new Map([['a', '1'.repeat(40)]]);
     const branch = branchOf(repository);
@@ -153,7 +153,7 @@ describe('gitBranch does not store again', () => {
   });
 });
 
-/** Everything that a user would see change. */
+/** All of a user's state that a change could affect. */
 async function stateOf({ git }: TemporaryRepository) {
   const commands = {
     status: ['status', '--porcelain=v2', '--branch'],

@@ -12,7 +12,7 @@ async function logOf(branch: GitBranch): Promise<readonly LoggedCommit[]> {
 }
 
 describe('the log of a gitBranch', () => {
-  it('is the same whatever the configuration says', async () => {
+  it('does not depend on the configuration', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const first = await branch.commit(change({ 'a/x': 'the very same text\n'.repeat(9) }), 'First', undefined);
@@ -39,7 +39,7 @@ describe('the log of a gitBranch', () => {
     expect(await logOf(branch)).toEqual(before);
   });
 
-  it('tells what was replaced as it was committed', async () => {
+  it('shows replaced commits as they were committed', async () => {
     const repository = await temporaryRepository();
     const branch = branchOf(repository);
     const first = await branch.commit(change({ a: '1' }), 'First', undefined);
@@ -49,7 +49,7 @@ describe('the log of a gitBranch', () => {
     expect(await logOf(branch)).toEqual(before);
   });
 
-  it('ends where a shallow clone ends, and says that it does not know what is below', async () => {
+  it('ends at the edge of a shallow clone, with an unknown parent', async () => {
     const origin = await temporaryRepository();
     await origin.commit();
     const published = branchOf(origin);
@@ -71,7 +71,7 @@ describe('the log of a gitBranch', () => {
     ]);
   });
 
-  it('tells what a merge brought to its first parent', async () => {
+  it('shows what a merge added to its first parent', async () => {
     const repository = await temporaryRepository();
     const { git } = repository;
     const branch = branchOf(repository);
@@ -88,7 +88,7 @@ describe('the log of a gitBranch', () => {
     ]);
   });
 
-  it('that cannot be read is an error, not an end', async () => {
+  it('throws an error when a commit cannot be read', async () => {
     const branch = branchOf(await temporaryRepository());
     const reading = async () => {
       for await (const _ of branch.log?.('1234567890123456789012345678901234567890') ?? []) continue;

@@ -15,7 +15,7 @@ const conflict = {
   message: expect.stringMatching(/begins with the commit [0-9a-f]{12} \(/) as string,
 };
 
-/** What a fresh look finds. */
+/** The result of a new check. */
 async function looked(git: Parameters<typeof gitBranch>[0], branch = name) {
   const opened = gitBranch(git, branch);
   try {
@@ -32,7 +32,7 @@ describe('a versions branch', () => {
     expect(await looked(git)).toBeUndefined();
   });
 
-  it('is not the branch that the work tree is on, before its first commit', async () => {
+  it('is not the branch of the work tree before its first commit', async () => {
     const { git } = await temporaryRepository();
     await expect(looked(git, 'main')).rejects.toMatchObject({ code: 'E_CONFLICT' });
     const branch = gitBranch(git, 'main');
@@ -41,7 +41,7 @@ describe('a versions branch', () => {
     expect((await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode).toBe(1);
   });
 
-  it('is ours with the README of the first commit, and without it', async () => {
+  it('is recognised with the README of the first commit, and without it', async () => {
     const { git } = await temporaryRepository();
     const branch = gitBranch(git, name);
     const history = new History(branch);
@@ -52,7 +52,7 @@ describe('a versions branch', () => {
     await branch.close();
   });
 
-  it('is ours after an import, a clean-up and a compaction', async () => {
+  it('is recognised after an import, a clean-up and a compaction', async () => {
     const { git } = await temporaryRepository();
     const branch = gitBranch(git, name);
     const history = new History(branch);
@@ -64,7 +64,7 @@ describe('a versions branch', () => {
     await branch.close();
   });
 
-  it('is nobody else’s: any other branch is refused, with the commit it begins with', async () => {
+  it('is refused with its first commit when that is not ours', async () => {
     const { git, write, commit } = await temporaryRepository();
     await write('PRPs/a.md', 'a');
     const first = await commit('The first\u001B[31m');
@@ -73,14 +73,14 @@ describe('a versions branch', () => {
       code: 'E_CONFLICT',
       message: `The branch ${name} is not a versions branch: it begins with the commit ${first.slice(0, 12)} (The first\\u{1b}[31m), which prp did not make. Nothing was changed.`,
     });
-    // Also where a version was put on top of it.
+    // Even with a version on top of it.
     const branch = gitBranch(git, name);
     await new History(branch).append([addition('one')]);
     await branch.close();
     await expect(looked(git)).rejects.toMatchObject(conflict);
   });
 
-  it('is ours in a shallow clone', async () => {
+  it('is recognised in a shallow clone', async () => {
     const { git, directory } = await temporaryRepository();
     const branch = gitBranch(git, name);
     const history = new History(branch);
@@ -95,7 +95,7 @@ describe('a versions branch', () => {
 });
 
 describe('the versions branch of a remote', () => {
-  it('is refused before anything is brought here or there', async () => {
+  it('is refused before a fetch or a push when it is not ours', async () => {
     const { clone } = await bareRemote();
     const { git, commit } = await clone();
     await commit();
@@ -109,7 +109,7 @@ describe('the versions branch of a remote', () => {
 });
 
 describe('the versions branch on GitHub', () => {
-  it('is refused when it began with somebody else’s commit', async () => {
+  it('is refused when its first commit is not ours', async () => {
     const { branch, repository, asked } = await versionsOnGithub();
     const head = await repository.head('main');
     await repository.store.git.text(['update-ref', `refs/heads/${name}`, head ?? '']);
@@ -119,7 +119,7 @@ describe('the versions branch on GitHub', () => {
     );
   });
 
-  it('is found to be ours with the first look', async () => {
+  it('is recognised in one look', async () => {
     const { branch, history, asked } = await versionsOnGithub();
     await history().append([addition('one')]);
     const ours = branch({ freshForMs: 5_000 });

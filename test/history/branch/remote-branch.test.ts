@@ -40,14 +40,14 @@ describe('a shared branch', () => {
   });
 
   const published = () => remote.git.text(['rev-parse', ref]);
-  it('is at the remote as soon as something is saved, and at others when they read', async () => {
+  it('is pushed with every save, and fetched by the next reader', async () => {
     await save(sharedIn(ann).history, 'one');
     expect(await published()).toBe(await ann.git.text(['rev-parse', ref]));
     expect((await sharedIn(ben).history.list(prp)).map(summaryOf)).toEqual(['v1 unvalidated']);
     expect(await ben.git.text(['rev-parse', ref])).toBe(await published());
   });
 
-  it('publishes what was saved without the remote', async () => {
+  it('publishes versions that were saved without the remote', async () => {
     await save(new History(branchOf(ann)), 'offline 1');
     await save(new History(branchOf(ann)), 'offline 2');
     const { history, events } = sharedIn(ann);
@@ -56,7 +56,7 @@ describe('a shared branch', () => {
     expect(events).toMatchObject([{ type: 'versions-shared', did: 'published', remote: 'origin' }]);
   });
 
-  it('unites what two saved apart', async () => {
+  it('merges versions that two clones saved separately', async () => {
     await save(sharedIn(ann).history, 'common');
     await sharedIn(ben).history.list(prp);
     await save(new History(branchOf(ben)), 'ben, offline');
@@ -74,7 +74,7 @@ describe('a shared branch', () => {
     expect(await history.verify()).toMatchObject({ problems: [] });
   });
 
-  it('unites two that began apart', async () => {
+  it('merges two branches without a common commit', async () => {
     await save(new History(branchOf(ann)), 'ann');
     await save(new History(branchOf(ben)), 'ben');
     await sharedIn(ann).history.list(prp);
@@ -82,7 +82,7 @@ describe('a shared branch', () => {
     expect(await textsIn(ben)).toEqual(['ann', 'ben']);
   });
 
-  it('unites again what could not be published the first time', async () => {
+  it('merges again after a failed push', async () => {
     await save(new History(branchOf(ben)), 'ben');
     await save(sharedIn(ann).history, 'ann 1');
     await remote.refusePushes();
@@ -96,7 +96,7 @@ describe('a shared branch', () => {
     expect(await published()).toBe(await ben.git.text(['rev-parse', ref]));
   });
 
-  it('takes over a compaction, and loses nothing of its own to it', async () => {
+  it('accepts a compaction, and loses no local version', async () => {
     const { history } = sharedIn(ann);
     for (const text of ['1', '2', '3']) await save(history, text);
     await sharedIn(ben).history.list(prp);
@@ -110,7 +110,7 @@ describe('a shared branch', () => {
     expect(await remote.git.text(['rev-list', '--count', ref])).toBe('3');
   });
 
-  it('refuses to compact what others went on with', async () => {
+  it('refuses a compaction after newer commits of others', async () => {
     const { branch, history } = sharedIn(ann);
     await save(history, '1');
     const head = (await branch.head()) ?? '';
@@ -119,17 +119,17 @@ describe('a shared branch', () => {
     expect(await remote.git.text(['rev-list', '--count', ref])).toBe('2');
   });
 
-  it('does not bring a branch back to the remote that is not where it was', async () => {
+  it('does not bring a branch back that was moved back on the remote', async () => {
     const { branch, history } = sharedIn(ann);
     await save(history, '1');
     await save(history, '2');
     const head = await branch.head();
     await remote.git.text(['update-ref', ref, `${ref}~1`]);
-    // A push without a lease would go through: what is there is an ancestor.
+    // A push without a lease would succeed: the remote's head is an ancestor.
     await expect(branch.commit(change({ a: '1' }), 'Late', head)).rejects.toMatchObject({ code: 'E_STALE_HEAD' });
   });
 
-  it('overwrites nothing that was published while it made its own commit, through the same eyes', async () => {
+  it('overwrites nothing that was published during its own commit, even with the same objects', async () => {
     const git = gitIn(ann.directory);
     const first = Promise.withResolvers<unknown>();
     let made = 0;
@@ -154,7 +154,7 @@ describe('a shared branch', () => {
     await branch.close();
   });
 
-  it('is published when only the answer got lost', async () => {
+  it('is published when only the response got lost', async () => {
     const { history, branch } = sharedIn(ann);
     await save(history, '1');
     await ann.git.text(['config', 'remote.origin.receivepack', 'sh -c \'git-receive-pack "$0"; exit 1\'']);
@@ -162,7 +162,7 @@ describe('a shared branch', () => {
     expect(await published()).toBe(await branch.head());
   });
 
-  it('says what is saved when the remote does not take it', async () => {
+  it('reports a local save when the remote refuses the push', async () => {
     const { history } = sharedIn(ann);
     await save(history, '1');
     const before = await published();
@@ -181,7 +181,7 @@ describe('a shared branch', () => {
     expect(await published()).toBe(await ann.git.text(['rev-parse', ref]));
   });
 
-  it('does not touch a branch that somebody checked out', async () => {
+  it('leaves a checked out branch alone', async () => {
     await save(sharedIn(ann).history, '1');
     await sharedIn(ben).history.list(prp);
     await ben.git.text(['switch', '--quiet', 'prp-versions']);
@@ -212,7 +212,7 @@ describe('a shared branch', () => {
 
   it('works with SHA-256', async () => {
     remote = await bareRemote('sha256');
-    // An empty repository says nothing of its format to those who clone it.
+    // An empty repository does not tell its object format to its clones.
     await new History(branchOf(remote)).append([addition('before', { prp: 'PRPs/other.md' })]);
     [ann, ben] = [await remote.clone(), await remote.clone()];
     expect(await ben.git.text(['rev-parse', '--show-object-format'])).toBe('sha256');
@@ -222,7 +222,7 @@ describe('a shared branch', () => {
     expect(await textsIn(ben)).toEqual(['ann', 'ben, offline', 'ben']);
   });
 
-  it('may be shared through another remote than origin', async () => {
+  it('can be shared through a remote other than origin', async () => {
     const upstream = await bareRemote();
     await ann.git.text(['remote', 'add', 'upstream', upstream.directory]);
     await save(sharedIn(ann, { remote: 'upstream' }).history, '1');
@@ -230,8 +230,8 @@ describe('a shared branch', () => {
     expect((await remote.git.run(['rev-parse', '--verify', '--quiet', ref])).exitCode).not.toBe(0);
   });
 
-  describe('leaves alone', () => {
-    it('FETCH_HEAD, tags, other branches, configuration and hooks', async () => {
+  describe('leaves', () => {
+    it('FETCH_HEAD, tags, other branches, configuration and hooks unchanged', async () => {
       await ann.commit('Work');
       await ann.git.text(['push', '--quiet', 'origin', 'HEAD:main']);
       await ben.git.text(['fetch', '--quiet', 'origin', 'main']);

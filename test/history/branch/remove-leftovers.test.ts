@@ -41,7 +41,7 @@ const uses: readonly (readonly [string, (history: History) => Promise<unknown>])
 ];
 
 describe.each(uses)('%s', (_, use) => {
-  it('removes what writers that died have left, a day later', async () => {
+  it('removes the files of killed writers after a day', async () => {
     for (const name of ['pack/tmp_pack_AbCd12', 'pack/tmp_idx_AbCd12', 'ab/tmp_obj_AbCd12', 'tmp_obj_AbCd12'])
       await put(name, 25);
     await put(`pack/pack-${'a'.repeat(40)}.keep`, 25, 'fast-import');
@@ -49,7 +49,7 @@ describe.each(uses)('%s', (_, use) => {
     expect(await left()).toEqual([]);
   });
 
-  it('leaves alone what may be at work, what others wrote, and what has another name', async () => {
+  it('keeps files that are in use, foreign, or named differently', async () => {
     await put('pack/tmp_pack_AbCd12', 23);
     await put('pack/tmp_pack_AbCd12.txt', 100);
     await put('pack/my_tmp_pack_AbCd12', 100);
@@ -60,7 +60,7 @@ describe.each(uses)('%s', (_, use) => {
     expect(await left()).toEqual(before);
   });
 
-  it('does so from a linked work tree, too', async () => {
+  it('works from a linked work tree, too', async () => {
     await repository.commit();
     const linked = join(repository.directory, 'linked');
     await repository.git.text(['worktree', 'add', '--quiet', '--detach', linked]);

@@ -9,7 +9,7 @@ import type { TemporaryRepository } from '../../support/temporary-repository.ts'
 
 const prp = 'PRPs/user-api.md';
 
-/** What is announced while versions are listed without the remote. */
+/** The events while versions are listed without the remote. */
 async function heardIn({ directory }: TemporaryRepository): Promise<readonly PrpEvent[]> {
   const events: PrpEvent[] = [];
   const branch = gitBranch(gitIn(directory), 'prp-versions', { announce: (event) => void events.push(event) });
@@ -30,19 +30,19 @@ async function twoClones() {
 
 const local = ({ directory }: TemporaryRepository) => new History(gitBranch(gitIn(directory), 'prp-versions'));
 
-describe('without the remote, a command says', () => {
-  it('nothing while both are the same', async () => {
+describe('a command without the remote', () => {
+  it('reports nothing while both branches are equal', async () => {
     const { ben } = await twoClones();
     expect(await heardIn(ben)).toEqual([]);
   });
 
-  it('nothing when only ours went on', async () => {
+  it('reports nothing when only the local branch has new commits', async () => {
     const { ben } = await twoClones();
     await local(ben).append([addition('ours')]);
     expect(await heardIn(ben)).toEqual([]);
   });
 
-  it('once that ours fell behind, as of the last fetch', async () => {
+  it('reports once that the local branch is behind the last fetch', async () => {
     const { ann, ben } = await twoClones();
     for (const text of ['1', '2']) await sharedIn(ann).history.append([addition(text)]);
     expect(await heardIn(ben)).toEqual([]);
@@ -52,7 +52,7 @@ describe('without the remote, a command says', () => {
     ]);
   });
 
-  it('that both went on, without asking anybody', async () => {
+  it('reports a divergence without contacting the remote', async () => {
     const { remote, ann, ben } = await twoClones();
     await sharedIn(ann).history.append([addition('theirs')]);
     await local(ben).append([addition('ours')]);

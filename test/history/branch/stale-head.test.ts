@@ -6,7 +6,7 @@ import { addition } from '../../support/addition.ts';
 
 const prp = 'PRPs/user-api.md';
 
-/** A branch on which somebody else is faster the first `times` times. */
+/** A branch where another writer wins the first `times` times. */
 function contested(times: number): { readonly branch: Branch; readonly others: History } {
   const inner = memoryBranch();
   const others = new History(inner);
@@ -23,8 +23,8 @@ function contested(times: number): { readonly branch: Branch; readonly others: H
   return { branch, others };
 }
 
-describe('a history that others outpace', () => {
-  it.each(Array.from({ length: 12 }, (_, n) => n))('saves after %d lost races', async (times) => {
+describe('a history with faster competitors', () => {
+  it.each(Array.from({ length: 12 }, (_, n) => n))('saves after %d conflicts', async (times) => {
     const { branch, others } = contested(times);
     const history = new History(branch, { sleep: async () => {} });
     const [saved] = await history.append([addition('ours')]);
@@ -32,14 +32,14 @@ describe('a history that others outpace', () => {
     expect(await others.list(prp)).toHaveLength(times + 1);
   });
 
-  it('gives up after twelve, having changed nothing', async () => {
+  it('gives up after twelve attempts, and changes nothing', async () => {
     const { branch, others } = contested(100);
     const history = new History(branch, { sleep: async () => {} });
     await expect(history.append([addition('ours')])).rejects.toMatchObject({ code: 'E_STALE_HEAD' });
     expect(await others.list(prp)).toHaveLength(12);
   });
 
-  it('waits any time up to a bound that doubles, so that two that met part', async () => {
+  it('pauses for a random time below a bound that doubles', async () => {
     const pauses: number[] = [];
     const sleep = async (milliseconds: number) => pauses.push(milliseconds);
     const history = new History(contested(11).branch, { sleep, random: () => 0.5 });

@@ -15,12 +15,12 @@ function historyIn(repository: TemporaryRepository): History {
   return new History(branchOf(repository));
 }
 
-/** Versions of 20,000 bytes that no compression makes smaller, each in a commit of its own. */
+/** Versions of 20,000 incompressible bytes, each in its own commit. */
 async function saveLarge(history: History, count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) await history.append([addition(randomBytes(10_000).toString('hex'))]);
 }
 
-/** Bytes of all objects, after Git has thrown away whatever it may. */
+/** Bytes of all objects after Git's garbage collection. */
 async function bytesAfterGc({ git }: TemporaryRepository): Promise<number> {
   await git.text(['gc', '--quiet', '--prune=now']);
   const counted = await git.text(['count-objects', '-v']);
@@ -29,7 +29,7 @@ async function bytesAfterGc({ git }: TemporaryRepository): Promise<number> {
 }
 
 describe('a compaction', () => {
-  it('frees the space of what was removed, which a clean-up alone does not', async () => {
+  it('frees the space of removed versions, which a clean-up alone does not', async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     await saveLarge(history, 20);
@@ -49,7 +49,7 @@ describe('a compaction', () => {
     expect((await repository.git.run(['fsck', '--strict'])).exitCode).toBe(0);
   });
 
-  it('reckons in a dry run as if the clean-up had been done, and changes nothing', async () => {
+  it('calculates in a dry run as if the clean-up were done, and changes nothing', async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     await saveLarge(history, 10);
@@ -68,7 +68,7 @@ describe('a compaction', () => {
     expect(planned.storage?.unreachable.bytes).toBeGreaterThan(8 * 10_000);
   });
 
-  it('leaves a log that explains what it replaced, and all that was removed before', async () => {
+  it('leaves a log that explains the replaced commits and all earlier removals', async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     const [first, second] = await history.append(['one', 'two', 'three', 'four'].map((text) => addition(text)));
@@ -94,7 +94,7 @@ describe('a compaction', () => {
     expect((await history.verify()).problems).toEqual([]);
   });
 
-  it('has nothing to do on one commit, or on none', async () => {
+  it('does nothing on one commit or none', async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     expect(await history.compact({ dryRun: false })).toMatchObject({ commitsBefore: 0, replaced: null });
@@ -104,7 +104,7 @@ describe('a compaction', () => {
     expect(await repository.git.text(['rev-parse', ref])).toBe(head);
   });
 
-  it('says what else leads to the old commits, and does not count it as free', async () => {
+  it('names other references to the old commits, and does not count those as free', async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     await saveLarge(history, 3);
@@ -114,7 +114,7 @@ describe('a compaction', () => {
     expect(storage).toMatchObject({ heldBy: ['refs/tags/kept-by-somebody'], unreachable: { commits: 1 } });
   });
 
-  it('hides no tampering that only the log shows, unless something else keeps the log', async () => {
+  it('refuses to hide tampering that only the log shows, unless another reference keeps the log', async () => {
     const repository = await temporaryRepository();
     const history = historyIn(repository);
     await history.append([addition('one'), addition('two')]);
@@ -134,7 +134,7 @@ describe('a compaction', () => {
     });
   });
 
-  it('touches no other branch, and neither work tree, index, HEAD nor their reflogs', async () => {
+  it('changes no other branch, and neither work tree, index, HEAD nor their reflogs', async () => {
     const repository = await temporaryRepository();
     await repository.write('tracked.txt', 'one');
     await repository.commit();
@@ -159,7 +159,7 @@ describe('a compaction', () => {
     expect(await state()).toEqual(before);
   });
 
-  it('refuses in a clone that has only a part of the log', async () => {
+  it('refuses in a shallow clone', async () => {
     const origin = await temporaryRepository();
     const history = historyIn(origin);
     await history.append([addition('one')]);
@@ -194,8 +194,8 @@ describe('a compaction', () => {
   });
 });
 
-describe('upkeep that was killed', () => {
-  it('leaves the old state or the new, whenever that was', async () => {
+describe('killed upkeep', () => {
+  it('leaves the old state or the new one, at any moment', async () => {
     const repository = await temporaryRepository();
     await historyIn(repository).append([validated('passed', 'passed')]);
     for (let round = 1; round <= 3; round += 1) {
@@ -218,7 +218,7 @@ describe('upkeep that was killed', () => {
   });
 });
 
-/** Another process, in a group of its own, that saves, cleans up and compacts, and says so each time. */
+/** A process in its own group that saves, cleans up and compacts, and prints each step. */
 function startUpkeep({ directory }: TemporaryRepository) {
   const root = new URL('../../../', import.meta.url);
   const program = `

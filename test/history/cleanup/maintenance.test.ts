@@ -25,7 +25,7 @@ async function summaries(): Promise<string> {
   return (await history.list(prp)).map(summaryOf).join(', ').replaceAll(' unvalidated', '');
 }
 
-describe('a clean-up that happens by itself', () => {
+describe('an automatic clean-up', () => {
   const policy = { maxPerPrp: 2 };
   const schedule = { intervalDays: 30, prps: [prp] };
 
@@ -37,7 +37,7 @@ describe('a clean-up that happens by itself', () => {
     expect((await history.cleanupIfDue(policy, schedule))?.removed.map(summaryOf)).toEqual(['v1 unvalidated']);
   });
 
-  it('waits for the interval after each clean-up, whoever asked for that, also when nothing was removed', async () => {
+  it('waits for the interval after any clean-up, even one that removed nothing', async () => {
     await save(3);
     time.set('2026-12-20T00:00:00.000Z');
     await history.cleanup(policy);
@@ -49,7 +49,7 @@ describe('a clean-up that happens by itself', () => {
     expect(await history.cleanupIfDue(policy, schedule)).toBeUndefined();
   });
 
-  it('happens once when two find that it is time', async () => {
+  it('runs once when two processes find it due', async () => {
     await save(3);
     time.set('2027-06-01T00:00:00.000Z');
     const [first, second] = await Promise.all([1, 2].map(() => history.cleanupIfDue(policy, schedule)));
@@ -57,7 +57,7 @@ describe('a clean-up that happens by itself', () => {
     expect((await messages()).filter((message) => message.startsWith('prp: clean up'))).toHaveLength(1);
   });
 
-  it('does not wait for a clock that was wrong', async () => {
+  it('does not wait for a wrong clock', async () => {
     await save(3);
     time.set('2099-01-01T00:00:00.000Z');
     await history.cleanup({ maxPerPrp: 3, maxAgeDays: 90_000 });
@@ -67,7 +67,7 @@ describe('a clean-up that happens by itself', () => {
     expect(await history.cleanupIfDue(policy, schedule)).toMatchObject({ removed: [{}] });
   });
 
-  it('gives an import its interval, however old what was imported is', async () => {
+  it('gives an import a whole interval, however old its versions are', async () => {
     await history.append(['one', 'two', 'three'].map((text) => addition(text, { reason: 'imported' })));
     time.set('2030-01-01T00:00:00.000Z');
     expect(await history.cleanupIfDue(policy, schedule)).toMatchObject({ removed: [] });
@@ -83,7 +83,7 @@ describe('a clean-up that happens by itself', () => {
     expect(await history.cleanupIfDue(policy, { ...schedule, intervalDays: 0 })).toBeUndefined();
   });
 
-  it('trusts no mark that was edited, until a clean-up makes a new one', async () => {
+  it('trusts no edited mark, until a clean-up makes a new one', async () => {
     await save(3);
     await history.cleanup(policy);
     const mark = await textOn(branch, 'maintenance.json');
@@ -93,14 +93,14 @@ describe('a clean-up that happens by itself', () => {
     expect(await history.cleanupIfDue(policy, schedule)).toBeUndefined();
   });
 
-  it('leaves a mark of a newer tool alone', async () => {
+  it('leaves the mark of a newer tool alone', async () => {
     await save(3);
     await putByHand(branch, { 'maintenance.json': '{"format": 2}' });
     await expect(history.cleanup({ maxPerPrp: 1 })).rejects.toMatchObject({ code: 'E_FORMAT' });
     expect(await summaries()).toBe('v3, v2, v1');
   });
 
-  it('takes the place of nothing that somebody put where its mark goes', async () => {
+  it('replaces no foreign file in the place of its mark', async () => {
     await save(3);
     await putByHand(branch, { 'maintenance.json/precious.txt': 'mine' });
     await history.cleanup(policy);

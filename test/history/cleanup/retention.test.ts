@@ -8,7 +8,7 @@ import { idOf, sequenceOf } from '../../../src/history/versions/stored-version.t
 const now = new Date('2026-11-22T12:00:00.000Z');
 const dayMs = 86_400_000;
 
-/** What matters of a version. */
+/** The relevant properties of a version. */
 interface Sketch {
   readonly status?: 'unvalidated' | 'passed' | 'failed';
   readonly tagged?: boolean;
@@ -19,7 +19,7 @@ interface Sketch {
   readonly age?: number;
 }
 
-/** Newest first, and so numbered. */
+/** Newest first, numbered accordingly. */
 function candidates(sketches: readonly Sketch[]): Candidate[] {
   const timeOf = ({ age = 0 }: Sketch, index: number) =>
     new Date(now.getTime() - age * dayMs - index * 1000).toISOString();
@@ -79,25 +79,25 @@ describe('a limit on the number of versions', () => {
     expect(removedOf(plain(count), { maxPerPrp })).toBe(expected);
   });
 
-  it('does not count versions that cannot be relied on: forged ones push no true one out', () => {
+  it('does not count tampered versions: forged ones push no true one out', () => {
     const forged = Array.from({ length: 10 }, () => ({ tampered: true }));
     expect(removedOf([...forged, ...plain(3)], { maxPerPrp: 3 })).toBe('');
   });
 });
 
 describe('a limit on the age', () => {
-  it('removes what is older, to the second', () => {
+  it('removes older versions, to the second', () => {
     const sketches = [{ age: 0 }, { age: 29.99 }, { age: 30.01 }, { age: 400 }];
     expect(removedOf(sketches, { maxAgeDays: 30 })).toBe('v2 v1');
   });
 
-  it('works beside a limit on the number', () => {
+  it('combines with a limit on the number', () => {
     const sketches = [{}, { age: 100 }, {}, {}, { age: 100 }];
     expect(removedOf(sketches, { maxPerPrp: 3, maxAgeDays: 30 })).toBe('v4 v2 v1');
   });
 });
 
-describe('beyond every limit, what stays is', () => {
+describe('beyond every limit, retention keeps', () => {
   const strict: RetentionPolicy = { maxPerPrp: 1, maxAgeDays: 1 };
 
   it.each([
@@ -116,7 +116,7 @@ describe('beyond every limit, what stays is', () => {
     expect(spared.map(({ version, because }) => `v${sequenceOf(version)} ${because}`).join(', ')).toBe(expected);
   });
 
-  it('not what another was restored from: the other has its bytes', () => {
+  it('no version that another was restored from: the other has its bytes', () => {
     const [, , target] = candidates(plain(3));
     const restored = { restoredFrom: target ? idOf(target.version) : '' };
     expect(removedOf([restored, {}, {}], { maxPerPrp: 1 })).toBe('v2 v1');
@@ -146,7 +146,7 @@ describe('for any history and any policy', () => {
     });
   });
 
-  it('nothing precious is removed', () => {
+  it('no protected version is removed', () => {
     law((all, policy) => {
       const gone = new Set<unknown>(retain(all, policy, now).removed);
       const lost = all.filter(({ version }) => gone.has(version));
@@ -158,7 +158,7 @@ describe('for any history and any policy', () => {
     });
   });
 
-  it('what is kept is within the limits or has a reason', () => {
+  it('every kept version is within the limits or has a reason', () => {
     law((all, policy) => {
       const { kept, spared } = retain(all, policy, now);
       const reasoned = new Set(spared.map(({ version }) => version));
@@ -181,7 +181,7 @@ describe('for any history and any policy', () => {
     });
   });
 
-  it('a stricter policy removes all that a milder one does', () => {
+  it('a stricter policy removes everything that a milder one removes', () => {
     law((all, { maxPerPrp = 0, maxAgeDays = 0 }) => {
       const mild = retain(all, { maxPerPrp: maxPerPrp + 2, maxAgeDays: maxAgeDays + 5 }, now).removed;
       const strict = retain(all, { maxPerPrp: maxPerPrp + 1, maxAgeDays: maxAgeDays + 1 }, now).removed;

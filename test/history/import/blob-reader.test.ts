@@ -17,7 +17,7 @@ async function stored(content: string | Uint8Array): Promise<string> {
 }
 
 describe('a blob reader', () => {
-  it('tells what contents are, and gives their bytes', async () => {
+  it('examines contents, and returns their bytes', async () => {
     const texts = ['# One\n', '# Two  \r\n', '- [x] done\n'];
     const ids = await Promise.all(texts.map(stored));
     const facts = await blobs.examine(ids);
@@ -32,7 +32,7 @@ describe('a blob reader', () => {
     expect(ids.map((id) => Buffer.from(contents.get(id) ?? []).toString())).toEqual(texts);
   });
 
-  it('tells why a content is no document, and goes on with the next', async () => {
+  it('reports why a content is no document, and continues with the next', async () => {
     const large = await stored(Buffer.alloc(10 * 1024 * 1024 + 1, 'x'));
     const binary = await stored(Uint8Array.of(0x23, 0));
     const foreign = await stored(Uint8Array.of(0x23, 0xff));
@@ -46,7 +46,7 @@ describe('a blob reader', () => {
     expect(facts.get(text)).toMatchObject({ size: 8 });
   });
 
-  it('reads again what was too much to hold', async () => {
+  it('reads again what exceeded its memory', async () => {
     const texts = ['first', ...Array.from({ length: 36 }, (_, n) => `${n % 10}`.repeat(1024 * 1024 - n)), 'last'];
     const ids = await Promise.all(texts.map(stored));
     await blobs.examine(ids);
@@ -54,13 +54,13 @@ describe('a blob reader', () => {
     expect(ids.every((id, index) => Buffer.from(contents.get(id) ?? []).toString() === texts[index])).toBe(true);
   });
 
-  it('believes what it is told', async () => {
+  it('trusts known facts', async () => {
     const fact = { checksum: 'sha256:1', canonicalChecksum: 'sha256:2', size: 3 };
     blobs.remember('0'.repeat(40), fact);
     expect((await blobs.examine(['0'.repeat(40)])).get('0'.repeat(40))).toBe(fact);
   });
 
-  it('says which content Git does not have', async () => {
+  it('reports a missing content', async () => {
     await expect(blobs.examine(['1'.repeat(40)])).rejects.toMatchObject({
       code: 'E_GIT',
       message: `Git does not have the content ${'1'.repeat(40)}.`,

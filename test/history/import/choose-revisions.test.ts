@@ -8,7 +8,7 @@ import { addition } from '../../support/addition.ts';
 
 const prp = 'PRPs/user-api.md';
 
-/** A revision that holds `text`, committed at a minute. */
+/** A revision with `text`, committed at a minute. */
 function revision(commit: string, text: string, minute: number): Revision {
   return {
     commit: { id: commit, seconds: minute * 60, author: 'Ann', subject: text },
@@ -60,12 +60,12 @@ function chosen(revisions: readonly Revision[], versions: readonly ListedVersion
 
 const line = [revision('a', 'A', 1), revision('b', 'B', 2), revision('c', 'A', 3), revision('d', 'D', 4)];
 
-describe('what an import adds', () => {
-  it('is everything where nothing is kept', () => {
+describe('an import adds', () => {
+  it('everything where no version exists', () => {
     expect(chosen(line, [])).toEqual({ add: ['a', 'b', 'c', 'd'], known: 0, skipped: [], restate: undefined });
   });
 
-  it('is what comes after the last that is known', async () => {
+  it('the revisions after the last known one', async () => {
     const versions = await kept(
       { text: 'A', commit: 'a', minute: 1, reason: 'imported' },
       { text: 'B', commit: 'b', minute: 2, reason: 'imported' },
@@ -73,35 +73,35 @@ describe('what an import adds', () => {
     expect(chosen(line, versions)).toEqual({ add: ['c', 'd'], known: 2, skipped: [], restate: undefined });
   });
 
-  it('is what comes after the latest version when the same bytes come again later', async () => {
+  it('the revisions after the latest version, even if its bytes come again later', async () => {
     const versions = await kept({ text: 'A', commit: 'elsewhere', minute: 1 });
     expect(chosen(line, versions)).toMatchObject({ add: ['b', 'c', 'd'], known: 1, skipped: [] });
   });
 
-  it('is what comes after the commit of bytes that were saved before they were committed', async () => {
+  it('the revisions after the commit of bytes that were saved earlier', async () => {
     const versions = await kept({ text: 'A', commit: 'before', minute: 0.5 });
     expect(chosen(line, versions)).toMatchObject({ add: ['b', 'c', 'd'], known: 1 });
   });
 
-  it('goes by time where the latest version was never committed', async () => {
+  it('revisions by time, where the latest version was never committed', async () => {
     const versions = await kept({ text: 'never committed', commit: 'b', minute: 2.5 });
     expect(chosen(line, versions)).toMatchObject({ add: ['c', 'd'], known: 0, skipped: ['a', 'b'] });
   });
 
-  it('is not what a version that was tampered with should have kept', async () => {
+  it('no revision of a tampered version', async () => {
     const [version] = await kept({ text: 'A', commit: 'a', minute: 1, reason: 'imported' });
     if (version === undefined || version.tampered) throw new Error('Not kept.');
     const problem = Object.assign(new Error('edited'), { code: 'E_INTEGRITY', hint: '' });
     const spoiled = { tampered: true, prp, id: version.memento.id, sequence: 1, reason: 'edited', problem };
-    // Built by hand: only what the choice looks at matters.
+    // Built by hand, with the fields that the choice reads.
     expect(chosen(line, [spoiled as unknown as ListedVersion])).toMatchObject({ add: ['a', 'b', 'c', 'd'], known: 0 });
   });
 });
 
-describe('revisions older than what is kept', () => {
+describe('revisions older than the versions', () => {
   const late = [revision('a', 'A', 1), revision('x', 'X', 2), revision('b', 'B', 3)];
 
-  it('go on top of imported versions, and the latest follows once more', async () => {
+  it('are appended after imported versions, followed by the latest one again', async () => {
     const versions = await kept(
       { text: 'A', commit: 'a', minute: 1, reason: 'imported' },
       { text: 'B', commit: 'b', minute: 3, reason: 'imported' },
@@ -109,7 +109,7 @@ describe('revisions older than what is kept', () => {
     expect(chosen(late, versions)).toEqual({ add: ['x'], known: 2, skipped: [], restate: 2 });
   });
 
-  it('stay away when their bytes are kept', async () => {
+  it('are left out when a version has their bytes', async () => {
     const versions = await kept(
       { text: 'X', commit: 'elsewhere', minute: 1, reason: 'imported' },
       { text: 'B', commit: 'b', minute: 3, reason: 'imported' },
@@ -117,19 +117,19 @@ describe('revisions older than what is kept', () => {
     expect(chosen([revision('x', 'X', 2), revision('b', 'B', 3)], versions)).toMatchObject({ add: [], known: 2 });
   });
 
-  it('need to be asked for on top of others, and then the latest follows once more', async () => {
+  it('are appended after other versions only on request, followed by the latest one again', async () => {
     const versions = await kept({ text: 'B', commit: 'b', minute: 3 });
     expect(chosen(late, versions)).toEqual({ add: [], known: 1, skipped: ['a', 'x'], restate: undefined });
     expect(chosen(late, versions, true)).toEqual({ add: ['a', 'x'], known: 1, skipped: [], restate: 1 });
   });
 
-  it('do not need the latest once more where newer ones follow', async () => {
+  it('need no latest version again when newer revisions follow', async () => {
     const versions = await kept({ text: 'B', commit: 'b', minute: 3 });
     const more = [...late, revision('c', 'C', 4)];
     expect(chosen(more, versions, true)).toEqual({ add: ['a', 'x', 'c'], known: 1, skipped: [], restate: undefined });
   });
 
-  it('need to be asked for where some were removed', async () => {
+  it('are appended only on request after a clean-up', async () => {
     const [, second] = (
       await kept(
         { text: 'A', commit: 'a', minute: 1, reason: 'imported' },

@@ -18,7 +18,7 @@ async function* logOf(commits: readonly (readonly FileChange[])[]): AsyncGenerat
   }
 }
 
-/** Each PRP with its contents; those that are gone in brackets. */
+/** Each PRP with its contents; deleted PRPs in brackets. */
 async function followed(...commits: readonly (readonly FileChange[])[]): Promise<Readonly<Record<string, string>>> {
   const { prps: trails } = await followRenames(logOf(commits), (path) => path.startsWith('P/'));
   return Object.fromEntries(
@@ -29,8 +29,8 @@ async function followed(...commits: readonly (readonly FileChange[])[]): Promise
   );
 }
 
-describe('following PRPs', () => {
-  it('knows a file by all its names', async () => {
+describe('followRenames', () => {
+  it('follows a file through all its names', async () => {
     expect(
       await followed(
         [added('P/a', '1')],
@@ -41,25 +41,25 @@ describe('following PRPs', () => {
     ).toEqual({ 'P/c': '1 2 3' });
   });
 
-  it('keeps apart what had one name at different times', async () => {
+  it('separates files that had one name at different times', async () => {
     expect(
       await followed([added('P/a', '1')], [moved('P/a', 'P/b', '1')], [added('P/a', '2')], [edited('P/b', '3')]),
     ).toEqual({ 'P/a': '2', 'P/b': '1 3' });
   });
 
-  it('puts what ends at one name into one trail', async () => {
+  it('joins the revisions of files that end at one name', async () => {
     expect(
       await followed([added('P/a', '1')], [removed('P/a')], [added('x', '2')], [renamed('x', 'P/a', '3')]),
     ).toEqual({ 'P/a': '1 2 3' });
   });
 
-  it('knows an edit under a name that another branch has taken away', async () => {
+  it('accepts an edit under a name that another branch has changed', async () => {
     expect(
       await followed([added('P/a', '1')], [moved('P/a', 'P/b', '1')], [edited('P/a', '2')], [edited('P/b', '2')]),
     ).toEqual({ 'P/b': '1 2' });
   });
 
-  it('lets the second of two branches that rename a file differently have one of its own', async () => {
+  it('makes a second file where two branches rename a file differently', async () => {
     expect(
       await followed(
         [added('P/a', '1')],
@@ -70,12 +70,12 @@ describe('following PRPs', () => {
     ).toEqual({ 'P/b': '1 2 4', 'P/c': '3' });
   });
 
-  it('sees that a file was revived by a branch that did not delete it', async () => {
+  it('keeps a file that another branch did not delete', async () => {
     expect(await followed([added('P/a', '1')], [removed('P/a')], [edited('P/a', '2')])).toEqual({ 'P/a': '1 2' });
     expect(await followed([added('P/a', '1')], [edited('P/a', '2')], [removed('P/a')])).toEqual({ 'P/a': '(1 2)' });
   });
 
-  it('takes the past from before a file was a PRP, and leaves out what came after', async () => {
+  it('includes the past from before a file was a PRP, and excludes what came after', async () => {
     expect(
       await followed(
         [added('x', '1')],
@@ -90,7 +90,7 @@ describe('following PRPs', () => {
     });
   });
 
-  it('says the same content once, as both sides of a merge do', async () => {
+  it('returns a repeated content once, as on both sides of a merge', async () => {
     expect(
       await followed([added('P/a', '1')], [edited('P/a', '2')], [edited('P/a', '2')], [edited('P/a', '1')]),
     ).toEqual({
@@ -98,7 +98,7 @@ describe('following PRPs', () => {
     });
   });
 
-  it('counts names that are no text', async () => {
+  it('counts names that are not UTF-8', async () => {
     expect(
       await followRenames(logOf([[added('P/a', '1'), change('added', undefined, '2')]]), () => true),
     ).toMatchObject({

@@ -7,7 +7,7 @@ import { impatientHistory, putByHand, standingClock, textOn } from '../../suppor
 
 const prp = 'PRPs/user-api.md';
 
-describe('two histories that went on apart', () => {
+describe('two diverged histories', () => {
   const pasts = fc.record({
     common: fc.array(step, { maxLength: 8 }),
     ours: fc.array(step, { maxLength: 8 }),
@@ -15,7 +15,7 @@ describe('two histories that went on apart', () => {
     isBaseKnown: fc.boolean(),
   });
 
-  it('lose no version, and get one chain without gap or repeat', async () => {
+  it('lose no version, and get one chain without a gap or a repetition', async () => {
     await fc.assert(
       fc.asyncProperty(pasts, async ({ common, ours: mine, theirs: others, isBaseKnown }) => {
         const { ours, theirs, base } = await forked(common, mine, others);
@@ -28,7 +28,7 @@ describe('two histories that went on apart', () => {
           const { texts, theirIds, ourIds, passed } = before[index] ?? {};
           expect(united.map(({ memento }) => memento.sequence)).toEqual(united.map((_, n) => n + 1));
           expect((await textsOf(theirs, one)).toSorted()).toEqual(texts);
-          // Theirs first, then ours in the order they had.
+          // Theirs first, then ours in their order.
           expect(united.map(({ memento }) => memento.id).slice(0, theirIds?.length)).toEqual(theirIds);
           expect(united.map(({ memento }) => memento.id).filter((id) => ourIds?.includes(id))).toEqual(ourIds);
           expect(united.filter(({ status }) => status === 'passed').map(({ memento }) => memento.id)).toEqual(
@@ -41,7 +41,7 @@ describe('two histories that went on apart', () => {
     );
   });
 
-  it('are united once: there is nothing left to do, whoever looks, and with what they know', async () => {
+  it('are merged once: a second merge finds nothing to do, from any side', async () => {
     await fc.assert(
       fc.asyncProperty(pasts, async ({ common, ours: mine, theirs: others, isBaseKnown }) => {
         const { ours, theirs, base } = await forked(common, mine, others);
@@ -53,7 +53,7 @@ describe('two histories that went on apart', () => {
     );
   });
 
-  it('go on from there, also with a clock that is behind', async () => {
+  it('continue after the merge, even with a slow clock', async () => {
     await fc.assert(
       fc.asyncProperty(pasts, fc.array(step, { minLength: 1, maxLength: 5 }), async (past, steps) => {
         const { ours, theirs, base } = await forked(past.common, past.ours, past.theirs);
@@ -70,7 +70,7 @@ describe('two histories that went on apart', () => {
     );
   });
 
-  it('are three and more just as well', async () => {
+  it('are merged the same way when there are three or more', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(step, { maxLength: 4 }), { minLength: 2, maxLength: 4 }), async (works) => {
         const shared = sideOf(memoryBranch(), 'theirs');
@@ -88,8 +88,8 @@ describe('two histories that went on apart', () => {
   });
 });
 
-describe('uniting', () => {
-  it('keeps two versions of equal bytes, made in the same second, under two ids', async () => {
+describe('a merge', () => {
+  it('keeps two versions of equal bytes from the same second, under two ids', async () => {
     const { ours, theirs } = await forked([], [], []);
     await ours.history.append([addition('same', { actor: 'Ann' })]);
     await theirs.history.append([addition('same', { actor: 'Ben' })]);
@@ -102,7 +102,7 @@ describe('uniting', () => {
     expect(second?.memento.checksum).toBe(first?.memento.checksum);
   });
 
-  it('takes records, tags and what was restored along', async () => {
+  it('moves records, tags and restored versions along', async () => {
     const { ours, theirs } = await forked([], [], []);
     await theirs.history.append([addition('theirs')]);
     await ours.history.append([validated('good', 'passed')]);
@@ -122,7 +122,7 @@ describe('uniting', () => {
     expect((await theirs.history.select(prp, 'approved')).memento.id).toBe(good?.memento.id);
   });
 
-  it('brings a record that was made here to a version that both have', async () => {
+  it('adds a local record to a version of both sides', async () => {
     const { ours, theirs, base } = await forked([{ prp: 0, kind: 'save', seconds: 1 }], [], []);
     await theirs.history.append([addition('more', { prp: prps[0] })]);
     await ours.work([{ prp: 0, kind: 'validate', seconds: 9 }]);
@@ -131,7 +131,7 @@ describe('uniting', () => {
     expect(united.map(({ status }) => status)).toEqual(['passed', 'unvalidated']);
   });
 
-  it('lets both keep a tag that they put on different versions', async () => {
+  it('keeps both tags of one name on different versions', async () => {
     const { ours, theirs } = await forked([], [], []);
     for (const side of [ours, theirs]) {
       await side.history.append([addition(side === ours ? 'ours' : 'theirs')]);
@@ -142,7 +142,7 @@ describe('uniting', () => {
     expect(tags).toEqual([['approved'], ['approved-2']]);
   });
 
-  it('leaves a tag where the other side moved it, though nobody knows any more where it was', async () => {
+  it('leaves a tag where the other side moved it, even without a common state', async () => {
     const { ours } = await forked([], [], []);
     await ours.history.append([addition('one')]);
     await ours.history.tag({ prp, name: 'approved', actor: 'Ann' });
@@ -153,7 +153,7 @@ describe('uniting', () => {
     expect((await soundVersionsOf(theirs, prp)).map((version) => version.tags)).toEqual([[], ['approved']]);
   });
 
-  it('does not bring back what the other side removed', async () => {
+  it('does not restore what the other side removed', async () => {
     const { ours, theirs } = await forked([], [], []);
     await ours.history.append(['1', '2', '3'].map((text) => addition(text)));
     const shared = sideOf(await forkOf(ours.branch), 'theirs');
@@ -165,7 +165,7 @@ describe('uniting', () => {
     expect(await textsOf(theirs, prp)).toEqual([]);
   });
 
-  it('refuses to make a forged version good', async () => {
+  it('refuses to reseal a forged version', async () => {
     const { ours, theirs } = await forked([], [], []);
     await ours.history.append([addition('one')]);
     await theirs.history.append([addition('theirs')]);
@@ -176,7 +176,7 @@ describe('uniting', () => {
     expect(await textsOf(theirs, prp)).toEqual(['theirs']);
   });
 
-  it('refuses to make a forged record good', async () => {
+  it('refuses to reseal a forged record', async () => {
     const { ours, theirs } = await forked([], [], []);
     await ours.history.append([validated('one', 'failed')]);
     await theirs.history.append([addition('theirs')]);
@@ -186,7 +186,7 @@ describe('uniting', () => {
     await expect(unite(ours, theirs)).rejects.toMatchObject({ code: 'E_INTEGRITY' });
   });
 
-  it('says in the log what it brought, by whom', async () => {
+  it('lists its additions and their actors in the log', async () => {
     const { ours, theirs } = await forked([], [], []);
     await theirs.history.append([addition('theirs')]);
     await ours.history.append([addition('ours', { actor: 'Ann' })]);
@@ -234,7 +234,7 @@ async function textsOf(side: Side, one: string): Promise<string[]> {
   return Promise.all(versions.map(async (version) => Buffer.from(await side.history.content(version)).toString()));
 }
 
-/** What a PRP has on both sides before they are united. */
+/** A PRP's versions on both sides before the merge. */
 async function everythingOf(ours: Side, theirs: Side, base: MemoryBranch, one: string) {
   const common = (await soundVersionsOf(sideOf(base, 'both'), one)).length;
   const mine = await soundVersionsOf(ours, one);

@@ -19,14 +19,14 @@ function trendOf(...all: readonly Run[]): string | undefined {
 }
 
 describe('the trend of a gate', () => {
-  it('sums up its runs: how many, how many passed, and how long they took', () => {
+  it('counts its runs and its passes, and measures their durations', () => {
     const durations = Array.from({ length: 20 }, (_, n): Run => [n < 15 ? 'passed' : 'timed-out', (n + 1) * 10]);
     expect(gateTrends(runs(...durations))).toEqual([
       { id: 'unit', runs: 20, passRate: 0.75, p50Ms: 100, p95Ms: 190, trend: 'improving' },
     ]);
   });
 
-  it('counts no run that did not happen', () => {
+  it('counts no skipped or cancelled run', () => {
     expect(gateTrends(runs(['skipped', 0], ['cancelled', 3], ['failed', 5]))).toMatchObject([{ runs: 1, passRate: 0 }]);
     expect(gateTrends(runs(['skipped', 0]))).toEqual([]);
   });
@@ -53,11 +53,11 @@ describe('the trend of a gate', () => {
     expect(trendOf(...times(3, 'passed', now), ...times(3, 'passed', before))).toBe(trend);
   });
 
-  it('leaves the one in the middle on no side', () => {
+  it('ignores the middle one of an odd number of runs', () => {
     expect(trendOf(...times(3, 'passed', 10), ['failed', 9000], ...times(3, 'passed', 10))).toBe('steady');
   });
 
-  it('is told for each gate, by id', () => {
+  it('is returned for each gate, by id', () => {
     const gates = ['b', 'a'].flatMap((id) =>
       runs(['passed', 1]).flatMap((one) => one.gates.map((gate) => ({ ...gate, id }))),
     );
@@ -65,6 +65,6 @@ describe('the trend of a gate', () => {
   });
 });
 
-it('a median is that of the newest runs', () => {
+it('a median uses the newest runs', () => {
   expect(medianDurations(runs(['passed', 1], ['failed', 3], ['passed', 2], ['passed', 99]), 3).get('unit')).toBe(2);
 });

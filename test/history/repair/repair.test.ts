@@ -31,13 +31,13 @@ beforeEach(async () => {
 });
 
 describe('a repair', () => {
-  it('changes nothing where nothing is wrong', async () => {
+  it('changes nothing on an intact branch', async () => {
     const head = await branch.head();
     expect(await repaired()).toEqual({ repaired: [], restated: [], recovered: [], newer: [] });
     expect(await branch.head()).toBe(head);
   });
 
-  it('says what it would do, and changes nothing, in a dry run', async () => {
+  it('reports its changes in a dry run, and makes none', async () => {
     await putByHand(branch, { [`${await directory('v2')}/prp.md`]: 'other' });
     const head = await branch.head();
     expect((await repaired(undefined, true)).repaired).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('a repair', () => {
       'a forged memento of a newer format',
       async (path) => putByHand(branch, { [`${path}/memento.json`]: '{"format":2}' }),
     ],
-  ])('sets a version in the middle with %s aside, and no other', async (_, damage) => {
+  ])('sets aside a middle version with %s, and no other', async (_, damage) => {
     const path = await directory('v2');
     await damage(path);
     const { repaired: found, restated } = await repaired();
@@ -67,7 +67,7 @@ describe('a repair', () => {
     expect((await history().verify()).problems).toEqual([]);
   });
 
-  it('goes on behind the number of a newest version that it sets aside', async () => {
+  it('continues after the number of a newest version that it sets aside', async () => {
     const path = await directory('latest');
     await putByHand(branch, { [`${path}/prp.md`]: 'other' });
     await expect(history().append([addition('3')])).rejects.toMatchObject({ code: 'E_INTEGRITY' });
@@ -82,7 +82,7 @@ describe('a repair', () => {
     expect(await history().verify()).toMatchObject({ checked: 7, problems: [] });
   });
 
-  it('keeps what can be read of it, and says why it is there', async () => {
+  it('keeps the readable part, and explains it', async () => {
     const path = await directory('v2');
     await putByHand(branch, { [`${path}/prp.md`]: 'other' });
     const { repaired: found } = await repaired();
@@ -98,7 +98,7 @@ describe('a repair', () => {
     expect((await history().prps()).map((one) => one.prp)).toEqual([other, prp]);
   });
 
-  it('takes away a bad record alone', async () => {
+  it('sets aside an invalid record only', async () => {
     const record = (await pathsOn(branch)).findLast((path) => path.includes('/validations/')) ?? '';
     await edit(record, '"verdict": "passed"', '"verdict": "failed"');
     expect((await repaired()).repaired).toEqual([expect.objectContaining({ path: record })]);
@@ -106,7 +106,7 @@ describe('a repair', () => {
     expect((await history().verify()).problems).toEqual([]);
   });
 
-  it('takes away files that nobody knows', async () => {
+  it('sets aside unknown files', async () => {
     await putByHand(branch, {
       'PRPs/readme.txt': 'hello',
       [`${await directory('v1')}/extra`]: 'hello',
@@ -119,7 +119,7 @@ describe('a repair', () => {
     expect((await history().verify()).problems).toEqual([]);
   });
 
-  it('takes tags off versions that it sets aside, and leaves the others', async () => {
+  it('removes tags from versions that it sets aside, and keeps the others', async () => {
     await history().tag({ prp, name: 'good', version: 'v2', actor: null });
     await history().tag({ prp, name: 'bad', version: 'v3', actor: null });
     await putByHand(branch, { [`${await directory('v3')}/prp.md`]: 'other' });
@@ -128,7 +128,7 @@ describe('a repair', () => {
     expect((await history().verify()).problems).toEqual([]);
   });
 
-  it('takes away tags that were edited', async () => {
+  it('sets aside edited tags', async () => {
     await history().tag({ prp, name: 'good', version: 'v2', actor: null });
     await edit(`${prp}/tags.json`, 'good', 'best');
     expect((await repaired()).repaired).toEqual([expect.objectContaining({ path: `${prp}/tags.json` })]);
@@ -138,20 +138,23 @@ describe('a repair', () => {
   });
 });
 
-describe('a repair of what was dated into the future', () => {
-  it.each(['2099-05-06T00:00:00.000Z', '9999-12-31T23:59:59.000Z'])('at %s lets the PRP be worked on', async (time) => {
-    await impatientHistory(branch, standingClock(time).clock).append([addition('forged')]);
-    await expect(history().append([addition('4')])).rejects.toMatchObject({ code: 'E_INTEGRITY' });
-    const { repaired: found } = await repaired();
-    expect(found).toEqual([expect.objectContaining({ prp, why: expect.stringContaining('is dated') })]);
-    expect(await listed()).toEqual(['v5 unvalidated', 'v3 passed', 'v2 passed', 'v1 passed']);
-    const [appended] = await history().append([addition('6')]);
-    expect(appended).toMatchObject({ created: true, version: { memento: { sequence: 6 } } });
-    expect(await listed()).toHaveLength(5);
-    expect((await history().verify()).problems).toEqual([]);
-  });
+describe('a repair of dates in the future', () => {
+  it.each(['2099-05-06T00:00:00.000Z', '9999-12-31T23:59:59.000Z'])(
+    'at %s makes the PRP usable again',
+    async (time) => {
+      await impatientHistory(branch, standingClock(time).clock).append([addition('forged')]);
+      await expect(history().append([addition('4')])).rejects.toMatchObject({ code: 'E_INTEGRITY' });
+      const { repaired: found } = await repaired();
+      expect(found).toEqual([expect.objectContaining({ prp, why: expect.stringContaining('is dated') })]);
+      expect(await listed()).toEqual(['v5 unvalidated', 'v3 passed', 'v2 passed', 'v1 passed']);
+      const [appended] = await history().append([addition('6')]);
+      expect(appended).toMatchObject({ created: true, version: { memento: { sequence: 6 } } });
+      expect(await listed()).toHaveLength(5);
+      expect((await history().verify()).problems).toEqual([]);
+    },
+  );
 
-  it('takes away a record alone', async () => {
+  it('sets aside a single record', async () => {
     await impatientHistory(branch, standingClock('9999-12-31T23:59:59.999Z').clock).append([validated('3', 'failed')]);
     expect((await repaired()).repaired).toHaveLength(1);
     expect(await listed()).toEqual(['v3 passed', 'v2 passed', 'v1 passed']);
@@ -171,7 +174,7 @@ describe('a repair of an order', () => {
 });
 
 describe('a repair of a chain', () => {
-  it('sets aside the version that was put in by hand', async () => {
+  it('sets aside a version that was added by hand', async () => {
     const forger = memoryBranch();
     await impatientHistory(forger, standingClock('2026-01-01T00:00:00.000Z').clock).append([addition('forged')]);
     const path = (await pathsOn(forger, prp)).find((one) => one.endsWith('memento.json')) ?? '';
@@ -183,7 +186,7 @@ describe('a repair of a chain', () => {
     expect((await history().verify()).problems).toEqual([]);
   });
 
-  it('begins anew where no version can be relied on', async () => {
+  it('starts again where no version is valid', async () => {
     const mementos = (await pathsOn(branch, prp)).filter((path) => path.endsWith('memento.json'));
     await putByHand(branch, Object.fromEntries(mementos.map((path) => [path, 'words'])));
     expect((await repaired([prp])).repaired).toHaveLength(3);

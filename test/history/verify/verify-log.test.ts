@@ -17,14 +17,14 @@ beforeEach(async () => {
   ({ branch, history, version, place, forged, problemsIn } = await keptVersions(prp));
 });
 
-/** Commits as this tool would, with a message that announces what it likes. */
+/** Commits with any message, as this tool would. */
 async function commitSaying(message: string, files: Readonly<Record<string, string>>, remove: readonly string[] = []) {
   const write = new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
   await branch.commit({ write, remove }, message, await branch.head());
 }
 
-describe('what the log adds', () => {
-  it('that any single file was deleted, and by which commit', async () => {
+describe('the log shows', () => {
+  it('the commit that deleted a file', async () => {
     for (const path of await pathsOn(branch)) {
       const head = (await branch.head()) ?? '';
       const bytes = await textOn(branch, path);
@@ -38,7 +38,7 @@ describe('what the log adds', () => {
     }
   });
 
-  it('that the newest version was removed, by hand or under the name of something else', async () => {
+  it('a removal of the newest version, by hand or under another action', async () => {
     const { memento } = version(4);
     const saying = appendMessage([{ ...memento, sourceCommit: null, action: 'saved' }]);
     await commitSaying(saying, {}, [directoryOf(place(4))]);
@@ -46,7 +46,7 @@ describe('what the log adds', () => {
     expect(await problemsIn('files and log')).toEqual(['v4 missing-content', 'v4 chain-broken']);
   });
 
-  it('that a version was rewritten, with every digest in order', async () => {
+  it('a rewritten version, even with valid digests', async () => {
     await commitSaying(cleanupMessage([]), {
       [mementoPath(place(4))]: forged(4, { actor: 'Mallory' }),
     });
@@ -54,17 +54,17 @@ describe('what the log adds', () => {
     expect(await problemsIn('files and log')).toEqual(['v4 digest-mismatch']);
   });
 
-  it('that a version was removed with a clean-up that names another', async () => {
+  it('a version that was removed with a clean-up that names another', async () => {
     await commitSaying(cleanupMessage([place(1)]), {}, [directoryOf(place(4))]);
     expect(await problemsIn('files and log')).toEqual(['v1 chain-broken', 'v4 missing-content']);
   });
 
-  it('that versions were removed in order', async () => {
+  it('versions that were removed by a clean-up', async () => {
     await commitSaying(cleanupMessage([place(1), place(3)]), {}, [directoryOf(place(1)), directoryOf(place(3))]);
     expect(await problemsIn('files and log')).toEqual([]);
   });
 
-  it('that a commit is not ours, whatever it changes', async () => {
+  it('a commit that this tool did not make, whatever it changes', async () => {
     await putByHand(branch, { 'README.md': 'mine' });
     await putByHand(branch, {});
     await commitSaying('prp: save something\n\nPrp-Action: saved\n', {
@@ -76,7 +76,7 @@ describe('what the log adds', () => {
     ).toHaveLength(3);
   });
 
-  it('that a commit brings more or less than it says', async () => {
+  it('a commit with more or fewer changes than it announces', async () => {
     const { memento } = version(4);
     const id = 'v20261122_110000_fffffff';
     const saying = appendMessage([{ ...memento, id, sourceCommit: null, action: 'saved' }]);
@@ -85,7 +85,7 @@ describe('what the log adds', () => {
     expect(log.map((problem) => problem.version)).toEqual([place(4).id, id]);
   });
 
-  it('nothing of other PRPs, when one is asked for', async () => {
+  it('no problem of other PRPs, when one is selected', async () => {
     await putByHand(branch, { 'notes.txt': 'mine', 'PRPs/other.md/tags.json': '{}' });
     expect((await history.verify([prp])).problems).toEqual([]);
     expect((await history.verify(['PRPs/other.md'])).problems).not.toEqual([]);

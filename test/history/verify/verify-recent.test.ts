@@ -7,7 +7,7 @@ import { keptVersions } from '../../support/kept-versions.ts';
 
 const prp = 'PRPs/user-api.md';
 
-/** What the newest versions of the PRP are found to be: `v4`, or `?` for one that cannot be relied on. */
+/** The newest versions of the PRP as verified: `v4`, or `?` for an invalid one. */
 async function recent(branch: Branch, limit = 10): Promise<{ versions: string; problems: readonly string[] }> {
   const { mementos, problems } = found(await impatientHistory(branch).verifyRecent([prp], limit));
   return {
@@ -22,19 +22,19 @@ function found(answer: ReadonlyMap<string, RecentVersions>): RecentVersions {
   return one;
 }
 
-describe('recent', () => {
-  it('gives the newest versions, the newest first', async () => {
+describe('verifyRecent', () => {
+  it('returns the newest versions, newest first', async () => {
     const { branch } = await keptVersions(prp);
     expect(await recent(branch)).toEqual({ versions: 'v4 v3 v2 v1', problems: [] });
     expect(await recent(branch, 2)).toEqual({ versions: 'v4 v3', problems: [] });
   });
 
-  it('has nothing of a PRP that has no versions, and of a branch that is not there', async () => {
+  it('returns nothing for a PRP without versions, and without a branch', async () => {
     const { history } = await keptVersions('PRPs/other.md');
     expect(await history.verifyRecent([prp], 10)).toEqual(new Map([[prp, { mementos: [], problems: [] }]]));
   });
 
-  it('tells PRPs apart', async () => {
+  it('separates PRPs', async () => {
     const { history } = await keptVersions(prp);
     const answer = await history.verifyRecent([prp, 'PRPs/other.md'], 10);
     expect([...answer].map(([path, { mementos }]) => [path, mementos.length])).toEqual([
@@ -49,13 +49,13 @@ describe('recent', () => {
     ['a memento that was edited', 'memento.json', '{}', 'unreadable'],
     ['a memento that is missing', 'memento.json', undefined, 'missing-content'],
     ['a file of somebody else', 'notes.txt', 'hello', 'unreadable'],
-  ])('finds %s, and hides no other version for it', async (_, name, text, kind) => {
+  ])('finds %s, and hides no other version', async (_, name, text, kind) => {
     const { branch, version } = await keptVersions(prp);
     await putByHand(branch, { [`${prp}/0000/${version(3).memento.id}/${name}`]: text });
     expect(await recent(branch)).toEqual({ versions: 'v4 ? v2 v1', problems: [kind] });
   });
 
-  it('finds a link that was broken, on either side', async () => {
+  it('finds a broken link, on either side', async () => {
     const { branch, version, forged } = await keptVersions(prp);
     await putByHand(branch, {
       [`${prp}/0000/${version(4).memento.id}/memento.json`]: forged(4, {
@@ -66,19 +66,19 @@ describe('recent', () => {
     expect(await recent(branch)).toEqual({ versions: '? ? v2 v1', problems: ['chain-broken', 'chain-broken'] });
   });
 
-  it('leaves what is wrong further back to verify', async () => {
+  it('leaves older problems to verify', async () => {
     const { branch, version } = await keptVersions(prp);
     await putByHand(branch, { [`${prp}/0000/${version(1).memento.id}/prp.md`]: 'evil' });
     expect(await recent(branch, 3)).toEqual({ versions: 'v4 v3 v2', problems: [] });
   });
 
-  it('takes a history for whole whose old versions a clean-up removed', async () => {
+  it('accepts a history after clean-ups', async () => {
     const { branch, history } = await keptVersions(prp);
     await history.cleanup({ maxPerPrp: 2, maxAgeDays: 0 });
     expect((await recent(branch)).problems).toEqual([]);
   });
 
-  it('tells of a directory that cannot be read, and of other PRPs as ever', async () => {
+  it('reports an unreadable directory, and still returns other PRPs', async () => {
     const { branch } = await keptVersions(prp);
     const damaged: Branch = {
       ...branch,

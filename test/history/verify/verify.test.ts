@@ -20,23 +20,23 @@ beforeEach(async () => {
   ({ branch, history, version, place, forged, problemsIn } = await keptVersions(prp));
 });
 
-describe('a branch that nobody touched', () => {
-  it('has no problems, and every version was looked at', async () => {
+describe('an unchanged branch', () => {
+  it('has no problems, and every version was verified', async () => {
     expect(await history.verify()).toEqual({ checked: 4, problems: [], notes: [] });
     expect(await history.verify([prp])).toEqual({ checked: 4, problems: [], notes: [] });
   });
 
-  it('is verified without a log as far as that goes, and that is said', async () => {
+  it('is verified without a log as far as possible, with a note', async () => {
     const { checked, problems, notes } = await impatientHistory(withoutLog(branch)).verify();
     expect({ checked, problems }).toEqual({ checked: 4, problems: [] });
     expect(notes).toEqual([expect.stringContaining('log cannot be read')]);
   });
 
-  it('may not be there at all', async () => {
+  it('may be missing', async () => {
     expect(await impatientHistory(memoryBranch()).verify()).toEqual({ checked: 0, problems: [], notes: [] });
   });
 
-  it('holds for many PRPs, wherever they stand, and for many buckets', async () => {
+  it('is valid with many PRPs, at any path, and many buckets', async () => {
     const texts = Array.from({ length: 130 }, (_, n) => addition(`text ${n}`, { prp: '2026/plan.md' }));
     await history.append(texts);
     for (const other of ['2026/0000/plan.md', `${prp}/part.md`, 'a\nb.md', 'README.md']) {
@@ -46,13 +46,13 @@ describe('a branch that nobody touched', () => {
     expect(await history.verify()).toEqual({ checked: 138, problems: [], notes: [] });
   });
 
-  it('stays so through tags that move and go', async () => {
+  it('stays valid when tags move and go', async () => {
     await history.tag({ prp, name: 'approved', version: 'v3', force: true, actor: null });
     await history.tag({ prp, name: 'approved', remove: true, actor: null });
     expect(await problemsIn('files and log')).toEqual([]);
   });
 
-  it('stays so when versions are cleaned up', async () => {
+  it('stays valid after clean-ups', async () => {
     await history.append(Array.from({ length: 5 }, (_, n) => addition(`more ${n}`)));
     const { removed } = await history.cleanup({ maxPerPrp: 2 });
     expect(removed.length).toBeGreaterThan(2);
@@ -60,7 +60,7 @@ describe('a branch that nobody touched', () => {
   });
 });
 
-describe('what is found in the files alone', () => {
+describe('the files alone show', () => {
   it.each([
     ['content', () => contentPath(place(2)), 'two', 'owt', 'v2 checksum-mismatch'],
     ['a memento', () => mementoPath(place(2)), 'Ann', 'Bob', 'v2 digest-mismatch'],
@@ -81,7 +81,7 @@ describe('what is found in the files alone', () => {
     expect(await problemsIn()).toEqual([problem]);
   });
 
-  it('an edit of any record, not just of the newest', async () => {
+  it('an edit of any record, not only of the newest', async () => {
     const path = (await pathsOn(branch)).find((one) => one.includes('validations/')) ?? '';
     await history.append([validated('four', 'failed'), validated('four', 'passed')]);
     const old = (await pathsOn(branch)).find((one) => one.includes(`${place(4).id}/validations/`)) ?? '';
@@ -91,17 +91,17 @@ describe('what is found in the files alone', () => {
     expect(await problemsIn()).toEqual(['v2 digest-mismatch', 'v4 digest-mismatch']);
   });
 
-  it('a forged version, together with the one that was made from it', async () => {
+  it('a forged version, together with its child', async () => {
     await putByHand(branch, { [mementoPath(place(1))]: forged(1, { actor: 'Mallory' }) });
     expect(await problemsIn()).toEqual(['v1 chain-broken', 'v2 chain-broken']);
   });
 
-  it('contents that were swapped', async () => {
+  it('swapped contents', async () => {
     await putByHand(branch, { [contentPath(place(1))]: 'two', [contentPath(place(2))]: 'one' });
     expect(await problemsIn()).toEqual(['v1 checksum-mismatch', 'v2 checksum-mismatch']);
   });
 
-  it('a swapped content under a memento that is gone', async () => {
+  it('a swapped content without a memento', async () => {
     await putByHand(branch, { [mementoPath(place(4))]: undefined, [contentPath(place(4))]: 'rouf' });
     expect(await problemsIn()).toEqual(['v4 missing-content', 'v4 checksum-mismatch']);
   });
@@ -118,21 +118,21 @@ describe('what is found in the files alone', () => {
     expect(await problemsIn()).toEqual(['v4 chain-broken']);
   });
 
-  it('a version that was taken out of the middle', async () => {
+  it('a version that was removed from the middle', async () => {
     await putByHand(branch, { [directoryOf(place(3))]: undefined });
     expect((await history.verify()).problems.map(({ message }) => message)).toContainEqual(
       `One version is missing between ${place(2).id} and ${place(4).id}, and no clean-up removed it.`,
     );
   });
 
-  it('a tag on a version that is gone, or is another', async () => {
+  it('a tag on a missing or replaced version', async () => {
     await putByHand(branch, { [directoryOf(place(2))]: undefined });
     expect(await problemsIn()).toContain('v2 missing-content');
     await putByHand(branch, { [mementoPath(place(2))]: forged(2, { actor: 'Mallory' }) });
     expect(await problemsIn()).toContain('v2 digest-mismatch');
   });
 
-  it('files that nobody knows', async () => {
+  it('unknown files', async () => {
     const { id } = place(1);
     await putByHand(branch, {
       'notes.txt': 'mine',
@@ -152,7 +152,7 @@ describe('what is found in the files alone', () => {
     ]);
   });
 
-  it('everything at once: one hides no other', async () => {
+  it('everything at once: one problem hides no other', async () => {
     await putByHand(branch, {
       [contentPath(place(1))]: 'edited',
       [mementoPath(place(2))]: '{}',
@@ -167,7 +167,7 @@ describe('what is found in the files alone', () => {
     ]);
   });
 
-  it('any single byte that is another', async () => {
+  it('any changed byte', async () => {
     const paths = (await pathsOn(branch)).filter((path) => path.startsWith(prp));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), fc.nat(), fc.integer({ min: 1, max: 255 }), async (path, at, by) => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe('an age cipher', () => {
-  it('gives back any bytes', async () => {
+  it('returns any bytes unchanged', async () => {
     const cipher = cipherOf([ann], [ann]);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (bytes) => {
@@ -28,7 +28,7 @@ describe('an age cipher', () => {
     );
   });
 
-  it.each([65_535, 65_536, 65_537, 131_072, maxStoredBytes])('gives back %i bytes', async (size) => {
+  it.each([65_535, 65_536, 65_537, 131_072, maxStoredBytes])('returns %i bytes unchanged', async (size) => {
     const bytes = Buffer.alloc(size, 'pattern');
     const cipher = cipherOf(
       Array.from({ length: 20 }, () => ann),
@@ -37,7 +37,7 @@ describe('an age cipher', () => {
     expect(Buffer.compare(await cipher.decrypt(await cipher.encrypt(bytes), 'it'), bytes)).toBe(0);
   });
 
-  it('writes the binary age format, another one each time', async () => {
+  it('writes the binary age format, different each time', async () => {
     const cipher = cipherOf([ann], [ann]);
     const [one, other] = await Promise.all([cipher.encrypt(text), cipher.encrypt(text)]);
     expect(Buffer.from(one).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> X25519 /);
@@ -45,25 +45,25 @@ describe('an age cipher', () => {
     expect(Buffer.from(one).includes('nobody')).toBe(false);
   });
 
-  it('lets each recipient read, with that key alone or among others', async () => {
+  it('can be read by each recipient, with that key alone or among others', async () => {
     const stored = await cipherOf([ann, bob]).encrypt(text);
     for (const keys of [[ann], [bob], [eve, quantum, bob]]) {
       expect(Buffer.from(await cipherOf([], keys).decrypt(stored, 'it'))).toEqual(text);
     }
   });
 
-  it('reads with keys that no future computer breaks', async () => {
+  it('reads with post-quantum keys', async () => {
     const stored = await cipherOf([quantum]).encrypt(text);
     expect(Buffer.from(await cipherOf([], [ann, quantum]).decrypt(stored, 'it'))).toEqual(text);
   });
 
-  it('names recipients by enough to find them, and by no more', () => {
+  it('names recipients by a recognisable start only', () => {
     expect(cipherOf([ann, quantum]).recipients).toEqual([ann.recipient.slice(0, 20), quantum.recipient.slice(0, 23)]);
   });
 });
 
-describe('without a key that fits', () => {
-  it('says that there is none, and where to put one', async () => {
+describe('without a matching key', () => {
+  it('reports that there is none, and where to configure one', async () => {
     const stored = await cipherOf([ann]).encrypt(text);
     await expect(cipherOf([]).decrypt(stored, 'PRPs/a.md v3, encrypted to age1x')).rejects.toMatchObject({
       ...locked,
@@ -72,7 +72,7 @@ describe('without a key that fits', () => {
     });
   });
 
-  it('says that the key is another', async () => {
+  it('reports that the key is another', async () => {
     const stored = await cipherOf([ann, bob]).encrypt(text);
     await expect(cipherOf([], [eve, quantum]).decrypt(stored, 'a.md v3')).rejects.toMatchObject({
       ...locked,
@@ -80,7 +80,7 @@ describe('without a key that fits', () => {
     });
   });
 
-  it('names the line of a key with a slip of the pen, and never the key', async () => {
+  it('names the line of a mistyped key, and never the key', async () => {
     const stored = await cipherOf([ann]).encrypt(text);
     const slip = { ...eve, secret: `${eve.secret.slice(0, -1)}${eve.secret.endsWith('Q') ? 'P' : 'Q'}` };
     const error: unknown = await cipherOf([], [bob, slip])
@@ -91,8 +91,8 @@ describe('without a key that fits', () => {
   });
 });
 
-describe('content that was changed', () => {
-  it('never opens to anything, wherever it was', async () => {
+describe('changed content', () => {
+  it('is never decrypted, wherever it was changed', async () => {
     const stored = await cipherOf([ann]).encrypt(Buffer.alloc(70_000, 'two chunks'));
     const header = Buffer.from(stored).indexOf('\n--- ') + 48;
     const reader = cipherOf([], [ann]);
@@ -112,13 +112,13 @@ describe('content that was changed', () => {
     );
   });
 
-  it.each([0, 1, 30, 100, 190, 215, 229])('never opens cut to %i bytes', async (length) => {
+  it.each([0, 1, 30, 100, 190, 215, 229])('is never decrypted when cut to %i bytes', async (length) => {
     const stored = await cipherOf([ann]).encrypt(text);
     expect(stored.length).toBe(230);
     await expect(cipherOf([], [ann]).decrypt(stored.subarray(0, length), 'a.md v3')).rejects.toMatchObject(integrity);
   });
 
-  it('is refused before any key is asked for, when it is no age file or could cost much', async () => {
+  it('is refused before any key is read, when it is no age file or too expensive', async () => {
     const cipher = ageCipher({
       recipients: [],
       identity: async () => {
@@ -137,13 +137,13 @@ describe('content that was changed', () => {
   });
 });
 
-describe('what cannot be encrypted', () => {
+describe('an invalid recipient', () => {
   it.each([
-    ['a recipient with a slip of the pen', (good: string) => `${good.slice(0, -1)}${good.endsWith('q') ? 'p' : 'q'}`],
+    ['a mistyped recipient', (good: string) => `${good.slice(0, -1)}${good.endsWith('q') ? 'p' : 'q'}`],
     ['a recipient cut short', (good: string) => good.slice(0, 40)],
     ['a point that keeps no secret', () => 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqcqgf8y4'],
     ['an SSH key', () => 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl'],
-  ])('is anything to %s', async (_, spoil) => {
+  ])('is refused: %s', async (_, spoil) => {
     const recipients = [ann.recipient, spoil(ann.recipient)];
     await expect(ageCipher({ recipients, identity: async () => undefined }).encrypt(text)).rejects.toMatchObject({
       code: 'E_CONFIG',
@@ -151,7 +151,7 @@ describe('what cannot be encrypted', () => {
     });
   });
 
-  it('never shows a secret key that stands where a recipient belongs', async () => {
+  it('is never shown when it is a secret key', async () => {
     const cipher = ageCipher({ recipients: [ann.secret], identity: async () => undefined });
     const error: unknown = await cipher.encrypt(text).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'E_CONFIG' });

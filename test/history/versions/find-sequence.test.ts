@@ -4,7 +4,7 @@ import { findSequence } from '../../../src/history/versions/select-version.ts';
 import { mementoPath, type VersionLocation } from '../../../src/history/versions/layout.ts';
 import type { Snapshot } from '../../../src/history/versions/snapshot.ts';
 
-/** Places of these versions, newest first, and a branch that has their mementos. */
+/** Locations of these versions, newest first, and a branch with their mementos. */
 function kept(sequences: readonly number[]): { readonly at: Snapshot; readonly places: readonly VersionLocation[] } {
   const placed = sequences.map((sequence) => ({
     sequence,
@@ -24,7 +24,7 @@ function kept(sequences: readonly number[]): { readonly at: Snapshot; readonly p
 }
 
 describe('findSequence', () => {
-  it('finds exactly the versions that are there, whatever was removed', async () => {
+  it('finds exactly the existing versions, whatever was removed', async () => {
     const sequences = fc.uniqueArray(fc.integer({ min: 1, max: 320 }), { maxLength: 120 });
     await fc.assert(
       fc.asyncProperty(sequences, fc.integer({ min: 1, max: 320 }), async (some, wanted) => {

@@ -9,7 +9,7 @@ import {
   type TemporaryRepository,
 } from '../../support/temporary-repository.ts';
 
-// Shaped like keys, and none.
+// They look like keys, but are none.
 const one = `AGE-SECRET-KEY-1${'Q'.repeat(58)}`;
 const two = `AGE-SECRET-KEY-PQ-1${'P'.repeat(58)}`;
 
@@ -38,13 +38,13 @@ async function keyFile(name: string, text = `${one}\n`): Promise<string> {
   return path;
 }
 
-describe('the keys of whoever runs this', () => {
-  it('are none when nobody says where they are, or says it with nothing', async () => {
+describe("the user's keys", () => {
+  it('are none without a configuration, or with an empty one', async () => {
     expect(await read({})).toBeUndefined();
     expect(await read({ env: { PRP_AGE_IDENTITY: ' \n', PRP_AGE_IDENTITY_FILE: '' } })).toBeUndefined();
   });
 
-  it('come from a variable, many lines of it', async () => {
+  it('come from a variable with many lines', async () => {
     expect(await read({ env: { PRP_AGE_IDENTITY: `# created: today\r\n${one}\r\n\r\n  ${two}  ` } })).toEqual({
       keys: [
         { key: one, line: 2 },
@@ -62,7 +62,7 @@ describe('the keys of whoever runs this', () => {
     });
   });
 
-  it('come from the first place that is named', async () => {
+  it('come from the first configured place', async () => {
     const [named, configured] = await Promise.all([keyFile('named.txt'), keyFile('configured.txt')]);
     const env = { PRP_AGE_IDENTITY: two, PRP_AGE_IDENTITY_FILE: named };
     expect((await read({ env, configured }))?.from).toBe('PRP_AGE_IDENTITY');
@@ -70,7 +70,7 @@ describe('the keys of whoever runs this', () => {
     expect((await read({ configured }))?.from).toBe(`${configured} (versions.identity)`);
   });
 
-  it('come from a path that is relative to the repository, or to the home directory', async () => {
+  it('come from a path relative to the repository, or to the home directory', async () => {
     await writeFile(join(repository.directory, '.git/key.txt'), one);
     expect((await read({ configured: '.git/key.txt' }))?.keys).toEqual([{ key: one, line: 1 }]);
     await expect(read({ configured: '~/no such directory of prp/key.txt' })).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('the keys of whoever runs this', () => {
   });
 });
 
-describe('what holds no key', () => {
+describe('a place without a valid key', () => {
   it.each([
     ['a comment', '# only this\n', 'There is no key in PRP_AGE_IDENTITY.'],
     ['a recipient', 'age1qqqq', 'Line 1 of PRP_AGE_IDENTITY is not an age secret key.'],
@@ -95,7 +95,7 @@ describe('what holds no key', () => {
     expect(allOf(error).toLowerCase()).not.toContain('qqqq');
   });
 
-  it('is a file that is not there', async () => {
+  it('is a missing file', async () => {
     await expect(read({ env: { PRP_AGE_IDENTITY_FILE: join(elsewhere, 'gone') } })).rejects.toMatchObject({
       code: 'E_LOCKED',
       hint: expect.stringContaining('age-keygen') as unknown,
@@ -103,7 +103,7 @@ describe('what holds no key', () => {
   });
 });
 
-describe('a key file that the repository may give away', () => {
+describe('a key file that the repository may publish', () => {
   const configured = ':(top)[a] key.txt';
 
   it('is reported when Git tracks it', async () => {
@@ -113,7 +113,7 @@ describe('a key file that the repository may give away', () => {
     expect(warnings).toEqual([expect.stringMatching(/^The key file :\(top\)\[a\] key\.txt .* is tracked by Git/)]);
   });
 
-  it('is reported before somebody adds it', async () => {
+  it('is reported before it is added', async () => {
     await repository.write(configured, one);
     await read({ configured });
     expect(warnings).toEqual([expect.stringMatching(/not ignored/)]);

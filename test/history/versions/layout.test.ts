@@ -17,10 +17,10 @@ import {
 const checksum = `sha256:3fa9c1d${'0'.repeat(57)}`;
 const moment = new Date('2026-11-22T10:15:30.999Z');
 
-describe('the place of a version', () => {
+describe('the location of a version', () => {
   const place = { prp: 'PRPs/user-api.md', bucket: bucketOf(7), id: 'v20261122_101530_3fa9c1d' };
 
-  it('is a directory named after the PRP, the hundred and the version', () => {
+  it('is a directory named after the PRP, the bucket and the version', () => {
     expect(contentPath(place)).toBe('PRPs/user-api.md/0000/v20261122_101530_3fa9c1d/prp.md');
     expect(mementoPath(place)).toBe('PRPs/user-api.md/0000/v20261122_101530_3fa9c1d/memento.json');
     expect(validationPath(place, 'x')).toBe('PRPs/user-api.md/0000/v20261122_101530_3fa9c1d/validations/x.json');
@@ -51,7 +51,7 @@ describe('versionId', () => {
     expect(versionId(moment, checksum, 'v20261231_235959_3fa9c1d')).toBe('v20270101_000000_3fa9c1d');
   });
 
-  it.each(['v20260230_000000_0000000', 'v20261231_235959_fffffff'])('takes %s for an id', (id) => {
+  it.each(['v20260230_000000_0000000', 'v20261231_235959_fffffff'])('accepts %s as an id', (id) => {
     expect(isVersionId(id)).toBe(true);
   });
 
@@ -61,17 +61,17 @@ describe('versionId', () => {
     'v20261122_241530_3fa9c1d',
     'v20261122_101530_3FA9C1D',
     'x20261122_101530_3fa9c1d',
-  ])('does not take %s for one', (id) => {
+  ])('refuses %s as an id', (id) => {
     expect(isVersionId(id)).toBe(false);
   });
 });
 
 describe('recordId', () => {
-  it('is the millisecond in UTC and something random', () => {
+  it('is the millisecond in UTC and a random part', () => {
     expect(recordId(moment, undefined, 0.5)).toBe('20261122_101530_999_80000000');
   });
 
-  it('sorts after the newest there is, whatever clock and chance say', () => {
+  it('sorts after the newest id, for any clock and any random number', () => {
     const dates = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
@@ -85,7 +85,7 @@ describe('recordId', () => {
   });
 
   it.each(['notes.json', '20261122_101530_999_80000000', '20261122_101530_999_80000000.md'])(
-    'does not take a file %s for a record',
+    'refuses the file name %s',
     (name) => {
       expect(recordIdOf(name)).toBeUndefined();
     },
@@ -94,7 +94,7 @@ describe('recordId', () => {
 
 describe('checkPrpPath', () => {
   it.each(['PRPs/user-api.md', 'README.md', '2026/0001/plan.md', 'a b/ü\n.md', '-x', '.github/x.md', '.gitignore'])(
-    'takes %j',
+    'accepts %j',
     (path) => {
       expect(() => checkPrpPath(path)).not.toThrow();
     },

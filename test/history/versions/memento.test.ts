@@ -43,7 +43,7 @@ const unsealed: fc.Arbitrary<Unsealed> = fc.record({
 });
 
 describe('a sealed memento', () => {
-  it('opens to the bytes that were sealed, also after it was stored', () => {
+  it('opens to the sealed bytes, even after it was stored', () => {
     fc.assert(
       fc.property(unsealed, (input) => {
         const stored = read(printJson(seal(input)));
@@ -61,13 +61,13 @@ describe('a sealed memento', () => {
     );
   });
 
-  it('says what it expected and what it got', () => {
+  it('reports the expected and the actual bytes', () => {
     const memento = sample();
     expect(() => open(memento, Buffer.from('longer text'))).toThrow('expected 4 bytes, got 11');
     expect(() => open(memento, Buffer.from('tex!'))).toThrow(/expected sha256:982d9e3e\w+, got sha256:[0-9a-f]{64}\.$/);
   });
 
-  it('shows the edit of any field', () => {
+  it('detects an edit of any field', () => {
     fc.assert(
       fc.property(unsealed, fc.nat(), json, (input, which, value) => {
         const memento: Readonly<Record<string, unknown>> = { ...seal(input) };
@@ -79,7 +79,7 @@ describe('a sealed memento', () => {
     );
   });
 
-  it('shows a field that was taken away or added', () => {
+  it('detects an added or removed field', () => {
     const memento = sample();
     for (const field of Object.keys(memento)) {
       const rest = Object.fromEntries(Object.entries(memento).filter(([name]) => name !== field));
@@ -91,19 +91,19 @@ describe('a sealed memento', () => {
     ).toThrow(expect.objectContaining({ code: 'E_INTEGRITY' }));
   });
 
-  it('is stored as indented JSON with a last newline, in one order', () => {
+  it('is stored as indented JSON with a final newline, in one order', () => {
     const text = Buffer.from(printJson(sample())).toString();
     expect(text).toMatch(/^\{\n {2}"format": 1,\n {2}"id": "v20261122_101530_982d9e3",\n {2}"sequence": 7,\n/);
     expect(text).toMatch(/\n {2}"digest": "sha256:[0-9a-f]{64}"\n\}\n$/);
   });
 
-  it('keeps its digest, whatever machine makes it', () => {
+  it('has the same digest on every machine', () => {
     expect(sample().digest).toBe('sha256:17e5c555ac76312bd101e58747f3e680fe038c44c142a556890927c0a5c39cec');
   });
 });
 
-describe('a stored memento that cannot be read', () => {
-  it('asks for a newer version of the tool when one wrote it', () => {
+describe('an unreadable stored memento', () => {
+  it('asks for an update when a newer version of the tool wrote it', () => {
     expect(() => read(printJson({ format: 2, anything: 'else' }))).toThrow(
       expect.objectContaining({ code: 'E_FORMAT', hint: 'A newer prp-action wrote it: update this one.' }),
     );
@@ -119,7 +119,7 @@ describe('a stored memento that cannot be read', () => {
     ['text for a format', '{"format": "2"}'],
     ['endless nesting', `{"format": 1, "metadata": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
     ['a flood', `{"format": 1, "actor": "${'a'.repeat(2_000_000)}"}`],
-  ])('is tampering when it holds %s', (_, text) => {
+  ])('is tampering when it contains %s', (_, text) => {
     expect(() => read(Buffer.from(text))).toThrow(expect.objectContaining({ code: 'E_INTEGRITY' }));
   });
 });

@@ -40,7 +40,7 @@ describe('canonicalJson', () => {
   });
 
   it.each([[undefined], [NaN], [Infinity], [1n], [Symbol('x')], [() => 1], [new Date(0)], [new Map()]])(
-    'refuses %s, wherever it stands',
+    'refuses %s, at any depth',
     (value) => {
       expect(() => canonicalJson(value)).toThrow('Internal error');
       expect(() => canonicalJson({ a: [value] })).toThrow('Internal error');

@@ -22,7 +22,7 @@ function from(commit: string, added: Addition): Addition {
   return { ...added, source: { ...added.source, commit } };
 }
 
-describe('selecting', () => {
+describe('selectVersion', () => {
   it.each([
     ['latest', 4],
     ['previous', 3],
@@ -43,7 +43,7 @@ describe('selecting', () => {
   });
 
   it.each(['v9', 'v20271122', 'ffff', '3fc4ccfe745870e3', 'commit:dddd', 'released', ''])(
-    '%j is none, and the message names what comes near',
+    '%j matches nothing, and the message names the nearest versions',
     async (selector) => {
       await expect(history.select(prp, selector)).rejects.toMatchObject({
         code: 'E_NOT_FOUND',
@@ -58,7 +58,7 @@ describe('selecting', () => {
     ['previous ', 'Did you mean previous? '],
     ['aproved', 'Did you mean approved? '],
     ['draft', ''],
-  ])('%j is none, and the hint names the word that comes near and the tags', async (selector, hint) => {
+  ])('%j matches nothing, and the hint names the nearest word and the tags', async (selector, hint) => {
     await history.tag({ prp, name: 'approved', version: 'v1', actor: null });
     await history.tag({ prp, name: 'v-next', version: 'v2', actor: null });
     await expect(history.select(prp, selector)).rejects.toMatchObject({
@@ -71,14 +71,14 @@ describe('selecting', () => {
     ['v2026', /v4 .*, v3 .*, v2 .*, v1 /],
     ['v20261123', /v4 .*, v3 [^,]*\.$/],
     ['commit:aaaa', /v2 .*, v1 [^,]*\.$/],
-  ])('%s is ambiguous, and the message names which it may be', async (selector, names) => {
+  ])('%s is ambiguous, and the message names the candidates', async (selector, names) => {
     await expect(history.select(prp, selector)).rejects.toMatchObject({
       code: 'E_NOT_FOUND',
       message: expect.stringMatching(names) as unknown,
     });
   });
 
-  it('says when there is nothing to select from', async () => {
+  it('reports that no versions are stored', async () => {
     await expect(history.select('PRPs/other.md', 'latest')).rejects.toMatchObject({
       code: 'E_NOT_FOUND',
       message: 'No versions of PRPs/other.md are stored.',
@@ -86,7 +86,7 @@ describe('selecting', () => {
     await expect(history.select('PRPs/other.md', 'last-passing')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
   });
 
-  it('finds the content of a version as it was saved', async () => {
+  it('finds the saved content of a version', async () => {
     expect(await contentOf('v1')).toBe('one');
     expect(await contentOf('last-passing')).toBe('two');
   });

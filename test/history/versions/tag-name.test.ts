@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTagName, isTagName, parseSelector } from '../../../src/history/versions/selector.ts';
 
-describe('the name of a tag', () => {
+describe('a tag name', () => {
   it.each(['approved', 'v1.0', 'release-2026.11', 'team/api', 'a', '3fa', 'v7-beta', 'Latest-1', 'x'.repeat(64)])(
     'may be %j',
     (name) => {
@@ -53,7 +53,7 @@ describe('the name of a tag', () => {
     expect(parseSelector(name)).not.toContainEqual({ kind: 'tag', name });
   });
 
-  it('never means anything but the tag', () => {
+  it('never selects anything but the tag', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[v\da-f_.-]{1,12}$/)), (name) => {
         const readings = parseSelector(name);

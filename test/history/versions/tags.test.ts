@@ -26,7 +26,7 @@ async function shown(): Promise<string[]> {
 }
 
 describe('tagging', () => {
-  it('keeps all tags of a PRP in one sealed file, with who put them there and when', async () => {
+  it('stores all tags of a PRP in one sealed file, with their actors and times', async () => {
     const { memento } = await history.select(prp, 'v2');
     await put('approved', 'v2');
     const stored: unknown = JSON.parse(await textOn(branch, path));
@@ -73,14 +73,14 @@ describe('tagging', () => {
     expect(await shown()).toEqual(['xa v3', 'xb v3', 'xc v1']);
   });
 
-  it('changes nothing when the tag is there already', async () => {
+  it('changes nothing when the tag is already there', async () => {
     await put('approved', 'v2');
     const before = await branch.head();
     expect(await put('approved', 'v2')).toMatchObject({ action: 'unchanged' });
     expect(await branch.head()).toBe(before);
   });
 
-  it('moves a tag only when told to', async () => {
+  it('moves a tag only on request', async () => {
     await put('approved', 'v1');
     await expect(put('approved', 'v2')).rejects.toMatchObject({ code: 'E_CONFLICT' });
     expect(await shown()).toEqual(['approved v1']);
@@ -88,7 +88,7 @@ describe('tagging', () => {
     expect(await shown()).toEqual(['approved v2']);
   });
 
-  it('takes a tag away, from the version that was meant', async () => {
+  it('removes a tag, from the selected version', async () => {
     await put('approved', 'v1');
     await expect(drop('approved', { version: 'v2' })).rejects.toMatchObject({ code: 'E_CONFLICT' });
     await expect(drop('rejected')).rejects.toMatchObject({
@@ -100,21 +100,21 @@ describe('tagging', () => {
     await expect(history.select(prp, 'approved')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
   });
 
-  it('tells what it would do, and does nothing', async () => {
+  it('reports its changes in a dry run, and makes none', async () => {
     const before = await branch.head();
     const { tags } = await history.tag({ prp, name: 'approved', version: 'v3', actor }, { dryRun: true });
     expect(tags.map(({ name, sequence }) => `${name} v${sequence}`)).toEqual(['approved v3']);
     expect(await branch.head()).toBe(before);
   });
 
-  it('refuses what is no name and what is no version', async () => {
+  it('refuses invalid names and missing versions', async () => {
     await expect(put('v9', 'v1')).rejects.toMatchObject({ code: 'E_USAGE' });
     await expect(put('approved', 'v9')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
     await expect(put('approved', 'v1', { prp: 'PRPs/other.md' })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
     expect(await pathsOn(branch)).not.toContain(path);
   });
 
-  it('loses no tag to others that tag at the same time', async () => {
+  it('loses no tag to concurrent writers', async () => {
     const names = Array.from({ length: 8 }, (_, n) => `tag-${n}`);
     const writers = names.map((name) => impatientHistory(branch).tag({ prp, name, version: 'v1', actor }));
     await Promise.all(writers);
@@ -128,7 +128,7 @@ describe('tagging', () => {
   });
 });
 
-describe('tags that were tampered with', () => {
+describe('tampered tags', () => {
   beforeEach(async () => {
     await put('approved', 'v2');
   });
@@ -155,13 +155,13 @@ describe('tags that were tampered with', () => {
     await expect(history.tags(prp)).rejects.toMatchObject({ code: 'E_INTEGRITY' });
   });
 
-  it('lead to no version that was edited, replaced or removed', async () => {
+  it('select no version that was edited, replaced or removed', async () => {
     const { memento } = await history.select(prp, 'v2');
     await seal(({ tags }) => ({ tags: (tags as object[]).map((tag) => ({ ...tag, mementoDigest: 'sha256:other' })) }));
     await expect(history.select(prp, 'approved')).rejects.toThrow(/was replaced/);
     await putByHand(branch, { [`${prp}/0000/${memento.id}`]: undefined });
     await expect(history.select(prp, 'approved')).rejects.toMatchObject({ code: 'E_INTEGRITY' });
-    expect((await history.tags(prp))[0]?.problem).toMatch(/is not there/);
+    expect((await history.tags(prp))[0]?.problem).toMatch(/is missing/);
   });
 });
 
@@ -169,14 +169,14 @@ function renamed(tags: unknown, name: string): object[] {
   return (tags as object[]).map((tag) => ({ ...tag, name }));
 }
 
-/** Changes the file and seals it again, as somebody who knows the format would. */
+/** Changes the file and seals it again, like a forger who knows the format. */
 async function seal(change: (file: Record<string, unknown>) => object): Promise<void> {
   const { digest: _, ...file } = JSON.parse(await textOn(branch, path)) as Record<string, unknown>;
   await putByHand(branch, { [path]: Buffer.from(printJson(withDigest({ ...file, ...change(file) }))).toString() });
 }
 
 describe('tagging several PRPs', () => {
-  it('is one commit, and none when all is as wished', async () => {
+  it('makes one commit, and none when nothing changes', async () => {
     const other = 'PRPs/other.md';
     await history.append([addition('four', { prp: other })]);
     const tagging = [prp, other].map((one) => ({ prp: one, name: 'main', version: 'latest', force: true, actor }));
