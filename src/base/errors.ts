@@ -25,6 +25,18 @@ export interface PrpErrorOptions {
   /** What the user should do next, one sentence or a command to paste. */
   readonly hint: string;
   readonly cause?: unknown;
+  /** For each line of the message, the line of a file that it is about. @default none */
+  readonly excerpts?: readonly SourceExcerpt[];
+}
+
+/** A line of a file, and the part of it that is wrong. Lines and columns count from 1, columns in UTF-16 units. */
+export interface SourceExcerpt {
+  readonly line: number;
+  readonly column: number;
+  /** Columns. */
+  readonly length: number;
+  /** The whole line. */
+  readonly text: string;
 }
 
 /** An operational failure: says what happened and where (`message`), and what to do next (`hint`). */
@@ -32,11 +44,13 @@ export class PrpError extends Error {
   override readonly name = 'PrpError';
   readonly code: ErrorCode;
   readonly hint: string;
+  readonly excerpts: readonly SourceExcerpt[];
 
   constructor(code: ErrorCode, message: string, options: PrpErrorOptions) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.hint = options.hint;
+    this.excerpts = options.excerpts ?? [];
   }
 }
 

@@ -88,7 +88,7 @@ async function unreadConfig(path: string, error: unknown): Promise<unknown> {
   if (!(error instanceof TooLargeError)) {
     return error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
   }
-  const { configTooLarge } = await import('../config/config-file.ts');
+  const { configTooLarge } = await import('../config/config-error.ts');
   return configTooLarge(path, error.size ?? Infinity);
 }
 

@@ -1,62 +1,48 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Node, parseDocument } from 'yaml';
 import type * as z from 'zod/mini';
-import { docsUrl } from '../base/docs-url.ts';
-import { PrpError } from '../base/errors.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import { shorten } from '../base/quote.ts';
 import { schemaMessage, unknownKey } from '../base/schema-message.ts';
 import { staticGateIds } from '../gates/static-gates.ts';
 import { excessIn } from './config-bounds.ts';
+import { configError, type ConfigProblem, type ConfigSource, configTooLarge } from './config-error.ts';
 import { type Config, configSchema } from './config.ts';
 import { unknownKeys } from './gate-keys.ts';
-
-/** One thing that is wrong with a configuration, and where. Lines and columns count from 1. */
-interface Problem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
 
 /**
  * Reads the text of a configuration file. Every key is optional, so an empty file is the default configuration. Throws
  * `E_CONFIG` that names file, line and column of each problem, and the nearest valid key for one that is unknown.
  */
 export function parseConfig(text: string, file: string): Config {
-  if (text.length > maxConfigBytes) {
-    throw configTooLarge(file, text.length);
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
+  if (text.length > maxConfigBytes) throw configTooLarge(file, text.length);
+  const source = { file, text };
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
   const [syntax] = document.errors;
-  if (syntax) throw configError(file, [{ ...at(syntax.pos[0]), message: inPlainWords(syntax.message) }]);
+  if (syntax) {
+    const [start, end] = syntax.pos;
+    throw configError(source, [{ start, end, message: inPlainWords(syntax.message) }]);
+  }
   const excess = excessIn(document);
-  if (excess) throw configError(file, [{ ...at(excess.offset), message: excess.message }]);
+  if (excess) throw configError(source, [{ start: excess.offset, message: excess.message }]);
 
-  const parsed = configSchema.safeParse(valueOf(document, file) ?? {}, { error: schemaMessage });
+  const parsed = configSchema.safeParse(valueOf(document, source) ?? {}, { error: schemaMessage });
   if (!parsed.success) {
     const { issues } = parsed.error;
-    const found = issues.values().flatMap((issue) => problemsOf(issue, document.contents, at));
+    const found = issues.values().flatMap((issue) => problemsOf(issue, document.contents));
     const problems = [...found.take(mostProblems)];
     const count = issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
-    throw configError(file, problems, count - problems.length);
+    throw configError(source, problems, count - problems.length);
   }
-  // What plugins add is known when they are loaded.
-  const strange = parsed.data.plugins.length > 0 ? [] : unknownKeys(parsed.data, { gates: [], rules: [] });
-  if (strange.length > 0) {
-    const problems = strange
+  // The keys of plugins are known only when these are loaded.
+  const unknown = parsed.data.plugins.length > 0 ? [] : unknownKeys(parsed.data, { gates: [], rules: [] });
+  if (unknown.length > 0) {
+    const problems = unknown
       .slice(0, mostProblems)
-      .map(({ path, message }) => ({ ...at(keyOffset(document.contents, path)), message }));
-    throw configError(file, problems, strange.length - problems.length);
+      .map(({ path, message }) => ({ ...keySpan(document.contents, path), message }));
+    throw configError(source, problems, unknown.length - problems.length);
   }
   const clash = contradiction(parsed.data);
-  if (clash) {
-    const node = nodeAt(document.contents, clash.path);
-    throw configError(file, [{ ...at(node?.range?.[0] ?? 0), message: clash.message }]);
-  }
+  if (clash) throw configError(source, [{ ...nodeSpan(document.contents, clash.path), message: clash.message }]);
   return parsed.data;
 }
 
@@ -69,43 +55,36 @@ function inPlainWords(message: string): string {
 }
 
 /** Aliases could make a small document grow without end; a real configuration has few. */
-function valueOf(document: Document, file: string): unknown {
+function valueOf(document: Document, source: ConfigSource): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw configError(file, [{ line: 1, column: 1, message: inPlainWords(message) }]);
+    throw configError(source, [{ start: 0, message: inPlainWords(message) }]);
   }
 }
 
 type Issue = z.core.$ZodIssue;
-type Place = (offset: number) => { readonly line: number; readonly column: number };
 
-function problemsOf(issue: Issue, root: Node | null, at: Place): readonly Problem[] {
+function problemsOf(issue: Issue, root: Node | null): readonly ConfigProblem[] {
   const path = issue.path.map(String);
   const shown = path.join('.').replace(/\.(\d+)/g, '[$1]');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      ...at(keyOffset(root, [...path, key])),
+      ...keySpan(root, [...path, key]),
       message: unknownKey(shorten(key), shown, keysAt(path)),
     }));
   }
   if (issue.code === 'invalid_key') {
-    const key = path.at(-1) ?? '';
-    return [
-      {
-        ...at(keyOffset(root, path)),
-        message: unknownKey(key, path.slice(0, -1).join('.'), keysAt(path.slice(0, -1))),
-      },
-    ];
+    const [parent, key = ''] = [path.slice(0, -1), path.at(-1)];
+    return [{ ...keySpan(root, path), message: unknownKey(key, parent.join('.'), keysAt(parent)) }];
   }
   if (issue.code === 'invalid_union') {
     const meant = meantBranch(issue);
-    if (meant !== undefined) return meant.flatMap((one) => problemsOf(inside(one, issue.path), root, at));
+    if (meant !== undefined) return meant.flatMap((one) => problemsOf(inside(one, issue.path), root));
   }
   const message = issue.code === 'invalid_union' ? unionMessage(issue) : issue.message;
-  const node = nodeAt(root, path);
-  return [{ ...at(node?.range?.[0] ?? keyOffset(root, path)), message: `${shown || 'the file'}: ${message}` }];
+  return [{ ...nodeSpan(root, path), message: `${shown || 'the file'}: ${message}` }];
 }
 
 type Union = Issue & { readonly code: 'invalid_union' };
@@ -173,15 +152,25 @@ function asIndex(step: string): string | number {
   return /^\d+$/.test(step) ? Number(step) : step;
 }
 
-/** Where the last key of a path is written; where its parent is, when it is missing. */
-function keyOffset(root: Node | null, path: readonly string[]): number {
-  const parent = nodeAt(root, path.slice(0, -1));
-  if (!isMap(parent)) return parent?.range?.[0] ?? 0;
-  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
-  return (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? parent.range?.[0] ?? 0;
+type Span = Pick<ConfigProblem, 'start' | 'end'>;
+
+/** The value at a path, or the key when the value is missing. */
+function nodeSpan(root: Node | null, path: readonly string[]): Span {
+  const range = nodeAt(root, path)?.range;
+  return range ? { start: range[0], end: range[1] } : keySpan(root, path);
 }
 
-/** What no schema of one value can see. */
+/** The last key of a path, or its parent when the key is missing. */
+function keySpan(root: Node | null, path: readonly string[]): Span {
+  const parent = nodeAt(root, path.slice(0, -1));
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+    : undefined;
+  const [start, end] = (isScalar(pair?.key) ? pair.key.range : undefined) ?? parent?.range ?? [0, 0];
+  return { start, end };
+}
+
+/** A fault that concerns several values. */
 function contradiction({ commands, gates }: Config): { path: readonly string[]; message: string } | undefined {
   for (const [id, options] of Object.entries(gates)) {
     if (id !== 'budget' && typeof options === 'object' && options['max-tokens'] !== undefined) {
@@ -216,18 +205,4 @@ function waitingFor(id: string, neededBy: ReadonlyMap<string, readonly string[]>
   const reached = new Set([id]);
   for (const one of reached) for (const next of neededBy.get(one) ?? []) reached.add(next);
   return reached;
-}
-
-/** For a file that is not even read, too. */
-export function configTooLarge(file: string, size: number): PrpError {
-  const message = `the file has ${Math.ceil(size / 1024)} KiB; at most ${maxConfigBytes / 1024} KiB are read`;
-  return configError(file, [{ line: 1, column: 1, message }]);
-}
-
-function configError(file: string, problems: readonly Problem[], more = 0): PrpError {
-  const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
-  if (more > 0) lines.push(`${file} has ${more} more of them.`);
-  return new PrpError('E_CONFIG', lines.join('\n'), {
-    hint: `Correct ${file}. Every key, and how editors check the file: ${docsUrl('config.md')}`,
-  });
 }

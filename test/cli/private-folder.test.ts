@@ -150,9 +150,9 @@ describe('cacheHome', () => {
     ['./.cache', '', undefined],
     [undefined, '', undefined],
     [undefined, '.', undefined],
-  ])('of XDG_CACHE_HOME %j and HOME %j is %j', (named, home, place) => {
+  ])('is, for XDG_CACHE_HOME %j and HOME %j, %j', (named, userHome, place) => {
     vi.stubEnv('XDG_CACHE_HOME', named);
-    vi.stubEnv('HOME', home);
+    vi.stubEnv('HOME', userHome);
     expect(cacheHome()).toBe(place);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { parseConfig } from '../../src/config/config-file.ts';
 import { PrpError } from '../../src/base/errors.ts';
+import { fakeSecrets } from '../support/fake-secret.ts';
 
 function errorOf(text: string): string {
   try {
@@ -200,5 +201,48 @@ describe('a configuration that would take for ever', () => {
   it('is read when it is only long', () => {
     const text = `commands:\n${many(200, (n) => `  - { id: c${n}, run: x, needs: [${many(n, (m) => `c${m},`)}] }\n`)}`;
     expect(parseConfig(text, 'prp.yml').commands).toHaveLength(200);
+  });
+});
+
+describe('the excerpts of a configuration error', () => {
+  function excerptsOf(text: string): readonly string[] {
+    try {
+      parseConfig(text, 'prp.yml');
+    } catch (error) {
+      if (!(error instanceof PrpError)) throw error;
+      return error.excerpts.map((excerpt) => {
+        const { line, column, length } = excerpt;
+        return `${line}:${column} ${excerpt.text.slice(column - 1, column - 1 + length)}`;
+      });
+    }
+    throw new Error('The configuration was accepted.');
+  }
+
+  it.each([
+    ['env: rust\ncomands: []\n', ['2:1 comands']],
+    ['versions:\n  branch: 7\n', ['2:11 7']],
+    ['env: rsut\nworkers: many\n', ['1:6 rsut', '2:10 many']],
+    ['commands:\n  - { id: a, run: x, timeout: soon }\n', ['2:31 soon']],
+    ['commands:\n  - id: a\n', ['2:5 id: a']],
+    ['env: [\n', ['2:1 ']],
+    ['env: rust\nenv: go\n', ['2:1 e']],
+    ['commands:\n  - { id: a, run: x, needs: [b] }\n', ['2:29 [b]']],
+    ['gates:\n  strcture: off\n', ['2:3 strcture']],
+  ])('of %j are %j', (text, excerpts) => {
+    expect(excerptsOf(text)).toEqual(excerpts);
+  });
+
+  it('are five at most', () => {
+    const keys = Array.from({ length: 30 }, (_, index) => `key${index}: 1\n`);
+    expect(excerptsOf(keys.join(''))).toHaveLength(5);
+  });
+
+  it('are left out when the file may hold a secret', () => {
+    expect(excerptsOf(`comands: []\n# ${fakeSecrets['anthropic']?.[0] ?? ''}\n`)).toEqual([]);
+  });
+
+  it('belong to one line of the message each', () => {
+    const error = errorOf('"a\\nb": 1\ncomands: []\n');
+    expect(error.split('\n')).toHaveLength(2);
   });
 });

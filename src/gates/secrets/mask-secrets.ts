@@ -45,5 +45,5 @@ export function maskedError(error: unknown): unknown {
   if (!(error instanceof PrpError)) return message === error.message ? error : new Error(message, { cause: error });
   const hint = maskSecrets(error.hint);
   if (message === error.message && hint === error.hint) return error;
-  return new PrpError(error.code, message, { hint, cause: error });
+  return new PrpError(error.code, message, { hint, cause: error, excerpts: error.excerpts });
 }
