@@ -1,5 +1,4 @@
 import type { Announce } from '../event.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
 
 /** The limits that all requests of one account share: an account is a token or an installation of an app. */
 export interface AccountLimits {
@@ -67,5 +66,27 @@ export function limitsByAccount(parts: LimitParts): (account: string | undefined
     const [oldest] = known.keys();
     if (known.size > accountsAtMost && oldest !== undefined) known.delete(oldest);
     return limits;
+  };
+}
+
+/** Runs work, with a limit on how much of it runs at once. */
+type Limiter = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+/** A semaphore: at most `atOnce` run at a time; the others start in the order of their calls. */
+function limitConcurrency(atOnce: number): Limiter {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  return async (work) => {
+    if (running < atOnce) running += 1;
+    // The work that ends passes its slot on.
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What GitHub takes, in bytes: it counts characters for comments and checks, and no character is less than a byte. A
- * longer comment or check is refused; a longer summary is dropped as a whole.
+ * GitHub's limits, in bytes. GitHub counts characters in comments and checks, and no character is shorter than a byte.
+ * It refuses a longer comment or check, and drops a longer summary as a whole.
  */
 export const apiLimits = {
   comment: 65_536,

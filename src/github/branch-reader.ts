@@ -1,46 +1,49 @@
 import type { Entry } from '../history/branch/branch.ts';
-import { isVersionId } from '../history/versions/layout.ts';
-import type { GithubClient } from './client.ts';
-import { damaged, downloadBlob } from './download-blob.ts';
-import { bytesIn, entriesIn, type ObjectCache, parentOf, type PathEntry, pathEntryOf } from './object-cache.ts';
-import type { LoadObject } from './object-loader.ts';
-import type { ObjectRequest, Node } from './object-query.ts';
+import { classifyPath } from '../history/versions/classify-path.ts';
+import {
+  directoryOf,
+  executionsDirectory,
+  isVersionId,
+  mementoPath,
+  tagsPath,
+  validationsDirectory,
+} from '../history/versions/layout.ts';
+import { entriesIn, type ObjectCache, parentOf, type PathEntry, pathEntryOf } from './object-cache.ts';
+import { missingObjectError, type ObjectLoader } from './object-loader.ts';
+import type { Node, ObjectRequest } from './object-query.ts';
 import { isSafePathExpression, parentsOf } from './safe-path-expression.ts';
-import { prefetchFor } from './prefetch.ts';
-import type { RepositoryName } from './repository-name.ts';
 
-/** Commits of a branch, read through what is known already. */
+/** Reads commits of a branch through a cache. */
 export interface BranchReader {
   /** As `Branch.read`. */
   read(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** As `Branch.list`. */
   list(commit: string, directory: string): Promise<readonly Entry[]>;
-  /** What stands at a path. */
   pathEntry(commit: string, path: string): Promise<PathEntry>;
 }
 
 export interface ReaderParts {
-  readonly client: GithubClient;
-  readonly repository: RepositoryName;
   readonly cache: ObjectCache;
-  readonly load: LoadObject;
-  /** Hears which directories had to be asked for by path. */
+  readonly loader: ObjectLoader;
+  /** Receives each directory that was requested by path. */
   readonly onListed: (directory: string) => void;
 }
 
-/** Directories of versions that are listed with one. */
+/** Directories of versions that are listed together with one. */
 const versionsAhead = 20;
 const nothing: PathEntry = { kind: 'nothing' };
 
-export function branchReader({ client, repository, cache, load, onListed }: ReaderParts): BranchReader {
-  /** Asks for what stands at a path. */
+export function branchReader({ cache, loader, onListed }: ReaderParts): BranchReader {
+  const { load } = loader;
+
+  /** Requests an object by its path. */
   async function look(commit: string, path: string, want: ObjectRequest['want']): Promise<Node | undefined> {
     const node = await load({ want, object: `${commit}:${path}` });
     cache.learn(node, { commit, path });
     return node;
   }
 
-  /** Goes down to a path that must not stand in a question. */
+  /** Finds a path that no expression may contain, through the listings of its directories. */
   async function walk(commit: string, path: string): Promise<PathEntry> {
     let [at, found]: [string, PathEntry | undefined] = ['', undefined];
     for (const name of path.split('/')) {
@@ -55,19 +58,19 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
   async function pathEntry(commit: string, path: string): Promise<PathEntry> {
     const known = cache.pathEntry(commit, path);
     if (known !== undefined) return known;
-    return isSafePathExpression(path) ? pathEntryOf(await look(commit, path, 'standing')) : walk(commit, path);
+    return isSafePathExpression(path) ? pathEntryOf(await look(commit, path, 'kind')) : walk(commit, path);
   }
 
   async function list(commit: string, directory: string): Promise<readonly Entry[]> {
-    await ahead(commit, directory);
+    await prefetch(commit, directory);
     let found = cache.pathEntry(commit, directory);
     if (found === undefined && isSafePathExpression(directory)) {
       onListed(directory);
-      // With it, what it would stand in if it is not there: that could be a file.
+      // If it does not exist, a directory above it may be a file: the next request would ask for that.
       const above = parentsOf(directory).filter((one) => cache.pathEntry(commit, one) === undefined);
       const [node] = await Promise.all([
         look(commit, directory, 'listing'),
-        ...above.map((one) => look(commit, one, 'standing')),
+        ...above.map((one) => look(commit, one, 'kind')),
       ]);
       return entriesIn(node?.entries ?? []);
     }
@@ -79,11 +82,11 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
       load({ want: 'listing', object: found.id }),
       ...unlistedAfter(commit, directory).map((object) => load({ want: 'listing', object })),
     ]);
-    if (!node?.entries) throw damaged('tree', found.id);
+    if (!node?.entries) throw missingObjectError('tree', found.id);
     return entriesIn(node.entries);
   }
 
-  /** Whoever lists a version's directory lists those of the next versions as well. */
+  /** The directories of the next versions: a caller that lists one version lists those too. */
   function unlistedAfter(commit: string, directory: string): readonly string[] {
     const name = directory.slice(directory.lastIndexOf('/') + 1);
     const above = isVersionId(name) ? cache.pathEntry(commit, parentOf(directory)) : undefined;
@@ -100,32 +103,27 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
       found = pathEntryOf(node);
     }
     found ??= await walk(commit, path);
-    if (found.kind !== 'file') return undefined;
-    const known = cache.bytes(found.id);
-    if (known !== undefined) return known;
-    node ??= await load({ want: 'content', object: found.id });
-    const bytes = (node && bytesIn(node)) ?? (await downloadBlob(client, repository, found.id));
-    cache.learnBytes(bytes, found.id);
-    return bytes;
+    return found.kind === 'file' ? loader.bytes(found.id, node) : undefined;
   }
 
-  /** Asks in the same round trip for what is going to be asked for next. */
-  async function ahead(commit: string, path: string): Promise<void> {
+  /** Requests in the same round trip what the caller will read next. */
+  async function prefetch(commit: string, path: string): Promise<void> {
     const next = prefetchFor(path);
-    if (next === undefined || isHeld(commit, path)) return;
-    const files = next.files.map((file) => fetchAhead(commit, file, 'content'));
-    await Promise.all([fetchAhead(commit, next.directory, 'version'), ...files]);
+    if (next === undefined || isCached(commit, path)) return;
+    const files = next.files.map((file) => prefetchOne(commit, file, 'content'));
+    await Promise.all([prefetchOne(commit, next.directory, 'version'), ...files]);
   }
 
-  async function fetchAhead(commit: string, path: string, want: ObjectRequest['want']): Promise<void> {
+  async function prefetchOne(commit: string, path: string, want: ObjectRequest['want']): Promise<void> {
     const found = cache.pathEntry(commit, path);
     if (found === undefined && isSafePathExpression(path)) await look(commit, path, want);
-    if (found !== undefined && found.kind !== 'nothing' && !isHeld(commit, path))
+    if (found !== undefined && found.kind !== 'nothing' && !isCached(commit, path)) {
       await load({ want, object: found.id });
+    }
   }
 
-  /** Whether nothing need be asked to read it. */
-  function isHeld(commit: string, path: string): boolean {
+  /** Whether reading it takes no request. */
+  function isCached(commit: string, path: string): boolean {
     const found = cache.pathEntry(commit, path);
     if (found?.kind === 'nothing') return true;
     return found !== undefined && (cache.bytes(found.id) ?? cache.entries(found.id)) !== undefined;
@@ -134,10 +132,25 @@ export function branchReader({ client, repository, cache, load, onListed }: Read
   return {
     async read(commit, paths) {
       const reading = Promise.all(paths.map(async (path) => [path, await content(commit, path)] as const));
-      const [found] = await Promise.all([reading, ...paths.map((path) => ahead(commit, path))]);
+      const [found] = await Promise.all([reading, ...paths.map((path) => prefetch(commit, path))]);
       return new Map(found.flatMap(([path, bytes]) => (bytes === undefined ? [] : [[path, bytes] as const])));
     },
     list,
     pathEntry,
   };
+}
+
+export interface Prefetch {
+  /** A directory, to be loaded with the texts one directory below. */
+  readonly directory: string;
+  readonly files: readonly string[];
+}
+
+/** A reader of a version's memento or records needs both, and the tags of its PRP. */
+export function prefetchFor(path: string): Prefetch | undefined {
+  const spot = classifyPath(path);
+  if (spot.kind !== 'version') return undefined;
+  const memento = mementoPath(spot);
+  if (![memento, validationsDirectory(spot), executionsDirectory(spot)].includes(path)) return undefined;
+  return { directory: directoryOf(spot), files: [memento, tagsPath(spot.prp)] };
 }

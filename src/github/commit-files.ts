@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
-import { commitOnBranch } from './commit-on-branch.ts';
-import { confirmCommit } from './confirm-commit.ts';
+import { commitOnBranch, confirmCommit } from './commit-on-branch.ts';
 import { objectCache } from './object-cache.ts';
 import { objectLoader } from './object-loader.ts';
 import { parseRepositoryName } from './repository-name.ts';
@@ -10,18 +9,18 @@ import { parseRepositoryName } from './repository-name.ts';
 export interface FilesCommit {
   /** `owner/name`. */
   readonly repository: string;
-  /** Without `refs/heads/`; it must be there. */
+  /** An existing branch, without `refs/heads/`. */
   readonly branch: string;
-  /** The commit that the branch must be at, in full. */
+  /** The full id of the commit that the branch must be at. */
   readonly expectedHead: string;
   readonly message: string;
-  /** What files hold then, by path. */
+  /** The new contents of files, by path. */
   readonly write: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
- * Adds one commit with these files to a branch of people, which GitHub signs, and returns its id. Throws
- * `E_STALE_HEAD` when the branch is anywhere else than expected, `E_FORBIDDEN`, and as `commitOnBranch`.
+ * Adds one commit with these files to any branch, signed by GitHub, and returns its id. Throws `E_STALE_HEAD` when the
+ * branch is not at the expected head, `E_FORBIDDEN`, and as `commitOnBranch`.
  */
 export async function commitFiles(
   client: GithubClient,
@@ -29,12 +28,12 @@ export async function commitFiles(
 ): Promise<string> {
   const name = parseRepositoryName(repository);
   const cache = objectCache();
-  const load = objectLoader(client, name, cache);
-  const reader = branchReader({ client, repository: name, cache, load, onListed: () => {} });
-  const place = { repository, branch };
+  const loader = objectLoader(client, name, cache);
+  const reader = branchReader({ cache, loader, onListed: () => {} });
+  const target = { repository, branch };
   const commit = { additions: write, deletions: [], message, expectedHead };
-  return commitOnBranch(client, place, commit, {
-    confirmCommit: () => confirmCommit(client, place, commit, reader),
+  return commitOnBranch(client, target, commit, {
+    confirmCommit: () => confirmCommit(client, target, commit, reader),
     sleep: setTimeout,
   });
 }

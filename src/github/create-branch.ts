@@ -1,23 +1,23 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { staleHeadError } from '../history/branch/branch.ts';
+import { UnknownOutcomeError } from './api-error.ts';
 import { parseResponse } from './api-response.ts';
 import type { GithubClient } from './client.ts';
 import { pathOf, type RepositoryName } from './repository-name.ts';
-import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 
 const objectSchema = z.object({ sha: z.string() });
 const refSchema = z.object({ object: objectSchema });
 
-/** A file as a tree takes it: its text, or the id of an object that is there. */
+/** A file in a request for a tree: its text, or the id of a blob. */
 type TreeEntry = { readonly path: string; readonly mode: '100644'; readonly type: 'blob' } & (
   | { readonly content: string }
   | { readonly sha: string }
 );
 
 /**
- * Creates a branch by a commit without a parent, and returns its id: GraphQL makes commits on branches only that are
- * there. Until the last request nothing points at what was made. Throws `E_STALE_HEAD` when the branch exists by now.
+ * Creates a branch with a commit without a parent, and returns the commit's id: GraphQL commits only to existing
+ * branches. Nothing refers to the new objects before the last request. Throws `E_STALE_HEAD` when the branch exists.
  */
 export async function createBranch(
   client: GithubClient,
@@ -27,11 +27,11 @@ export async function createBranch(
 ): Promise<string> {
   const git = `${pathOf(repository)}/git`;
 
-  /** Objects are named after what they hold: making one twice does no harm. */
+  /** The id of an object is its digest, so making one twice does no harm. */
   async function make(type: 'blobs' | 'trees' | 'commits', body: unknown): Promise<string> {
-    const answer = await client.rest('POST', `${git}/${type}`, { body, isRepeatable: true, expect: [409] });
-    if (answer.status === 409) throw emptyRepository(repository);
-    return parseResponse(objectSchema, answer.body).sha;
+    const response = await client.rest('POST', `${git}/${type}`, { body, isRepeatable: true, expect: [409] });
+    if (response.status === 409) throw emptyRepository(repository);
+    return parseResponse(objectSchema, response.body).sha;
   }
 
   async function entryOf(path: string, bytes: Uint8Array): Promise<TreeEntry> {
@@ -50,22 +50,22 @@ export async function createBranch(
     tree: await Promise.all([...files].map(([path, bytes]) => entryOf(path, bytes))),
   });
   const commit = await make('commits', { message, tree, parents: [] });
-  let uncertain: PrpError | undefined;
+  let unknown: PrpError | undefined;
   try {
     const body = { ref: `refs/heads/${branch}`, sha: commit };
     const { status } = await client.rest('POST', `${git}/refs`, { body, expect: [409, 422] });
     if (status === 201) return commit;
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) throw error;
-    uncertain = error;
+    unknown = error;
   }
   const head = await currentHead();
   if (head === commit) return commit;
   if (head !== undefined) throw staleHeadError(undefined, head);
-  throw uncertain ?? notAllowed(branch);
+  throw unknown ?? notAllowed(branch);
 }
 
-/** `undefined` where the bytes are not exactly what JSON would carry. */
+/** `undefined` for bytes that text in JSON cannot carry. */
 function textOf(bytes: Uint8Array): string | undefined {
   const text = Buffer.from(bytes).toString();
   return Buffer.from(text).equals(bytes) && !text.includes('\0') ? text : undefined;
@@ -78,7 +78,7 @@ function encodePath(path: string): string {
 function emptyRepository({ owner, name }: RepositoryName): PrpError {
   return new PrpError(
     'E_GITHUB',
-    `${owner}/${name} has no commit yet, and GitHub makes no branch in an empty repository.`,
+    `${owner}/${name} has no commit yet, and GitHub creates no branch in an empty repository.`,
     {
       hint: 'Push a first commit, then run it again.',
     },
@@ -86,7 +86,7 @@ function emptyRepository({ owner, name }: RepositoryName): PrpError {
 }
 
 function notAllowed(branch: string): PrpError {
-  return new PrpError('E_GITHUB', `GitHub does not let ${branch} be created.`, {
-    hint: 'A rule of the repository may forbid the name: choose another with versions.branch in the configuration.',
+  return new PrpError('E_GITHUB', `GitHub does not allow the branch ${branch}.`, {
+    hint: 'A rule of the repository may forbid the name: set another as versions.branch in the configuration.',
   });
 }

@@ -1,47 +1,46 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Branch, type Change, checkBranchName } from '../history/branch/branch.ts';
+import * as z from 'zod/mini';
+import { type Branch, type Change, checkBranchName, type RootCommit } from '../history/branch/branch.ts';
 import { readmePath } from '../history/versions/layout.ts';
+import { linkedPage, parseResponse } from './api-response.ts';
 import { branchReader } from './branch-reader.ts';
 import type { GithubClient } from './client.ts';
-import { commitOnBranch } from './commit-on-branch.ts';
+import { commitOnBranch, confirmCommit } from './commit-on-branch.ts';
 import { createBranch } from './create-branch.ts';
-import { confirmCommit } from './confirm-commit.ts';
-import { isSafePathExpression, parentsOf } from './safe-path-expression.ts';
+import { expandChange } from './expand-change.ts';
 import { objectCache } from './object-cache.ts';
 import { objectLoader } from './object-loader.ts';
-import { type ObjectRequest, objectQuery, readTip } from './object-query.ts';
-import { parseRepositoryName } from './repository-name.ts';
-import { rootCommit } from './root-commit.ts';
-import { expandChange } from './expand-change.ts';
+import { objectQuery, type ObjectRequest, readTip } from './object-query.ts';
+import { parseRepositoryName, pathOf, type RepositoryName } from './repository-name.ts';
+import { isSafePathExpression, parentsOf } from './safe-path-expression.ts';
 
 export interface GithubBranchOptions {
-  /** Milliseconds for which the head that was seen last counts as the newest. @default 5,000 */
+  /** Milliseconds for which the last head counts as current. @default 5,000 */
   readonly freshForMs?: number;
   /** Waits some milliseconds. @default a timer */
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface GithubBranch extends Branch {
-  /** Tells which PRPs are going to be asked for, so that they come with the head: one round trip less. */
+  /** Names PRPs to be read soon: their directories come with the head, which saves a round trip. */
   expect(prps: readonly string[]): void;
 }
 
-/** Where the branch was when it was asked for last. */
-interface Seen {
+interface KnownHead {
   readonly head: string | undefined;
-  /** As `performance.now()` said it. */
+  /** By `performance.now()`. */
   readonly at: number;
 }
 
-/** Directories that are asked for together with the head. */
-const companyLimit = 50;
-/** For so long GitHub may show the head from before a commit of ours. */
+/** Directories that are requested together with the head. */
+const prefetchedAtMost = 50;
+/** GitHub may show the head from before our commit for this time. */
 const lagMs = 30_000;
 
 /**
- * The versions branch of a repository on GitHub, without a clone. What was read once is not asked for again. Commits are
- * made by GraphQL, which signs them and refuses them on any other head; only the first one takes REST.
- * Throws `E_USAGE` for names that none can have, else as the client.
+ * The versions branch of a repository on GitHub, without a clone. It requests no object twice. GraphQL makes the commits,
+ * signs them and refuses them on any other head; only the first one takes REST.
+ * Throws `E_USAGE` for invalid names, else as the client.
  */
 export function githubBranch(
   client: GithubClient,
@@ -52,70 +51,71 @@ export function githubBranch(
   checkBranchName(branch);
   const { freshForMs = 5000, sleep = setTimeout } = options;
   const repository = parseRepositoryName(repositoryName);
-  const place = { repository: repositoryName, branch };
+  const target = { repository: repositoryName, branch };
   const cache = objectCache();
-  const load = objectLoader(client, repository, cache);
-  /** What was asked of one head is asked of the next. */
-  const company = new Set<string>();
-  const reader = branchReader({ client, repository, cache, load, onListed: keepCompany });
-  let seen: Seen | undefined;
+  /** Directories that were listed at one head will be listed at the next, too. */
+  const prefetched = new Set<string>();
+  const loader = objectLoader(client, repository, cache);
+  const reader = branchReader({ cache, loader, onListed: prefetch });
+  let known: KnownHead | undefined;
   let looking: Promise<string | undefined> | undefined;
-  /** Our newest commit, what it stands on, and when it was made. */
+  /** Our newest commit, its parent, and its time. */
   let ours: { readonly commit: string; readonly parent: string | undefined; readonly at: number } | undefined;
-  let exchangeMs = 0;
+  let commitMs = 0;
 
-  function keepCompany(directory: string): void {
-    company.delete(directory);
-    company.add(directory);
-    const [oldest] = company;
-    if (company.size > companyLimit && oldest !== undefined) company.delete(oldest);
+  function prefetch(directory: string): void {
+    // The directory that was listed longest ago stands first.
+    prefetched.delete(directory);
+    prefetched.add(directory);
+    const [oldest] = prefetched;
+    if (prefetched.size > prefetchedAtMost && oldest !== undefined) prefetched.delete(oldest);
   }
 
-  /** Asks where the branch is, and at the same time for what is likely to be wanted there. */
-  async function look(): Promise<string | undefined> {
+  /** Requests the head, and the objects that the caller will probably read there. */
+  async function requestHead(): Promise<string | undefined> {
     cache.trim();
     const ref = `refs/heads/${branch}`;
-    const paths = [...new Set([...company, ...[...company].flatMap(parentsOf)])];
-    const asks = paths.map((path): ObjectRequest => ({
-      want: company.has(path) ? 'listing' : 'standing',
+    const paths = [...new Set([...prefetched, ...[...prefetched].flatMap(parentsOf)])];
+    const requests = paths.map((path): ObjectRequest => ({
+      want: prefetched.has(path) ? 'listing' : 'kind',
       object: `${ref}:${path}`,
     }));
-    // It tells that a branch is ours, and is asked for first of all.
-    const isFirst = seen === undefined;
-    if (isFirst) asks.push({ want: 'content', object: `${ref}:${readmePath}` });
-    const { document, variables } = objectQuery(repository, asks, ref);
+    // The readme identifies the branch as ours, and is always read first.
+    const isFirst = known === undefined;
+    if (isFirst) requests.push({ want: 'content', object: `${ref}:${readmePath}` });
+    const { document, variables } = objectQuery(repository, requests, ref);
     const { data } = await client.graphql(document, variables);
-    const { tip, nodes, isOneMoment } = readTip(data, asks);
+    const { tip, nodes, isConsistent } = readTip(data, requests);
     if (tip === undefined) return undefined;
     cache.learnTip(tip);
-    if (isOneMoment)
-      for (const [index, path] of [...paths, ...(isFirst ? [readmePath] : [])].entries())
+    if (isConsistent) {
+      for (const [index, path] of [...paths, ...(isFirst ? [readmePath] : [])].entries()) {
         cache.learn(nodes[index], { commit: tip.commit, path });
+      }
+    }
     return tip.commit;
   }
 
-  async function lookAnew(): Promise<string | undefined> {
+  async function updateHead(): Promise<string | undefined> {
     const at = performance.now();
-    const found = await look();
+    const found = await requestHead();
     const isBehind = ours !== undefined && found === ours.parent && at - ours.at < lagMs;
-    seen = { head: isBehind ? ours?.commit : found, at };
-    return seen.head;
+    known = { head: isBehind ? ours?.commit : found, at };
+    return known.head;
   }
 
   async function write(change: Change, message: string, expectedHead: string | undefined): Promise<string> {
     if (expectedHead === undefined) return createBranch(client, repository, branch, { files: change.write, message });
     const commit = { ...(await expandChange(reader, expectedHead, change)), message, expectedHead };
-    return commitOnBranch(client, place, commit, {
-      confirmCommit: () => confirmCommit(client, place, commit, reader),
-      sleep,
-    });
+    const confirm = () => confirmCommit(client, target, commit, reader);
+    return commitOnBranch(client, target, commit, { confirmCommit: confirm, sleep });
   }
 
   return {
     async head() {
-      if (seen !== undefined && performance.now() - seen.at < freshForMs) return seen.head;
-      // Who asks at the same moment gets the same answer.
-      looking ??= lookAnew().finally(() => {
+      if (known !== undefined && performance.now() - known.at < freshForMs) return known.head;
+      // Callers of the same moment share one request.
+      looking ??= updateHead().finally(() => {
         looking = undefined;
       });
       return looking;
@@ -132,23 +132,44 @@ export function githubBranch(
         for (const bytes of change.write.values()) cache.learnBytes(bytes);
         const at = performance.now();
         ours = { commit, parent: expectedHead, at };
-        seen = { head: commit, at };
+        known = { head: commit, at };
         return commit;
       } catch (error) {
-        [seen, ours] = [undefined, undefined];
+        [known, ours] = [undefined, undefined];
         throw error;
       } finally {
-        exchangeMs = performance.now() - started;
+        commitMs = performance.now() - started;
       }
     },
 
     rootCommit: (head) => rootCommit(client, repository, head),
 
-    // As many pauses as fit into one exchange do not keep writers apart.
-    retryLimits: () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * exchangeMs) }),
+    // Writers need a choice of many pauses as long as a commit to miss one another.
+    retryLimits: () => ({ attempts: 30, longestPauseMs: Math.max(2000, 16 * commitMs) }),
 
     expect(prps) {
-      for (const prp of prps) if (isSafePathExpression(prp)) keepCompany(prp);
+      for (const prp of prps) if (isSafePathExpression(prp)) prefetch(prp);
     },
   };
+}
+
+const commitsSchema = z.array(z.object({ sha: z.string(), commit: z.object({ message: z.string() }) }));
+
+/** The oldest ancestor of a commit: two requests for any number of commits. Throws as the client. */
+async function rootCommit(client: GithubClient, repository: RepositoryName, commit: string): Promise<RootCommit> {
+  const page = async (number: number) => {
+    const query = { sha: commit, per_page: 1, page: number };
+    const response = await client.rest('GET', `${pathOf(repository)}/commits`, { query });
+    return { commits: parseResponse(commitsSchema, response.body), last: pageNumber(linkedPage(response, 'last')) };
+  };
+  const newest = await page(1);
+  const oldest = newest.last === undefined ? newest : await page(newest.last);
+  const [root] = oldest.commits;
+  return { id: root?.sha ?? commit, message: root?.commit.message ?? '' };
+}
+
+/** `undefined` where the list has one page. */
+function pageNumber(url: string | undefined): number | undefined {
+  const number = new URLSearchParams(url?.split('?')[1]).get('page');
+  return number !== null && /^\d+$/.test(number) ? Number(number) : undefined;
 }

@@ -5,8 +5,7 @@ import type { Tree } from '../system/tree.ts';
 import { parseResponse } from './api-response.ts';
 import { blobId } from '../system/blob-id.ts';
 import type { GithubClient } from './client.ts';
-import { downloadBlob } from './download-blob.ts';
-import { bytesIn, objectCache } from './object-cache.ts';
+import { objectCache } from './object-cache.ts';
 import { objectLoader } from './object-loader.ts';
 import { parseRepositoryName, pathOf } from './repository-name.ts';
 
@@ -18,19 +17,18 @@ const treeSchema = z.object({
   ),
 });
 
-interface Listed {
-  /** Files, by path, with the ids of what they hold. */
+interface Listing {
+  /** The ids of blobs, by path. */
   readonly files: ReadonlyMap<string, string>;
   readonly directories: ReadonlySet<string>;
-  /** Bytes of what the files hold, by path. */
+  /** In bytes, by path. */
   readonly sizes: ReadonlyMap<string, number>;
 }
 
 /**
- * The files of a commit as GitHub has them: one request for all names, one for all contents that are asked for at the
- * same moment, and none twice. Links and submodules are nobody's files. `held` gives what is on this machine already, by
- * Git's id. Throws `E_NOT_FOUND` when there is no such commit, `E_TOO_LARGE` when GitHub does not list all files, and as
- * the client.
+ * The files of a commit on GitHub, without links and submodules. One request lists all names, and one loads all contents
+ * that are read at the same moment; none is sent twice. `held` finds a blob on this machine by its id. Throws
+ * `E_NOT_FOUND` when the commit does not exist, `E_TOO_LARGE` when GitHub does not list all files, and as the client.
  */
 export function githubTree(
   client: GithubClient,
@@ -39,11 +37,10 @@ export function githubTree(
   held: (id: string) => Promise<Uint8Array | undefined> = async () => undefined,
 ): Tree & { readonly commit: string } {
   const name = parseRepositoryName(repository);
-  const cache = objectCache();
-  const load = objectLoader(client, name, cache);
-  let listing: Promise<Listed> | undefined;
+  const loader = objectLoader(client, name, objectCache());
+  let listing: Promise<Listing> | undefined;
 
-  async function list(): Promise<Listed> {
+  async function requestListing(): Promise<Listing> {
     const path = `${pathOf(name)}/git/trees/${encodeURIComponent(commit)}`;
     const { body } = await client.rest('GET', path, { query: { recursive: 1 } });
     const { tree, truncated } = parseResponse(treeSchema, body);
@@ -55,35 +52,28 @@ export function githubTree(
     };
   }
 
-  async function listed(): Promise<Listed> {
-    listing ??= list();
+  async function list(): Promise<Listing> {
+    listing ??= requestListing();
     return listing;
-  }
-
-  async function fetched(id: string): Promise<Uint8Array> {
-    const seen = cache.bytes(id);
-    if (seen !== undefined) return seen;
-    const node = await load({ want: 'content', object: id });
-    return (node && bytesIn(node)) ?? downloadBlob(client, name, id);
   }
 
   return {
     commit,
-    files: async () => new Set((await listed()).files.keys()),
+    files: async () => new Set((await list()).files.keys()),
     async kindOf(path) {
-      const { files, directories } = await listed();
+      const { files, directories } = await list();
       if (files.has(path)) return 'file';
       return directories.has(path) ? 'directory' : undefined;
     },
     async read(path, longest = maxFileBytes) {
-      const { files, sizes } = await listed();
+      const { files, sizes } = await list();
       const id = files.get(path);
       if (id === undefined || (sizes.get(path) ?? 0) > longest) return undefined;
       const here = await held(id);
-      return here !== undefined && blobId(here) === id ? here : fetched(id);
+      return here !== undefined && blobId(here) === id ? here : loader.bytes(id);
     },
     async blobs(paths) {
-      const { files } = await listed();
+      const { files } = await list();
       return new Map(
         paths.flatMap((path) => {
           const id = files.get(path);
@@ -95,7 +85,7 @@ export function githubTree(
 }
 
 function tooLarge(commit: string): PrpError {
-  return new PrpError('E_TOO_LARGE', `The files of ${commit.slice(0, 12)} are more than GitHub lists at once.`, {
-    hint: 'Check out with `fetch-depth: 2`, or 0: then the commit is here, and nothing is asked of GitHub.',
+  return new PrpError('E_TOO_LARGE', `GitHub does not list all files of ${commit.slice(0, 12)}: there are too many.`, {
+    hint: 'Check out with `fetch-depth: 2`, or 0: then the commit is on this machine, and GitHub is not needed.',
   });
 }

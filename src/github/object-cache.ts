@@ -2,20 +2,20 @@ import type { Entry } from '../history/branch/branch.ts';
 import { blobId } from '../system/blob-id.ts';
 import type { Node, NodeEntry, Tip } from './object-query.ts';
 
-/** What stands at a path of a commit. */
+/** The entry at a path of a commit. */
 export type PathEntry = { readonly kind: 'file' | 'directory'; readonly id: string } | { readonly kind: 'nothing' };
 
-/** What was ever seen of the repository: commits, trees and blobs never change, so that it stays true. */
+/** Objects of a repository. Commits, trees and blobs never change, so no entry becomes stale. */
 export interface ObjectCache {
   learnTip(tip: Tip): void;
-  /** What the answer to a question tells, beside the answer. `place`: where it was looked up by path. */
-  learn(node: Node | undefined, place?: ObjectKey): void;
+  /** Keeps an object and all that its response contains. `key`: the path that it was requested by. */
+  learn(node: Node | undefined, key?: ObjectKey): void;
   learnBytes(bytes: Uint8Array, id?: string): void;
-  /** `undefined` when that is not known. */
+  /** `undefined` when the cache cannot tell. */
   pathEntry(commit: string, path: string): PathEntry | undefined;
   entries(id: string): ReadonlyMap<string, Entry> | undefined;
   bytes(id: string): Uint8Array | undefined;
-  /** Forgets all of it when it has become too large. */
+  /** Empties the cache when it has become too large. */
   trim(): void;
 }
 
@@ -34,14 +34,14 @@ const linkMode = 0o120000;
 const nothing: PathEntry = { kind: 'nothing' };
 
 export function objectCache(): ObjectCache {
-  const seen = new Map<string, Map<string, PathEntry>>();
+  const entriesByCommit = new Map<string, Map<string, PathEntry>>();
   const directories = new Map<string, Directory>();
   const blobs = new Map<string, Uint8Array>();
   let [entryCount, byteCount] = [0, 0];
 
-  function learnPathEntry({ commit, path }: ObjectKey, standing: PathEntry): void {
-    const places = seen.get(commit) ?? new Map<string, PathEntry>();
-    seen.set(commit, places.set(path, standing));
+  function learnPathEntry({ commit, path }: ObjectKey, entry: PathEntry): void {
+    const paths = entriesByCommit.get(commit) ?? new Map<string, PathEntry>();
+    entriesByCommit.set(commit, paths.set(path, entry));
     entryCount += 1;
   }
 
@@ -70,7 +70,7 @@ export function objectCache(): ObjectCache {
     }
   }
 
-  /** What the directory above says, when it is known. */
+  /** An entry by its directory; `undefined` when the cache does not have the directory. */
   function entryIn(parent: PathEntry, name: string): PathEntry | undefined {
     if (parent.kind !== 'directory') return nothing;
     const directory = directories.get(parent.id);
@@ -82,8 +82,8 @@ export function objectCache(): ObjectCache {
       learnPathEntry({ commit, path: '' }, { kind: 'directory', id: tree });
     },
 
-    learn(node, place) {
-      if (place !== undefined) learnPathEntry(place, pathEntryOf(node));
+    learn(node, key) {
+      if (key !== undefined) learnPathEntry(key, pathEntryOf(node));
       if (node === undefined) return;
       learnText(node.oid, node.text);
       if (!node.entries) return;
@@ -94,14 +94,14 @@ export function objectCache(): ObjectCache {
     learnBytes,
 
     pathEntry(commit, path) {
-      const places = seen.get(commit);
-      if (places === undefined) return undefined;
-      // Up to what was looked up itself, and from there down again.
+      const paths = entriesByCommit.get(commit);
+      if (paths === undefined) return undefined;
+      // Up to the nearest path that was requested itself, and from there down again.
       let known = path;
-      let found = places.get(known);
+      let found = paths.get(known);
       while (found === undefined && known !== '') {
         known = parentOf(known);
-        found = places.get(known);
+        found = paths.get(known);
       }
       for (const name of namesBelow(known, path)) found &&= entryIn(found, name);
       return found;
@@ -112,7 +112,7 @@ export function objectCache(): ObjectCache {
 
     trim() {
       if (entryCount <= entryLimit && byteCount <= byteLimit) return;
-      seen.clear();
+      entriesByCommit.clear();
       directories.clear();
       blobs.clear();
       [entryCount, byteCount] = [0, 0];
@@ -120,11 +120,10 @@ export function objectCache(): ObjectCache {
   };
 }
 
-/** What stands in a directory, sorted by name. */
+/** The files and directories in a directory, sorted by name. Links and submodules count as neither. */
 export function entriesIn(entries: Entries): readonly Entry[] {
   return entries
     .flatMap(({ name, oid, type, mode }): readonly Entry[] => {
-      // Links and submodules are nobody's files.
       const kind = type === 'tree' ? 'directory' : type === 'blob' && mode !== linkMode ? 'file' : undefined;
       return kind === undefined ? [] : [{ name, kind, id: oid }];
     })
@@ -132,8 +131,8 @@ export function entriesIn(entries: Entries): readonly Entry[] {
 }
 
 /**
- * The bytes that came as text: `undefined` where that is not exactly what the object holds, because it is binary, too
- * long, or in another encoding than it is shown in.
+ * The bytes of a blob by its text in the response. `undefined` when the text is not the exact content: for binary and
+ * long content, and where GitHub converted the encoding.
  */
 export function bytesIn({ oid, text }: Pick<Node, 'oid' | 'text'>): Uint8Array | undefined {
   if (typeof text !== 'string') return undefined;
@@ -146,7 +145,7 @@ export function pathEntryOf(node: Node | undefined): PathEntry {
   return node?.kind === 'Blob' ? { kind: 'file', id: node.oid } : nothing;
 }
 
-/** The path of the directory that something stands in. */
+/** The path of the directory that contains a path. */
 export function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }

@@ -12,11 +12,11 @@ export function parseRepositoryName(text: string): RepositoryName {
     return { owner, name };
   }
   throw new PrpError('E_USAGE', `${JSON.stringify(text)} is not the name of a repository.`, {
-    hint: 'Write it as owner/name; GITHUB_REPOSITORY has it in a workflow.',
+    hint: 'Write it as owner/name, as GITHUB_REPOSITORY does in a workflow.',
   });
 }
 
-/** The start of its addresses in REST. */
+/** The start of its paths in the REST API. */
 export function pathOf({ owner, name }: RepositoryName): string {
   return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }

@@ -1,6 +1,6 @@
 import { PrpError } from '../base/errors.ts';
+import { UnknownOutcomeError } from './api-error.ts';
 import { type AttemptEnd, classifyFailure, type Failure } from './classify-failure.ts';
-import { UnknownOutcomeError } from './unknown-outcome-error.ts';
 
 export interface RetryParts {
   /** Waits some milliseconds. */

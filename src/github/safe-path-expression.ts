@@ -1,15 +1,15 @@
 import { parentOf } from './object-cache.ts';
 
 /**
- * Whether GitHub reads a path as what it is, in `<revision>:<path>`: no file name may mean something to Git there. What
- * is not plain is found through the directories that it stands in.
+ * Whether a path means itself in the expression `<revision>:<path>`, and nothing special to Git. Other paths are found
+ * through the listings of their directories.
  */
 export function isSafePathExpression(path: string): boolean {
   const isHarmless = /^[\p{L}\p{N}\p{M}._+@#,=&()'/ -]*$/u.test(path);
   return isHarmless && !/^[ /]|[ /]$|\/\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
 }
 
-/** The directories that a plain path stands in, without the root. */
+/** The directories above a path, without the root. */
 export function parentsOf(path: string): readonly string[] {
   const above: string[] = [];
   for (let one = parentOf(path); one !== ''; one = parentOf(one)) above.push(one);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { PrpError, reasonCodeOf } from '../base/errors.ts';
 import { parseResponse } from '../github/api-response.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
-import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
+import { UnknownOutcomeError } from '../github/api-error.ts';
 import { authorizeSlashCommand, type CommentedCommand } from './authorize-slash-command.ts';
 import { getPullRequest } from './find-pull-request.ts';
 import { isUnknownBot } from './permission.ts';

@@ -3,7 +3,7 @@ import { shorten } from '../base/quote.ts';
 import { apiLimits } from '../github/api-limits.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseResponse } from '../github/api-response.ts';
-import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
+import { UnknownOutcomeError } from '../github/api-error.ts';
 import { type CheckAnnotation, checkAnnotations } from '../report/check-annotations.ts';
 import { type Headline, headlineOf } from '../report/headline.ts';
 import { markdownText } from '../report/markdown-text.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GithubClient } from '../github/client.ts';
 import { parseResponse } from '../github/api-response.ts';
-import { UnknownOutcomeError } from '../github/unknown-outcome-error.ts';
+import { UnknownOutcomeError } from '../github/api-error.ts';
 
 /** Names the run that wrote a comment. */
 export interface StickyMark {

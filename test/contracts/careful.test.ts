@@ -7,7 +7,7 @@ import type { PrpEvent } from '../../src/event.ts';
 import { careful } from '../../src/github/careful.ts';
 import { githubClient } from '../../src/github/client.ts';
 import { octokitFor } from '../../src/github/octokit.ts';
-import { UnknownOutcomeError } from '../../src/github/unknown-outcome-error.ts';
+import { UnknownOutcomeError } from '../../src/github/api-error.ts';
 import { type FaultServer, type Fault, faultServer } from '../support/fault-server.ts';
 
 const token = 'ghs_averysecrettoken0123456789abcdefghij';

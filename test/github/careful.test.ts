@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UnknownOutcomeError } from '../../src/github/unknown-outcome-error.ts';
+import { UnknownOutcomeError } from '../../src/github/api-error.ts';
 import {
   connectionError,
   graphqlFailure,

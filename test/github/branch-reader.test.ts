@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prefetchFor } from '../../src/github/prefetch.ts';
+import { prefetchFor } from '../../src/github/branch-reader.ts';
 
 const version = 'PRPs/user-api.md/0000/v20261122_101530_3fa9c1d';
 const ahead = { directory: version, files: [`${version}/memento.json`, 'PRPs/user-api.md/tags.json'] };
