@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../base/version.ts';
 
-// The bundle has one entry, also for the processes that it starts: see gates/isolation/worker-file.
+// The bundle has one entry, also for the processes that it starts: see gates/isolation/gate-process.
 if (process.argv[2] === '--as') {
   void import('../gates/isolation/isolation-worker.ts');
 } else {

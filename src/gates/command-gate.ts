@@ -1,6 +1,10 @@
 import { ShellEnded } from '../system/persistent-shell.ts';
 import type { Shells } from '../system/shells.ts';
 import { type Component, RetryableError } from '../mediator/component.ts';
+import type { DetectedEnvironment } from '../environments/detect-environment.ts';
+import { PrpError } from '../base/errors.ts';
+import type { Mediator } from '../mediator/mediator.ts';
+import type { Tree } from '../system/tree.ts';
 
 /** A command that passes when its exit code is 0. It runs once per run, in the repository's root. */
 export interface CommandGate {
@@ -62,4 +66,47 @@ function howItEnded(exitCode: number | null, signal: string | null): string {
   if (exitCode === null) return `was ended by ${signal}`;
   if (signal !== null) return `ended with exit code ${exitCode} (as after ${signal})`;
   return exitCode === 127 ? 'was not found (exit code 127)' : `ended with exit code ${exitCode}`;
+}
+
+/** The gates that the environment of a repository offers. */
+interface EnvironmentGates extends Pick<DetectedEnvironment, 'id' | 'others'> {
+  readonly gates: readonly CommandGate[];
+}
+
+interface GateSettings extends Pick<CommandGate, 'timeout' | 'retries'> {
+  /** Ids of existing gates: a configured gate wins over the environment's gate with the same id. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Cheap gates first: quick failures should not wait for the tests. */
+const priorityOf = { 1: 'high', 2: 'normal', 3: 'low' } as const;
+
+/**
+ * Turns the commands of an environment into gates without needs. Throws `E_USAGE` when there is no such environment.
+ */
+export async function environmentGates(
+  asked: { readonly tree: Tree; readonly env: string },
+  { timeout, retries, taken }: GateSettings,
+  mediator: Mediator,
+): Promise<EnvironmentGates> {
+  const outcome = await mediator.submit<DetectedEnvironment | undefined>({
+    id: 'the environment of the gates',
+    operation: 'environment',
+    payload: asked,
+  });
+  if (outcome.error) throw outcome.error;
+  if (!outcome.value) {
+    throw new PrpError('E_USAGE', `There is no environment ${asked.env}.`, {
+      hint: 'Omit --env to detect it.',
+    });
+  }
+  const { id, others, commands } = outcome.value;
+  const gates = commands
+    .filter((command) => !taken.has(command.id))
+    .map((command): CommandGate => {
+      const { level, run } = command;
+      const priority = priorityOf[level];
+      return { id: command.id, run, needs: [], timeout, retries, retryTimeouts: false, priority };
+    });
+  return { id, others, gates };
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { maxStructureLength } from '../prp/parse/lines.ts';
 import { isPathLike } from '../prp/parse/citation.ts';
 import type { Prp } from '../prp/prp.ts';
-import { linesIn } from './lines-in.ts';
+import { linesIn } from '../prp/positions.ts';
 
 /**
  * The paths that the PRP excludes from change, each with the first line that says so. Only plain phrases count: `do not

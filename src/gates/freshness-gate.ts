@@ -1,9 +1,8 @@
 import { canonicalChecksum } from '../prp/canonical.ts';
-import { rangeOfTarget } from '../prp/positions.ts';
+import { linesIn, rangeOfTarget } from '../prp/positions.ts';
 import { print, type Prp, type Reference } from '../prp/prp.ts';
 import type { Tree } from '../system/tree.ts';
 import type { HistoryContext, StaticGate } from './gate.ts';
-import { linesIn } from './lines-in.ts';
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
 
 /**

@@ -53,7 +53,7 @@ function spelled(run: string): string {
   const ascii = Array.from(run, (character) => (character.codePointAt(0) ?? 0) - 0xe_00_00)
     .filter((code) => code >= 0x20 && code < 0x7f)
     .map((code) => String.fromCharCode(code));
-  return ascii.length === 0 ? '' : ` To a model it predicate: ${shortened(ascii.join(''))}`;
+  return ascii.length === 0 ? '' : ` To a model it says: ${shortened(ascii.join(''))}`;
 }
 
 function* html(prp: Prp): Iterable<RawFinding> {

@@ -30,7 +30,7 @@ export const markdownLint = {
   *check({ text }: { readonly text: string }): Iterable<RawFinding<'PRP701'>> {
     // Ignore directives in the document about its own check.
     const { text: problems = [] } = lint({ strings: { text }, config, noInlineConfig: true });
-    yield* problems.slice(0, maxFindings).map(remarkOf);
+    yield* problems.slice(0, maxFindings).map(findingOf);
     const next = problems[maxFindings];
     if (next === undefined) return;
     const message = `${problems.length - maxFindings} more of the kind from here on.`;
@@ -38,7 +38,7 @@ export const markdownLint = {
   },
 };
 
-function remarkOf({
+function findingOf({
   lineNumber,
   ruleNames,
   ruleDescription,

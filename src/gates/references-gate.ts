@@ -4,6 +4,7 @@ import { rangeOfTarget } from '../prp/positions.ts';
 import type { Tree } from '../system/tree.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
 import { canStandFor, isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './reference-paths.ts';
+import { shorten } from '../base/quote.ts';
 import { editDistance } from '../base/nearest-name.ts';
 
 /** Checks the files, line ranges and URLs that the PRP cites against the files with which it will be executed. */
@@ -49,7 +50,7 @@ function* checkUrl(reference: Reference): Iterable<RawFinding> {
   const corrected = withoutSpaces(reference.target);
   yield {
     rule: 'PRP305',
-    message: `${shown(reference)} is not a URL that can be opened.`,
+    message: `${shorten(reference.target)} is not a URL that can be opened.`,
     ...rangeOfTarget(reference),
     ...(corrected !== undefined && { suggestion: corrected }),
   };
@@ -81,7 +82,7 @@ async function* checkPath(
     if (inside === undefined && kind === 'mention') return;
     yield {
       rule: 'PRP303',
-      message: `${shown(reference)} is a path of one machine.`,
+      message: `${shorten(reference.target)} is a path of one machine.`,
       ...place,
       ...(inside !== undefined && canStandFor(reference, inside) && { suggestion: inside }),
     };
@@ -90,7 +91,7 @@ async function* checkPath(
   const candidates = pathsOf(target, prp.path);
   const inside = candidates.filter(isInRepository);
   if (inside.length === 0) {
-    yield { rule: 'PRP304', message: `${shown(reference)} is outside the repository.`, ...place };
+    yield { rule: 'PRP304', message: `${shorten(reference.target)} is outside the repository.`, ...place };
     return;
   }
   for (const path of inside) {
@@ -104,7 +105,7 @@ async function* checkPath(
     looking.suggestionsMade > maxSuggestions ? undefined : await nearest(candidates[0] ?? target, tree);
   yield {
     rule: kind === 'target' ? 'PRP306' : 'PRP301',
-    message: `${shown(reference)} does not exist${suggestion === undefined ? '.' : `. Did you mean ${suggestion}?`}`,
+    message: `${shorten(reference.target)} does not exist${suggestion === undefined ? '.' : `. Did you mean ${suggestion}?`}`,
     ...place,
     ...(suggestion !== undefined && canStandFor(reference, suggestion) && { suggestion }),
   };
@@ -144,10 +145,6 @@ async function pathInRepository(target: string, tree: Tree): Promise<string | un
     if (tail !== '' && (await tree.kindOf(tail)) === 'file') return tail;
   }
   return undefined;
-}
-
-function shown({ target }: Reference): string {
-  return target.length > 80 ? `${target.slice(0, 77)}…` : target;
 }
 
 /** A repository with more files gets suggestions only by file name, not by spelling. */

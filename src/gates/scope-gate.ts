@@ -98,7 +98,7 @@ interface ProtectedPath {
 
 /** The first match counts. */
 const protectedPaths: readonly ProtectedPath[] = [
-  { rule: 'PRP911', predicate: 'is one of Git’s own files', pattern: /(?:^|\/)\.git(?:\/|$)/i },
+  { rule: 'PRP911', predicate: 'belongs to Git', pattern: /(?:^|\/)\.git(?:\/|$)/i },
   {
     rule: 'PRP912',
     predicate: 'decides what runs unattended, or who must approve',

@@ -1,4 +1,4 @@
-import type { Reference } from './prp.ts';
+import type { Prp, Range, Reference } from './prp.ts';
 
 /** Line and column of a character, both from 1. */
 export interface Position {
@@ -24,4 +24,11 @@ export function positionsIn(text: string): (offset: number) => Position {
 /** The range of a reference's target, as a finding has it. */
 export function rangeOfTarget({ line, column, target }: Reference) {
   return { startLine: line, startColumn: column, endColumn: column + target.length - 1 };
+}
+
+/** Returns whether a line of the document is in one of these ranges, which do not overlap. */
+export function linesIn({ lines }: Pick<Prp, 'lines'>, ranges: readonly Range[]): (line: number) => boolean {
+  const marked = new Uint8Array(lines.length + 1);
+  for (const { startLine, endLine } of ranges) marked.fill(1, startLine, endLine + 1);
+  return (line) => marked[line] === 1;
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type * as z from 'zod/mini';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
 import { keepNodeAlive } from '../../system/keep-node-alive.ts';
 import { signalGroup } from '../../system/process-group.ts';
 import type { Tree } from '../../system/tree.ts';
 import { IsolationFailure } from './isolation-failure.ts';
 import { type GateReport, type Order, reportSchema } from './worker-protocol.ts';
-import { isolationWorker } from './worker-file.ts';
 import { answerFrom } from './remote-tree.ts';
 
 export type Job = DistributiveOmit<Extract<Order, { type: 'check' | 'describe' }>, 'job'>;
@@ -129,4 +130,29 @@ const abortCode = 134;
 function problemIn({ issues }: z.core.$ZodError): string {
   const { path = [], message = '' } = issues[0] ?? {};
   return `${path.join('.')}: ${message}`;
+}
+
+/** How to start a gate's process: the file that Node runs, and the arguments that select the worker in it. */
+interface WorkerStart {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * The worker is a file beside this module, as source or as emitted, or beside the bundle that contains this module. A
+ * bundle with one entry has no such file: its entry starts the worker on `--as isolation-worker`.
+ */
+function isolationWorker(): WorkerStart {
+  const starts: readonly WorkerStart[] = [
+    { file: beside('isolation-worker.ts'), args: [] },
+    { file: beside('isolation-worker.js'), args: [] },
+    { file: beside('index.js'), args: ['--as', 'isolation-worker'] },
+  ];
+  const found = starts.find(({ file }) => existsSync(file));
+  if (found === undefined) throw new Error('Internal error: the isolation worker is not beside the program.');
+  return found;
+}
+
+function beside(name: string): string {
+  return fileURLToPath(new URL(`./${name}`, import.meta.url));
 }
