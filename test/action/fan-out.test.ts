@@ -33,7 +33,7 @@ interface Result {
 }
 
 describe('a plan', () => {
-  it('has a cell for the PRPs that changed, and one for commands that wait for each other', async () => {
+  it('has a shard for the changed PRPs, and one for commands that need each other', async () => {
     const planned = await plan();
     expect(planned).toMatchObject({ exitCode: 0, outputs: { status: 'passed', decision: 'continue' } });
     expect(shardsIn(planned).map(shardOf)).toEqual([
@@ -43,7 +43,7 @@ describe('a plan', () => {
     ]);
   });
 
-  it('writes nothing, and says when there is nothing to do', async () => {
+  it('writes nothing, and reports that there is nothing to do', async () => {
     await at.repository.commit('other', { write: { 'README.md': '# Changed\n' } });
     const other = await at.events.pullRequest(await at.repository.openPull({ head: 'other' }));
     const planned = await at.run(other, { inputs: { command: 'plan' } });
@@ -55,7 +55,7 @@ describe('a plan', () => {
     expect(planned.asked.filter((asked) => !asked.startsWith('GET'))).toEqual([]);
   });
 
-  it('takes all PRPs where there is nothing to compare with', async () => {
+  it('takes all PRPs if there is no base', async () => {
     const planned = await at.run(await at.events.schedule(), { inputs: { command: 'plan' } });
     expect(shardsIn(planned).flatMap((cell) => shardOf(cell).prps ?? [])).toEqual([
       'PRPs/a.md',
@@ -65,8 +65,8 @@ describe('a plan', () => {
   });
 });
 
-describe('a cell', () => {
-  it('leaves what its gates said, keeps no version, and does not fail for findings', async () => {
+describe('a shard', () => {
+  it('writes the results of its gates, keeps no version, and does not fail for findings', async () => {
     const [cell] = shardsIn(await plan());
     const workspace = await at.checkout(event.sha);
     const ran = await gate(cell?.cell ?? '', workspace, 'out');
@@ -78,7 +78,7 @@ describe('a cell', () => {
   });
 
   it.each(['', 'prps-1', '{}', '{"id":"x"}', '{"id":"../x","prps":[]}', '{"id":"x","prps":[],"commands":[]}'])(
-    'that no plan has put out is refused: %s',
+    'that no plan has made is refused: %s',
     async (cell) => {
       const ran = await gate(cell, await at.checkout(event.sha));
       expect(ran).toMatchObject({ exitCode: 1, outputs: { status: 'error', 'reason-code': 'usage' } });
@@ -87,7 +87,7 @@ describe('a cell', () => {
 });
 
 describe('collecting', () => {
-  it('comes to the same as one job: result, outputs, versions, check and comment', async () => {
+  it('has the result, outputs, versions, check and comment of one job', async () => {
     await at.run(event);
     const alone = await at.run(event);
     const [checks, comments] = [at.repository.checkRuns.length, at.repository.comments.size];
@@ -100,7 +100,7 @@ describe('collecting', () => {
     expect(steady(together)).toBe(steady(alone));
   });
 
-  it('runs no command again, and fails for one of which nothing was heard', async () => {
+  it('runs no command again, and fails for one without a result', async () => {
     const workspace = await examined();
     await changed(workspace, 'commands-2', (result) => ({
       ...result,
@@ -114,7 +114,7 @@ describe('collecting', () => {
   it.each([
     ['with other bytes', { checksum: 'sha256:0' }],
     ['by some gates only', { gates: [] }],
-  ])('examines itself what was examined %s', async (_, about) => {
+  ])('validates again what was validated %s', async (_, about) => {
     const workspace = await examined();
     await changed(workspace, 'prps-1', ({ examination, ...result }) => ({
       ...result,
@@ -123,7 +123,7 @@ describe('collecting', () => {
     expect((await collect(workspace)).outputs['failed-gates']).toBe('references,unit');
   });
 
-  it('keeps nothing of a merge group', async () => {
+  it('keeps no version of a merge group', async () => {
     const [pull] = at.repository.pulls.values();
     if (pull === undefined) throw new Error('There is no pull request.');
     const together = await fannedOut(at, at.run, await at.events.mergeGroup(pull));
@@ -131,13 +131,13 @@ describe('collecting', () => {
     expect(await at.repository.store.resolve('refs/heads/prp-versions')).toBeUndefined();
   });
 
-  it('validates all PRPs on any other event, and keeps them', async () => {
+  it('validates all PRPs on any other event, and keeps versions', async () => {
     const together = await fannedOut(at, at.run, await at.events.schedule());
     expect(outcomeOf(together)).toMatchObject({ status: 'failed', failed: 'unit', totals: { prps: 3 } });
     expect(await at.repository.store.resolve('refs/heads/prp-versions')).toBeDefined();
   });
 
-  it('refuses results that are not of this run, or are none', async () => {
+  it('refuses results of another run, and other files', async () => {
     const workspace = await examined();
     const others = {
       'of another run': { runId: 99 },
@@ -160,7 +160,7 @@ describe('collecting', () => {
     expect(at.repository.checkRuns).toEqual([]);
   });
 
-  it('refuses to go on without any result', async () => {
+  it('refuses to continue without any result', async () => {
     const ran = await collect(await at.checkout(event.sha));
     expect(ran.outputs['result']).toContain('prp-results has no results');
   });

@@ -27,7 +27,7 @@ describe('a push to the default branch', () => {
     return at.events.push('main', { before, after, ...about });
   };
 
-  it('keeps what landed, and tags it with the name of the branch', async () => {
+  it('keeps versions, and tags them with the name of the branch', async () => {
     const at = await workflowIn({ files });
     const event = await pushed(at, { [prp]: edited, [other]: completePrp });
     const result = await at.run(event);
@@ -46,7 +46,7 @@ describe('a push to the default branch', () => {
     expect(await listed(at, 'main')).toBe(outputs['version-id']);
   });
 
-  it('makes no second version of what a pull request brought', async () => {
+  it('makes no second version after a pull request', async () => {
     const at = await workflowIn({ files });
     await at.repository.commit('topic', { write: { [prp]: edited } });
     const pull = await at.repository.openPull({ head: 'topic' });
@@ -57,20 +57,20 @@ describe('a push to the default branch', () => {
     expect(second.outputs['version-id']).toBe(first.outputs['version-id']);
   });
 
-  it('asks one thing when no PRP changed', async () => {
+  it('sends one request when no PRP changed', async () => {
     const at = await workflowIn({ files });
     const { asked, outputs } = await at.run(await pushed(at, { 'src/notes.js': '' }));
     expect(outputs['reason-code']).toBe('nothing-changed');
     expect(asked).toHaveLength(1);
   });
 
-  it('keeps all PRPs of a branch that is new', async () => {
+  it('keeps all PRPs of a new branch', async () => {
     const at = await workflowIn({ files });
     const event = await at.events.push('main', { before: nullId, after: await at.repository.head() });
     expect(JSON.parse((await at.run(event)).outputs['versions'] ?? '')).toMatchObject([{ prp }]);
   });
 
-  it('keeps all but a PRP with a secret in it, and fails for that one', async () => {
+  it('keeps all PRPs except one with a secret, and fails for that one', async () => {
     const at = await workflowIn({ files });
     const leak = `${edited}\n${fakeSecrets['anthropic']?.[0]}\n`;
     const result = await at.run(await pushed(at, { [prp]: leak, [other]: completePrp }));
@@ -78,7 +78,7 @@ describe('a push to the default branch', () => {
     expect(JSON.parse(result.outputs['versions'] ?? '')).toMatchObject([{ prp: other }]);
   });
 
-  it('to another branch keeps nothing', async () => {
+  it('to another branch keeps no version', async () => {
     const at = await workflowIn({ files });
     const before = await at.repository.head();
     const after = await at.repository.commit('topic', { write: { [prp]: edited } });
@@ -88,7 +88,7 @@ describe('a push to the default branch', () => {
 });
 
 describe('a merge queue', () => {
-  it('is told by a check on its commit, and nothing is kept', async () => {
+  it('gets a check on its commit, and no version is kept', async () => {
     const at = await workflowIn({ files });
     await at.repository.commit('topic', {
       write: { [prp]: edited.replace('file: src/notes.js', 'file: src/note.js') },
@@ -114,7 +114,7 @@ describe('a schedule', () => {
     expect(result.summary).toContain('Removed');
   });
 
-  it('removes nothing, and fails, when a version was tampered with', async () => {
+  it('removes nothing and fails after tampering', async () => {
     const at = await workflowIn({ files });
     await at.repository.commit('topic', { write: { [prp]: edited } });
     const pull = await at.repository.openPull({ head: 'topic' });
@@ -128,7 +128,7 @@ describe('a schedule', () => {
 });
 
 describe('a command that the workflow names', () => {
-  it('is carried out, whatever the event', async () => {
+  it('runs on any event', async () => {
     const at = await workflowIn({ files });
     const run = async (inputs: Readonly<Record<string, string>>) =>
       at.run(await at.events.workflowDispatch(), { inputs });
@@ -137,7 +137,7 @@ describe('a command that the workflow names', () => {
     expect(await run({ command: 'status' })).toMatchObject({ exitCode: 0 });
   });
 
-  it('commits what it writes to the branch', async () => {
+  it('commits the files that it writes to the branch', async () => {
     const at = await workflowIn({ files });
     const run = async (inputs: Readonly<Record<string, string>>) =>
       at.run(await at.events.workflowDispatch(), { inputs });
@@ -147,7 +147,7 @@ describe('a command that the workflow names', () => {
     expect(await at.repository.read(prp)).toBe(completePrp);
   });
 
-  it('says which input it lacks', async () => {
+  it('names a missing input', async () => {
     const at = await workflowIn({ files });
     const result = await at.run(await at.events.workflowDispatch(), { inputs: { command: 'rollback' } });
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'error', 'reason-code': 'usage' } });
@@ -155,8 +155,8 @@ describe('a command that the workflow names', () => {
   });
 });
 
-describe('a step that cannot do its work', () => {
-  it('says that nothing is checked out', async () => {
+describe('a step with an error', () => {
+  it('reports that nothing is checked out', async () => {
     const at = await workflowIn({ files });
 
     const result = await at.run(await at.events.schedule(), { workspace: await temporaryDirectory() });
@@ -170,7 +170,7 @@ describe('a step that cannot do its work', () => {
     expect(result.annotations[0]?.message).toContain('.github/prp.yml:1:1');
   });
 
-  it('tells what is wrong with the token', async () => {
+  it('explains what is wrong with the token', async () => {
     const at = await workflowIn({ files });
     const result = await at.run(await at.events.schedule(), { token: 'ghs_nobody' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { 'reason-code': 'forbidden' } });

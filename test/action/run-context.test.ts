@@ -12,7 +12,7 @@ const env = {
   GITHUB_SERVER_URL: 'https://github.example:8443/',
 };
 
-describe('the run that this is', () => {
+describe('the context of the run', () => {
   it('is read from the environment', () => {
     expect(readRunContext(env)).toEqual({
       repository: 'o/r',
@@ -25,7 +25,7 @@ describe('the run that this is', () => {
     });
   });
 
-  it('is a first attempt on github.com where nothing else is said', () => {
+  it('is a first attempt on github.com by default', () => {
     const { GITHUB_RUN_ATTEMPT: _attempt, GITHUB_SERVER_URL: _server, ...old } = env;
     expect(readRunContext(old)).toMatchObject({ runAttempt: 1, serverUrl: 'https://github.com' });
   });
@@ -36,7 +36,7 @@ describe('the run that this is', () => {
     ['GITHUB_RUN_NUMBER', '0'],
     ['GITHUB_RUN_ID', '1e9'],
     ['GITHUB_SERVER_URL', 'javascript:alert(1)'],
-  ])('is not known without a proper %s', (name, value) => {
+  ])('needs a valid %s', (name, value) => {
     expect(() => readRunContext({ ...env, [name]: value })).toThrow(
       expect.objectContaining({ code: 'E_USAGE', message: expect.stringContaining(name) }),
     );

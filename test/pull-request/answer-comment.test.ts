@@ -24,7 +24,7 @@ const lineIn = (reply: string | undefined) => /```\n(.*)\n```/.exec(reply ?? '')
 const branch = 'refs/heads/prp-versions';
 
 describe('a command in a comment', () => {
-  it('is noticed, answered once, and marked as done', async () => {
+  it('gets a reaction, one reply and a final reaction', async () => {
     const { result, replies, reactions, requests } = await said(await commentedPull(), '/prp help');
     expect(result).toMatchObject({ status: 'passed', reason: 'passed', command: 'help' });
     expect(reactions).toEqual(['eyes', 'rocket']);
@@ -32,21 +32,21 @@ describe('a command in a comment', () => {
     expect(requests[0]?.body).toEqual({ content: 'eyes' });
   });
 
-  it('that is not understood is answered with how it is right', async () => {
+  it('with an error gets a reply with the correct usage', async () => {
     const { result, replies, reactions } = await said(await commentedPull(), '/prp rolback search v1');
     expect(replies).toEqual([expect.stringContaining('Did you mean rollback?')]);
     expect(reactions).toEqual(['eyes', 'confused']);
     expect(result).toMatchObject({ status: 'skipped', decision: 'complete', reason: 'not-understood' });
   });
 
-  it('about something that is not there says so, and fails the run', async () => {
+  it('fails the run for a PRP that does not exist', async () => {
     const { result, replies, reactions } = await said(await commentedPull(), '/prp diff nothing');
     expect(replies).toEqual([expect.stringMatching(/^❌ There is no PRP nothing/)]);
     expect(reactions).toEqual(['eyes', 'confused']);
     expect(result).toMatchObject({ status: 'failed', reason: 'not-found' });
   });
 
-  it('is carried out without reactions and replies where the token may give none', async () => {
+  it('runs without reactions and replies if the token may not write them', async () => {
     const place = await commentedPull();
     const { result, replies } = await said(place, '/prp validate', { permissions: { contents: 'write' } });
     expect(result).toMatchObject({ status: 'passed', versions: [{ prp: 'PRPs/search.md' }] });
@@ -59,7 +59,7 @@ describe('a command in a comment', () => {
     ]);
   });
 
-  it('is answered even if GitHub fails, and then ends as an error', async () => {
+  it('gets a reply when GitHub fails, and the run ends with the error', async () => {
     const place = await commentedPull();
     const { context, trigger } = await place.comment('/prp list search');
     place.github.fail({ match: { graphql: 'objects' }, times: 100, with: { status: 422, message: 'Not now' } });
@@ -67,20 +67,20 @@ describe('a command in a comment', () => {
     expect(place.replies()).toEqual([expect.stringContaining('Not now')]);
   });
 
-  it('is answered once where the answer of GitHub was lost', async () => {
+  it("gets one reply when GitHub's response was lost", async () => {
     const place = await commentedPull();
     place.github.fail({ match: { method: 'POST', path: /\/issues\/\d+\/comments$/ }, with: { lostAnswer: 502 } });
     expect((await said(place, '/prp help')).replies).toHaveLength(1);
   });
 
-  it('is answered again where the answer did not arrive', async () => {
+  it('is answered again when the reply did not arrive', async () => {
     const place = await commentedPull();
     place.github.fail({ match: { method: 'POST', path: /\/issues\/\d+\/comments$/ }, with: { status: 502 } });
     expect((await said(place, '/prp help')).replies).toHaveLength(1);
   });
 });
 
-describe('what is no command', () => {
+describe('a comment without a command', () => {
   it.each([
     ['anything else', 'Thanks!\n/prp help', 'created'],
     ['a quotation', '> /prp help', 'created'],
@@ -97,7 +97,7 @@ describe('what is no command', () => {
     expect(outputs).toMatchObject({ status: 'skipped', decision: 'complete' });
   });
 
-  it('is a comment on an issue, whatever it says', async () => {
+  it('on an issue starts nothing', async () => {
     const at = await workflowIn();
     const comment = at.repository.comment(at.repository.openIssue().number, '/prp help', 'ann');
     expect((await at.run(await at.events.issueComment(comment))).asked).toEqual([]);
@@ -120,7 +120,7 @@ describe('permission', () => {
     expect(await place.shop.store.resolve(branch)).toBeUndefined();
   });
 
-  it('of a rollback on a protected branch is maintain', async () => {
+  it('for a rollback on a protected branch is maintain', async () => {
     const place = await commentedPull();
     place.shop.protect('topic');
     const write = await said(place, '/prp rollback search v1', { role: 'write' });
@@ -129,14 +129,14 @@ describe('permission', () => {
     expect(lineIn(maintain.replies[0])).toContain('--expect');
   });
 
-  it('is that of a protected branch when nobody can tell', async () => {
+  it('is that of a protected branch if GitHub does not say', async () => {
     const place = await commentedPull();
     place.github.fail({ match: { path: /\/branches\/topic$/ }, with: { status: 404 } });
     const { replies } = await said(place, '/prp rollback search v1', { role: 'write' });
     expect(replies).toEqual([expect.stringContaining('needs the permission maintain')]);
   });
 
-  it('is none when GitHub does not say it', async () => {
+  it('is none if GitHub does not say', async () => {
     const place = await commentedPull();
     const { context, trigger } = await place.comment('/prp validate');
     place.github.fail({ match: { path: /\/permission$/ }, with: { status: 403, message: 'Must have push access' } });
@@ -144,25 +144,25 @@ describe('permission', () => {
     expect(await place.shop.store.resolve(branch)).toBeUndefined();
   });
 
-  it('is what the configuration of the default branch says', async () => {
+  it('follows the configuration of the default branch', async () => {
     const permissions: Config['permissions'] = { validate: 'admin', bots: [] };
     const { replies } = await said(await commentedPull(), '/prp validate', { config: { permissions } });
     expect(replies).toEqual([expect.stringContaining('needs the permission admin')]);
   });
 
-  it('is nothing that a bot has: not a single request is made for it', async () => {
+  it('is refused to a bot without any request', async () => {
     const { result, requests } = await said(await commentedPull(), '/prp validate', { login: 'evil[bot]' });
     expect(requests).toEqual([]);
     expect(result).toMatchObject({ status: 'skipped', reason: 'bot-not-allowed' });
   });
 
-  it('is given to a bot that is on the list', async () => {
+  it('is given to an allowed bot', async () => {
     const permissions = { bots: ['renovate[bot]'] };
     const about = { login: 'renovate[bot]', config: { permissions } };
     expect((await said(await commentedPull(), '/prp validate', about)).result.status).toBe('passed');
   });
 
-  it('that a listed bot lacks is told to nobody', async () => {
+  it('that an allowed bot lacks gets no reply', async () => {
     const permissions: Config['permissions'] = { bots: ['renovate[bot]'], validate: 'admin' };
     const about = { login: 'renovate[bot]', config: { permissions } };
     const { result, replies } = await said(await commentedPull(), '/prp validate', about);
@@ -172,7 +172,7 @@ describe('permission', () => {
 });
 
 describe('validate', () => {
-  it('looks at what changed as it is at the head, and keeps it as a version', async () => {
+  it('validates the changed PRPs of the head, and keeps versions of them', async () => {
     const place = await commentedPull();
     const { result, replies } = await said(place, '/prp validate');
     expect(replies).toEqual([expect.stringContaining('PRPs/search.md')]);
@@ -191,7 +191,7 @@ describe('validate', () => {
     });
   });
 
-  it('resolves references in the head, and says what is wrong there', async () => {
+  it('resolves references in the head, and reports findings', async () => {
     const place = await commentedPull(async (shop) => {
       await shop.commit('topic', { write: { 'PRPs/search.md': changedPrp }, remove: ['src/notes.js'] });
       return shop.openPull({ head: 'topic' });
@@ -202,7 +202,7 @@ describe('validate', () => {
     expect(reactions).toEqual(['eyes', 'confused']);
   });
 
-  it('runs nothing of the head and nothing of the checkout: no command, no plugin', async () => {
+  it('runs no command and no plugin of the head or the checkout', async () => {
     const traces = await temporaryDirectory();
     const place = await commentedPull(async (shop) => {
       const command = `commands: [{ id: evil, run: "touch ${traces}/command" }]`;
@@ -220,7 +220,7 @@ describe('validate', () => {
     expect(await readdir(traces)).toEqual([]);
   });
 
-  it('of a fork keeps no version', async () => {
+  it('keeps no version of a fork', async () => {
     const place = await commentedPull(forked);
     const { result, replies } = await said(place, '/prp validate');
     expect(result).toMatchObject({ status: 'passed', versions: [] });
@@ -228,7 +228,7 @@ describe('validate', () => {
     expect(await place.shop.store.resolve(branch)).toBeUndefined();
   });
 
-  it('takes a link in the head for nothing', async () => {
+  it('does not follow a link of the head', async () => {
     const place = await commentedPull();
     const clone = (await place.comment('/prp help')).context.repository.git;
     const blob = await clone.text(['hash-object', '-w', '--stdin'], { input: '/etc/passwd' });
@@ -250,7 +250,7 @@ describe('generate', () => {
     return shop.openPull({ head: 'topic' });
   };
 
-  it('makes PRPs of the requests that changed, in one commit that GitHub signs', async () => {
+  it('generates PRPs from changed feature requests, in one commit that GitHub signs', async () => {
     const place = await commentedPull(open);
     const before = await place.shop.head('topic');
     const { result, replies, reactions } = await said(place, '/prp generate');
@@ -270,13 +270,13 @@ describe('generate', () => {
     expect(reactions).toEqual(['eyes', 'rocket']);
   });
 
-  it('has nothing to do where no request changed', async () => {
+  it('has nothing to do if no feature request changed', async () => {
     const { result, replies } = await said(await commentedPull(), '/prp generate');
     expect(result).toMatchObject({ status: 'skipped', reason: 'nothing-changed' });
     expect(lineIn(replies[0])).toBe('/prp generate [feature]');
   });
 
-  it('generates the others where one cannot be', async () => {
+  it('generates the other PRPs when one feature request cannot be used', async () => {
     const place = await commentedPull(async (shop) => {
       const write = { 'features/a.md': '\0', 'features/export.md': request };
       await shop.commit('topic', { write });
@@ -297,7 +297,7 @@ describe('rollback', () => {
     return { ...place, head: await place.shop.head('topic') };
   }
 
-  it('first gives the line that names the head, and changes nothing', async () => {
+  it('without --expect replies with the line that names the head, and changes nothing', async () => {
     const place = await broken();
     const { result, replies } = await said(place, '/prp rollback search v1');
     expect(lineIn(replies[0])).toBe(`/prp rollback search v1 --expect ${place.head}`);
@@ -305,7 +305,7 @@ describe('rollback', () => {
     expect(await place.shop.head('topic')).toBe(place.head);
   });
 
-  it('with that line restores the version by one commit on top of just that head', async () => {
+  it('with that line restores the version by one commit on top of that head', async () => {
     const place = await broken();
     const line = lineIn((await said(place, '/prp rollback search v1')).replies[0]);
     const { result, replies, reactions } = await said(place, line);
@@ -320,7 +320,7 @@ describe('rollback', () => {
     expect(result).toMatchObject({ status: 'passed', command: 'rollback' });
   });
 
-  it('that expects another commit is refused, with the line for the one that is there', async () => {
+  it('that expects another commit is refused, with the line for the present head', async () => {
     const place = await broken();
     const { result, replies } = await said(place, '/prp rollback search v1 --expect 1234567');
     expect(replies).toEqual([expect.stringContaining('Nothing was changed')]);
@@ -329,7 +329,7 @@ describe('rollback', () => {
     expect(await place.shop.head('topic')).toBe(place.head);
   });
 
-  it('is refused when something is pushed in the very moment', async () => {
+  it('is refused when the branch moves at the same moment', async () => {
     const place = await broken();
     const push = () => place.shop.commit('topic', { write: { 'PRPs/search.md': 'Pushed.\n' } });
     const isCommit = ({ body }: { readonly body: unknown }) =>
@@ -345,7 +345,7 @@ describe('rollback', () => {
     expect(await place.shop.read('PRPs/search.md', 'refs/heads/topic')).toBe('Pushed.\n');
   });
 
-  it('of a fork says what to run there', async () => {
+  it('in a pull request of a fork replies with commands for a clone', async () => {
     const place = await commentedPull(forked);
     const { result, replies } = await said(place, '/prp rollback PRPs/search.md v1 --expect 1234567');
     expect(result.reason).toBe('fork');
@@ -354,7 +354,7 @@ describe('rollback', () => {
     );
   });
 
-  it('is refused in a pull request that is closed', async () => {
+  it('is refused in a closed pull request', async () => {
     const place = await broken();
     await place.shop.closePull(place.pull);
     const { result, replies } = await said(place, `/prp rollback search v1 --expect ${place.head}`);
@@ -362,7 +362,7 @@ describe('rollback', () => {
     expect(replies).toEqual([expect.stringContaining('Reopen it first')]);
   });
 
-  it('is refused where the workflow wants nothing to be written', async () => {
+  it('is refused where the workflow allows no commits', async () => {
     const place = await broken();
     const line = `/prp rollback search v1 --expect ${place.head}`;
     expect((await said(place, line, { inputs: { 'INPUT_DRY-RUN': 'true' } })).result.reason).toBe('dry-run');
@@ -372,7 +372,7 @@ describe('rollback', () => {
 });
 
 describe('list, diff, status and tag', () => {
-  it('answer from the versions that are kept', async () => {
+  it('read the stored versions', async () => {
     const place = await commentedPull();
     await said(place, '/prp validate');
     expect((await said(place, '/prp tag search v1 good')).replies).toEqual([
@@ -384,7 +384,7 @@ describe('list, diff, status and tag', () => {
     expect((await said(place, '/prp status')).replies[0]).toContain('PRPs/search.md');
   });
 
-  it('tell what the pull request changes where nothing earlier is kept', async () => {
+  it('compare with the base where no earlier version is stored', async () => {
     const place = await commentedPull();
     const told = /^`PRPs\/search.md`: main → worktree\n[^]*-Find a note in seconds\./;
     expect((await said(place, '/prp diff search')).replies[0]).toMatch(told);

@@ -16,7 +16,7 @@ function findings(count: number) {
 }
 
 describe('a check run', () => {
-  it('says what came out, on the commit', () => {
+  it('reports the result on the commit', () => {
     const [body, ...more] = bodies(pullRequestReport(validationOf(finding())));
     expect(more).toEqual([]);
     expect(body).toMatchObject({
@@ -52,18 +52,18 @@ describe('a check run', () => {
     expect(lines).toEqual(Array.from({ length: count }, (_, n) => n + 1));
   });
 
-  it('says the same with every request, since the last one stays', () => {
+  it('sends the same report with every request, because the last one stays', () => {
     const [first, second] = bodies(pullRequestReport(validationOf(...findings(60))));
     expect({ ...second?.output, annotations: [] }).toEqual({ ...first.output, annotations: [] });
   });
 
-  it('says how many annotations there are no lines for', () => {
+  it('counts the annotations that it does not show', () => {
     const sent = bodies(pullRequestReport(validationOf(...findings(300))));
     expect(sent).toHaveLength(5);
     expect(sent[0].output.summary).toContain('50 more are not shown at their lines.');
   });
 
-  it('keeps to what GitHub takes, whatever stands in a document', () => {
+  it("stays within GitHub's limits for any document", () => {
     fc.assert(
       fc.property(hostileMarkdown, fc.integer({ min: 1, max: 300 }), (text, times) => {
         const message = text.repeat(times);

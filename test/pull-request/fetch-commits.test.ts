@@ -37,7 +37,7 @@ describe('fetching the commits of a pull request', () => {
     },
   });
 
-  it('brings them, and moves and checks out nothing', async () => {
+  it('fetches them, moves no ref and checks out nothing', async () => {
     const clone = await cloned();
     const { git } = clone;
     const refs = await git.text(['for-each-ref']);
@@ -48,20 +48,20 @@ describe('fetching the commits of a pull request', () => {
     expect(await git.text(['rev-parse', '--is-shallow-repository'])).toBe('false');
   });
 
-  it('brings one commit without its past into a shallow clone', async () => {
+  it('fetches one commit without its ancestors into a shallow clone', async () => {
     const clone = await cloned('--depth=1');
     await fetchCommits(clone, origin(), [head]);
     expect(await clone.git.text(['rev-list', '--count', head])).toBe('1');
   });
 
-  it('asks for nothing that is there', async () => {
+  it('does not fetch commits that the clone has', async () => {
     const clone = await cloned();
     const before = github.requests.length;
     await fetchCommits(clone, { ...origin(), serverUrl: 'http://127.0.0.1:1' }, [await shop.head()]);
     expect(github.requests).toHaveLength(before);
   });
 
-  it('shows the token to nobody who can see the arguments of processes', async () => {
+  it('keeps the token out of the arguments of processes', async () => {
     const seen: string[] = [];
     const token = github.forkToken(shop);
     await fetchCommits(watched(await cloned(), seen), origin(token), [head]);
@@ -70,14 +70,14 @@ describe('fetching the commits of a pull request', () => {
     expect(seen.join(' ')).not.toContain(Buffer.from(`x-access-token:${token}`).toString('base64'));
   });
 
-  it('does without the credentials that the checkout has left', async () => {
+  it('ignores the credentials that the checkout has left', async () => {
     const clone = await cloned();
     await clone.git.text(['config', `http.${github.serverUrl}/.extraheader`, 'AUTHORIZATION: basic d3Jvbmc6d3Jvbmc=']);
     await fetchCommits(clone, origin(), [head]);
     expect(await clone.git.text(['cat-file', '-t', head])).toBe('commit');
   });
 
-  it('says what is wrong with a token, and does not ask for a password', async () => {
+  it('reports a wrong token, and does not ask for a password', async () => {
     const clone = await cloned();
     await expect(fetchCommits(clone, origin('ghs_wrong'), [head])).rejects.toMatchObject({
       code: 'E_GIT',

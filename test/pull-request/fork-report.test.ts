@@ -4,8 +4,8 @@ import { workflowIn } from '../support/workflow.ts';
 
 const files = { ...completeFiles, 'PRPs/a.md': completePrp };
 
-describe('after the run of a pull request of a fork', () => {
-  it('reports on it: its files are data, and no version of them is kept', async () => {
+describe('a workflow_run after the run of a fork', () => {
+  it('reports on the pull request with its files as data, and keeps no version', async () => {
     const at = await workflowIn({ files });
     const fork = await at.github.fork(at.repository, 'eve');
     const evil = 'commands: [{ id: evil, run: "exit 1" }]\n';
@@ -20,7 +20,7 @@ describe('after the run of a pull request of a fork', () => {
     expect(await at.repository.store.resolve('refs/heads/prp-versions')).toBeUndefined();
   });
 
-  it('leaves it to a newer run when the fork has moved on', async () => {
+  it('leaves the report to a newer run when the fork has moved', async () => {
     const at = await workflowIn({ files });
     const fork = await at.github.fork(at.repository, 'eve');
     await fork.commit('topic', { write: { 'PRPs/a.md': 'One.\n' } });
@@ -29,7 +29,7 @@ describe('after the run of a pull request of a fork', () => {
     expect((await at.run(event)).outputs).toMatchObject({ decision: 'complete', 'reason-code': 'pull-request-moved' });
   });
 
-  it('has nothing to say of a branch of the repository itself, and asks nothing', async () => {
+  it('sends no request for a branch of the repository itself', async () => {
     const at = await workflowIn({ files });
     await at.repository.commit('topic', { write: { 'PRPs/a.md': 'One.\n' } });
     const { outputs, asked } = await at.run(

@@ -42,7 +42,7 @@ describe('a pull request with a feature request', () => {
     expect(commit?.message).toMatch(/^prp: generate PRPs\/search-notes\.md\n\nPrp: PRPs\/search-notes\.md\n/);
   });
 
-  it('is reported on at the new head, since no workflow will run for it', async () => {
+  it('gets its report on the new head, because no workflow runs for that commit', async () => {
     const { at, run } = await requesting();
     const result = await run();
     const head = await at.repository.head('topic');
@@ -53,7 +53,7 @@ describe('a pull request with a feature request', () => {
     expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ data: { prps: [{ path: made }] } });
   });
 
-  it('is left alone when nothing of it changed since', async () => {
+  it('gets no commit when the PRP is the same', async () => {
     const { at, run } = await requesting();
     await run();
     const head = await at.repository.head('topic');
@@ -61,14 +61,14 @@ describe('a pull request with a feature request', () => {
     expect(await at.repository.head('topic')).toBe(head);
   });
 
-  it('gets a patch in the summary where nothing is to be committed', async () => {
+  it('gets a patch in the summary if commits are off', async () => {
     const { at, run } = await requesting();
     const result = await run({ inputs: { commit: 'false' } });
     expect(await onTopic(at)).toBeUndefined();
     expect(result.summary).toContain('+++ b/PRPs/search-notes.md');
   });
 
-  it('gets a patch where the token may not commit', async () => {
+  it('gets a patch if the token may not commit', async () => {
     const { at, run } = await requesting();
     const result = await run({ permissions: { contents: 'read', checks: 'write', pull_requests: 'write' } });
     expect(await onTopic(at)).toBeUndefined();
@@ -76,7 +76,7 @@ describe('a pull request with a feature request', () => {
     expect(result.summary).toContain('Nothing was committed');
   });
 
-  it('gets a patch where somebody pushed meanwhile', async () => {
+  it('gets a patch if the branch has moved', async () => {
     const { at, run } = await requesting();
     const push = () => at.repository.commit('topic', { write: { 'other.txt': 'x' } });
     at.github.fail({ match: { graphql: 'createCommitOnBranch' }, times: 2, with: { meanwhile: push } });
@@ -86,14 +86,14 @@ describe('a pull request with a feature request', () => {
     expect(result.summary).toContain('+++ b/PRPs/search-notes.md');
   });
 
-  it('does not lose what somebody wrote in the place of the PRP', async () => {
+  it('does not overwrite a file of another author', async () => {
     const { at, run } = await requesting(feature, { [made]: '# Search notes\n\nWritten by hand.\n' });
     const result = await run();
     expect(await onTopic(at)).toContain('Written by hand.');
     expect(result.summary).toContain('No PRP was generated from features/search-notes.md');
   });
 
-  it('of a fork gets a patch, and its branch no commit', async () => {
+  it('of a fork gets a patch and no commit', async () => {
     const at = await workflowIn({ files: completeFiles });
     const fork = await at.github.fork(at.repository, 'stranger');
     await fork.commit('topic', { write: { [request]: feature } });

@@ -23,8 +23,8 @@ async function staged() {
   return { ...place, repository, head: commit };
 }
 
-describe('a staged repository', () => {
-  it('keeps what is written to itself', async () => {
+describe('an overlay repository', () => {
+  it('writes nothing to the clone', async () => {
     const { repository, git } = await staged();
     await repository.write('PRPs/a.md', bytes('After.\n'));
     await repository.write('PRPs/new/b.md', bytes('New.\n'));
@@ -35,7 +35,7 @@ describe('a staged repository', () => {
     expect(await git.text(['status', '--porcelain'])).toBe('');
   });
 
-  it('shows what was written as if it were there', async () => {
+  it('reads back the files that were written', async () => {
     const { repository, git } = await staged();
     await repository.write('PRPs/new/b.md', bytes('New.\n'));
     const { workTree } = repository;
@@ -48,14 +48,14 @@ describe('a staged repository', () => {
     expect((await workTree.blobs(['PRPs/new/b.md'])).get('PRPs/new/b.md')).toBe(id);
   });
 
-  it('has no change where a file came out as it was', async () => {
+  it('has no change for a file with its old content', async () => {
     const { repository } = await staged();
     await repository.write('PRPs/a.md', bytes('After.\n'));
     await repository.write('PRPs/a.md', bytes('Before.\n'));
     expect(repository.changes().size).toBe(0);
   });
 
-  it('reads from another tree where it is given one', async () => {
+  it('reads from the tree that it is given', async () => {
     const { directory, write, commit, head } = await staged();
     await write('PRPs/a.md', 'Later.\n');
     await commit();
@@ -65,7 +65,7 @@ describe('a staged repository', () => {
     await expect(repository.read('PRPs/b.md')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
   });
 
-  it('takes no path that leads anywhere else', async () => {
+  it('refuses every path that leads elsewhere', async () => {
     const { repository } = await staged();
     const odd = fc.constantFrom('..', '.', '', '.git', '.GIT', 'a\0b');
     const part = fc.constantFrom('a', 'b');

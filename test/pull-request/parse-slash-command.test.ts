@@ -52,7 +52,7 @@ describe('a command in a comment', () => {
     });
   });
 
-  it('means nothing to a shell', () => {
+  it('has no meaning to a shell', () => {
     const path = '$(rm -rf ~);`x`&&a|b>c';
     expect(parsed(`/prp list "${path}"`)).toEqual({ name: 'list', prp: path });
   });
@@ -81,7 +81,7 @@ describe('a command in a comment', () => {
   });
 });
 
-describe('a command that is not understood', () => {
+describe('a command with an error', () => {
   it.each([
     [
       '/prp rolback a v1',
@@ -116,14 +116,14 @@ describe('a command that is not understood', () => {
     expect(parsed(body)).toBe(said);
   });
 
-  it('is told so when it is too long', () => {
+  it('reports a command that is too long', () => {
     expect(parsed(`/prp list ${'a'.repeat(3_000)}`)).toMatch(/^The command is longer than 2000 characters\./);
     expect(parsed(`/prp list ${'a'.repeat(1_500)}`)).toMatch(/^An argument is longer than 1000 characters\./);
   });
 });
 
 describe('the parser', () => {
-  it('reads back every path that can be printed', () => {
+  it('reads every path as a reply prints it', () => {
     fc.assert(
       fc.property(anyText, (path) => {
         const line = slashLine('rollback', path, 'v1', '--expect', '0123abc');
@@ -133,7 +133,7 @@ describe('the parser', () => {
     );
   });
 
-  it('answers anything with a command, a problem or silence', () => {
+  it('returns a command, a problem or undefined for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const read = parseSlashCommand(`/prp ${text}`);
@@ -150,7 +150,7 @@ function coreCommandOrNothing(command: SlashCommand): boolean {
   return name === undefined ? command.name === 'help' || command.name === 'generate' : name === command.name;
 }
 
-describe('for the core, a command of a comment', () => {
+describe("the core's command for a comment", () => {
   it.each<[SlashCommand, unknown]>([
     [{ name: 'help' }, undefined],
     [{ name: 'generate' }, undefined],
@@ -168,7 +168,7 @@ describe('for the core, a command of a comment', () => {
     expect(commandFromComment(command, base)).toEqual(core);
   });
 
-  it('must say what it expects before it overwrites anything', () => {
+  it('must name the expected commit before it overwrites a file', () => {
     expect(needsExpect({ name: 'rollback', prp: 'a', version: 'v1' })).toBe(true);
     expect(needsExpect({ name: 'rollback', prp: 'a', version: 'v1', expect: '0123abc' })).toBe(false);
     expect(needsExpect({ name: 'diff', prp: 'a' })).toBe(false);

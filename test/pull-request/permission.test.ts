@@ -22,7 +22,7 @@ function least(command: SlashName, policy: Partial<Policy> = {}): string | undef
   return levels.find((permission) => permit(command, { permission }, policy).allowed);
 }
 
-describe('who may give a command', () => {
+describe('the permission for a command', () => {
   it.each<[SlashName, string]>([
     ['help', 'read'],
     ['status', 'read'],
@@ -32,23 +32,23 @@ describe('who may give a command', () => {
     ['generate', 'write'],
     ['tag', 'write'],
     ['rollback', 'write'],
-  ])('%s: who has %s, or more', (command, level) => {
+  ])('%s: %s or more', (command, level) => {
     expect(least(command)).toBe(level);
   });
 
-  it('takes maintain to roll back on a protected branch, and on one of which that is not known', () => {
+  it('for a rollback is maintain on a protected or unknown branch', () => {
     expect(least('rollback', { branchProtected: true })).toBe('maintain');
     expect(least('rollback', { branchProtected: undefined })).toBe('maintain');
     expect(least('tag', { branchProtected: true })).toBe('write');
   });
 
-  it('is for the configuration to raise and to lower', () => {
+  it('can be raised and lowered by the configuration', () => {
     expect(least('diff', { overrides: { diff: 'admin' } })).toBe('admin');
     expect(least('rollback', { overrides: { rollback: 'triage' }, branchProtected: true })).toBe('triage');
     expect(least('list', { overrides: { diff: 'admin' } })).toBe('read');
   });
 
-  it('says what was lacking', () => {
+  it('names the missing level', () => {
     expect(permit('tag', { permission: 'read' })).toEqual({
       allowed: false,
       reason: 'level',
@@ -65,7 +65,7 @@ describe('who may give a command', () => {
     },
   );
 
-  it('never grows less with a higher level', () => {
+  it('never shrinks with a higher level', () => {
     fc.assert(
       fc.property(fc.constantFrom(...commands), fc.nat(levels.length - 2), fc.boolean(), (command, at, guarded) => {
         const [lower = '', higher = ''] = levels.slice(at, at + 2);
@@ -82,7 +82,7 @@ describe('a bot', () => {
     ['an app', { isBot: true, login: 'policy' }],
     ['an app by its name', { isBot: true, login: 'policy[bot]' }],
     ['whoever calls themselves one', { login: 'policy[bot]' }],
-  ])('that is not on the list is refused without a word: %s', (_who, about) => {
+  ])('that is not on the list gets no reply: %s', (_who, about) => {
     expect(permit('help', { ...about, permission: 'admin' })).toMatchObject({ allowed: false, silent: true });
   });
 
@@ -93,30 +93,30 @@ describe('a bot', () => {
     expect(permit('rollback', bot, { ...policy, branchProtected: true }).allowed).toBe(false);
   });
 
-  it('is meant by its full login only', () => {
+  it('is matched by its full login only', () => {
     const policy = { allowedBots: ['renovate'] };
     expect(permit('help', { login: 'renovate[bot]', isBot: true }, policy).allowed).toBe(false);
   });
 
-  it('gives nothing to a person who has its name', () => {
+  it('gives no right to a person with its name', () => {
     expect(permit('tag', { login: 'helper', permission: 'read' }, { allowedBots: ['helper'] }).allowed).toBe(false);
   });
 });
 
 describe('the configuration of permissions', () => {
-  it('raises and lowers them, and names bots', () => {
+  it('sets levels and names bots', () => {
     const permissions = { rollback: 'maintain', bots: ['renovate[bot]'] };
     const { bots, ...overrides } = configSchema.parse({ permissions }).permissions;
     expect(least('rollback', { overrides })).toBe('maintain');
     expect(permit('tag', { login: 'renovate[bot]', isBot: true }, { overrides, allowedBots: bots }).allowed).toBe(true);
   });
 
-  it.each([{ rolback: 'admin' }, { rollback: 'none' }, { rollback: 'owner' }])('does not know %j', (permissions) => {
+  it.each([{ rolback: 'admin' }, { rollback: 'none' }, { rollback: 'owner' }])('refuses %j', (permissions) => {
     expect(configSchema.safeParse({ permissions }).success).toBe(false);
   });
 });
 
-describe('the level that GitHub answers', () => {
+describe("the level in GitHub's answer", () => {
   it.each([
     [{ admin: true, maintain: true, push: true, triage: true, pull: true }, 'admin'],
     [{ admin: false, maintain: true, push: true, triage: true, pull: true }, 'maintain'],

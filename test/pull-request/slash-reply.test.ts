@@ -19,7 +19,7 @@ import { head } from '../support/pull-request.ts';
 import { references, rendered, searchedTexts } from '../support/rendered-markdown.ts';
 
 describe('a reply', () => {
-  it('to help lists what there is', () => {
+  it('to help lists the commands', () => {
     const commands = [...helpReply().matchAll(/^\| `(\/prp [^`]*)` \| ./gm)].map(([, usage]) => usage);
     expect(commands).toEqual([
       '/prp help',
@@ -33,13 +33,13 @@ describe('a reply', () => {
     ]);
   });
 
-  it('to a mistake shows how it is right', () => {
+  it('to a wrong command shows the usage', () => {
     expect(problemReply({ problem: 'list needs <prp>.', usage: '/prp list <prp>' })).toBe(
       '❌ list needs &lt;prp&gt;.\n\nUsage:\n\n```\n/prp list <prp>\n```\n',
     );
   });
 
-  it('to who may not says what it takes and what they have', () => {
+  it('to an account without permission names the needed level and its own', () => {
     const permit = { allowed: false, reason: 'level', needed: 'write', has: 'read', silent: false } as const;
     const said = refusalReply({ name: 'status' }, permit);
     expect(said).toMatch(/^❌ `\/prp status` needs the permission write in this repository; you have read\./);
@@ -47,32 +47,32 @@ describe('a reply', () => {
     expect(refusalReply({ name: 'status' }, { allowed: true })).toBeUndefined();
   });
 
-  it('to a rollback without a commit gives the line with the commit as it is', () => {
+  it('to a rollback without --expect prints the line with the present head', () => {
     const said = expectReply({ name: 'rollback', prp: 'PRPs/my prp.md', version: 'v3' }, head);
     const line = /```\n(.*)\n```/.exec(said)?.[1] ?? '';
     expect(said).toMatch(/^Nothing was changed yet\./);
     expect(parseSlashCommand(line)).toEqual({ name: 'rollback', prp: 'PRPs/my prp.md', version: 'v3', expect: head });
   });
 
-  it('to what went wrong says what to do', () => {
+  it('to an error gives the hint', () => {
     expect(errorReply({ message: 'There is no version v9.', hint: 'See `prp list`.' })).toBe(
       '❌ There is no version v9.\n\nSee &#96;prp list&#96;.\n',
     );
   });
 
-  it('to a rollback that expects another commit gives the line with the one that is there', () => {
+  it('to a rollback that expects another commit prints the line with the present head', () => {
     const said = movedReply({ name: 'rollback', prp: 'PRPs/a.md', version: 'v3', expect: '1234567' }, head);
     expect(said).toContain('Nothing was changed.');
     expect(said).toContain(`\n/prp rollback PRPs/a.md v3 --expect ${head}\n`);
   });
 
-  it('to what was overtaken by a push gives the line to try it again, which asks what is expected', () => {
+  it('after a push at the same time prints the line to try again, without --expect', () => {
     const said = overtakenReply({ name: 'rollback', prp: 'PRPs/a.md', version: 'v3', expect: head });
     expect(said).toContain('\n/prp rollback PRPs/a.md v3\n');
     expect(overtakenReply({ name: 'generate' })).toContain('\n/prp generate\n');
   });
 
-  it('in the pull request of a fork says what its owner can run', () => {
+  it('in the pull request of a fork prints commands for a clone', () => {
     const from = { url: 'https://github.com/o/r.git', versionsBranch: 'prp-versions' };
     expect(forkReply({ name: 'rollback', prp: "PRPs/it's.md", version: 'v3' }, from)).toContain(
       "\ngit fetch https://github.com/o/r.git prp-versions:prp-versions\nprp rollback 'PRPs/it'\\''s.md' v3\n",
@@ -80,13 +80,13 @@ describe('a reply', () => {
     expect(forkReply({ name: 'generate', feature: 'INITIAL.md' }, from)).toContain('\nprp generate INITIAL.md\n');
   });
 
-  it('to what cannot be done here says why', () => {
+  it('to a command that is off says why', () => {
     expect(closedReply({ name: 'generate' })).toContain('is closed');
     expect(noRequestsReply()).toContain('/prp generate [feature]');
     expect(offReply({ name: 'status' }, 'dry-run', true)).toContain('`dry-run: true`');
   });
 
-  it('is never a command itself, and calls nobody', () => {
+  it('is never a command itself, and mentions no account', () => {
     fc.assert(
       fc.property(hostileMarkdown, (text) => {
         const problem = parseSlashCommand(`/prp ${text}`);

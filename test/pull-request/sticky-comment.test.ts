@@ -14,7 +14,7 @@ function comment(id: number, written: StickyMark, about: Partial<ListedComment> 
 }
 
 describe('a sticky comment', () => {
-  it('is marked with who wrote it about what', () => {
+  it('is marked with its run and commit', () => {
     expect(stickyLine(mark(7, { attempt: 2 }))).toBe(`<!-- prp:sticky:report run=7 attempt=2 head=${head} -->`);
   });
 
@@ -22,7 +22,7 @@ describe('a sticky comment', () => {
     expect(() => stickyLine(mark(1, { key }))).toThrow(/^Internal error/);
   });
 
-  it('is created where there is none', () => {
+  it('is created if there is none', () => {
     expect(planSticky([], us, mark(1))).toEqual({ write: { action: 'create' }, surplus: [] });
   });
 
@@ -56,7 +56,7 @@ describe('a sticky comment', () => {
     expect(planSticky([comment(1, mark(1), about)], us, mark(7))).toEqual({ write: { action: 'create' }, surplus: [] });
   });
 
-  it('is kept once: the newest stays', () => {
+  it('exists once: the newest stays', () => {
     const comments = [comment(1, mark(5)), comment(2, mark(6)), comment(3, mark(6)), comment(4, mark(4))];
     expect(planSticky(comments, us, mark(7))).toEqual({ write: { action: 'update', id: 2 }, surplus: [3, 1, 4] });
   });
@@ -79,7 +79,7 @@ function* reporting(comments: Map<number, ListedComment>, run: number): Generato
 }
 
 describe('runs that report at once', () => {
-  it('leave one comment, in whatever order they come', () => {
+  it('leave one comment in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(2), { maxLength: 12 }), (order) => {
         const comments = new Map<number, ListedComment>();

@@ -26,15 +26,15 @@ function commented(...suggestions: readonly ReturnType<typeof suggestion>[]) {
 }
 
 describe('lines that can be commented on', () => {
-  it('are those of the patch, as the file has them now', () => {
+  it('are the new lines of the patch', () => {
     expect([...commentableLines(patch)]).toEqual([1, 2, 3, 4, 20, 21, 22]);
   });
 
-  it('are none where GitHub gives no patch', () => {
+  it('are none if GitHub omits the patch', () => {
     expect(commentableLines(undefined).size).toBe(0);
   });
 
-  it('are lines, whatever comes', () => {
+  it('are whole numbers for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const line of commentableLines(`@@ -1 +1 @@\n${text}`)) expect(Number.isInteger(line)).toBe(true);
@@ -44,7 +44,7 @@ describe('lines that can be commented on', () => {
 });
 
 describe('comments of a review', () => {
-  it('stand at one line or at several', () => {
+  it('are at one line or at several', () => {
     expect(commented(suggestion(2), suggestion(20, 21))).toEqual([
       { path: 'a.md', line: 2, side: 'RIGHT', body: '<!-- prp:suggestion -->\nfor 2' },
       {
@@ -62,16 +62,16 @@ describe('comments of a review', () => {
     ['beside the diff', suggestion(9)],
     ['partly beside it', suggestion(4, 5)],
     ['in a file that did not change', suggestion(1, 1, 'b.md')],
-  ])('leave out what is %s: GitHub would refuse them all', (_where, one) => {
+  ])('omit a suggestion that is %s: GitHub would refuse the review', (_where, one) => {
     expect(commented(one)).toEqual([]);
   });
 
-  it('are not said twice', () => {
+  it('are not repeated', () => {
     const said = [{ path: 'a.md', body: '<!-- prp:suggestion -->\nfor 2' }];
     expect(reviewComments([suggestion(2)], new Map([['a.md', patch]]), said)).toEqual([]);
   });
 
-  it('are twenty at most', () => {
+  it('are at most twenty', () => {
     const long = `@@ -0,0 +1,50 @@\n${'+x\n'.repeat(50)}`;
     const many = Array.from({ length: 50 }, (_, n) => suggestion(n + 1));
     expect(reviewComments(many, new Map([['a.md', long]]), [])).toHaveLength(20);

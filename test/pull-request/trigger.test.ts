@@ -65,7 +65,7 @@ function push(about: object = {}) {
 }
 
 describe('a pull request of the repository itself', () => {
-  it('is left alone when its branch is the one that keeps the versions', () => {
+  it('starts nothing when its branch is the versions branch', () => {
     const inputs = { versionsBranch: 'topic' };
     expect(triggered('pull_request', pullRequest(), inputs).request).toMatchObject({ reason: 'versions-branch' });
     const named = triggered('pull_request', pullRequest(), { ...inputs, command: 'validate' });
@@ -73,7 +73,7 @@ describe('a pull request of the repository itself', () => {
     expect(triggered('pull_request', pullRequest({ from: 'x/r' }), inputs).request).toEqual({ kind: 'pull-request' });
   });
 
-  it('is worked on with every right', () => {
+  it('has every right', () => {
     expect(triggered('pull_request', pullRequest())).toEqual({
       request: { kind: 'pull-request' },
       trust: 'own',
@@ -88,29 +88,29 @@ describe('a pull request of the repository itself', () => {
     });
   });
 
-  it('is worked on as a draft, too', () => {
+  it('is validated as a draft, too', () => {
     const { request, pullRequest: pull } = triggered('pull_request', pullRequest({ draft: true }));
     expect([request.kind, pull?.draft]).toEqual(['pull-request', true]);
   });
 
-  it('is let be once it is closed', () => {
+  it('starts nothing once it is closed', () => {
     expect(triggered('pull_request', pullRequest({ action: 'closed' })).request).toMatchObject({
       kind: 'nothing',
       reason: 'pull-request-closed',
     });
   });
 
-  it('knows the repository however its name is capitalised', () => {
+  it("matches the repository's name in any case", () => {
     expect(triggered('pull_request', pullRequest({ from: 'O/R' })).fromFork).toBe(false);
   });
 });
 
-describe('a pull request of others', () => {
+describe('a pull request of a fork or of Dependabot', () => {
   it.each([
     ['a fork', pullRequest({ from: 'evil/r' })],
     ['a fork that is gone', pullRequest({ from: null })],
     ['Dependabot', pullRequest({ sender: { login: 'dependabot[bot]', type: 'Bot' } })],
-  ])('%s has static gates, and nothing is written', (_whose, payload) => {
+  ])('%s gets static gates and no writes', (_whose, payload) => {
     const { request, trust, rights } = triggered('pull_request', payload);
     expect([request.kind, trust]).toEqual(['pull-request', 'outside']);
     expect(rights).toEqual({
@@ -122,7 +122,7 @@ describe('a pull request of others', () => {
     });
   });
 
-  it('runs no command of theirs with a token that may write', () => {
+  it('runs no command of a fork with a writing token', () => {
     const { trust, rights } = triggered('pull_request_target', pullRequest({ from: 'evil/r' }));
     expect(trust).toBe('privileged');
     expect(rights).toEqual({
@@ -134,14 +134,14 @@ describe('a pull request of others', () => {
     });
   });
 
-  it('nor one of our own there', () => {
+  it('runs no command of the repository with pull_request_target', () => {
     const { rights } = triggered('pull_request_target', pullRequest());
     expect(rights).toMatchObject({ versions: true, runCommands: false, configFrom: 'default-branch' });
   });
 });
 
 describe('a comment', () => {
-  it('is a command, given by whoever wrote it', () => {
+  it('is a command of its author', () => {
     const payload = comment('/prp rollback PRPs/a.md v3\r\nplease', { user: { login: 'bob', type: 'User' } });
     expect(triggered('issue_comment', payload)).toMatchObject({
       request: { kind: 'slash-command', slash: { name: 'rollback', prp: 'PRPs/a.md', version: 'v3' } },
@@ -155,7 +155,7 @@ describe('a comment', () => {
     });
   });
 
-  it('may be a command that is not understood', () => {
+  it('may be a command with an error', () => {
     expect(triggered('issue_comment', comment('/prp rolback')).request).toMatchObject({
       kind: 'slash-command',
       slash: { usage: '/prp rollback <prp> <version> [--expect SHA]' },
@@ -174,11 +174,11 @@ describe('a comment', () => {
     ['of an account that is gone', comment('/prp help', { user: null }), 'not-a-command'],
     ['chat', comment('Looks good'), 'not-a-command'],
     ['empty', comment(null), 'not-a-command'],
-  ])('is let be when it is %s', (_what, payload, reason) => {
+  ])('starts nothing when it is %s', (_what, payload, reason) => {
     expect(triggered('issue_comment', payload).request).toMatchObject({ kind: 'nothing', reason });
   });
 
-  it('never starts the command that a workflow names', () => {
+  it('never starts a command that the workflow names', () => {
     const { request } = triggered('issue_comment', comment('/prp help'), { command: 'rollback' });
     expect(request).toMatchObject({ kind: 'nothing', reason: 'command-in-workflow' });
   });
@@ -192,7 +192,7 @@ describe('a comment', () => {
 });
 
 describe('a push', () => {
-  it('to the default branch is versioned', () => {
+  it('to the default branch is recorded', () => {
     expect(triggered('push', push())).toMatchObject({
       request: { kind: 'record-push' },
       trust: 'default-branch',
@@ -204,11 +204,11 @@ describe('a push', () => {
     });
   });
 
-  it('that rewrites history says so', () => {
+  it('is marked as forced when it rewrites history', () => {
     expect(triggered('push', push({ forced: true })).forced).toBe(true);
   });
 
-  it('that makes the branch has nothing before it', () => {
+  it('that creates the branch has no base', () => {
     expect(triggered('push', push({ before: noCommit })).base).toBeNull();
   });
 
@@ -217,16 +217,16 @@ describe('a push', () => {
     ['is to the versions branch', { ref: 'refs/heads/prp-versions' }, 'versions-branch'],
     ['is to another branch', { ref: 'refs/heads/topic' }, 'other-branch'],
     ['is of a tag', { ref: 'refs/tags/main' }, 'other-branch'],
-  ])('is let be when it %s', (_what, about, reason) => {
+  ])('starts nothing when it %s', (_what, about, reason) => {
     expect(triggered('push', push(about)).request).toMatchObject({ kind: 'nothing', reason });
   });
 
-  it('to another branch runs the command that is named', () => {
+  it('to another branch runs a named command', () => {
     const { request, trust } = triggered('push', push({ ref: 'refs/heads/topic' }), { command: 'validate' });
     expect([request, trust]).toEqual([{ kind: 'command', command: 'validate' }, 'own']);
   });
 
-  it('to the versions branch runs none', () => {
+  it('to the versions branch runs no command', () => {
     const { request } = triggered('push', push({ ref: 'refs/heads/prp-versions' }), { command: 'validate' });
     expect(request.kind).toBe('nothing');
   });
@@ -240,7 +240,7 @@ describe('a merge group', () => {
     base_ref: 'refs/heads/main',
   };
 
-  it('is validated, and nothing of it is kept', () => {
+  it('is validated, and no version is kept', () => {
     expect(
       triggered('merge_group', { action: 'checks_requested', repository, sender, merge_group: group }),
     ).toMatchObject({
@@ -251,7 +251,7 @@ describe('a merge group', () => {
     });
   });
 
-  it('is let be when it is gone', () => {
+  it('starts nothing when it is dissolved', () => {
     const { request } = triggered('merge_group', { action: 'destroyed', repository, sender, merge_group: group });
     expect(request).toMatchObject({ kind: 'nothing', reason: 'merge-group-gone' });
   });
@@ -272,26 +272,26 @@ describe('a schedule or a dispatch', () => {
     });
   });
 
-  it('runs the command that is named', () => {
+  it('runs a named command', () => {
     expect(triggered('workflow_dispatch', { repository, sender }, { command: 'import' }).request).toEqual({
       kind: 'command',
       command: 'import',
     });
   });
 
-  it('on another branch is trusted as that branch is', () => {
+  it('on another branch has the trust of that branch', () => {
     expect(triggered('workflow_dispatch', { repository, sender }, {}, 'refs/heads/topic').trust).toBe('own');
   });
 });
 
-describe('an event that nobody foresaw', () => {
-  it('is a mistake of the workflow', () => {
+describe('an unknown event', () => {
+  it('is a usage error', () => {
     expect(() => triggered('issues', { repository, sender })).toThrow(
       expect.objectContaining({ code: 'E_USAGE', message: 'The event "issues" starts nothing.' }),
     );
   });
 
-  it('runs a command that is named, without trust in what it brings', () => {
+  it('runs a named command without trust in the content', () => {
     expect(triggered('workflow_run', { repository, sender }, { command: 'status' })).toMatchObject({
       request: { kind: 'command', command: 'status' },
       trust: 'privileged',
@@ -301,14 +301,14 @@ describe('an event that nobody foresaw', () => {
 });
 
 describe('the command that a workflow names', () => {
-  it('goes before what the event would do', () => {
+  it('takes precedence over the event', () => {
     expect(triggered('pull_request', pullRequest({ action: 'closed' }), { command: 'validate' }).request).toEqual({
       kind: 'command',
       command: 'validate',
     });
   });
 
-  it('gives a fork no right that the event has not', () => {
+  it('gives a fork no further right', () => {
     const { rights } = triggered('pull_request', pullRequest({ from: 'evil/r' }), { command: 'rollback' });
     expect(rights).toMatchObject({ versions: false, commit: false });
   });
@@ -316,14 +316,14 @@ describe('the command that a workflow names', () => {
   it.each([
     ['validat', 'Did you mean validate?'],
     ['x\u202E', 'Use auto, or one of generate, validate, save,'],
-  ])('must be one: %j', (command, hint) => {
+  ])('must exist: %j', (command, hint) => {
     expect(() => triggered('push', push(), { command })).toThrow(
       expect.objectContaining({ code: 'E_USAGE', hint: expect.stringContaining(hint) }),
     );
   });
 });
 
-describe('a payload that lacks something', () => {
+describe('a payload with a missing field', () => {
   it.each<[string, unknown, string]>([
     ['pull_request', null, 'is no object'],
     ['pull_request', {}, 'has no usable action'],
@@ -340,13 +340,13 @@ describe('a payload that lacks something', () => {
     ['issue_comment', comment('/prp help', { issue: { number: '3; rm' } }), 'has no usable issue.number'],
     ['push', push({ after: '--all' }), 'has no usable after'],
     ['merge_group', { action: 'checks_requested', repository }, 'has no usable merge_group'],
-  ])('%s: it is named', (eventName, payload, said) => {
+  ])('%s: the field is named', (eventName, payload, said) => {
     expect(() => triggered(eventName, payload)).toThrow(
       expect.objectContaining({ code: 'E_USAGE', message: `The payload of the event ${eventName} ${said}.` }),
     );
   });
 
-  it('is never anything worse than a mistake', () => {
+  it('is never worse than a usage error', () => {
     const events = fc.constantFrom('pull_request', 'issue_comment', 'push', 'merge_group', 'schedule', 'constructor');
     fc.assert(
       fc.property(events, fc.anything(), (eventName, payload) => {

@@ -31,7 +31,7 @@ async function mementos({ repository }: Workflow): Promise<readonly Record<strin
 }
 
 describe('a pull request that changes a PRP', () => {
-  it('passes, with a check and a comment that say so', async () => {
+  it('passes, with a check and a comment', async () => {
     const { at, pull, opened } = await changing({ [prp]: edited });
     const result = await at.run(await opened());
     expect(result).toMatchObject({
@@ -43,7 +43,7 @@ describe('a pull request that changes a PRP', () => {
     expect(result.summary).toContain('### ✅ Passed: 1 PRP');
   });
 
-  it('fails where it finds something, at its line in the check', async () => {
+  it('fails for a finding, which the check shows at its line', async () => {
     const { at, opened } = await changing({ [prp]: broken });
     const result = await at.run(await opened());
     expect(result).toMatchObject({
@@ -58,7 +58,7 @@ describe('a pull request that changes a PRP', () => {
     expect(comments(at)).toEqual([expect.stringContaining('Did you mean src/notes.js?')]);
   });
 
-  it('offers what a reviewer can apply with one click, once', async () => {
+  it('suggests a change once in a review', async () => {
     const { at, opened, push } = await changing({ [prp]: broken });
     await at.run(await opened());
     const line = broken.split('\n').indexOf('- file: src/note.js') + 1;
@@ -71,7 +71,7 @@ describe('a pull request that changes a PRP', () => {
     expect(at.repository.reviews).toMatchObject([offer]);
   });
 
-  it('offers nothing where comments are not wanted, or not allowed', async () => {
+  it('suggests nothing if comments are off or not allowed', async () => {
     const { at, opened } = await changing({ [prp]: broken });
     await at.run(await opened(), { inputs: { comment: 'false' } });
     const permissions = { contents: 'write', pull_requests: 'read', checks: 'write' } as const;
@@ -80,7 +80,7 @@ describe('a pull request that changes a PRP', () => {
     expect(refused.summary).toContain('There is no comment');
   });
 
-  it('leaves a version that names the head of the pull request, and not the merge that was checked out', async () => {
+  it('keeps a version that names the head of the pull request, not the checked-out merge', async () => {
     const { at, pull, opened } = await changing({ [prp]: edited });
     const result = await at.run(await opened());
     const [kept] = await mementos(at);
@@ -104,14 +104,14 @@ describe('a pull request that changes a PRP', () => {
     [{ gates: 'structure' }, 'unvalidated'],
     // What the workflow says is configured.
     [{ 'fail-on': 'never' }, 'passed'],
-  ])('leaves, with the inputs %j, a version that is %s', async (inputs, status) => {
+  ])('keeps, with the inputs %j, a version that is %s', async (inputs, status) => {
     const { at, opened } = await changing({ [prp]: edited });
     const { outputs } = await at.run(await opened(), { inputs });
     expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({ data: { prps: [{ version: { status } }] } });
     expect(outputs).toMatchObject({ status: 'passed' });
   });
 
-  it('is told what all of it changes, not what the last push did', async () => {
+  it('is compared with the base, not with the last push', async () => {
     const { at, opened, push } = await changing({ [prp]: edited });
     const first = await at.run(await opened());
     expect(first.summary).toContain('**Since main:** +1 −1 lines in 1 section');
@@ -124,7 +124,7 @@ describe('a pull request that changes a PRP', () => {
     expect(comments(at)).toEqual([expect.stringContaining('An empty search returns no notes.')]);
   });
 
-  it('is told under the name of the version that holds what the base does', async () => {
+  it("is compared under the name of the version with the base's content", async () => {
     const { at, opened, push } = await changing({ [prp]: edited });
     await at.run(await opened());
     await at.repository.commit('main', { write: { [prp]: edited } });
@@ -132,21 +132,21 @@ describe('a pull request that changes a PRP', () => {
     expect(result.summary).toContain('**Since v1:** +1 −1 lines in 1 section');
   });
 
-  it('is told what is new since the version that passed last, where the base does not have it', async () => {
+  it('is compared with the last version that passed if the base does not have the PRP', async () => {
     const { at, opened, push } = await changing({ 'PRPs/new.md': completePrp });
     expect((await at.run(await opened())).summary).not.toContain('**Since');
     const result = await at.run(await push({ 'PRPs/new.md': edited }), { runNumber: 2 });
     expect(result.summary).toContain('**Since v1:** +1 −1 lines in 1 section');
   });
 
-  it('does not fail for what its base has too', async () => {
+  it('does not fail for findings of the base', async () => {
     const { at, opened } = await changing({ [prp]: broken }, { [prp]: broken.replace('at once', 'in a minute') });
     const result = await at.run(await opened());
     expect(result).toMatchObject({ exitCode: 0 });
     expect(result.summary).toContain('1 known before');
   });
 
-  it('writes what it found for other programs, and an envelope with all of it', async () => {
+  it('writes SARIF, JUnit and an envelope', async () => {
     const { at, opened } = await changing({ [prp]: broken });
     const event = await opened();
     const workspace = await at.checkout(event.sha);
@@ -174,7 +174,7 @@ describe('a pull request that changes a PRP', () => {
     expect(asked.filter((request) => request.includes('check-runs'))).toHaveLength(3);
   });
 
-  it('validates a draft just so', async () => {
+  it('validates a draft in the same way', async () => {
     const at = await workflowIn({ files: { ...completeFiles, [prp]: completePrp } });
     await at.repository.commit('topic', { write: { [prp]: edited } });
     const pull = await at.repository.openPull({ head: 'topic', draft: true });
@@ -182,20 +182,20 @@ describe('a pull request that changes a PRP', () => {
     expect(comments(at)).toHaveLength(1);
   });
 
-  it('is served on an Enterprise Server', async () => {
+  it('works on an Enterprise Server', async () => {
     const { at, opened } = await changing({ [prp]: edited });
     expect(await at.run(await opened(), { enterprise: true })).toMatchObject({ exitCode: 0 });
     expect(comments(at)).toHaveLength(1);
   });
 
-  it('gets no comment where none is wanted', async () => {
+  it('gets no comment if comments are off', async () => {
     const { at, opened } = await changing({ [prp]: edited });
     await at.run(await opened(), { inputs: { comment: 'false' } });
     expect(comments(at)).toEqual([]);
     expect(at.repository.checkRuns).toHaveLength(1);
   });
 
-  it('tells the observers that the configuration names', async () => {
+  it('notifies the configured observers', async () => {
     const { at, opened } = await changing({ [prp]: edited, '.github/prp.yml': 'observers: { log: events.jsonl }\n' });
     const event = await opened();
     const workspace = await at.checkout(event.sha);
@@ -203,7 +203,7 @@ describe('a pull request that changes a PRP', () => {
     expect(await readFile(join(workspace, 'events.jsonl'), 'utf8')).toContain('"version-saved"');
   });
 
-  it('is judged all the same when GitHub does not take the report', async () => {
+  it('has a result even if GitHub refuses the report', async () => {
     const { at, opened } = await changing({ [prp]: edited });
     at.github.fail({ match: { method: 'POST', path: /comments$/ }, with: { status: 422, message: 'Unprocessable' } });
     const result = await at.run(await opened());
@@ -211,7 +211,7 @@ describe('a pull request that changes a PRP', () => {
     expect(result.summary).toContain('There is no comment');
   });
 
-  it('says and keeps nothing in a dry run', async () => {
+  it('publishes and keeps nothing in a dry run', async () => {
     const { at, opened } = await changing({ [prp]: edited });
     const result = await at.run(await opened(), { inputs: { 'dry-run': 'true' } });
     expect(result.asked.filter((request) => /^(POST|PATCH|GraphQL commit)/.test(request))).toEqual([]);
@@ -219,18 +219,18 @@ describe('a pull request that changes a PRP', () => {
   });
 });
 
-describe('what a pull request costs', () => {
+describe('the requests of a pull request', () => {
   const five = [1, 2, 3, 4, 5].map((n) => `PRPs/p${n}.md`);
   const all = (text: string) => Object.fromEntries(five.map((path) => [path, text]));
 
-  it('is one request where no PRP changed', async () => {
+  it('are one if no PRP changed', async () => {
     const { at, opened } = await changing({ 'src/notes.js': 'export class Notes { }\n' });
     const { asked, outputs } = await at.run(await opened());
     expect(asked).toEqual(['GET /repos/acme/shop/pulls/1/files']);
     expect(outputs).toMatchObject({ status: 'skipped', decision: 'complete', 'reason-code': 'nothing-changed' });
   });
 
-  it('is twelve requests at most for five PRPs, the first time and ever after', async () => {
+  it('are at most twelve for five PRPs, in the first run and later', async () => {
     const { at, opened, push } = await changing(all(edited), all(completePrp));
     expect((await at.run(await opened())).asked.length).toBeLessThanOrEqual(12);
     for (const n of [2, 3, 4]) {
@@ -239,7 +239,7 @@ describe('what a pull request costs', () => {
     }
   });
 
-  it('is no more with commands, whose earlier times are asked for', async () => {
+  it('are no more with commands, whose earlier times are read', async () => {
     const config = 'commands: [{ id: unit, run: "true" }]\n';
     const { at, opened, push } = await changing(all(edited), { ...all(completePrp), '.github/prp.yml': config });
     expect((await at.run(await opened())).asked.length).toBeLessThanOrEqual(12);
@@ -258,7 +258,7 @@ describe('a pull request of a fork', () => {
     return { at, result };
   }
 
-  it('gets its findings as annotations of the step, one notice, and nothing is written', async () => {
+  it('gets annotations and one notice, and writes nothing', async () => {
     const { at, result } = await fromFork({ [prp]: broken });
     expect(result).toMatchObject({
       exitCode: 1,
@@ -269,7 +269,7 @@ describe('a pull request of a fork', () => {
     expect(comments(at)).toEqual([]);
   });
 
-  it('runs no command, neither of its configuration nor of ours', async () => {
+  it('runs no command of either configuration', async () => {
     const trace = 'touch ran-a-command';
     const { result } = await fromFork(
       { [prp]: edited, '.github/prp.yml': `commands: [{ id: evil, run: ${trace} }]\n` },
@@ -279,12 +279,12 @@ describe('a pull request of a fork', () => {
     expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ data: { gates: [] } });
   });
 
-  it('is judged by the configuration of the default branch', async () => {
+  it('uses the configuration of the default branch', async () => {
     const { result } = await fromFork({ [prp]: broken, '.github/prp.yml': 'rules: { PRP301: off }\n' });
     expect(result.outputs).toMatchObject({ status: 'failed', 'failed-gates': 'references' });
   });
 
-  it('is read as data where the event checks out the default branch', async () => {
+  it('is read as data if the event checks out the default branch', async () => {
     const at = await workflowIn({ files: { ...completeFiles, [prp]: completePrp } });
     const fork = await at.github.fork(at.repository, 'stranger');
     await fork.commit('topic', { write: { [prp]: broken } });
@@ -295,31 +295,31 @@ describe('a pull request of a fork', () => {
   });
 });
 
-describe('a token that may not do all of it', () => {
+describe('a token without some permissions', () => {
   const lacking = async (permissions: object) => {
     const { at, opened } = await changing({ [prp]: broken });
     return { at, result: await at.run(await opened(), { permissions }) };
   };
 
-  it('leaves out the check, and annotates the step instead', async () => {
+  it('replaces the check by annotations of the step', async () => {
     const { at, result } = await lacking({ contents: 'write', pull_requests: 'write' });
     expect(result.annotations).toMatchObject([{ level: 'error', file: prp }]);
     expect(comments(at)).toEqual([expect.stringMatching(/There is no check: .*A token needs checks:.* write/)]);
   });
 
-  it('leaves out the comment', async () => {
+  it('omits the comment', async () => {
     const { at, result } = await lacking({ contents: 'write', checks: 'write', pull_requests: 'read' });
     expect(at.repository.checkRuns).toHaveLength(1);
     expect(result.summary).toMatch(/There is no comment: .*A token needs pull-requests:.* write/);
   });
 
-  it('keeps no versions, and says all the rest', async () => {
+  it('keeps no versions, and publishes the rest', async () => {
     const { at, result } = await lacking({ contents: 'read', checks: 'write', pull_requests: 'write' });
     expect(result.outputs).toMatchObject({ status: 'failed', versions: '[]' });
     expect(comments(at)).toEqual([expect.stringContaining('No versions were kept')]);
   });
 
-  it('compares all PRPs where it may not list the files of a private pull request', async () => {
+  it('compares all PRPs if it may not list the files of a private pull request', async () => {
     const at = await workflowIn({ files: { ...completeFiles, [prp]: completePrp }, isPrivate: true });
     await at.repository.commit('topic', { write: { [prp]: broken } });
     const pull = await at.repository.openPull({ head: 'topic' });
@@ -328,15 +328,15 @@ describe('a token that may not do all of it', () => {
     expect(result.summary).toContain('so all PRPs were compared');
   });
 
-  it('may do nothing but read: then the summary says it all', async () => {
+  it('that may only read leaves the report to the summary', async () => {
     const { result } = await lacking({ contents: 'read' });
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
     expect(result.summary.match(/^> /gm)).toHaveLength(3);
   });
 });
 
-describe('runs that overtake each other', () => {
-  it('leave what the newest one says in the one comment', async () => {
+describe('runs at the same time', () => {
+  it('leave the report of the newest run in the comment', async () => {
     const { at, opened, push } = await changing({ [prp]: broken });
     const old = await opened();
     await at.run(await push({ [prp]: edited }), { runNumber: 2, runId: 2 });
@@ -344,7 +344,7 @@ describe('runs that overtake each other', () => {
     expect(comments(at)).toEqual([expect.stringContaining('### ✅')]);
   });
 
-  it('replace the comment of the run before, and no other comment', async () => {
+  it('update the comment of the earlier run, and no other comment', async () => {
     const { at, pull, opened, push } = await changing({ [prp]: broken });
     at.repository.comment(pull.number, 'Looks good.', 'ann');
     await at.run(await opened());
@@ -352,7 +352,7 @@ describe('runs that overtake each other', () => {
     expect(comments(at)).toEqual(['Looks good.', expect.stringContaining('### ✅')]);
   });
 
-  it('keep no version of an old commit when it is run again', async () => {
+  it('keep no version of an old commit when the run is repeated', async () => {
     const { at, opened, push } = await changing({ [prp]: broken });
     const old = await opened();
     const workspace = await at.checkout(old.sha);
@@ -364,7 +364,7 @@ describe('runs that overtake each other', () => {
     expect(comments(at)).toEqual([expect.stringContaining('### ✅')]);
   });
 
-  it('lose nothing when they come at once', async () => {
+  it('lose no version', async () => {
     const { at } = await changing({});
     const runs = await Promise.all(
       [1, 2, 3, 4].map(async (n) => {
@@ -381,7 +381,7 @@ describe('runs that overtake each other', () => {
     expect(new Set(kept.map(({ checksum }) => checksum)).size).toBe(4);
   });
 
-  it('find a check again whose making was not answered', async () => {
+  it('find a check whose response was lost', async () => {
     const { at, opened } = await changing({ [prp]: edited });
     at.github.fail({ match: { method: 'POST', path: /check-runs$/ }, with: { lostAnswer: 502 } });
     at.github.fail({ match: { method: 'POST', path: /comments$/ }, with: { lostAnswer: 502 } });
@@ -391,8 +391,8 @@ describe('runs that overtake each other', () => {
   });
 });
 
-describe('PRPs that are not where they were', () => {
-  it('are named when they are deleted', async () => {
+describe('PRPs that were moved or deleted', () => {
+  it('are listed when they are deleted', async () => {
     const { at, pull } = await changing({ 'x.txt': '' });
     await at.repository.commit('topic', { remove: [prp] });
     const result = await at.run(await at.events.pullRequest(pull));
@@ -400,7 +400,7 @@ describe('PRPs that are not where they were', () => {
     expect(result.summary).toContain('`PRPs/search.md` deleted; its versions stay');
   });
 
-  it('are compared with what they were called before', async () => {
+  it('are compared with their earlier path', async () => {
     const known = broken.replace('at once', 'in a minute');
     const { at, pull } = await changing({ 'x.txt': '' }, { [prp]: known });
     await at.repository.commit('topic', { rename: { [prp]: 'PRPs/find.md' } });
@@ -411,7 +411,7 @@ describe('PRPs that are not where they were', () => {
     expect(result.summary).toContain('No difference from main.');
   });
 
-  it('are not followed out of the repository', async () => {
+  it('are not followed through a link out of the repository', async () => {
     const { at, opened } = await changing({ [prp]: edited });
     const event = await opened();
     const workspace = await at.checkout(event.sha);
@@ -424,7 +424,7 @@ describe('PRPs that are not where they were', () => {
     expect(result.summary).not.toContain('A secret');
   });
 
-  it('are found where more files changed than GitHub lists', async () => {
+  it('are found if more files changed than GitHub lists', async () => {
     const many = Object.fromEntries(Array.from({ length: 3001 }, (_, n) => [`a/${n}.txt`, `${n}\n`]));
     const { at, opened } = await changing({ ...many, [prp]: edited });
     const { asked, outputs, summary } = await at.run(await opened());

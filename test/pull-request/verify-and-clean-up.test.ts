@@ -39,7 +39,7 @@ async function remove(at: Workflow, isGone: (path: string) => boolean): Promise<
 }
 
 describe('a scheduled verification', () => {
-  it('passes what nobody touched, and has nothing to excuse', async () => {
+  it('passes unchanged versions without notes', async () => {
     const at = await kept();
     const result = await at.run(await at.events.schedule());
     expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'passed', 'reason-code': 'passed' } });
@@ -72,7 +72,7 @@ describe('a scheduled verification', () => {
       },
     ],
     ['a whole PRP', async () => (path) => path.startsWith(`${other}/`)],
-  ])('fails when somebody deleted %s by hand', async (_, choose) => {
+  ])('fails when %s was deleted by hand', async (_, choose) => {
     const at = await kept();
     const gone = await remove(at, await choose(at));
     expect(gone.length).toBeGreaterThan(0);
@@ -86,7 +86,7 @@ describe('a scheduled verification', () => {
     expect(named).toMatchObject({ exitCode: 1, outputs: { 'reason-code': 'tampered' } });
   });
 
-  it('says that it looked at a part only when it cannot fetch the log, and does not pass', async () => {
+  it('reports a partial verification if the log cannot be fetched, and does not pass', async () => {
     const at = await kept();
     const event = await at.events.schedule();
     const workspace = await at.checkout(event.sha);
@@ -98,7 +98,7 @@ describe('a scheduled verification', () => {
     expect(result.summary).not.toContain('all as they were sealed');
   });
 
-  it('has nothing to look at before the first version', async () => {
+  it('passes before the first version', async () => {
     const at = await workflowIn({ files: completeFiles });
     expect(await at.run(await at.events.schedule())).toMatchObject({ exitCode: 0, outputs: { status: 'passed' } });
   });

@@ -5,8 +5,8 @@ import { divideIntoShards, type Workload } from '../../../src/action/fan-out/div
 const none: Workload = { prps: [], renamed: new Map(), commands: [], needs: [], runLoop: false };
 const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);
 
-describe('the cells of a plan', () => {
-  it('hold each PRP and each command once, in order, and never more than a matrix takes', () => {
+describe('the shards of a plan', () => {
+  it('contain each PRP and each command once, in order, within the size of a matrix', () => {
     const counts = fc.record({ prps: fc.nat(4000), commands: fc.nat(400), runLoop: fc.boolean() });
     fc.assert(
       fc.property(counts, ({ prps, commands, runLoop }) => {
@@ -21,7 +21,7 @@ describe('the cells of a plan', () => {
     );
   });
 
-  it('keep commands together that wait for each other, however far apart', () => {
+  it('keep commands together that need each other, also through others', () => {
     const needs = [
       { id: 'a', needs: [] },
       { id: 'b', needs: [] },
@@ -35,7 +35,7 @@ describe('the cells of a plan', () => {
     ]);
   });
 
-  it('give a PRP with its own loop a job of its own', () => {
+  it('give each PRP one job if loops run', () => {
     expect(divideIntoShards({ ...none, prps: ['a', 'b'], runLoop: true }).map(({ prps }) => prps)).toEqual([
       ['a'],
       ['b'],
@@ -43,11 +43,11 @@ describe('the cells of a plan', () => {
     expect(divideIntoShards({ ...none, prps: ['a', 'b'] }).map(({ prps }) => prps)).toEqual([['a', 'b']]);
   });
 
-  it('are one at least: a matrix must not be empty', () => {
+  it('are at least one: a matrix must not be empty', () => {
     expect(divideIntoShards(none)).toEqual([{ id: 'prps-1', prps: [] }]);
   });
 
-  it('say what those of their PRPs that were moved were called', () => {
+  it('name the earlier paths of moved PRPs', () => {
     const renamed = new Map([['b', 'old']]);
     expect(divideIntoShards({ ...none, prps: ['a', 'b'], renamed })).toEqual([
       { id: 'prps-1', prps: ['a', 'b'], renamed: { b: 'old' } },
