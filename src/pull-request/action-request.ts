@@ -24,7 +24,7 @@ const actionCommands = [
 
 export type ActionCommand = (typeof actionCommands)[number];
 
-/** What a run should do. */
+/** The task of a run. */
 export type ActionRequest =
   /** Generate PRPs from changed feature requests, version and validate changed PRPs, report. */
   | { readonly kind: 'pull-request' }

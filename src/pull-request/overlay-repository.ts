@@ -14,7 +14,7 @@ export interface OverlayRepository extends Repository {
   changes(): ReadonlyMap<string, Uint8Array>;
 }
 
-/** What the overlay takes from elsewhere than the clone. */
+/** The parts of an overlay that do not come from the clone. */
 export interface OverlaySource extends Pick<Repository, 'at' | 'changedSince' | 'renamedSince'> {
   /** The files below the overlay. */
   readonly files: Tree;

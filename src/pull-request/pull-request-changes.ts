@@ -37,7 +37,7 @@ export async function findChanges(
   return { ...(await changesBetween(base, head, config)), newestHead: listed?.head };
 }
 
-/** What two trees differ in. Without `before`, everything is new. */
+/** The differences between two trees. Without `before`, everything is new. */
 export async function changesBetween(before: Tree | undefined, after: Tree, config: Config): Promise<Changes> {
   const isOurs = (path: string) => isPrp(path, config) || isFeature(path, config);
   const [now, then] = await Promise.all([after.files(), before?.files() ?? new Set<string>()]);

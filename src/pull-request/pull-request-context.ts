@@ -37,7 +37,7 @@ export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' |
   readonly examined?: GateResults | undefined;
 }
 
-/** What the owner of the repository allows, beside the rights that the event gives. */
+/** Limits that the owner of the repository sets, beside the rights of the event. */
 export interface Policy {
   /** Keep one comment on the pull request up to date, and suggest changes in a review. */
   readonly comment: boolean;

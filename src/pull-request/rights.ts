@@ -5,7 +5,7 @@ export type Trust =
   | 'privileged' // a writing token, but content from any account: comments, pull_request_target
   | 'default-branch'; // merged content
 
-/** What a run may do. The token may still lack a permission. */
+/** The actions that a run may take. The token may still lack a permission. */
 export interface Rights {
   /** Comment, create checks, label. */
   readonly report: boolean;

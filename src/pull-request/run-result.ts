@@ -9,7 +9,7 @@ import type { PullRequestContext } from './pull-request-context.ts';
 /** How a run ended, in the form of the action's outputs. */
 export interface RunResult {
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** What a workflow should do next: continue, stop because of findings, or end because there was nothing to do. */
+  /** The next step of a workflow: continue, stop because of findings, or end because there was nothing to do. */
   readonly decision: 'continue' | 'stop' | 'complete';
   /** Stable: `passed`, `findings`, `nothing-changed`, … or why nothing was done. */
   readonly reason: string;
@@ -68,7 +68,7 @@ export function reportsMarkdown(reports: readonly Report[], head: string, contex
   return [...notices, ...reports.map((report) => replyMarkdown(report, target))].join('\n');
 }
 
-/** What the links of a report lead to. */
+/** The repository and the commit that the links of a report lead to. */
 export function replyTarget(head: string, { serverUrl, repositoryName, config }: PullRequestContext) {
   return { head, repositoryUrl: `${serverUrl}/${repositoryName}`, versionsBranch: config.versions.branch };
 }

@@ -5,7 +5,7 @@ import type { SlashWord } from './slash-words.ts';
 
 const longestArgument = 1_000;
 
-/** Reads the words after a command's name, by argument and option. Returns a text that says what is wrong with them. */
+/** Reads the words after a command's name, by argument and option. Returns a text with the problem of wrong ones. */
 export function slashArguments(name: SlashName, words: readonly SlashWord[]): ReadonlyMap<string, string> | string {
   const rules = slashArgumentsOf(name);
   const options = new Map(slashOptionsOf(name).map((option) => [option.name, option.entry]));
@@ -40,7 +40,7 @@ export function slashArguments(name: SlashName, words: readonly SlashWord[]): Re
   return values;
 }
 
-/** What can be wrong with a value, as far as that can be known without a repository. */
+/** The problem of a wrong value, as far as it shows without a repository. */
 function problemWith(value: string | undefined, option: string, { type }: OptionEntry): string | undefined {
   if (value === undefined) return undefined;
   if (type === 'version' && !/^\w[\w.+/:-]{0,199}$/.test(value)) return `${shown(value)} cannot be a version.`;

@@ -2,7 +2,7 @@ import { readUsage } from '../options/command-table.ts';
 import type { CommandName, OptionEntry } from '../options/option-entry.ts';
 import { optionTable } from '../options/option-table.ts';
 
-/** Every command that a comment may give, with its arguments. The table of options says which options it has. */
+/** Every command that a comment may give, with its arguments. Its options are in the table of options. */
 export const slashRules = {
   help: { arguments: '', about: 'Shows this.' },
   status: { arguments: '', about: 'How the PRPs of this repository stand.' },

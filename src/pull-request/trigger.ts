@@ -4,7 +4,7 @@ import { readPayload } from './trigger-payload.ts';
 import { type Rights, rightsOf, type Trust } from './rights.ts';
 import { nothing, readActionCommand, type ActionRequest } from './action-request.ts';
 
-/** What a run should do, and what it may do: everything that the event alone decides. */
+/** The task and the rights of a run: everything that the event alone decides. */
 export interface Trigger {
   readonly request: ActionRequest;
   readonly trust: Trust;
@@ -110,16 +110,16 @@ function pullRequest(
 }
 
 function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
-  const { action, issue, comment: said } = readPayload('issue_comment', payload);
+  const { action, issue, comment: written } = readPayload('issue_comment', payload);
   const onPullRequest = issue.pull_request !== undefined && issue.pull_request !== null;
   return {
     ...quiet,
-    request: commentRequest(action, onPullRequest, said.user === null ? '' : (said.body ?? ''), named),
+    request: commentRequest(action, onPullRequest, written.user === null ? '' : (written.body ?? ''), named),
     ...trusted('privileged', null),
-    actor: accountOf(said.user),
+    actor: accountOf(written.user),
     head: null,
     pullRequest: onPullRequest ? { number: issue.number, draft: null, headRef: null, baseRef: null } : null,
-    commentId: said.id,
+    commentId: written.id,
   };
 }
 

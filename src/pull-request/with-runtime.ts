@@ -21,7 +21,7 @@ export interface Setting {
   readonly readsLog?: boolean;
 }
 
-/** The commit that new versions name. A workflow checks out a merge commit, which nobody can find again later. */
+/** The commit that new versions name. A workflow checks out a merge commit, which no later clone has. */
 interface Source {
   readonly commit: string;
   /** In full, such as `refs/heads/topic`; null if unknown. */

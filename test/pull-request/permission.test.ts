@@ -59,7 +59,7 @@ describe('the permission for a command', () => {
   });
 
   it.each(['', 'owner', 'ADMIN', 'write ', 'constructor', '__proto__', 'toString'])(
-    'is nobody whose permission is %j, which is unknown',
+    'is none for the unknown level %j',
     (permission) => {
       expect(commands.filter((command) => permit(command, { permission }).allowed)).toEqual([]);
     },
@@ -81,7 +81,7 @@ describe('a bot', () => {
   it.each<[string, Partial<Requester>]>([
     ['an app', { isBot: true, login: 'policy' }],
     ['an app by its name', { isBot: true, login: 'policy[bot]' }],
-    ['whoever calls themselves one', { login: 'policy[bot]' }],
+    ['an account with a name like one', { login: 'policy[bot]' }],
   ])('that is not on the list gets no reply: %s', (_who, about) => {
     expect(permit('help', { ...about, permission: 'admin' })).toMatchObject({ allowed: false, silent: true });
   });

@@ -46,7 +46,7 @@ describe('a sticky comment', () => {
 
   it.each([
     ['someone else wrote', { user: { login: 'github-actions' } }],
-    ['nobody is known to have written', { user: null }],
+    ['has no known author', { user: null }],
     ['quotes the mark', { body: `> ${stickyLine(mark(1))}` }],
     ['has the mark further down', { body: `hello\n${stickyLine(mark(1))}` }],
     ['has no text', { body: null }],

@@ -102,7 +102,7 @@ describe('a pull request that changes a PRP', () => {
   it.each([
     [{}, 'passed'],
     [{ gates: 'structure' }, 'unvalidated'],
-    // What the workflow says is configured.
+    // The workflow overrides the configuration.
     [{ 'fail-on': 'never' }, 'passed'],
   ])('keeps, with the inputs %j, a version that is %s', async (inputs, status) => {
     const { at, opened } = await changing({ [prp]: edited });

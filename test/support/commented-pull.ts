@@ -22,7 +22,7 @@ export interface CommentedPull {
   readonly shop: FakeRepository;
   readonly pull: Pull;
   readonly heard: readonly PrpEvent[];
-  /** What a run for a new comment of this account begins with. */
+  /** The context of a run for a new comment of this account. */
   comment(
     body: string,
     about?: CommentAbout,
@@ -31,13 +31,13 @@ export interface CommentedPull {
     readonly trigger: Trigger;
     readonly id: number;
   }>;
-  /** What was answered, oldest first, without the mark that nobody sees. */
+  /** The replies, oldest first, without their marks. */
   replies(): readonly string[];
   reactions(id: number): readonly string[];
 }
 
 export interface CommentAbout {
-  /** Who says it. @default ann, who may write */
+  /** The author. @default ann, with the role `write` */
   readonly login?: string;
   readonly role?: Role;
   readonly action?: 'created' | 'edited' | 'deleted';

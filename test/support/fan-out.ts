@@ -13,14 +13,14 @@ type RunStep = Workflow['run'];
 export function shardsIn({
   outputs,
 }: Pick<StepResult, 'outputs'>): readonly { readonly id: string; readonly cell: string }[] {
-  // What the plan of this very test has put out.
+  // The plan of the same test has written it.
   const { include } = JSON.parse(outputs['matrix'] ?? '') as { include: { id: string; cell: string }[] };
   return include;
 }
 
 export const shardOf = ({ cell }: { readonly cell: string }): Shard => JSON.parse(cell) as Shard;
 
-/** Plan, one job for each cell, and collect: each in a checkout of its own, with the results carried over. */
+/** Plan, one job for each shard, and collect: each in another checkout, with the results copied. */
 export async function fannedOut(at: Workflow, run: RunStep, event: WorkflowEvent): Promise<StepResult> {
   const planned = await run(event, { inputs: { command: 'plan' } });
   const results = await at.checkout(event.sha);
@@ -28,7 +28,7 @@ export async function fannedOut(at: Workflow, run: RunStep, event: WorkflowEvent
   return run(event, { inputs: { command: 'collect' }, workspace: results });
 }
 
-/** One cell in a checkout of its own; its results are carried over to another one, as artifacts are. */
+/** One shard in a new checkout; its results are copied to another one, as artifacts are. */
 export async function runShardInto(
   at: Workflow,
   run: RunStep,
@@ -60,7 +60,7 @@ export async function changedWorkflow(): Promise<{ readonly at: Workflow; readon
   return { at, event: await at.events.pullRequest(await at.repository.openPull({ head: 'topic' })) };
 }
 
-/** What came out, without what differs from run to run. */
+/** The outcome, without the fields that differ from run to run. */
 export function outcomeOf({ exitCode, outputs }: StepResult) {
   const { status, decision, versions, 'reason-code': reason, 'failed-gates': failed, result = '' } = outputs;
   // The envelope of a validation.

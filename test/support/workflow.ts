@@ -15,7 +15,7 @@ import { temporaryDirectory } from './temporary-repository.ts';
 import { gitIn } from '../../src/system/git.ts';
 
 export interface StepResult extends Pick<ActionResult, 'exitCode' | 'outputs' | 'summary' | 'annotations' | 'log'> {
-  /** What GitHub was asked, in words: `GraphQL objects`, `GET /repos/…`. */
+  /** The requests to GitHub: `GraphQL objects`, `GET /repos/…`. */
   readonly asked: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export interface Workflow {
   readonly github: FakeGithub;
   readonly repository: FakeRepository;
   readonly events: ReturnType<typeof eventsOf>;
-  /** What `actions/checkout` leaves: one commit, without any other. */
+  /** A clone as `actions/checkout` makes it: one commit, without any other. */
   checkout(revision: string, depth?: number): Promise<string>;
   /** The action as a step in this process. */
   run(event: WorkflowEvent, step?: Step): Promise<StepResult>;
