@@ -40,7 +40,7 @@ function keyTwice(items: readonly { readonly key: unknown }[]): Excess | undefin
   for (const { key } of items) {
     if (!isScalar(key)) continue;
     if (seen.has(key.value)) {
-      return { offset: startOf(key), message: `the key \`${String(key.value).slice(0, 80)}\` stands twice` };
+      return { offset: startOf(key), message: `the key \`${String(key.value).slice(0, 80)}\` is used twice` };
     }
     seen.add(key.value);
   }

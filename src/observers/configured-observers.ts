@@ -57,7 +57,7 @@ async function webhooks(notify: ObserverSettings['notify'], repository: Reposito
     const secret = process.env[variable];
     if (secret) return webhookTo({ url, events, secret, repository: () => repository.name() });
     return () => {
-      throw new Error(`${variable} is not set, so that nothing is sent to ${new URL(url).origin}.`);
+      throw new Error(`${variable} is not set, so nothing is sent to ${new URL(url).origin}.`);
     };
   });
 }

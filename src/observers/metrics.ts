@@ -93,7 +93,7 @@ export function openMetrics({ since, series }: RecordedMetrics): string {
   return [
     '# TYPE prp_measured_since_timestamp_seconds gauge',
     '# UNIT prp_measured_since_timestamp_seconds seconds',
-    '# HELP prp_measured_since_timestamp_seconds When measuring began, in seconds since 1970.',
+    '# HELP prp_measured_since_timestamp_seconds Start of the recording, in seconds since 1970.',
     `prp_measured_since_timestamp_seconds ${Date.parse(since) / 1000}`,
     ...names.flatMap((name) => family(name, metricOf(name), byMetric.get(name) ?? [])),
     '# EOF',
@@ -161,7 +161,7 @@ export function recordMetrics({ file, publish }: KeptMetricsOptions): Observer {
     } catch (error) {
       // A user who may only read the repository cannot fix this, and configured no file.
       if (publish === undefined && isForbidden(error)) return;
-      throw new Error(`metrics could not be kept: ${messageOf(error)}`, { cause: error });
+      throw new Error(`metrics could not be recorded: ${messageOf(error)}`, { cause: error });
     }
   }
 

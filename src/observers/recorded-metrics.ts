@@ -20,15 +20,15 @@ const secondBounds = [0.005, 0.025, 0.1, 0.5, 2.5, 10, 30, 60, 120, 300];
 /** All metrics. Paths, names of PRPs and texts are never labels, because their number has no limit. */
 export const catalogue = {
   prp_runs: { help: 'Commands that ended.', labels: ['command', 'status'] },
-  prp_run_duration_seconds: { help: 'Time that commands took.', labels: ['command'], bounds: secondBounds },
+  prp_run_duration_seconds: { help: 'Duration of commands.', labels: ['command'], bounds: secondBounds },
   prp_tasks: { help: 'Tasks that ended.', labels: ['operation', 'outcome'] },
-  prp_task_retries: { help: 'Attempts that were followed by another.', labels: ['operation'] },
-  prp_task_queue_seconds: { help: 'Time that tasks waited for their first attempt.', labels: [], bounds: secondBounds },
+  prp_task_retries: { help: 'Retried attempts.', labels: ['operation'] },
+  prp_task_queue_seconds: { help: 'Wait of tasks for their first attempt.', labels: [], bounds: secondBounds },
   prp_gates: { help: 'Gates that ended, of a PRP or of a run.', labels: ['gate', 'status'] },
-  prp_gate_duration_seconds: { help: 'Time that gates were at work.', labels: ['gate'], bounds: secondBounds },
-  prp_findings: { help: 'Findings of gates that the base revision did not have.', labels: ['severity'] },
+  prp_gate_duration_seconds: { help: 'Duration of gates.', labels: ['gate'], bounds: secondBounds },
+  prp_findings: { help: 'New findings of gates, compared with the base revision.', labels: ['severity'] },
   prp_versions_saved: { help: 'Versions that were added.', labels: ['reason'] },
-  prp_versions_removed: { help: 'Versions that saving others removed, because it was time.', labels: [] },
+  prp_versions_removed: { help: 'Versions removed by scheduled clean-ups.', labels: [] },
 } as const satisfies Readonly<Record<string, Metric>>;
 
 export type MetricName = keyof typeof catalogue;

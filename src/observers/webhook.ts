@@ -86,7 +86,7 @@ export function webhookTo(options: WebhookOptions): Observer {
 function addressOf(address: string): URL {
   const problem = addressProblem(address);
   if (problem === undefined) return new URL(address);
-  throw new PrpError('E_USAGE', `A webhook cannot be sent there: ${problem}.`, { hint: 'Give it another address.' });
+  throw new PrpError('E_USAGE', `The address of a webhook is refused: ${problem}.`, { hint: 'Set another address.' });
 }
 
 function signedRequest({ event, at, data }: Notification, repository: string | null, secret: string) {

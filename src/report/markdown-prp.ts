@@ -60,7 +60,7 @@ function historyOf({ path }: ValidatedPrp, { versions }: PrpStory, run: PullRequ
   const isWhole = versions.length < storyLength;
   const none = `none of ${isWhole ? 'them' : `the last ${versions.length}`} passed`;
   const last = passing === undefined ? none : `the last that passed is v${passing.sequence}`;
-  const what = isWhole ? `${plural(versions.length, 'version')} kept` : 'All versions that are kept';
+  const what = isWhole ? `${plural(versions.length, 'version')} kept` : 'All versions';
   return [`[${what}](${historyUrl(run, path)}), ${last}.`];
 }
 

@@ -77,7 +77,7 @@ const tagsAtMost = 5;
 
 function listReply({ versions = [], problems }: ListData, target: ReplyTarget): readonly string[] {
   const [latest] = versions;
-  if (latest === undefined) return ['No versions are kept yet.', ...paste('To keep one:', 'validate')];
+  if (latest === undefined) return ['No versions yet.', ...paste('To save one:', 'validate')];
   const rows = versions.slice(0, rowsAtMost).map((version) => {
     const { sequence, timestamp, status, reason, tags } = version;
     const named = tags.slice(0, tagsAtMost).map((tag) => markdownText(tag, 64));
@@ -99,7 +99,9 @@ function listReply({ versions = [], problems }: ListData, target: ReplyTarget): 
     ...problems
       .slice(0, tagsAtMost)
       .map(({ version, message }) => `> ❌ ${markdownText(version, 60)}: ${markdownText(message)}`),
-    ...(versions.length > 1 ? paste('What the latest changed:', 'diff', latest.prp, 'previous', 'latest') : []),
+    ...(versions.length > 1
+      ? paste('The changes of the latest version:', 'diff', latest.prp, 'previous', 'latest')
+      : []),
     ...(passed === undefined ? [] : wayBack(latest.prp, passed.sequence, target)),
   ];
 }
@@ -110,7 +112,7 @@ function wayBack(prp: string, sequence: number, { head }: ReplyTarget): readonly
 
 function diffReply(diff: DiffData): readonly string[] {
   const { prp, labels, from, to, unified } = diff;
-  if (from === to) return [`${markdownCode(prp)} has one version only, and the file holds just that.`];
+  if (from === to) return [`${markdownCode(prp)} equals its only version.`];
   return [
     `${markdownCode(prp)}: ${markdownText(labels.from, 60)} → ${markdownText(labels.to, 60)}`,
     ...markdownDiff(diff, { ...everything, message: 300 }),
@@ -120,7 +122,7 @@ function diffReply(diff: DiffData): readonly string[] {
 
 function rollbackReply({ path, restoredSequence, version, changed, kept }: RollbackData): readonly string[] {
   const did = changed ? 'was restored from' : 'already is';
-  const before = kept === null ? '' : ` What it held before is kept as v${kept.sequence}.`;
+  const before = kept === null ? '' : ` Its previous content is kept as v${kept.sequence}.`;
   return [
     `✅ ${markdownCode(path)} ${did} v${restoredSequence}, recorded as v${version.sequence}.${before}`,
     ...(changed ? paste('To undo it:', 'rollback', path, 'previous') : []),

@@ -62,7 +62,7 @@ const because = {
   tagged: 'tagged',
   executed: 'executed',
   tampered: 'tampered with, kept as evidence',
-  witness: 'made after one that was tampered with, and tells what that one was',
+  witness: 'evidence: the version after one that was tampered with',
 } as const satisfies Record<CleanupData['spared'][number]['because'], string>;
 
 function compactedLines({ compacted, dryRun }: CleanupData, paint: Paint): readonly string[] {
@@ -87,7 +87,7 @@ function storageLines({ bytesBefore, bytesAfter, unreachable }: CompactedData, d
   return [
     `  ${sizeOf(bytesBefore)} stored for the branch, ${sizeOf(bytesAfter)} for what stays.`,
     commits === 0
-      ? `  Nothing ${dryRun ? 'would become' : 'is'} unreachable, so that nothing can be freed.`
+      ? `  Nothing ${dryRun ? 'would become' : 'is'} unreachable, so nothing can be freed.`
       : `  ${plural(commits, 'commit')} and ${sizeOf(bytes)} ${dryRun ? 'would become' : 'are now'} unreachable: Git frees them in its own time.`,
   ];
 }

@@ -7,7 +7,7 @@ import type { DiffData } from './report.ts';
 export function diffText(data: DiffData, paint: Paint): string {
   const { prp, from, to, labels, identical, stats, sections, risks, note, unified } = data;
   const head = `${paint('bold', plain(prp))}  ${plain(labels.from)} → ${plain(labels.to)}`;
-  if (from === to) return `${head}\nThere is one version only, and the file holds just that.\n`;
+  if (from === to) return `${head}\nThe file equals its only version.\n`;
   if (identical) return `${head}\nNo difference.\n`;
   const changed = sections.map(({ change, title, role }) => {
     const serves = role === null ? '' : paint('dim', `  ${role}`);

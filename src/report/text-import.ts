@@ -17,7 +17,7 @@ const because = {
   link: 'a symbolic link',
   submodule: 'a submodule',
   secret: 'a secret in it',
-  older: 'older than what is kept',
+  older: 'older than existing versions',
 } as const satisfies Record<SkipReason, string>;
 
 export function importText(data: ImportData, paint: Paint): string {
@@ -72,14 +72,14 @@ function notes({ prps, unnamed, cut, maxPerPrp }: ImportData, paint: Paint): rea
       : []),
     ...(isOlder
       ? [
-          `  ${mark} Some revisions are older than versions that are kept, and a history only grows.`,
-          hint('Put them on top, the latest version once more after them', ['prp', 'import', '--append'], paint),
+          `  ${mark} Some revisions are older than existing versions, and a history only grows.`,
+          hint('Append them, then the latest version again', ['prp', 'import', '--append'], paint),
         ]
       : []),
     ...(cut
       ? [
-          `  ${mark} This clone is shallow: what is before its oldest commits is not here.`,
-          hint('Get it, before you import', ['git', 'fetch', '--unshallow'], paint),
+          `  ${mark} This clone is shallow: older commits are missing.`,
+          hint('Fetch them before the import', ['git', 'fetch', '--unshallow'], paint),
         ]
       : []),
   ];

@@ -8,7 +8,7 @@ const shown = 100;
 
 export function verifyText({ checked, problems, notes, partly }: VerifyData, paint: Paint): string {
   const ok = problems.length === 0;
-  const sum = ok ? `${plural(checked, 'version')} checked, all as they were sealed.` : '';
+  const sum = ok ? `${plural(checked, 'version')} checked, all intact.` : '';
   const found = `${plural(problems.length, 'problem')} in ${plural(checked, 'version')} checked.`;
   return [
     ...problems.slice(0, shown).flatMap(({ prp, version, kind, message }) => {
@@ -27,14 +27,19 @@ export function verifyText({ checked, problems, notes, partly }: VerifyData, pai
     ...(ok ? [] : [`${paint('red', '✗')} ${found}`]),
     ...(ok
       ? []
-      : [paint('dim', '  None of these versions is shown, compared or restored. Who changed what: git log -p.')]),
+      : [
+          paint(
+            'dim',
+            '  None of these versions is shown, compared or restored. `git log -p` shows the changes and their authors.',
+          ),
+        ]),
     '',
   ].join('\n');
 }
 
 export function repairText(data: RepairData, paint: Paint): string {
   const { repaired, restated, recovered, newer, problems, commit, dryRun } = data;
-  const did = dryRun ? 'would be set aside' : 'set aside';
+  const did = dryRun ? 'would be moved aside' : 'moved aside';
   const isSound = repaired.length === 0 && recovered.length === 0 && commit === null && problems.length === 0;
   return [
     ...repaired
@@ -43,7 +48,7 @@ export function repairText(data: RepairData, paint: Paint): string {
         `${paint('yellow', '!')} ${paint('bold', plain(path))} ${did}`,
         `  ${plain(why)}`,
         ...(kept.length === 0
-          ? ['  Nothing of it can be read.']
+          ? ['  None of it can be read.']
           : [paint('dim', `  Kept under ${plain(folderOf(kept))}`)]),
       ]),
     ...(repaired.length > shown ? [paint('dim', `… and ${repaired.length - shown} more; --json has them all`)] : []),
@@ -62,9 +67,9 @@ export function repairText(data: RepairData, paint: Paint): string {
           `${paint('red', '✗')} ${plural(problems.length, 'problem')} left:`,
           ...problems.slice(0, shown).map(({ message }) => `  ${plain(message)}`),
         ]),
-    ...(isSound ? [`${paint('green', '✓')} Nothing to repair: all is as it was sealed.`] : []),
+    ...(isSound ? [`${paint('green', '✓')} Nothing to repair: all versions are intact.`] : []),
     ...(commit !== null && problems.length === 0
-      ? [`${paint('green', '✓')} What is left is as it was sealed. ${paint('dim', commit.slice(0, 12))}`]
+      ? [`${paint('green', '✓')} All remaining versions are intact. ${paint('dim', commit.slice(0, 12))}`]
       : []),
     ...(dryRun && repaired.length > 0 ? [hint('Do it', ['prp', 'repair'], paint)] : []),
     '',

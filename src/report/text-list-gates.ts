@@ -21,7 +21,7 @@ export function listGatesText({ gates, environment }: ListGatesData, paint: Pain
   const idle = gates.find(({ kind, runs }) => kind === 'environment' && !runs);
   return [
     ...blocks,
-    ...(offersNone ? [paint('dim', `  The environment ${environment.id} has nothing to add here.`)] : []),
+    ...(offersNone ? [paint('dim', `  The environment ${environment.id} adds no gates here.`)] : []),
     ...(environment.others.length > 0
       ? [paint('dim', `  Also found: ${environment.others.join(', ')}; choose one with --env.`)]
       : []),

@@ -78,7 +78,7 @@ function gateLines(gates: StatusData['performance'], paint: Paint): readonly str
 }
 
 function taskLines({ since, total, outcomes, runs }: TasksData, paint: Paint): readonly string[] {
-  if (since === null) return [paint('dim', 'Nothing was counted here yet.')];
+  if (since === null) return [paint('dim', 'No metrics are recorded yet.')];
   const sum = `${plural(total, 'task')} in ${plural(runs.total, 'run')} here since ${since.slice(0, 10)}`;
   const ends = Object.entries(outcomes).toSorted(([, a], [, b]) => b - a);
   const shown = ends.map(([outcome, count]) => `${count} ${plain(outcome)}`).join(', ');

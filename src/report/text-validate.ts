@@ -161,7 +161,7 @@ type Kept = ValidatedPrp & { readonly version: Version };
 
 const why = {
   'some-gates': 'only some gates ran',
-  lenient: 'more was forgiven than the configuration does',
+  lenient: 'more findings were accepted than the configuration does',
 } as const;
 
 /** The versions that a validation kept, with their results. Nothing without new versions. */

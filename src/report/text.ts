@@ -79,7 +79,7 @@ function rollbackText(
 }
 
 function keptLine(kept: Version | null): readonly string[] {
-  return kept ? [`  What it held before is kept as v${kept.sequence}.`] : [];
+  return kept ? [`  Its previous content is kept as v${kept.sequence}.`] : [];
 }
 
 function initText({ created, kept }: InitData, paint: Paint): string {

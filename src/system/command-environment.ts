@@ -22,9 +22,9 @@ const neverName = /^PRP_AGE_IDENTITY|^INPUT_GITHUB[-_]TOKEN$/i;
 export function environmentRefusal(pattern: string): string | undefined {
   const name = pattern.replace(/\*$/, '');
   if (isGitLocalVariable(name) || /^GIT_CONFIG_(?:KEY|VALUE)_$/.test(name)) {
-    return 'says which repository Git works in: no command gets it';
+    return 'selects the repository of Git: no command gets it';
   }
-  if (runnerName.test(name)) return 'belongs to the runner: through it a command could speak for the workflow';
+  if (runnerName.test(name)) return 'belongs to the runner: with it a command could act for the workflow';
   if (neverName.test(name)) return 'opens encrypted versions, or is the token of the action: no command gets it';
   return undefined;
 }

@@ -37,8 +37,7 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
   const isForbidden = (path: string) => isGitPath(path) || forbidden.some((one) => isInside(one, join(root, path)));
 
   function check(path: string): void {
-    if (path.includes('\0') || path.split('/').includes('..'))
-      throw notAFile(path, 'it is no path below the directory');
+    if (path.includes('\0') || path.split('/').includes('..')) throw notAFile(path, 'it is not below the directory');
     if (isForbidden(path)) throw notAFile(path, "it belongs to Git's own directory");
   }
 

@@ -115,7 +115,7 @@ function realDirectory(path: string | undefined): string | undefined {
 }
 
 function noDirectory(directory: string, cause: unknown): PrpError {
-  return new PrpError('E_NOT_FOUND', `There is no directory ${directory}.`, {
+  return new PrpError('E_NOT_FOUND', `The directory ${directory} does not exist.`, {
     hint: 'Check the spelling; -C DIR names the directory to work in.',
     cause,
   });

@@ -24,7 +24,7 @@ export async function gitFailed(
 }
 
 const readOnly =
-  'Nothing can be written to this repository: get the permission to write, to keep versions. ' +
+  'Versions cannot be written to this repository without write permission. ' +
   '`prp validate --no-versioning` writes nothing.';
 
 /** Git's messages about the system, in English, with a hint for each. */
@@ -48,7 +48,7 @@ export async function gitTooOld(git: Asked): Promise<PrpError | undefined> {
 
 /** The error when git could not be started at all. */
 export function cannotStart(directory: string, cause: Error): PrpError {
-  return new PrpError('E_GIT', `git could not be started in ${directory}: ${cause.message}`, {
+  return new PrpError('E_GIT', `git could not start in ${directory}: ${cause.message}`, {
     hint: `Install git ${oldestGit} or newer and make sure that it is on the PATH.`,
     cause,
   });
@@ -81,7 +81,7 @@ function tooOld(answer: string): PrpError | undefined {
   const [neededMajor = 0, neededMinor = 0] = oldestGit.split('.').map(Number);
   const isOld = Number(major) < neededMajor || (Number(major) === neededMajor && Number(minor) < neededMinor);
   if (!isOld) return undefined;
-  return new PrpError('E_GIT', `git ${found} is too old for what was asked of it.`, {
+  return new PrpError('E_GIT', `git ${found} is too old.`, {
     hint: `Install git ${oldestGit} or newer and make sure that it comes first on the PATH.`,
   });
 }

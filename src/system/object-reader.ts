@@ -117,7 +117,7 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
         goOn(rest);
       }
     } catch (cause) {
-      fail(`gave an answer that was not understood`, cause);
+      fail(`gave an unexpected answer`, cause);
     }
     if (waiting.length > 0) return;
     watch.rest();
@@ -130,7 +130,7 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
   // The `close` event follows and has the reason.
   child.stdin.on('error', () => watch.end());
   child.on('error', (cause) => {
-    fail(`could not be started in ${git.directory}: ${cause.message}`, cause);
+    fail(`could not start in ${git.directory}: ${cause.message}`, cause);
     closed.resolve();
   });
   child.on('close', (code, signal) => {

@@ -18,7 +18,7 @@ export class ShellEnded extends Error {
   readonly hadStarted: boolean;
 
   constructor(hadStarted: boolean) {
-    super('The shell that runs commands ended.');
+    super('The shell that runs commands exited unexpectedly.');
     this.hadStarted = hadStarted;
   }
 }

@@ -14,7 +14,7 @@ export class TooLargeError extends PrpError {
     const has = size === undefined ? 'is larger than' : `has ${mebibytes(size)}; at most`;
     const limit = mebibytes(longest);
     super('E_TOO_LARGE', `${path} ${has} ${limit}${size === undefined ? '.' : ' are read.'}`, {
-      hint: 'Make it smaller, or move it out of the way.',
+      hint: 'Make it smaller, or move it elsewhere.',
     });
     this.size = size;
   }

@@ -70,7 +70,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     const { stdout } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
     const commit = stdout.toString().trim();
     if (commit !== '') return commit;
-    throw new PrpError('E_NOT_FOUND', `There is no commit ${revision} in this repository.`, {
+    throw new PrpError('E_NOT_FOUND', `This repository has no commit ${revision}.`, {
       hint: 'Fetch it first; in a workflow, check out with fetch-depth: 0.',
     });
   }
@@ -149,8 +149,8 @@ export async function openRepository(directory: string): Promise<Repository> {
 }
 
 function outside(path: string): PrpError {
-  return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is not a file of this repository: it leads out of it.`, {
-    hint: 'Name a file inside the repository; -C DIR chooses another one.',
+  return new PrpError('E_OUTSIDE_REPOSITORY', `${path} is outside this repository.`, {
+    hint: 'Name a file inside the repository; -C DIR selects another repository.',
   });
 }
 

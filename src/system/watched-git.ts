@@ -28,7 +28,7 @@ export function silenceMsIn({ PRP_GIT_TIMEOUT: typed }: NodeJS.ProcessEnv): numb
   const seconds = Number(typed);
   if (seconds >= 1 && seconds <= 86_400) return seconds * 1_000;
   throw new PrpError('E_USAGE', `PRP_GIT_TIMEOUT is ${JSON.stringify(typed.slice(0, 40))}.`, {
-    hint: `Give it a number of seconds from 1 to 86400, or unset it: then it is ${usualSilenceMs / 1_000}.`,
+    hint: `Set it to a number of seconds from 1 to 86400, or unset it for the default of ${usualSilenceMs / 1_000}.`,
   });
 }
 
@@ -91,8 +91,8 @@ export function watchGit(
 export function silentGit(args: readonly string[], silenceMs: number): PrpError {
   return new PrpError('E_GIT', `git ${commandIn(args)} did not answer within ${silenceMs / 1_000} s.`, {
     hint:
-      'Run the same command by hand to see what it waits for. Where the disk is only slow, ' +
-      `PRP_GIT_TIMEOUT=${(silenceMs / 1_000) * 5} in the environment gives it more time.`,
+      'Run the same command by hand to see why it waits. On a slow disk, ' +
+      `PRP_GIT_TIMEOUT=${(silenceMs / 1_000) * 5} in the environment allows more time.`,
   });
 }
 

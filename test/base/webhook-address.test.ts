@@ -23,8 +23,8 @@ describe('an address for notifications', () => {
     expect(addressProblem(address)).toContain('https');
   });
 
-  it('is an address at all, and holds no password', () => {
+  it('accepts no other texts, and no password', () => {
     expect(addressProblem('hooks.example.com')).toContain('such as https://');
-    expect(addressProblem('https://ann:pw@hooks.example.com/')).toContain('no password');
+    expect(addressProblem('https://ann:pw@hooks.example.com/')).toContain('or a password');
   });
 });

@@ -75,7 +75,7 @@ describe('the observers that a configuration asks for', () => {
     const { url, received } = await hookReceiver();
     const hook = `{ url: '${url}', secret-env: PRP_NO_SUCH_SECRET }`;
     expect(await ranWith(`observers: { notify: [${hook}] }`, await temporaryRepository())).toEqual([
-      `Error: PRP_NO_SUCH_SECRET is not set, so that nothing is sent to ${new URL(url).origin}.`,
+      `Error: PRP_NO_SUCH_SECRET is not set, so nothing is sent to ${new URL(url).origin}.`,
     ]);
     expect(received).toEqual([]);
   });

@@ -59,7 +59,7 @@ describe('a diff without versions named', () => {
     await repository.commit();
     await expect(diff()).rejects.toMatchObject(none);
     await save();
-    expect(await diff()).toContain('There is one version only, and the file holds just that.');
+    expect(await diff()).toContain('The file equals its only version.');
   });
 });
 

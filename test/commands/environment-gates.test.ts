@@ -112,7 +112,7 @@ describe('--list-gates', () => {
 
   it('says so when the environment has nothing to add, and what else is there', async () => {
     const { text } = await listed(await repositoryWithScripts(), { env: 'python' });
-    expect(text).toContain('The environment python has nothing to add here.');
+    expect(text).toContain('The environment python adds no gates here.');
     expect(text).toContain('Also found: javascript; choose one with --env.');
   });
 

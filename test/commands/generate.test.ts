@@ -27,7 +27,7 @@ describe('generate --force', () => {
     await repository.write(made, 'Written by hand.\n');
     const text = await generated({ force: true });
     expect(text).toContain(`${made} written anew as v3`);
-    expect(text).toContain('  What it held before is kept as v2.\n');
+    expect(text).toContain('  Its previous content is kept as v2.\n');
   });
 
   it('speaks of nothing that was kept already', async () => {

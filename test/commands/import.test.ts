@@ -514,7 +514,7 @@ describe('importing into a history that has versions of its own', () => {
     const { data, text } = await importedIn(repository);
     expect(data).toMatchObject({ versions: 0, skipped: 2 });
     expect(data.prps[0]?.skipped).toMatchObject([{ reason: 'older', count: 2 }]);
-    expect(text).toContain('2 skipped: older than what is kept');
+    expect(text).toContain('2 skipped: older than existing versions');
     expect(await textsIn(repository, prp)).toEqual(['saved\n']);
   });
 

@@ -33,7 +33,7 @@ describe('prp verify', () => {
   it('passes where all is as it was sealed', async () => {
     const { report, text } = await ran({ name: 'verify', prps: [] });
     expect(report).toEqual({ command: 'verify', status: 'passed', data: { checked: 2, problems: [], notes: [] } });
-    expect(text).toBe('✓ 2 versions checked, all as they were sealed.\n');
+    expect(text).toBe('✓ 2 versions checked, all intact.\n');
   });
 
   it('fails where it is not, and says what, where and by which commit', async () => {

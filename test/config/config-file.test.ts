@@ -153,10 +153,10 @@ describe('variables for commands', () => {
   });
 
   it.each([
-    ['GIT_DIR', 'says which repository Git works in: no command gets it'],
-    ['GIT_CONFIG_VALUE_0', 'says which repository Git works in: no command gets it'],
-    ['ACTIONS_RUNTIME_TOKEN', 'belongs to the runner: through it a command could speak for the workflow'],
-    ['GITHUB_OUTPUT', 'belongs to the runner: through it a command could speak for the workflow'],
+    ['GIT_DIR', 'selects the repository of Git: no command gets it'],
+    ['GIT_CONFIG_VALUE_0', 'selects the repository of Git: no command gets it'],
+    ['ACTIONS_RUNTIME_TOKEN', 'belongs to the runner: with it a command could act for the workflow'],
+    ['GITHUB_OUTPUT', 'belongs to the runner: with it a command could act for the workflow'],
     ['PRP_AGE_IDENTITY', 'opens encrypted versions, or is the token of the action: no command gets it'],
   ])('are never %s', (name, why) => {
     expect(errorOf(`environment: [HOME, ${name}]`)).toBe(`prp.yml:1:21: environment[1]: \`${name}\` ${why}`);
@@ -186,7 +186,7 @@ describe('a configuration that would take for ever', () => {
     ['of groups that repeat groups', 'prps: ["*(*(a)b)"]', '1:8: prps[0]: `*(…)` is not part of these globs'],
     ['of 40,000 brackets', '['.repeat(40_000), 'nested too deeply'],
     ['of 30 levels', `\na: ${'['.repeat(30)}${']'.repeat(30)}`, '2:23: nested more than 20 deep'],
-    ['of one key again and again', many(500, () => 'prps: []\n'), '2:1: the key `prps` stands twice'],
+    ['of one key again and again', many(500, () => 'prps: []\n'), '2:1: the key `prps` is used twice'],
   ])('%s is refused where it is so', (_, text, message) => {
     expect(errorOf(text)).toContain(message);
     expect(errorOf(text).length).toBeLessThan(200);

@@ -48,7 +48,7 @@ describe('git', () => {
 
   it('is reported when it is too old for a command', async () => {
     await fakeGit('[ "$1" = version ] && echo "git version 2.17.1 (Ubuntu)" || exit 129');
-    const old = { code: 'E_GIT', message: 'git 2.17.1 is too old for what was asked of it.' };
+    const old = { code: 'E_GIT', message: 'git 2.17.1 is too old.' };
     await expect(openRepository(repository.directory)).rejects.toMatchObject(old);
     await expect(historyIn(repository).append([addition('1')])).rejects.toMatchObject(old);
   });
@@ -61,7 +61,7 @@ describe('git', () => {
     expect(await readdir(repository.directory)).not.toContain('asked');
     await expect(history.append([addition('1')])).rejects.toMatchObject({
       code: 'E_GIT',
-      message: 'git 2.30.9 is too old for what was asked of it.',
+      message: 'git 2.30.9 is too old.',
     });
   });
 

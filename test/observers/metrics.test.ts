@@ -125,7 +125,7 @@ describe('OpenMetrics text', () => {
     expect(lines.slice(0, 7)).toEqual([
       '# TYPE prp_measured_since_timestamp_seconds gauge',
       '# UNIT prp_measured_since_timestamp_seconds seconds',
-      '# HELP prp_measured_since_timestamp_seconds When measuring began, in seconds since 1970.',
+      '# HELP prp_measured_since_timestamp_seconds Start of the recording, in seconds since 1970.',
       'prp_measured_since_timestamp_seconds 1795342530',
       '# TYPE prp_runs counter',
       '# HELP prp_runs Commands that ended.',
@@ -173,10 +173,10 @@ describe('kept metrics', () => {
 
   it('say what went wrong, where somebody can mend it', async () => {
     expect(await ended(recordMetrics({ file: refusedWith('ENOSPC') }))).toEqual([
-      'Error: metrics could not be kept: ENOSPC: refused',
+      'Error: metrics could not be recorded: ENOSPC: refused',
     ]);
     expect(await ended(recordMetrics({ file: refusedWith('EROFS'), publish: async () => {} }))).toEqual([
-      'Error: metrics could not be kept: EROFS: refused',
+      'Error: metrics could not be recorded: EROFS: refused',
     ]);
   });
 });

@@ -313,7 +313,7 @@ describe('rollback', () => {
     const commit = await place.shop.store.commit('refs/heads/topic');
     expect(commit?.parents).toEqual([place.head]);
     expect(replies).toEqual([
-      expect.stringMatching(/restored from v1, recorded as v3\. What it held before is kept as v2/),
+      expect.stringMatching(/restored from v1, recorded as v3\. Its previous content is kept as v2/),
     ]);
     expect(replies[0]).toContain(commit?.id);
     expect(reactions).toEqual(['eyes', 'rocket']);

@@ -43,7 +43,7 @@ describe('a scheduled verification', () => {
     const at = await kept();
     const result = await at.run(await at.events.schedule());
     expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'passed', 'reason-code': 'passed' } });
-    expect(result.summary).toContain('5 versions checked, all as they were sealed');
+    expect(result.summary).toContain('5 versions checked, all intact');
     expect(result.summary).not.toMatch(/log/i);
     expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ data: { problems: [], notes: [] } });
   });
@@ -95,7 +95,7 @@ describe('a scheduled verification', () => {
     const result = await at.run(event, { workspace });
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'reason-code': 'partly-verified' } });
     expect(result.summary).toMatch(/Partly verified: the log could not be read because The versions branch could not/);
-    expect(result.summary).not.toContain('all as they were sealed');
+    expect(result.summary).not.toContain('all intact');
   });
 
   it('passes before the first version', async () => {

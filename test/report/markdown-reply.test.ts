@@ -30,7 +30,7 @@ describe('the reply to a command', () => {
   });
 
   it('list says so when there is nothing', () => {
-    expect(listed([])).toMatch(/^No versions are kept yet\./);
+    expect(listed([])).toMatch(/^No versions yet\./);
   });
 
   it('diff shows what is said, and the lines', () => {

@@ -123,7 +123,7 @@ describe('what a compaction tells', () => {
     const told = text({
       compacted: { ...compacted, unreachable: { commits: 0, bytes: 0 }, heldBy: ['refs/tags/old'] },
     });
-    expect(told).toContain('  Nothing is unreachable, so that nothing can be freed.\n');
+    expect(told).toContain('  Nothing is unreachable, so nothing can be freed.\n');
     expect(told).toContain('  Undo: git update-ref');
     expect(told).not.toContain('git gc');
   });

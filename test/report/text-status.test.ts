@@ -73,7 +73,7 @@ describe('the status on a terminal', () => {
   it('says what to do first', () => {
     const told = text(data({ versions: versions([]), performance: [], tasks: { ...data().tasks, since: null } }));
     expect(told).toContain('No versions on prp-versions yet.\n  Keep the first: prp validate\n');
-    expect(told).toContain('Nothing was counted here yet.');
+    expect(told).toContain('No metrics are recorded yet.');
   });
 
   it.each([

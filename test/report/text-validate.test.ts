@@ -172,7 +172,7 @@ describe('what a validation has kept', () => {
 
   it.each([
     ['some-gates', 'only some gates ran'],
-    ['lenient', 'more was forgiven than the configuration does'],
+    ['lenient', 'more findings were accepted than the configuration does'],
   ] as const)('counts nothing as passed by a run with the partialRun %s', (partialRun, why) => {
     expect(keptText([keptPrp('a.md', passes, { sequence: 2, status: 'unvalidated' })], { partialRun })).toEqual([
       `  Kept as v2 of a.md, not counted as passed: ${why}.`,

@@ -72,7 +72,7 @@ describe('an object reader', () => {
     ['ends in the middle of an answer', `echo "${nowhere} blob 100"; echo half`, 'exit code 0'],
     ['says why it ends', 'echo "fatal: no luck" >&2; exit 128', 'fatal: no luck'],
     ['is killed', 'kill -9 $$', 'SIGKILL'],
-    ['answers nonsense', 'read line; echo "what?"; read line', 'was not understood'],
+    ['answers nonsense', 'read line; echo "what?"; read line', 'an unexpected answer'],
   ])('fails when git %s', async (_, script, message) => {
     const reader = readerOf(await gitThat(script));
     const reading = Promise.all([reader.read([nowhere]), reader.read([nowhere])]);

@@ -9,7 +9,7 @@ describe('opening a repository', () => {
     const missing = join(await temporaryDirectory(), 'missing');
     await expect(openRepository(missing)).rejects.toMatchObject({
       code: 'E_NOT_FOUND',
-      message: `There is no directory ${missing}.`,
+      message: `The directory ${missing} does not exist.`,
     });
   });
 

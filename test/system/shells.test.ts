@@ -152,7 +152,7 @@ describe('a command that is to end', () => {
     await writeFile(join(cwd, 'sleeper'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
     const asleep = persistentShells(cwd, processes, join(cwd, 'sleeper'));
     const ending = asleep.run('true', { signal: AbortSignal.abort(), killAfterMs: 50 });
-    await expect(ending).rejects.toThrow('The shell that runs commands ended.');
+    await expect(ending).rejects.toThrow('The shell that runs commands exited unexpectedly.');
     await asleep.close();
   });
 });
@@ -160,7 +160,7 @@ describe('a command that is to end', () => {
 describe('a shell that ends', () => {
   it('fails the command that it was running, and no other', async () => {
     await expect(shells.run('echo $$ > pid; kill -KILL $PPID; sleep 60', { signal })).rejects.toThrow(
-      'The shell that runs commands ended.',
+      'The shell that runs commands exited unexpectedly.',
     );
     const pid = await pidIn('pid');
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false));

@@ -37,7 +37,7 @@ export function diffCriteria(
       ...gone.map(({ text, line }): Risk => {
         return {
           kind: 'criterion-removed',
-          message: `A success criterion is gone: ${quote(text)}`,
+          message: `A success criterion was removed: ${quote(text)}`,
           side: 'before',
           line,
         };
@@ -45,7 +45,7 @@ export function diffCriteria(
       ...weakened.map(({ after: { text, line }, because }): Risk => {
         return {
           kind: 'criterion-weakened',
-          message: `A success criterion asks for less, ${because}: ${quote(text)}`,
+          message: `A success criterion demands less, ${because}: ${quote(text)}`,
           side: 'after',
           line,
         };

@@ -41,7 +41,7 @@ export function diffLoop(before: Prp, after: Prp): LoopDiff {
 
   const checks = gatesBefore.filter((gate) => gate.checks);
   if (checks[0] !== undefined && !gatesAfter.some((gate) => gate.checks)) {
-    const message = `No validation command is left; there were ${checks.length}.`;
+    const message = `The validation loop lost all commands; there were ${checks.length}.`;
     return { commands, exact, risks: [{ kind: 'all-gates-removed', message, side: 'before', line: checks[0].line }] };
   }
   const gone = new Set(removed.filter((gate) => gate.checks && !isCovered(gate, coverage)));
@@ -167,7 +167,7 @@ function diffExpectations(
     ...changed.flatMap((pair): readonly Risk[] => {
       const because = criterionWeakening(pair.before.text, pair.after.text);
       if (because === undefined) return [];
-      const message = `The expected result asks for less, ${because}: ${quote(pair.after.text)}`;
+      const message = `The expected result demands less, ${because}: ${quote(pair.after.text)}`;
       return [{ kind: 'gate-weakened', message, side: 'after', line: pair.after.line }];
     }),
   ];

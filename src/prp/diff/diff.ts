@@ -94,7 +94,7 @@ function lostRoles(before: readonly Part[], after: readonly Part[]): readonly Ri
   return coreRoles.flatMap((role): readonly Risk[] => {
     const first = before.find((part) => part.role === role);
     if (first === undefined || after.some((part) => part.role === role)) return [];
-    const message = `No section on ${role} is left; there was ${quote(first.title)}.`;
+    const message = `The PRP lost its last section on ${role}: ${quote(first.title)}.`;
     return [{ kind: 'role-section-removed', message, side: 'before', line: first.line }];
   });
 }

@@ -19,7 +19,7 @@ describe('a criterion', () => {
     expect(risks).toEqual([
       {
         kind: 'criterion-removed',
-        message: 'A success criterion is gone: “Blocked requests are logged”',
+        message: 'A success criterion was removed: “Blocked requests are logged”',
         side: 'before',
         line,
       },
@@ -47,7 +47,7 @@ describe('a criterion', () => {
     const without = document.replace('- [ ] Blocked requests are logged\n', '');
     for (const heading of ['Future Work', 'Out of Scope']) {
       expect(risksOf(diff(document, `${without}\n## ${heading}\n- Blocked requests are logged\n`))).toEqual([
-        'criterion-removed: A success criterion is gone: “Blocked requests are logged”',
+        'criterion-removed: A success criterion was removed: “Blocked requests are logged”',
       ]);
     }
   });
@@ -65,7 +65,7 @@ describe('a criterion', () => {
     expect(criteria.weakened).toMatchObject([{ because }]);
     expect(criteria.changed).toEqual([]);
     expect(risks).toMatchObject([{ kind: 'criterion-weakened', side: 'after' }]);
-    expect(risks[0]?.message).toContain(`A success criterion asks for less, ${because}: “`);
+    expect(risks[0]?.message).toContain(`A success criterion demands less, ${because}: “`);
   });
 
   it.each([

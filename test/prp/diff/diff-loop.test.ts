@@ -95,6 +95,6 @@ describe('the validation loop', () => {
 
   it('is left without a command, told once', () => {
     const empty = document.replace(/## Validation Loop[^]*?(?=## Anti)/, '## Validation Loop\nLook at it.\n\n');
-    expect(risksOf(diff(document, empty))).toEqual(['all-gates-removed: No validation command is left; there were 4.']);
+    expect(risksOf(diff(document, empty))).toEqual(['all-gates-removed: The validation loop lost all commands; there were 4.']);
   });
 });

@@ -148,7 +148,7 @@ describe('tasks, references, scope and roles', () => {
 
   it('tell a core section that is gone', () => {
     expect(risksOf(edited(/## Goal[^]*?(?=## Why)/, ''))).toEqual([
-      'role-section-removed: No section on goal is left; there was “Goal”.',
+      'role-section-removed: The PRP lost its last section on goal: “Goal”.',
     ]);
   });
 });
