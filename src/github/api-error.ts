@@ -60,5 +60,5 @@ function statusHint(status: number): string {
   if (status >= 500) return 'GitHub failed: see https://www.githubstatus.com, then run it again.';
   if (status === 409) return 'Another writer changed it, or the repository is empty: check, then run it again.';
   if (status >= 300 && status < 400) return 'The repository was moved or renamed: use its new name.';
-  return 'Look at what GitHub says, and report it as a bug if the request looks wrong.';
+  return "Read GitHub's message, and report a bug if the request looks wrong.";
 }

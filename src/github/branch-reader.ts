@@ -37,7 +37,7 @@ export function branchReader({ cache, loader, onListed }: ReaderParts): BranchRe
   const { load } = loader;
 
   /** Requests an object by its path. */
-  async function look(commit: string, path: string, want: ObjectRequest['want']): Promise<Node | undefined> {
+  async function requestByPath(commit: string, path: string, want: ObjectRequest['want']): Promise<Node | undefined> {
     const node = await load({ want, object: `${commit}:${path}` });
     cache.learn(node, { commit, path });
     return node;
@@ -58,7 +58,7 @@ export function branchReader({ cache, loader, onListed }: ReaderParts): BranchRe
   async function pathEntry(commit: string, path: string): Promise<PathEntry> {
     const known = cache.pathEntry(commit, path);
     if (known !== undefined) return known;
-    return isSafePathExpression(path) ? pathEntryOf(await look(commit, path, 'kind')) : walk(commit, path);
+    return isSafePathExpression(path) ? pathEntryOf(await requestByPath(commit, path, 'kind')) : walk(commit, path);
   }
 
   async function list(commit: string, directory: string): Promise<readonly Entry[]> {
@@ -69,8 +69,8 @@ export function branchReader({ cache, loader, onListed }: ReaderParts): BranchRe
       // If it does not exist, a directory above it may be a file: the next request would ask for that.
       const above = parentsOf(directory).filter((one) => cache.pathEntry(commit, one) === undefined);
       const [node] = await Promise.all([
-        look(commit, directory, 'listing'),
-        ...above.map((one) => look(commit, one, 'kind')),
+        requestByPath(commit, directory, 'listing'),
+        ...above.map((one) => requestByPath(commit, one, 'kind')),
       ]);
       return entriesIn(node?.entries ?? []);
     }
@@ -99,7 +99,7 @@ export function branchReader({ cache, loader, onListed }: ReaderParts): BranchRe
     let found = cache.pathEntry(commit, path);
     let node: Node | undefined;
     if (found === undefined && isSafePathExpression(path)) {
-      node = await look(commit, path, 'content');
+      node = await requestByPath(commit, path, 'content');
       found = pathEntryOf(node);
     }
     found ??= await walk(commit, path);
@@ -116,7 +116,7 @@ export function branchReader({ cache, loader, onListed }: ReaderParts): BranchRe
 
   async function prefetchOne(commit: string, path: string, want: ObjectRequest['want']): Promise<void> {
     const found = cache.pathEntry(commit, path);
-    if (found === undefined && isSafePathExpression(path)) await look(commit, path, want);
+    if (found === undefined && isSafePathExpression(path)) await requestByPath(commit, path, want);
     if (found !== undefined && found.kind !== 'nothing' && !isCached(commit, path)) {
       await load({ want, object: found.id });
     }

@@ -58,7 +58,7 @@ export function githubBranch(
   const loader = objectLoader(client, repository, cache);
   const reader = branchReader({ cache, loader, onListed: prefetch });
   let known: KnownHead | undefined;
-  let looking: Promise<string | undefined> | undefined;
+  let pending: Promise<string | undefined> | undefined;
   /** Our newest commit, its parent, and its time. */
   let ours: { readonly commit: string; readonly parent: string | undefined; readonly at: number } | undefined;
   let commitMs = 0;
@@ -115,10 +115,10 @@ export function githubBranch(
     async head() {
       if (known !== undefined && performance.now() - known.at < freshForMs) return known.head;
       // Callers of the same moment share one request.
-      looking ??= updateHead().finally(() => {
-        looking = undefined;
+      pending ??= updateHead().finally(() => {
+        pending = undefined;
       });
-      return looking;
+      return pending;
     },
 
     read: (head, paths) => reader.read(head, paths),

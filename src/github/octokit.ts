@@ -36,7 +36,7 @@ export async function octokitFor({ token, apiUrl, userAgent, fetch, ...options }
 
 let isProxySet = false;
 
-/** Octokit takes no proxy, and `fetch` takes the one of the environment only if it is told to. */
+/** Octokit takes no proxy, and `fetch` uses the one of the environment only after this call. */
 async function useEnvProxy({ http_proxy, https_proxy, HTTP_PROXY, HTTPS_PROXY, ...env }: NodeJS.ProcessEnv) {
   const proxies = { http_proxy: http_proxy || HTTP_PROXY, https_proxy: https_proxy || HTTPS_PROXY };
   if (isProxySet || Object.values(proxies).every((proxy) => !proxy)) return;

@@ -4,7 +4,7 @@ import { prefetchFor } from '../../src/github/branch-reader.ts';
 const version = 'PRPs/user-api.md/0000/v20261122_101530_3fa9c1d';
 const ahead = { directory: version, files: [`${version}/memento.json`, 'PRPs/user-api.md/tags.json'] };
 
-it.each(['memento.json', 'validations', 'executions'])('with the %s of a version come the others', (name) => {
+it.each(['memento.json', 'validations', 'executions'])('prefetches the others with the %s of a version', (name) => {
   expect(prefetchFor(`${version}/${name}`)).toEqual(ahead);
 });
 
@@ -17,6 +17,6 @@ it.each([
   'PRPs/user-api.md/tags.json',
   'memento.json',
   '',
-])('with %j comes nothing', (path) => {
+])('prefetches nothing with %j', (path) => {
   expect(prefetchFor(path)).toBeUndefined();
 });

@@ -107,7 +107,7 @@ describe('a refusal', () => {
   it.each([
     [401, 'E_FORBIDDEN', /github-token/],
     [404, 'E_NOT_FOUND', /may not see/],
-    [422, 'E_GITHUB', /what GitHub says/],
+    [422, 'E_GITHUB', /GitHub's message/],
     [301, 'E_GITHUB', /new name/],
   ])('with %d is %s', async (status, code, hint) => {
     const error = await refused({ status, body: { message: 'No' } });

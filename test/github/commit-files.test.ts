@@ -5,7 +5,7 @@ import { type VersionsOnGithub, versionsOnGithub } from '../support/github-branc
 const write = new Map([['PRPs/a b.md', new TextEncoder().encode('New.\n')]]);
 const message = 'prp: restore PRPs/a b.md\n\nPrp: PRPs/a b.md\n';
 
-describe('committing files to a branch of people', () => {
+describe('committing files to any branch', () => {
   let at: VersionsOnGithub;
   let head: string;
   beforeEach(async () => {
@@ -15,7 +15,7 @@ describe('committing files to a branch of people', () => {
   const commit = (expectedHead = head) =>
     commitFiles(at.client(), { repository: 'acme/api', branch: 'topic', expectedHead, message, write });
 
-  it('takes one request, changes nothing else, and GitHub signs it', async () => {
+  it('takes one request, changes nothing else, and is signed by GitHub', async () => {
     let made = '';
     const asked = await at.asked(async () => {
       made = await commit();
@@ -34,19 +34,19 @@ describe('committing files to a branch of people', () => {
     expect(await at.repository.head('topic')).toBe(newer);
   });
 
-  it('is made once where the answer was lost', async () => {
+  it('is done once when the response is lost', async () => {
     at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: { lostAnswer: 'hang-up' } });
     expect(await commit()).toBe(await at.repository.head('topic'));
     expect((await at.repository.store.commit('refs/heads/topic'))?.parents).toEqual([head]);
   });
 
-  it('is somebody else’s where the answer was lost and another commit is there', async () => {
+  it('is stale when the response is lost and another commit is there', async () => {
     const meanwhile = () => at.repository.commit('topic', { write: { other: '1' } });
     at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: { meanwhile } });
     await expect(commit()).rejects.toMatchObject({ code: 'E_STALE_HEAD' });
   });
 
-  it('says what the token lacks', async () => {
+  it('names the permission that the token lacks', async () => {
     const client = at.client({ token: at.github.appToken(at.repository, { contents: 'read' }) });
     const asked = commitFiles(client, { repository: 'acme/api', branch: 'topic', expectedHead: head, message, write });
     await expect(asked).rejects.toMatchObject({

@@ -26,7 +26,7 @@ const codeOf = async (work: Promise<unknown>) =>
   );
 
 describe('a versions branch on GitHub', () => {
-  it.each(['blob', 'tag'])('that leads to a %s is damaged for everybody', async (type) => {
+  it.each(['blob', 'tag'])('that points to a %s is damaged for each reader', async (type) => {
     const blob = await git().text(['rev-parse', 'refs/heads/prp-versions:README.md']);
     if (type === 'tag')
       await git().text(['-c', 'user.name=A', '-c', 'user.email=a@b', 'tag', '-a', '-m', 'x', 'one', blob]);
@@ -39,7 +39,7 @@ describe('a versions branch on GitHub', () => {
     expect(await codeOf(at.history().verify())).toBe('E_INTEGRITY');
   });
 
-  it('has no empty list where a directory of versions is lost', async () => {
+  it('does not list a lost directory of versions as empty', async () => {
     await lose(`${prp}/0000`);
     expect(await codeOf(at.history().list(prp))).toBe('E_INTEGRITY');
     expect(await codeOf(at.history().prps())).toBe('E_INTEGRITY');

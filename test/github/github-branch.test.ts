@@ -31,7 +31,7 @@ describe('a versions branch on GitHub', () => {
   const versions = async () => (await at.history().list(prp)).map(summaryOf);
   const commits = async () => at.repository.store.git.text(['rev-list', '--count', ref]);
 
-  it('has a root of its own, and leaves all other branches alone', async () => {
+  it('has a separate root and does not touch other branches', async () => {
     const main = await at.repository.head('main');
     await save('one');
     expect(await at.repository.store.git.text(['rev-list', '--max-parents=0', ref])).toBe(
@@ -40,13 +40,13 @@ describe('a versions branch on GitHub', () => {
     expect(await at.repository.head('main')).toBe(main);
   });
 
-  it('gets commits that GitHub signs', async () => {
+  it('has commits that GitHub signs', async () => {
     await save('one');
     const [saved] = await save('two');
     expect(at.repository.signed.has(saved?.version.commit ?? '')).toBe(true);
   });
 
-  it('is on an Enterprise Server as well', async () => {
+  it('works on an Enterprise Server', async () => {
     const branch = at.branch({}, at.github.enterprise);
     const history = new History(branch);
     await history.append([addition('one')]);
@@ -54,7 +54,7 @@ describe('a versions branch on GitHub', () => {
     expect((await history.list(prp)).map(summaryOf)).toEqual(['v2 unvalidated', 'v1 unvalidated']);
   });
 
-  it('keeps and gives back what is no text', async () => {
+  it('stores and returns binary files', async () => {
     const history = at.history();
     const bytes = Uint8Array.of(0, 255, 10, 13, 0xfc);
     await history.append([addition('', { bytes })]);
@@ -71,12 +71,12 @@ describe('a versions branch on GitHub', () => {
     },
   );
 
-  it('cannot have a name that no branch can have', () => {
+  it('refuses an invalid name', () => {
     expect(() => githubBranch(at.client(), 'acme/api', 'a..b')).toThrow('cannot be the name of a branch');
   });
 
   describe('with other writers', () => {
-    it('gets what eight write at the same time, five times each', async () => {
+    it('loses no commit of eight concurrent writers, five times each', async () => {
       await Promise.all(
         Array.from({ length: 8 }, async (_, writer) => {
           const history = new History(at.branch());
@@ -94,7 +94,7 @@ describe('a versions branch on GitHub', () => {
       expect((await at.history().verify()).problems).toEqual([]);
     });
 
-    it('plans anew when somebody was faster', async () => {
+    it('retries on the new head when another writer was faster', async () => {
       await save('one');
       const meanwhile = () => save('theirs');
       at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: { meanwhile } });
@@ -102,14 +102,14 @@ describe('a versions branch on GitHub', () => {
       expect(await versions()).toEqual(['v3 unvalidated', 'v2 unvalidated', 'v1 unvalidated']);
     });
 
-    it('plans anew when somebody else created the branch', async () => {
+    it('retries when another writer created the branch', async () => {
       const meanwhile = () => save('theirs');
       at.github.fail({ match: { method: 'POST', path: /\/git\/refs$/ }, with: { meanwhile } });
       await save('ours');
       expect(await versions()).toEqual(['v2 unvalidated', 'v1 unvalidated']);
     });
 
-    it('starts again when somebody deleted it', async () => {
+    it('is created again after it was deleted', async () => {
       await save('one');
       const branch = at.branch();
       const head = await branch.head();
@@ -119,19 +119,19 @@ describe('a versions branch on GitHub', () => {
     });
   });
 
-  describe('when GitHub does not answer', () => {
+  describe('without a response of GitHub', () => {
     beforeEach(async () => {
       await save('one');
     });
 
-    it.each([502, 'hang-up'] as const)('has a commit once whose answer was lost: %s', async (lostAnswer) => {
+    it.each([502, 'hang-up'] as const)('has a commit once when its response is lost: %s', async (lostAnswer) => {
       at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: { lostAnswer } });
       const [saved] = await save('two');
       expect(saved?.version.commit).toBe(await at.repository.head('prp-versions'));
       expect(await commits()).toBe('2');
     });
 
-    it('finds its commit under those that others put on it', async () => {
+    it('finds its commit below the commits of other writers', async () => {
       const branch = at.branch();
       const head = await branch.head();
       at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: { lostAnswer: 502 } });
@@ -141,7 +141,7 @@ describe('a versions branch on GitHub', () => {
       expect(await commits()).toBe('3');
     });
 
-    it('takes no commit for its own that only says the same', async () => {
+    it('does not take a commit with the same message for its own', async () => {
       const branch = at.branch();
       const head = await branch.head();
       const meanwhile = () => at.branch().commit(change({ a: 'theirs' }), 'The same\n', head);
@@ -153,13 +153,13 @@ describe('a versions branch on GitHub', () => {
       expect(await at.repository.read('a', ref)).toBe('theirs');
     });
 
-    it('is tried again when nothing was done', async () => {
+    it('retries when GitHub did nothing', async () => {
       at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: { hangUp: true } });
       await save('two');
       expect(await commits()).toBe('2');
     });
 
-    it('is created once, whatever becomes of the answers', async () => {
+    it('is created once, with or without responses', async () => {
       await at.repository.deleteBranch('prp-versions');
       for (const path of [/\/git\/trees$/, /\/git\/commits$/, /\/git\/refs$/]) {
         at.github.fail({ match: { method: 'POST', path }, with: { lostAnswer: 502 } });
@@ -168,7 +168,7 @@ describe('a versions branch on GitHub', () => {
       expect(await commits()).toBe('1');
     });
 
-    it('waits when it is asked to, and somebody hears of it', async () => {
+    it('waits for a rate limit, with a warning', async () => {
       at.github.fail({ match: { graphql: 'createCommitOnBranch' }, times: 2, with: secondaryLimit(7) });
       await save('two');
       expect(await commits()).toBe('2');
@@ -180,7 +180,7 @@ describe('a versions branch on GitHub', () => {
   });
 
   describe('for a token that may not write', () => {
-    it('can be read, and says what is lacking when something is to be saved', async () => {
+    it('can be read, and an attempt to save names the missing permission', async () => {
       await save('one');
       const branch = at.branch({}, { token: at.github.forkToken(at.repository) });
       expect((await new History(branch).list(prp)).map(summaryOf)).toEqual(['v1 unvalidated']);
@@ -199,18 +199,18 @@ describe('a versions branch on GitHub', () => {
       });
     });
 
-    it('is nowhere when the repository cannot be seen', async () => {
+    it('is not found when the repository is invisible', async () => {
       await at.github.repository('acme/secret', { isPrivate: true });
       const branch = githubBranch(at.client(), 'acme/secret', 'prp-versions');
       await expect(branch.head()).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
     });
 
-    it('says so when it is none', async () => {
+    it('reports an invalid token', async () => {
       await expect(at.branch({}, { token: 'ghs_unknown' }).head()).rejects.toMatchObject({ code: 'E_FORBIDDEN' });
     });
   });
 
-  it('forgets nothing that was validated', async () => {
+  it('loses no validation', async () => {
     await at.history().append([validated('one', 'passed')]);
     await at.history().append([validated('one', 'failed')]);
     expect(await versions()).toEqual(['v1 failed']);

@@ -18,7 +18,7 @@ describe('the files of a commit on GitHub', () => {
     commit = await at.repository.commit('main', { write: files });
   });
 
-  it('are known by name, as files and directories', async () => {
+  it('are listed by path, as files and directories', async () => {
     const there = tree();
     expect([...(await there.files())].toSorted()).toEqual(Object.keys(files).toSorted());
     expect(await there.kindOf('src/deep')).toBe('directory');
@@ -26,7 +26,7 @@ describe('the files of a commit on GitHub', () => {
     expect(await there.kindOf('src/c.ts')).toBeUndefined();
   });
 
-  it('are read with one request for the names and one for all that is read at once', async () => {
+  it('take one request for all names and one for all contents that are read at once', async () => {
     const there = tree();
     const asked = await at.asked(async () => {
       const read = await Promise.all([...Object.keys(files), 'nothing'].map((path) => there.read(path)));
@@ -35,7 +35,7 @@ describe('the files of a commit on GitHub', () => {
     expect(asked).toEqual([expect.stringContaining('/git/trees/'), 'GraphQL objects']);
   });
 
-  it('are not asked for where they are held already, and only just those', async () => {
+  it('are not requested where a blob of the same id is on this machine', async () => {
     const held = async (id: string) =>
       id === blobId(Buffer.from('a\n')) ? Buffer.from('a\n') : Buffer.from('something else');
     const there = tree(held);
@@ -46,19 +46,19 @@ describe('the files of a commit on GitHub', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('are asked for once, however often they are read', async () => {
+  it('are requested once for any number of reads', async () => {
     const there = tree();
     await there.read('src/a.ts');
     const asked = await at.asked(async () => expect(text(await there.read('src/a.ts'))).toBe('a\n'));
     expect(asked).toEqual([]);
   });
 
-  it('are given the ids that Git gives them', async () => {
+  it('have the ids of Git', async () => {
     const ids = await tree().blobs(['src/a.ts', 'src', 'nothing']);
     expect([...ids]).toEqual([['src/a.ts', blobId(Buffer.from('a\n'))]]);
   });
 
-  it('are no links, wherever those lead', async () => {
+  it('include no links', async () => {
     const { store } = at.repository;
     const target = (await store.git.text(['hash-object', '-w', '--stdin'], { input: '/etc/passwd' })).trim();
     const listing = `120000 blob ${target}\tlink.md\n`;
@@ -70,7 +70,7 @@ describe('the files of a commit on GitHub', () => {
     expect(await there.read('link.md')).toBeUndefined();
   });
 
-  it('cannot be read where GitHub does not list them all', async () => {
+  it('cannot be read when GitHub does not list them all', async () => {
     const body = { sha: commit, url: 'https://api.github.test/x', truncated: true, tree: [] };
     at.github.fail({ match: { path: /\/git\/trees\// }, with: { status: 200, body } });
     await expect(tree().files()).rejects.toMatchObject({
@@ -79,7 +79,7 @@ describe('the files of a commit on GitHub', () => {
     });
   });
 
-  it('are not there when the commit is not', async () => {
+  it('are not found without the commit', async () => {
     commit = '1'.repeat(40);
     await expect(tree().read('README.md')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
   });

@@ -6,8 +6,8 @@ const commit = 'c'.repeat(40);
 const file = (name: string, text: string) => ({ name, type: 'blob', mode: 0o100644, oid: blobId(Buffer.from(text)) });
 const directory = (name: string, oid: string) => ({ name, type: 'tree', mode: 0o40000, oid });
 
-/** A cache that was told of `PRPs/a.md`, in which version directories stand in buckets. */
-function told() {
+/** A cache with `PRPs/a.md`, whose version directories are in buckets. */
+function filledCache() {
   const cache = objectCache();
   cache.learnTip({ commit, tree: 'root' });
   const bucket = { ...directory('0000', 'bucket'), object: { entries: [directory('v1', 'version')] } };
@@ -16,7 +16,7 @@ function told() {
   return cache;
 }
 
-describe('what was seen of a repository', () => {
+describe('a cache of objects', () => {
   it.each([
     ['', { kind: 'directory', id: 'root' }],
     ['PRPs/a.md', { kind: 'directory', id: 'prp' }],
@@ -25,28 +25,31 @@ describe('what was seen of a repository', () => {
     ['PRPs/a.md/0000/v2', { kind: 'nothing' }],
     ['PRPs/a.md/0000/v2/memento.json', { kind: 'nothing' }],
     ['PRPs/a.md/tags.json/x', { kind: 'nothing' }],
-  ])('tells what stands at %j', (path, standing) => {
-    expect(told().pathEntry(commit, path)).toMatchObject(standing);
+  ])('has the entry at %j', (path, entry) => {
+    expect(filledCache().pathEntry(commit, path)).toMatchObject(entry);
   });
 
-  it.each(['PRPs', 'PRPs/b.md', 'README.md', 'PRPs/a.md/0000/v1/memento.json'])('does not tell of %j', (path) => {
-    expect(told().pathEntry(commit, path)).toBeUndefined();
-    expect(told().pathEntry('d'.repeat(40), 'PRPs/a.md')).toBeUndefined();
-  });
+  it.each(['PRPs', 'PRPs/b.md', 'README.md', 'PRPs/a.md/0000/v1/memento.json'])(
+    'cannot tell the entry at %j',
+    (path) => {
+      expect(filledCache().pathEntry(commit, path)).toBeUndefined();
+      expect(filledCache().pathEntry('d'.repeat(40), 'PRPs/a.md')).toBeUndefined();
+    },
+  );
 
-  it('tells what is not there', () => {
-    const cache = told();
+  it('knows that a path does not exist', () => {
+    const cache = filledCache();
     cache.learn(undefined, { commit, path: 'PRPs/b.md' });
     expect(cache.pathEntry(commit, 'PRPs/b.md/0000')).toEqual({ kind: 'nothing' });
   });
 
-  it('holds for another commit that has the same directory', () => {
-    const cache = told();
+  it('serves another commit with the same directory', () => {
+    const cache = filledCache();
     cache.learn({ kind: 'Tree', oid: 'prp' }, { commit: 'later', path: 'PRPs/a.md' });
     expect(cache.pathEntry('later', 'PRPs/a.md/0000/v1')).toMatchObject({ id: 'version' });
   });
 
-  it('shows no links and submodules', () => {
+  it('has no links and submodules', () => {
     const cache = objectCache();
     const entries = [
       { ...file('link', 'x'), mode: 0o120000 },
@@ -57,7 +60,7 @@ describe('what was seen of a repository', () => {
     expect([...(cache.entries('tree')?.keys() ?? [])]).toEqual(['file']);
   });
 
-  it('keeps bytes until there are too many', () => {
+  it('keeps bytes up to a limit', () => {
     const cache = objectCache();
     const [small, large] = [Buffer.from('small'), Buffer.alloc(33_000_000)];
     cache.learnBytes(small);
@@ -69,7 +72,7 @@ describe('what was seen of a repository', () => {
   });
 });
 
-describe('a text is what the object holds', () => {
+describe('the text of a blob is its content', () => {
   const idOf = (bytes: Uint8Array) => blobId(bytes);
 
   it.each(['', 'plain', 'größer\r\n', '\uFEFFwith a mark', 'nul\0'])('for %j', (text) => {
@@ -78,8 +81,8 @@ describe('a text is what the object holds', () => {
 
   it.each([
     ['is binary', Uint8Array.of(0, 255), null],
-    ['is in another encoding than it is shown in', Uint8Array.of(0xfc), 'ü'],
-    ['is longer than what is shown', Buffer.from('long'), 'lo'],
+    ['is shown in another encoding', Uint8Array.of(0xfc), 'ü'],
+    ['is shown in part', Buffer.from('long'), 'lo'],
     ['lost its mark', Buffer.from('\uFEFFx'), 'x'],
   ])('unless it %s', (_, bytes, text) => {
     expect(bytesIn({ oid: idOf(bytes), text })).toBeUndefined();

@@ -21,13 +21,13 @@ function answering(replies: readonly Reply[], options: GithubBranchOptions = {},
 }
 
 describe('the head of a branch', () => {
-  it('is ours as long as GitHub shows the one from before our commit', async () => {
+  it('is our commit while GitHub still shows its parent', async () => {
     const { branch } = answering([headAt(old), nothing, made, headAt(old)]);
     await branch.commit(change({ a: '1' }), 'Ours', await branch.head());
     expect(await branch.head()).toBe(newer);
   });
 
-  it('is asked for again within its time only after a commit was refused', async () => {
+  it('is requested again within its time only after a refused commit', async () => {
     const stale: Reply = { body: { data: null, errors: [{ type: 'STALE_DATA', message: 'moved' }] } };
     const { branch, sent } = answering([headAt(old), nothing, stale, headAt(newer)], { freshForMs: 60_000 });
     expect([await branch.head(), await branch.head()]).toEqual([old, old]);
@@ -36,7 +36,7 @@ describe('the head of a branch', () => {
     expect(await branch.head()).toBe(newer);
   });
 
-  it('comes with nothing of another moment', async () => {
+  it('comes with no objects of another commit', async () => {
     const there = { kind: 'Tree', oid: root, entries: [] };
     const moving = data({
       before: tip(old),
@@ -51,7 +51,7 @@ describe('the head of a branch', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('needs an answer that is one', async () => {
+  it('needs a valid response', async () => {
     await expect(answering([data({ before: 7, after: 7 })]).branch.head()).rejects.toMatchObject({ code: 'E_GITHUB' });
     await expect(answering([data(null)]).branch.head()).rejects.toMatchObject({ code: 'E_GITHUB' });
   });
@@ -73,15 +73,15 @@ describe('a file', () => {
   });
 
   it.each([
-    ['are others', blob('another')],
-    ['are not there', { status: 404, body: { message: 'Not Found' } }],
-    ['are nothing known', { body: { content: text, encoding: 'rot13' } }],
+    ['are different', blob('another')],
+    ['are missing', { status: 404, body: { message: 'Not Found' } }],
+    ['have an unknown encoding', { body: { content: text, encoding: 'rot13' } }],
   ])('is refused when its bytes %s', async (_, answer) => {
     const { branch } = answering([shown(null)], {}, [answer]);
     await expect(branch.read(old, ['a'])).rejects.toMatchObject({ code: 'E_INTEGRITY' });
   });
 
-  it('is asked for once', async () => {
+  it('is requested once', async () => {
     const { branch, sent } = answering([shown(text)]);
     await branch.read(old, ['a']);
     await branch.read(old, ['a']);
@@ -90,7 +90,7 @@ describe('a file', () => {
 });
 
 describe('a directory', () => {
-  it('that is named and not there any more is refused', async () => {
+  it('that its parent lists and GitHub does not return is refused', async () => {
     const listed = data({
       o0: { kind: 'Tree', oid: root, entries: [{ name: 'b', type: 'tree', mode: 16_384, oid: newer }] },
     });

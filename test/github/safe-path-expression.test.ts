@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isSafePathExpression, parentsOf } from '../../src/github/safe-path-expression.ts';
 
 it.each(['', 'README.md', '.claude/PRPs/user api.md', 'PRPs/ünïcödé/日本語.md', "a/b (1), 'c' & d+e@f=g#h.md", '...'])(
-  'GitHub can be asked for %j by its name',
+  'is requested by its path: %j',
   (path) => {
     expect(isSafePathExpression(path)).toBe(true);
   },
@@ -29,11 +29,11 @@ it.each([
   '"quoted"',
   '$(x)',
   'a\u202Eb',
-])('GitHub is not asked for %j by its name', (path) => {
+])('is not requested by its path: %j', (path) => {
   expect(isSafePathExpression(path)).toBe(false);
 });
 
-it('what a path stands in is named from the innermost on', () => {
+it('lists the directories above a path, the nearest first', () => {
   expect(parentsOf('a/b/c')).toEqual(['a/b', 'a']);
   expect(parentsOf('a')).toEqual([]);
 });
