@@ -28,8 +28,8 @@ export async function cli(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     // The message may quote a secret that was typed. Loaded only now, since most commands succeed.
-    const { maskedError, maskSecrets } = await import('../gates/secrets/mask-secrets.ts');
-    const shown = maskedError(error);
+    const { maskError, maskSecrets } = await import('../gates/secrets/mask-secrets.ts');
+    const shown = maskError(error);
     if (wantsJson) {
       const data = errorData(shown, evidence);
       out.printExactly(`${envelopeOf({ command, status: 'error', started, error: data })}\n`);

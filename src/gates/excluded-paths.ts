@@ -14,7 +14,7 @@ export function excludedPaths(prp: Prp): ReadonlyMap<string, number> {
   const isCode = linesIn(prp, prp.fences);
   const isOutOfScope = linesIn(
     prp,
-    prp.sections.filter(({ normalised }) => headsWhatIsOut.test(normalised)),
+    prp.sections.filter(({ normalised }) => outOfScopeHeading.test(normalised)),
   );
   const paths = new Map<string, number>();
   for (const [index, { text }] of prp.lines.entries()) {
@@ -26,7 +26,7 @@ export function excludedPaths(prp: Prp): ReadonlyMap<string, number> {
   return paths;
 }
 
-const headsWhatIsOut = /\bout of scope\b|\bnon-goals\b|\b(?:not|don.?t) (?:to )?(?:touch|modify|change)\b/;
+const outOfScopeHeading = /\bout of scope\b|\bnon-goals\b|\b(?:not|don.?t) (?:to )?(?:touch|modify|change)\b/;
 
 const pathPattern = String.raw`(?:\*\*)?\x60?([\w@./-]+)\x60?(?:\*\*)?`;
 const forbid = String.raw`\b(?:do not|don['’]t|must not|never)\s+(?:touch|modify|change|edit|alter|rewrite|delete|remove)\b`;

@@ -12,8 +12,8 @@ import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from './refere
 export const freshnessGate: StaticGate = {
   id: 'freshness',
   cacheable: false,
-  async *check({ prp, tree, past }) {
-    const sealed = (await past?.())?.latest;
+  async *check({ prp, tree, history }) {
+    const sealed = (await history?.())?.latest;
     if (sealed === undefined || sealed.canonicalChecksum !== canonicalChecksum(print(prp))) return;
     const citations = citationsOf(prp, sealed);
     const blobs = await tree.blobs(citations.map(({ path }) => path));

@@ -25,7 +25,7 @@ export interface Subject {
   /** The files against which its references are resolved. */
   readonly tree: Tree;
   /** The history of the PRP, read when the first gate asks; absent without a history. */
-  readonly past?: () => Promise<HistoryContext>;
+  readonly history?: () => Promise<HistoryContext>;
 }
 
 /** A finding before severity and baseline are known. */

@@ -4,9 +4,9 @@ import type { StaticGate } from './gate.ts';
 export const integrityGate: StaticGate = {
   id: 'integrity',
   cacheable: false,
-  async *check({ prp, past }) {
-    if (past === undefined) return;
-    const { problems, unread } = await past();
+  async *check({ prp, history }) {
+    if (history === undefined) return;
+    const { problems, unread } = await history();
     const verify = /^[\w.][\w./-]*$/.test(prp.path) ? `prp verify ${prp.path}` : 'prp verify';
     for (const { version, message } of problems) {
       const where = version === null || message.includes(version) ? '' : `Version ${version}: `;

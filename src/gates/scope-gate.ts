@@ -25,8 +25,8 @@ export const scopeGate: StaticGate = {
       else if (isIgnored(path)) yield { rule: 'PRP915', message: `${path} is ignored by Git.`, ...place };
       const among = amongPrps(path, reference, prp.path);
       if (among !== undefined) yield { rule: 'PRP916', message: `${path} ${among}.`, ...place };
-      const line = lineRulingOut(path, excluded);
-      if (line !== undefined) yield { rule: 'PRP918', message: `${path} is ruled out in line ${line}.`, ...place };
+      const line = excludingLine(path, excluded);
+      if (line !== undefined) yield { rule: 'PRP918', message: `${path} is excluded in line ${line}.`, ...place };
     }
     yield* createdTwice(prp);
   },
@@ -60,12 +60,10 @@ function amongPrps(path: string, { target }: Reference, prp: string): string | u
   if (pathsOf(target, prp).includes(prp)) return 'is this very PRP';
   const folder = posix.dirname(prp);
   const isBeside = folder !== '.' && posix.dirname(path) === folder;
-  return isBeside && /\.md$/i.test(path) && !/\/(?:readme|index)\.md$/i.test(path)
-    ? 'stands among the PRPs'
-    : undefined;
+  return isBeside && /\.md$/i.test(path) && !/\/(?:readme|index)\.md$/i.test(path) ? 'is among the PRPs' : undefined;
 }
 
-function lineRulingOut(path: string, excluded: ReadonlyMap<string, number>): number | undefined {
+function excludingLine(path: string, excluded: ReadonlyMap<string, number>): number | undefined {
   for (const start of pathStarts(path)) {
     const line = excluded.get(start);
     if (line !== undefined) return line;

@@ -34,12 +34,12 @@ export function staticResult(
 export function commandResult(id: string, outcome: Outcome): GateResult {
   const result = { ...frame(id, outcome, 'passed'), findings: [] };
   const { error } = outcome;
-  if (error instanceof CommandFailed) return { ...result, status: 'failed', ...saidBy(error) };
+  if (error instanceof CommandFailed) return { ...result, status: 'failed', ...outputOf(error) };
   // The command was ended at its timeout.
-  return error?.cause instanceof CommandFailed ? { ...result, ...saidBy(error.cause) } : result;
+  return error?.cause instanceof CommandFailed ? { ...result, ...outputOf(error.cause) } : result;
 }
 
-function saidBy({ output, withheld }: CommandFailed): Pick<GateResult, 'output' | 'withheld'> {
+function outputOf({ output, withheld }: CommandFailed): Pick<GateResult, 'output' | 'withheld'> {
   return withheld.length > 0 ? { output, withheld } : { output };
 }
 

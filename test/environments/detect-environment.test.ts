@@ -16,7 +16,7 @@ async function detected(files: Files, wanted?: string) {
   return found && { id: found.id, run: found.commands.map(({ run }) => run) };
 }
 
-/** The commands that are offered, of whatever stack is found. */
+/** The commands of the detected stack. */
 async function commandsIn(files: Files): Promise<readonly string[]> {
   return (await detected(files))?.run ?? [];
 }

@@ -82,7 +82,7 @@ describe('after any edit of the lines around', () => {
   const document = fc.array(fc.oneof(harmless, sinful), { maxLength: 14 });
   const added = fc.array(sinful, { maxLength: 4 });
   const isSinful = (line: string) => /TODO$|[\]}]$/.test(line);
-  /** The same sins among other lines in another order. */
+  /** The same findings among other lines in another order. */
   const rearranged = (lines: readonly string[], others: readonly string[], order: readonly number[]) =>
     [...lines.filter(isSinful), ...others]
       .map((line, index) => ({ line, rank: order[index % order.length] ?? 0 }))

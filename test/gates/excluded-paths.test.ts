@@ -4,7 +4,7 @@ import { ignoredBy, excludedPaths } from '../../src/gates/excluded-paths.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
-/** The paths that a document rules out. */
+/** The paths that a document excludes. */
 function pathsIn(...lines: readonly string[]): readonly string[] {
   return [...excludedPaths(parse(lines.join('\n'), 'PRPs/example.md')).keys()];
 }
@@ -73,7 +73,7 @@ describe('ignoredBy', () => {
         await repository.write('.gitignore', lines.join('\n'));
         fc.pre(ignoredBy(lines.join('\n'))(asked));
         const { exitCode } = await repository.git.run(['check-ignore', '--quiet', '--no-index', asked]);
-        // A pattern that ends with a slash is for folders: what stands below one is ignored all the same.
+        // A pattern that ends with a slash matches folders, and everything below them is ignored as well.
         const below = await repository.git.run(['check-ignore', '--quiet', '--no-index', `${asked}/file`]);
         expect([exitCode, below.exitCode]).toContain(0);
       }),

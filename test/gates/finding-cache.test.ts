@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** A gate that counts how often it is really run. */
+/** A gate that counts its runs. */
 function counting(gate: StaticGate<string>): StaticGate<string> & { runs: number } {
   const counted = {
     ...gate,
@@ -45,7 +45,7 @@ async function said(gate: StaticGate<string>, subject: Subject): Promise<readonl
   return findings;
 }
 
-/** One run of the program: what it keeps is written at its end. */
+/** One run of the program, with the cache written at its end. */
 async function inOneRun(gate: StaticGate<string>, subject: Subject, salt = 'salt') {
   const cache = findingCache(directory, salt);
   const findings = await said(cached(gate, cache), subject);
@@ -176,7 +176,7 @@ describe('a cached gate', () => {
 
 type Question = readonly ['files'] | readonly ['kindOf' | 'read', string] | readonly ['blobs', readonly string[]];
 
-/** Tells everything that it is answered, and the document; asks its second question only where the first says so. */
+/** Reports every answer and the document. Asks its second question only when the first answer requires it. */
 function askingGate(questions: readonly Question[]): StaticGate<string> {
   return {
     id: 'asking',

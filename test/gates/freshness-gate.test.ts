@@ -56,8 +56,8 @@ describe('freshness', () => {
 
   it('finds files that are cited relative to the PRP', async () => {
     const cited = text.replace('src/auth.ts', '../docs/guide.md');
-    const past = sealed(cited, { ...files, 'docs/guide.md': 'guide' });
-    expect(await examine(freshnessGate, cited, { ...files, 'docs/guide.md': 'other' }, past)).toEqual([
+    const history = sealed(cited, { ...files, 'docs/guide.md': 'guide' });
+    expect(await examine(freshnessGate, cited, { ...files, 'docs/guide.md': 'other' }, history)).toEqual([
       'PRP901 5:9 docs/guide.md changed since the commit at which v7 was sealed (2026-11-22).',
     ]);
   });
@@ -97,7 +97,7 @@ describe('freshness', () => {
     ['nothing was sealed yet', { problems: [] }],
     ['nothing that was cited was there', sealed(text, {})],
     ['what was sealed is not cited', sealed(text, { 'src/other.ts': 'other' })],
-  ])('finds nothing when %s', async (_, past) => {
-    expect(await examine(freshnessGate, text, files, past)).toEqual([]);
+  ])('finds nothing when %s', async (_, history) => {
+    expect(await examine(freshnessGate, text, files, history)).toEqual([]);
   });
 });

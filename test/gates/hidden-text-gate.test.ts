@@ -8,7 +8,7 @@ import { corpus, corpusIsHere } from '../support/corpus.ts';
 import { examine, rulesOn } from '../support/examine.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 
-/** As tag characters, which a model reads as this and nobody sees. */
+/** As tag characters, which a model reads as this text and a reader does not see. */
 function tagged(text: string): string {
   return Array.from(text, (character) => String.fromCodePoint(0xe_00_00 + (character.codePointAt(0) ?? 0))).join('');
 }
@@ -18,7 +18,7 @@ async function findingsOn(text: string): Promise<readonly RawFinding[]> {
   return Array.fromAsync(hiddenTextGate.check(subject, new AbortController().signal));
 }
 
-/** The document after every suggestion was taken; they are all on one line each. */
+/** The document with every suggestion applied; each is within one line. */
 function mended(text: string, findings: readonly RawFinding[]): string {
   const lines = text.split('\n');
   for (const { startLine, startColumn = 1, endColumn = 0, suggestion = '' } of findings.toReversed()) {
@@ -91,7 +91,7 @@ describe('invisible characters', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
         let text = `-${pieces.join('')}`;
-        // Taking one away may leave its neighbour without a purpose.
+        // Removing one may leave its neighbour without a function.
         for (let round = 0; round < pieces.length; round++) text = mended(text, await findingsOn(text));
         expect(await findingsOn(text)).toEqual([]);
       }),

@@ -26,8 +26,8 @@ describe('integrity', () => {
   });
 
   it('quotes the path in the command that it suggests', async () => {
-    const past = () => Promise.resolve({ problems: [{ version: null, message: 'Damaged.' }] });
-    const subject = { prp: parse('# X\n', 'PRPs/$(touch x).md'), tree: memoryTree(), past };
+    const history = () => Promise.resolve({ problems: [{ version: null, message: 'Damaged.' }] });
+    const subject = { prp: parse('# X\n', 'PRPs/$(touch x).md'), tree: memoryTree(), history };
     const findings = integrityGate.check(subject, new AbortController().signal);
     for await (const { message } of findings) expect(message).toBe('Damaged. `prp verify` tells more.');
     expect.assertions(1);

@@ -5,7 +5,7 @@ import { memoryTree } from '../support/memory-tree.ts';
 
 type Packages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What running a command does through the scripts of these packages, by directory. */
+/** The harm of a command through the scripts of these packages, by directory. */
 async function through(command: string, packages: Packages) {
   const files = Object.entries(packages).map(([directory, scripts]) => [
     `${directory === '.' ? '' : `${directory}/`}package.json`,

@@ -89,8 +89,8 @@ describe('scope', () => {
 - Never edit src/auth.ts!
 `;
     expect(await examine(scopeGate, text)).toEqual([
-      'PRP918 5:14 src/billing/invoice.ts is ruled out in line 11.',
-      'PRP918 6:14 src/auth.ts is ruled out in line 12.',
+      'PRP918 5:14 src/billing/invoice.ts is excluded in line 11.',
+      'PRP918 6:14 src/auth.ts is excluded in line 12.',
     ]);
   });
 });

@@ -30,7 +30,7 @@ async function generated(request: string): Promise<string> {
   return fullTemplate(factsOf(parsed, environment, await survey(parsed, tree)));
 }
 
-/** What the static gates say, above a notice if nothing else is asked for. */
+/** The findings of the static gates, by default above a notice. */
 async function complaints(
   text: string,
   severities: readonly Severity[] = ['error', 'warning'],

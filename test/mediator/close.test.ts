@@ -5,7 +5,7 @@ import { arrangeMediator } from '../support/arranged-mediator.ts';
 import { quiet, scriptedComponent } from '../support/scripted-component.ts';
 import { task } from '../support/task.ts';
 
-/** A component with something to let go of, and what was asked of it, in order. */
+/** A component with resources, and the calls that it got, in order. */
 function closing(component: Component, close: () => Promise<void> = () => Promise.resolve()) {
   const heard: string[] = [];
   const closed: Component = {

@@ -125,7 +125,7 @@ describe('a timeout', () => {
   });
 });
 
-/** An attempt that has been given up, and goes on. */
+/** A leaked attempt, which goes on after its grace period. */
 async function leak(retries = 0) {
   const component = scriptedComponent({ obeys: false, concurrency: 1 });
   const arranged = arrangeMediator([component], options);

@@ -40,7 +40,7 @@ const wish: fc.Arbitrary<Wish> = fc.record(
   { requiredKeys: ['operation'] },
 );
 
-/** A new task with its own signal; what it needs is some task submitted before. */
+/** A new task with its own signal, which may need a task submitted before. */
 function next({ need, ...rest }: Wish, scene: Scene): Task {
   const { length } = scene.outcomes;
   const controller = new AbortController();

@@ -9,7 +9,7 @@ function arrange(obeys = true) {
   return { component, ...arrangeMediator([component], { graceMs: 50, retryDelayMs: 100, crashThreshold: 2 }) };
 }
 
-/** A parent that is about to lend the only place of its component to another task, while a helper does its sub-task. */
+/** A parent that is about to lend the only slot of its component to another task, while a helper does its sub-task. */
 async function parentWithoutPlace() {
   const component = scriptedComponent({ concurrency: 1, obeys: false });
   const helper = scriptedComponent({ name: 'helper', provides: ['help'] });

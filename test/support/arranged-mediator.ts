@@ -11,7 +11,7 @@ export interface ArrangedMediator {
   readonly events: readonly MediatorEvent[];
 }
 
-/** A mediator under a stepped clock, with one worker and without chance unless told otherwise. */
+/** A mediator under a stepped clock, by default with one worker and without randomness. */
 export function arrangeMediator(
   components: readonly ScriptedComponent[] = [scriptedComponent()],
   options: MediatorOptions = {},

@@ -7,13 +7,13 @@ export async function examine(
   gate: StaticGate<string>,
   text: string,
   files: Readonly<Record<string, string>> = {},
-  past?: HistoryContext,
+  history?: HistoryContext,
 ): Promise<readonly string[]> {
   const findings: RawFinding<string>[] = [];
   const subject = {
     prp: parse(text, 'PRPs/example.md'),
     tree: memoryTree(files),
-    ...(past && { past: () => Promise.resolve(past) }),
+    ...(history && { history: () => Promise.resolve(history) }),
   };
   for await (const finding of gate.check(subject, new AbortController().signal)) findings.push(finding);
   return findings

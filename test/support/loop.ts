@@ -11,7 +11,7 @@ import { memoryTree } from './memory-tree.ts';
 import { fenced, prpOf } from './prp-text.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
 
-// Where the locale of the surroundings is not installed, bash says so before all that a block prints.
+// Without this, bash warns before the output of a block when the locale is not installed.
 process.env['LC_ALL'] = 'C';
 
 /** A level with one shell block for each list of lines. */
@@ -28,7 +28,7 @@ export const passedGate = (id: string): GateResult => ({
   findings: [],
 });
 
-/** What the gates say of a document that nobody minds. */
+/** Gate results of a harmless document. */
 export const passedGates: readonly GateResult[] = ['commands', 'secrets', 'hidden-text'].map(passedGate);
 
 export interface LoopWish {
@@ -36,7 +36,7 @@ export interface LoopWish {
   readonly statics?: readonly GateResult[];
   /** Seconds for a block. @default 30 */
   readonly timeout?: number;
-  /** Hears of the mediator before anything is submitted. */
+  /** Gets the mediator before anything is submitted. */
   readonly meanwhile?: (mediator: Mediator) => void;
 }
 
@@ -79,7 +79,7 @@ export function ranBlock(lines: readonly string[], settings: LoopWish = {}): Pro
   return ranLoop(level(1, lines), settings);
 }
 
-/** A port of this machine on which nobody listens. */
+/** A free port of this machine. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

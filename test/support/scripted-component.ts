@@ -1,7 +1,7 @@
 import type { AttemptContext, Component, ComponentKind } from '../../src/mediator/component.ts';
 import type { Outcome, Task } from '../../src/mediator/task.ts';
 
-/** An attempt that a test holds by the hand: it ends when the test says so, and as the test says. */
+/** An attempt that a test controls: the test decides when and how it ends. */
 export interface ScriptedAttempt {
   readonly id: string;
   readonly task: Task;
@@ -72,7 +72,7 @@ export function scriptedComponent(options: ScriptedComponentOptions = {}): Scrip
   return { name, kind, provides, ...(concurrency !== undefined && { concurrency }), running, begun, handle, next };
 }
 
-/** Until everything that could happen without time passing has happened. */
+/** Resolves when everything that needs no time has happened. */
 export function quiet(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/mediator/mediator-options.ts';
 import { quiet } from './scripted-component.ts';
 
 export interface SteppedClock extends Clock {
-  /** Lets time pass: every timer that is due fires at its own time, and what it sets off happens before the next. */
+  /** Advances time: every due timer fires at its time, and its effects happen before the next timer. */
   advance(ms: number): Promise<void>;
   /** How many timers are set. */
   readonly timers: number;

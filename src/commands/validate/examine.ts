@@ -135,7 +135,7 @@ async function gatesOf(
   const before = await base?.tree.read(base.path, maxPrp.bytes);
   const earlier = base && before && documentOf(base.path, before, runtime);
   const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
-  const subject = { prp: document.prp, tree: runtime.repository.workTree, past: () => contextOf(path) };
+  const subject = { prp: document.prp, tree: runtime.repository.workTree, history: () => contextOf(path) };
   const statics = await Promise.all(startStaticGates(subject, baseline, gateOptions, runtime));
   if (!gateOptions.runLoop) return statics;
   const wish = { failOn: gateOptions.failOn, timeout: runtime.config.timeout };

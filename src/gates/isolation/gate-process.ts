@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { keepNodeAlive } from '../../system/keep-node-alive.ts';
 import { signalGroup } from '../../system/process-group.ts';
 import type { Tree } from '../../system/tree.ts';

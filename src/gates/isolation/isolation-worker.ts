@@ -1,3 +1,7 @@
+/**
+ * The process in which a gate runs, with one job at a time. It ends when the program that started it ends, for any
+ * reason and at any point of the job.
+ */
 import { Worker } from 'node:worker_threads';
 import { parse } from '../../prp/parse/parse.ts';
 import type { Prp } from '../../prp/prp.ts';
@@ -5,11 +9,6 @@ import type { CheckOrder, GateReport, GateSource, Order, FindingLimits } from '.
 import type { Plugin, PluginFindings, PluginSubject } from '../plugins/plugin.ts';
 import { remoteTree } from './remote-tree.ts';
 import type { RawFinding } from '../gate.ts';
-
-/**
- * The process in which a gate runs, with one job at a time. It ends when the program that started it ends, for any
- * reason and at any point of the job.
- */
 
 type Gate = Pick<Plugin, 'check'>;
 
@@ -122,10 +121,10 @@ function describe(thrown: unknown): string {
  */
 function keepWatch(parent: string | undefined, memoryMb: string | undefined): void {
   if (process.platform === 'win32') return;
-  const mostBytes = (Number(memoryMb) + programMb) * 2 ** 20;
+  const maxBytes = (Number(memoryMb) + programMb) * 2 ** 20;
   const watch = `setInterval(() => {
     if (process.ppid !== ${Number(parent)}) process.kill(-process.pid, 'SIGKILL');
-    if (process.memoryUsage.rss() > ${mostBytes}) process.kill(process.pid, 'SIGABRT');
+    if (process.memoryUsage.rss() > ${maxBytes}) process.kill(process.pid, 'SIGABRT');
   }, 100)`;
   new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
 }

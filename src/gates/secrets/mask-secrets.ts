@@ -17,19 +17,19 @@ const traces = Object.values(secretRules).map(({ trace }) => new RegExp(trace.so
 export function maskSecrets(text: string): string {
   if (!mayHoldSecret(text)) return text;
   const views = [joinedView(text), decodedView(text, longRuns(text))].flatMap((view) =>
-    view === undefined ? [] : stretchesIn(view.text).map(([start, end]) => view.originOf(start, end)),
+    view === undefined ? [] : rangesIn(view.text).map(([start, end]) => view.originOf(start, end)),
   );
-  let shown = '';
+  let masked = '';
   let from = 0;
-  for (const [start, end] of [...stretchesIn(text), ...views].toSorted(([a], [b]) => a - b)) {
+  for (const [start, end] of [...rangesIn(text), ...views].toSorted(([a], [b]) => a - b)) {
     if (end <= from) continue;
-    shown += text.slice(from, Math.max(from, start)) + mask;
+    masked += text.slice(from, Math.max(from, start)) + mask;
     from = end + (/^[^\s"'`]*/.exec(text.slice(end))?.[0].length ?? 0);
   }
-  return shown + text.slice(from);
+  return masked + text.slice(from);
 }
 
-function stretchesIn(text: string): readonly (readonly [start: number, end: number])[] {
+function rangesIn(text: string): readonly (readonly [start: number, end: number])[] {
   return [
     ...traces.flatMap((trace) =>
       [...text.matchAll(trace)].map(({ index, 0: found }) => [index, index + found.length] as const),
@@ -39,7 +39,7 @@ function stretchesIn(text: string): readonly (readonly [start: number, end: numb
 }
 
 /** Masks secrets in the message and hint of an error: a path or a name from the user may contain one. */
-export function maskedError(error: unknown): unknown {
+export function maskError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const message = maskSecrets(error.message);
   if (!(error instanceof PrpError)) return message === error.message ? error : new Error(message, { cause: error });

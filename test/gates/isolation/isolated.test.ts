@@ -14,7 +14,7 @@ import { gateOf, gateThat, messagesOf, moduleOf, remarksOf } from '../../support
 import { memoryTree } from '../../support/memory-tree.ts';
 
 const say = (expression: string) => `yield { rule: 'X1', startLine: 1, message: String(${expression}) };`;
-/** What a check says of the process that it runs in. */
+/** A check that reports its process. */
 const sayPid = say('process.pid');
 
 function isAlive(pid: number): boolean {
@@ -25,7 +25,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Runs a program of its own that has one check of a gate made, and then does nothing more but what it is told. */
+/** Runs a separate program that makes one check of a gate, and then only the given code. */
 async function programThatChecks(body: string, after = ''): Promise<ChildProcessByStdio<null, Readable, null>> {
   const module = pathToFileURL(await moduleOf(`export default { async *check({ tree }) { ${body} } };`)).href;
   const source = (path: string) => JSON.stringify(pathToFileURL(resolvePath(path)).href);
@@ -43,7 +43,7 @@ async function programThatChecks(body: string, after = ''): Promise<ChildProcess
   return child;
 }
 
-/** A check that reads the file named like its process says by that that it has begun. */
+/** A check reads the file with the name of its process when it begins. */
 function treeThatIsToldAPid(): { readonly pid: Promise<number>; readonly tree: Tree } {
   const { promise, resolve } = Promise.withResolvers<number>();
   const read = (path: string) => (resolve(Number(path)), Promise.resolve(undefined));

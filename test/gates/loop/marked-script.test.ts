@@ -141,7 +141,7 @@ describe('a block', () => {
 });
 
 describe('a block where there is no bash', () => {
-  /** What a plain shell makes of the script of these commands; the second is a search that should find nothing. */
+  /** Runs the script of these commands in a plain shell; the second is a search that should find nothing. */
   async function ranBySh(...texts: readonly string[]) {
     const directory = await temporaryDirectory();
     const commands = texts.map((text, line) => ({ text, code: text, line }));

@@ -10,7 +10,7 @@ import { isAlive } from '../../support/is-alive.ts';
 import { freePort, ranBlock } from '../../support/loop.ts';
 import { temporaryDirectory } from '../../support/temporary-repository.ts';
 
-/** Takes a moment before it listens, and has a child that would outlive it. */
+/** A server that listens after a moment, with a child process that would outlive it. */
 const server = `
 const { spawn } = require('node:child_process');
 const { writeFileSync } = require('node:fs');

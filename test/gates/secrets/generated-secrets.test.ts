@@ -6,7 +6,7 @@ import { randomOf, secretMakers } from '../../support/random-secrets.ts';
 const rounds = 20;
 const makers = Object.entries(secretMakers);
 
-/** How a secret may stand in a document. */
+/** Contexts of a secret in a document. */
 const surroundings: readonly ((secret: string) => string)[] = [
   (secret) => secret,
   (secret) => `# A\n\nSome words.\n\n${secret}\n\nMore words.\n`,
@@ -29,11 +29,11 @@ describe('a generated secret', () => {
         if (found.length === 0 || !mayHoldSecret(text)) missed.push(text);
       }
     }
-    // The password among them may by chance look like what a person chose.
+    // A generated password may by chance look like a chosen one.
     expect(missed.slice(rounds * surroundings.length * 0.1)).toEqual([]);
   });
 
-  // Of an account with its token the account stands for both, and of a key in lines the first line.
+  // An account with its token is found by the account, and a key in lines by its first line.
   it.each(makers.filter(([what]) => !/with its token|in lines/.test(what)))(
     'is hidden from a message: %s',
     (_what, make) => {
