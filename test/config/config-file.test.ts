@@ -131,7 +131,7 @@ observers: { log: .prp/events.jsonl }
     expect(() => parseConfig(bomb.join('\n'), 'prp.yml')).toThrow(PrpError);
   });
 
-  it('answers with a configuration or E_CONFIG, whatever the text is', () => {
+  it('returns a configuration or throws E_CONFIG, for any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -192,7 +192,7 @@ describe('a configuration that would take for ever', () => {
     expect(errorOf(text).length).toBeLessThan(200);
   });
 
-  it('is told of in a few lines, and counted', () => {
+  it('are reported in a few lines, and counted', () => {
     const lines = errorOf(many(900, (n) => `key${n}: 1\n`)).split('\n');
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe('prp.yml has 880 more of them.');

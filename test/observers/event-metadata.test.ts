@@ -12,7 +12,7 @@ const finding = {
   fingerprint: 'f',
 } as const;
 
-describe('what leaves the machine of an event', () => {
+describe('the metadata of an event', () => {
   it('is how a gate ended, and how much it found', () => {
     const event: PrpEvent = {
       type: 'gate-finished',

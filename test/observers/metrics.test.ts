@@ -99,7 +99,7 @@ describe('metrics', () => {
     ]);
   });
 
-  it('take no time of what never ran', () => {
+  it('count no time for gates that never ran', () => {
     const told = samples(gate({ status: 'skipped' }), gate({ status: 'cancelled' }), settled({ attempts: 0 }));
     expect(told.filter((line) => line.includes('_seconds'))).toEqual([]);
     expect(told).toHaveLength(3);
@@ -109,7 +109,7 @@ describe('metrics', () => {
     expect(samples(gate({ findings: [finding('error', false)] })).join('\n')).not.toMatch(/PRPs|secret/);
   });
 
-  it('sum up what has too many names', () => {
+  it('add series beyond the limit to one', () => {
     const told = samples(...Array.from({ length: 1000 }, (_, n) => gate({ id: `gate-${n}` })));
     const gates = told.filter((line) => line.startsWith('prp_gates_total'));
     expect(gates).toHaveLength(201);
@@ -118,7 +118,7 @@ describe('metrics', () => {
 });
 
 describe('OpenMetrics text', () => {
-  it('tells type, unit and meaning before the samples, and ends', () => {
+  it('writes type, unit and meaning before the samples, and an end', () => {
     const { observer, read } = metrics(now);
     void observer({ type: 'run-finished', command: 'save', status: 'passed', durationMs: 1 });
     const lines = openMetrics(read()).split('\n');
@@ -135,7 +135,7 @@ describe('OpenMetrics text', () => {
     expect(lines.slice(-2)).toEqual(['# EOF', '']);
   });
 
-  it('keeps to the grammar whatever a gate is called', () => {
+  it('stays valid for any name of a gate', () => {
     const sample = /^prp_[a-z_]+(\{[a-z]+="(?:[^"\\\n]|\\[\\"n])*"(,[a-z]+="(?:[^"\\\n]|\\[\\"n])*")*\})? [0-9.e+-]+$/;
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }), (ids) => {
@@ -171,7 +171,7 @@ describe('kept metrics', () => {
     expect(await ended(recordMetrics({ file: refusedWith(code) }))).toEqual([]);
   });
 
-  it('say what went wrong, where somebody can mend it', async () => {
+  it('report a failure that the user can fix', async () => {
     expect(await ended(recordMetrics({ file: refusedWith('ENOSPC') }))).toEqual([
       'Error: metrics could not be recorded: ENOSPC: refused',
     ]);

@@ -57,7 +57,7 @@ describe('notifyTo', () => {
         throw new Error('broken');
       },
     ],
-  ])('tells once of one that %s', async (_how, callback) => {
+  ])('reports once a callback that %s', async (_how, callback) => {
     expect(await told(notifyTo(callback), [started, written])).toEqual(['Error: broken']);
   });
 

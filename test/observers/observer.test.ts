@@ -10,14 +10,14 @@ import { notifyAll, type Observer, settleAll } from '../../src/observers/observe
 const event: PrpEvent = { type: 'run-started', command: 'validate' };
 
 describe('notifyAll', () => {
-  it('tells every observer, in order', () => {
+  it('calls every observer, in order', () => {
     const heard: string[] = [];
     const announce = notifyAll([() => void heard.push('first'), () => void heard.push('second')], () => {});
     announce(event);
     expect(heard).toEqual(['first', 'second']);
   });
 
-  it('goes on when one throws, says so once, and lets it hear the next', () => {
+  it('goes on when one throws, reports it once, and calls it again', () => {
     let heard = 0;
     const errors: unknown[] = [];
     const announce = notifyAll(
@@ -67,7 +67,7 @@ describe('settleAll', () => {
     expect(done).toEqual(['slow']);
   });
 
-  it('tells them when time is up, and hears what they could not do', async () => {
+  it('aborts them when the time is up, and reports their unfinished work', async () => {
     const polite = settling(async (signal) => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       throw new Error('two of three');
@@ -75,7 +75,7 @@ describe('settleAll', () => {
     expect(await errorsOf([polite], 1)).toEqual(['Error: two of three']);
   });
 
-  it('leaves behind one that hangs, and hears the others', async () => {
+  it('abandons one that hangs, and reports the others', async () => {
     const broken = settling(() => {
       throw new Error('broken');
     });

@@ -29,8 +29,8 @@ function sorted({ since: from, series }: RecordedMetrics) {
   return { since: from, series: series.toSorted((a, b) => (a.labels.join() < b.labels.join() ? -1 : 1)) };
 }
 
-describe('what two runs measured', () => {
-  it('adds up to the same whoever comes first', () => {
+describe('the metrics of two runs', () => {
+  it('have the same sum in any order', () => {
     fc.assert(
       fc.property(measured, measured, measured, (a, b, c) => {
         expect(sorted(mergeMetrics(a, b))).toEqual(sorted(mergeMetrics(b, a)));
@@ -39,7 +39,7 @@ describe('what two runs measured', () => {
     );
   });
 
-  it('goes on from what there was', () => {
+  it('continue from the recorded ones', () => {
     const gates = (count: number): Series => ({
       metric: 'prp_gates',
       labels: ['unit', 'passed'],
@@ -114,7 +114,7 @@ describe('the file of sums', () => {
     expect(await addMetrics(file, runsOf(1))).toEqual(runsOf(1));
   });
 
-  it('keeps what can be understood', async () => {
+  it('keeps the readable series', async () => {
     const file = await emptyPlace();
     await addMetrics(file, runsOf(5));
     const stored = JSON.parse(await readFile(file, 'utf8')) as { series: unknown[] };
@@ -139,7 +139,7 @@ describe('the file of sums', () => {
     expect(await readdir(join(file, '..'))).toEqual(['metrics.json']);
   });
 
-  it('goes ahead when nobody lets go, and leaves the turn to whoever has it', async () => {
+  it('goes on when the lock stays taken, and leaves the lock to its owner', async () => {
     const file = await emptyPlace();
     await addMetrics(file, runsOf(1));
     await writeFile(`${file}.lock`, '');

@@ -25,7 +25,7 @@ async function settled(observer: ReturnType<typeof webhookTo>, graceMs = 10_000)
 }
 
 describe('a webhook', () => {
-  it('posts what happened, named, numbered and signed', async () => {
+  it('posts the events with names, numbers and a signature', async () => {
     const receiver = await hookReceiver();
     const observer = webhook(receiver, { repository: async () => 'acme/shop' });
     void observer(saved);
@@ -88,7 +88,7 @@ describe('a webhook', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('says in the end what was refused, and neither secret nor address', async () => {
+  it('reports refused requests at the end, without secret or address', async () => {
     const receiver = await hookReceiver((response) => response.writeHead(500).end());
     const observer = webhook(receiver, { attempts: 2 });
     void observer(saved);
@@ -122,7 +122,7 @@ describe('a webhook', () => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  it('takes the head of an answer for all of it, however long it goes on', async () => {
+  it('needs only the head of an endless response', async () => {
     const receiver = await hookReceiver((response) => {
       response.writeHead(200);
       const flood = setInterval(() => response.write('x'.repeat(65_536)), 1);
@@ -152,7 +152,7 @@ describe('a webhook', () => {
     expect(receiver.received.length).toBeGreaterThan(1);
   });
 
-  it('keeps the newest of a flood, and says what it dropped', async () => {
+  it('keeps the newest of a flood, and counts the dropped ones', async () => {
     const first = Promise.withResolvers<void>();
     const receiver = await hookReceiver((response, number) => {
       if (number > 1) response.end();
@@ -171,13 +171,13 @@ describe('a webhook', () => {
     expect(told).toEqual([expect.stringContaining('996 of them dropped because too many were waiting')]);
   });
 
-  it('tells of nobody listening', async () => {
+  it('reports a missing receiver', async () => {
     const observer = webhook({ url: 'http://127.0.0.1:1/' }, { attempts: 2 });
     void observer(saved);
     expect(await settled(observer)).toEqual([expect.stringMatching(/^1 of 1 .* because of ECONNREFUSED\.$/)]);
   });
 
-  it('is sent without a name where the repository has none to tell', async () => {
+  it('is sent without a name where the repository has none', async () => {
     const receiver = await hookReceiver();
     const observer = webhook(receiver, { repository: () => Promise.reject(new Error('no git')) });
     void observer(saved);

@@ -43,7 +43,7 @@ describe('the canonical form', () => {
     expect(canonicalForm('### `[wip]` Task 1: a\n')).toBe('### [ ] Task 1: a\n');
   });
 
-  it('hears every change of a character that is not white space', () => {
+  it('differs after every change of a character other than white space', () => {
     const word = fc.stringMatching(/^[a-zA-Z0-9#|.:*`>!é]+$/);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), fc.nat(), word, (words, at, other) => {
@@ -64,7 +64,7 @@ describe('the canonical form', () => {
     ['a box in a fence', lines(...fenced('yaml', '- [x]')), lines(...fenced('yaml', '- [ ]'))],
     ['a box made from a bullet', '- [ ] a\n', '- a\n'],
     ['capitals', 'MUST\n', 'must\n'],
-  ])('hears %s', (_what, one, other) => {
+  ])('differs after %s', (_what, one, other) => {
     expect(canonicalChecksum(one)).not.toBe(canonicalChecksum(other));
   });
 

@@ -12,7 +12,7 @@ const lines =
 /** Bytes of memory for each byte that a document may have; twice what the worst of these takes. */
 const mostPerByte = 12;
 
-it('takes memory in proportion to the largest document, whatever its lines', async () => {
+it('takes memory in proportion to the largest document, with any lines', async () => {
   const program = `
     import { parse } from '${new URL('../../src/prp/parse/parse.ts', import.meta.url).href}';
     const used = () => { gc(); return process.memoryUsage().heapUsed; };

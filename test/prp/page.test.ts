@@ -25,7 +25,7 @@ describe('a fence', () => {
     expect(fences('~~~', '```', '~~~')).toEqual(['1-3']);
   });
 
-  it('is not closed by a marker with an info string, so that a labelled fence inside one does not nest', () => {
+  it('is not closed by a marker with an info string, so a labelled fence inside it does not nest', () => {
     expect(fences('```markdown', '```bash', 'ls', '```', 'text')).toEqual(['1-4 markdown']);
   });
 
@@ -77,7 +77,7 @@ describe('an HTML comment', () => {
     expect(prp.boxes).toEqual([]);
   });
 
-  it('ends where it says so, however long the line is', () => {
+  it('ends at its end mark, on a line of any length', () => {
     expect(headings(`<!-- ${'x'.repeat(5_000)} -->`, '# Title')).toEqual(['Title']);
   });
 
@@ -113,7 +113,7 @@ describe('a heading', () => {
     expect(headings('Goal', '---', 'Why', '===')).toEqual([]);
   });
 
-  it('keeps what the marks around it do not cover', () => {
+  it('keeps the text between its marks', () => {
     expect(headings('## **3.** `Goal` #1 ##', '## C#')).toEqual(['**3.** `Goal` #1', 'C#']);
   });
 });

@@ -44,13 +44,13 @@ describe('a validation as annotations', () => {
     ]);
   });
 
-  it('escapes what separates properties', () => {
+  it('escapes the separators of properties', () => {
     const [, line = ''] = lines(validationOf(finding({ path: 'a,b:c%d=e.md' })));
     expect(line).toContain('file=a%2Cb%3Ac%25d=e.md,line=3');
     expect(runnerReads(line)[0]?.properties['file']).toBe('a,b:c%d=e.md');
   });
 
-  it('only counts what the base revision has too', () => {
+  it('only counts findings of the base revision', () => {
     expect(lines(validationOf(finding({ baseline: true })))).toEqual([
       'PRP validation failed: 1 PRP, 0 errors, 0 warnings, 0 notices, 1 in the base revision too.',
     ]);
@@ -81,7 +81,7 @@ describe('a validation as annotations', () => {
     ]);
   });
 
-  it('says how much of what a command printed is left out', () => {
+  it('counts the lines of output that are left out', () => {
     const output = Array.from({ length: 22 }, (_, index) => `${index}\n`).join('');
     const report = validation([], [gate({ id: 'unit', status: 'failed', reason: 'Failed.', output })]);
     expect(lines(report)[1]).toMatch(/::Failed\.%0A… 2 lines before%0A2%0A3%0A.*%0A21$/);
@@ -106,7 +106,7 @@ describe('a validation as annotations', () => {
     expect(runnerReads(annotationsOf(report)).map(({ name }) => name)).toEqual(['error', 'error']);
   });
 
-  it('is read back by the runner as it was meant, whatever stands in a document', () => {
+  it('is read back unchanged by the runner, for any text in a document', () => {
     fc.assert(
       fc.property(anyText, anyText, (message, path) => {
         const report = validation(

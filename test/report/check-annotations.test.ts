@@ -28,7 +28,7 @@ describe('annotations of a check', () => {
     expect(annotation).not.toHaveProperty('end_column');
   });
 
-  it('come with the gravest first, and without what was there before', () => {
+  it('put the most severe first, and leave out known findings', () => {
     const all = checkAnnotations(
       validationOf(
         finding({ severity: 'notice' }),
@@ -54,7 +54,7 @@ describe('annotations of a check', () => {
     ]);
   });
 
-  it('keep to what GitHub takes, whatever stands in a document', () => {
+  it("stay within GitHub's limits, for any text in a document", () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 400 }), (text, times) => {
         const message = text.repeat(times);

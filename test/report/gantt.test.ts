@@ -60,7 +60,7 @@ describe('a validation as a gantt', () => {
     expect(unread(chart)).toEqual([]);
   });
 
-  it('keeps to the grammar whatever a PRP is called', () => {
+  it('stays valid for any name of a PRP', () => {
     fc.assert(
       fc.property(anyText, anyText, (path, id) => {
         const chart = ganttOf(validation([validatedPrp(path, [gate({ id })])]).data);

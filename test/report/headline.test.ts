@@ -27,7 +27,7 @@ describe('the sum of a validation', () => {
     expect(sum([passing, passing], ['fail'])).toBe('command fail; 2 PRPs, 3 errors');
   });
 
-  it('stays on one line, however many they are and whatever they are called', () => {
+  it('stays on one line, for any number of commands with any names', () => {
     const many = ['a\nb', ...Array.from({ length: 9 }, (_, n) => `c${n}`)];
     expect(sum([passing], many)).toMatch(/^commands a\\u\{a\}b, c0, .*c6 and 2 more; 1 PRP, 3 errors$/);
   });

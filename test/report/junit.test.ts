@@ -59,7 +59,7 @@ describe('a validation as JUnit XML', () => {
     ]);
   });
 
-  it('keeps what a gate that passed has to say', () => {
+  it('keeps the findings of a gate that passed', () => {
     const passed = gate({ status: 'passed', findings: [finding({ severity: 'notice' })] });
     expect(onlyCase(validation([validatedPrp('PRPs/a.md', [passed])]))?.children).toMatchObject([
       { name: 'system-out', text: 'PRPs/a.md:3 notice PRP301 src/a.ts does not exist.' },
@@ -85,7 +85,7 @@ describe('a validation as JUnit XML', () => {
     expect(failure?.attributes['message']).toBe('a\\u{0}b\\u{fffe}\\u{d800}c\\u{202e}]]>\r\n');
   });
 
-  it('can be read back whatever stands in a document', () => {
+  it('can be read back for any text in a document', () => {
     fc.assert(
       fc.property(anyText, anyText, (message, output) => {
         const unit = gate({ id: message, status: 'failed', reason: message, output });

@@ -29,11 +29,11 @@ describe('the reply to a command', () => {
     expect(said).toContain(`\n/prp rollback PRPs/a.md v1 --expect ${head}\n`);
   });
 
-  it('list says so when there is nothing', () => {
+  it('list reports that there are no versions', () => {
     expect(listed([])).toMatch(/^No versions yet\./);
   });
 
-  it('diff shows what is said, and the lines', () => {
+  it('diff shows the semantic changes and the lines', () => {
     const said = reply({ command: 'diff', status: 'passed', data: semanticDiff() });
     expect(said).toMatch(/^`PRPs\/a\.md`: v1 → v2\n/);
     expect(said).toContain('Look twice');
@@ -61,7 +61,7 @@ describe('the reply to a command', () => {
     expect(rendered(said)).toMatch(/^<pre>[^]*<\/pre>/);
   });
 
-  it('rollback says what is in force, and how to undo it', () => {
+  it('rollback names the restored version and the command that undoes it', () => {
     const data = {
       prp: 'PRPs/a.md',
       path: 'PRPs/a.md',
@@ -76,7 +76,7 @@ describe('the reply to a command', () => {
     );
   });
 
-  it('tag says what was named', () => {
+  it('tag names the tag and its version', () => {
     const tag = { name: 'approved', version: keptVersion(1).id, sequence: 1, problem: null };
     const about = { actor: null, timestamp: '2026-11-22T10:15:30.000Z', checksum: 'sha256:0' };
     const data = {
@@ -89,7 +89,7 @@ describe('the reply to a command', () => {
     expect(reply({ command: 'tag', status: 'passed', data })).toBe('✅ approved: tagged, v1 of `PRPs/a.md`.\n');
   });
 
-  it('generate says where the PRP is, and what comes next', () => {
+  it('generate names the PRP and the next command', () => {
     const data = {
       path: 'PRPs/a.md',
       name: 'A',
@@ -107,7 +107,7 @@ describe('the reply to a command', () => {
     );
   });
 
-  it('verify is what a terminal would show, as code', () => {
+  it('verify is the text of the terminal, as code', () => {
     const data = { checked: 3, problems: [], notes: [] };
     expect(reply({ command: 'verify', status: 'passed', data })).toMatch(/^```text\n[^]*3[^]*\n```\n$/);
   });

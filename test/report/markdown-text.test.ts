@@ -22,7 +22,7 @@ function read(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
-describe('text of a stranger', () => {
+describe('untrusted text', () => {
   it.each([
     ['**bold** _it_ ~~x~~ `code`', '**bold** _it_ ~~x~~ `code`'],
     ['[a](b) ![c](d) <https://e.f> [g]', '[a](b) ![c](d) <https://e.f> [g]'],
@@ -35,7 +35,7 @@ describe('text of a stranger', () => {
     ['two\nlines', 'two\\u{a}lines'],
     ['left\u202Eright', 'left\\u{202e}right'],
     ['thumbs 👍 up ❤️', 'thumbs 👍 up ❤️'],
-  ])('%j shows as it was written', (written, shown) => {
+  ])('%j shows as written', (written, shown) => {
     expect(read(rendered(`x ${markdownText(written)}`))).toBe(`x ${shown}`);
     expect(read(rendered(markdownText(written)))).toBe(shown);
   });
@@ -55,13 +55,13 @@ describe('text of a stranger', () => {
     ':tada:',
     '&#64;user',
     '$x$',
-  ])('%s calls nobody and leads nowhere', (written) => {
+  ])('%s mentions no user and links to nothing', (written) => {
     const html = rendered(`x ${markdownText(written)} y`);
     expect(html).not.toContain('<a');
     for (const text of searchedTexts(html)) for (const one of references) expect(text).not.toMatch(one);
   });
 
-  it('is one paragraph without markup, whatever it is', () => {
+  it('is one paragraph without markup, for any text', () => {
     fc.assert(
       fc.property(hostileMarkdown, (written) => {
         expect(tagsIn(rendered(markdownText(written)).replaceAll('<span>$</span>', '')).join('')).toMatch(
@@ -99,7 +99,7 @@ describe('a message', () => {
     ['an `open end', 'an `open end'],
     ['``', '``'],
     ['x` `y', 'x` `y'],
-  ])('%j has code where backticks say so, and only there', (written, shown) => {
+  ])('%j has code exactly between its backticks', (written, shown) => {
     expect(rendered(`x ${markdownMessage(written)}`)).toBe(`<p>x ${shown}</p>`);
   });
 
@@ -107,7 +107,7 @@ describe('a message', () => {
     expect(markdownMessage('Add ## Success Criteria')).not.toContain('8203');
   });
 
-  it('is one paragraph of text and code, whatever it quotes', () => {
+  it('is one paragraph of text and code, for any quote', () => {
     fc.assert(
       fc.property(hostileMarkdown, (written) => {
         const html = rendered(`x ${markdownMessage(`${written}\`${written}\` and \`b\``)} y`);
@@ -119,7 +119,7 @@ describe('a message', () => {
   });
 });
 
-describe('code of a stranger', () => {
+describe('untrusted code', () => {
   it.each(['a`b', '``', '`', ' a ', 'a|b', '@user', '#12', '<b>', ' ', '', 'a\\'])(
     '%j stays in its span',
     (written) => {
@@ -129,12 +129,12 @@ describe('code of a stranger', () => {
     },
   );
 
-  it('stays in its block, and shows what hides', () => {
+  it('stays in its block, and shows hidden characters', () => {
     const html = rendered(`${markdownFence('a\n```\n\tb\u202E\n')}\n\nend`);
     expect(html).toBe('<pre><code>a\n```\n\tb\\u{202e}\n</code></pre>\n<p>end</p>');
   });
 
-  it('ends its span, its block and its fold, whatever it is', () => {
+  it('ends its span, its block and its fold, for any text', () => {
     fc.assert(
       fc.property(hostileMarkdown, (written) => {
         const page = [`x ${markdownCode(written)} y`, markdownDetails('more', markdownFence(written, 'text')), 'end'];

@@ -42,7 +42,7 @@ describe('the first line of a report', () => {
     ['a pass', validation([passing]), '### ✅ Passed: 1 PRP, 1 gate, 40 ms'],
     ['nothing to validate', validation([]), '### ⚪ No PRP changed'],
     ['no validation', null, '### ⚪ No PRP changed'],
-  ])('says what came out of %s', (_what, came, line) => {
+  ])('reports the result of %s', (_what, came, line) => {
     expect(firstLine(pullRequestReport(came))).toBe(line);
   });
 
@@ -71,14 +71,14 @@ describe('a PRP in a report', () => {
     );
   });
 
-  it('has its new errors in sight, each with its line and what could stand there', () => {
+  it('shows its new errors, each with its line and its suggestion', () => {
     const found = gate({ findings: [finding({ suggestion: 'src/b.ts' })] });
     expect(told({ gates: [found] })).toContain(
       `- **error** [line 3](https://github.com/o/r/blob/${head}/PRPs/a.md?plain=1#L3): src/a.ts does not exist. → \`src/b.ts\` ([PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md))\n`,
     );
   });
 
-  it('folds notices and what was there before away', () => {
+  it('folds notices and known findings', () => {
     const gates = [gate({ findings: [finding({ severity: 'notice', message: 'N' }), finding({ baseline: true })] })];
     const text = report(pullRequestReport(validation([validatedPrp('PRPs/a.md', gates)])));
     const fold = /<details><summary>1 notice, 1 in the base revision too<\/summary>\n\n([^]*?)<\/details>/.exec(text);
@@ -86,7 +86,7 @@ describe('a PRP in a report', () => {
     expect(text.replace(fold?.[0] ?? '', '')).not.toContain('- **');
   });
 
-  it('says what to look at twice before what else changed', () => {
+  it('shows risks before other changes', () => {
     const text = told();
     expect(text).toContain('⚠️ **Look twice**, since v1:\n\n- “npm test” is not run any more.\n');
     expect(text).toContain(
@@ -118,7 +118,7 @@ describe('a PRP in a report', () => {
     expect(told({ gates: [gate()] })).not.toContain('/prp rollback');
   });
 
-  it('shows the end of what a broken command printed', () => {
+  it("shows the end of a broken command's output", () => {
     const output = `${'line\n'.repeat(30)}\u001B[31m\`\`\` boom\u001B[0m\n`;
     const text = report(pullRequestReport(validation([passing], [gate({ id: 'unit', status: 'failed', output })])));
     expect(text).toContain(`\`\`\`\`text\n… 11 lines before\n${'line\n'.repeat(19)}\`\`\` boom\n\`\`\`\`\n`);
@@ -134,7 +134,7 @@ describe('a report', () => {
     expect(text.match(/^#### .*$/gm)).toEqual(['#### ❌ `PRPs/a.md`', '#### ✅ `PRPs/w.md`']);
   });
 
-  it('has the commands that failed before all PRPs, by name, each with why and what it printed', () => {
+  it('lists failed commands before all PRPs, by name, each with reason and output', () => {
     const reason = '`npm test` ended with exit code 1';
     const broken = ['unit', 'lint', 'e2e', 'types'].map((id) => gate({ id, status: 'failed', reason, output: 'boom' }));
     const data = validation([{ ...passing, verdict: 'failed' }], broken);
@@ -155,7 +155,7 @@ describe('a report', () => {
     expect(text).not.toContain('#### ✅');
   });
 
-  it('says what was generated, deleted and renamed, and what it could not do', () => {
+  it('lists generated, deleted and renamed PRPs, and skipped steps', () => {
     const text = report(
       pullRequestReport(null, {
         generated: [{ path: 'PRPs/n.md', created: true, changed: true, version: keptVersion(1), notes: ['No goal.'] }],
@@ -238,7 +238,7 @@ function harmIn(text: string): readonly string[] {
 const wholePage = /<p>Looked at 0123456\.<\/p>\n?$/;
 
 describe('a report on hostile documents', () => {
-  it('calls nobody, links nowhere else and holds together', () => {
+  it('mentions no user, links to no other place and stays in one piece', () => {
     fc.assert(
       fc.property(hostileMarkdown, (stranger) => {
         const text = report(writtenBy(stranger));
@@ -249,7 +249,7 @@ describe('a report on hostile documents', () => {
     );
   });
 
-  it('never exceeds its limit, however much there is to say, and is never cut in the middle', () => {
+  it('never exceeds its limit, for reports of any length, and is never cut in the middle', () => {
     const sizes = fc.record({
       limit: fc.integer({ min: 10_000, max: comment }),
       many: fc.integer({ min: 1, max: 12 }),
@@ -295,7 +295,7 @@ describe('a report that has too little room', () => {
     };
   };
 
-  it('gives up the gantt first, then what was there before, then notices, errors last', () => {
+  it('drops the gantt first, then known findings, then notices, errors last', () => {
     expect(shown(3)).toEqual({ gantt: true, baseline: true, notices: true, errors: true });
     const order = [4, 5, 6, 7, 8, 10, 12, 20, 40].map(shown);
     for (const { gantt, baseline, notices, errors } of order) {

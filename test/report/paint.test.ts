@@ -8,14 +8,14 @@ describe('plain', () => {
     expect(plain('Grüße, 日本語, עברית, 🎉')).toBe('Grüße, 日本語, עברית, 🎉');
   });
 
-  it('shows what would move the cursor, reorder or hide text', () => {
+  it('shows characters that move the cursor, reorder or hide text', () => {
     expect(plain('a\u001B[2Jb\r\n\u202Ec\u200Bd\uFEFF')).toBe(
       String.raw`a\u{1b}[2Jb\u{d}\u{a}\u{202e}c\u{200b}d\u{feff}`,
     );
   });
 });
 
-describe('what a CI run takes for a command', () => {
+describe('a text that a CI run reads as a command', () => {
   it.each([
     ['::error::x', String.raw`\u{3a}:error::x`],
     ['  ::stop-commands::x', String.raw`  \u{3a}:stop-commands::x`],
@@ -61,7 +61,7 @@ describe('shellCommand', () => {
     [['prp', 'save', ''], "prp save ''"],
     [['prp', 'save', '--force', '-x y'], "prp save --force '-x y'"],
     [['prp', 'diff', "\u001B[2J\u202Eit's\\.md"], String.raw`prp diff $'\x1b[2J\u202eit\'s\\.md'`],
-  ])('quotes %j so that a shell reads it back', (words, line) => {
+  ])('quotes %j for a shell', (words, line) => {
     expect(shellCommand(...words)).toBe(line);
   });
 });
@@ -75,7 +75,7 @@ describe('wrap', () => {
     expect(wrap('see src/a/very/long/path.ts there', 10)).toEqual(['see', 'src/a/very/long/path.ts', 'there']);
   });
 
-  it('starts no line with what a CI run takes for a command', () => {
+  it('starts no line with a command to a CI run', () => {
     expect(wrap('one two ::stop-commands::x three', 7)).toEqual(['one two ::stop-commands::x', 'three']);
   });
 

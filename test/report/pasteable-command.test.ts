@@ -9,7 +9,7 @@ describe('a command to paste', () => {
     [['list', '-x.md'], '/prp list "-x.md"'],
     [['list', 'a"b\\c.md'], '/prp list "a\\"b\\\\c.md"'],
     [['list', "it's.md"], '/prp list "it\'s.md"'],
-  ])('%j is written so that it is read back', (words, line) => {
+  ])('quotes %j for the parser', (words, line) => {
     expect(slashLine(...words)).toBe(line);
   });
 

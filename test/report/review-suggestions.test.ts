@@ -49,7 +49,7 @@ describe('a suggestion in a review', () => {
     expect(suggestions('one\nsee src/a.ts now\n', about)).toEqual([]);
   });
 
-  it('makes of the document what applying it here would', () => {
+  it('changes the document as applying it here does', () => {
     const place = fc.record({ startLine: fc.integer({ min: 1, max: 4 }), more: fc.nat(2) });
     fc.assert(
       fc.property(hostileMarkdown, hostileMarkdown, place, (text, suggestion, { startLine, more }) => {

@@ -101,12 +101,12 @@ describe('a validation as SARIF', () => {
     ]);
   });
 
-  it('encodes what a URI cannot hold', () => {
+  it('encodes characters that a URI cannot hold', () => {
     const [result] = resultsOf(validationOf(finding({ path: 'PRPs/a b/c:d#%é\ud800.md' })));
     expect(JSON.stringify(result?.locations)).toContain('"PRPs/a%20b/c%3Ad%23%25%C3%A9%EF%BF%BD.md"');
   });
 
-  it('tells old findings from new ones where there was something to compare with', () => {
+  it('marks old and new findings after a comparison', () => {
     const states = (...baselines: readonly boolean[]) =>
       resultsOf(validationOf(...baselines.map((baseline) => finding({ baseline })))).map((one) => one.baselineState);
     expect(states(true, false)).toEqual(['unchanged', 'new']);
@@ -124,12 +124,12 @@ describe('a validation as SARIF', () => {
     ]);
   });
 
-  it('makes no link of what a stranger wrote', () => {
+  it('makes no link of untrusted text', () => {
     const [result] = resultsOf(validationOf(finding({ message: 'See [here](https://evil.example).' })));
     expect(result?.message.text).toBe('See [here] (https://evil.example).');
   });
 
-  it('puts the gravest first and stops where GitHub does', () => {
+  it("puts the most severe first and stops at GitHub's limit", () => {
     const many = Array.from({ length: 5_001 }, () => finding({ severity: 'warning' }));
     const { results, invocations } = logOf(validationOf(...many, finding()));
     expect(results.length).toBe(5_000);
@@ -149,7 +149,7 @@ describe('a validation as SARIF', () => {
     ]);
   });
 
-  it('is valid whatever stands in a document', () => {
+  it('is valid for any text in a document', () => {
     const place = { startLine: fc.integer({ min: 1, max: 9 }), startColumn: fc.integer({ min: 1, max: 9 }) };
     const anyFinding = fc.record({ message: anyText, path: anyText, rule: anyText, suggestion: anyText, ...place });
     fc.assert(

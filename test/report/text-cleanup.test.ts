@@ -50,7 +50,7 @@ const spare = (sequence: number | null, because: CleanupData['spared'][number]['
 
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
 
-describe('what a clean-up tells', () => {
+describe('the text of a clean-up', () => {
   it('puts numbers together', () => {
     expect(text({ removed: [...removed('a.md', 9, 7, 3, 2, 1), ...removed('PRPs/b.md', 4)] })).toBe(
       [
@@ -73,11 +73,11 @@ describe('what a clean-up tells', () => {
     expect(told).toContain('Removed 1000 versions');
   });
 
-  it('lets no name move the cursor', () => {
+  it('shows control characters in names', () => {
     expect(text({ removed: removed('a\u001b[2J\n.md', 1) })).toContain('  a\\u{1b}[2J\\u{a}.md      1: v1\n');
   });
 
-  it('groups what is kept beyond the limits by reason', () => {
+  it('groups versions beyond the limits by reason', () => {
     const spared = [spare(5, 'tagged'), spare(4, 'tagged'), spare(2, 'executed'), spare(null, 'tampered')];
     expect(text({ spared })).toBe(
       [
@@ -92,8 +92,8 @@ describe('what a clean-up tells', () => {
   });
 });
 
-describe('what a compaction tells', () => {
-  it('says what was freed, how to have it at once, and how to undo it', () => {
+describe('the text of a compaction', () => {
+  it('reports the freed space, how to free it at once, and how to undo it', () => {
     expect(text({ compacted })).toBe(
       [
         '· Nothing to remove: at most 50 of each PRP; 50 versions kept.',
@@ -107,7 +107,7 @@ describe('what a compaction tells', () => {
     );
   });
 
-  it('promises nothing in a dry run, and names what holds the old commits', () => {
+  it('promises nothing in a dry run, and names the references that hold the old commits', () => {
     const told = text({
       dryRun: true,
       compacted: { ...compacted, head: null, heldBy: ['refs/remotes/origin/prp-versions'] },
@@ -128,7 +128,7 @@ describe('what a compaction tells', () => {
     expect(told).not.toContain('git gc');
   });
 
-  it('says when there is nothing to do, and leaves out what is not known', () => {
+  it('reports that there is nothing to do, and leaves out unknown sizes', () => {
     expect(text({ compacted: { ...compacted, commitsBefore: 1, replaced: null, head: null } })).toContain(
       '· Nothing to compact: the branch has 1 commit.\n',
     );

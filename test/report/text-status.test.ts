@@ -70,7 +70,7 @@ describe('the status on a terminal', () => {
     );
   });
 
-  it('says what to do first', () => {
+  it('names the first step', () => {
     const told = text(data({ versions: versions([]), performance: [], tasks: { ...data().tasks, since: null } }));
     expect(told).toContain('No versions on prp-versions yet.\n  Keep the first: prp validate\n');
     expect(told).toContain('No metrics are recorded yet.');
@@ -84,18 +84,18 @@ describe('the status on a terminal', () => {
     expect(text(data({ versions: shared }))).toContain(`${line}\n`);
   });
 
-  it('puts first what was tampered with', () => {
+  it('puts tampered PRPs first', () => {
     const tampered = versions([prp('PRPs/a.md', 1), { prp: 'PRPs/b.md', versions: 4, latest: null }]);
     expect(text(data({ versions: tampered })).split('\n')[1]).toMatch(/^ ✗ PRPs\/b\.md +4 +tampered: prp verify$/);
   });
 
-  it('names what gets no work, and only that', () => {
+  it('names only components without work', () => {
     const open = { ...component, name: 'command unit', health: 'open' } as const;
     expect(text(data({ components: [component, open] }))).toContain('Paused after crashes: 1\n ✗ command unit open\n');
     expect(text(data())).not.toContain('Paused');
   });
 
-  it('stays on one screen of 80 columns, however much there is and whatever it is called', () => {
+  it('stays on one screen of 80 columns, for any number of PRPs with any names', () => {
     const many = Array.from({ length: 1000 }, (_, n) => prp(`PRPs/${'a long name/'.repeat(9)}${n}.md`, (n % 28) + 1));
     const gates = Array.from({ length: 300 }, (_, n) => ({ id: `gate-${n}-\u001b[2J-with-a-long-name`, ...gate }));
     const told = text(data({ versions: versions(many), performance: gates })).split('\n');

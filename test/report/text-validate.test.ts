@@ -17,7 +17,7 @@ function block(report: ValidateReport, width?: number): readonly string[] {
 }
 
 describe('a validation as text', () => {
-  it('says what could stand in the place of a finding, unless the message does', () => {
+  it('shows the suggestion of a finding, unless the message contains it', () => {
     const meant = { suggestion: 'src/b.ts' };
     expect(block(validationOf(finding(meant), finding({ ...meant, message: 'Did you mean src/b.ts?' })))).toEqual([
       '        3  error    src/a.ts does not exist. → src/b.ts  PRP301',
@@ -33,14 +33,14 @@ describe('a validation as text', () => {
     ]);
   });
 
-  it('goes on without an end where there is no terminal, and cuts what nobody would read', () => {
+  it('wraps no line without a terminal, and cuts very long messages', () => {
     const [line = '', ...rest] = block(validationOf(finding({ message: 'word '.repeat(1_000) })));
     expect(rest).toEqual([]);
     expect(line).toHaveLength(20 + 600 + 8);
     expect(line).toMatch(/…  PRP301$/);
   });
 
-  it('lists the gravest first, each kind by line', () => {
+  it('lists the most severe first, each kind by line', () => {
     const all = [finding({ severity: 'notice', startLine: 1 }), finding({ startLine: 9 }), finding({ startLine: 2 })];
     expect(block(validationOf(...all)).map((line) => line.trim().split(/ +/).slice(0, 2).join(' '))).toEqual([
       '2 error',
@@ -49,7 +49,7 @@ describe('a validation as text', () => {
     ]);
   });
 
-  it('folds what the base revision has too', () => {
+  it('folds findings of the base revision', () => {
     const old = Array.from({ length: 5 }, (_, n) => finding({ baseline: true, startLine: n + 1 }));
     const lines = block(validationOf(...old, finding({ startLine: 7 })));
     expect(lines[0]).toMatch(/^ +7 /);
@@ -85,7 +85,7 @@ describe('a validation as text', () => {
     expect(text(validation([]))).toMatch(/^No PRPs to validate\./);
   });
 
-  it('shows the end of what a command printed, without its colours', () => {
+  it("shows the end of a command's output, without its colours", () => {
     const output = `${'line\n'.repeat(30)}\u001B[31mred\u001B[0m\u0007\n`;
     const shown = text(validation([validatedPrp('a.md', [])], [gate({ status: 'failed', output })]));
     expect(shown.match(/│/g)).toHaveLength(21);
@@ -101,7 +101,7 @@ describe('a validation as text', () => {
     });
     const hints = (report: ValidateReport) => text(report).match(/(?<=: )prp .*$/gm) ?? [];
 
-    it('shows what changed in the PRP that failed', () => {
+    it('shows the changes of the PRP that failed', () => {
       const prps = [kept('a.md', [gate()], 5), kept('b.md', failed, 1), kept('c.md', failed, 2)];
       expect(hints(validation(prps))).toEqual(['prp diff c.md']);
     });
@@ -117,7 +117,7 @@ describe('a validation as text', () => {
     });
   });
 
-  it('gives a terminal and a CI run nothing to obey, whatever stands in a document', () => {
+  it('gives no command to a terminal or a CI run, for any text in a document', () => {
     fc.assert(
       fc.property(
         fc.oneof(anyText, fc.constantFrom('::a::b', 'x ::stop-commands::y '.repeat(9), '##[group]')),
@@ -149,12 +149,12 @@ function keptText(prps: readonly ValidatedPrp[], about: Partial<ValidateReport> 
   return keptLines({ ...validation(prps), ...about }, (_style, plain) => plain);
 }
 
-describe('what a validation has kept', () => {
+describe('the versions that a validation kept', () => {
   it('is nothing to speak of without versions', () => {
     expect(keptText([validatedPrp('a.md', passes), unreadable('b.md', 'PRP108')])).toEqual([]);
   });
 
-  it('is what has a version, and what has none is counted by its reason', () => {
+  it('lists kept versions, and counts the others by reason', () => {
     const secret = validatedPrp('f.md', fails);
     const link = unreadable('g.md', 'PRP110');
     const left = [
@@ -179,7 +179,7 @@ describe('what a validation has kept', () => {
     ]);
   });
 
-  it('tells what failed such a run from what did not, and has nothing to say of what had passed before', () => {
+  it('separates the versions that failed, and leaves out those that passed before', () => {
     const prps = [
       keptPrp('a.md', passes, { status: 'unvalidated' }),
       keptPrp('b.md', passes, { status: 'failed' }),

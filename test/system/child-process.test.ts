@@ -9,7 +9,7 @@ const run = (command: string, options: Partial<Parameters<typeof runShell>[1]> =
   runShell(command, { cwd: tmpdir(), processes: new RunProcesses(), signal: never, ...options });
 
 describe('runShell', () => {
-  it('gives the exit code and what was printed, in order', async () => {
+  it('returns the exit code and the output, in order', async () => {
     expect(await run('echo one; echo two >&2; exit 3')).toEqual({ exitCode: 3, signal: null, output: 'one\ntwo\n' });
   });
 
@@ -31,7 +31,7 @@ describe('runShell', () => {
     expect((await ended).signal).not.toBe(null);
   });
 
-  it('ends what a command leaves in the background', async () => {
+  it('ends background processes of a command', async () => {
     const { output, exitCode } = await run('sleep 300 & echo $!');
     expect(exitCode).toBe(0);
     expect(isAlive(Number(output.trim()))).toBe(false);

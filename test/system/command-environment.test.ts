@@ -45,14 +45,14 @@ function made(policy: EnvironmentPolicy, more: Readonly<Record<string, string>> 
 }
 
 describe('the environment of commands', () => {
-  it('has everything but secrets and what belongs to a step, in the command line', () => {
+  it('has all variables but secrets and those of a step, on the command line', () => {
     expect(made('all-but-secrets')).toEqual({
       names: Object.keys({ ...listed, ...others }).toSorted(),
       withheld: Object.keys(withheld).toSorted(),
     });
   });
 
-  it('has what is on the list, in a workflow', () => {
+  it('has the listed variables, in a workflow', () => {
     expect(made('listed')).toEqual({
       names: Object.keys(listed),
       withheld: Object.keys({ ...withheld, ...others }).toSorted(),
@@ -88,7 +88,7 @@ describe('the environment of commands', () => {
     expect(rest).not.toContain('DATABASE_URL');
   });
 
-  it('gets nothing by which a command could speak for the workflow, whatever is added', () => {
+  it('never has a variable that lets a command act for the workflow', () => {
     const { INPUT_NAME: _name, STATE_isPost: _state, GITHUB_EVENT_PATH: _event, ...never } = ofTheStep;
     const { names } = made('listed', {}, ['ACTIONS_*', 'GITHUB_*', 'INPUT_*', 'PRP_*']);
     expect(names.filter((name) => name in never)).toEqual([]);

@@ -93,7 +93,7 @@ describe('files that are read', () => {
     }
   });
 
-  it('are looked at before they are read: a large one takes no memory', async () => {
+  it('are checked before they are read: a large one takes no memory', async () => {
     const { root, files } = await folder();
     await writeFile(join(root, 'large'), '');
     await truncate(join(root, 'large'), 2 ** 40);

@@ -24,7 +24,7 @@ async function repositoryWith(config: string, env: Readonly<Record<string, strin
 
 const ann = '[user]\n\tname = Ann\n\temail = ann@example.com\n';
 
-describe('who works here', () => {
+describe('the user of the repository', () => {
   it.each([
     ['nobody', '', {}, null],
     ['a user', ann, {}, 'Ann <ann@example.com>'],
@@ -42,7 +42,7 @@ describe('who works here', () => {
     ['an empty variable', ann, { GIT_COMMITTER_NAME: '' }, null],
     ['a blank variable', ann, { GIT_COMMITTER_NAME: ' ' }, null],
     ['an address that only mail programs know', '[user]\n\tname = Ann\n', { EMAIL: 'ann@example.com' }, null],
-  ])('is, for %s, what git says when it may not guess', async (_, config, env, identity) => {
+  ])("is, for %s, Git's identity without guesses", async (_, config, env, identity) => {
     const git = await repositoryWith(config, env);
     expect(await strictIdentity(git)).toBe(identity);
     expect((await settingsOf(git)).identity).toBe(identity);

@@ -42,14 +42,14 @@ describe('a git that hangs', () => {
     await expect(printed(git)).rejects.toMatchObject(silent('log'));
   });
 
-  it('takes with it what it started', async () => {
+  it('ends its children as well', async () => {
     const git = await gitThat('sleep 600 & echo $! > started; wait');
     await expect(git.run(['gc'])).rejects.toMatchObject(silent('gc'));
     const started = await readFile(join(git.directory, 'started'), 'utf8');
     await vi.waitFor(() => expect(isAlive(started)).toBe(false), 5_000);
   });
 
-  it('leaves the reader as it was: the next read starts another', async () => {
+  it('keeps the reader usable: the next read starts another process', async () => {
     const git = await gitThat(`[ -e seen ] || { touch seen; sleep 600; }; read line; echo "$line missing"`);
     const reader = objectReader(git);
     await expect(reader.read(['HEAD'])).rejects.toMatchObject(silent('cat-file'));

@@ -13,7 +13,7 @@ const nowhere = '1234567890123456789012345678901234567890';
 const gitFailure = { code: 'E_GIT' };
 
 describe('an object reader', () => {
-  it('answers in the order asked for, with undefined for what is not there', async () => {
+  it('answers in the order of the request, with undefined for missing objects', async () => {
     const { git } = await temporaryRepository();
     const [one, two] = [await store(git, 'one'), await store(git, '')];
     const found = await readerOf(git).read([two, nowhere, one, two]);
@@ -30,7 +30,7 @@ describe('an object reader', () => {
     expect(found.map((object) => object?.type)).toEqual(['blob', undefined, 'tree', undefined, undefined, 'blob']);
   });
 
-  it('tells what belongs to which of many readers at once', async () => {
+  it('answers many readers at once', async () => {
     const { git } = await temporaryRepository();
     const texts = Array.from({ length: 30 }, (_, n) => `${n}\n`.repeat(n * 50));
     const ids = await Promise.all(texts.map((text) => store(git, text)));
@@ -39,7 +39,7 @@ describe('an object reader', () => {
     expect(found.map(([object]) => Buffer.from(object?.bytes ?? []).toString())).toEqual(texts);
   });
 
-  it('reads an object of many chunks, and what comes after it', async () => {
+  it('reads an object of many chunks, and the next one', async () => {
     const { git } = await temporaryRepository();
     const large = randomBytes(5_000_000);
     const [largeId, smallId] = [await store(git, large), await store(git, 'small')];
@@ -82,7 +82,7 @@ describe('an object reader', () => {
     });
   });
 
-  it('does not wait for what an object claims to hold beyond all measure', async () => {
+  it('does not wait for the content of an absurdly large object', async () => {
     const { git, directory } = await temporaryRepository();
     const [before, after] = [await store(git, 'before'), await store(git, 'after')];
     const claimed = 'ab'.padEnd(40, 'c');
@@ -104,7 +104,7 @@ describe('an object reader', () => {
     await expect(reader.read([nowhere])).rejects.toMatchObject(gitFailure);
   });
 
-  it('fails what is still being read when it is closed', async () => {
+  it('fails pending reads when it is closed', async () => {
     const reader = readerOf(await gitThat('read line; read line'));
     const reading = Promise.allSettled([reader.read([nowhere])]);
     await reader.close();

@@ -29,7 +29,7 @@ describe('reading many files at once', () => {
   });
 });
 
-describe('a file that is larger than what is read', () => {
+describe('a file above the limit', () => {
   it('is refused by its size, and is no readable file of a tree', async () => {
     const { directory, git, write, commit } = await temporaryRepository();
     await writeFile(join(directory, 'huge'), '');

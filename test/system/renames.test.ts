@@ -12,7 +12,7 @@ async function withPrp(path: string) {
 }
 
 describe('renamedSince', () => {
-  it('knows the old path of what Git was told about', async () => {
+  it('finds the old path of a staged move', async () => {
     const { git, base } = await withPrp('PRPs/a.md');
     await git.text(['mv', 'PRPs/a.md', 'PRPs/b.md']);
     expect([...(await renamedSince(git, base, ['PRPs/b.md']))]).toEqual([['PRPs/b.md', 'PRPs/a.md']]);
@@ -29,7 +29,7 @@ describe('renamedSince', () => {
     },
   );
 
-  it('takes something new for what it is', async () => {
+  it('counts a new file as new', async () => {
     const { git, write, base } = await withPrp('PRPs/a.md');
     await write('PRPs/b.md', '# Something else\n');
     expect([...(await renamedSince(git, base, ['PRPs/b.md']))]).toEqual([]);

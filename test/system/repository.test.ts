@@ -13,7 +13,7 @@ describe('opening a repository', () => {
     });
   });
 
-  it('says so of a file, too', async () => {
+  it('reports a file in place of a directory', async () => {
     const file = join(await temporaryDirectory(), 'file');
     await writeFile(file, '');
     await expect(openRepository(file)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
@@ -64,7 +64,7 @@ describe('where HEAD is', () => {
     expect(await headOf(directory)).toEqual({ commit: first, ref: 'refs/heads/feature' });
   });
 
-  it('is that of the directory, whatever repository the environment names', async () => {
+  it('is that of the directory, with any repository in the environment', async () => {
     const { directory, commit } = await temporaryRepository();
     const other = await temporaryRepository();
     const ours = await commit();

@@ -97,7 +97,7 @@ describe.runIf(process.platform === 'linux')('what has left its process group', 
     }
   });
 
-  it('does not hold up a command that a shell of its own has run', async () => {
+  it('does not delay the command of another shell', async () => {
     const started = performance.now();
     pidIn(await runShell(apart(''), { cwd, processes, signal }));
     expect(performance.now() - started).toBeLessThan(60_000);

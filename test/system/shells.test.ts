@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe('commands that kept shells start', () => {
-  it('have their own exit code and output each, however many run at once', async () => {
+  it('have separate exit codes and output, for any number at once', async () => {
     const numbers = Array.from({ length: 60 }, (_, index) => index);
     const ended = await Promise.all(
       numbers.map((number) => shells.run(`echo "number ${number}"; exit ${number}`, { signal })),
@@ -48,7 +48,7 @@ describe('commands that kept shells start', () => {
     expect(output.split('\n')[2]).not.toMatch(/[eu]/);
   });
 
-  it('are taken literally, whatever stands in them', async () => {
+  it('are taken literally, with any characters', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
         const word = text.replaceAll('\0', '').toWellFormed();
@@ -66,7 +66,7 @@ describe('commands that kept shells start', () => {
     });
   });
 
-  it('print what they like, and the end of a flood is kept', async () => {
+  it('print freely, and the end of a flood is kept', async () => {
     const { output } = await shells.run('printf "started 1\\nended 0\\n"; yes | head -c 5000000; printf end >&2', {
       signal,
       outputLimit: 1_000,
@@ -75,7 +75,7 @@ describe('commands that kept shells start', () => {
     expect(output).toMatch(/^… 2,499,5\d\d lines before\ny\n[^]*\ny\nend$/);
   });
 
-  it('tell of a signal, as shells do', async () => {
+  it('report a signal, as shells do', async () => {
     expect(await shells.run('kill -SEGV $$', { signal })).toEqual({ exitCode: 139, signal: 'SIGSEGV', output: '' });
     expect(await shells.run('exit 200', { signal })).toMatchObject({ exitCode: 200, signal: null });
     expect(await shells.run('no-such-command-at-all', { signal })).toMatchObject({ exitCode: 127 });
@@ -118,17 +118,17 @@ describe('a command that is to end', () => {
     expect(await shells.run('sleep 60', { signal: AbortSignal.abort() })).toMatchObject({ signal: 'SIGTERM' });
   });
 
-  it('takes with it what it leaves in the background', async () => {
+  it('ends its background processes', async () => {
     const { output } = await shells.run('sleep 60 & echo $!', { signal });
     await vi.waitFor(() => expect(isAlive(Number(output))).toBe(false));
   });
 
-  it('does not wait for what has made itself independent', async () => {
+  it('does not wait for detached processes', async () => {
     const { output } = await shells.run('setsid sh -c "echo first; sleep 0.2" & sleep 0.1', { signal });
     expect(output).toBe('first\n');
   });
 
-  it('lets the next hear nothing of what it left behind', async () => {
+  it('keeps late output of its processes from the next command', async () => {
     for (let round = 0; round < 40; round += 1) {
       await shells.run('yes LEFT & sleep 0.003', { signal });
       expect(await shells.run('echo own', { signal })).toMatchObject({ output: 'own\n' });
@@ -176,7 +176,7 @@ describe('a shell that ends', () => {
 });
 
 describe('shells', () => {
-  it('are gone when they are closed, after what they still run', async () => {
+  it('end when they are closed, after their running commands', async () => {
     const parent = Number((await shells.run('echo $PPID', { signal })).output);
     const running = shells.run('sleep 0.1; echo done', { signal });
     await shells.close();
@@ -218,7 +218,7 @@ describe('shells', () => {
     await broken.close();
   });
 
-  it('say so when there is nowhere to start', async () => {
+  it('report a missing directory', async () => {
     const nowhere = persistentShells(join(cwd, 'nowhere'), processes);
     await expect(nowhere.run('true', { signal })).rejects.toThrow('ENOENT');
     await nowhere.close();

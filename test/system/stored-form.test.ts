@@ -12,7 +12,7 @@ async function storedIn({ directory }: Pick<TemporaryRepository, 'directory'>, .
 }
 
 describe('a file as Git keeps it', () => {
-  it('has the line endings of the commit, however the clone is set up', async () => {
+  it('has the line endings of the commit, for any setting of the clone', async () => {
     const repository = await temporaryRepository();
     await repository.write('a.md', 'one\ntwo\n');
     await repository.write('b.md', 'changed\n');
@@ -28,7 +28,7 @@ describe('a file as Git keeps it', () => {
     expect(await repository.git.text(['rev-parse', 'HEAD:a.md'])).toBe(a?.blob);
   });
 
-  it('is what a commit with carriage returns has', async () => {
+  it('keeps carriage returns of a commit', async () => {
     const repository = await temporaryRepository();
     await repository.write('a.md', 'one\r\ntwo\r\n');
     await repository.commit();
@@ -37,7 +37,7 @@ describe('a file as Git keeps it', () => {
     expect(await storedIn(repository, 'a.md')).toEqual([{ text: 'one\r\n', blob: expect.any(String) as string }]);
   });
 
-  it('is what attributes say: line endings, $Id$, an encoding and a filter', async () => {
+  it('follows the attributes: line endings, $Id$, an encoding and a filter', async () => {
     const repository = await temporaryRepository();
     const attributes = [
       'eol.md text eol=crlf',

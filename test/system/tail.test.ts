@@ -18,12 +18,12 @@ describe('the end of an output', () => {
     expect(keptOf(9, 'one\ntwo\nfour\n')).toBe('… 1 line before\ntwo\nfour\n');
   });
 
-  it('begins inside a line that is longer than what is kept, with a whole character', () => {
+  it('begins inside a line above the limit, with a whole character', () => {
     expect(keptOf(4, 'one\n', 'abcdefgh')).toBe('… 1 line before\n…efgh');
     expect(keptOf(4, 'ab→→')).toBe('…→');
   });
 
-  it('leaves out no line uncounted, however it arrives', () => {
+  it('counts every line, in chunks of any size', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z\n]{0,9}$/)), fc.integer({ min: 9, max: 30 }), (chunks, limit) => {
         const whole = chunks.join('');

@@ -24,7 +24,7 @@ async function committed(repository: TemporaryRepository): Promise<ReadonlyMap<s
 }
 
 describe.each(['sha1', 'sha256'] as const)('blobs of a %s repository', (objectFormat) => {
-  it('are the ids that a commit has, whatever the files are called', async () => {
+  it('are the ids of a commit, for any names of files', async () => {
     const repository = await temporaryRepository({ objectFormat });
     const names = ['a b', '"quoted"', 'back\\slash', 'two\nlines', 'tab\there', 'ünï', '-n', '$(x)', 'end\r', 'd/e/f'];
     for (const name of names) await repository.write(name, `text of ${name}`);
@@ -61,7 +61,7 @@ describe('blobs of a work tree', () => {
     expect(blobs.get('untracked.ts')).toBe(before.get('a.ts'));
   });
 
-  it('are what a commit has after its filters', async () => {
+  it('are those of a commit, after its filters', async () => {
     const repository = await temporaryRepository();
     await repository.write('.gitattributes', '*.txt text\n');
     await repository.write('a.txt', 'one\r\ntwo\r\n');
@@ -69,7 +69,7 @@ describe('blobs of a work tree', () => {
     expect((await (await workTreeOf(repository)).blobs(['a.txt'])).get('a.txt')).toBe(ids.get('a.txt'));
   });
 
-  it('leave out what is no file that may be read', async () => {
+  it('leave out unreadable files', async () => {
     const repository = await temporaryRepository();
     await repository.write('there.ts', 'x');
     await repository.write('closed.ts', 'x');

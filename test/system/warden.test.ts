@@ -59,7 +59,7 @@ describe('when this program is killed', () => {
   it.each([
     ['a shell that stays', `persistentShells(process.cwd(), processes).run(command, { signal })`],
     ['a shell of its own', `runShell(command, { cwd: process.cwd(), processes, signal })`],
-  ])('what a command runs in %s ends', async (_what, how) => {
+  ])('the processes of a command in %s end', async (_what, how) => {
     expect(await leftOf(await killed(commands(how), 4))).toEqual([]);
   });
 

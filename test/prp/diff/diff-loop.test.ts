@@ -75,7 +75,7 @@ describe('the validation loop', () => {
     ]);
   });
 
-  it('loses a level, told once and not for each command', () => {
+  it('reports a lost level once and not for each command', () => {
     expect(edited(levelTwo, '').risks).toEqual([
       {
         kind: 'level-removed',
@@ -93,8 +93,10 @@ describe('the validation loop', () => {
     ]);
   });
 
-  it('is left without a command, told once', () => {
+  it('reports once that no command is left', () => {
     const empty = document.replace(/## Validation Loop[^]*?(?=## Anti)/, '## Validation Loop\nLook at it.\n\n');
-    expect(risksOf(diff(document, empty))).toEqual(['all-gates-removed: The validation loop lost all commands; there were 4.']);
+    expect(risksOf(diff(document, empty))).toEqual([
+      'all-gates-removed: The validation loop lost all commands; there were 4.',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ const changesOf = ({ sections }: PrpDiff): readonly string[] =>
   sections.map(({ change, title, stats }) => `${change} ${title} +${stats.added} -${stats.removed}`);
 
 describe('two versions', () => {
-  it('that are the same to the byte have no differences at all', () => {
+  it('with equal bytes have no differences', () => {
     expect(diff(document, document)).toEqual({
       identical: true,
       canonicalIdentical: true,
@@ -92,7 +92,7 @@ describe('a section', () => {
     ]);
   });
 
-  it('may be what stands before the first heading', () => {
+  it('may be the text before the first heading', () => {
     expect(changesOf(diff(`name: "a"\n\n${document}`, `name: "b"\n\n${document}`))).toEqual([
       'modified Preamble +1 -1',
     ]);
@@ -100,7 +100,7 @@ describe('a section', () => {
 });
 
 describe('tasks, references, scope and roles', () => {
-  it('tell a task that acts on another file', () => {
+  it('report a task that acts on another file', () => {
     const { tasks, risks } = edited('CREATE src/api/limiter.ts', 'CREATE src/api/bucket.ts');
     expect(tasks.changed).toMatchObject([
       { because: 'now acts on “src/api/bucket.ts” instead of “src/api/limiter.ts”' },
@@ -108,13 +108,13 @@ describe('tasks, references, scope and roles', () => {
     expect(risks).toMatchObject([{ kind: 'task-retargeted' }]);
   });
 
-  it('tell a task that now deletes its file', () => {
+  it('report a task that now deletes its file', () => {
     expect(risksOf(edited('MODIFY src/api/server.ts', 'DELETE src/api/server.ts'))).toMatchObject([
       expect.stringContaining('now deletes “src/api/server.ts”'),
     ]);
   });
 
-  it('take no new number for a change', () => {
+  it('count no new number as a change', () => {
     const { tasks, risks } = edited('Task 1:', 'Task 1:\nCREATE src/api/clock.ts:\n  - the time\n\nTask 2:');
     expect(tasks).toMatchObject({ removed: [], changed: [] });
     expect(risks).toEqual([]);
@@ -129,7 +129,7 @@ describe('tasks, references, scope and roles', () => {
     ]);
   });
 
-  it('tell what is no longer ruled out', () => {
+  it('report a dropped exclusion', () => {
     expect(edited('- Do not block health checks\n', '').risks).toEqual([
       {
         kind: 'scope-limit-removed',
@@ -140,13 +140,13 @@ describe('tasks, references, scope and roles', () => {
     ]);
   });
 
-  it('tell what was ruled out by its place and is now among the things to build', () => {
+  it('report an item that moved from the excluded scope into the scope', () => {
     const ruledOut = document.concat('\n## Out of Scope\n- Admin pages\n- Do not log addresses\n');
     const wanted = document.replace('\n## What\n', '\n## What\n- Admin pages\n- Do not log addresses\n');
     expect(risksOf(diff(ruledOut, wanted))).toEqual(['scope-limit-removed: No longer ruled out: “Admin pages”']);
   });
 
-  it('tell a core section that is gone', () => {
+  it('report a removed core section', () => {
     expect(risksOf(edited(/## Goal[^]*?(?=## Why)/, ''))).toEqual([
       'role-section-removed: The PRP lost its last section on goal: “Goal”.',
     ]);
@@ -154,7 +154,7 @@ describe('tasks, references, scope and roles', () => {
 });
 
 describe('a risk', () => {
-  it('is one short line, however long the text it quotes', () => {
+  it('is one short line, for a quote of any length', () => {
     const long = document.replace('Blocked requests are logged', 'Blocked requests are logged '.repeat(500));
     for (const { message } of diff(long, document.replace(/- \[ \] .*\n/g, '')).risks) {
       expect(message.length).toBeLessThan(120);
@@ -193,7 +193,7 @@ describe('any two documents', () => {
     );
   });
 
-  it('say so when they hold too many items to compare each with each', () => {
+  it('report too many items for a comparison of each with each', () => {
     const { exact, note } = diff(many('alpha'), many('beta'));
     expect(exact).toBe(false);
     expect(note).toContain('not all were compared');

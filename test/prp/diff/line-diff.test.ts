@@ -56,7 +56,7 @@ const section = (name: string): readonly string[] => [
 const unchanged = { changes: [], added: 0, removed: 0, exact: true };
 
 describe('the changes between two lists of lines', () => {
-  it('turn the lines before into the lines after, and back, however soon the search gives up', () => {
+  it('turn the lines before into the lines after, and back, at any bound of the search', () => {
     fc.assert(
       fc.property(pairs, fc.integer({ min: 1, max: 80 }), ([before, after], maxEdits) => {
         const { built, reread } = apply(before, after, diffLines(before, after, { maxEdits }));
@@ -115,7 +115,7 @@ describe('the changes between two lists of lines', () => {
     expect(diffLines(['moved', ...equal], [...equal, 'moved'])).toMatchObject({ added: 1, removed: 1, exact: true });
   });
 
-  it('say so when the texts differ too much to search for the fewest', () => {
+  it('report that the texts differ too much for a minimal result', () => {
     const before = Array.from({ length: 3000 }, (_, index) => `line ${(index * index) % 7}`);
     const after = Array.from({ length: 3000 }, (_, index) => `line ${(index * index * index) % 5}`);
     const diff = diffLines(before, after, { maxEdits: 16 });

@@ -62,7 +62,7 @@ describe('the tool of a command', () => {
     expect(readRun(command).tool).toBe(tool);
   });
 
-  it('leaves what it is given, and the variables it runs with', () => {
+  it('leaves out its arguments and its variables', () => {
     expect(readRun('SKIP=slow uv run pytest tests -v')).toEqual({
       tool: 'pytest',
       args: ['tests', '-v'],

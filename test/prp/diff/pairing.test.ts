@@ -38,7 +38,7 @@ describe('items of two lists', () => {
     expect(pair(['red box'], ['red box', 'red box'])).toMatchObject({ changed: [], removed: [], added: [] });
   });
 
-  it('take part once, and only what the other list does not have is told', () => {
+  it('take part once, and only unmatched ones are reported', () => {
     fc.assert(
       fc.property(items, items, (before, after) => {
         const { changed, removed, added } = pair(before, after);

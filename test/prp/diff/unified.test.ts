@@ -40,7 +40,7 @@ describe('a unified diff', () => {
     expect(diff(numbered(40), after).match(/^@@.*$/gm)).toEqual(['@@ -7,14 +7,12 @@', '@@ -22,7 +20,6 @@']);
   });
 
-  it('tells a missing last line end', () => {
+  it('marks a missing last line end', () => {
     expect(diff('a\nb', 'a\nb\n', 0)).toBe(
       '--- a/x.md\n+++ b/x.md\n@@ -2 +2 @@\n-b\n\\ No newline at end of file\n+b\n',
     );
@@ -77,7 +77,7 @@ describe('git apply', () => {
     .tuple(fc.array(fc.tuple(line, fc.constantFrom('\n', '\n', '\r\n', '\r')), { maxLength: 30 }), line)
     .map(([lines, last]) => lines.map(([words, ending]) => words + ending).join('') + last);
 
-  it('makes the text after of the text before, whatever their line ends', () => {
+  it('turns the text before into the text after, with all line ends', () => {
     fc.assert(
       fc.property(text, text, fc.constantFrom(3, 1, 10), (before, after, context) => {
         fc.pre(before !== after);

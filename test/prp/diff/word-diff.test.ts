@@ -25,7 +25,7 @@ const prose = fc
 const texts = fc.oneof(prose, fc.string({ unit: 'binary', maxLength: 60 }));
 
 describe('word highlights', () => {
-  it('hold both texts, whatever they are', () => {
+  it('hold both texts, for any texts', () => {
     fc.assert(
       fc.property(texts, texts, fc.constantFrom(10, 50_000), (before, after, maxLength) => {
         const diff = diffWords(before, after, { maxLength });
@@ -61,7 +61,7 @@ describe('word highlights', () => {
     expect(diff.compared).toBe(true);
   });
 
-  it('replace the whole, and say so, when the texts are too long to compare', () => {
+  it('replace the whole, and report it, when the texts are too long to compare', () => {
     const long = 'word '.repeat(20_000);
     expect(diffWords(long, `${long}end`)).toEqual({
       compared: false,

@@ -81,7 +81,7 @@ describe('destructive', () => {
     expect(natureOf(text)).toEqual({ nature: 'destructive', because });
   });
 
-  it('is not what a comment says', () => {
+  it('ignores comments', () => {
     expect(nature('ls # never rm -rf /')).toBe('runnable');
   });
 

@@ -31,7 +31,7 @@ describe('readText', () => {
     });
   });
 
-  it('finds the first of them, whatever stands before it', () => {
+  it('finds the first of them, after any other bytes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (body) => {
         const before = body.replaceAll('\0', '');
@@ -92,7 +92,7 @@ describe('readText', () => {
     });
   });
 
-  it('takes no rule, table or drawing for a list', () => {
+  it('counts no rule, table or drawing as a list', () => {
     const lines = ['-'.repeat(500), '* '.repeat(40), `${' '.repeat(1_000)}+---+`, `|${' '.repeat(900)}- |`];
     expect(read(Buffer.from(lines.join('\n')))).toHaveProperty('text');
   });

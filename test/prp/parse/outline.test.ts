@@ -31,7 +31,7 @@ describe('a section', () => {
     ]);
   });
 
-  it('belongs to the checklist or criteria it stands under, whatever it is called', () => {
+  it('belongs to the checklist or criteria above it, under any name', () => {
     expect(sections('## Final Checklist', '### Code Quality Validation', '## Success Criteria', '### Testing')).toEqual(
       [
         '1-1 Final Checklist: checklist/checklist',
@@ -46,7 +46,7 @@ describe('a section', () => {
     expect(sections('## Checklist', '### Level 1: Lint').at(-1)).toBe('2-2 Level 1: Lint: validation/validation');
   });
 
-  it('is told with its level, its words and their normal form', () => {
+  it('has its level, its words and their normal form', () => {
     expect(prpOf('### 🧪 2. **Validation Loop**:').sections[0]).toMatchObject({
       level: 3,
       heading: '🧪 2. **Validation Loop**:',
@@ -61,7 +61,7 @@ describe('the first H1', () => {
     expect(sections('# Testing overhaul', '## Notes')).toEqual(['1-1 Testing overhaul: /', '2-2 Notes: /']);
   });
 
-  it('names a role when H1 is what the document uses for its sections', () => {
+  it("names a role when H1 is the level of the document's sections", () => {
     expect(sections('# Goal', '# Validation')).toEqual([
       '1-1 Goal: goal/goal',
       '2-2 Validation: validation/validation',
@@ -74,7 +74,7 @@ describe('the first H1', () => {
 });
 
 describe('a heading torn apart by a formatter', () => {
-  it('is one section that says so', () => {
+  it('is one section that is marked as torn', () => {
     const [section, ...others] = prpOf('#', '', '## Goal', 'text').sections;
 
     expect(section).toMatchObject({ heading: 'Goal', level: 2, startLine: 1, endLine: 4, broken: true, role: 'goal' });
@@ -89,7 +89,7 @@ describe('a heading torn apart by a formatter', () => {
   });
 });
 
-it('reads the same sections whatever the line endings', () => {
+it('reads the same sections with all line endings', () => {
   const text = lines('# A', '```', '# b', '```', '## Goal');
 
   for (const ending of ['\r\n', '\r']) {

@@ -126,7 +126,7 @@ describe('parse', () => {
 });
 
 describe.skipIf(!corpusIsHere)('real PRPs (skipped without ../shared/corpus)', () => {
-  it('print as they were read', () => {
+  it('print to the same text', () => {
     const changed = corpus().filter(({ name, text }) => print(parse(text, name)) !== text);
 
     expect(changed.map(({ name }) => name)).toEqual([]);

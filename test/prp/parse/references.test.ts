@@ -23,7 +23,7 @@ describe('list items', () => {
     expect(references('## Context', item)).toEqual([expected]);
   });
 
-  it('take what is said under them', () => {
+  it('take the keys under them', () => {
     expect(
       references(
         '## Context',
@@ -150,7 +150,7 @@ describe('mentions', () => {
 });
 
 describe('targets', () => {
-  it('are what tasks act on', () => {
+  it('are the files of tasks', () => {
     expect(
       references(
         '## Tasks',

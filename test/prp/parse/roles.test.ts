@@ -61,7 +61,7 @@ describe('roleOf', () => {
     expect(role(heading)).toBeUndefined();
   });
 
-  it('takes no sentence for a role', () => {
+  it('reads no sentence as a role', () => {
     expect(roleOf(`context ${'and more '.repeat(30)}`)).toBeUndefined();
   });
 });

@@ -36,7 +36,7 @@ describe('statements', () => {
     expect(statements('cat <<-\'A\' <<"B"', '\tx', '\tA', 'B', 'ls')).toHaveLength(2);
   });
 
-  it('take no shift for a here-document, and no here-string', () => {
+  it('read a shift neither as a here-document nor as a here-string', () => {
     expect(statements('echo $((1<<2))', 'cat <<<EOF', 'ls')).toHaveLength(3);
   });
 
@@ -45,13 +45,13 @@ describe('statements', () => {
     expect(statements('cat <<EOF', 'ls')).toEqual(['0 cat <<EOF\nls']);
   });
 
-  it('lose their prompts, and what is printed between prompts', () => {
+  it('lose their prompts, and the output between prompts', () => {
     expect(statements('$ npm test', 'PASS 12', '# done', '$ ls')).toEqual(['0 npm test', '3 ls']);
   });
 });
 
 describe('code', () => {
-  it('leaves out what quotes and here-documents hold', () => {
+  it('leaves out the contents of quotes and here-documents', () => {
     expect(code(`curl -d '{"a": 1}' "$URL" > x`, 'cat <<EOF', 'rm', 'EOF', 'echo \\"a')).toEqual([
       `curl -d '' "" > x`,
       'cat <<EOF',
@@ -67,7 +67,7 @@ it('keeps comments with their lines', () => {
   ]);
 });
 
-it('reads any text, each statement from a line of its own', () => {
+it('reads any text, each statement from a separate line', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const found = readScript(text).statements.map(({ line }) => line);

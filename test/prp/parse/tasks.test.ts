@@ -27,7 +27,7 @@ describe('Task N', () => {
     expect(tasks('## Tasks', line)).toEqual([`2-2 ${expected}`]);
   });
 
-  it('as a heading reaches to the next task or to the end of what stands under it', () => {
+  it('as a heading reaches to the next task or to the end of its section', () => {
     expect(
       tasks(
         '## Tasks',
@@ -58,7 +58,7 @@ describe('Task N', () => {
     ).toEqual(['3-6 1 MODIFY src/a.ts: Search']);
   });
 
-  it('has no target in what it only reads or runs', () => {
+  it('has no target in lines that only read or run', () => {
     expect(
       tasks('## Tasks', ...fenced('yaml', 'Task 1: Search', '  - MIRROR: src/a.ts', '  - CREATE: src/b.ts')),
     ).toEqual(['3-5 1 CREATE src/b.ts: Search']);
@@ -80,7 +80,7 @@ describe('Task N', () => {
     ).toEqual([]);
   });
 
-  it('is told once when pseudocode tells it again', () => {
+  it('counts once when pseudocode repeats it', () => {
     expect(
       tasks(
         '## Blueprint',

@@ -27,7 +27,7 @@ describe('levels', () => {
     ).toEqual(['1 Syntax & Style (fast)', '  4 npm run lint', '2 Tests', '  12 npm test', '  13 npm run e2e']);
   });
 
-  it('reach to the end of what stands under them', () => {
+  it('reach to the end of their sections', () => {
     const levels = prpOf('## Validation', '### Level 1: a', '#### b', 'text', '### Notes', 'text').loop;
 
     expect(levels).toMatchObject([{ level: 1, startLine: 2, endLine: 4, blocks: [] }]);
