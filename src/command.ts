@@ -27,7 +27,7 @@ export interface GenerateCommand {
   readonly env?: string | undefined;
   /** Where the PRP goes; `PRPs/<slug of the title>.md` when absent. */
   readonly out?: string | undefined;
-  /** Replace a PRP that is there and was not made of this request. */
+  /** Replace an existing PRP that was not generated from this request, or was changed since. */
   readonly force: boolean;
   readonly versioning: boolean;
   readonly dryRun: boolean;
@@ -81,14 +81,14 @@ export interface DiffCommand {
   readonly prp: string;
   readonly from?: string | Revision | undefined;
   readonly to?: string | undefined;
-  /** What the file is compared with where nothing earlier is stored; HEAD when absent. */
+  /** Compared with the file when no earlier version is stored. @default HEAD */
   readonly base?: Revision | undefined;
 }
 
 export interface Revision {
   /** In full. */
   readonly commit: string;
-  /** What a person calls it, such as a branch. */
+  /** For people, such as the name of a branch. */
   readonly name: string;
 }
 
@@ -97,7 +97,7 @@ export interface RollbackCommand {
   readonly prp: string;
   /** The last version that passed before the latest, when absent. */
   readonly version?: string | undefined;
-  /** Prefix of HEAD's commit or of the file's checksum: anything else there is a conflict. */
+  /** Prefix of HEAD's commit or of the file's checksum. Any other state is a conflict. */
   readonly expect?: string | undefined;
 }
 
@@ -107,7 +107,7 @@ export interface CleanupCommand {
   readonly maxVersions?: number | undefined;
   /** Days; the configuration's when absent. */
   readonly olderThan?: number | undefined;
-  /** Put one commit in the place of the whole branch afterwards, so that the space can be freed. */
+  /** Then squash the whole branch to one commit, to free space. */
   readonly compact: boolean;
   readonly dryRun: boolean;
 }
@@ -118,7 +118,7 @@ export interface ImportCommand {
   readonly globs: readonly string[];
   /** The newest revisions of each PRP; all when absent. */
   readonly limit?: number | undefined;
-  /** Put revisions that are older than kept versions on top of them. */
+  /** Add revisions that are older than stored versions after them. */
   readonly append: boolean;
   readonly dryRun: boolean;
 }

@@ -5,9 +5,8 @@ import type { Branch } from './history/branch/branch.ts';
 import { type StoredText, storedTexts, type Storing } from './stored-texts.ts';
 
 /**
- * A branch that stores nothing with a secret in it beside the documents: no name, message, address or metadata, whoever
- * asks for the commit. (Documents are looked at where they come from.) `commit` and `replace` throw `E_SECRET` as well,
- * having changed nothing.
+ * Wraps a branch to check all texts beside the documents for secrets: names, messages, addresses, metadata. (Documents are
+ * checked where they are read.) `commit` and `replace` throw `E_SECRET` before they change anything.
  */
 export function guardedBranch(branch: Branch, config: Pick<Config, 'rules' | 'versions'>): Branch {
   async function inspect(change: Storing['change'], message: string): Promise<void> {
@@ -30,9 +29,9 @@ export function guardedBranch(branch: Branch, config: Pick<Config, 'rules' | 've
   };
 }
 
-/** Throws `E_SECRET` for the first of these texts that has a secret. The error names the text and does not repeat it. */
+/** Throws `E_SECRET` for the first text with a secret. The error names the text and does not quote it. */
 export async function refuseSecretTexts(texts: readonly StoredText[], config: Pick<Config, 'rules'>): Promise<void> {
-  // Nearly always that is all: what the scanner is made of is not even loaded.
+  // Nearly all texts end here, without loading the scanner.
   if (!mayHoldSecret(texts.map(({ text }) => text).join('\n\n'))) return;
   for (const { text, name, advice } of texts) {
     const secrets = (await findSecrets(text)).filter(({ rule }) => config.rules[rule] !== 'off');
@@ -47,7 +46,7 @@ export async function refuseSecretTexts(texts: readonly StoredText[], config: Pi
   }
 }
 
-/** How the configuration forgives what is no secret. */
+/** How to accept a false positive in the configuration. */
 export function acceptanceOf(secrets: readonly Secret[]): string {
   const rules = [...new Set(secrets.map(({ rule }) => rule))].map((rule) => `${rule}: off`);
   return `If it is no secret, add \`rules: { ${rules.join(', ')} }\` to the configuration.`;

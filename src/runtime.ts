@@ -16,27 +16,27 @@ import type { LocatePlugin } from './plugins.ts';
 import type { Repository } from './system/repository.ts';
 import { RunProcesses, type Survivor } from './system/run-processes.ts';
 
-/** What the world supplies. */
+/** The dependencies of a runtime. */
 export interface Ports {
   readonly repository: Repository;
   readonly branch: Branch;
-  /** What of our environment commands see, beside what the configuration adds. @default 'all-but-secrets' */
+  /** The environment variables of commands, besides those of the configuration. @default 'all-but-secrets' */
   readonly environment?: EnvironmentPolicy;
-  /** Hears everything that happens. @default nobody */
+  /** Receives every event. @default no observer */
   readonly announce?: Announce;
-  /** Where the modules are that the configuration names as plugins. @default in the work tree */
+  /** Locates the plugins that the configuration names. @default in the work tree */
   readonly locatePlugin?: LocatePlugin;
-  /** What static gates said in earlier runs. @default nothing is remembered */
+  /** Findings of static gates in earlier runs. @default no cache */
   readonly findingCache?: FindingCache | undefined;
   /** Factories of the components. @default those of this package */
   readonly factories?: ComponentFactories;
   /** How versions are encrypted. @default age, as the configuration and the environment say */
   readonly cipher?: Cipher;
-  /** What versions say that they were made of. @default what is checked out */
+  /** The source that versions name. @default the checkout */
   readonly origin?: Origin | undefined;
 }
 
-/** The whole system, wired: what is generated or validated through it leaves a version or a record. */
+/** The whole system. Every generation and validation through it leaves a version or a record. */
 export interface Runtime {
   readonly config: Config;
   readonly repository: Repository;
@@ -44,15 +44,15 @@ export interface Runtime {
   readonly mediator: Mediator;
   readonly factories: ComponentFactories;
   readonly announce: Announce;
-  /** Where commands have their environment from, and what ends them. */
+  /** Starts commands with their environment, and ends them. */
   readonly processes: RunProcesses;
-  /** What versions say that they were made of; undefined: what is checked out. */
+  /** The source that versions name; undefined: the checkout. */
   readonly origin?: Origin | undefined;
-  /** Ids of the gates that plugins add; loaded when first asked for. Throws `E_CONFIG`. */
+  /** Ids of the gates of plugins, which the first call loads. Throws `E_CONFIG`. */
   pluginGates(): Promise<readonly string[]>;
-  /** Throws `E_CONFLICT` and `E_INTEGRITY` for a versions branch that nothing may be done with. As `checkBranch`. */
+  /** Throws `E_CONFLICT` and `E_INTEGRITY` for an unusable versions branch. As `checkBranch`. */
   checkBranch(): Promise<void>;
-  /** Ends what still runs and lets go of what is open. */
+  /** Ends all processes and closes all files. */
   close(): Promise<void>;
 }
 

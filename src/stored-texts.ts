@@ -1,11 +1,11 @@
 import type { Change } from './history/branch/branch.ts';
 
-/** Words that are about to be stored beside a document, and how a user knows them. */
+/** A text that a commit stores beside documents, with its name for users. */
 export interface StoredText {
   readonly text: string;
   /** As in "The message has what looks like …". */
   readonly name: string;
-  /** What to do about a secret in it. */
+  /** How to remove a secret from it. */
   readonly advice: string;
 }
 
@@ -37,17 +37,17 @@ const reason: Label = { name: 'the reason of an execution', advice: 'Take it out
 const gate: Label = { name: "a gate's id", advice: 'Give the gate another id in the configuration' };
 const commitMessage: Label = { name: 'the message of the commit on the versions branch', advice: 'Take it out' };
 
-/** The name of a tag that is going to be put on a version. */
+/** The name of a new tag. */
 export function tagText(text: string): StoredText {
   return { text, ...tagName };
 }
 
-/** The path of a PRP that is going to have a version. */
+/** The path of a PRP that gets a version. */
 export function pathText(text: string): StoredText {
   return { text, ...fileName };
 }
 
-/** By where they stand in the JSON that is stored, positions left out. */
+/** By their path in the stored JSON, without indexes. */
 const fields: Readonly<Record<string, Label>> = {
   prp: fileName,
   'source.repository': address,
@@ -68,13 +68,13 @@ const trailers: Readonly<Record<string, Label>> = {
   'Prp-Removed': fileName,
 };
 
-/** What names nobody and nothing: it is made of digits alone. */
+/** Checksums, ids and times hold no text. */
 const figure = /^(?:sha256:[0-9a-f]{64}|[0-9a-f]{40}|v\d{8}_\d{6}_[0-9a-f]{7}|[\d:.TZ-]+)$/;
 
-/** What we put below a PRP: directories of hundreds, and of versions. */
+/** Our directories below a PRP: hundreds, then versions. */
 const versionPath = /\/\d{4}\/v\d{8}_\d{6}_[0-9a-f]{7}\/[\w.-]{1,40}$/;
 
-/** The document itself, as it is or encrypted: it is looked at where it comes from. */
+/** The document, plain or encrypted: it is checked where it is read. */
 const isDocument = (path: string) => /\/prp\.md(?:\.age)?$/.test(path);
 
 export interface Storing {
@@ -82,11 +82,11 @@ export interface Storing {
   readonly message: string;
   /** Name of the versions branch. */
   readonly branch: string;
-  /** In whose name it is committed, where that is known. */
+  /** The committer, where it is known. */
   readonly committer: string | undefined;
 }
 
-/** All the words that one commit stores beside documents, each once. */
+/** All texts that one commit stores beside documents, each once. */
 export function storedTexts({ change, message: said, branch, committer }: Storing): readonly StoredText[] {
   const texts = new Map<string, Label>();
   const add = (text: string, label: Label) => {
@@ -106,7 +106,7 @@ export function storedTexts({ change, message: said, branch, committer }: Storin
       if (place === 'actor' || place.endsWith('.actor')) addPerson(text);
       else add(text, fields[place] ?? metadata);
     }
-    // As one text: a name may go on in the next directory. Ours follow it.
+    // One text, since a name may continue in the next directory. Our directories follow it.
     add(path.replace(versionPath, ''), fileName);
   }
   for (const line of said.split('\n')) {
@@ -125,7 +125,7 @@ interface PlacedText {
   readonly place: string;
 }
 
-/** What the strings of a stored file say, without the escapes that they are written with. */
+/** All strings of a stored JSON file, unescaped. */
 function stringsIn(bytes: Uint8Array): readonly PlacedText[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   try {
@@ -137,7 +137,7 @@ function stringsIn(bytes: Uint8Array): readonly PlacedText[] {
   }
 }
 
-/** Collects them in `found`: generators within generators would take longer than all the rest. */
+/** Collects into `found`: nested generators would be slow. */
 function collectStrings(value: unknown, place: string, found: PlacedText[]): void {
   if (typeof value === 'string') found.push({ text: value, place });
   if (typeof value !== 'object' || value === null) return;
@@ -146,7 +146,7 @@ function collectStrings(value: unknown, place: string, found: PlacedText[]): voi
     return;
   }
   for (const [key, inner] of Object.entries(value)) {
-    // Only metadata has keys that somebody else chose.
+    // Only metadata has keys from outside.
     if (place.startsWith('metadata')) found.push({ text: key, place: 'metadata' });
     collectStrings(inner, place === '' ? key : `${place}.${key}`, found);
   }

@@ -5,33 +5,33 @@ import { basename, dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { makePrivateFolder, privateFolder } from './private-folder.ts';
 
-/** Loads the files of a bundle with the code that V8 made of them in an earlier run. */
+/** Loads the files of a bundle with the code that V8 compiled in an earlier run. */
 export interface CodeCache {
-  /** What a CommonJS file exports. The files that it requires beside it are loaded in the same way. */
+  /** Loads a CommonJS file and the files beside it that it requires, and returns its exports. */
   load(file: string): unknown;
   /**
-   * Writes down what was compiled until now of the files that had no code yet, and once a day of all that were loaded:
-   * each run may have called what no run before did. A cache that cannot be written is none.
+   * Stores the compiled code of the files that had none, and once a day of all loaded files: each run may compile
+   * functions that no earlier run called. A failed write is ignored.
    */
   keep(): void;
 }
 
-/** Chunks whose names begin so are loaded when something of them is first asked for: see `scripts/bundle.ts`. */
+/** Chunks with this prefix are loaded at the first use of an export: see `scripts/bundle.ts`. */
 const late = './late-';
 
 type Require = (id: string) => unknown;
 type Wrapped = (exports: object, require: Require, module: { exports: object }, file: string, folder: string) => void;
 
 const dayMs = 24 * 60 * 60 * 1_000;
-/** What was not used for so long is removed. */
+/** Entries that were not written for so long are removed. */
 const keptMs = 30 * dayMs;
 const outside = createRequire(import.meta.url);
 
 /**
- * In `home`, where a user's programs keep what can be made again, under a name; without a home nothing is kept.
+ * A code cache in the directory `name` of `home`, the user's directory for caches; without `home` nothing is stored.
  *
- * Node has a cache of its own (`module.enableCompileCache`), which takes the code of a file before its first line runs:
- * what is called later is compiled anew in every run, and that is most of a command. This one takes it at the end.
+ * Node's cache (`module.enableCompileCache`) stores the code of a file before its first line runs. Functions that run
+ * later, most of a command, are compiled again in every run. This cache stores the code at the end.
  * See `script.createCachedData()`, https://nodejs.org/docs/latest-v24.x/api/vm.html#scriptcreatecacheddata.
  */
 export function codeCache(home: string | undefined, name: string): CodeCache {
@@ -57,7 +57,7 @@ export function codeCache(home: string | undefined, name: string): CodeCache {
 
   function compiled(file: string): Script {
     const source = readFileSync(file);
-    // V8 itself looks at the length of the source only.
+    // V8 compares only the length of the source.
     const digest = hash('sha256', source).slice(0, 32);
     const entry = `${basename(file)}-${process.version}-${process.arch}-${digest}`;
     const known = folder?.read(entry);
@@ -69,7 +69,7 @@ export function codeCache(home: string | undefined, name: string): CodeCache {
         ...(known && { cachedData: known.bytes }),
       },
     );
-    // V8 refuses what was made under other flags.
+    // V8 rejects code that was compiled with other flags.
     const isCurrent = known !== undefined && script.cachedDataRejected !== true && Date.now() - known.writtenMs < dayMs;
     if (!isCurrent) fresh.push({ name: entry, script });
     return script;
@@ -82,15 +82,15 @@ export function codeCache(home: string | undefined, name: string): CodeCache {
       for (const one of fresh) own?.write(one.name, one.script.createCachedData());
       own?.removeOlder(Date.now() - keptMs);
     } catch {
-      // Full, or read only: the next run starts as slowly as this one did.
+      // The disk is full or read-only: the next run compiles again.
     }
   }
 
   return { load, keep };
 }
 
-/** Stands for what a file exports. To read it through here costs a little each time: it is for what is seldom called. */
+/** A stand-in for the exports of a file, which loads the file at first use. Each access costs a little. */
 function whenAsked(load: () => unknown): object {
-  // What a file exports is an object.
+  // The exports of a file are an object.
   return new Proxy({}, { get: (_none, name) => Reflect.get(load() as object, name) as unknown });
 }

@@ -13,7 +13,7 @@ import { printerTo } from './printer.ts';
 
 const prp = 'PRPs/search-notes.md';
 
-/** The whole story in a throw-away repository: every command is a real process, every version a real commit. */
+/** Shows the commands in a throw-away repository. Each command is a real process, each version a real commit. */
 export async function demo(options: GlobalOptions): Promise<number> {
   const program = await realpath(process.argv[1] ?? '');
   const directory = await mkdtemp(join(tmpdir(), 'prp-demo-'));
@@ -90,7 +90,7 @@ function stageIn(directory: string, program: string, { color }: GlobalOptions) {
   return {
     say: (text: string) => print(`\n${paint('bold', text)}`),
 
-    /** Prints a command, runs it for everybody to see, and insists on how it ends. */
+    /** Prints a command and runs it. Throws for another exit code. */
     async run(expected: number, command: string, ...args: string[]): Promise<void> {
       print(`\n${paint('dim', '$')} ${paint('cyan', shellCommand(command, ...args))}`);
       const exitCode = await start('inherit', command, args);

@@ -16,14 +16,14 @@ const defaultConfigFile = '.github/prp.yml';
 
 type Typed = Extract<ParsedArguments, { kind: 'command' }>;
 
-/** Milliseconds that observers get when a command is done. */
+/** Milliseconds that observers get to finish. */
 const graceMs = 3_000;
 
 /** Runs a command in a local repository, prints its report, and returns the exit code. */
 export async function execute({ typed, command, options }: Typed, started: number): Promise<number> {
   const directory = resolve(currentDirectory(), options.directory ?? '.');
   const opening = openRepository(directory);
-  // Most of the program is loaded while git looks for the repository.
+  // The rest of the program is loaded while git looks for the repository.
   const [
     repository,
     { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, useRuntime, versionsBranch },
@@ -31,10 +31,10 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   const config = overrideConfig(await loadConfig(repository, options, directory), options);
   const observers = await observersFor(config, repository, options);
   const announce = notifyAll(observers, observerFailed);
-  // Whoever asks how things stand wants to know at once, also without a network.
+  // `prp status` answers at once, also without a network.
   const versions = command.name === 'status' ? { ...config.versions, remote: undefined } : config.versions;
   const branch = await versionsBranch(repository, versions, announce);
-  // Git looks for the branch while the rest is made; what is wrong with it is told before anything is done.
+  // Git starts to look for the branch. Commands check it again, and throw, before they do anything.
   checkBranch(branch, versions.branch).catch(() => undefined);
   const remembers = command.name === 'validate' && options.cache !== false;
   const findingCache = remembers ? await gateCache(repository, config) : undefined;
@@ -62,13 +62,13 @@ function currentDirectory(): string {
   }
 }
 
-/** Nothing that an observer does changes the result; whoever reads along is told. */
+/** A failing observer never changes the result: it is a warning. */
 function observerFailed(error: unknown): void {
   const { print } = printerTo(process.stderr);
   print(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
-/** The parser and its schema messages are loaded only when there is something to parse. */
+/** Loads the parser only when there is a file. */
 async function loadConfig(
   repository: Repository,
   { config: typed }: GlobalOptions,

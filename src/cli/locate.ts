@@ -2,8 +2,8 @@ import type { Command } from '../command.ts';
 import type { Repository } from '../system/repository.ts';
 
 /**
- * Turns what was typed in some directory into paths of the repository. A PRP may also be typed by its bare name or by
- * its path from the root, wherever one stands: what is no file from here is passed on as it was typed.
+ * Resolves typed paths from `directory` to paths of the repository. A PRP may also be typed by its name, or by its path
+ * from the root: a text that is no file in `directory` stays as typed.
  */
 export async function locate(command: Command, repository: Repository, directory: string): Promise<Command> {
   const prpOf = async (typed: string) => {

@@ -5,11 +5,11 @@ import type { Command } from '../command.ts';
 import { codeCache } from './code-cache.ts';
 import { cacheHome } from './private-folder.ts';
 
-// Little of ours is loaded before the version is known: an older Node could not, and would not say why.
+// The version is checked first: an older Node could not load the program, and its error would not say why.
 const oldest = 24;
 const running = Number(process.versions.node.split('.')[0]);
 
-/** What has a cache of its own: each command runs other parts of the program. */
+/** Commands with a code cache each: they run different parts of the program. */
 const commands = {
   cleanup: true,
   demo: true,
@@ -39,20 +39,20 @@ if (running < oldest) {
   void start(process.argv.slice(2));
 }
 
-/** The exit code is 3 until the end is reached: a run that ends before, for whatever reason, has not passed. */
+/** The exit code is 3 until the command has ended: a run that ends early has not passed. */
 async function start(argv: readonly string[]): Promise<void> {
   let hasEnded = false;
   process.exitCode = 3;
   process.on('uncaughtException', (error) => {
     hasEnded = true;
     const trace = argv.includes('--debug') ? `\n${error.stack}` : '';
-    complain(`${error.message}${trace}`);
+    printExitError(`${error.message}${trace}`);
     process.exit(3);
   });
   process.once('exit', (code) => {
-    if (!hasEnded && code === 3) complain('prp ended before its work was done.');
+    if (!hasEnded && code === 3) printExitError('prp ended before its work was done.');
   });
-  // Compiled code is kept from run to run, where only this user can write: it saves a third of the start.
+  // Compiled code is cached where only this user can write. It saves a third of the start.
   const cache = codeCache(cacheHome(), argv.find((word) => Object.hasOwn(commands, word)) ?? 'other');
   process.once('exit', (code) => {
     if (code === 0 || code === 1) cache.keep();
@@ -62,12 +62,12 @@ async function start(argv: readonly string[]): Promise<void> {
   hasEnded = true;
 }
 
-/** The last word of a run that breaks: at once, for nothing comes after it. */
-function complain(message: string): void {
+/** Prints an exit error synchronously, since the process ends next. */
+function printExitError(message: string): void {
   const hint = 'This is a bug in prp. Please report it with the output of the same command with --debug.';
   try {
     writeSync(2, `error ${message} E_INTERNAL\nhint: ${hint}\n`);
   } catch {
-    // Standard error takes nothing: the exit code tells.
+    // Standard error is closed: the exit code is left.
   }
 }

@@ -9,19 +9,19 @@ interface Reader {
   /** As typed, for the envelope. */
   readonly command: string;
   readonly options: Pick<GlobalOptions, 'json' | 'format'>;
-  /** When the command began, as `performance.now()` said it. */
+  /** Start of the command, from `performance.now()`. */
   readonly started: number;
   readonly paint: Paint;
   /** Columns of the terminal, when there is one. */
   readonly width: number | undefined;
 }
 
-/** Whether a report goes out to the byte: it is for a program, or a document itself. */
+/** Whether the report is printed exactly: it is for a program, or is itself a document. */
 export function isExact(report: Report, { json, format }: Reader['options']): boolean {
   return json || format !== undefined || report.command === 'show' || report.command === 'generate';
 }
 
-/** What goes to standard output when a command has ended: for a person, or for the program that the options name. */
+/** The text for standard output: for a person, or in the format of `options`. */
 export function reportOutput(report: Report, { command, options, started, paint, width }: Reader): string {
   const { status, data } = report;
   if (options.json) return `${envelopeOf({ command, status, started, data })}\n`;

@@ -8,7 +8,7 @@ import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { policyOf } from './versions/keep-tidy.ts';
 
-/** Removes what the limits say, in one commit, and compacts the branch when asked to. */
+/** Removes old versions in one commit, and compacts the branch when the command says so. */
 export async function cleanup(command: CleanupCommand, runtime: Runtime): Promise<ReportOf<'cleanup', CleanupData>> {
   const { history, config } = runtime;
   const { dryRun } = command;
@@ -42,7 +42,7 @@ export async function cleanup(command: CleanupCommand, runtime: Runtime): Promis
   };
 }
 
-/** An error must not hide what was done before it. */
+/** An error must not hide that versions were removed before it. */
 function halfDone(removed: number, error: unknown): unknown {
   if (!(error instanceof PrpError) || removed === 0) return error;
   const message = `${plural(removed, 'version')} removed, but the branch was not compacted. ${error.message}`;

@@ -16,7 +16,7 @@ import { refuseSecrets, withoutHidden } from './versions/unstorable.ts';
 import { someOf } from './find-prp.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
 
-/** Makes a PRP of a feature request. The same request in the same repository makes the same bytes. */
+/** Makes a PRP of a feature request. The same request in the same repository gives the same bytes. */
 export async function generate(
   command: GenerateCommand,
   runtime: Runtime,
@@ -38,7 +38,7 @@ export async function generate(
 
   const { text, facts } = await draftOf(request, path, command, runtime);
   const document = readable(documentOf(path, new TextEncoder().encode(text), runtime));
-  await refuseSecrets([document], runtime, 'Nothing was written.', 'Find where it comes from, and revoke it');
+  await refuseSecrets([document], runtime, 'Nothing was written.', 'Find its source, and revoke it');
   await repository.checkWritable(path);
   const isThere = (await repository.workTree.kindOf(path)) === 'file';
   const before = isThere ? await repository.read(path, maxStoredBytes) : undefined;
@@ -46,7 +46,7 @@ export async function generate(
   const changed = created || Buffer.compare(before, document.bytes) !== 0;
   if (before && changed && !command.force) await refuseToReplace(path, request, runtime);
 
-  // Into the history first, then the file: a crash in between loses nothing.
+  // The history first, then the file: a crash in between loses nothing.
   const { version, kept } =
     command.dryRun || !command.versioning || (await withoutHidden([{ document }], runtime)).length === 0
       ? { version: null, kept: null }
@@ -82,12 +82,12 @@ async function readRequest(path: string, runtime: Runtime): Promise<FeatureReque
   const bytes = await runtime.repository.read(path, maxPrp.bytes).catch(async (error: unknown) => {
     throw error instanceof PrpError && error.code === 'E_NOT_FOUND' ? await noRequest(path, runtime, error) : error;
   });
-  // The PRP would repeat it.
+  // The PRP would repeat the secret.
   await refuseSecrets([{ path, bytes }], runtime, 'Nothing was generated.');
   const decoded = readText(bytes, path);
   if ('text' in decoded) return parseRequest(decoded.text, path);
   if (decoded.problem === 'too-large') {
-    throw new PrpError('E_TOO_LARGE', `${path} has ${decoded.excess}: the PRP made of it would be too large.`, {
+    throw new PrpError('E_TOO_LARGE', `${path} has ${decoded.excess}: its PRP would be too large.`, {
       hint: `Shorten the feature request: ${prpLimits}.`,
     });
   }
@@ -123,14 +123,14 @@ async function draftOf(
   throw outcome.error ?? new Error(`Internal error: generation ended as ${outcome.status}`);
 }
 
-/** The repository as it was before the PRP: else a second generation would describe the first one's result. */
+/** The repository without the PRP: a second generation must not describe the result of the first. */
 async function withoutFile(tree: Runtime['repository']['workTree'], path: string) {
   const files = new Set(await tree.files());
   files.delete(path);
   return { ...tree, files: () => Promise.resolve(files) };
 }
 
-/** What is there already is replaced only when it is exactly what was generated before. */
+/** Only an unchanged generated file is replaced. */
 async function refuseToReplace(path: string, request: FeatureRequest, runtime: Runtime): Promise<void> {
   const [latest] = await runtime.history.list(path, { limit: 1 });
   const current = await readDocument(path, runtime, maxStoredBytes);
@@ -145,7 +145,7 @@ async function refuseToReplace(path: string, request: FeatureRequest, runtime: R
   );
 }
 
-/** One commit: what was there before, if nothing had kept it, and what is there now. */
+/** Stores the new PRP, and the file that it replaces unless that is stored already, in one commit. */
 async function keep(
   document: ReadableDocument,
   before: Uint8Array | undefined,
@@ -167,10 +167,10 @@ async function keep(
 function notesOn(path: string, { config }: Runtime): readonly string[] {
   return isPrp(path, config)
     ? []
-    : [`${path} is no PRP by the configuration (${config.prps.join(', ')}): add it to \`prps\`.`];
+    : [`The configuration does not count ${path} as a PRP (${config.prps.join(', ')}): add it to \`prps\`.`];
 }
 
-/** As many words as stay below 60 characters; a single one longer than that is cut. */
+/** As many words as fit into 60 characters; a longer first word is cut. */
 function shortened(words: readonly string[]): string {
   let slug = words[0]?.slice(0, 60).toWellFormed() ?? '';
   for (const word of words.slice(1)) {

@@ -4,10 +4,10 @@ import type { HistoryData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 
-/** Validations that trends are made of, however few are shown. */
+/** Validations for the trends, independent of `limit`. */
 const trendRuns = 100;
 
-/** What became of a PRP: how its versions were validated and executed, and where its gates are heading. */
+/** The validations and executions of a PRP's versions, and the trends of its gates. */
 export async function history(
   { prp: typed, limit }: HistoryCommand,
   runtime: Runtime,

@@ -14,7 +14,7 @@ import { isPrp } from '../config/prp-files.ts';
 import { announceSaved } from './versions/version-input.ts';
 import { secretsIn } from './versions/unstorable.ts';
 
-/** Makes versions of every revision that Git's history has of PRPs. The work tree is neither read nor written. */
+/** Makes versions of every revision of PRPs in Git's history. It neither reads nor writes the work tree. */
 export async function importPrps(command: ImportCommand, runtime: Runtime): Promise<ReportOf<'import', ImportData>> {
   const { repository, history, config } = runtime;
   const { limit, append, dryRun } = command;
@@ -64,12 +64,12 @@ function refuseUnreadable(globs: readonly string[]): void {
     const problem = globProblem(glob);
     if (problem === undefined) continue;
     throw new PrpError('E_USAGE', `${glob.slice(0, 80)} cannot be read: ${problem}.`, {
-      hint: 'Name the files of the past by globs such as PRPs/**/*.md.',
+      hint: 'Use globs such as PRPs/**/*.md.',
     });
   }
 }
 
-/** Tells which words beside the documents have a secret in them, and says once that they were left out. */
+/** Checks metadata for secrets, and warns once of all that were left out. */
 function leavingOut(runtime: Runtime) {
   const known = new Map<string, Promise<boolean>>();
   const names = new Set<string>();
@@ -90,7 +90,7 @@ function leavingOut(runtime: Runtime) {
       const more = others.length > 0 ? ` (and ${others.length} more like it)` : '';
       runtime.announce({
         type: 'warning',
-        message: `What looks like a secret stands in ${first}${more}: it became part of no version.`,
+        message: `${first} has what looks like a secret${more}. No version contains it.`,
         hint: 'Revoke the secret: Git keeps it, and it may be known by now.',
       });
     },
@@ -98,15 +98,15 @@ function leavingOut(runtime: Runtime) {
 }
 
 /**
- * What Git may leave out: files without an ending that the globs end in. All folders stay in, so that a PRP is followed
- * to where it was before it came into a folder of PRPs.
+ * Limits Git to files with the extensions of the globs. All folders are included: a PRP may have moved into its folder
+ * from another.
  */
 function pathspecsFor(globs: readonly string[]): readonly string[] {
   const endings = globs.map((glob) => /\.\w+$/.exec(posix.basename(glob))?.[0]);
   return endings.includes(undefined) ? [] : [...new Set(endings.map((ending) => `**/*${ending ?? ''}`))];
 }
 
-/** The commit to start from, null when there is none yet; and whether the past is cut off, as in a shallow clone. */
+/** The commit to start from, null in a repository without commits, and whether the history is cut, as in a shallow clone. */
 async function start({ repository }: Runtime): Promise<{ readonly commit: string | null; readonly cut: boolean }> {
   const { stdout, exitCode } = await repository.git.run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
   const [cut, commit = ''] = stdout.toString().trim().split('\n');
@@ -114,7 +114,7 @@ async function start({ repository }: Runtime): Promise<{ readonly commit: string
   return { commit: exitCode === 0 ? commit : null, cut: cut === 'true' };
 }
 
-/** A branch without a commit has no reference; one that is there and leads nowhere is damaged. Throws `E_INTEGRITY`. */
+/** A branch without commits has no reference. A reference that leads to no commit is damaged: throws `E_INTEGRITY`. */
 async function refuseBroken(git: Git): Promise<void> {
   const ref = await checkedOutBranch(git);
   const packed = await packedRefsError(git, ref ?? 'HEAD');

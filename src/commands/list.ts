@@ -7,8 +7,8 @@ import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 
 /**
- * The versions of one PRP, or every PRP that has versions. One that was tampered with, or cannot be read, is told apart and
- * hides no other; the command has failed then.
+ * Lists the versions of one PRP, or all PRPs that have versions. A version that was tampered with or cannot be read is a
+ * problem: the command fails, and lists the others.
  */
 export async function list({ prp, limit }: ListCommand, runtime: Runtime): Promise<ReportOf<'list', ListData>> {
   if (prp === undefined) {
@@ -30,7 +30,7 @@ function statusOf(problems: ListData['problems']): 'passed' | 'failed' {
   return problems.length === 0 ? 'passed' : 'failed';
 }
 
-/** Tags that cannot be relied on are shown on no version: that must not look as if there were none. */
+/** No version shows unreliable tags; a problem says that there are some. */
 async function tagProblems(prp: string, { history }: Runtime): Promise<ListData['problems']> {
   try {
     await history.tags(prp);

@@ -4,10 +4,10 @@ import type { RepairData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 
-/** Milliseconds by which the newest commit of the code may be ahead of a clock that is right. */
+/** Milliseconds by which the newest commit may be ahead of a correct clock. */
 const toleranceMs = 48 * 3_600_000;
 
-/** Sets aside what cannot be relied on, so that the rest can be worked on, and tells what is wrong still. */
+/** Sets aside unreliable files, which makes the others usable, and reports the remaining problems. */
 export async function repair(
   { prps, dryRun }: RepairCommand,
   runtime: Runtime,
@@ -19,15 +19,15 @@ export async function repair(
   const actor = origin?.actor ?? (await repository.actor());
   const { newer, commit = null, ...done } = await history.repair(paths, { dryRun, actor });
   const { problems } = await history.verify(paths);
-  const isMended = dryRun || problems.length === 0;
+  const isRepaired = dryRun || problems.length === 0;
   return {
     command: 'repair',
-    status: isMended && newer.length === 0 ? 'passed' : 'failed',
+    status: isRepaired && newer.length === 0 ? 'passed' : 'failed',
     data: { ...done, newer, problems, commit, dryRun },
   };
 }
 
-/** A branch that cannot be read knows no short names; then it is taken as a path. */
+/** Short names need a readable branch. Without one, the typed text is a path. */
 async function nameOf(typed: string, runtime: Runtime): Promise<string> {
   return findPrp(typed, runtime).catch((error: unknown) => {
     if (error instanceof PrpError && error.code === 'E_INTEGRITY') return typed;
@@ -35,7 +35,7 @@ async function nameOf(typed: string, runtime: Runtime): Promise<string> {
   });
 }
 
-/** With a clock that is slow, every version would seem to be of the future. */
+/** With a slow clock, every version would seem to come from the future. */
 async function refuseWrongClock({ repository }: Runtime): Promise<void> {
   const { exitCode, stdout } = await repository.git.run(['log', '-1', '--format=%ct', 'HEAD', '--']);
   const newest = Number(stdout.toString()) * 1000;
@@ -43,6 +43,6 @@ async function refuseWrongClock({ repository }: Runtime): Promise<void> {
   throw new PrpError(
     'E_CONFLICT',
     `The clock of this machine says ${new Date().toISOString()}, and HEAD was committed at ${new Date(newest).toISOString()}.`,
-    { hint: 'Set the clock right first: with a wrong one, sound versions would be taken for ones of the future.' },
+    { hint: 'Set the clock first. With a wrong clock, valid versions seem to come from the future.' },
   );
 }

@@ -14,8 +14,8 @@ import { keepTidy } from './versions/keep-tidy.ts';
 const aside = 'Delete it there, or move the file out of the way, and repeat the command; revoke the secret';
 
 /**
- * Gives the file the bytes of an earlier version. What it held is kept as a version first, and the rollback is a new
- * version itself: nothing is ever lost, and undoing the undo is the same command.
+ * Gives the file the bytes of an earlier version. The present bytes become a version first, and the rollback is a new
+ * version too: nothing is lost, and the same command undoes it.
  */
 export async function rollback(
   { prp: typed, version: selector, expect }: RollbackCommand,
@@ -25,29 +25,29 @@ export async function rollback(
   const prp = await findPrp(typed, runtime);
   const info = sourceInfo(runtime);
 
-  // 1. What is there now, if it is what the caller expects, and a file that may be replaced.
+  // 1. Read the present file. It must be replaceable, and as the caller expects.
   await repository.checkWritable(prp);
   const present = (await repository.workTree.kindOf(prp)) === 'file';
   const current = present ? await readDocument(prp, runtime, maxStoredBytes) : undefined;
   if (expect !== undefined) await refuseUnexpected(expect, current, runtime);
 
-  // 2. What is restored, checked against its checksum before anything is touched.
+  // 2. Read the version. Its checksum is verified before anything changes.
   const target = await targetOf(prp, selector, current, runtime);
-  // It may be larger than what is read as a PRP today: it was kept, so it is given back.
+  // Earlier builds stored larger documents than today's limit; they can be restored.
   const restored: Document & Keepable = {
     ...documentOf(prp, await history.content(target), runtime),
     canonicalChecksum: target.memento.canonicalChecksum,
   };
   const changed = current?.checksum !== restored.checksum;
 
-  // 3. Both into the history, then the file: a crash in between loses nothing.
+  // 3. Store both in the history, then write the file: a crash in between loses nothing.
   const kept = current && changed ? [keepable(current)] : [];
-  await refuseSecrets(kept, runtime, 'To roll back would keep it as a version first, so nothing was changed.', aside);
+  await refuseSecrets(kept, runtime, 'A rollback would store it as a version first. Nothing was changed.', aside);
   const then = { ...restored, path: `${prp} in v${target.memento.sequence}` };
   await refuseSecrets(
     [then],
     runtime,
-    'So this version is not restored.',
+    'This version is not restored.',
     'Choose another version, and revoke the secret',
   );
   const inputOf = await versionInputsFor(runtime, [...kept, restored], info);
@@ -55,12 +55,12 @@ export async function rollback(
   const appended = await history.append([...kept.map((one) => inputOf(one, 'changed')), restoring]);
   announceSaved(appended, runtime);
   if (changed) {
-    // Where the file was in another form than Git keeps, so is what takes its place.
+    // A file that a filter of Git converts is written in its converted form.
     if (current?.form?.isConverted) await repository.checkOut(prp, restored.bytes);
     else await repository.write(prp, restored.bytes);
     runtime.announce({ type: 'file-written', path: prp });
   }
-  // What was kept a moment ago is promised to the user, whatever the limits are: the next save may clean up.
+  // The version of the replaced file must survive this command: the next save cleans up.
   if (keptVersion(appended) === null) await keepTidy([prp], runtime);
   return {
     command: 'rollback',
@@ -77,7 +77,7 @@ export async function rollback(
   };
 }
 
-/** Without a selector: the last version that passed, other than the latest when the file holds just that. */
+/** Without a selector: the newest version that passed, unless the file already holds it. */
 async function targetOf(
   prp: string,
   selector: string | undefined,

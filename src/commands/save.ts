@@ -7,7 +7,7 @@ import { readDocument, readable } from './versions/document.ts';
 import { findPrps } from './find-prp.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
 
-/** Keeps PRPs as they are now; one commit, however many. */
+/** Stores PRPs as they are now, in one commit. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
   const paths = await findPrps(prps, runtime);
   const info = sourceInfo(runtime);

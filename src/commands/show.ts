@@ -4,7 +4,7 @@ import { versionOf } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 
-/** One version, its content checked against its checksum. */
+/** Returns one version. Its checksum is verified. */
 export async function show({ prp, version }: ShowCommand, runtime: Runtime): Promise<ReportOf<'show', ShowData>> {
   const found = await runtime.history.select(await findPrp(prp, runtime), version);
   const content = await runtime.history.content(found);

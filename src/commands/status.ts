@@ -7,10 +7,10 @@ import type { ReportOf } from '../report/report.ts';
 import type { StatusData, TasksData, VersionsData } from '../report/command-data.ts';
 import type { Runtime } from '../runtime.ts';
 
-/** What the times of gates are made of. However long the history, no more is read. */
+/** Limits of what is read for the times of gates, independent of the length of the history. */
 const newest = { prps: 20, versions: 5, validations: 200 };
 
-/** How things stand. Looks at what is on this machine, and at little of that. */
+/** An overview from this machine alone, which reads only the newest records. */
 export async function status(runtime: Runtime): Promise<ReportOf<'status', StatusData>> {
   const prps = await runtime.history.prps();
   const [tasks, versions, performance] = await Promise.all([
@@ -72,7 +72,7 @@ function latestOf(latest: VersionedPrp['latest']): VersionsData['prps'][number][
   };
 }
 
-/** Commits, as far as is known without asking: all, where the remote was never seen to have the branch. */
+/** Commits that the remote lacks, as of the last fetch: all when the remote's branch is unknown. */
 async function unpublished(git: Git, branch: string, remote: string): Promise<number> {
   const { commit, startsFrom, remotes } = await readTip(git, branch);
   const theirs = remotes.find(({ ref }) => ref === `refs/remotes/${remote}/${branch}`)?.commit;
@@ -80,7 +80,7 @@ async function unpublished(git: Git, branch: string, remote: string): Promise<nu
   return Number(await git.text(['rev-list', '--count', commit, ...(theirs === undefined ? [] : [`^${theirs}`]), '--']));
 }
 
-/** The gates of the PRPs that were saved last. */
+/** The gates of the most recently saved PRPs. */
 async function performanceOf(prps: readonly VersionedPrp[], { history }: Runtime): Promise<StatusData['performance']> {
   const sound = prps.flatMap(({ latest }) => (latest.tampered ? [] : [latest.memento]));
   const latest = sound.toSorted((a, b) => (a.timestamp < b.timestamp ? 1 : -1)).slice(0, newest.prps);

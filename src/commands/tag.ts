@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime.ts';
 import { tagText } from '../stored-texts.ts';
 import { findPrp } from './find-prp.ts';
 
-/** Lists the tags of a PRP, puts one on a version, or takes one away. */
+/** Lists the tags of a PRP, adds one to a version, or removes one. */
 export async function tag(command: TagCommand, runtime: Runtime): Promise<ReportOf<'tag', TagData>> {
   const { repository, history } = runtime;
   const prp = await findPrp(command.prp, runtime);
@@ -14,10 +14,10 @@ export async function tag(command: TagCommand, runtime: Runtime): Promise<Report
     const data = { prp, action: 'listed' as const, name: null, dryRun, tags: (await history.tags(prp)).map(dataOf) };
     return { command: 'tag', status: 'passed', data };
   }
-  // Before the name is looked at in any other way: what is wrong with it would be told with the name.
+  // First, since any other error would quote the name.
   await refuseSecretTexts([tagText(name)], runtime.config);
-  const wish = { prp, name, version, force, remove: command.delete, actor: await repository.actor() };
-  const { tags, action } = await history.tag(wish, { dryRun });
+  const request = { prp, name, version, force, remove: command.delete, actor: await repository.actor() };
+  const { tags, action } = await history.tag(request, { dryRun });
   return { command: 'tag', status: 'passed', data: { prp, action, name, dryRun, tags: tags.map(dataOf) } };
 }
 

@@ -3,7 +3,7 @@ import type { ReportOf, VerifyData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 
-/** Recomputes what the versions branch promises, and tells what does not hold. */
+/** Recomputes all checksums and digests of the versions branch, and reports mismatches. */
 export async function verify({ prps }: VerifyCommand, runtime: Runtime): Promise<ReportOf<'verify', VerifyData>> {
   const paths = [...new Set(await Promise.all(prps.map((typed) => findPrp(typed, runtime))))];
   const data = await runtime.history.verify(paths.length === 0 ? undefined : paths);

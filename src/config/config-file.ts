@@ -89,7 +89,7 @@ function problemsOf(issue: Issue, root: Node | null): readonly ConfigProblem[] {
 
 type Union = Issue & { readonly code: 'invalid_union' };
 
-/** The branch of a union that a value was meant as: it complains of something inside the value, not of all of it. */
+/** The branch of a union that fits the value best: its issues are inside the value. */
 function meantBranch({ errors }: Union): readonly Issue[] | undefined {
   return errors.find((branch) => branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
 }
@@ -105,7 +105,7 @@ function unionMessage({ errors }: Union): string {
   return `expected ${[...new Set(expected)].join(', or ')}`;
 }
 
-/** The keys that the schema knows at a path; read from the schema itself, so that they cannot disagree. */
+/** The valid keys at a path, from the schema itself. */
 function keysAt(path: readonly string[]): readonly string[] {
   let found: readonly SchemaDef[] = [configSchema.def];
   for (const step of path) {

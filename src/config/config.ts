@@ -22,7 +22,7 @@ const id = () =>
   );
 const level = () => z.optional(z.enum(['read', 'triage', 'write', 'maintain', 'admin']));
 
-/** Patterns without braces that the globs of a list may stand for: each file is held to all of them. */
+/** Patterns that the globs of a list may expand to: each file is matched against all of them. */
 const mostPatterns = 1_000;
 
 const globs = () =>
@@ -91,7 +91,7 @@ const commandSchema = z.strictObject({
     .check(about('Tried again when it could not be started or ran out of time; the general `retries` when absent.')),
   priority: z
     ._default(z.enum(['high', 'normal', 'low']), 'normal')
-    .check(about('Who starts first when workers are few.')),
+    .check(about('Which command starts first when there are few workers.')),
 });
 
 const webhookSchema = z.strictObject({
@@ -108,7 +108,8 @@ const webhookSchema = z.strictObject({
   'secret-env': z.string().check(
     z.regex(/^[A-Z_][A-Z0-9_]*$/, { error: 'expected the name of an environment variable, such as PRP_HOOK_SECRET' }),
     z.regex(withheldName, {
-      error: 'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only those are kept from commands',
+      error:
+        'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only such variables are hidden from commands',
     }),
     about('Environment variable with the secret that signs them; SECRET or TOKEN is part of its name.'),
   ),
@@ -196,11 +197,11 @@ export const configSchema = z.strictObject({
           .check(about('Counts what runs do, for `prp status`; a file gets the sums as OpenMetrics text, too.')),
         notify: z
           ._default(z.array(webhookSchema).check(z.maxLength(10)), [])
-          .check(about('Webhooks that are told what happens.')),
+          .check(about('Webhooks that receive events.')),
       }),
       { metrics: true, notify: [] },
     )
-    .check(about('Who hears what happens.')),
+    .check(about('Observers of runs.')),
   permissions: z
     ._default(
       z.strictObject({

@@ -1,7 +1,7 @@
-// Generated from the schema by `npm run generate`: without a configuration the schema need not be loaded.
+// Generated from the schema by `npm run generate`: who has no configuration need not load it.
 import type { Config } from './config.ts';
 
-/** The values of all keys that the configuration leaves out. */
+/** What holds where the configuration says nothing. */
 export const defaultConfig: Config = {
   prps: ['PRPs/**/*.md', '.claude/PRPs/**/*.md'],
   ignore: ['**/templates/**', '**/ai_docs/**', '**/README.md'],

@@ -6,7 +6,7 @@ import { optionsOf } from './option-table.ts';
 type Fields<One> = One extends unknown ? Exclude<keyof One, 'name'> : never;
 type ValueOf<One, Field extends PropertyKey> = One extends { readonly [_ in Field]?: infer Value } ? Value : never;
 
-/** What an entry point read: values by field of a `Command`, absent where none was given. */
+/** The values that an entry point read, by field of a `Command`. */
 export type Given = { readonly [Field in Fields<Command>]?: ValueOf<Command, Field> | undefined };
 
 /** Makes a command of what an entry point read. All defaults are filled in here, from the table. */

@@ -10,7 +10,7 @@ import type { Repository } from '../../system/repository.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { StoredForm } from '../../system/stored-form.ts';
 
-/** The bytes of a PRP, and what they are when they can be read. */
+/** The bytes of a PRP, and its parts when it can be parsed. */
 export type Document = ReadableDocument | UnreadableDocument;
 
 export interface ReadableDocument extends Bytes {
@@ -20,13 +20,13 @@ export interface ReadableDocument extends Bytes {
 
 type UnreadableDocument = Bytes & UnreadableFile;
 
-/** What is needed of a document to keep it: one that is no PRP any more refers to nothing. */
+/** The parts of a document that a version needs. Without `prp` it has no references. */
 export interface Keepable extends Pick<ReadableDocument, 'path' | 'bytes' | 'canonicalChecksum'> {
   readonly prp?: Pick<Prp, 'path' | 'references'>;
   readonly form?: Bytes['form'];
 }
 
-/** A document when the gates are done with it: what to report and to keep of it. */
+/** The parts of a document that the report and the history need after its gates have run. */
 export type Outline = ReadableOutline | UnreadableDocument;
 
 interface ReadableOutline extends Bytes {
@@ -34,29 +34,28 @@ interface ReadableOutline extends Bytes {
   readonly prp: Pick<Prp, 'path' | 'title' | 'dialect' | 'references'>;
 }
 
-/** Lets go of all that was read in a document but that. */
+/** Drops the rest of a document, to free memory. */
 export function outlineOf(document: Document): Outline {
   if (!('prp' in document)) return { ...document, bytes: new Uint8Array() };
   const { path, title, dialect } = document.prp;
   const references = new Map(document.prp.references.map((one) => [`${one.kind} ${one.target}`, one])).values();
-  // A part of a text holds on to all of it; what is printed and read again does not.
+  // A substring keeps the whole text in memory; a copy through JSON does not.
   const kept = JSON.parse(JSON.stringify({ title, references: [...references] })) as Pick<Prp, 'title' | 'references'>;
   return { ...document, prp: { path, dialect, ...kept } };
 }
 
 interface Bytes {
   readonly path: string;
-  /** Empty, as is the checksum, when it was too large to be read. */
+  /** Empty, like the checksum, when the file was too large to read. */
   readonly bytes: Uint8Array;
   readonly checksum: string;
-  /** How the file of the work tree is kept by Git; absent for what comes from elsewhere. */
+  /** Git's form of a file of the work tree; absent for other documents. */
   readonly form?: Omit<StoredForm, 'bytes'>;
 }
 
 /**
- * The document that a file of the work tree is, in the form in which Git keeps it. What has more than `longest` bytes, or
- * is no regular file, is not read: it is a document that cannot be looked into, so that the others can be. Throws as
- * `Repository.read`.
+ * Reads a file of the work tree in Git's form of it. A file of more than `longest` bytes, or one that is not regular, gives
+ * an unreadable document, not an error. Throws as `Repository.read`.
  */
 export async function readDocument(
   path: string,
@@ -67,12 +66,12 @@ export async function readDocument(
   return 'problem' in read ? read : documentIn(path, read, runtime);
 }
 
-/** The document that a file is which was just read. */
+/** Parses a file that `readBytes` has read. */
 export function documentIn(path: string, { bytes, ...form }: StoredForm, runtime: Pick<Runtime, 'config'>): Document {
   return { ...documentOf(path, bytes, runtime), form };
 }
 
-/** The same before it is looked into. */
+/** Reads a file as `readDocument` does, without parsing it. */
 export async function readBytes(
   path: string,
   repository: Pick<Repository, 'readStored'>,
@@ -99,18 +98,15 @@ export function documentOf(path: string, bytes: Uint8Array, { config }: Pick<Run
   return { path, bytes, checksum, canonicalChecksum: canonicalChecksum(decoded.text), prp };
 }
 
-/**
- * Even bytes that are no PRP, or none any more, can be kept: somebody may want them back. Throws as `readable` when they
- * were not even read.
- */
+/** Any bytes can be stored, for a later rollback, even if they are no PRP. Throws as `readable` when they were not read. */
 export function keepable(document: Document): Keepable {
   if (document.checksum === '') return readable(document);
   return 'prp' in document ? document : { ...document, canonicalChecksum: document.checksum };
 }
 
 /**
- * For commands that have no other use for a document than to read it. Throws `E_NOT_A_FILE`, `E_NOT_TEXT`, and
- * `E_TOO_LARGE`; `instead` is what to do about the latter.
+ * For commands that need a readable document. Throws `E_NOT_A_FILE`, `E_NOT_TEXT`, and `E_TOO_LARGE` with the hint
+ * `instead`.
  */
 export function readable(
   document: Document,
@@ -120,7 +116,7 @@ export function readable(
   const { message, problem } = document;
   if (problem === 'too-large') throw new PrpError('E_TOO_LARGE', message, { hint: instead });
   if (problem === 'not-a-file') {
-    throw new PrpError('E_NOT_A_FILE', message, { hint: 'Put the document itself in its place.' });
+    throw new PrpError('E_NOT_A_FILE', message, { hint: 'Replace it with the document itself.' });
   }
   const hint = problem === 'lfs-pointer' ? 'Run `git lfs pull`.' : 'Save the file as UTF-8 text.';
   throw new PrpError('E_NOT_TEXT', message, { hint });

@@ -2,14 +2,14 @@ import { PrpError } from '../../base/errors.ts';
 import type { RetentionPolicy } from '../../history/cleanup/retention.ts';
 import type { Runtime } from '../../runtime.ts';
 
-/** The limits that the configuration sets. */
+/** The limits of the configuration. */
 export function policyOf({ versions }: Runtime['config']): Required<RetentionPolicy> {
   return { maxPerPrp: versions['max-per-prp'], maxAgeDays: versions['max-age-days'] };
 }
 
 /**
- * Removes old versions when it is time; `prps` have just been saved. What the command was for is done by now, so that
- * whatever goes wrong here is told and fails nothing.
+ * Removes old versions when a clean-up is due; `prps` were just saved. The command's own work is done by now: an error
+ * here is a warning only.
  */
 export async function keepTidy(prps: readonly string[], { history, config, announce }: Runtime): Promise<void> {
   const intervalDays = config.versions['cleanup-interval-days'];

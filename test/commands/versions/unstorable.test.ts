@@ -78,7 +78,7 @@ describe('a document with a secret', () => {
 
     await expect(ranIn(repository, rollingBack)).rejects.toMatchObject({
       code: 'E_SECRET',
-      message: expect.stringContaining('To roll back would keep it as a version first, so nothing was changed.'),
+      message: expect.stringContaining('A rollback would store it as a version first. Nothing was changed.'),
     });
     expect(await onDisk(prp)).toBe(leaking);
     expect(await textsIn(repository, prp)).toEqual([completePrp]);
@@ -97,7 +97,7 @@ describe('a document with a secret', () => {
 
     await expect(ranIn(repository, rollingBack)).rejects.toMatchObject({
       code: 'E_SECRET',
-      message: `${prp} in v1:${line} has what looks like a GitHub token. So this version is not restored.`,
+      message: `${prp} in v1:${line} has what looks like a GitHub token. This version is not restored.`,
     });
     expect(await onDisk(prp)).toBe(completePrp);
   });
