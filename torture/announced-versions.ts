@@ -9,7 +9,7 @@ export interface AnnouncedVersion {
 }
 
 /** The data of a `--json` answer that came whole and is no error; undefined for any other output. */
-export function answerIn(stdout: Buffer): object | undefined {
+export function parseAnswer(stdout: Buffer): object | undefined {
   try {
     const envelope: unknown = JSON.parse(stdout.toString());
     if (typeof envelope !== 'object' || envelope === null || !('data' in envelope)) return undefined;

@@ -11,16 +11,16 @@ import { objects } from './forgeries/objects.ts';
 import { records } from './forgeries/records.ts';
 import { references } from './forgeries/references.ts';
 import { versions } from './forgeries/versions.ts';
-import { answerIn, type AnnouncedVersion } from './announced-versions.ts';
-import { type Extent, stepsFor, walk, type Walked } from './forged-attempt.ts';
+import { parseAnswer, type AnnouncedVersion } from './announced-versions.ts';
+import { type Extent, stepsFor, runAttempt, type AttemptResult } from './forgery-attempt.ts';
 import type { Forgery } from './forgery.ts';
 import { type ForgeryFixture, forgeryFixture } from './forgery-fixture.ts';
-import { handOn, ref } from './hand.ts';
-import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
+import { forgerOn, ref } from './forger.ts';
+import { runConcurrently, type SuiteLimits, type SuiteResult, type TortureSuite } from './torture-suite.ts';
 import { runPrp } from './run-prp.ts';
 import { scratch } from './scratch.ts';
-import { touched, untouched } from './untouched.ts';
-import { lostSince, type WholeBranch, wholeBranch } from './whole-branch.ts';
+import { changedUserState, userState } from './user-state.ts';
+import { lostSince, type BranchState, branchState } from './branch-state.ts';
 
 const execute = promisify(execFile);
 
@@ -36,15 +36,15 @@ const kinds: readonly Forgery[] = [
   ...commits,
 ];
 
-export const forgeries: Part = {
+export const forgeries: TortureSuite = {
   name: 'forgeries',
   share: 0.45,
   count: kinds.length,
-  run: (bounds) => forged(bounds, bounds.only === undefined ? 'by turns' : 'all'),
+  run: (bounds) => runForgeries(bounds, bounds.only === undefined ? 'by turns' : 'all'),
 };
 
 /** Forges a branch in so many ways, one at a time, and runs commands on each. */
-export async function forged(bounds: Bounds, extent: Extent): Promise<Outcome> {
+export async function runForgeries(bounds: SuiteLimits, extent: Extent): Promise<SuiteResult> {
   // Related kinds stand together: a short run takes some of each group.
   const step = Math.max(1, Math.floor(kinds.length / bounds.count));
   const wanted = kinds.filter(({ name }, index) =>
@@ -54,8 +54,8 @@ export async function forged(bounds: Bounds, extent: Extent): Promise<Outcome> {
   let [named, commands] = [0, 0];
   try {
     const fixture = await forgeryFixture(place);
-    const truth = await wholeBranch(fixture.repository.git);
-    const done = await inLanes({ ...bounds, count: wanted.length }, async (index) => {
+    const truth = await branchState(fixture.repository.git);
+    const done = await runConcurrently({ ...bounds, count: wanted.length }, async (index) => {
       const forgery = wanted[index];
       if (forgery === undefined) throw new Error(`There is no forgery ${index}.`);
       const steps = stepsFor(extent, index);
@@ -81,26 +81,26 @@ async function tryForgery(
     fixture,
     truth,
     steps,
-  }: { readonly fixture: ForgeryFixture; readonly truth: WholeBranch; readonly steps: ReturnType<typeof stepsFor> },
+  }: { readonly fixture: ForgeryFixture; readonly truth: BranchState; readonly steps: ReturnType<typeof stepsFor> },
 ): Promise<{ readonly problems: readonly string[]; readonly isNamed: boolean }> {
   const { git } = repositoryIn(directory);
-  await forgery.make(handOn(directory, fixture.versions));
-  const [branch, rest] = [await wholeBranch(git), await untouched(directory)];
+  await forgery.make(forgerOn(directory, fixture.versions));
+  const [branch, rest] = [await branchState(git), await userState(directory)];
   const tip = async () => (await git.run(['rev-parse', '--verify', '--quiet', ref])).stdout.toString();
   const before = await tip();
-  const walked = await walk(directory, forgery, fixture, steps);
+  const walked = await runAttempt(directory, forgery, fixture, steps);
   const problems = [
     ...walked.problems,
     ...verdictOn(forgery, walked),
-    ...lostSince(branch, await wholeBranch(git), truth).map((what) => `lost: ${what}`),
-    ...touched(rest, await untouched(directory)).map((what) => `${what} was touched`),
+    ...lostSince(branch, await branchState(git), truth).map((what) => `lost: ${what}`),
+    ...changedUserState(rest, await userState(directory)).map((what) => `${what} was touched`),
     ...(forgery.expect === 'foreign' && (await tip()) !== before ? ['a command wrote on the branch of another'] : []),
     ...(await unlisted(directory, walked.announced, fixture)),
   ];
   return { problems, isNamed: walked.verifyCode === 1 };
 }
 
-function verdictOn({ expect }: Forgery, { verifyCode }: Walked): readonly string[] {
+function verdictOn({ expect }: Forgery, { verifyCode }: AttemptResult): readonly string[] {
   const fails = verifyCode !== 0;
   const isExpected = { named: verifyCode === 1, refused: fails, foreign: fails, harmless: !fails, limit: true };
   return isExpected[expect] ? [] : [`prp verify ended with ${verifyCode}, and the edit is ${expect}`];
@@ -115,7 +115,7 @@ async function unlisted(
   const missing: string[] = [];
   for (const [prp, made] of Map.groupBy(announced, (version) => version.prp)) {
     const { stdout } = await runPrp(directory, ['list', prp, '--json'], { env });
-    const listed = JSON.stringify(answerIn(stdout) ?? {});
+    const listed = JSON.stringify(parseAnswer(stdout) ?? {});
     const lost = made.filter(({ id }) => !listed.includes(`"${id}"`));
     missing.push(...lost.map(({ id, sequence }) => `lost: v${sequence} (${id}) of ${prp} was announced`));
   }

@@ -4,7 +4,7 @@ import { rawChecksum } from '../src/prp/canonical.ts';
 import { completeFiles, completePrp } from '../test/support/complete-prp.ts';
 import { ageKey } from '../test/support/age-key.ts';
 import { type GitRepository, initialised } from '../test/support/git-repository.ts';
-import { type AnnouncedVersion, announcedVersions, answerIn } from './announced-versions.ts';
+import { type AnnouncedVersion, announcedVersions, parseAnswer } from './announced-versions.ts';
 import { runPrp } from './run-prp.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -42,7 +42,7 @@ export async function forgeryFixture(place: Scratch): Promise<ForgeryFixture> {
   const prp = async (...args: readonly string[]) => {
     const { stdout, stderr, exitCode } = await runPrp(directory, [...args, '--json'], { env });
     if (exitCode !== 0) throw new Error(`prp ${args.join(' ')}: ${stderr}${stdout.toString()}`);
-    for (const found of announcedVersions(answerIn(stdout))) {
+    for (const found of announcedVersions(parseAnswer(stdout))) {
       if (!versions.some(({ id, prp: of }) => id === found.id && of === found.prp)) {
         versions.push({ ...found, text: texts.get(found.checksum) ?? '' });
       }

@@ -1,4 +1,4 @@
-import type { Hand } from './hand.ts';
+import type { Forger } from './forger.ts';
 
 /** An edit of the versions branch behind the tool's back, and what must come of it. */
 export interface Forgery {
@@ -8,7 +8,7 @@ export interface Forgery {
   readonly isConfined?: boolean;
   /** Texts that may be shown beside the true ones, since only the log tells that they are not. */
   readonly passes?: readonly string[];
-  make(hand: Hand): Promise<void>;
+  make(forger: Forger): Promise<void>;
 }
 
 /**
@@ -25,7 +25,7 @@ export const forgedMark = 'FORGED-BYTES';
 export const forgedText = `# PRP: ${forgedMark}\n\n## Goal\n\nSomething else.\n`;
 
 /** The same for each of them. */
-export function all(
+export function forgeriesFrom(
   about: Pick<Forgery, 'expect'> & Partial<Forgery>,
   makers: Readonly<Record<string, Forgery['make']>>,
 ): readonly Forgery[] {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { initialised } from '../test/support/git-repository.ts';
-import { announcedVersions, answerIn } from './announced-versions.ts';
-import { type Examined, examined } from './fuzzed-document.ts';
+import { announcedVersions, parseAnswer } from './announced-versions.ts';
+import { type FuzzedDocument, examineDocument } from './examine-document.ts';
 import { fuzzPatterns, patternCount, type Pattern } from './fuzz-patterns.ts';
-import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
+import { runConcurrently, type SuiteLimits, type SuiteResult, type TortureSuite } from './torture-suite.ts';
 import { randomOf } from './random.ts';
 import { runPrp } from './run-prp.ts';
 import { scratch } from './scratch.ts';
 
-export const fuzz: Part = {
+export const fuzz: TortureSuite = {
   name: 'fuzz',
   share: 0.18,
   /** Each pattern in two sizes. */
@@ -36,7 +36,7 @@ const mostMemory = 1_500_000_000;
 const sampled = 10;
 
 /** Reads documents that nobody would write, in this process, and gives some of them to the command line. */
-async function fuzzed(bounds: Bounds): Promise<Outcome> {
+async function fuzzed(bounds: SuiteLimits): Promise<SuiteResult> {
   const all = fuzzPatterns(bounds.seed);
   // The kinds stand one after the other: a short run takes some of each.
   const step = Math.max(1, Math.floor(patternCount / (bounds.count / 2)));
@@ -44,7 +44,7 @@ async function fuzzed(bounds: Bounds): Promise<Outcome> {
   const wanted = bounds.only === undefined ? numbers : [Number.parseInt(bounds.only, 10)];
   const memory = process.memoryUsage.rss();
   let highest = 0;
-  const done = await inLanes({ ...bounds, count: wanted.length, lanes: 1 }, async (index) => {
+  const done = await runConcurrently({ ...bounds, count: wanted.length, lanes: 1 }, async (index) => {
     const number = wanted[index] ?? 0;
     const pattern = all[number];
     if (pattern === undefined) throw new Error(`There is no pattern ${number}.`);
@@ -63,12 +63,12 @@ async function fuzzed(bounds: Bounds): Promise<Outcome> {
 async function fuzzOne(
   pattern: Pattern,
   number: number,
-  { seed, timed }: Bounds,
+  { seed, timed }: SuiteLimits,
   report: (message: string) => void,
 ): Promise<number> {
   const random = randomOf(seed, number);
   const size = 40_000 + random.below(20_000);
-  const measure = (length: number) => examined(documentOf(pattern, length), randomOf(seed, number));
+  const measure = (length: number) => examineDocument(documentOf(pattern, length), randomOf(seed, number));
   const [small, large] = [await measure(size), await measure(times * size)];
   for (const problem of [...small.problems, ...large.problems]) report(problem);
   if (!timed) return 0;
@@ -77,7 +77,7 @@ async function fuzzOne(
   if (suspects.length === 0) return Math.max(0, ...growths(small, large).values());
   // Again, twice as long: a step that small documents are spared comes once, a curve goes on. The least of some turns
   // counts, since noise only adds.
-  const again = { large: [] as Examined[], larger: [] as Examined[] };
+  const again = { large: [] as FuzzedDocument[], larger: [] as FuzzedDocument[] };
   for (let turn = 0; turn < 3; turn += 1) {
     again.large.push(await measure(times * size));
     again.larger.push(await measure(2 * times * size));
@@ -95,26 +95,33 @@ async function fuzzOne(
 
 const documentOf = (pattern: Pattern, size: number) => `# PRP: Fuzzed\n\n## Goal\n\n${pattern.make(size)}\n`;
 
-function growths(small: Pick<Examined, 'times'>, large: Pick<Examined, 'times'>): ReadonlyMap<string, number> {
+function growths(
+  small: Pick<FuzzedDocument, 'times'>,
+  large: Pick<FuzzedDocument, 'times'>,
+): ReadonlyMap<string, number> {
   return new Map(
     [...large.times].map(([stage, ms]) => [stage, ms < leastMs ? 0 : ms / Math.max(1, small.times.get(stage) ?? 1)]),
   );
 }
 
-function leastOf(turns: readonly Examined[]): Pick<Examined, 'times'> {
+function leastOf(turns: readonly FuzzedDocument[]): Pick<FuzzedDocument, 'times'> {
   const stages = turns.flatMap(({ times: of }) => [...of]);
   const byStage = Map.groupBy(stages, ([stage]) => stage);
   return { times: new Map([...byStage].map(([stage, found]) => [stage, Math.min(...found.map(([, ms]) => ms))])) };
 }
 
 /** Validates some of the documents as a user would, and shows what was kept. */
-async function giveToCommands(all: readonly Pattern[], wanted: readonly number[], bounds: Bounds): Promise<number> {
+async function giveToCommands(
+  all: readonly Pattern[],
+  wanted: readonly number[],
+  bounds: SuiteLimits,
+): Promise<number> {
   const sample = wanted.filter((_, index) => index % sampled === 0);
   const place = await scratch();
   try {
     const repository = await initialised(await place.folder('fuzzed'));
     const { directory } = repository;
-    return await inLanes({ ...bounds, count: sample.length }, async (index) => {
+    return await runConcurrently({ ...bounds, count: sample.length }, async (index) => {
       const number = sample[index] ?? 0;
       const pattern = all[number];
       if (pattern === undefined) return;
@@ -124,7 +131,7 @@ async function giveToCommands(all: readonly Pattern[], wanted: readonly number[]
       const { exitCode, stdout, stderr } = await runPrp(directory, ['validate', path, '--json'], place);
       const said = `${stderr}${stdout.toString()}`.slice(0, 300);
       if (exitCode !== 0 && exitCode !== 1) report(`prp validate ended with ${exitCode}: ${said}`);
-      if (announcedVersions(answerIn(stdout)).length === 0) return;
+      if (announcedVersions(parseAnswer(stdout)).length === 0) return;
       const shown = await runPrp(directory, ['show', path], place);
       const isSame = shown.stdout.equals(await readFile(join(directory, path)));
       if (shown.exitCode !== 0 || !isSame) report(`prp show ended with ${shown.exitCode} and gives other bytes`);

@@ -6,7 +6,7 @@ import { draft, featurePath, pastPath, pasts, pastText, paths, revisions } from 
 import type { Random } from './random.ts';
 
 /** A command that is going to be killed. */
-export interface Victim {
+export interface KillTarget {
   readonly args: readonly string[];
   /** The file that it may write, and what may be in it afterwards; undefined stands for no file. */
   readonly file?: { readonly path: string; readonly mayHold: readonly (string | undefined)[] };
@@ -20,37 +20,37 @@ interface Promised {
   readonly tag?: { readonly prp: string; readonly name: string };
 }
 
-export interface Stage {
+export interface KillSetup {
   readonly repository: GitRepository;
   readonly random: Random;
   /** Differs in each attempt. */
   readonly number: number;
   /** The versions that were announced, by PRP. */
-  readonly kept: ReadonlyMap<string, readonly KeptVersion[]>;
+  readonly kept: ReadonlyMap<string, readonly SavedText[]>;
 }
 
-export interface KeptVersion {
+export interface SavedText {
   readonly sequence: number;
   readonly text: string;
 }
 
 /** How many of a hundred attempts each command gets; it takes one of them after the other. */
 const shares = { save: 18, rollback: 18, validate: 26, import: 12, compact: 12, tag: 8, generate: 6 } as const;
-export type Kind = keyof typeof shares;
+export type CommandKind = keyof typeof shares;
 
 /** The kinds in an order in which every stretch has something of each. */
-const order: readonly Kind[] = Object.entries(shares)
+const order: readonly CommandKind[] = Object.entries(shares)
   .flatMap(([kind, share]) =>
-    Array.from({ length: share }, (_, index) => ({ kind: kind as Kind, at: (index + 0.5) / share })),
+    Array.from({ length: share }, (_, index) => ({ kind: kind as CommandKind, at: (index + 0.5) / share })),
   )
   .toSorted((a, b) => a.at - b.at)
   .map(({ kind }) => kind);
 
-export function kindOf(number: number): Kind {
+export function commandKindOf(number: number): CommandKind {
   return order[number % order.length] ?? 'save';
 }
 
-const makers: Readonly<Record<Kind, (stage: Stage) => Promise<Victim>>> = {
+const makers: Readonly<Record<CommandKind, (stage: KillSetup) => Promise<KillTarget>>> = {
   save: async (stage) => {
     const { prp, text } = await edited(stage);
     return victim(['save', prp], prp, text);
@@ -103,17 +103,21 @@ const makers: Readonly<Record<Kind, (stage: Stage) => Promise<Victim>>> = {
   },
 };
 
-export function victimOf(kind: Kind, stage: Stage): Promise<Victim> {
+export function killTargetOf(kind: CommandKind, stage: KillSetup): Promise<KillTarget> {
   return makers[kind](stage);
 }
 
-async function edited({ repository, random, number }: Stage): Promise<{ readonly prp: string; readonly text: string }> {
+async function edited({
+  repository,
+  random,
+  number,
+}: KillSetup): Promise<{ readonly prp: string; readonly text: string }> {
   const prp = random.pick(paths);
   const text = draft(number + 1);
   await repository.write(prp, text);
   return { prp, text };
 }
 
-function victim(args: readonly string[], prp: string, text: string): Victim {
+function victim(args: readonly string[], prp: string, text: string): KillTarget {
   return { args, file: { path: prp, mayHold: [text] }, promised: { texts: { prp, all: [text] } } };
 }

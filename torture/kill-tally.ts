@@ -1,13 +1,13 @@
-import type { Kind } from './kill-commands.ts';
-import type { Ran } from './run-prp.ts';
+import type { CommandKind } from './kill-commands.ts';
+import type { PrpRun } from './run-prp.ts';
 
 /** Counts kills, and knows how long a command usually takes. */
 export interface KillTally {
   /** Milliseconds, the median of the last runs that nobody killed. */
-  usualMs(kind: Kind): number;
-  add(kind: Kind, ran: Ran): void;
+  usualMs(kind: CommandKind): number;
+  add(kind: CommandKind, ran: PrpRun): void;
   /** A run that was left alone. */
-  addNext(kind: Kind, ran: Ran): void;
+  addNext(kind: CommandKind, ran: PrpRun): void;
   told(): string;
 }
 
@@ -15,8 +15,8 @@ export interface KillTally {
 const firstGuessMs = 120;
 
 export function killTally(): KillTally {
-  const durations = new Map<Kind, number[]>();
-  const counts = new Map<Kind, { tried: number; killed: number }>();
+  const durations = new Map<CommandKind, number[]>();
+  const counts = new Map<CommandKind, { tried: number; killed: number }>();
   let slowestMs = 0;
   return {
     usualMs(kind) {

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GitRepository } from '../test/support/git-repository.ts';
-import { announcedVersions, answerIn } from './announced-versions.ts';
+import { announcedVersions, parseAnswer } from './announced-versions.ts';
 import { draft, killFixture, paths } from './kill-fixture.ts';
-import { type Kind, kindOf, victimOf, type Victim } from './kill-commands.ts';
+import { type CommandKind, commandKindOf, killTargetOf, type KillTarget } from './kill-commands.ts';
 import { killTally, type KillTally } from './kill-tally.ts';
-import { keptLedger, type KeptLedger } from './kept-ledger.ts';
-import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
+import { versionLedger, type VersionLedger } from './version-ledger.ts';
+import { runConcurrently, type SuiteLimits, type SuiteResult, type TortureSuite } from './torture-suite.ts';
 import { randomOf } from './random.ts';
-import { endOfGroup, type Ran, runPrp } from './run-prp.ts';
+import { waitForGroup, type PrpRun, runPrp } from './run-prp.ts';
 import { scratch, type Scratch } from './scratch.ts';
-import { soundness } from './soundness.ts';
-import { touched, untouched } from './untouched.ts';
+import { checkRepository } from './check-repository.ts';
+import { changedUserState, userState } from './user-state.ts';
 
 /** After so many kills of a lane everything is looked at. */
 const interval = 25;
@@ -22,13 +22,13 @@ const patienceMs = 10_000;
 /** A repository in which one command after the other is killed. */
 interface Lane {
   readonly repository: GitRepository;
-  readonly ledger: KeptLedger;
+  readonly ledger: VersionLedger;
   readonly tags: { readonly prp: string; readonly name: string }[];
   readonly before: ReadonlyMap<string, string>;
   attempts: number;
 }
 
-export const kills: Part = {
+export const kills: TortureSuite = {
   name: 'kills',
   share: 0.3,
   count: 600,
@@ -36,14 +36,14 @@ export const kills: Part = {
 };
 
 /** Kills commands at any moment of theirs, and looks after each at what is left. */
-async function killed(bounds: Bounds): Promise<Outcome> {
+async function killed(bounds: SuiteLimits): Promise<SuiteResult> {
   const place = await scratch();
   const tally = killTally();
   try {
     const lanes = await Promise.all(Array.from({ length: bounds.lanes }, (_, lane) => startLane(place, lane)));
     const only = bounds.only === undefined ? undefined : Number.parseInt(bounds.only, 10);
     const wanted = only === undefined ? bounds : { ...bounds, count: 1, lanes: 1 };
-    const done = await inLanes(wanted, async (index, laneIndex) => {
+    const done = await runConcurrently(wanted, async (index, laneIndex) => {
       const lane = lanes[laneIndex];
       if (lane === undefined) throw new Error(`There is no lane ${laneIndex}.`);
       const attempt = only ?? index;
@@ -63,19 +63,19 @@ async function killed(bounds: Bounds): Promise<Outcome> {
 
 async function startLane(place: Scratch, index: number): Promise<Lane> {
   const repository = await killFixture(await place.folder(`lane-${index}`));
-  const ledger = keptLedger();
+  const ledger = versionLedger();
   // Two versions of each, so that there is something to go back to.
   for (const text of [draft(0), draft(-1 - index)]) {
     ledger.expect(text);
     for (const path of paths) await repository.write(path, text);
     const { stdout } = await runPrp(repository.directory, ['save', ...paths, '--json'], place);
-    ledger.announce(announcedVersions(answerIn(stdout)));
+    ledger.announce(announcedVersions(parseAnswer(stdout)));
   }
-  return { repository, ledger, tags: [], before: await untouched(repository.directory), attempts: 0 };
+  return { repository, ledger, tags: [], before: await userState(repository.directory), attempts: 0 };
 }
 
 interface Around {
-  readonly bounds: Bounds;
+  readonly bounds: SuiteLimits;
   readonly place: Scratch;
   readonly tally: KillTally;
   readonly report: (message: string) => void;
@@ -84,8 +84,8 @@ interface Around {
 async function killOne(lane: Lane, attempt: number, { bounds, place, tally, report }: Around): Promise<void> {
   const { repository, ledger } = lane;
   const random = randomOf(bounds.seed, attempt);
-  const kind = kindOf(attempt);
-  const victim = await victimOf(kind, { repository, random, number: attempt, kept: ledger.kept });
+  const kind = commandKindOf(attempt);
+  const victim = await killTargetOf(kind, { repository, random, number: attempt, kept: ledger.kept });
   for (const text of victim.file?.mayHold ?? []) if (text !== undefined) ledger.expect(text);
   for (const text of victim.promised.texts?.all ?? []) ledger.expect(text);
   const args = [...victim.args, '--json'];
@@ -113,13 +113,20 @@ async function killOne(lane: Lane, attempt: number, { bounds, place, tally, repo
   const { file } = victim;
   if (file && ![...file.mayHold, whole].includes(left)) report(`${file.path} is torn: ${excerpt(left)}`);
   if (file && second.exitCode === 0 && whole === undefined) report(`${file.path} is gone`);
-  for (const name of touched(lane.before, await untouched(repository.directory))) report(`${name} was touched`);
-  if ((await endOfGroup(first.group)) === 'left running') report('a process was left running');
+  for (const name of changedUserState(lane.before, await userState(repository.directory)))
+    report(`${name} was touched`);
+  if ((await waitForGroup(first.group)) === 'left running') report('a process was left running');
 }
 
 /** Keeps in mind what a command announced, if it came so far. */
-async function takeIn(lane: Lane, kind: Kind, { promised }: Victim, ran: Ran, report: Around['report']): Promise<void> {
-  const answer = answerIn(ran.stdout);
+async function takeIn(
+  lane: Lane,
+  kind: CommandKind,
+  { promised }: KillTarget,
+  ran: PrpRun,
+  report: Around['report'],
+): Promise<void> {
+  const answer = parseAnswer(ran.stdout);
   if (answer === undefined) return;
   if (kind === 'generate') lane.ledger.expect(await readFile(generated(lane, answer), 'utf8'));
   for (const message of lane.ledger.announce(announcedVersions(answer))) report(message);
@@ -131,15 +138,15 @@ function generated({ repository }: Lane, answer: object): string {
   return join(repository.directory, 'path' in answer && typeof answer.path === 'string' ? answer.path : '');
 }
 
-async function fileOf({ directory }: GitRepository, { file }: Victim): Promise<string | undefined> {
+async function fileOf({ directory }: GitRepository, { file }: KillTarget): Promise<string | undefined> {
   return file && readFile(join(directory, file.path), 'utf8').catch(() => undefined);
 }
 
 async function inspect(lane: Lane, place: Scratch, report: Around['report']): Promise<void> {
-  for (const message of await soundness(lane.repository, place.env, lane.ledger, lane.tags)) report(message);
+  for (const message of await checkRepository(lane.repository, place.env, lane.ledger, lane.tags)) report(message);
 }
 
-function said({ exitCode, stdout, stderr }: Ran): string {
+function said({ exitCode, stdout, stderr }: PrpRun): string {
   return `exit code ${exitCode}: ${excerpt(`${stderr}${stdout.toString()}`)}`;
 }
 

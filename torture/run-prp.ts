@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const bundle = join(import.meta.dirname, '../dist/cli/index.js');
 
-export interface Ran {
+export interface PrpRun {
   /** Null when a signal ended it. */
   readonly exitCode: number | null;
   readonly stdout: Buffer;
@@ -32,7 +32,7 @@ export interface RunOptions {
 }
 
 /** Runs the built command line in a process group of its own, as a user would. */
-export async function runPrp(directory: string, args: readonly string[], options: RunOptions): Promise<Ran> {
+export async function runPrp(directory: string, args: readonly string[], options: RunOptions): Promise<PrpRun> {
   const { env, deadlineMs = 60_000, kill } = options;
   const started = performance.now();
   const child = spawn(process.execPath, [bundle, ...args], {
@@ -70,7 +70,7 @@ export async function runPrp(directory: string, args: readonly string[], options
 }
 
 /** Waits for the end of what a process left running; after some time, ends it and says so. */
-export async function endOfGroup(group: number | undefined, patienceMs = 3_000): Promise<'ended' | 'left running'> {
+export async function waitForGroup(group: number | undefined, patienceMs = 3_000): Promise<'ended' | 'left running'> {
   const end = performance.now() + patienceMs;
   while (isGroupAlive(group)) {
     if (performance.now() > end) {

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { forgeries } from './forgeries.ts';
 import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
-import type { Loss, Outcome, Part } from './part.ts';
+import type { Failure, SuiteResult, TortureSuite } from './torture-suite.ts';
 import { writers } from './writers.ts';
 
 /** `npm run torture`: attacks the built command line in many ways, and fails when anything is lost. */
-const parts: readonly Part[] = [kills, forgeries, writers, fuzz];
+const parts: readonly TortureSuite[] = [kills, forgeries, writers, fuzz];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,8 +36,8 @@ for (const part of chosen) {
   const endsAt = started + (spent / shares) * minutes * 60_000;
   const count = values.count === undefined ? part.count : Number(values.count);
   const begun = performance.now();
-  const losses: Loss[] = [];
-  const report = (loss: Loss) => {
+  const losses: Failure[] = [];
+  const report = (loss: Failure) => {
     losses.push(loss);
     console.log(`  ${part.name} ${loss.attempt}: ${loss.message}`);
   };
@@ -49,8 +49,8 @@ process.exitCode = isSound ? 0 : 1;
 
 /** Prints the line of a part; false when anything was lost or left out. */
 function conclude(
-  { name }: Part,
-  { done, promised, told }: Outcome,
+  { name }: TortureSuite,
+  { done, promised, told }: SuiteResult,
   { losses, ms }: { readonly losses: number; readonly ms: number },
 ): boolean {
   const lost = losses === 0 ? 'lost 0' : `LOST ${losses}`;

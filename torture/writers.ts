@@ -1,18 +1,18 @@
-import { inLanes, type Bounds, type Outcome, type Part } from './part.ts';
+import { runConcurrently, type SuiteLimits, type SuiteResult, type TortureSuite } from './torture-suite.ts';
 import { scratch } from './scratch.ts';
-import { besideGc } from './writers/beside-gc.ts';
-import { manyAtOnce } from './writers/many-at-once.ts';
-import type { Scene } from './writers/scene.ts';
+import { duringGc } from './writers/during-gc.ts';
+import { concurrentWorkTrees } from './writers/concurrent-work-trees.ts';
+import type { WriterScenario } from './writers/writer-scenario.ts';
 import { sharedRemote } from './writers/shared-remote.ts';
 
 /** Each with the share of the writers that it gets. */
-const scenes: readonly (readonly [string, Scene, number])[] = [
-  ['many at once', manyAtOnce, 1],
-  ['beside git gc', besideGc, 1 / 4],
+const scenes: readonly (readonly [string, WriterScenario, number])[] = [
+  ['many at once', concurrentWorkTrees, 1],
+  ['beside git gc', duringGc, 1 / 4],
   ['two clones', sharedRemote, 1 / 8],
 ];
 
-export const writers: Part = {
+export const writers: TortureSuite = {
   name: 'writers',
   share: 0.07,
   /** Of the first scene; the others have fewer, of which each writes several times. */
@@ -21,13 +21,13 @@ export const writers: Part = {
 };
 
 /** Lets many write at once, and looks whether all that they announced is there. */
-async function written(bounds: Bounds): Promise<Outcome> {
+async function written(bounds: SuiteLimits): Promise<SuiteResult> {
   const wanted = scenes.filter(([name]) => bounds.only === undefined || name.includes(bounds.only));
   const place = await scratch();
   const told: string[] = [];
   try {
     // One after the other: each is as many processes as the machine bears.
-    await inLanes({ ...bounds, count: wanted.length, lanes: 1 }, async (index) => {
+    await runConcurrently({ ...bounds, count: wanted.length, lanes: 1 }, async (index) => {
       const scene = wanted[index];
       if (scene === undefined) throw new Error(`There is no scene ${index}.`);
       const [name, play, share] = scene;

@@ -1,22 +1,22 @@
 import { beforeEach, expect, it } from 'vitest';
-import { forged } from '../../torture/forgeries.ts';
+import { runForgeries } from '../../torture/forgeries.ts';
 import { fuzz } from '../../torture/fuzz.ts';
 import { kills } from '../../torture/kills.ts';
-import type { Bounds, Loss, Outcome } from '../../torture/part.ts';
+import type { SuiteLimits, Failure, SuiteResult } from '../../torture/torture-suite.ts';
 import { writers } from '../../torture/writers.ts';
 
 /** A short form of `npm run torture`: always the same attempts, and nothing is judged by its time. */
-function bounds(count: number): Bounds {
+function bounds(count: number): SuiteLimits {
   return { seed: 1, count, endsAt: Infinity, lanes: 2, timed: false, report: (loss) => void losses.push(loss) };
 }
 
-let losses: Loss[] = [];
+let losses: Failure[] = [];
 beforeEach(() => {
   losses = [];
 });
 
 /** What went wrong, and whether anything was left out. */
-function wrongIn({ done, promised }: Outcome): readonly unknown[] {
+function wrongIn({ done, promised }: SuiteResult): readonly unknown[] {
   return done === promised ? losses : [...losses, `only ${done} of ${promised} were tried`];
 }
 
@@ -28,7 +28,7 @@ it('loses nothing to kill -9 at any moment', { timeout }, async () => {
 
 it('gives out nothing that was forged, and loses nothing true', { timeout }, async () => {
   // A part of the kinds, with verify, show and save.
-  expect(wrongIn(await forged(bounds(66), 'short'))).toEqual([]);
+  expect(wrongIn(await runForgeries(bounds(66), 'short'))).toEqual([]);
 });
 
 it('loses nothing of many writers at once', { timeout }, async () => {

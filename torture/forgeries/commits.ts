@@ -1,17 +1,17 @@
 import { appendMessage, cleanupMessage, compactMessage, tagMessage } from '../../src/history/branch/commit-message.ts';
 import { printJson, withDigest } from '../../src/history/versions/sealed-json.ts';
 import { rawChecksum } from '../../src/prp/canonical.ts';
-import { readTree, writeTree } from '../edited-tree.ts';
-import { all, type Forgery, forgedText } from '../forgery.ts';
+import { readTree, writeTree } from '../edit-tree.ts';
+import { forgeriesFrom, type Forgery, forgedText } from '../forgery.ts';
 import { prpA } from '../forgery-fixture.ts';
-import { type Hand, ref } from '../hand.ts';
+import { type Forger, ref } from '../forger.ts';
 
 const actor = 'Mallory <mallory@example.com>';
 
 /** Adds a sixth version whose memento, chain and message are just such as the tool makes them. */
-async function imitated(hand: Hand, time: string, text = forgedText): Promise<void> {
-  const newest = hand.version(prpA, 5);
-  const { digest, ...rest } = JSON.parse(await hand.text(`${newest.path}/memento.json`)) as { digest: string };
+async function imitated(forger: Forger, time: string, text = forgedText): Promise<void> {
+  const newest = forger.version(prpA, 5);
+  const { digest, ...rest } = JSON.parse(await forger.text(`${newest.path}/memento.json`)) as { digest: string };
   const bytes = Buffer.from(text);
   const checksum = rawChecksum(bytes);
   const id = `v${time}_${checksum.slice(7, 14)}`;
@@ -19,7 +19,7 @@ async function imitated(hand: Hand, time: string, text = forgedText): Promise<vo
   const memento = withDigest({ ...rest, ...own, parent: newest.id, previousDigest: digest });
   const directory = `${prpA}/0000/${id}`;
   const saved = { prp: prpA, id, sequence: 6, checksum, sourceCommit: null, action: 'saved', actor };
-  await hand.edit(
+  await forger.edit(
     { [`${directory}/prp.md`]: bytes, [`${directory}/memento.json`]: printJson(memento) },
     appendMessage([saved]),
   );
@@ -28,100 +28,102 @@ async function imitated(hand: Hand, time: string, text = forgedText): Promise<vo
 const savedMessage = ({ id, sequence, checksum }: { id: string; sequence: number; checksum: string }) =>
   appendMessage([{ prp: prpA, id, sequence, checksum, sourceCommit: null, action: 'saved', actor }]);
 
-async function imitatedRecord(hand: Hand, id: string): Promise<void> {
-  const { path, id: version, checksum } = hand.version(prpA, 2);
-  const [own = ''] = await hand.below(`${path}/validations`);
-  const { digest: _, ...record } = JSON.parse(await hand.text(own)) as { digest: string };
+async function imitatedRecord(forger: Forger, id: string): Promise<void> {
+  const { path, id: version, checksum } = forger.version(prpA, 2);
+  const [own = ''] = await forger.below(`${path}/validations`);
+  const { digest: _, ...record } = JSON.parse(await forger.text(own)) as { digest: string };
   const saved = { prp: prpA, id: version, sequence: 2, checksum, sourceCommit: null, action: 'validated', actor };
-  await hand.edit(
+  await forger.edit(
     { [`${path}/validations/${id}.json`]: printJson(withDigest({ ...record, id })) },
     appendMessage([saved]),
   );
 }
 
 /** A commit object as raw text. */
-async function rawCommit(hand: Hand, change: (text: string) => string): Promise<void> {
-  const { stdout } = await hand.git.run(['cat-file', 'commit', ref]);
-  const made = await hand.git.text(['hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], {
+async function rawCommit(forger: Forger, change: (text: string) => string): Promise<void> {
+  const { stdout } = await forger.git.run(['cat-file', 'commit', ref]);
+  const made = await forger.git.text(['hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], {
     input: Buffer.from(change(stdout.toString('latin1')), 'latin1'),
   });
-  await hand.put(ref, `${made}\n`);
+  await forger.put(ref, `${made}\n`);
 }
 
-const tree = (hand: Hand, revision = ref) => hand.git.text(['rev-parse', `${revision}^{tree}`]);
+const tree = (forger: Forger, revision = ref) => forger.git.text(['rev-parse', `${revision}^{tree}`]);
 
 /** Commits of another make than the tool's, and some that look like its own. */
 export const commits: readonly Forgery[] = [
-  ...all(
+  ...forgeriesFrom(
     { expect: 'named' },
     {
-      'commit that changes nothing': async (hand) => void (await hand.commitTree(await tree(hand))),
-      'edit that a later commit took back': async (hand) => {
-        const before = await tree(hand);
-        await hand.edit({ [`${hand.version(prpA, 2).path}/prp.md`]: forgedText });
-        await hand.commitTree(before, 'Revert "By hand"');
+      'commit that changes nothing': async (forger) => void (await forger.commitTree(await tree(forger))),
+      'edit that a later commit took back': async (forger) => {
+        const before = await tree(forger);
+        await forger.edit({ [`${forger.version(prpA, 2).path}/prp.md`]: forgedText });
+        await forger.commitTree(before, 'Revert "By hand"');
       },
-      'edit under the message of a save': (hand) =>
-        hand.edit({ [`${hand.version(prpA, 5).path}/prp.md`]: forgedText }, savedMessage(hand.version(prpA, 5))),
-      'removal under the message of a save': (hand) =>
-        hand.edit({ [hand.version(prpA, 5).path]: null }, savedMessage(hand.version(prpA, 5))),
-      'removal under the message of a clean-up of another version': (hand) =>
-        hand.edit(
-          { [hand.version(prpA, 1).path]: null },
-          cleanupMessage([{ prp: prpA, id: hand.version(prpA, 2).id }]),
+      'edit under the message of a save': (forger) =>
+        forger.edit({ [`${forger.version(prpA, 5).path}/prp.md`]: forgedText }, savedMessage(forger.version(prpA, 5))),
+      'removal under the message of a save': (forger) =>
+        forger.edit({ [forger.version(prpA, 5).path]: null }, savedMessage(forger.version(prpA, 5))),
+      'removal under the message of a clean-up of another version': (forger) =>
+        forger.edit(
+          { [forger.version(prpA, 1).path]: null },
+          cleanupMessage([{ prp: prpA, id: forger.version(prpA, 2).id }]),
         ),
-      'edit under the message of a clean-up': (hand) =>
-        hand.edit(
-          { [`${hand.version(prpA, 1).path}/prp.md`]: forgedText },
-          cleanupMessage([{ prp: prpA, id: hand.version(prpA, 1).id }]),
+      'edit under the message of a clean-up': (forger) =>
+        forger.edit(
+          { [`${forger.version(prpA, 1).path}/prp.md`]: forgedText },
+          cleanupMessage([{ prp: prpA, id: forger.version(prpA, 1).id }]),
         ),
-      'edit under the message of a compaction': async (hand) =>
-        hand.edit(
-          { [`${hand.version(prpA, 1).path}/prp.md`]: forgedText },
-          compactMessage({ head: await hand.head(), commits: 3, removed: [] }),
+      'edit under the message of a compaction': async (forger) =>
+        forger.edit(
+          { [`${forger.version(prpA, 1).path}/prp.md`]: forgedText },
+          compactMessage({ head: await forger.head(), commits: 3, removed: [] }),
         ),
-      'message of a save that saves nothing': async (hand) =>
-        void (await hand.commitTree(await tree(hand), savedMessage(hand.version(prpA, 5)))),
-      'message of a save with 20,000 trailers': async (hand) =>
-        void (await hand.commitTree(await tree(hand), savedMessage(hand.version(prpA, 5)).repeat(3_400))),
-      'message with control characters': async (hand) =>
-        void (await hand.commitTree(await tree(hand), '\x1b[31mprp: save\x1b]0;pwn\x07\n\nPrp: \x1b[2J\n')),
-      'message of 3 MB': async (hand) => void (await hand.commitTree(await tree(hand), 'x '.repeat(1_500_000))),
-      'merge of the code': async (hand) =>
-        void (await hand.commitTree(await tree(hand), 'Merge', [
-          await hand.head(),
-          await hand.git.text(['rev-parse', 'main']),
+      'message of a save that saves nothing': async (forger) =>
+        void (await forger.commitTree(await tree(forger), savedMessage(forger.version(prpA, 5)))),
+      'message of a save with 20,000 trailers': async (forger) =>
+        void (await forger.commitTree(await tree(forger), savedMessage(forger.version(prpA, 5)).repeat(3_400))),
+      'message with control characters': async (forger) =>
+        void (await forger.commitTree(await tree(forger), '\x1b[31mprp: save\x1b]0;pwn\x07\n\nPrp: \x1b[2J\n')),
+      'message of 3 MB': async (forger) => void (await forger.commitTree(await tree(forger), 'x '.repeat(1_500_000))),
+      'merge of the code': async (forger) =>
+        void (await forger.commitTree(await tree(forger), 'Merge', [
+          await forger.head(),
+          await forger.git.text(['rev-parse', 'main']),
         ])),
-      'merge of an older state of the branch': async (hand) =>
-        void (await hand.commitTree(await tree(hand), 'Merge', [
-          await hand.head(),
-          await hand.git.text(['rev-parse', `${ref}~3`]),
+      'merge of an older state of the branch': async (forger) =>
+        void (await forger.commitTree(await tree(forger), 'Merge', [
+          await forger.head(),
+          await forger.git.text(['rev-parse', `${ref}~3`]),
         ])),
-      'code merged into the files': async (hand) => {
+      'code merged into the files': async (forger) => {
         const [ours, theirs] = [
-          await readTree(hand.git, await tree(hand)),
-          await readTree(hand.git, await tree(hand, 'main')),
+          await readTree(forger.git, await tree(forger)),
+          await readTree(forger.git, await tree(forger, 'main')),
         ];
         const names = new Set(ours.map(({ name }) => name));
-        await hand.commitTree(await writeTree(hand.git, [...ours, ...theirs.filter(({ name }) => !names.has(name))]));
+        await forger.commitTree(
+          await writeTree(forger.git, [...ours, ...theirs.filter(({ name }) => !names.has(name))]),
+        );
       },
-      'whole branch in one commit by hand': async (hand) =>
-        void (await hand.commitTree(await tree(hand), 'Squash', [])),
-      'file of nobody under the message of a save': (hand) =>
-        hand.edit({ 'evil.txt': 'FORGED' }, savedMessage(hand.version(prpA, 5))),
-      'version of the year 9999 that is right in all else': (hand) => imitated(hand, '99991231_235959'),
-      'version of a day that is none, and right in all else': (hand) => imitated(hand, '20270230_000000'),
-      'record of the year 9999 that is right in all else': (hand) =>
-        imitatedRecord(hand, '99991231_235959_999_ffffffff'),
+      'whole branch in one commit by hand': async (forger) =>
+        void (await forger.commitTree(await tree(forger), 'Squash', [])),
+      'file of nobody under the message of a save': (forger) =>
+        forger.edit({ 'evil.txt': 'FORGED' }, savedMessage(forger.version(prpA, 5))),
+      'version of the year 9999 that is right in all else': (forger) => imitated(forger, '99991231_235959'),
+      'version of a day that is none, and right in all else': (forger) => imitated(forger, '20270230_000000'),
+      'record of the year 9999 that is right in all else': (forger) =>
+        imitatedRecord(forger, '99991231_235959_999_ffffffff'),
     },
   ),
-  ...all(
+  ...forgeriesFrom(
     { expect: 'limit', passes: [forgedText] },
     {
-      'new version under the message of a save': (hand) => imitated(hand, inOneHour()),
-      'new tag under the message of a tag': async (hand) => {
-        const version = hand.version(prpA, 3);
-        const { digest } = JSON.parse(await hand.text(`${version.path}/memento.json`)) as { digest: string };
+      'new version under the message of a save': (forger) => imitated(forger, inOneHour()),
+      'new tag under the message of a tag': async (forger) => {
+        const version = forger.version(prpA, 3);
+        const { digest } = JSON.parse(await forger.text(`${version.path}/memento.json`)) as { digest: string };
         const tag = {
           name: 'evil',
           version: version.id,
@@ -130,50 +132,50 @@ export const commits: readonly Forgery[] = [
           actor,
         };
         const document = withDigest({ format: 1, prp: prpA, tags: [tag] });
-        await hand.edit(
+        await forger.edit(
           { [`${prpA}/tags.json`]: printJson(document) },
           tagMessage([{ prp: prpA, id: version.id, name: 'evil', action: 'tagged', actor }]),
         );
       },
-      'removal under the message of a clean-up': (hand) =>
-        hand.edit(
-          { [hand.version(prpA, 1).path]: null },
-          cleanupMessage([{ prp: prpA, id: hand.version(prpA, 1).id }]),
+      'removal under the message of a clean-up': (forger) =>
+        forger.edit(
+          { [forger.version(prpA, 1).path]: null },
+          cleanupMessage([{ prp: prpA, id: forger.version(prpA, 1).id }]),
         ),
-      'removal of the newest under the message of a clean-up': (hand) =>
-        hand.edit(
-          { [hand.version(prpA, 5).path]: null },
-          cleanupMessage([{ prp: prpA, id: hand.version(prpA, 5).id }]),
+      'removal of the newest under the message of a clean-up': (forger) =>
+        forger.edit(
+          { [forger.version(prpA, 5).path]: null },
+          cleanupMessage([{ prp: prpA, id: forger.version(prpA, 5).id }]),
         ),
-      'whole branch in one commit, as compaction makes it': async (hand) => {
-        await hand.edit({ [hand.version(prpA, 5).path]: null });
-        await hand.commitTree(
-          await tree(hand),
-          compactMessage({ head: await hand.head(), commits: 9, removed: [] }),
+      'whole branch in one commit, as compaction makes it': async (forger) => {
+        await forger.edit({ [forger.version(prpA, 5).path]: null });
+        await forger.commitTree(
+          await tree(forger),
+          compactMessage({ head: await forger.head(), commits: 9, removed: [] }),
           [],
         );
       },
-      'message that is not UTF-8': (hand) => rawCommit(hand, (text) => `${text}\xff\xfe\x80`),
-      'commit dated beyond all times': (hand) =>
-        rawCommit(hand, (text) => text.replace(/(committer .*>) \d+/, '$1 99999999999999')),
-      'commit signed by nobody': (hand) =>
-        rawCommit(hand, (text) => text.replace('\n\n', '\ngpgsig -----BEGIN PGP SIGNATURE-----\n FORGED\n\n')),
-      'commit without a committer': (hand) => rawCommit(hand, (text) => text.replace(/committer .*\n/, '')),
+      'message that is not UTF-8': (forger) => rawCommit(forger, (text) => `${text}\xff\xfe\x80`),
+      'commit dated beyond all times': (forger) =>
+        rawCommit(forger, (text) => text.replace(/(committer .*>) \d+/, '$1 99999999999999')),
+      'commit signed by nobody': (forger) =>
+        rawCommit(forger, (text) => text.replace('\n\n', '\ngpgsig -----BEGIN PGP SIGNATURE-----\n FORGED\n\n')),
+      'commit without a committer': (forger) => rawCommit(forger, (text) => text.replace(/committer .*\n/, '')),
     },
   ),
-  ...all(
+  ...forgeriesFrom(
     { expect: 'refused' },
     {
-      'commit without a tree': (hand) => rawCommit(hand, (text) => text.replace(/tree .*\n/, '')),
-      'commit whose tree is a blob': async (hand) => {
-        const id = await hand.idOf('README.md');
-        await rawCommit(hand, (text) => text.replace(/tree .*/, `tree ${id}`));
+      'commit without a tree': (forger) => rawCommit(forger, (text) => text.replace(/tree .*\n/, '')),
+      'commit whose tree is a blob': async (forger) => {
+        const id = await forger.idOf('README.md');
+        await rawCommit(forger, (text) => text.replace(/tree .*/, `tree ${id}`));
       },
-      'commit whose parent is a tree': async (hand) => {
-        const id = await tree(hand);
-        await rawCommit(hand, (text) => text.replace(/parent .*/, `parent ${id}`));
+      'commit whose parent is a tree': async (forger) => {
+        const id = await tree(forger);
+        await rawCommit(forger, (text) => text.replace(/parent .*/, `parent ${id}`));
       },
-      'commit that is empty': (hand) => rawCommit(hand, () => ''),
+      'commit that is empty': (forger) => rawCommit(forger, () => ''),
     },
   ),
 ];

@@ -1,6 +1,6 @@
-import { all, type Forgery } from '../forgery.ts';
+import { forgeriesFrom, type Forgery } from '../forgery.ts';
 import { prpA } from '../forgery-fixture.ts';
-import type { Hand } from '../hand.ts';
+import type { Forger } from '../forger.ts';
 
 type Form = (text: string) => string | Uint8Array;
 
@@ -34,19 +34,19 @@ const forms: Readonly<Record<string, Form>> = {
   'of a format beyond all numbers': (text) => text.replace('"format": 1', '"format": 1e999'),
 };
 
-async function rewrite(hand: Hand, path: string, form: Form): Promise<void> {
-  await hand.edit({ [path]: form(await hand.text(path)) });
+async function rewrite(forger: Forger, path: string, form: Form): Promise<void> {
+  await forger.edit({ [path]: form(await forger.text(path)) });
 }
 
-const ofForms = (what: string, wanted: readonly string[], path: (hand: Hand) => Promise<string> | string) =>
+const ofForms = (what: string, wanted: readonly string[], path: (forger: Forger) => Promise<string> | string) =>
   Object.fromEntries(
     Object.entries(forms)
       .filter(([form]) => wanted.includes(form))
-      .map(([form, make]) => [`${what} ${form}`, async (hand: Hand) => rewrite(hand, await path(hand), make)]),
+      .map(([form, make]) => [`${what} ${form}`, async (forger: Forger) => rewrite(forger, await path(forger), make)]),
   );
 
-const record = async (hand: Hand) => {
-  const found = (await hand.below(hand.version(prpA, 2).path)).find((path) => path.includes('/validations/'));
+const record = async (forger: Forger) => {
+  const found = (await forger.below(forger.version(prpA, 2).path)).find((path) => path.includes('/validations/'));
   if (found === undefined) throw new Error('v2 has no record.');
   return found;
 };
@@ -54,11 +54,11 @@ const record = async (hand: Hand) => {
 const short = ['with a key twice', 'with a `__proto__` key', 'that is no JSON', 'that is empty', 'of format 2'];
 
 /** How stored documents are written: mementos in all forms, the others in some. */
-export const jsonForms: readonly Forgery[] = all(
+export const jsonForms: readonly Forgery[] = forgeriesFrom(
   { expect: 'named', isConfined: true },
   {
-    ...ofForms('memento', Object.keys(forms), (hand) => `${hand.version(prpA, 2).path}/memento.json`),
-    ...ofForms('newest memento', short, (hand) => `${hand.version(prpA, 5).path}/memento.json`),
+    ...ofForms('memento', Object.keys(forms), (forger) => `${forger.version(prpA, 2).path}/memento.json`),
+    ...ofForms('newest memento', short, (forger) => `${forger.version(prpA, 5).path}/memento.json`),
     ...ofForms('record', [...short, 'that is nested 100,000 deep'], record),
     ...ofForms('tags', [...short, 'that is null', 'of 3 MB'], () => `${prpA}/tags.json`),
   },

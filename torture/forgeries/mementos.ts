@@ -1,7 +1,7 @@
 import { rawChecksum } from '../../src/prp/canonical.ts';
-import { all, type Forgery, forgedMark, forgedText } from '../forgery.ts';
+import { forgeriesFrom, type Forgery, forgedMark, forgedText } from '../forgery.ts';
 import { prpA, prpB } from '../forgery-fixture.ts';
-import type { Hand } from '../hand.ts';
+import type { Forger } from '../forger.ts';
 
 const sha = (digit: string) => `sha256:${digit.repeat(64)}`;
 
@@ -26,50 +26,52 @@ const fields: Readonly<Record<string, unknown>> = {
   metadata: { message: forgedMark },
 };
 
-const memento = (hand: Hand, sequence = 2) => `${hand.version(prpA, sequence).path}/memento.json`;
+const memento = (forger: Forger, sequence = 2) => `${forger.version(prpA, sequence).path}/memento.json`;
 
-const ofFields = (what: string, make: (hand: Hand, value: object) => Promise<void>) =>
+const ofFields = (what: string, make: (forger: Forger, value: object) => Promise<void>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       `memento ${what}: ${name}`,
-      (hand: Hand) => make(hand, { [name]: value }),
+      (forger: Forger) => make(forger, { [name]: value }),
     ]),
   );
 
 /** What a version says of itself. */
 export const mementos: readonly Forgery[] = [
-  ...all(
+  ...forgeriesFrom(
     { expect: 'named', isConfined: true },
     {
-      ...ofFields('edited', (hand, value) => hand.fields(memento(hand), value)),
-      ...ofFields('sealed again, its chain broken', (hand, value) => hand.reseal(memento(hand), value)),
-      'memento edited: digest': (hand) => hand.fields(memento(hand), { digest: sha('5') }),
-      'memento without a field': (hand) => hand.replace(memento(hand), /\n {2}"actor".*/, ''),
-      'memento with a field more': (hand) => hand.reseal(memento(hand, 5), { evil: true }),
-      'memento removed': (hand) => hand.edit({ [memento(hand)]: null }),
-      'memento of the newest removed': (hand) => hand.edit({ [memento(hand, 5)]: null }),
-      'memento that is that of another version': async (hand) =>
-        hand.edit({ [memento(hand)]: await hand.text(memento(hand, 3)) }),
-      'newest memento edited': (hand) => hand.fields(memento(hand, 5), { actor: 'Mallory' }),
-      'newest memento sealed again without a parent': (hand) =>
-        hand.reseal(memento(hand, 5), { parent: null, previousDigest: null }),
-      'newest memento sealed again with a number too high': (hand) => hand.reseal(memento(hand, 5), { sequence: 6 }),
-      'newest memento sealed again with the largest number': (hand) =>
-        hand.reseal(memento(hand, 5), { sequence: Number.MAX_SAFE_INTEGER }),
-      'newest memento sealed again, its id a path': (hand) => hand.reseal(memento(hand, 5), { id: '../../../x' }),
-      'newest memento sealed again, its PRP a path out': (hand) => hand.reseal(memento(hand, 5), { prp: '../x.md' }),
+      ...ofFields('edited', (forger, value) => forger.fields(memento(forger), value)),
+      ...ofFields('sealed again, its chain broken', (forger, value) => forger.reseal(memento(forger), value)),
+      'memento edited: digest': (forger) => forger.fields(memento(forger), { digest: sha('5') }),
+      'memento without a field': (forger) => forger.replace(memento(forger), /\n {2}"actor".*/, ''),
+      'memento with a field more': (forger) => forger.reseal(memento(forger, 5), { evil: true }),
+      'memento removed': (forger) => forger.edit({ [memento(forger)]: null }),
+      'memento of the newest removed': (forger) => forger.edit({ [memento(forger, 5)]: null }),
+      'memento that is that of another version': async (forger) =>
+        forger.edit({ [memento(forger)]: await forger.text(memento(forger, 3)) }),
+      'newest memento edited': (forger) => forger.fields(memento(forger, 5), { actor: 'Mallory' }),
+      'newest memento sealed again without a parent': (forger) =>
+        forger.reseal(memento(forger, 5), { parent: null, previousDigest: null }),
+      'newest memento sealed again with a number too high': (forger) =>
+        forger.reseal(memento(forger, 5), { sequence: 6 }),
+      'newest memento sealed again with the largest number': (forger) =>
+        forger.reseal(memento(forger, 5), { sequence: Number.MAX_SAFE_INTEGER }),
+      'newest memento sealed again, its id a path': (forger) => forger.reseal(memento(forger, 5), { id: '../../../x' }),
+      'newest memento sealed again, its PRP a path out': (forger) =>
+        forger.reseal(memento(forger, 5), { prp: '../x.md' }),
     },
   ),
   // Nothing but the log tells these from what the tool wrote.
-  ...all(
+  ...forgeriesFrom(
     { expect: 'named', isConfined: true, passes: [forgedText] },
     {
-      'newest memento sealed again with another actor': (hand) =>
-        hand.reseal(memento(hand, 5), { actor: 'Mallory <mallory@example.com>' }),
-      'newest version sealed again around another content': async (hand) => {
+      'newest memento sealed again with another actor': (forger) =>
+        forger.reseal(memento(forger, 5), { actor: 'Mallory <mallory@example.com>' }),
+      'newest version sealed again around another content': async (forger) => {
         const bytes = Buffer.from(forgedText);
-        await hand.edit({ [`${hand.version(prpA, 5).path}/prp.md`]: bytes });
-        await hand.reseal(memento(hand, 5), { checksum: rawChecksum(bytes), size: bytes.length });
+        await forger.edit({ [`${forger.version(prpA, 5).path}/prp.md`]: bytes });
+        await forger.reseal(memento(forger, 5), { checksum: rawChecksum(bytes), size: bytes.length });
       },
     },
   ),

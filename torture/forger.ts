@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import type { Git } from '../src/system/git.ts';
 import { printJson, withDigest } from '../src/history/versions/sealed-json.ts';
 import { repositoryIn } from '../test/support/git-repository.ts';
-import { type Edit, editedTree } from './edited-tree.ts';
+import { type Edit, editTree } from './edit-tree.ts';
 import type { TrueVersion } from './forgery-fixture.ts';
 
 export const ref = 'refs/heads/prp-versions';
 
 /** What somebody with write access to the branch, or to the disk that it is on, can do by hand. */
-export interface Hand {
+export interface Forger {
   readonly git: Git;
   /** A version by PRP and number, with the path of its directory on the branch. */
   version(prp: string, sequence: number): TrueVersion & { readonly path: string };
@@ -36,7 +36,7 @@ export interface Hand {
   looseFile(id: string): string;
 }
 
-export function handOn(directory: string, versions: readonly TrueVersion[]): Hand {
+export function forgerOn(directory: string, versions: readonly TrueVersion[]): Forger {
   const { git } = repositoryIn(directory);
   const inGit = (path: string) => join(directory, '.git', path);
   const head = () => git.text(['rev-parse', ref]);
@@ -45,7 +45,7 @@ export function handOn(directory: string, versions: readonly TrueVersion[]): Han
     return stdout.toString();
   };
 
-  const commitTree: Hand['commitTree'] = async (tree, message = 'By hand', parents) => {
+  const commitTree: Forger['commitTree'] = async (tree, message = 'By hand', parents) => {
     const above = parents ?? [await head()];
     const commit = await git.text(['commit-tree', tree, ...above.flatMap((parent) => ['-p', parent])], {
       input: message,
@@ -53,8 +53,8 @@ export function handOn(directory: string, versions: readonly TrueVersion[]): Han
     await git.text(['update-ref', ref, commit]);
     return commit;
   };
-  const edit: Hand['edit'] = async (edits, message) => {
-    const root = await editedTree(git, await git.text(['rev-parse', `${ref}^{tree}`]), new Map(Object.entries(edits)));
+  const edit: Forger['edit'] = async (edits, message) => {
+    const root = await editTree(git, await git.text(['rev-parse', `${ref}^{tree}`]), new Map(Object.entries(edits)));
     await commitTree(root ?? (await git.text(['hash-object', '-t', 'tree', '-w', '/dev/null'])), message);
   };
   const documentAt = async (path: string) => JSON.parse(await text(path)) as object;

@@ -1,8 +1,8 @@
 import { initialised } from '../../test/support/git-repository.ts';
-import { keptLedger } from '../kept-ledger.ts';
+import { versionLedger } from '../version-ledger.ts';
 import { draft } from '../kill-fixture.ts';
-import { soundness } from '../soundness.ts';
-import { refusal, type Scene, wrote } from './scene.ts';
+import { checkRepository } from '../check-repository.ts';
+import { explainFailure, type WriterScenario, runWriter } from './writer-scenario.ts';
 
 const saves = 6;
 
@@ -10,12 +10,12 @@ const saves = 6;
  * Writers beside a Git that frees at once what nothing leads to. A save may fail; one that is announced may not be
  * lost, and afterwards each PRP can be saved again.
  */
-export const besideGc: Scene = async (place, writers) => {
+export const duringGc: WriterScenario = async (place, writers) => {
   const repository = await initialised(await place.folder('gc'));
   const { git, directory } = repository;
   await repository.write('README.md', '# Here\n');
   await repository.commit();
-  const ledger = keptLedger();
+  const ledger = versionLedger();
   const problems: string[] = [];
   const writing = new AbortController();
   let failed = 0;
@@ -26,7 +26,7 @@ export const besideGc: Scene = async (place, writers) => {
       const text = draft(writer * 100 + number);
       ledger.expect(text);
       await repository.write(prp, text);
-      const ran = await wrote(directory, place, ledger, 'save', prp);
+      const ran = await runWriter(directory, place, ledger, 'save', prp);
       problems.push(...ran.problems);
       if (ran.exitCode !== 0) failed += 1;
     }
@@ -45,14 +45,14 @@ export const besideGc: Scene = async (place, writers) => {
   writing.abort();
   const rounds = await collected;
 
-  problems.push(...(await soundness(repository, place.env, ledger)));
+  problems.push(...(await checkRepository(repository, place.env, ledger)));
   for (let writer = 0; writer < writers; writer += 1) {
     const text = draft(writer * 100 + saves);
     ledger.expect(text);
     await repository.write(`PRPs/g${writer}.md`, text);
     const args = ['save', `PRPs/g${writer}.md`];
-    const ran = await wrote(directory, place, ledger, ...args);
-    problems.push(...ran.problems, ...refusal(ran, args));
+    const ran = await runWriter(directory, place, ledger, ...args);
+    problems.push(...ran.problems, ...explainFailure(ran, args));
   }
   return { summary: `${writers} writers × ${saves} saves, ${failed} failed, ${rounds} prunes`, problems };
 };

@@ -15,7 +15,7 @@ export interface NamedItem extends TreeItem {
 }
 
 /** The tree with some paths changed, each of them relative to it and as bytes. Git's own checks are passed by. */
-export async function editedTree(
+export async function editTree(
   git: Git,
   tree: string | undefined,
   edits: ReadonlyMap<string, Edit>,
@@ -32,7 +32,7 @@ export async function editedTree(
     }
     const rest = new Map(inside.map(([path, edit]) => [path.slice(name.length + 1), edit]));
     const before = items.get(name);
-    const id = await editedTree(git, before?.mode === '40000' ? before.id : undefined, rest);
+    const id = await editTree(git, before?.mode === '40000' ? before.id : undefined, rest);
     if (id === undefined) items.delete(name);
     else items.set(name, { name, mode: '40000', id });
   }

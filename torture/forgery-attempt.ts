@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isVersionId } from '../src/history/versions/layout.ts';
-import { type AnnouncedVersion, announcedVersions, answerIn } from './announced-versions.ts';
+import { type AnnouncedVersion, announcedVersions, parseAnswer } from './announced-versions.ts';
 import type { Forgery } from './forgery.ts';
 import { type ForgeryFixture, prpA, prpB, prpC } from './forgery-fixture.ts';
-import { type Ran, runPrp } from './run-prp.ts';
+import { type PrpRun, runPrp } from './run-prp.ts';
 
 /** A command, and what its end must not be like. */
 interface Step {
@@ -57,7 +57,7 @@ export function stepsFor(extent: Extent, index: number): readonly Step[] {
   return steps.filter((step, at) => extent === 'all' || step.isDecisive || at % turns === index % turns);
 }
 
-export interface Walked {
+export interface AttemptResult {
   readonly problems: readonly string[];
   /** Versions that were announced as made. */
   readonly announced: readonly AnnouncedVersion[];
@@ -65,12 +65,12 @@ export interface Walked {
 }
 
 /** Runs the steps on a forged branch, and says what was wrong with their ends. */
-export async function walk(
+export async function runAttempt(
   directory: string,
   forgery: Forgery,
   fixture: ForgeryFixture,
   wanted: readonly Step[],
-): Promise<Walked> {
+): Promise<AttemptResult> {
   const problems: string[] = [];
   const announced: AnnouncedVersion[] = [];
   let verifyCode: number | null = null;
@@ -84,7 +84,7 @@ export async function walk(
     if (args[0] === 'verify') verifyCode = ran.exitCode;
     if (step.isWriting && ran.exitCode !== 2 && ran.exitCode !== 3) {
       announced.push(
-        ...announcedVersions(answerIn(ran.stdout)).filter(({ id }) => isVersionId(id) || id.startsWith('v+')),
+        ...announcedVersions(parseAnswer(ran.stdout)).filter(({ id }) => isVersionId(id) || id.startsWith('v+')),
       );
     }
     const mustWork = forgery.expect === 'harmless' || (forgery.isConfined && step.isElsewhere);
@@ -103,7 +103,7 @@ export async function walk(
 }
 
 /** What no command may do, whatever is on the branch. */
-function unsound(ran: Ran): readonly string[] {
+function unsound(ran: PrpRun): readonly string[] {
   const { exitCode, stdout, stderr, timedOut } = ran;
   const output = `${stdout.toString()}${stderr}`;
   if (timedOut) return ['hangs'];
@@ -121,7 +121,7 @@ function unsound(ran: Ran): readonly string[] {
 
 /** Whether a version is shown, or a file restored, that is not what was saved. */
 function untrue(
-  ran: Ran,
+  ran: PrpRun,
   [prp, sequence]: readonly [string, number?],
   text: string,
   before: string,
@@ -137,6 +137,6 @@ function untrue(
   return isTrue ? [] : [`gave out what nobody saved: ${JSON.stringify(text.slice(-200))}`];
 }
 
-function said({ exitCode, stdout, stderr }: Ran): string {
+function said({ exitCode, stdout, stderr }: PrpRun): string {
   return `${exitCode} ${JSON.stringify(`${stderr}${stdout.toString()}`.slice(0, 300))}`;
 }

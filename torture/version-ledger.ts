@@ -1,12 +1,12 @@
 import { blobId } from '../src/system/blob-id.ts';
 import { rawChecksum } from '../src/prp/canonical.ts';
 import type { AnnouncedVersion } from './announced-versions.ts';
-import type { KeptVersion } from './kill-commands.ts';
+import type { SavedText } from './kill-commands.ts';
 
 /** What commands announced, and what was ever seen on the branch: all of it must stay. */
-export interface KeptLedger {
+export interface VersionLedger {
   /** Announced versions whose text is known, by PRP, oldest first. */
-  readonly kept: ReadonlyMap<string, readonly KeptVersion[]>;
+  readonly kept: ReadonlyMap<string, readonly SavedText[]>;
   /** A text that a version may have from now on. */
   expect(text: string): void;
   announce(versions: readonly AnnouncedVersion[]): readonly string[];
@@ -16,9 +16,9 @@ export interface KeptLedger {
   missingIn(files: ReadonlyMap<string, string>): readonly string[];
 }
 
-export function keptLedger(): KeptLedger {
+export function versionLedger(): VersionLedger {
   const texts = new Map<string, string>();
-  const kept = new Map<string, KeptVersion[]>();
+  const kept = new Map<string, SavedText[]>();
   /** `prp id` → id of the blob of its text. */
   const announced = new Map<string, string>();
   const promised = new Map<string, Set<string>>();

@@ -1,5 +1,5 @@
 /** What a part of the torture has to keep to. */
-export interface Bounds {
+export interface SuiteLimits {
   /** The same seed makes the same attempts; moments of a kill still depend on the machine. */
   readonly seed: number;
   /** How many attempts are promised. */
@@ -13,16 +13,16 @@ export interface Bounds {
   /** Whether attempts are judged by the time they took, too. */
   readonly timed: boolean;
   /** Hears of each loss when it is found. */
-  report(loss: Loss): void;
+  report(loss: Failure): void;
 }
 
 /** What went wrong, and in which attempt. */
-export interface Loss {
+export interface Failure {
   readonly attempt: string;
   readonly message: string;
 }
 
-export interface Outcome {
+export interface SuiteResult {
   /** How many attempts came to their end. */
   readonly done: number;
   readonly promised: number;
@@ -30,18 +30,18 @@ export interface Outcome {
   readonly told: string;
 }
 
-export interface Part {
+export interface TortureSuite {
   readonly name: string;
   /** Share of the whole time, 0 to 1. */
   readonly share: number;
   /** Attempts of a whole run. */
   readonly count: number;
-  run(bounds: Bounds): Promise<Outcome>;
+  run(bounds: SuiteLimits): Promise<SuiteResult>;
 }
 
 /** Makes attempts 0 to `count` - 1, several at once, until the time is over. Returns how many came to their end. */
-export async function inLanes(
-  { count, lanes, endsAt }: Pick<Bounds, 'count' | 'lanes' | 'endsAt'>,
+export async function runConcurrently(
+  { count, lanes, endsAt }: Pick<SuiteLimits, 'count' | 'lanes' | 'endsAt'>,
   attempt: (index: number, lane: number) => Promise<void>,
 ): Promise<number> {
   let next = 0;

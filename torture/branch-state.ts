@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Git } from '../src/system/git.ts';
-import { type NamedItem, readTree } from './edited-tree.ts';
-import { ref } from './hand.ts';
+import { type NamedItem, readTree } from './edit-tree.ts';
+import { ref } from './forger.ts';
 
 /** What a branch holds as far as it can be read, whatever is wrong with it. */
-export interface WholeBranch {
+export interface BranchState {
   /** Path → mode and id: of files, and of directories that cannot be read. Undefined where there is no tree at all. */
   readonly entries: ReadonlyMap<string, string> | undefined;
   /** The reference's file. */
@@ -15,7 +15,7 @@ export interface WholeBranch {
 /** So many are read one by one. */
 const mostEntries = 20_000;
 
-export async function wholeBranch(git: Git): Promise<WholeBranch> {
+export async function branchState(git: Git): Promise<BranchState> {
   const reference = await readFile(join(git.directory, '.git', ref), 'utf8').catch(() => 'not there');
   const found = await git.run(['--no-replace-objects', 'rev-parse', '--verify', '--quiet', `${ref}^{tree}`]);
   const root = found.stdout.toString().trim();
@@ -59,7 +59,7 @@ async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | und
 const isOfVersion = /(^|\/)v\d{8}_\d{6}_[0-9a-f]{7}(\/|$)/;
 
 /** Paths of versions that were there and are not, or are others. `truth` is the branch before anybody forged it. */
-export function lostSince(before: WholeBranch, after: WholeBranch, truth: WholeBranch): readonly string[] {
+export function lostSince(before: BranchState, after: BranchState, truth: BranchState): readonly string[] {
   // Nothing is lost with a new branch in the place of one that was deleted.
   if (before.entries === undefined && before.reference === 'not there') return [];
   // What cannot be read stays as it is, or becomes what it was.

@@ -7,14 +7,14 @@ import type { Random } from './random.ts';
 
 const path = 'PRPs/fuzzed.md';
 
-export interface Examined {
+export interface FuzzedDocument {
   readonly problems: readonly string[];
   /** Milliseconds of processor time of each stage. */
   readonly times: ReadonlyMap<string, number>;
 }
 
 /** Everything that reads a document, each with its time: what must hold for any text is looked at. */
-export async function examined(text: string, random: Random): Promise<Examined> {
+export async function examineDocument(text: string, random: Random): Promise<FuzzedDocument> {
   const problems: string[] = [];
   const times = new Map<string, number>();
   const stage = async (name: string, work: () => string | undefined | Promise<unknown>) => {

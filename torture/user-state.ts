@@ -14,7 +14,7 @@ const places = [
 ];
 
 /** Digests of what no command may touch: HEAD, index, stash, the checked out branch, a file that was changed. */
-export async function untouched(directory: string): Promise<ReadonlyMap<string, string>> {
+export async function userState(directory: string): Promise<ReadonlyMap<string, string>> {
   const digests = places.map(async (place) => {
     const bytes = await readFile(join(directory, place)).catch(() => Buffer.from('not there'));
     return [place, createHash('sha256').update(bytes).digest('hex')] as const;
@@ -23,6 +23,9 @@ export async function untouched(directory: string): Promise<ReadonlyMap<string, 
 }
 
 /** The places that differ. */
-export function touched(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
+export function changedUserState(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] {
   return [...before].filter(([place, digest]) => after.get(place) !== digest).map(([place]) => place);
 }

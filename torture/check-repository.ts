@@ -2,16 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GitRepository } from '../test/support/git-repository.ts';
-import { answerIn } from './announced-versions.ts';
+import { parseAnswer } from './announced-versions.ts';
 import { branchFiles } from './branch-files.ts';
-import type { KeptLedger } from './kept-ledger.ts';
+import type { VersionLedger } from './version-ledger.ts';
 import { runPrp } from './run-prp.ts';
 
 /** What is wrong with a repository that nobody is at work in: lost, broken, or in the way of others. */
-export async function soundness(
+export async function checkRepository(
   { directory, git }: GitRepository,
   env: Readonly<Record<string, string>>,
-  ledger: KeptLedger,
+  ledger: VersionLedger,
   tags: readonly { readonly prp: string; readonly name: string }[] = [],
 ): Promise<readonly string[]> {
   const verify = await runPrp(directory, ['verify', '--json'], { env });
@@ -34,7 +34,7 @@ async function missingTags(
   const missing: string[] = [];
   for (const [prp, wanted] of Map.groupBy(tags, (tag) => tag.prp)) {
     const { stdout } = await runPrp(directory, ['tag', prp, '--json'], { env });
-    const listed = JSON.stringify(answerIn(stdout) ?? {});
+    const listed = JSON.stringify(parseAnswer(stdout) ?? {});
     missing.push(...wanted.filter(({ name }) => !listed.includes(`"${name}"`)).map(({ name }) => `lost: tag ${name}`));
   }
   return missing;

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { completeFiles } from '../../test/support/complete-prp.ts';
 import { initialised, repositoryIn } from '../../test/support/git-repository.ts';
 import { branchFiles } from '../branch-files.ts';
-import { keptLedger } from '../kept-ledger.ts';
+import { versionLedger } from '../version-ledger.ts';
 import { draft } from '../kill-fixture.ts';
-import { soundness } from '../soundness.ts';
-import { refusal, type Scene, wrote } from './scene.ts';
+import { checkRepository } from '../check-repository.ts';
+import { explainFailure, type WriterScenario, runWriter } from './writer-scenario.ts';
 
 const workTrees = 8;
 const prps = Array.from({ length: 8 }, (_, index) => `PRPs/w${index}.md`);
 
 /** Writers in several work trees of one repository, each with other texts of the same PRPs: all start together. */
-export const manyAtOnce: Scene = async (place, writers) => {
+export const concurrentWorkTrees: WriterScenario = async (place, writers) => {
   const repository = await initialised(await place.folder('many'));
   const { git } = repository;
   for (const [path, text] of Object.entries(completeFiles)) await repository.write(path, text);
   await repository.write('.github/prp.yml', 'versions:\n  max-per-prp: 0\n  cleanup-interval-days: 0\n');
   await repository.commit();
-  const ledger = keptLedger();
+  const ledger = versionLedger();
   const directories = Array.from({ length: workTrees }, (_, index) => join(place.directory, `tree-${index}`));
   for (const [index, directory] of directories.entries()) {
     await git.text(['worktree', 'add', '--quiet', '--detach', directory]);
@@ -32,8 +32,8 @@ export const manyAtOnce: Scene = async (place, writers) => {
   const orders = Array.from({ length: writers }, (_, index) => orderOf(index));
   const ended = await Promise.all(
     orders.map(async (args, index) => {
-      const ran = await wrote(directories[index % workTrees] ?? '', place, ledger, ...args);
-      return [...ran.problems, ...refusal(ran, args)];
+      const ran = await runWriter(directories[index % workTrees] ?? '', place, ledger, ...args);
+      return [...ran.problems, ...explainFailure(ran, args)];
     }),
   );
   const files = await branchFiles(git);
@@ -41,7 +41,7 @@ export const manyAtOnce: Scene = async (place, writers) => {
   const validated = orders.filter(([name]) => name === 'validate').reduce((sum, args) => sum + args.length - 1, 0);
   const problems = [
     ...ended.flat(),
-    ...(await soundness(repository, place.env, ledger)),
+    ...(await checkRepository(repository, place.env, ledger)),
     ...(records === validated ? [] : [`lost: ${validated - records} of ${validated} records`]),
   ];
   return { summary: `${writers} writers, ${records} records`, problems };
