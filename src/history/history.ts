@@ -176,15 +176,15 @@ export class History {
   async content({ memento: selected }: StoredVersion): Promise<Uint8Array> {
     const { prp, id, digest } = selected;
     const at = await this.#now();
-    const place = locationOf(selected);
+    const location = locationOf(selected);
     const path = contentPathOf(selected);
-    const files = await at.read([path, mementoPath(place)]);
+    const files = await at.read([path, mementoPath(location)]);
     if (files.size === 0) {
       throw new PrpError('E_NOT_FOUND', `${prp} ${id} is no longer stored.`, { hint: `See \`prp list ${prp}\`.` });
     }
-    const memento = openMemento(place, files.get(mementoPath(place)));
+    const memento = openMemento(location, files.get(mementoPath(location)));
     if (memento.digest !== digest) {
-      throw unreadableError(`${mementoPath(place)} was replaced: expected ${digest}, got ${memento.digest}.`);
+      throw unreadableError(`${mementoPath(location)} was replaced: expected ${digest}, got ${memento.digest}.`);
     }
     const stored = files.get(path);
     if (stored === undefined) throw unreadableError(`${path} is missing.`);

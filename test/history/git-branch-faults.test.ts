@@ -49,7 +49,7 @@ describe('gitBranch refuses', () => {
     await repository.commit();
     await repository.git.text(['branch', 'prp-versions/old']);
     await expect(branchOf(repository).commit(change({ a: '1' }), 'First', undefined)).rejects.toThrow(
-      'There is a branch prp-versions/old',
+      'beside the branch prp-versions/old',
     );
   });
 

@@ -69,8 +69,9 @@ export async function planCleanup(
 }
 
 async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, now: Date): Promise<Retention> {
-  const places = await newestLocations(at, prp);
-  if (!places.some(({ id }, index) => isBeyond(id, index, policy, now))) return { removed: [], kept: [], spared: [] };
+  const locations = await newestLocations(at, prp);
+  if (!locations.some(({ id }, index) => isBeyond(id, index, policy, now)))
+    return { removed: [], kept: [], spared: [] };
   // Tags are read separately: invalid tags must stop the clean-up, not lose their effect.
   const tagged = new Set((await readTags(at, prp)).map(({ version }) => version));
   const candidates = await Promise.all(

@@ -56,13 +56,13 @@ export async function isMarkTampered(at: Snapshot): Promise<boolean> {
 /** Whether the branch was never cleaned up, and the oldest version of one of these PRPs was imported. */
 export async function startsWithImport(at: Snapshot, prps: readonly string[]): Promise<boolean> {
   if ((await lastCleanup(at)) !== undefined) return false;
-  const oldest = (await Promise.all(prps.map((prp) => oldestLocation(at, prp)))).flatMap((place) => place ?? []);
-  const versions = await Promise.all(oldest.map((place) => readVersions(at, [place])));
+  const oldest = (await Promise.all(prps.map((prp) => oldestLocation(at, prp)))).flatMap((location) => location ?? []);
+  const versions = await Promise.all(oldest.map((location) => readVersions(at, [location])));
   return versions.flat().some((version) => !version.tampered && version.memento.reason === 'imported');
 }
 
 async function firstVersion(at: Snapshot, prps: readonly string[]): Promise<number | undefined> {
   const oldest = await Promise.all(prps.map((prp) => oldestLocation(at, prp)));
-  const times = oldest.flatMap((place) => (place === undefined ? [] : [sealedAt(place.id)]));
+  const times = oldest.flatMap((location) => (location === undefined ? [] : [sealedAt(location.id)]));
   return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -84,9 +84,9 @@ async function findSame(sides: MergeInput, kept: LocatedVersion, theirs: Readonl
   return undefined;
 }
 
-export async function mementoIn(at: Snapshot, place: VersionLocation) {
-  const path = mementoPath(place);
-  return openMemento(place, (await at.read([path])).get(path));
+export async function mementoIn(at: Snapshot, location: VersionLocation) {
+  const path = mementoPath(location);
+  return openMemento(location, (await at.read([path])).get(path));
 }
 
 /** Reads the states to merge. Their log is read only where no common state is known. */

@@ -49,15 +49,15 @@ export async function planMerge(sides: MergeInput): Promise<MergePlan> {
   const write = new Map<string, Uint8Array>();
   const saved: SavedVersion[] = [];
   const tagged: TagChange[] = [];
-  const united: MergedVersion[] = [];
+  const merged: MergedVersion[] = [];
   for (const prp of (await countVersions(sides.ours)).keys()) {
     const plan = await planPrp(sides, prp);
     for (const [path, bytes] of plan.write) write.set(path, bytes);
     saved.push(...plan.saved);
     tagged.push(...plan.tagged);
-    united.push(...plan.united);
+    merged.push(...plan.merged);
   }
-  return { change: { write }, message: mergeMessage({ saved, tagged }), merged: united };
+  return { change: { write }, message: mergeMessage({ saved, tagged }), merged };
 }
 
 /** A version of ours, before and after the merge. */
@@ -90,13 +90,13 @@ async function planPrp(sides: MergeInput, prp: string) {
 
   const added = new Set(moved.map(({ after }) => after.digest));
   const tagged = await planTags(sides, prp, { follow, isNew: (digest) => added.has(digest) }, write);
-  const unitedVersions = moved.map(({ before, after }) => ({
+  const mergedVersions = moved.map(({ before, after }) => ({
     prp,
     id: after.id,
     sequence: after.sequence,
     was: before.sequence,
   }));
-  return { write, saved, tagged, united: unitedVersions };
+  return { write, saved, tagged, merged: mergedVersions };
 }
 
 /** Appends each version to their newest one. */

@@ -45,11 +45,11 @@ export async function addRecords(
   { validation, execution }: NewRecords,
   { now, random, actor, commit, newest }: RecordContext,
 ): Promise<ValidationRecord | null> {
-  const place = locationOf(memento);
+  const location = locationOf(memento);
   const stamp = (id: string) => ({ id, timestamp: now.toISOString(), actor, commit });
 
   if (execution !== undefined) {
-    const directory = executionsDirectory(place);
+    const directory = executionsDirectory(location);
     const stored = (await at.list(directory)).map(({ name }) => name);
     const adding = [...write.keys()].flatMap((path) =>
       path.startsWith(`${directory}/`) ? [path.slice(directory.length + 1)] : [],
@@ -59,12 +59,12 @@ export async function addRecords(
       .toSorted()
       .at(-1);
     const id = recordId(now, last, random());
-    write.set(executionPath(place, id), printJson(sealExecution(memento, execution, stamp(id))));
+    write.set(executionPath(location, id), printJson(sealExecution(memento, execution, stamp(id))));
   }
   if (validation === undefined) return newest;
   const id = recordId(now, newest?.id, random());
   const record = sealValidation(memento, validation, stamp(id));
-  write.set(validationPath(place, id), printJson(record));
+  write.set(validationPath(location, id), printJson(record));
   return record;
 }
 

@@ -30,7 +30,7 @@ export interface StoredRecords {
 }
 
 interface RecordFile {
-  readonly place: VersionLocation;
+  readonly location: VersionLocation;
   readonly id: string;
   readonly path: string;
 }
@@ -39,27 +39,27 @@ interface RecordFile {
 const listBatch = 200;
 
 /**
- * The newest records, at most `limit` of each kind, of the versions at `places` (all of one PRP, newest first). File
+ * The newest records, at most `limit` of each kind, of the versions at `locations` (all of one PRP, newest first). File
  * names tell when a record was made: older ones are not read.
  */
 export async function readRecords(
   at: Snapshot,
-  places: readonly VersionLocation[],
+  locations: readonly VersionLocation[],
   limit: number,
 ): Promise<StoredRecords> {
   const validationFiles: RecordFile[] = [];
   const executionFiles: RecordFile[] = [];
-  for (let from = 0; from < places.length; from += listBatch) {
-    const some = places.slice(from, from + listBatch);
-    const files = await Promise.all(some.map((place) => recordFiles(at, place)));
+  for (let from = 0; from < locations.length; from += listBatch) {
+    const some = locations.slice(from, from + listBatch);
+    const files = await Promise.all(some.map((location) => recordFiles(at, location)));
     validationFiles.push(...files.flatMap(({ validations }) => validations));
     executionFiles.push(...files.flatMap(({ executions }) => executions));
   }
   const validations = newestFiles(validationFiles, limit);
   const executions = newestFiles(executionFiles, limit);
 
-  const wanted = new Set([...validations, ...executions].map(({ place }) => place));
-  const versions = await readVersionsWhere(at, places, (place) => wanted.has(place));
+  const wanted = new Set([...validations, ...executions].map(({ location }) => location));
+  const versions = await readVersionsWhere(at, locations, (location) => wanted.has(location));
   const versionOf = new Map(versions.map((version) => [idOf(version), version]));
   const bytes = await readEach(
     at,
@@ -71,16 +71,16 @@ export async function readRecords(
     files: readonly RecordFile[],
     open: (memento: Memento, id: string, bytes: Uint8Array, path: string) => StoredRecord,
   ): WithSequence<StoredRecord>[] {
-    return files.flatMap(({ place, id, path }) => {
+    return files.flatMap(({ location, id, path }) => {
       try {
-        const { memento } = checkUsable(versionOf.get(place.id), path);
+        const { memento } = checkUsable(versionOf.get(location.id), path);
         const read = bytes.get(path) ?? new Uint8Array();
         if (read instanceof PrpError) throw read;
         checkNotInFuture(path, recordedAt(id), at.latestTime);
         return [{ ...open(memento, id, read, path), sequence: memento.sequence }];
       } catch (error) {
         if (!(error instanceof PrpError)) throw error;
-        problems.push(problemOf(place.prp, place.id, error));
+        problems.push(problemOf(location.prp, location.id, error));
         return [];
       }
     });
@@ -99,14 +99,14 @@ function checkUsable(version: ListedVersion | undefined, path: string) {
   return version;
 }
 
-async function recordFiles(at: Snapshot, place: VersionLocation) {
+async function recordFiles(at: Snapshot, location: VersionLocation) {
   const [validations, executions] = await Promise.all([
-    idsIn(at, validationsDirectory(place)),
-    idsIn(at, executionsDirectory(place)),
+    idsIn(at, validationsDirectory(location)),
+    idsIn(at, executionsDirectory(location)),
   ]);
   return {
-    validations: validations.map((id) => ({ place, id, path: validationPath(place, id) })),
-    executions: executions.map((id) => ({ place, id, path: executionPath(place, id) })),
+    validations: validations.map((id) => ({ location, id, path: validationPath(location, id) })),
+    executions: executions.map((id) => ({ location, id, path: executionPath(location, id) })),
   };
 }
 

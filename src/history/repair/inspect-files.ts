@@ -27,7 +27,7 @@ export interface UnsoundPath {
 
 /** A version that is valid by itself; its links to its neighbours are checked later. */
 export interface SoundVersion {
-  readonly place: VersionLocation;
+  readonly location: VersionLocation;
   readonly memento: Memento;
   /** Paths of its files. */
   readonly paths: readonly string[];
@@ -49,27 +49,27 @@ export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFil
   const sound = new Map<string, SoundVersion[]>();
   const newer: { path: string; why: string }[] = [];
   const objects = new Set<string>();
-  let open: { readonly place: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
+  let open: { readonly location: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
   const note = (one: Omit<UnsoundPath, 'readable'>, readable: ReadonlyMap<string, Uint8Array> = new Map()) =>
     void unsound.push({ ...one, readable });
   const close = () => {
     if (open === undefined) return;
-    const { place, files } = open;
+    const { location, files } = open;
     open = undefined;
-    const judged = inspectVersion(place, files, at.latestTime);
-    if (judged.newer !== undefined) newer.push({ path: mementoPath(place), why: judged.newer });
+    const judged = inspectVersion(location, files, at.latestTime);
+    if (judged.newer !== undefined) newer.push({ path: mementoPath(location), why: judged.newer });
     for (const one of judged.unsound) unsound.push(one);
-    if (judged.sound) sound.set(place.prp, [...(sound.get(place.prp) ?? []), judged.sound]);
+    if (judged.sound) sound.set(location.prp, [...(sound.get(location.prp) ?? []), judged.sound]);
   };
 
   for await (const { path, content } of stored) {
     if (content instanceof TamperedError && content.object !== undefined) objects.add(content.object);
     const classified = classifyPath(path);
     if (classified.kind === 'version') {
-      const place: VersionLocation = { prp: classified.prp, bucket: classified.bucket, id: classified.id };
-      if (open === undefined || directoryOf(open.place) !== directoryOf(place)) close();
-      open ??= { place, files: new Map() };
+      const location: VersionLocation = { prp: classified.prp, bucket: classified.bucket, id: classified.id };
+      if (open === undefined || directoryOf(open.location) !== directoryOf(location)) close();
+      open ??= { location, files: new Map() };
       open.files.set(path, content);
       continue;
     }
@@ -126,18 +126,18 @@ interface VersionInspection {
  * them.
  */
 function inspectVersion(
-  place: VersionLocation,
+  location: VersionLocation,
   files: ReadonlyMap<string, FileOrError>,
   latest: number | undefined,
 ): VersionInspection {
-  const directory = directoryOf(place);
-  const { prp, id: version } = place;
+  const directory = directoryOf(location);
+  const { prp, id: version } = location;
   const readable = new Map(
     [...files].flatMap(([path, content]) => (content instanceof Uint8Array ? [[path, content]] : [])),
   );
-  const bytes = readable.get(mementoPath(place));
+  const bytes = readable.get(mementoPath(location));
   const core = new Map([...files].filter(([path]) => !isBeside(path, directory)));
-  const { memento, problems } = verifyVersion(place, core, latest);
+  const { memento, problems } = verifyVersion(location, core, latest);
   // An unreadable directory is listed with its error, like a file.
   const whole = files.get(directory);
   const first = whole instanceof PrpError ? whole : problems[0];
@@ -149,11 +149,12 @@ function inspectVersion(
   const unsound = [...files].flatMap(([path, content]): readonly UnsoundPath[] => {
     if (!isBeside(path, directory)) return [];
     const one = new Map([...core, [path, content]]);
-    const why = content instanceof PrpError ? content.message : verifyVersion(place, one, latest).problems[0]?.message;
+    const why =
+      content instanceof PrpError ? content.message : verifyVersion(location, one, latest).problems[0]?.message;
     if (why === undefined || (content instanceof Uint8Array && isNewer(content))) return [];
     return [{ path, prp, version, why, readable: new Map(content instanceof Uint8Array ? [[path, content]] : []) }];
   });
-  return { unsound, sound: { place, memento, paths: [...readable.keys()] } };
+  return { unsound, sound: { location, memento, paths: [...readable.keys()] } };
 }
 
 /** Whether a file is neither the memento nor the content. */

@@ -48,7 +48,7 @@ export function lostVersions(
   announced: ReadonlyMap<string, number | undefined>,
   unsound: readonly UnsoundPath[],
 ): readonly UnsoundPath[] {
-  const known = new Set([...kept.map(({ place }) => place.id), ...unsound.map(({ version }) => version)]);
+  const known = new Set([...kept.map(({ location }) => location.id), ...unsound.map(({ version }) => version)]);
   const prefix = versionKey(oneLine(prp), '');
   return [...announced].flatMap(([key, sequence]) => {
     const id = key.slice(prefix.length);
@@ -136,7 +136,7 @@ export async function repairOrder(
 ): Promise<RepairedOrder> {
   const write = new Map<string, Uint8Array>();
   let last: string | undefined;
-  for (const [bucket, versions] of Map.groupBy(kept, ({ place }) => place.bucket)) {
+  for (const [bucket, versions] of Map.groupBy(kept, ({ location }) => location.bucket)) {
     const directory = `${prp}/${bucket}`;
     const path = `${directory}/${orderFile}`;
     const isGone = unsound.has(path) || unsound.has(directory);

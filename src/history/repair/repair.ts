@@ -166,10 +166,10 @@ function isWholeVersion({ path, version }: UnsoundPath): boolean {
 }
 
 function unlinkedVersion(
-  { place, memento }: SoundVersion,
+  { location, memento }: SoundVersion,
   why: string,
   readable: ReadonlyMap<string, Uint8Array>,
 ): UnsoundPath {
-  const { prp, id: version } = place;
-  return { path: directoryOf(place), prp, version, why, readable, sequence: memento.sequence };
+  const { prp, id: version } = location;
+  return { path: directoryOf(location), prp, version, why, readable, sequence: memento.sequence };
 }

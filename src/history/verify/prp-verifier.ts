@@ -41,7 +41,7 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
     }
   };
   const end = () => {
-    const keyOf = ({ place: { id } }: ChainLink) => sortsAs.get(id) ?? id;
+    const keyOf = ({ location: { id } }: ChainLink) => sortsAs.get(id) ?? id;
     if (sortsAs.size > 0) links.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     for (const link of links) problems.push(...chain.next(link));
     [bucket, sortsAs, links] = [undefined, new Map(), []];
@@ -62,24 +62,24 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
         sortsAs = openOrder(bytesOrThrow(content), `${prp}/${inBucket}/${orderFile}`, latest);
       });
     },
-    version({ place, memento, problems: own }) {
-      enter(place.bucket);
+    version({ location, memento, problems: own }) {
+      enter(location.bucket);
       problems.push(...own);
       // The memento's own id where there is one: the location's id is a slice of a path, and would keep the whole path
       // in memory.
-      digests.set(memento?.id ?? place.id, memento?.digest);
-      links.push({ place, ...(memento && { memento: chainLinkOf(memento) }) });
+      digests.set(memento?.id ?? location.id, memento?.digest);
+      links.push({ location, ...(memento && { memento: chainLinkOf(memento) }) });
     },
     tags(content) {
       end();
       attempt(() => {
         for (const tag of openTags(prp, bytesOrThrow(content))) {
           const digest = digests.get(tag.version);
-          const told = (error: PrpError) => problems.push(problemOf(prp, tag.version, error));
-          if (!digests.has(tag.version)) told(new TamperedError('missing-content', missingVersionMessage(prp, tag)));
+          const report = (error: PrpError) => problems.push(problemOf(prp, tag.version, error));
+          if (!digests.has(tag.version)) report(new TamperedError('missing-content', missingVersionMessage(prp, tag)));
           // A version without a valid memento was already reported.
           else if (digest !== undefined && digest !== tag.mementoDigest) {
-            told(new TamperedError('digest-mismatch', replacedVersionMessage(prp, tag, digest)));
+            report(new TamperedError('digest-mismatch', replacedVersionMessage(prp, tag, digest)));
           }
         }
       });
@@ -97,7 +97,7 @@ function bytesOrThrow(content: FileOrError): Uint8Array {
 }
 
 /** The links of a verified version. */
-export type ChainLink = Pick<VerifiedVersion, 'place'> & {
+export type ChainLink = Pick<VerifiedVersion, 'location'> & {
   readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
 };
 
@@ -128,19 +128,19 @@ export function walkChain(prp: string): ChainWalk {
   return {
     gaps,
     next(version) {
-      const { place, memento } = version;
+      const { location, memento } = version;
       const broken = last && brokenLink(version, last);
       if (memento === undefined) {
         silent += 1;
       } else {
         const missing = memento.sequence - (lastSound?.sequence ?? 0) - 1 - silent;
-        if (missing > 0) gaps.push({ prp, after: lastSound?.id, before: place.id, parent: memento.parent, missing });
-        lastSound = { id: place.id, sequence: memento.sequence };
+        if (missing > 0) gaps.push({ prp, after: lastSound?.id, before: location.id, parent: memento.parent, missing });
+        lastSound = { id: location.id, sequence: memento.sequence };
         silent = 0;
       }
       const sides = broken === undefined ? [] : [last, version];
       last = version;
-      return sides.flatMap((side) => (side && broken ? [problemOf(prp, side.place.id, broken)] : []));
+      return sides.flatMap((side) => (side && broken ? [problemOf(prp, side.location.id, broken)] : []));
     },
   };
 }

@@ -22,7 +22,7 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
   const unknownFiles: { readonly path: string; readonly error: PrpError }[] = [];
   const verifiers = new Map<string, PrpVerifier>();
   let checked = 0;
-  let open: { readonly place: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
+  let open: { readonly location: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
   const verifierOf = (prp: string): PrpVerifier => {
     const known = verifiers.get(prp) ?? prpVerifier(prp, latest);
@@ -31,7 +31,7 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
   };
   const close = () => {
     if (open === undefined) return;
-    verifierOf(open.place.prp).version(verifyVersion(open.place, open.files, latest));
+    verifierOf(open.location.prp).version(verifyVersion(open.location, open.files, latest));
     checked += 1;
     open = undefined;
   };
@@ -40,8 +40,8 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
     const classified = classifyPath(path);
     if (classified.kind === 'version') {
       const { prp, bucket, id } = classified;
-      if (open?.place.id !== id || open.place.bucket !== bucket || open.place.prp !== prp) close();
-      open ??= { place: { prp, bucket, id }, files: new Map() };
+      if (open?.location.id !== id || open.location.bucket !== bucket || open.location.prp !== prp) close();
+      open ??= { location: { prp, bucket, id }, files: new Map() };
       open.files.set(path, content);
       continue;
     }

@@ -22,7 +22,7 @@ import { checkStoredBytes, contentPathOf } from '../versions/stored-content.ts';
 
 /** One version after all its files were verified. */
 export interface VerifiedVersion {
-  readonly place: VersionLocation;
+  readonly location: VersionLocation;
   /** Its own memento, if that is valid: it confirms its neighbours. */
   readonly memento?: Memento;
   readonly problems: readonly Problem[];
@@ -33,7 +33,7 @@ export interface VerifiedVersion {
  * its directory, by path on the branch.
  */
 export function verifyVersion(
-  place: VersionLocation,
+  location: VersionLocation,
   files: ReadonlyMap<string, FileOrError>,
   latest = Infinity,
 ): VerifiedVersion {
@@ -43,21 +43,21 @@ export function verifyVersion(
       return work();
     } catch (error) {
       if (!(error instanceof PrpError)) throw error;
-      problems.push(problemOf(place.prp, place.id, error));
+      problems.push(problemOf(location.prp, location.id, error));
       return undefined;
     }
   };
 
-  const memento = attempt(() => openMemento(place, bytesOf(files, mementoPath(place))));
-  attempt(() => checkNotInFuture(directoryOf(place), sealedAt(place.id), latest));
-  const content = memento ? contentPathOf(memento) : contentPath(place);
+  const memento = attempt(() => openMemento(location, bytesOf(files, mementoPath(location))));
+  attempt(() => checkNotInFuture(directoryOf(location), sealedAt(location.id), latest));
+  const content = memento ? contentPathOf(memento) : contentPath(location);
   attempt(() => {
     const bytes = bytesOf(files, content);
-    if (memento === undefined) checkByName(place, bytes);
+    if (memento === undefined) checkByName(location, bytes);
     else if (bytes === undefined) throw new TamperedError('missing-content', `${content} is missing.`);
     else checkStoredBytes(memento, bytes);
   });
-  const start = `${directoryOf(place)}/`.length;
+  const start = `${directoryOf(location)}/`.length;
   for (const path of files.keys()) {
     const part = classifyPart(path.slice(start));
     if (part === 'record') attempt(() => checkRecordFile(memento, path, bytesOf(files, path), latest));
@@ -67,7 +67,7 @@ export function verifyVersion(
       });
     }
   }
-  return { place, problems, ...(memento && { memento }) };
+  return { location, problems, ...(memento && { memento }) };
 }
 
 /** Throws the error of an unreadable file. */
@@ -78,13 +78,13 @@ function bytesOf(files: ReadonlyMap<string, FileOrError>, path: string): Uint8Ar
 }
 
 /** Without a valid memento, the id of the version still has the start of its content's checksum. */
-function checkByName(place: VersionLocation, bytes: Uint8Array | undefined): void {
+function checkByName(location: VersionLocation, bytes: Uint8Array | undefined): void {
   if (bytes === undefined) return;
   const got = rawChecksum(bytes);
-  if (got.startsWith(`sha256:${checksumHexOf(place.id)}`)) return;
+  if (got.startsWith(`sha256:${checksumHexOf(location.id)}`)) return;
   throw new TamperedError(
     'checksum-mismatch',
-    `${contentPath(place)} is not what was sealed: expected a checksum that starts with ${checksumHexOf(place.id)}, got ${got}.`,
+    `${contentPath(location)} is not what was sealed: expected a checksum that starts with ${checksumHexOf(location.id)}, got ${got}.`,
   );
 }
 

@@ -145,21 +145,21 @@ export interface RecentVersions {
  */
 export async function verifyRecent(at: Snapshot, prp: string, limit: number): Promise<RecentVersions> {
   try {
-    const places = (await newestLocations(at, prp, limit)).slice(0, limit).toReversed();
-    const files = new Map(places.map(({ id }) => [id, new Map<string, FileOrError>()]));
-    for await (const { path, content } of filesByListing(at, places.map(directoryOf))) {
+    const locations = (await newestLocations(at, prp, limit)).slice(0, limit).toReversed();
+    const files = new Map(locations.map(({ id }) => [id, new Map<string, FileOrError>()]));
+    for await (const { path, content } of filesByListing(at, locations.map(directoryOf))) {
       const classified = classifyPath(path);
       if (classified.kind === 'version') files.get(classified.id)?.set(path, content);
     }
     const chain = walkChain(prp);
-    const checked = places.map((place) => {
-      const version = verifyVersion(place, files.get(place.id) ?? new Map(), at.latestTime);
+    const checked = locations.map((location) => {
+      const version = verifyVersion(location, files.get(location.id) ?? new Map(), at.latestTime);
       return { version, problems: [...version.problems, ...chain.next(version)] };
     });
     const bad = new Set(checked.flatMap(({ problems }) => problems.map((problem) => problem.version)));
     return {
       mementos: checked
-        .map(({ version: { place, memento } }) => (bad.has(place.id) ? null : (memento ?? null)))
+        .map(({ version: { location, memento } }) => (bad.has(location.id) ? null : (memento ?? null)))
         .toReversed(),
       problems: checked.flatMap(({ problems }) => problems),
     };

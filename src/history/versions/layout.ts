@@ -65,32 +65,32 @@ export function directoryOf({ prp, bucket, id }: VersionLocation): string {
   return `${prp}/${bucket}/${id}`;
 }
 
-export function contentPath(place: VersionLocation): string {
-  return `${directoryOf(place)}/prp.md`;
+export function contentPath(location: VersionLocation): string {
+  return `${directoryOf(location)}/prp.md`;
 }
 
-export function encryptedPath(place: VersionLocation): string {
-  return `${contentPath(place)}.age`;
+export function encryptedPath(location: VersionLocation): string {
+  return `${contentPath(location)}.age`;
 }
 
-export function mementoPath(place: VersionLocation): string {
-  return `${directoryOf(place)}/memento.json`;
+export function mementoPath(location: VersionLocation): string {
+  return `${directoryOf(location)}/memento.json`;
 }
 
-export function validationsDirectory(place: VersionLocation): string {
-  return `${directoryOf(place)}/validations`;
+export function validationsDirectory(location: VersionLocation): string {
+  return `${directoryOf(location)}/validations`;
 }
 
-export function validationPath(place: VersionLocation, record: string): string {
-  return `${validationsDirectory(place)}/${record}.json`;
+export function validationPath(location: VersionLocation, record: string): string {
+  return `${validationsDirectory(location)}/${record}.json`;
 }
 
-export function executionsDirectory(place: VersionLocation): string {
-  return `${directoryOf(place)}/executions`;
+export function executionsDirectory(location: VersionLocation): string {
+  return `${directoryOf(location)}/executions`;
 }
 
-export function executionPath(place: VersionLocation, record: string): string {
-  return `${executionsDirectory(place)}/${record}.json`;
+export function executionPath(location: VersionLocation, record: string): string {
+  return `${executionsDirectory(location)}/${record}.json`;
 }
 
 /** The tags of a PRP are stored beside its buckets. */
@@ -213,10 +213,10 @@ export function latestAllowedTime(now = new Date()): number {
 /** Throws `E_INTEGRITY` for an id that is dated after `latest`: all later versions would sort before it. */
 export function checkNotInFuture(path: string, moment: number, latest = Infinity): void {
   if (moment <= latest) return;
-  const [told, now] = [moment, Date.now()].map((time) => new Date(time).toISOString().slice(0, 16).replace('T', ' '));
+  const [dated, now] = [moment, Date.now()].map((time) => new Date(time).toISOString().slice(0, 16).replace('T', ' '));
   throw new TamperedError(
     'chain-broken',
-    `${path} is dated ${told}, and the clock of this machine says ${now} (UTC).`,
+    `${path} is dated ${dated}, and the clock of this machine says ${now} (UTC).`,
     undefined,
     {
       hint: 'Check the clock of this machine first. If it is right, `prp repair` sets the wrongly dated entries aside.',

@@ -47,21 +47,21 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
       return [];
     case 'sequence': {
       const bucket = bucketOf(reading.sequence);
-      const places = await locationsAround(at, prp, bucket);
-      const found = await findSequence(at, places, reading.sequence);
-      const versions = await readVersionsWhere(at, places, (place) =>
-        found ? place === found : place.bucket === bucket,
+      const locations = await locationsAround(at, prp, bucket);
+      const found = await findSequence(at, locations, reading.sequence);
+      const versions = await readVersionsWhere(at, locations, (location) =>
+        found ? location === found : location.bucket === bucket,
       );
       return versions.filter((version) => sequenceOf(version) === reading.sequence);
     }
     case 'id': {
-      const places = await newestLocations(at, prp);
-      const first = new Set(places.filter(({ id }) => id.startsWith(reading.prefix)).slice(0, maxNamed + 1));
-      return readVersionsWhere(at, places, (place) => first.has(place));
+      const locations = await newestLocations(at, prp);
+      const first = new Set(locations.filter(({ id }) => id.startsWith(reading.prefix)).slice(0, maxNamed + 1));
+      return readVersionsWhere(at, locations, (location) => first.has(location));
     }
     case 'checksum': {
-      const places = await newestLocations(at, prp);
-      const versions = await readVersionsWhere(at, places, ({ id }) => agree(checksumHexOf(id), reading.prefix));
+      const locations = await newestLocations(at, prp);
+      const versions = await readVersionsWhere(at, locations, ({ id }) => agree(checksumHexOf(id), reading.prefix));
       const sound = versions.filter((version) => !version.tampered);
       const matching = sound.filter(({ memento }) => memento.checksum.startsWith(`sha256:${reading.prefix}`));
       const distinct = distinctBy(matching, ({ memento }) => memento.checksum);
@@ -133,10 +133,10 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
 
 /** The ids that share the longest start with the typed text, the newest first among equals. */
 async function nearestVersions(at: Snapshot, prp: string, selector: string): Promise<readonly ListedVersion[]> {
-  const places = await newestLocations(at, prp);
-  const best = places.toSorted((a, b) => commonPrefixLength(b.id, selector) - commonPrefixLength(a.id, selector));
+  const locations = await newestLocations(at, prp);
+  const best = locations.toSorted((a, b) => commonPrefixLength(b.id, selector) - commonPrefixLength(a.id, selector));
   const nearby = new Set(best.slice(0, maxNamed));
-  return readVersionsWhere(at, places, (place) => nearby.has(place));
+  return readVersionsWhere(at, locations, (location) => nearby.has(location));
 }
 
 function commonPrefixLength(id: string, typed: string): number {
@@ -157,28 +157,28 @@ function nameOf(version: ListedVersion): string {
  */
 export async function findSequence(
   at: Snapshot,
-  places: readonly VersionLocation[],
+  locations: readonly VersionLocation[],
   sequence: number,
 ): Promise<VersionLocation | undefined> {
-  const rising = places.filter(({ bucket }) => bucket === bucketOf(sequence)).toReversed();
+  const rising = locations.filter(({ bucket }) => bucket === bucketOf(sequence)).toReversed();
   let [low, high] = [0, rising.length - 1];
   // Where nothing was removed, this is the location.
   let guess = (sequence - 1) % bucketSize;
   while (low <= high) {
     const index = guess >= low && guess <= high ? guess : (low + high) >> 1;
     guess = -1;
-    const place = rising[index];
-    const found = place && (await sequenceAt(at, place));
+    const location = rising[index];
+    const found = location && (await sequenceAt(at, location));
     if (found === undefined) return undefined;
-    if (found === sequence) return place;
+    if (found === sequence) return location;
     if (found < sequence) low = index + 1;
     else high = index - 1;
   }
   return undefined;
 }
 
-async function sequenceAt(at: Snapshot, place: VersionLocation): Promise<number | undefined> {
-  const path = mementoPath(place);
+async function sequenceAt(at: Snapshot, location: VersionLocation): Promise<number | undefined> {
+  const path = mementoPath(location);
   const bytes = (await at.read([path])).get(path);
   const found = /"sequence": (\d+)/.exec(new TextDecoder().decode(bytes))?.[1];
   return found === undefined ? undefined : Number(found);

@@ -58,7 +58,7 @@ export function sequenceOf(version: ListedVersion): number | undefined {
 }
 
 interface Inspected {
-  readonly place: VersionLocation;
+  readonly location: VersionLocation;
   /** Its own memento, even when a record or a link is invalid. */
   readonly memento?: Memento;
   readonly validation?: ValidationRecord;
@@ -66,36 +66,36 @@ interface Inspected {
 }
 
 /**
- * Reads the versions at `places`, newest first, in their order. Each is checked against its neighbours among them. An
+ * Reads the versions at `locations`, newest first, in their order. Each is checked against its neighbours among them. An
  * invalid version is marked, and does not hide the others.
  */
-export async function readVersions(at: Snapshot, places: readonly VersionLocation[]): Promise<ListedVersion[]> {
-  const mementos = await readEach(at, places.map(mementoPath));
-  const records = await newestRecords(at, places);
-  const tags = await tagsByVersion(at, places);
-  const inspected = places.map((place) =>
-    inspect(place, mementos.get(mementoPath(place)), records.get(place), at.latestTime),
+export async function readVersions(at: Snapshot, locations: readonly VersionLocation[]): Promise<ListedVersion[]> {
+  const mementos = await readEach(at, locations.map(mementoPath));
+  const records = await newestRecords(at, locations);
+  const tags = await tagsByVersion(at, locations);
+  const inspected = locations.map((location) =>
+    inspect(location, mementos.get(mementoPath(location)), records.get(location), at.latestTime),
   );
   return inspected.map((version, index) => {
-    const { place, memento, validation } = version;
+    const { location, memento, validation } = version;
     const [newer, older] = [inspected[index - 1], inspected[index + 1]];
     const problem = version.problem ?? brokenLink(newer, version) ?? brokenLink(version, older);
     if (problem === undefined && memento !== undefined) {
       return storedVersion(memento, validation ?? null, tags.get(memento.digest));
     }
-    if (problem === undefined) throw new Error(`Internal error: ${place.id} has neither memento nor problem.`);
-    const sequence = memento?.sequence ?? presumedSequence(place, newer?.memento, older);
-    return { tampered: true, prp: place.prp, id: place.id, sequence, reason: problem.message, problem };
+    if (problem === undefined) throw new Error(`Internal error: ${location.id} has neither memento nor problem.`);
+    const sequence = memento?.sequence ?? presumedSequence(location, newer?.memento, older);
+    return { tampered: true, prp: location.prp, id: location.id, sequence, reason: problem.message, problem };
   });
 }
 
 /** The memento at a location. Throws `E_INTEGRITY` or `E_FORMAT` when it is invalid. */
-export function openMemento(place: VersionLocation, bytes: Uint8Array | undefined): Memento {
-  const path = mementoPath(place);
+export function openMemento(location: VersionLocation, bytes: Uint8Array | undefined): Memento {
+  const path = mementoPath(location);
   if (bytes === undefined) throw new TamperedError('missing-content', `${path} is missing.`);
   const memento = readSealed<Memento>(mementoSchema, bytes, path);
   const { prp, sequence, id, parent, previousDigest } = memento;
-  if (prp !== place.prp || id !== place.id || bucketOf(sequence) !== place.bucket) {
+  if (prp !== location.prp || id !== location.id || bucketOf(sequence) !== location.bucket) {
     throw new TamperedError(
       'chain-broken',
       `${path} is in the wrong directory: it belongs to ${prp} v${sequence}, ${id}.`,
@@ -118,10 +118,10 @@ export function storedVersion(
 /** Tag names by the digest of the memento. Invalid tags are left out; the code that needs them reads them itself. */
 async function tagsByVersion(
   at: Snapshot,
-  places: readonly VersionLocation[],
+  locations: readonly VersionLocation[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const names = new Map<string, readonly string[]>();
-  for (const prp of new Set(places.map((place) => place.prp))) {
+  for (const prp of new Set(locations.map((location) => location.prp))) {
     for (const { name, mementoDigest } of await readTags(at, prp).catch(nothingWhenTampered)) {
       names.set(mementoDigest, [...(names.get(mementoDigest) ?? []), name]);
     }
@@ -141,7 +141,7 @@ interface RecordFile {
 }
 
 interface Newest {
-  readonly place: VersionLocation;
+  readonly location: VersionLocation;
   readonly id: string;
   readonly path: string;
   /** `undefined` before it is read. */
@@ -151,14 +151,15 @@ interface Newest {
 /** The newest validation record of each version, or why it cannot be read. */
 async function newestRecords(
   at: Snapshot,
-  places: readonly VersionLocation[],
+  locations: readonly VersionLocation[],
 ): Promise<ReadonlyMap<VersionLocation, RecordFile>> {
-  const listed = await listEach(at, places.map(validationsDirectory));
-  const newest = places.flatMap((place, index): readonly Newest[] => {
+  const listed = await listEach(at, locations.map(validationsDirectory));
+  const newest = locations.flatMap((location, index): readonly Newest[] => {
     const entries = listed[index] ?? [];
-    if (entries instanceof PrpError) return [{ place, id: '', path: validationsDirectory(place), bytes: entries }];
+    if (entries instanceof PrpError)
+      return [{ location, id: '', path: validationsDirectory(location), bytes: entries }];
     const id = entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []).at(-1);
-    return id === undefined ? [] : [{ place, id, path: validationPath(place, id), bytes: undefined }];
+    return id === undefined ? [] : [{ location, id, path: validationPath(location, id), bytes: undefined }];
   });
   const unread = newest.filter(({ bytes }) => bytes === undefined);
   const files = await readEach(
@@ -166,15 +167,15 @@ async function newestRecords(
     unread.map(({ path }) => path),
   );
   return new Map(
-    newest.map(({ place, id, path, bytes }) => [
-      place,
+    newest.map(({ location, id, path, bytes }) => [
+      location,
       { id, path, bytes: bytes ?? files.get(path) ?? new Uint8Array() },
     ]),
   );
 }
 
 function inspect(
-  place: VersionLocation,
+  location: VersionLocation,
   bytes: FileOrError | undefined,
   record: RecordFile | undefined,
   latest: number | undefined,
@@ -182,17 +183,17 @@ function inspect(
   let memento: Memento | undefined;
   try {
     if (bytes instanceof PrpError) throw bytes;
-    memento = openMemento(place, bytes);
-    checkNotInFuture(directoryOf(place), sealedAt(place.id), latest);
-    if (record === undefined) return { place, memento };
+    memento = openMemento(location, bytes);
+    checkNotInFuture(directoryOf(location), sealedAt(location.id), latest);
+    if (record === undefined) return { location, memento };
     if (record.bytes instanceof PrpError) throw record.bytes;
     const validation = openValidation(memento, record.id, record.bytes, record.path);
     checkNotInFuture(record.path, recordedAt(record.id), latest);
-    return { place, memento, validation };
+    return { location, memento, validation };
   } catch (problem) {
     if (!(problem instanceof PrpError)) throw problem;
     // A valid memento with an invalid record still confirms its neighbours.
-    return { place, problem, ...(memento && { memento }) };
+    return { location, problem, ...(memento && { memento }) };
   }
 }
 
@@ -219,11 +220,11 @@ export function brokenLink(newer: Linked | undefined, older: Linked | undefined)
 }
 
 function presumedSequence(
-  place: VersionLocation,
+  location: VersionLocation,
   newer: Memento | undefined,
   older: Inspected | undefined,
 ): number | undefined {
-  if (newer?.parent === place.id) return newer.sequence - 1;
-  if (older === undefined) return lowestSequence(place.bucket);
+  if (newer?.parent === location.id) return newer.sequence - 1;
+  if (older === undefined) return lowestSequence(location.bucket);
   return older.memento && older.memento.sequence + 1;
 }

@@ -12,12 +12,12 @@ export async function newestLocations(
   prp: string,
   enough = Infinity,
 ): Promise<readonly VersionLocation[]> {
-  const places: VersionLocation[] = [];
+  const locations: VersionLocation[] = [];
   for (const bucket of (await bucketsOf(at, prp)).toReversed()) {
-    if (places.length >= enough) break;
-    places.push(...(await bucketLocations(at, prp, bucket)));
+    if (locations.length >= enough) break;
+    locations.push(...(await bucketLocations(at, prp, bucket)));
   }
-  return places;
+  return locations;
 }
 
 /** The locations in a bucket and its two neighbours, newest first: enough to check a version against its neighbours. */
@@ -25,8 +25,8 @@ export async function locationsAround(at: Snapshot, prp: string, bucket: string)
   const buckets = await bucketsOf(at, prp);
   const index = buckets.indexOf(bucket);
   const near = index === -1 ? [] : buckets.slice(Math.max(0, index - 1), index + 2);
-  const places = await Promise.all(near.toReversed().map((one) => bucketLocations(at, prp, one)));
-  return places.flat();
+  const locations = await Promise.all(near.toReversed().map((one) => bucketLocations(at, prp, one)));
+  return locations.flat();
 }
 
 /** The oldest first. */
@@ -129,24 +129,24 @@ export async function latestVersion(at: Snapshot, prp: string): Promise<readonly
 
 /** Newest first, read in batches. */
 export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
-  const places = await newestLocations(at, prp);
-  for (let from = 0; from < places.length; from += walkBatch) {
-    yield* await readVersionsWhere(at, places, (_, index) => index >= from && index < from + walkBatch);
+  const locations = await newestLocations(at, prp);
+  for (let from = 0; from < locations.length; from += walkBatch) {
+    yield* await readVersionsWhere(at, locations, (_, index) => index >= from && index < from + walkBatch);
   }
 }
 
-/** Reads the wanted versions of those at `places`, each checked against its neighbours. */
+/** Reads the wanted versions of those at `locations`, each checked against its neighbours. */
 export async function readVersionsWhere(
   at: Snapshot,
-  places: readonly VersionLocation[],
-  isWanted: (place: VersionLocation, index: number) => boolean,
+  locations: readonly VersionLocation[],
+  isWanted: (location: VersionLocation, index: number) => boolean,
 ): Promise<readonly ListedVersion[]> {
-  const wanted = places.map(isWanted);
+  const wanted = locations.map(isWanted);
   const isNear = (index: number) => wanted[index - 1] === true || wanted[index] === true || wanted[index + 1] === true;
-  const near = [...places.keys()].filter(isNear);
+  const near = [...locations.keys()].filter(isNear);
   const versions = await readVersions(
     at,
-    near.flatMap((index) => places[index] ?? []),
+    near.flatMap((index) => locations[index] ?? []),
   );
   return versions.filter((_, position) => wanted[near[position] ?? 0] === true);
 }
