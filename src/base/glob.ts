@@ -33,7 +33,7 @@ export function globProblem(pattern: string): string | undefined {
   }
   if (/\[:\w+:\]/.test(pattern)) return '`[:name:]` is not part of these globs; write a range such as `[a-z]`';
   if (expanded(pattern, maxAlternatives) !== undefined) return undefined;
-  return `a glob whose braces stand for more than ${maxAlternatives} patterns; use \`*\`, or write several globs`;
+  return `a glob that expands to more than ${maxAlternatives} patterns; use \`*\`, or write several globs`;
 }
 
 /** The number of patterns without braces that a pattern expands to; 0 above the limit. */

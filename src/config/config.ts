@@ -38,7 +38,7 @@ const globs = () =>
     .check(
       z.maxLength(200),
       z.refine((all) => all.reduce((sum, one) => sum + alternativesOf(one), 0) <= mostPatterns, {
-        error: `globs whose braces stand for more than ${mostPatterns} patterns in all; use \`*\` instead`,
+        error: `globs that expand to more than ${mostPatterns} patterns in all; use \`*\` instead`,
       }),
     );
 
@@ -72,7 +72,7 @@ const gate = z.union([
   z.strictObject({
     severity: z
       .optional(z.enum(['notice', 'warning', 'error']))
-      .check(about('The most a finding of this gate weighs.')),
+      .check(about('The highest severity of a finding of this gate.')),
     'max-tokens': z
       .optional(z.int().check(z.minimum(1)))
       .check(about('Only for `budget`: how many tokens a PRP may have; 12000 when absent.')),
@@ -88,7 +88,7 @@ const commandSchema = z.strictObject({
   timeout: z.optional(seconds()).check(about('Seconds for one attempt; the general `timeout` when absent.')),
   retries: z
     .optional(count(10))
-    .check(about('Tried again when it could not be started or ran out of time; the general `retries` when absent.')),
+    .check(about('Retries of a command that could not start or timed out; the general `retries` when absent.')),
   priority: z
     ._default(z.enum(['high', 'normal', 'low']), 'normal')
     .check(about('Which command starts first when there are few workers.')),
@@ -100,37 +100,37 @@ const webhookSchema = z.strictObject({
     z.refine((address) => addressProblem(address) === undefined, {
       error: ({ input }) => addressProblem(String(input)) ?? 'expected an https address',
     }),
-    about('Where events are posted to; https, or http on this machine.'),
+    about('Receiver of the events; https, or http on this machine.'),
   ),
   events: z
     ._default(z.array(z.enum(notifiable)).check(z.minLength(1)), ['run-finished'])
-    .check(about('Which events are posted: names, numbers and states, never contents.')),
+    .check(about('Events to post: names, numbers and states, never contents.')),
   'secret-env': z.string().check(
     z.regex(/^[A-Z_][A-Z0-9_]*$/, { error: 'expected the name of an environment variable, such as PRP_HOOK_SECRET' }),
     z.regex(withheldName, {
       error:
         'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only such variables are hidden from commands',
     }),
-    about('Environment variable with the secret that signs them; SECRET or TOKEN is part of its name.'),
+    about('Environment variable with the secret that signs them; its name contains SECRET or TOKEN.'),
   ),
 });
 
 export const configSchema = z.strictObject({
   prps: z
     ._default(globs(), ['PRPs/**/*.md', '.claude/PRPs/**/*.md'])
-    .check(about('Which files are PRPs: globs from the root of the repository.')),
+    .check(about('PRPs: globs from the root of the repository.')),
   ignore: z
     ._default(globs(), ['**/templates/**', '**/ai_docs/**', '**/README.md'])
-    .check(about('Which of these files are not PRPs after all.')),
-  features: z._default(globs(), ['features/**/*.md', 'INITIAL.md']).check(about('Which files are feature requests.')),
+    .check(about('Files among these that are no PRPs.')),
+  features: z._default(globs(), ['features/**/*.md', 'INITIAL.md']).check(about('Feature requests.')),
   env: z
     ._default(z.enum(environmentChoices), 'auto')
-    .check(about('The technology stack; `auto` finds it by its files.')),
+    .check(about('The technology stack; `auto` detects it by its files.')),
   workers: z
     ._default(z.union([z.literal('auto'), z.int().check(z.minimum(1), z.maximum(256))]), 'auto')
-    .check(about('How many gates run at once.')),
+    .check(about('Number of gates that run at once.')),
   timeout: z._default(seconds(), 300).check(about('Seconds for one attempt of a gate.')),
-  retries: z._default(count(10), 3).check(about('How often a command that could not be started is tried again.')),
+  retries: z._default(count(10), 3).check(about('Retries of a command that could not start.')),
   'fail-on': z
     ._default(z.enum(['error', 'warning', 'never']), 'error')
     .check(about('The least severity of a finding that fails a PRP.')),
@@ -139,62 +139,56 @@ export const configSchema = z.strictObject({
       z.strictObject({
         branch: z
           ._default(z.string().check(z.minLength(1)), 'prp-versions')
-          .check(about('The branch that keeps the versions.')),
+          .check(about('The branch with the versions.')),
         remote: z
           .optional(z.string().check(z.minLength(1)))
-          .check(
-            about('Git remote that versions are shared through, as with --remote. Absent: they stay on this machine.'),
-          ),
+          .check(about('Git remote that shares the versions, as with --remote. Absent: they stay on this machine.')),
         'max-per-prp': z
           ._default(count(1_000_000), 50)
-          .check(about('How many versions of one PRP a clean-up leaves; 0: any number.')),
+          .check(about('Number of versions of one PRP that a clean-up keeps; 0: no limit.')),
         'max-age-days': z
           ._default(count(36_500), 0)
-          .check(about('How old versions may become before a clean-up removes them, in days; 0: any age.')),
+          .check(about('Age in days after which a clean-up removes versions; 0: no limit.')),
         'cleanup-interval-days': z
           ._default(count(36_500), 30)
-          .check(about('Days from one clean-up, which saving sets off, to the next; 0: only `prp cleanup` cleans up.')),
+          .check(about('Days between two clean-ups, which run after saving; 0: only `prp cleanup` removes versions.')),
         'encrypt-to': z
           ._default(recipients(), [])
-          .check(about('age recipients: who can read new versions. Empty: they are stored as they are.')),
+          .check(about('age recipients that can read new versions. Empty: versions are not encrypted.')),
         identity: z
           .optional(z.string().check(z.minLength(1)))
-          .check(about('File with the age secret key that opens them; it belongs outside the repository.')),
+          .check(about('File with the age secret key that opens them; keep it outside the repository.')),
       }),
       { branch: 'prp-versions', 'max-per-prp': 50, 'max-age-days': 0, 'cleanup-interval-days': 30, 'encrypt-to': [] },
     )
-    .check(about('Where versions are kept.')),
+    .check(about('Storage of versions.')),
   gates: z
     ._default(z.partialRecord(z.union([z.enum(staticGateIds), id()]), gate), {})
-    .check(about('Switches a static gate off, or limits how much its findings weigh.')),
+    .check(about('Switches a static gate off, or limits the severity of its findings.')),
   rules: z
     ._default(z.partialRecord(z.union([z.enum(Object.keys(rules)), id()]), ruleSeverity), {})
     .check(about('The severity of single rules.')),
   aliases: z
     ._default(z.partialRecord(z.enum(roles), z.array(z.string().check(z.maxLength(200))).check(z.maxLength(500))), {})
-    .check(about('More headings that name a role, for example in another language.')),
+    .check(about('Additional headings for a role, for example in another language.')),
   commands: z
     ._default(z.array(commandSchema).check(z.maxLength(200)), [])
     .check(about('Commands to run as gates, once per run.')),
   plugins: z
     ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(20)), [])
-    .check(about('JavaScript modules of this repository that add gates: paths from its root. They are run as code.')),
+    .check(about('JavaScript modules of this repository that add gates: paths from its root. They run as code.')),
   environment: z
     ._default(z.array(environmentName()).check(z.maxLength(200)), [])
-    .check(
-      about(
-        'Variables that commands and plugins get beside those that they get anyway: names, or beginnings such as `DB_*`.',
-      ),
-    ),
+    .check(about('Additional variables for commands and plugins: names, or prefixes such as `DB_*`.')),
   observers: z
     ._default(
       z.strictObject({
         log: z
           .optional(z.string().check(z.minLength(1)))
-          .check(about('File to which every event is appended as a line of JSON.')),
+          .check(about('File for the event log: one line of JSON for each event.')),
         metrics: z
           ._default(z.union([z.boolean(), z.string().check(z.minLength(1))]), true)
-          .check(about('Counts what runs do, for `prp status`; a file gets the sums as OpenMetrics text, too.')),
+          .check(about('Records metrics of runs for `prp status`; a file also receives them as OpenMetrics text.')),
         notify: z
           ._default(z.array(webhookSchema).check(z.maxLength(10)), [])
           .check(about('Webhooks that receive events.')),
@@ -216,12 +210,12 @@ export const configSchema = z.strictObject({
         bots: z
           ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(50)), [])
           .check(
-            about('Bots that may give commands, each by its full login, such as `renovate[bot]`; they count as write.'),
+            about('Bots that may use commands, by their full logins, such as `renovate[bot]`; they count as write.'),
           ),
       }),
       { bots: [] },
     )
-    .check(about('The permission in the repository that a command in a comment takes.')),
+    .check(about('The repository permission that a command in a comment requires.')),
 });
 
 /** `.github/prp.yml`, every default filled in. */

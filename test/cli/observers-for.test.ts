@@ -82,7 +82,7 @@ describe('the observers that a configuration asks for', () => {
 
   it.each([
     ['url: http://example.com/, secret-env: A_SECRET', 'notify[0].url: expected an https address'],
-    ['url: https://a:b@example.com/, secret-env: A_SECRET', 'notify[0].url: an address here holds no name'],
+    ['url: https://a:b@example.com/, secret-env: A_SECRET', 'notify[0].url: an address must not contain'],
     ['url: https://example.com/, secret-env: PATH', 'notify[0].secret-env: expected a name with SECRET or TOKEN'],
     ['url: https://example.com/', 'notify[0].secret-env'],
     ['url: https://example.com/, secret-env: A_SECRET, events: [warning]', 'notify[0].events[0]: expected one of'],
