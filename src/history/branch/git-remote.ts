@@ -18,9 +18,9 @@ export interface GitRemote {
 
 type PushResult =
   | { readonly kind: 'published' }
-  /** It is elsewhere by now: somebody was faster. */
+  /** The remote's branch moved: another writer was faster. */
   | { readonly kind: 'moved'; readonly there: string | undefined }
-  /** It is where it should be, and may not be moved; or nobody answers. */
+  /** The remote refused the push, or did not answer; its branch did not move. */
   | { readonly kind: 'refused'; readonly problem: PrpError };
 
 export interface RemoteOptions {

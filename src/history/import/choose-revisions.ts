@@ -10,12 +10,12 @@ export type BlobFacts =
 /** Why a revision becomes no version. */
 export type SkipReason =
   | UnreadableText['problem']
-  /** A symbolic link, or a submodule, stood in its place. */
+  /** It was a symbolic link, or a submodule. */
   | 'link'
   | 'submodule'
-  /** A key, a token or a password stands in it. */
+  /** It contains a key, a token or a password. */
   | 'secret'
-  /** Versions that are newer are kept already, and it cannot go between them. */
+  /** Newer versions exist, and it cannot be inserted between them. */
   | 'older';
 
 export interface RevisionChoice {

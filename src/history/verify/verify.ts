@@ -85,7 +85,7 @@ interface ReadLog extends LogFindings {
 async function readLog(branch: Branch, head: string): Promise<ReadLog> {
   const note = 'The log cannot be read: problems that only the log shows were not checked.';
   const nothing = { removed: new Set<string>(), isComplete: false, problems: [], notes: [note] };
-  if (branch.log === undefined) return { ...nothing, unread: 'the log is not available where the branch is stored' };
+  if (branch.log === undefined) return { ...nothing, unread: 'the store of the branch has none' };
   const found = await verifyLog(branch.log(head));
   const { failure } = found;
   if (failure === undefined || !cannotAsk.has(failure.code)) return found;

@@ -11,11 +11,11 @@ export type ClassifiedPath =
       readonly part: 'content' | 'memento' | 'record' | 'unknown';
     }
   | { readonly kind: 'tags'; readonly prp: string }
-  /** In which order the versions of a bucket stand. */
+  /** The order of a bucket's versions. */
   | { readonly kind: 'order'; readonly prp: string; readonly bucket: string }
-  /** Something of the branch as a whole. */
+  /** A file of the whole branch. */
   | { readonly kind: 'readme' | 'maintenance' }
-  /** What a repair took out of its place. */
+  /** A file that a repair set aside. */
   | { readonly kind: 'aside' }
   | { readonly kind: 'unknown' };
 

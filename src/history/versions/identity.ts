@@ -24,7 +24,7 @@ export interface IdentitySource {
 
 /**
  * The user's keys, from the first of these places: `PRP_AGE_IDENTITY` (the text), the file that `PRP_AGE_IDENTITY_FILE`
- * names, the configured file; `undefined` without any. Throws `E_LOCKED` when the place has no valid key.
+ * names, the configured file; `undefined` without any. Throws `E_LOCKED` when it has no valid key.
  */
 export async function readIdentity({ env, configured, git, warn }: IdentitySource): Promise<Identity | undefined> {
   const text = env['PRP_AGE_IDENTITY'];

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { appendMessage, type SavedVersion } from '../../../src/history/branch/commit-message.ts';
+import {
+  appendMessage,
+  cleanupMessage,
+  compactMessage,
+  mergeMessage,
+  repairMessage,
+  replacedTrailers,
+  type SavedVersion,
+  tagMessage,
+} from '../../../src/history/branch/commit-message.ts';
 import { temporaryRepository } from '../../support/temporary-repository.ts';
 
 describe('the message of an append', () => {
@@ -63,3 +72,57 @@ function saved(about: Partial<SavedVersion> = {}): SavedVersion {
     ...about,
   };
 }
+
+/** Older versions of this tool read these messages: they are part of the stored format. */
+describe('the stored messages', () => {
+  const removed = { prp: 'PRPs/user-api.md', id: 'v20261122_101530_3fa9c1d' };
+  const tag = { ...removed, name: 'approved', actor: null };
+  const tagTrailers = `Prp: PRPs/user-api.md\nPrp-Version: ${removed.id}\nPrp-Tag: approved\n`;
+
+  it.each([
+    ['a tag', tagMessage([{ ...tag, action: 'tagged' }]), 'prp: tag PRPs/user-api.md approved', 'tagged'],
+    ['a removed tag', tagMessage([{ ...tag, action: 'untagged' }]), 'prp: untag PRPs/user-api.md approved', 'untagged'],
+    [
+      'a merge of tags',
+      mergeMessage({ saved: [], tagged: [{ ...tag, action: 'tagged' }] }),
+      "prp: unite records and tags with the remote's",
+      'tagged',
+    ],
+  ])('describe %s', (_, message, subject, action) => {
+    expect(message).toBe(`${subject}\n\n${tagTrailers}Prp-Action: ${action}\nPrp-Actor: -\n`);
+  });
+
+  it.each([
+    [1, "prp: unite 1 version with the remote's"],
+    [2, "prp: unite 2 versions with the remote's"],
+  ])('describe a merge of %i', (count, subject) => {
+    const versions = Array.from({ length: count }, () => saved());
+    const [, trailers = ''] = appendMessage(versions).split(/\n\n(.*)/s);
+    expect(mergeMessage({ saved: versions, tagged: [] })).toBe(`${subject}\n\n${trailers}`);
+  });
+
+  it('describe a clean-up', () => {
+    expect(cleanupMessage([removed])).toBe(
+      `prp: clean up 1 version of 1 PRP\n\nPrp-Action: cleanup\nPrp-Removed: PRPs/user-api.md\t${removed.id}\n`,
+    );
+    expect(cleanupMessage([])).toBe('prp: clean up, nothing to remove\n\nPrp-Action: cleanup\n');
+  });
+
+  it('describe a compaction', () => {
+    expect(compactMessage({ head: 'c0ffee', commits: 3, removed: ['PRPs/a.md\tv1'] })).toBe(
+      'prp: compact 3 commits into one\n\nPrp-Action: compact\nPrp-Replaced-Commits: 3\nPrp-Replaced-Head: c0ffee\n' +
+        'Prp-Removed: PRPs/a.md\tv1\n',
+    );
+  });
+
+  it('describe a repair', () => {
+    const added = appendMessage([saved()]).replace(/^.*\n\n/, '');
+    expect(repairMessage({ versions: [removed], files: ['a'], rewritten: ['b'], added })).toBe(
+      'prp: set aside 2 things that cannot be relied on\n\nPrp-Action: repair\n' +
+        `Prp-Removed: PRPs/user-api.md\t${removed.id}\nPrp-Aside: a\nPrp-Rewritten: b\n${added}`,
+    );
+    expect(replacedTrailers('c0ffee', ['PRPs/a.md\tv1'])).toBe(
+      'Prp-Replaced-Head: c0ffee\nPrp-Removed: PRPs/a.md\tv1\n',
+    );
+  });
+});

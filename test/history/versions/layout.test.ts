@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  branchReadme,
   bucketOf,
   checkPrpPath,
   contentPath,
@@ -114,5 +116,11 @@ describe('checkPrpPath', () => {
     'a\0b',
   ])('refuses %j', (path) => {
     expect(() => checkPrpPath(path)).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
+  });
+});
+
+describe('the README of the branch', () => {
+  it('never changes: it is part of the stored format', () => {
+    expect(hash('sha256', branchReadme)).toBe('6320eb3daad37915be775f942d18aeb4b2457fc82f1c8240dbb4d4756718d5f5');
   });
 });
