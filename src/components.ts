@@ -15,7 +15,7 @@ import { persistentShells, type Shells } from './system/shells.ts';
 import type { Tree } from './system/tree.ts';
 
 /** A validator runs a static gate, a command gate, or the blocks of validation loops. */
-export type ValidatorOptions =
+type ValidatorOptions =
   | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
   | { readonly command: CommandGate; readonly shells: Shells }
   | LoopOptions;

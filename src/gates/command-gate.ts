@@ -56,14 +56,15 @@ export function commandComponent(command: CommandGate, shells: Shells): Componen
       const { exitCode, output } = ended;
       // After a timeout the value no longer counts, but the output until then shows where the command hangs.
       if (exitCode !== 0 || signal.aborted)
-        throw new CommandFailed(`\`${run}\` ${howItEnded(exitCode, ended.signal)}`, output, shells.withheld);
+        throw new CommandFailed(`\`${run}\` ${exitPredicate(exitCode, ended.signal)}`, output, shells.withheld);
     },
     close: () => shells.close(),
   };
 }
 
-function howItEnded(exitCode: number | null, signal: string | null): string {
-  if (exitCode === null) return `was ended by ${signal}`;
+/** The end of a process as a predicate: `` `npm test` ended with exit code 1 ``. */
+export function exitPredicate(exitCode: number | null, signal: string | null = null): string {
+  if (exitCode === null) return `was ended by ${signal ?? 'a signal'}`;
   if (signal !== null) return `ended with exit code ${exitCode} (as after ${signal})`;
   return exitCode === 127 ? 'was not found (exit code 127)' : `ended with exit code ${exitCode}`;
 }

@@ -2,7 +2,7 @@ import type { Announce } from '../event.ts';
 import type { Mediator } from '../mediator/mediator.ts';
 import type { Outcome } from '../mediator/task.ts';
 import type { Finding } from '../prp/finding.ts';
-import type { GateResult } from '../prp/gate-result.ts';
+import { type GateResult, statusPredicates } from '../prp/gate-result.ts';
 import { type Examined, inBaseline } from './baseline.ts';
 import { staticGateIds } from './static-gates.ts';
 import { type CommandGate, commandOperation } from './command-gate.ts';
@@ -104,20 +104,11 @@ export function startCommandGates(
   });
 }
 
-const howItEnded: Readonly<Record<GateResult['status'], string>> = {
-  passed: 'passed',
-  failed: 'failed',
-  errored: 'broke down',
-  'timed-out': 'timed out',
-  skipped: 'was skipped',
-  cancelled: 'was cancelled',
-};
-
 /** Gives a skipped command its reason: the need that did not pass. */
 function withSkipReason(gate: GateResult, needed: readonly GateResult[]): GateResult {
   const unmet = needed.find(({ status }) => status !== 'passed');
   if (gate.status !== 'skipped' || unmet === undefined) return gate;
-  return { ...gate, reason: `\`${unmet.id}\` ${howItEnded[unmet.status]}` };
+  return { ...gate, reason: `\`${unmet.id}\` ${statusPredicates[unmet.status]}` };
 }
 
 /**

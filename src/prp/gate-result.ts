@@ -20,6 +20,16 @@ export interface GateResult {
   readonly findings: readonly Finding[];
 }
 
+/** The status of a gate as a predicate: `` `test` timed out ``. */
+export const statusPredicates: Readonly<Record<GateStatus, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  errored: 'broke down',
+  'timed-out': 'timed out',
+  skipped: 'was skipped',
+  cancelled: 'was cancelled',
+};
+
 /** Whether a gate neither passed nor was skipped. */
 export function isBroken(status: GateStatus): boolean {
   return status !== 'passed' && status !== 'skipped';

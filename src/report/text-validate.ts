@@ -2,7 +2,7 @@ import { plural } from '../base/plural.ts';
 import { shorten } from '../base/quote.ts';
 import { lastLines } from '../base/truncation-marker.ts';
 import type { Finding } from '../prp/finding.ts';
-import type { GateResult } from '../prp/gate-result.ts';
+import { type GateResult, statusPredicates } from '../prp/gate-result.ts';
 import { isAtFault, sumOf } from './headline.ts';
 import { colourless, duration, type Paint, plain, severityStyle, statusMark, wrap } from './paint.ts';
 import { shellCommand } from './pasteable-command.ts';
@@ -101,14 +101,6 @@ function replacement(message: string, suggestion: string | undefined): string {
   return suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
 }
 
-const ended = {
-  failed: 'failed',
-  errored: 'broke down',
-  'timed-out': 'timed out',
-  skipped: 'was skipped',
-  cancelled: 'was cancelled',
-} as const;
-
 /** A gate that broke without a finding: its reason, and the end of its command's output. */
 function gateBlock(gate: GateResult, { paint, width }: Page): readonly string[] {
   const { id, status, reason, output, attempts } = gate;
@@ -116,7 +108,7 @@ function gateBlock(gate: GateResult, { paint, width }: Page): readonly string[] 
   const { mark, style } = statusMark[status];
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
   const because = reason === undefined ? '' : `: ${shorten(reason, longestMessage)}`;
-  const [first = '', ...rest] = wrap(plain(`${id} ${ended[status]}${tries}${because}`), width - 4);
+  const [first = '', ...rest] = wrap(plain(`${id} ${statusPredicates[status]}${tries}${because}`), width - 4);
   const withheld = withheldSentence(gate);
   return [
     `  ${paint(style, mark)} ${first}`,

@@ -1,6 +1,7 @@
 import { quoteLine } from '../../base/quote.ts';
 import type { ShellBlock } from '../../prp/prp.ts';
 import type { Tree } from '../../system/tree.ts';
+import { exitPredicate } from '../command-gate.ts';
 import type { RawFinding } from '../gate.ts';
 import { wholeCommands } from './whole-commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';
@@ -68,7 +69,7 @@ function timedOut(block: ShellBlock, script: LoopScript, end: LoopEnd, { timeout
 function failed(block: ShellBlock, script: LoopScript, end: LoopEnd): LoopVerdict {
   const { what, startLine } = whereIn(block, script, end);
   const found = end.exitCode === 1 && end.step !== undefined && script.searches.has(end.step);
-  const message = `${what} ${found ? 'found what should not be there' : howItEnded(end.exitCode)}.`;
+  const message = `${what} ${found ? 'found what should not be there' : endOf(end.exitCode)}.`;
   return { status: 'failed', output: end.output, findings: [{ rule: 'PRP406', message, startLine }] };
 }
 
@@ -88,8 +89,6 @@ function whereIn({ startLine }: ShellBlock, { commands }: LoopScript, { step }: 
     : { what: quoteLine(command.text), startLine: command.line };
 }
 
-function howItEnded(exitCode: number | null): string {
-  if (exitCode === null) return 'was ended by a signal';
-  if (exitCode === serviceGone) return 'ended before it answered';
-  return exitCode === 127 ? 'was not found (exit code 127)' : `ended with exit code ${exitCode}`;
+function endOf(exitCode: number | null): string {
+  return exitCode === serviceGone ? 'ended before it answered' : exitPredicate(exitCode);
 }

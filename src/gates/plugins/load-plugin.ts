@@ -82,7 +82,7 @@ const pluginDefinition = z.object({
   ),
 });
 
-export type PluginDefinition = z.infer<typeof pluginDefinition>;
+type PluginDefinition = z.infer<typeof pluginDefinition>;
 
 /** A plugin as a static gate. It fails when it names an undeclared rule. */
 function pluginGate({ id, rules }: PluginDefinition, code: Isolated): StaticGate<string> {

@@ -8,14 +8,14 @@ export interface TextView {
 }
 
 /** A piece of a view: `text` from `at` on stands for the original from `start` to `end`. */
-export interface ViewPiece {
+interface ViewPiece {
   readonly at: number;
   readonly start: number;
   readonly end: number;
 }
 
 /** The last of the sorted `pieces` that begins at or before `offset`. */
-export function pieceAt(pieces: readonly ViewPiece[], offset: number): ViewPiece | undefined {
+function pieceAt(pieces: readonly ViewPiece[], offset: number): ViewPiece | undefined {
   let [low, high] = [0, pieces.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
