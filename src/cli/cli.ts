@@ -1,6 +1,6 @@
 import { type Paint, plainLines } from '../report/paint.ts';
 import { exitCodeOf, PrpError } from '../base/errors.ts';
-import { excerptText } from '../report/excerpt.ts';
+import { withExcerpts } from '../report/excerpt.ts';
 import { execute } from './execute.ts';
 import { envelopeOf, errorData } from '../report/envelope.ts';
 import { printerTo } from './printer.ts';
@@ -46,12 +46,8 @@ const evidence = 'the output of the same command with --debug';
 function errorText(error: unknown, debug: boolean, paint: Paint): string {
   const { code, message, hint } = errorData(error, evidence);
   const excerpts = error instanceof PrpError ? error.excerpts : [];
-  const said = `${paint('red', 'error')} ${plainLines(message)} ${paint('dim', code)}`.split('\n');
   const lines = [
-    ...said.flatMap((line, at) => {
-      const excerpt = excerpts[at];
-      return excerpt === undefined || excerpt.text === '' ? [line] : [line, excerptText(excerpt, paint)];
-    }),
+    `${paint('red', 'error')} ${withExcerpts(`${plainLines(message)} ${paint('dim', code)}`, excerpts, paint)}`,
     `${paint('cyan', 'hint:')} ${plainLines(hint)}`,
   ];
   if (debug)

@@ -13,6 +13,15 @@ interface Cell {
   readonly columns: number;
 }
 
+/** The lines of a message, each followed by its excerpt. An empty line is not shown. */
+export function withExcerpts(message: string, excerpts: readonly SourceExcerpt[], paint: Paint): string {
+  const lines = message.split('\n').flatMap((line, at) => {
+    const excerpt = excerpts[at];
+    return excerpt === undefined || excerpt.text === '' ? [line] : [line, excerptText(excerpt, paint)];
+  });
+  return lines.join('\n');
+}
+
 /**
  * Shows the line and marks its wrong part, on two lines:
  *

@@ -168,6 +168,7 @@ describe('a step with an error', () => {
     const at = await workflowIn({ files: { ...files, '.github/prp.yml': 'promps: []\n' } });
     const result = await at.run(await at.events.schedule());
     expect(result.annotations[0]?.message).toContain('.github/prp.yml:1:1');
+    expect(result.summary).toContain('\n  1 | promps: []\n    | ^^^^^^\n');
   });
 
   it('explains what is wrong with the token', async () => {
