@@ -75,6 +75,14 @@ export function exitCodeOf(error: unknown): 1 | 2 | 3 {
   return usageCodes.has(error.code) ? 2 : 3;
 }
 
+const correctableCodes: ReadonlySet<ErrorCode> = new Set(['E_CONFLICT', 'E_STALE_HEAD', 'E_SECRET']);
+
+/** Whether the requester can correct the error by changing the request or its file. Any other error fails the run. */
+export function isUserError(error: unknown): error is PrpError {
+  if (!(error instanceof PrpError) || error.code === 'E_CONFIG') return false;
+  return exitCodeOf(error) === 2 || correctableCodes.has(error.code);
+}
+
 /** The reason of a result: `E_NOT_FOUND` → `not-found`. */
 export function reasonCodeOf(code: ErrorCode | 'E_INTERNAL'): string {
   return code.slice(2).toLowerCase().replaceAll('_', '-');

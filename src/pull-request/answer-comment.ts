@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PrpError, reasonCodeOf } from '../base/errors.ts';
+import { isUserError, PrpError, reasonCodeOf } from '../base/errors.ts';
 import { parseResponse } from '../github/api-response.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { UnknownOutcomeError } from '../github/api-error.ts';
@@ -10,7 +10,6 @@ import type { PullRequestContext } from './pull-request-context.ts';
 import { failedGatesIn, type RunResult, versionsIn } from './run-result.ts';
 import { runSlashCommand } from './run-slash-command.ts';
 import { errorReply, helpReply, type SlashAnswer } from './slash-reply.ts';
-import { isUserError } from './user-error.ts';
 
 /**
  * Answers a comment with a slash-command: one reaction on receipt, one reply, one reaction at the end. An error that the

@@ -1,10 +1,9 @@
-import { PrpError } from '../base/errors.ts';
+import { isUserError, PrpError } from '../base/errors.ts';
 import { generate } from '../commands/generate.ts';
 import { runUseCase } from '../commands/run-use-case.ts';
 import type { GenerateData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
-import { isUserError } from './user-error.ts';
 
 /**
  * Generates PRPs from feature requests and returns those that are new or changed. A feature request that cannot be used

@@ -14,28 +14,28 @@ export async function handleTrigger(
   const { request, head, base, pullRequest: pull, commentId } = trigger;
   switch (request.kind) {
     case 'pull-request': {
-      const { validatePullRequest } = await import('./validate-pull-request.ts');
       if (pull === null || head === null || base === null) throw missing('a pull request');
+      const { validatePullRequest } = await import('./validate-pull-request.ts');
       return validatePullRequest({ ...pull, head, base }, context);
     }
     case 'fork-report':
       return (await import('./fork-report.ts')).reportOnFork(request, context);
     case 'merge-group': {
-      const { validateMergeGroup } = await import('./validate-merge-group.ts');
       if (head === null || base === null) throw missing('a merge group');
+      const { validateMergeGroup } = await import('./validate-merge-group.ts');
       return validateMergeGroup({ head, base }, context);
     }
     case 'record-push': {
-      const { recordPush } = await import('./record-push.ts');
       if (head === null) throw missing('a push');
+      const { recordPush } = await import('./record-push.ts');
       return recordPush({ head, base, ref: run.ref }, context);
     }
     case 'verify-and-clean-up':
       return (await import('./verify-and-clean-up.ts')).verifyAndCleanUp(run.sha, context);
     case 'slash-command': {
-      const { answerComment } = await import('./answer-comment.ts');
       const { actor } = context;
       if (actor === null || pull === null || commentId === null) throw missing('a comment');
+      const { answerComment } = await import('./answer-comment.ts');
       return answerComment({ slash: request.slash, requester: actor, number: pull.number, commentId }, context);
     }
     case 'command':

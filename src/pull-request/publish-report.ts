@@ -5,8 +5,7 @@ import { reportMarkdown } from '../report/markdown.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
 import { checkRunBodies, createCheckRun } from './check-run.ts';
 import type { Notices } from './notices.ts';
-import type { PullRequestContext } from './pull-request-context.ts';
-import { replyTarget } from './run-result.ts';
+import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
 import { updateStickyComment } from './sticky-comment.ts';
 
 /** Name of the check, for rules that require it. */

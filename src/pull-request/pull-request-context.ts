@@ -66,3 +66,11 @@ export interface RunNumbers {
   /** 1, and one more each time the same run is started again. */
   readonly runAttempt: number;
 }
+
+/** The repository and the commit that the links of a report lead to. */
+export function replyTarget(
+  head: string,
+  { serverUrl, repositoryName, config }: Pick<PullRequestContext, 'serverUrl' | 'repositoryName' | 'config'>,
+) {
+  return { head, repositoryUrl: `${serverUrl}/${repositoryName}`, versionsBranch: config.versions.branch };
+}

@@ -5,11 +5,12 @@ import { isTagName } from '../history/versions/selector.ts';
 import type { SaveData } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Tree } from '../system/tree.ts';
+import { commandResult } from './command-result.ts';
 import type { Notices } from './notices.ts';
 import { changesBetween } from './pull-request-changes.ts';
 import { filesAt } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
-import { reportsMarkdown, type RunResult, skippedResult } from './run-result.ts';
+import { type RunResult, skippedResult } from './run-result.ts';
 import { withRuntime } from './with-runtime.ts';
 
 export interface Push {
@@ -32,17 +33,16 @@ export async function recordPush({ head, base, ref }: Push, context: PullRequest
   return withRuntime(context, { prps, source: { commit: head, ref } }, async (runtime) => {
     const { versions, refused } = await saveEach(prps, runtime, notices);
     await tagVersions(versions, ref.replace(/^refs\/heads\//, ''), runtime, notices);
-    return {
-      status: refused === 0 ? 'passed' : 'failed',
-      decision: refused === 0 ? 'continue' : 'stop',
-      reason: refused === 0 ? 'passed' : 'secret',
-      message: `${versions.length} of ${prps.length} PRPs are kept.`,
-      command: 'save',
-      data: { versions },
-      markdown: reportsMarkdown([{ command: 'save', status: 'passed', data: { versions } }], head, context),
-      versions: versions.map(({ prp, id, checksum }) => ({ prp, id, checksum })),
-      failedGates: [],
-    };
+    return commandResult(
+      {
+        reports: [{ command: 'save', status: 'passed', data: { versions } }],
+        status: refused === 0 ? 'passed' : 'failed',
+        reason: 'secret',
+        message: `${versions.length} of ${prps.length} PRPs are kept.`,
+        head,
+      },
+      context,
+    );
   });
 }
 

@@ -1,9 +1,10 @@
 import { run } from '../run.ts';
 import { commandFromInputs, type PlainCommand } from './commands-from-requests.ts';
 import { commitOrPatch, writtenPrps } from './commit-or-patch.ts';
+import { commandResult } from './command-result.ts';
 import { stageHead } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
-import { failedGatesIn, reportsMarkdown, type RunResult, skippedResult, versionsIn } from './run-result.ts';
+import { type RunResult, skippedResult } from './run-result.ts';
 import { verifyReason } from './verify-and-clean-up.ts';
 import { withRuntime } from './with-runtime.ts';
 
@@ -33,19 +34,9 @@ export async function runNamedCommand(
   return withRuntime(context, { repository, source, readsLog: name === 'verify' }, async (runtime) => {
     const report = await run(command, runtime, context);
     const { patch } = await commitOrPatch(writtenPrps([report]), repository, { ref, head }, context);
-    const failed = report.status === 'failed';
-    return {
-      status: report.status,
-      decision: failed ? 'stop' : 'continue',
-      reason: failed ? (report.command === 'verify' ? verifyReason(report.data) : 'findings') : 'passed',
-      message: `${name}: ${report.status}.`,
-      command: report.command,
-      data: report.data,
-      markdown: [reportsMarkdown([report], checkedOut, context), patch].join('\n'),
-      versions: versionsIn(report),
-      failedGates: failedGatesIn(report),
-      validation: report.command === 'validate' ? report : undefined,
-    };
+    const reason = report.command === 'verify' ? verifyReason(report.data) : 'findings';
+    const message = `${name}: ${report.status}.`;
+    return commandResult({ reports: [report], reason, message, head: checkedOut, patch }, context);
   });
 }
 

@@ -1,10 +1,7 @@
 import { headlineOf } from '../report/headline.ts';
-import { replyMarkdown } from '../report/markdown-reply.ts';
-import { markdownText } from '../report/markdown-text.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
 import type { Report, ValidateReport } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
-import type { PullRequestContext } from './pull-request-context.ts';
 
 /** How a run ended, in the form of the action's outputs. */
 export interface RunResult {
@@ -59,18 +56,6 @@ export function validationResult(
     validation: validation ?? undefined,
     hasCheck,
   };
-}
-
-/** The reports of commands, one after the other, below the notices. */
-export function reportsMarkdown(reports: readonly Report[], head: string, context: PullRequestContext): string {
-  const target = replyTarget(head, context);
-  const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
-  return [...notices, ...reports.map((report) => replyMarkdown(report, target))].join('\n');
-}
-
-/** The repository and the commit that the links of a report lead to. */
-export function replyTarget(head: string, { serverUrl, repositoryName, config }: PullRequestContext) {
-  return { head, repositoryUrl: `${serverUrl}/${repositoryName}`, versionsBranch: config.versions.branch };
 }
 
 /** The versions that a command made or found. */

@@ -1,4 +1,4 @@
-import { PrpError, reasonCodeOf } from '../base/errors.ts';
+import { isUserError, PrpError, reasonCodeOf } from '../base/errors.ts';
 import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { isFeature } from '../config/prp-files.ts';
@@ -11,11 +11,9 @@ import { commandFromComment } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import { fetchCheckout, type FetchedCheckout } from './pull-request-checkout.ts';
-import type { PullRequestContext } from './pull-request-context.ts';
+import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
 import { rightsOf } from './rights.ts';
-import { replyTarget } from './run-result.ts';
 import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
-import { isUserError } from './user-error.ts';
 import { withRuntime } from './with-runtime.ts';
 
 type RunnableCommand = Exclude<SlashCommand, { name: 'help' }>;

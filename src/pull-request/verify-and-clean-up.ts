@@ -1,9 +1,10 @@
 import { cleanup } from '../commands/cleanup.ts';
 import { runUseCase } from '../commands/run-use-case.ts';
 import { verify } from '../commands/verify.ts';
-import type { Report, VerifyData } from '../report/report.ts';
+import type { VerifyData } from '../report/report.ts';
+import { commandResult } from './command-result.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
-import { reportsMarkdown, type RunResult } from './run-result.ts';
+import type { RunResult } from './run-result.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Verifies all versions, then removes old ones. After tampering nothing is removed: a person has to look at it first. */
@@ -11,23 +12,17 @@ export async function verifyAndCleanUp(head: string, context: PullRequestContext
   return withRuntime(context, { readsLog: true }, async (runtime) => {
     const verified = await runUseCase(verify, { name: 'verify', prps: [] }, runtime);
     const isSound = verified.status === 'passed';
-    const reports: Report[] = [verified];
-    if (isSound) {
-      reports.push(
-        await runUseCase(cleanup, { name: 'cleanup', compact: false, dryRun: context.policy.dryRun }, runtime),
-      );
-    }
-    return {
-      status: verified.status,
-      decision: isSound ? 'continue' : 'stop',
-      reason: isSound ? 'passed' : verifyReason(verified.data),
-      message: isSound ? 'All versions are unchanged.' : `${verifyMessage(verified.data)} Nothing was removed.`,
-      command: 'verify',
-      data: verified.data,
-      markdown: reportsMarkdown(reports, head, context),
-      versions: [],
-      failedGates: [],
-    };
+    const { dryRun } = context.policy;
+    const cleaned = isSound ? [await runUseCase(cleanup, { name: 'cleanup', compact: false, dryRun }, runtime)] : [];
+    return commandResult(
+      {
+        reports: [verified, ...cleaned],
+        reason: verifyReason(verified.data),
+        message: isSound ? 'All versions are unchanged.' : `${verifyMessage(verified.data)} Nothing was removed.`,
+        head,
+      },
+      context,
+    );
   });
 }
 

@@ -1,0 +1,41 @@
+import { replyMarkdown } from '../report/markdown-reply.ts';
+import { markdownText } from '../report/markdown-text.ts';
+import type { Report } from '../report/report.ts';
+import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
+import { failedGatesIn, type RunResult, versionsIn } from './run-result.ts';
+
+interface CommandOutcome {
+  /** The first is the command's; those of further commands appear in the Markdown only. */
+  readonly reports: readonly [Report, ...Report[]];
+  /** @default the report's */
+  readonly status?: 'passed' | 'failed';
+  /** The reason code of a failure. */
+  readonly reason: string;
+  readonly message: string;
+  /** The commit that the links of the report lead to. */
+  readonly head: string;
+  /** Markdown below the reports. */
+  readonly patch?: string;
+}
+
+/** The result of a run of commands: notices, reports and outputs. */
+export function commandResult(
+  { reports, status = reports[0].status, reason, message, head, patch = '' }: CommandOutcome,
+  context: PullRequestContext,
+): RunResult {
+  const [report] = reports;
+  const target = replyTarget(head, context);
+  const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
+  return {
+    status,
+    decision: status === 'failed' ? 'stop' : 'continue',
+    reason: status === 'failed' ? reason : 'passed',
+    message,
+    command: report.command,
+    data: report.data,
+    markdown: [...notices, ...reports.map((one) => replyMarkdown(one, target)), patch].filter(Boolean).join('\n'),
+    versions: versionsIn(report),
+    failedGates: failedGatesIn(report),
+    validation: report.command === 'validate' ? report : undefined,
+  };
+}
