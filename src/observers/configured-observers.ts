@@ -27,11 +27,11 @@ export async function configuredObservers(
   repository: Repository,
 ): Promise<readonly Observer[]> {
   const { log, metrics, notify } = observers;
-  const heard: Observer[] = [];
-  if (log !== undefined) heard.push(logTo(repository.files, ownFile('observers.log', log, repository)));
-  if (metrics !== false) heard.push(metricsOf(metrics, repository));
-  if (notify.length > 0) heard.push(...(await webhooks(notify, repository)));
-  return heard;
+  const configured: Observer[] = [];
+  if (log !== undefined) configured.push(logTo(repository.files, ownFile('observers.log', log, repository)));
+  if (metrics !== false) configured.push(metricsOf(metrics, repository));
+  if (notify.length > 0) configured.push(...(await webhooks(notify, repository)));
+  return configured;
 }
 
 /** `metrics: true` only records the metrics; a path also receives them as text. */

@@ -18,7 +18,7 @@ interface Metrics {
   readonly read: () => RecordedMetrics;
 }
 
-type Heard<Type extends PrpEvent['type']> = Extract<PrpEvent, { type: Type }>;
+type EventOf<Type extends PrpEvent['type']> = Extract<PrpEvent, { type: Type }>;
 
 /** Counts and times events. Depends on nothing else: two collectors with the same events agree. */
 export function metrics(now: () => Date = () => new Date()): Metrics {
@@ -38,14 +38,14 @@ export function metrics(now: () => Date = () => new Date()): Metrics {
     sums.add({ metric, labels: labels.map(short), counts, sum: seconds });
   }
 
-  function gateFinished({ id, status, durationMs, findings }: Heard<'gate-finished'>['gate']): void {
+  function gateFinished({ id, status, durationMs, findings }: EventOf<'gate-finished'>['gate']): void {
     count('prp_gates', [id, status]);
     // Gates that never ran would make the others look faster than they are.
     if (status !== 'skipped' && status !== 'cancelled') time('prp_gate_duration_seconds', [id], durationMs);
     for (const { severity, baseline } of findings) if (!baseline) count('prp_findings', [severity]);
   }
 
-  function mediatorDid(event: Heard<'mediator'>['event']): void {
+  function mediatorDid(event: EventOf<'mediator'>['event']): void {
     if (event.type === 'task-retried') count('prp_task_retries', [kindOf(event.operation)]);
     if (event.type !== 'task-settled') return;
     const { operation, status, attempts, queuedMs } = event.outcome;

@@ -44,7 +44,7 @@ export function webhookTo(options: WebhookOptions): Observer {
    */
   let isFailing = false;
   let working: Promise<void> | undefined;
-  let place: Promise<string | null> | undefined;
+  let repositoryName: Promise<string | null> | undefined;
 
   function observer(event: Parameters<Observer>[0]): void {
     if (!isNotifiable(event) || !events.includes(event.type)) return;
@@ -58,9 +58,9 @@ export function webhookTo(options: WebhookOptions): Observer {
   }
 
   async function work(): Promise<void> {
-    place ??= Promise.try(async () => repository?.() ?? null).catch(() => null);
+    repositoryName ??= Promise.try(async () => repository?.() ?? null).catch(() => null);
     for (let next = queue.shift(); next !== undefined && !giveUp.signal.aborted; next = queue.shift()) {
-      const message = signedRequest(next, await place, secret);
+      const message = signedRequest(next, await repositoryName, secret);
       const failure = await deliver(url, message, giveUp.signal, isFailing ? { ...options, attempts: 1 } : options);
       isFailing = failure !== undefined;
       if (failure === undefined) count.delivered += 1;

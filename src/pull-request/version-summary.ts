@@ -4,7 +4,7 @@ import { diff as compareVersions } from '../commands/diff.ts';
 import { list } from '../commands/list.ts';
 import { runUseCase } from '../commands/run-use-case.ts';
 import { rawChecksum } from '../prp/canonical.ts';
-import { type PrpStory, storyLength } from '../report/pull-request-report.ts';
+import { type VersionSummary, summaryLength } from '../report/pull-request-report.ts';
 import type { ValidatedPrp } from '../report/report.ts';
 import type { Version } from '../report/version.ts';
 import type { Runtime } from '../runtime.ts';
@@ -13,7 +13,7 @@ import { contentAt } from '../system/repository.ts';
 /** PRPs with a summary: a report has no room for more. */
 const prpsAtMost = 50;
 
-type Summaries = ReadonlyMap<string, PrpStory>;
+type Summaries = ReadonlyMap<string, VersionSummary>;
 
 /** The diff and the earlier versions of each PRP. All are read at once; the gates then use the same answers. */
 export async function summarizeVersions(prps: readonly string[], base: Revision, runtime: Runtime): Promise<Summaries> {
@@ -27,7 +27,7 @@ export function withNewVersions(prps: readonly ValidatedPrp[], summaries: Summar
     prps.map(({ path, version }) => {
       const { diff, versions } = summaries.get(path) ?? { diff: null, versions: [] };
       const others = versions.filter(({ id }) => id !== version?.id);
-      return [path, { diff, versions: version === null ? versions : [version, ...others].slice(0, storyLength) }];
+      return [path, { diff, versions: version === null ? versions : [version, ...others].slice(0, summaryLength) }];
     }),
   );
 }
@@ -36,9 +36,9 @@ export function withNewVersions(prps: readonly ValidatedPrp[], summaries: Summar
  * A reviewer decides on the change as a whole, so the diff is against the base; it is labelled with the version that has
  * the same content, if there is one. Versions of earlier pushes count only where the base does not have the PRP.
  */
-async function summaryOf(prp: string, base: Revision, runtime: Runtime): Promise<PrpStory> {
+async function summaryOf(prp: string, base: Revision, runtime: Runtime): Promise<VersionSummary> {
   const [listed, before, now] = await Promise.all([
-    readable(runUseCase(list, { name: 'list', prp, limit: storyLength }, runtime)),
+    readable(runUseCase(list, { name: 'list', prp, limit: summaryLength }, runtime)),
     readable(runtime.repository.at(base.commit).then((tree) => contentAt(prp, tree, runtime.repository))),
     runtime.repository.workTree.read(prp),
   ]);

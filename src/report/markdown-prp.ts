@@ -11,21 +11,21 @@ import { markdownDiff } from './markdown-diff.ts';
 import { markdownCode, markdownDetails, markdownFence, markdownMessage, markdownText } from './markdown-text.ts';
 import { duration, statusMark } from './paint.ts';
 import { slashLine } from './pasteable-command.ts';
-import { type PrpStory, type PullRequestReport, storyLength } from './pull-request-report.ts';
+import { type VersionSummary, type PullRequestReport, summaryLength } from './pull-request-report.ts';
 import type { ValidatedPrp } from './report.ts';
 import { historyUrl, lineUrl, versionUrl } from './repository-links.ts';
 import { withheldSentence } from './withheld.ts';
 
 /** The report about one PRP. Returns blocks, separated by blank lines. */
 export function markdownPrp(prp: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {
-  const story = run.prps.get(prp.path) ?? { diff: null, versions: [] };
+  const summary = run.prps.get(prp.path) ?? { diff: null, versions: [] };
   return [
     `#### ${markOf(prp)} ${markdownCode(prp.path, detail.message)}${versionOf(prp, run)}`,
     ...markdownFindings(prp, run, detail),
-    ...(story.diff === null ? [] : markdownDiff(story.diff, detail)),
+    ...(summary.diff === null ? [] : markdownDiff(summary.diff, detail)),
     ...markdownGates(prp.gates, detail),
-    ...historyOf(prp, story, run),
-    ...wayBack(prp, story, run),
+    ...historyOf(prp, summary, run),
+    ...wayBack(prp, summary, run),
   ];
 }
 
@@ -54,10 +54,10 @@ function versionOf({ version }: ValidatedPrp, run: PullRequestReport): string {
   return version === null ? '' : ` [v${version.sequence}](${versionUrl(run, version)})`;
 }
 
-function historyOf({ path }: ValidatedPrp, { versions }: PrpStory, run: PullRequestReport): readonly string[] {
+function historyOf({ path }: ValidatedPrp, { versions }: VersionSummary, run: PullRequestReport): readonly string[] {
   if (versions.length === 0) return [];
   const passing = versions.find(({ status }) => status === 'passed');
-  const isWhole = versions.length < storyLength;
+  const isWhole = versions.length < summaryLength;
   const none = `none of ${isWhole ? 'them' : `the last ${versions.length}`} passed`;
   const last = passing === undefined ? none : `the last that passed is v${passing.sequence}`;
   const what = isWhole ? `${plural(versions.length, 'version')} kept` : 'All versions';
@@ -65,7 +65,7 @@ function historyOf({ path }: ValidatedPrp, { versions }: PrpStory, run: PullRequ
 }
 
 /** The command that restores the last passing version, for the commit of this report. */
-function wayBack(prp: ValidatedPrp, { versions }: PrpStory, run: PullRequestReport): readonly string[] {
+function wayBack(prp: ValidatedPrp, { versions }: VersionSummary, run: PullRequestReport): readonly string[] {
   const target = versions.slice(1).find(({ status }) => status === 'passed');
   if (!isAtFault(prp) || target === undefined) return [];
   const line = slashLine('rollback', prp.path, `v${target.sequence}`, '--expect', run.head);

@@ -8,7 +8,7 @@ export interface PullRequestReport {
   /** The run was cancelled before its end. */
   readonly cancelled: boolean;
   /** By path, where known. */
-  readonly prps: ReadonlyMap<string, PrpStory>;
+  readonly prps: ReadonlyMap<string, VersionSummary>;
   /** PRPs that this run generated from feature requests. */
   readonly generated: readonly Pick<GenerateData, 'path' | 'created' | 'changed' | 'version' | 'notes'>[];
   /** PRPs that the pull request deletes, or renames (`to`). Their versions stay. */
@@ -23,12 +23,12 @@ export interface PullRequestReport {
 }
 
 /** The history before this run. */
-export interface PrpStory {
+export interface VersionSummary {
   /** Against the base; without a base version, against the last version that passed, or else the previous one. */
   readonly diff: DiffData | null;
-  /** Newest first, with this run's version; the newest `storyLength` only. */
+  /** Newest first, with this run's version; the newest `summaryLength` only. */
   readonly versions: readonly Version[];
 }
 
 /** Versions in the summary of a PRP: its cost must not grow with the history. */
-export const storyLength = 10;
+export const summaryLength = 10;

@@ -182,13 +182,13 @@ function versionsOf(kept: readonly Kept[]): string {
 
 /** `3 that are not text, 1 that is too large`. */
 function reasonsOf(left: readonly ValidatedPrp[]): string {
-  const groups = Map.groupBy(left, obstacleOf);
-  return [...groups].map(([obstacle, { length }]) => `${length} ${said(obstacle, length)}`).join(', ');
+  const groups = Map.groupBy(left, skipReasonOf);
+  return [...groups].map(([skipReason, { length }]) => `${length} ${said(skipReason, length)}`).join(', ');
 }
 
-type Obstacle = 'not text' | 'too large' | 'no regular file' | 'secret';
+type SkipReason = 'not text' | 'too large' | 'no regular file' | 'secret';
 
-function obstacleOf({ dialect, gates }: ValidatedPrp): Obstacle {
+function skipReasonOf({ dialect, gates }: ValidatedPrp): SkipReason {
   // Among readable documents only those with a secret are not kept, where other PRPs are.
   if (dialect !== null) return 'secret';
   const rules = new Set(gates.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
@@ -196,8 +196,8 @@ function obstacleOf({ dialect, gates }: ValidatedPrp): Obstacle {
   return rules.has('PRP109') ? 'too large' : 'not text';
 }
 
-function said(obstacle: Obstacle, count: number): string {
-  if (obstacle === 'secret') return 'with what looks like a secret';
-  if (obstacle === 'no regular file' && count > 1) return 'that are no regular files';
-  return `that ${count === 1 ? 'is' : 'are'} ${obstacle}`;
+function said(skipReason: SkipReason, count: number): string {
+  if (skipReason === 'secret') return 'with what looks like a secret';
+  if (skipReason === 'no regular file' && count > 1) return 'that are no regular files';
+  return `that ${count === 1 ? 'is' : 'are'} ${skipReason}`;
 }

@@ -54,9 +54,9 @@ export async function runShell(command: string, options: ShellOptions): Promise<
 
   let killTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;
-  let family: ReturnType<RunProcesses['familyOf']> | undefined;
+  let descendants: ReturnType<RunProcesses['descendantsOf']> | undefined;
   const end = () => {
-    family = processes.familyOf(child.pid);
+    descendants = processes.descendantsOf(child.pid);
     signalGroup(child.pid, 'SIGTERM');
     killTimer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), killAfterMs);
   };
@@ -67,7 +67,7 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   child.on('exit', () => {
     // Background processes would hold the pipes open and outlive this program.
     signalGroup(child.pid, 'SIGKILL');
-    if (family !== undefined) void processes.endCommand(mark, family);
+    if (descendants !== undefined) void processes.endCommand(mark, descendants);
     // A process outside the group may hold the pipes too; it ends with the run.
     drainTimer = setTimeout(() => {
       for (const pipe of [child.stdout, child.stderr]) pipe.destroy();

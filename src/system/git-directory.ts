@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { PrpError } from '../base/errors.ts';
 import { isInside } from '../base/is-inside.ts';
 import { gitTooOld } from './git-failure.ts';
-import { type Git, gitIn, type GitPlace } from './git.ts';
+import { type Git, gitIn, type RepositoryLocation } from './git.ts';
 
 /** A directory of a work tree, and its repository where that is known. */
 export interface GitLocation {
   readonly directory: string;
-  readonly place?: GitPlace | undefined;
+  readonly location?: RepositoryLocation | undefined;
 }
 
 /**
@@ -52,8 +52,8 @@ async function readPlain(path: string): Promise<string> {
 const elsewhere = 'refs/heads/.invalid';
 
 /** The directory of one work tree, with its HEAD and index. */
-async function ownDirectory({ directory: repository, place }: GitLocation): Promise<string | undefined> {
-  if (place !== undefined) return place.gitDirectory;
+async function ownDirectory({ directory: repository, location }: GitLocation): Promise<string | undefined> {
+  if (location !== undefined) return location.gitDirectory;
   const dotGit = join(repository, '.git');
   const found = await stat(dotGit).catch(() => undefined);
   if (found === undefined) return undefined;
@@ -68,21 +68,22 @@ async function ownDirectory({ directory: repository, place }: GitLocation): Prom
  * that contains the directory, because repositories without a `.git` work this way. Throws `E_NOT_A_REPOSITORY`, and
  * `E_NOT_FOUND` for a missing directory.
  */
-export async function placeOf(directory: string): Promise<GitPlace> {
+export async function locateRepository(directory: string): Promise<RepositoryLocation> {
   const git = gitIn(directory);
   const found = await git.run(question).catch((error: unknown) => {
     // In a missing directory no process can start, with the same error as for a missing program.
     throw realDirectory(directory) === undefined ? noDirectory(directory, error) : error;
   });
-  const place = (found.exitCode === 0 ? placeIn(found.stdout) : undefined) ?? (await placeNamed(directory));
-  if (place !== undefined) return place;
+  const location =
+    (found.exitCode === 0 ? readLocation(found.stdout) : undefined) ?? (await locationFromVariables(directory));
+  if (location !== undefined) return location;
   throw (await gitTooOld(git)) ?? notARepository(directory, found.stderr);
 }
 
 const question = ['rev-parse', '--absolute-git-dir', '--show-toplevel'];
 
 /** `undefined` for a repository without a work tree. */
-function placeIn(stdout: Buffer): GitPlace | undefined {
+function readLocation(stdout: Buffer): RepositoryLocation | undefined {
   const lines = stdout.toString().replace(/\n$/, '').split('\n');
   // A name may contain a line feed and so add lines; only one way to split them leads to directories.
   for (let first = 1; first < lines.length; first += 1) {
@@ -94,13 +95,13 @@ function placeIn(stdout: Buffer): GitPlace | undefined {
 }
 
 /** The repository of `GIT_DIR` and `GIT_WORK_TREE`, for a directory in that work tree. */
-async function placeNamed(directory: string): Promise<GitPlace | undefined> {
+async function locationFromVariables(directory: string): Promise<RepositoryLocation | undefined> {
   const { GIT_DIR, GIT_WORK_TREE } = process.env;
   const [gitDirectory, workTree, here] = [GIT_DIR, GIT_WORK_TREE, directory].map(realDirectory);
   if (gitDirectory === undefined || workTree === undefined || here === undefined) return undefined;
   if (!isInside(workTree, here)) return undefined;
-  const { exitCode, stdout } = await gitIn(directory, { place: { gitDirectory, workTree } }).run(question);
-  return exitCode === 0 ? placeIn(stdout) : undefined;
+  const { exitCode, stdout } = await gitIn(directory, { location: { gitDirectory, workTree } }).run(question);
+  return exitCode === 0 ? readLocation(stdout) : undefined;
 }
 
 /** Synchronous: at the start of a command, two awaited answers of the file system take longer than the calls. */

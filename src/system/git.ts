@@ -34,7 +34,7 @@ interface GitResult {
 }
 
 /** The repository. Both paths are absolute. */
-export interface GitPlace {
+export interface RepositoryLocation {
   /** Git's own directory of this work tree; of a linked one, its directory below `worktrees/`. */
   readonly gitDirectory: string;
   readonly workTree: string;
@@ -44,7 +44,7 @@ export interface GitPlace {
 export interface Git {
   readonly directory: string;
   /** The repository that every call names; `undefined` when git searches upwards from the directory. */
-  readonly place: GitPlace | undefined;
+  readonly location: RepositoryLocation | undefined;
   /**
    * Runs git and returns its output; a non-zero exit code is a result. Throws `E_GIT` when it cannot start or is silent
    * for too long.
@@ -63,7 +63,7 @@ export interface Git {
 
 export interface GitSettings {
   /** @default git searches upwards from the directory */
-  readonly place?: GitPlace | undefined;
+  readonly location?: RepositoryLocation | undefined;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** @default `PRP_GIT_TIMEOUT`, or 60 s without it */
@@ -71,14 +71,14 @@ export interface GitSettings {
 }
 
 /**
- * Creates a `Git` for a directory. Ignores variables that a hook has for its own repository; `place` names the
+ * Creates a `Git` for a directory. Ignores variables that a hook has for its own repository; `location` names the
  * repository. Throws `E_USAGE` when `PRP_GIT_TIMEOUT` is no number of seconds.
  */
 export function gitIn(directory: string, settings: GitSettings = {}): Git {
-  const { place } = settings;
+  const { location } = settings;
   const usualSilenceMs = settings.silenceMs ?? silenceMsIn(process.env);
   const env = { ...gitEnvironment(), ...settings.env };
-  const argv = (args: readonly string[]) => [...(place === undefined ? [] : placeArguments(place)), ...args];
+  const argv = (args: readonly string[]) => [...(location === undefined ? [] : locationArguments(location)), ...args];
 
   async function run(args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
     const { promise, resolve, reject } = Promise.withResolvers<GitResult>();
@@ -101,7 +101,7 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     const keepIn = (chunks: Buffer[]) => (chunk: Buffer) => {
-      watch.heard();
+      watch.progress();
       chunks.push(chunk);
     };
     child.stdout.on('data', keepIn(stdout));
@@ -127,7 +127,7 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
     try {
       const input = await options.input;
       if (deadlineMs === undefined) watch.expect();
-      writeAll(child.stdin, input, () => watch.heard());
+      writeAll(child.stdin, input, () => watch.progress());
     } catch (error) {
       child.stdin.end();
       watch.expect();
@@ -146,11 +146,11 @@ export function gitIn(directory: string, settings: GitSettings = {}): Git {
 
   const withMore = (more: Readonly<Record<string, string>>) =>
     gitIn(directory, { ...settings, env: { ...settings.env, ...more } });
-  return { directory, place, argv, env, silenceMs: usualSilenceMs, run, text, with: withMore };
+  return { directory, location, argv, env, silenceMs: usualSilenceMs, run, text, with: withMore };
 }
 
 /** Names the repository. Does not start the file monitor that its configuration may name (`core.fsmonitor`). */
-function placeArguments({ gitDirectory, workTree }: GitPlace): readonly string[] {
+function locationArguments({ gitDirectory, workTree }: RepositoryLocation): readonly string[] {
   return [`--git-dir=${gitDirectory}`, `--work-tree=${workTree}`, '-c', 'core.fsmonitor=false'];
 }
 
@@ -173,16 +173,16 @@ function isKey(name: string): boolean {
 }
 
 /** Bytes between two signs of life while input is written; one for each part would take longer than the write. */
-const heardAfter = 65_536;
+const bytesPerSign = 65_536;
 
 function writeAll(to: Writable, input: Input | undefined, onTaken: () => void): void {
-  let unheard = 0;
+  let unsigned = 0;
   for (const part of partsOf(input)) {
-    unheard += part.length;
-    if (unheard < heardAfter) to.write(part);
+    unsigned += part.length;
+    if (unsigned < bytesPerSign) to.write(part);
     else {
       to.write(part, onTaken);
-      unheard = 0;
+      unsigned = 0;
     }
   }
 }

@@ -109,7 +109,7 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
 
   child.stdout.on('data', (chunk: Buffer) => {
     if (failure !== undefined) return;
-    watch.heard();
+    watch.progress();
     try {
       if (parser(chunk) === 'lost') {
         const rest = waiting.splice(0);

@@ -100,7 +100,7 @@ export class PersistentShell {
     const { signal, outputLimit, killAfterMs = 2_000 } = options;
     const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
     let killTimer: NodeJS.Timeout | undefined;
-    let family: ReturnType<RunProcesses['familyOf']> | undefined;
+    let descendants: ReturnType<RunProcesses['descendantsOf']> | undefined;
     const mark = this.#processes.newMark();
     const job: Job = {
       marker: randomBytes(16).toString('hex'),
@@ -112,8 +112,8 @@ export class PersistentShell {
       },
     };
     const end = () => {
-      if (job.pid !== undefined && family === undefined) {
-        family = this.#processes.familyOf(job.pid);
+      if (job.pid !== undefined && descendants === undefined) {
+        descendants = this.#processes.descendantsOf(job.pid);
         signalGroup(job.pid, 'SIGTERM');
       }
       killTimer ??= setTimeout(() => {
@@ -133,7 +133,7 @@ export class PersistentShell {
     } finally {
       clearTimeout(killTimer);
       signal.removeEventListener('abort', end);
-      if (family !== undefined) await this.#processes.endCommand(mark, family);
+      if (descendants !== undefined) await this.#processes.endCommand(mark, descendants);
       this.#job = undefined;
       keepNodeAlive(this.#child, false);
     }

@@ -12,9 +12,9 @@ export async function renamedSince(
   commit: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const told = await renames(git, commit);
-  const untold = paths.filter((path) => !told.has(path));
-  return untold.length === 0 ? told : new Map([...told, ...(await untoldRenames(git, commit, untold))]);
+  const staged = await renames(git, commit);
+  const unstaged = paths.filter((path) => !staged.has(path));
+  return unstaged.length === 0 ? staged : new Map([...staged, ...(await unstagedRenames(git, commit, unstaged))]);
 }
 
 async function renames(git: Git, commit: string, env: Readonly<Record<string, string>> = {}) {
@@ -27,7 +27,7 @@ async function renames(git: Git, commit: string, env: Readonly<Record<string, st
 }
 
 /** Git compares only files in its index: a copy of the index gets the others, and the index itself stays as it is. */
-async function untoldRenames(git: Git, commit: string, paths: readonly string[]) {
+async function unstagedRenames(git: Git, commit: string, paths: readonly string[]) {
   const directory = await mkdtemp(join(tmpdir(), 'prp-index-'));
   const env = { GIT_INDEX_FILE: join(directory, 'index') };
   try {

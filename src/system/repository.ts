@@ -4,7 +4,7 @@ import { PrpError } from '../base/errors.ts';
 import { maxFileBytes } from '../base/limits.ts';
 import { publicAddress } from '../base/public-address.ts';
 import { type ConfinedFiles, confinedFiles } from './confined-files.ts';
-import { checkedOutBranch, commonDirectory, placeOf } from './git-directory.ts';
+import { checkedOutBranch, commonDirectory, locateRepository } from './git-directory.ts';
 import { settingsOf } from './git-settings.ts';
 import { type Git, gitIn } from './git.ts';
 import { type ObjectReader, objectReader } from './object-reader.ts';
@@ -57,12 +57,12 @@ export interface Repository {
 
 /** Opens the repository that holds `directory`. Throws `E_NOT_A_REPOSITORY`, `E_NOT_FOUND` when there is no such directory. */
 export async function openRepository(directory: string): Promise<Repository> {
-  const place = await placeOf(directory);
-  const root = place.workTree;
-  const git = gitIn(root, { place });
+  const location = await locateRepository(directory);
+  const root = location.workTree;
+  const git = gitIn(root, { location });
   const objects = objectReader(git, maxFileBytes);
   const common = await commonDirectory(git);
-  const files = confinedFiles(root, [place.gitDirectory, ...(common === undefined ? [] : [common])]);
+  const files = confinedFiles(root, [location.gitDirectory, ...(common === undefined ? [] : [common])]);
 
   const storedForm = storedForms(git, objects);
 

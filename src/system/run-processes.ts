@@ -11,7 +11,7 @@ import {
   outputsOf,
   processIds,
 } from './process-table.ts';
-import { endWithUs, mayOutliveUs } from './warden.ts';
+import { endAtExit, keepAtExit } from './warden.ts';
 
 /** A process of the run that could not be ended, most likely another user's. */
 export interface Survivor {
@@ -86,7 +86,7 @@ export class RunProcesses {
   newMark(): string {
     if (this.#begin === undefined) {
       this.#begin = { at: performance.now(), before: processIds() };
-      endWithUs(this.#id);
+      endAtExit(this.#id);
     }
     const outer = this.#environment.env[markVariable] ?? '';
     const own = `${this.#id}.${++this.#commands}.`;
@@ -97,35 +97,35 @@ export class RunProcesses {
   adopt(child: ChildProcess): void {
     const { pid } = child;
     if (pid === undefined || process.platform === 'win32') return;
-    endWithUs(pid);
-    child.once('exit', () => mayOutliveUs(pid));
+    endAtExit(pid);
+    child.once('exit', () => keepAtExit(pid));
     this.#sessions.add(pid);
     for (const output of outputsOf(pid)) if (/^(?:socket|pipe):/.test(output)) this.#outputs.add(output);
   }
 
   /** All descendants of a process, by their parents. Must be called before they are ended. */
-  familyOf(pid: number | undefined): readonly ListedProcess[] {
+  descendantsOf(pid: number | undefined): readonly ListedProcess[] {
     if (pid === undefined) return [];
     const all = processIds().flatMap((one) => listedProcess(one) ?? []);
-    const family = new Set([pid]);
+    const descendants = new Set([pid]);
     // Children may be listed before their parents.
-    for (let size = 0; size < family.size;) {
-      size = family.size;
-      for (const one of all) if (family.has(one.parent)) family.add(one.pid);
+    for (let size = 0; size < descendants.size;) {
+      size = descendants.size;
+      for (const one of all) if (descendants.has(one.parent)) descendants.add(one.pid);
     }
-    return all.filter((one) => family.has(one.pid) && one.pid !== pid);
+    return all.filter((one) => descendants.has(one.pid) && one.pid !== pid);
   }
 
   /** Registers a process with possible descendants before it is killed: they end with the run. */
   remember({ pid }: ChildProcess): void {
     if (pid === undefined || !mayHaveChildren(pid)) return;
-    for (const one of this.familyOf(pid)) this.#orphans.set(one.pid, one.start);
+    for (const one of this.descendantsOf(pid)) this.#orphans.set(one.pid, one.start);
   }
 
   /** Ends the remaining processes of a command: its descendants, and those with its mark. */
-  async endCommand(mark: string, family: readonly ListedProcess[]): Promise<void> {
+  async endCommand(mark: string, descendants: readonly ListedProcess[]): Promise<void> {
     const own = mark.slice(mark.lastIndexOf(':') + 1);
-    const known = new Map(family.map(({ pid, start }) => [pid, start]));
+    const known = new Map(descendants.map(({ pid, start }) => [pid, start]));
     await this.#end(({ pid, start }) => known.get(pid) === start || environmentHolds(pid, own));
   }
 
@@ -139,7 +139,7 @@ export class RunProcesses {
       if (this.#sessions.has(session) && listedProcess(session) === undefined) return true;
       return outputsOf(pid).some((output) => this.#outputs.has(output)) || environmentHolds(pid, this.#id);
     });
-    mayOutliveUs(this.#id);
+    keepAtExit(this.#id);
     this.#begin = undefined;
     return survivors;
   }

@@ -45,9 +45,9 @@ export async function skippedFiles(git: Git): Promise<Skipped> {
 }
 
 /** Whether the repository ever had a sparse checkout. Without one no file is left out, and Git need not be asked. */
-async function isSparse({ place }: Git): Promise<boolean> {
-  if (place === undefined) return true;
-  return stat(join(place.gitDirectory, 'info/sparse-checkout')).then(
+async function isSparse({ location }: Git): Promise<boolean> {
+  if (location === undefined) return true;
+  return stat(join(location.gitDirectory, 'info/sparse-checkout')).then(
     () => true,
     () => false,
   );

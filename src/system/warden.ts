@@ -15,7 +15,7 @@ export function trackChild(child: ChildProcess, end: () => void = () => void chi
   timer ??= setTimeout(watch, patienceMs).unref();
   const forget = () => {
     if (!live.delete(child)) return;
-    if (watched.delete(child) && child.pid !== undefined) mayOutliveUs(child.pid);
+    if (watched.delete(child) && child.pid !== undefined) keepAtExit(child.pid);
     if (live.size === 0) process.off('exit', endChildren);
   };
   child.once('exit', forget);
@@ -29,7 +29,7 @@ function watch(): void {
   for (const child of live.keys()) {
     if (watched.has(child) || child.pid === undefined) continue;
     watched.add(child);
-    endWithUs(child.pid);
+    endAtExit(child.pid);
   }
 }
 
@@ -81,13 +81,13 @@ done
 `.replaceAll(String.raw`\$`, '$');
 
 /** Ties a process and its group, or all processes with a mark in their environment, to the end of this program. */
-export function endWithUs(what: number | string): void {
+export function endAtExit(what: number | string): void {
   if (process.platform === 'win32') return;
   running ??= start();
   tell(`+ ${what}`);
 }
 
-export function mayOutliveUs(what: number | string): void {
+export function keepAtExit(what: number | string): void {
   if (running !== undefined) tell(`- ${what}`);
 }
 

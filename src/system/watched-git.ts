@@ -13,7 +13,7 @@ export interface GitWatch {
   /** A response is due: the timeout starts. */
   expect(): void;
   /** Git has printed or accepted something: the timeout restarts, if it runs. */
-  heard(): void;
+  progress(): void;
   /** No response is due. */
   rest(): void;
   /** Ends git and its children: SIGTERM first, so locks are removed. */
@@ -78,7 +78,7 @@ export function watchGit(
       if (timer === undefined) timer = setTimeout(giveUp, silenceMs).unref();
       else timer.refresh();
     },
-    heard() {
+    progress() {
       signs += 1;
       timer?.refresh();
     },
