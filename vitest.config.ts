@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { closingLine } from './test/support/closing-line.ts';
 
 export default defineConfig({
   // Packages without the sources that their maps speak of are no news.
   logLevel: 'error',
+  // Gates run in a process that is bundled once for all tests: see the file.
+  resolve: { alias: [{ find: /^\.\/worker-file\.ts$/, replacement: resolve('test/support/bundled-worker.ts') }] },
   test: {
+    globalSetup: 'test/support/bundle-worker.ts',
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
