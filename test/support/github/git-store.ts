@@ -82,10 +82,11 @@ export async function gitStore(directory: string, defaultBranch: string): Promis
       const id = idOf(ofCommit);
       return id !== undefined && id !== null && loose.read(id)?.type === 'commit' ? id : null;
     }
-    // Where nothing else has the name, for which Git looks first.
-    const others = [`refs/${name}`, `refs/tags/${name}`].map((other) => refs.read(other));
-    const id = refs.read(`refs/heads/${name}`);
-    return others.every((other) => other === undefined) && !isSpecial(name) && id !== undefined ? id : null;
+    if (name === '') return undefined;
+    // `HEAD` and its like, and what may be the beginning of an id.
+    if (/^[A-Z_]+$|^[0-9a-f]+$/.test(name)) return null;
+    const [other, tag, id] = [`refs/${name}`, `refs/tags/${name}`, `refs/heads/${name}`].map(refs.read);
+    return other === undefined && tag === undefined ? id : null;
   }
 
   async function tree(id: string): Promise<readonly TreeEntry[] | undefined> {
@@ -160,9 +161,6 @@ export async function gitStore(directory: string, defaultBranch: string): Promis
 
 /** Commits that are walked through here; Git is quicker from there on. */
 const farthest = 300;
-
-/** `HEAD`, `FETCH_HEAD` and their like. */
-const isSpecial = (name: string) => /^[A-Z_]+$/.test(name);
 
 const configuration = `[http]
 	receivepack = true
