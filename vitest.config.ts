@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { bundledWorker } from './test/support/bundle-worker.ts';
 import { closingLine } from './test/support/closing-line.ts';
 
 export default defineConfig({
   // Packages without the sources that their maps speak of are no news.
   logLevel: 'error',
-  // Gates run in a process that is bundled once for all tests: see the file.
-  resolve: { alias: [{ find: /^\.\/worker-file\.ts$/, replacement: resolve('test/support/bundled-worker.ts') }] },
+  plugins: [bundledWorker],
   test: {
     globalSetup: 'test/support/bundle-worker.ts',
     include: ['test/**/*.test.ts'],
