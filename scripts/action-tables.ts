@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import type { OptionEntry } from '../src/options/option-entry.ts';
 import { optionTable } from '../src/options/option-table.ts';
+import { permitOf } from '../src/pull-request/permission.ts';
+import { isSlashName, type SlashName, slashRules, slashUsage } from '../src/pull-request/slash-grammar.ts';
 
 interface Described {
   readonly description: string;
@@ -43,6 +45,27 @@ export function outputsTable(): string {
   };
   const rows = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return table(['output', 'what it is'], rows);
+}
+
+/** The commands of comments, for docs/action.md. */
+export function slashCommandsTable(): string {
+  const rows = Object.keys(slashRules)
+    .filter(isSlashName)
+    .map((name) => {
+      const [usual, onProtected] = [neededFor(name, false), neededFor(name, true)];
+      const needed = usual === onProtected ? usual : `${usual}; on a protected branch ${onProtected}`;
+      return [`\`${slashUsage(name)}\``, slashRules[name].about, needed];
+    });
+  return table(['command', 'what it does', 'permission'], rows);
+}
+
+function neededFor(name: SlashName, branchProtected: boolean): string {
+  const permit = permitOf(
+    name,
+    { login: 'anyone', isBot: false, permission: 'none' },
+    { branchProtected, overrides: {}, allowedBots: [] },
+  );
+  return permit.allowed ? 'none' : permit.needed;
 }
 
 /** With columns as wide as the formatter makes them: checked in, and formatted, it is the same. */

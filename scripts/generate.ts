@@ -4,7 +4,7 @@ import { toJSONSchema } from 'zod/mini';
 import { mayImport } from '../architecture.config.ts';
 import { configSchema } from '../src/config/config.ts';
 import { environmentFamilies } from '../src/system/command-environment.ts';
-import { actionDefinition, inputsTable, outputsTable } from './action-tables.ts';
+import { actionDefinition, inputsTable, outputsTable, slashCommandsTable } from './action-tables.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
 import { rulesPages } from './rules-pages.ts';
@@ -24,10 +24,10 @@ write(
 );
 write(
   'src/config/default-config.ts',
-  `// Generated from the schema by \`npm run generate\`: who has no configuration need not load it.
+  `// Generated from the schema by \`npm run generate\`: without a configuration the schema need not be loaded.
 import type { Config } from './config.ts';
 
-/** What holds where the configuration says nothing. */
+/** The values of all keys that the configuration leaves out. */
 export const defaultConfig: Config = ${JSON.stringify(configSchema.parse({}), null, 2)};
 `,
 );
@@ -40,6 +40,7 @@ rmSync('docs/rules', { recursive: true, force: true });
 for (const [path, text] of rulesPages()) write(path, text);
 writeBetween('ARCHITECTURE.md', 'imports', importTable());
 writeBetween('SECURITY.md', 'environment', environmentList());
+writeBetween('docs/action.md', 'slash-commands', slashCommandsTable());
 writeBetween('README.md', 'inputs', inputsTable());
 writeBetween('README.md', 'outputs', outputsTable());
 

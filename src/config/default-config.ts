@@ -1,7 +1,7 @@
-// Generated from the schema by `npm run generate`: who has no configuration need not load it.
+// Generated from the schema by `npm run generate`: without a configuration the schema need not be loaded.
 import type { Config } from './config.ts';
 
-/** What holds where the configuration says nothing. */
+/** The values of all keys that the configuration leaves out. */
 export const defaultConfig: Config = {
   prps: ['PRPs/**/*.md', '.claude/PRPs/**/*.md'],
   ignore: ['**/templates/**', '**/ai_docs/**', '**/README.md'],

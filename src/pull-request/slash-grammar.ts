@@ -4,12 +4,12 @@ import { optionTable } from '../options/option-table.ts';
 
 /** Every command that a comment may give, with its arguments. Its options are in the table of options. */
 export const slashRules = {
-  help: { arguments: '', about: 'Shows this.' },
-  status: { arguments: '', about: 'How the PRPs of this repository stand.' },
-  validate: { arguments: '[prp]', about: 'Runs the gates on a PRP, or on those that changed here.' },
-  generate: { arguments: '[feature]', about: 'Makes PRPs of the feature requests that changed here.' },
-  list: { arguments: '<prp>', about: 'The versions of a PRP.' },
-  diff: { arguments: '<prp> [from] [to]', about: 'What changed between two versions.' },
+  help: { arguments: '', about: 'Shows these commands.' },
+  status: { arguments: '', about: 'Shows the state of the PRPs of this repository.' },
+  validate: { arguments: '[prp]', about: 'Runs the static gates on a PRP, or on those that changed here.' },
+  generate: { arguments: '[feature]', about: 'Makes PRPs of the feature requests that changed here, as a new commit.' },
+  list: { arguments: '<prp>', about: 'Lists the versions of a PRP.' },
+  diff: { arguments: '<prp> [from] [to]', about: 'Compares two versions.' },
   rollback: {
     arguments: '<prp> <version>',
     about: 'Restores a version as a new commit, if the branch is still at that commit.',
