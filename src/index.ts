@@ -19,6 +19,7 @@ export { type Plugin, type PluginFindings, type PluginRule, type PluginSubject }
 export { careful, type CarefulOptions } from './github/careful.ts';
 export { type GithubClient, githubClient } from './github/client.ts';
 export { githubBranch } from './github/github-branch.ts';
+export { octokitFor, type OctokitSettings } from './github/octokit.ts';
 export { History } from './history/history.ts';
 export { type Memento, open, seal } from './history/versions/memento.ts';
 export { memoryBranch } from './history/branch/memory-branch.ts';

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import type { Announce } from '../event.ts';
 import { limitsByAccount } from './account-limits.ts';
 import { restApiError } from './api-error.ts';
-import { type ApiResponse, parseBody, responseIn } from './api-response.ts';
+import { type ApiResponse, parseBody } from './api-response.ts';
 import type { AttemptEnd } from './classify-failure.ts';
 import { describeRequest } from './describe-request.ts';
 import { type Attempt, retryRequest } from './retry-request.ts';
@@ -71,12 +71,9 @@ export function careful(options: CarefulOptions = {}): OctokitPlugin {
         parameters.request = { log: octokit.log, ...given, ...redirect, fetch: observed.fetch };
         const [result] = await Promise.allSettled([request(parameters)]);
         const end = observed.end();
-        if (end === undefined) return { end: endBefore(result, given.signal), wasSent: false, result };
-        if (end.kind !== 'response' || isRead || !isRedirect(end.response.status))
-          return { end, wasSent: true, result };
+        if (end?.kind !== 'response' || isRead || !isRedirect(end.response.status)) return { end, result };
         // A redirect is a success to Octokit.
-        const reason = restApiError(name, end.response);
-        return { end, wasSent: true, result: { status: 'rejected', reason } };
+        return { end, result: { status: 'rejected', reason: restApiError(name, end.response) } };
       }
 
       const sent = async () => retryRequest({ name, isRepeatable, send }, parts);
@@ -93,16 +90,6 @@ function accountOf({ auth, baseUrl = '' }: OctokitSettings): string | undefined 
   const { token, installationId } = read.data;
   if (installationId !== undefined) return `${baseUrl} installation ${installationId}`;
   return token === undefined ? undefined : `${baseUrl} token ${token}`;
-}
-
-/** The failure of a request before this one. Probot requests the token of an installation without our hook. */
-function endBefore(result: PromiseSettledResult<unknown>, signal: AbortSignal | undefined): AttemptEnd | undefined {
-  const error: unknown = result.status === 'rejected' ? result.reason : undefined;
-  if (!(error instanceof Error) || error.name !== 'HttpError' || signal?.aborted === true) return undefined;
-  const response = responseIn(error);
-  return response === undefined
-    ? { kind: 'no-response', cause: error.cause }
-    : { kind: 'response', response, isGraphql: false };
 }
 
 interface ObservedFetch {

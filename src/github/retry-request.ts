@@ -14,10 +14,8 @@ export interface RetryParts {
 }
 
 export interface Attempt<Result> {
-  /** `undefined` when the caller aborted it, or an error that no retry can help came before it was sent. */
+  /** `undefined` when nothing was sent, or the caller aborted it. */
   readonly end: AttemptEnd | undefined;
-  /** False when a request before it failed: the one for the token of an installation. */
-  readonly wasSent: boolean;
   readonly result: PromiseSettledResult<Result>;
 }
 
@@ -45,13 +43,13 @@ export async function retryRequest<Result>(
 ): Promise<Result> {
   let waitedMs = 0;
   for (let attempt = 1; ; attempt += 1) {
-    const { end, wasSent, result } = await request.send();
+    const { end, result } = await request.send();
     const failure = end && classifyFailure(end, now());
     if (failure === undefined) {
       if (result.status === 'fulfilled') return result.value;
       throw result.reason;
     }
-    if (failure.kind === 'fault' && !request.isRepeatable && wasSent && !failure.isUntouched) {
+    if (failure.kind === 'fault' && !request.isRepeatable && !failure.isUntouched) {
       throw new UnknownOutcomeError(request.name, failure.reason, failure.cause);
     }
     const pauseMs = pauseBefore(failure, attempt, random());
