@@ -1,4 +1,4 @@
-import { runShell } from '../src/system/child-process.ts';
+import { runShell } from '../src/system/run-shell.ts';
 import { RunProcesses } from '../src/system/run-processes.ts';
 import { persistentShells } from '../src/system/shells.ts';
 import { median } from './measure.ts';

@@ -1,6 +1,6 @@
 import { examine, gates } from '../bench/gates-examined.ts';
 import { canonicalChecksum, canonicalForm } from '../src/prp/canonical.ts';
-import { diffPrps } from '../src/prp/diff/diff.ts';
+import { diffPrps } from '../src/prp/diff/diff-prps.ts';
 import { parse } from '../src/prp/parse/parse.ts';
 import { print } from '../src/prp/prp.ts';
 import type { Random } from './random.ts';

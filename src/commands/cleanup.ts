@@ -4,7 +4,7 @@ import type { Compaction } from '../history/cleanup/compaction.ts';
 import { idOf, sequenceOf } from '../history/versions/stored-version.ts';
 import { plural } from '../base/plural.ts';
 import type { CleanupData, CompactedData, ReportOf } from '../report/report.ts';
-import { versionOf } from '../report/version.ts';
+import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { policyOf } from './versions/keep-tidy.ts';
 

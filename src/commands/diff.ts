@@ -1,5 +1,5 @@
 import type { DiffCommand, Revision } from '../command.ts';
-import { diffPrps } from '../prp/diff/diff.ts';
+import { diffPrps } from '../prp/diff/diff-prps.ts';
 import { print } from '../prp/prp.ts';
 import { unifiedDiff } from '../prp/diff/unified.ts';
 import type { DiffData, ReportOf } from '../report/report.ts';

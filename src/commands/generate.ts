@@ -8,7 +8,7 @@ import { maxPrp, maxStoredBytes, prpLimits } from '../base/limits.ts';
 import { nearestName } from '../base/nearest-name.ts';
 import { isFeature, isPrp } from '../config/prp-files.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
-import { type Version, versionOf } from '../report/version.ts';
+import { type Version, versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { versionInputsFor, announceSaved, keptVersion } from './versions/version-input.ts';
 import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './versions/document.ts';

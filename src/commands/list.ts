@@ -2,7 +2,7 @@ import type { ListCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import type { ListedVersion } from '../history/history.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
-import { versionOf } from '../report/version.ts';
+import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 

@@ -3,7 +3,7 @@ import { PrpError } from '../base/errors.ts';
 import type { Addition, Appended, StoredVersion } from '../history/history.ts';
 import { maxStoredBytes } from '../base/limits.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
-import { versionOf } from '../report/version.ts';
+import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { versionInputsFor, announceSaved, keptVersion, sourceInfo } from './versions/version-input.ts';
 import { type Document, documentOf, keepable, type Keepable, readDocument } from './versions/document.ts';

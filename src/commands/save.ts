@@ -1,6 +1,6 @@
 import type { SaveCommand } from '../command.ts';
 import type { ReportOf, SaveData } from '../report/report.ts';
-import { versionOf } from '../report/version.ts';
+import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { versionInputsFor, announceSaved, sourceInfo } from './versions/version-input.ts';
 import { readDocument, readable } from './versions/document.ts';

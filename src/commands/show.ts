@@ -1,6 +1,6 @@
 import type { ShowCommand } from '../command.ts';
 import type { ReportOf, ShowData } from '../report/report.ts';
-import { versionOf } from '../report/version.ts';
+import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 

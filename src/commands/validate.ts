@@ -7,7 +7,7 @@ import { refuseSecretTexts } from '../guarded-branch.ts';
 import type { Addition } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { PartialRun, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
-import { type Version, versionOf } from '../report/version.ts';
+import { type Version, versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Repository } from '../system/repository.ts';
 import { versionInputsFor, announceSaved, sourceInfo } from './versions/version-input.ts';

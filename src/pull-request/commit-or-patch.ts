@@ -3,7 +3,7 @@ import { commitFiles } from '../github/commit-files.ts';
 import { oneLine } from '../history/branch/commit-message.ts';
 import { markdownPatch } from '../report/markdown-diff.ts';
 import type { Report } from '../report/report.ts';
-import type { Version } from '../report/version.ts';
+import type { Version } from '../report/version-data.ts';
 import type { OverlayRepository } from './overlay-repository.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 

@@ -1,7 +1,7 @@
 import { headlineOf } from '../report/headline.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
 import type { Report, ValidateReport } from '../report/report.ts';
-import type { Version } from '../report/version.ts';
+import type { Version } from '../report/version-data.ts';
 
 /** How a run ended, in the form of the action's outputs. */
 export interface RunResult {

@@ -6,7 +6,7 @@ import { runUseCase } from '../commands/run-use-case.ts';
 import { rawChecksum } from '../prp/canonical.ts';
 import { type VersionSummary, summaryLength } from '../report/pull-request-report.ts';
 import type { ValidatedPrp } from '../report/report.ts';
-import type { Version } from '../report/version.ts';
+import type { Version } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { contentAt } from '../system/repository.ts';
 

@@ -2,7 +2,7 @@ import type { SkipReason } from '../history/import/choose-revisions.ts';
 import type { GateTrend } from '../history/records/gate-trends.ts';
 import type { Severity } from '../prp/finding.ts';
 import type { Verdict } from '../prp/gate-result.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 
 export interface ImportData {
   readonly prps: readonly {

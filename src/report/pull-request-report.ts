@@ -1,5 +1,5 @@
 import type { DiffData, GenerateData, ValidateReport } from './report.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 
 /** The data of one run's report on a pull request. All texts from files are untrusted. */
 export interface PullRequestReport {

@@ -6,12 +6,12 @@ import type { ValidationRecord } from '../history/records/validation-record.ts';
 import type { Reappended, Repaired, RepairPlan } from '../history/repair/repair.ts';
 import type { ListedTag } from '../history/versions/tag-plan.ts';
 import type { Problem } from '../history/versions/tampered-error.ts';
-import type { PrpDiff } from '../prp/diff/diff.ts';
+import type { PrpDiff } from '../prp/diff/diff-prps.ts';
 import type { Severity } from '../prp/finding.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Dialect } from '../prp/prp.ts';
 import type { ImportData, ListGatesData, StatusData } from './command-data.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 
 /** The result of a command as plain data, rendered for people and serialised for programs. */
 export type Report =

@@ -1,6 +1,6 @@
 import { bucketOf, directoryOf } from '../history/versions/layout.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 
 type FileLink = Pick<PullRequestReport, 'repositoryUrl' | 'versionsBranch' | 'head'>;
 

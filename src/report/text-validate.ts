@@ -7,7 +7,7 @@ import { isAtFault, sumOf } from './headline.ts';
 import { colourless, duration, type Paint, plain, severityStyle, statusMark, wrap } from './paint.ts';
 import { shellCommand } from './pasteable-command.ts';
 import type { ValidatedPrp, ValidateReport } from './report.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 import { withheldSentence } from './withheld.ts';
 
 /** One line for a gate when it ends, while others still run. */

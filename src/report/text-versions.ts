@@ -2,7 +2,7 @@ import { plural } from '../base/plural.ts';
 import { type Paint, plain, statusMark } from './paint.ts';
 import type { ListData, SaveData, TagData } from './report.ts';
 import { hint } from './text-validate.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 
 export function saveText({ versions }: SaveData, paint: Paint): string {
   const lines = versions.map(({ created, ...version }) =>

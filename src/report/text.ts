@@ -1,3 +1,4 @@
+import type { ListedGate, ListGatesData } from './command-data.ts';
 import { type Paint, plain } from './paint.ts';
 import type { GenerateData, InitData, Report, RollbackData } from './report.ts';
 import { cleanupText } from './text-cleanup.ts';
@@ -5,11 +6,10 @@ import { diffText } from './text-diff.ts';
 import { historyText } from './text-history.ts';
 import { importText } from './text-import.ts';
 import { repairText, verifyText } from './text-integrity.ts';
-import { listGatesText } from './text-list-gates.ts';
 import { statusText } from './text-status.ts';
 import { hint, validateText } from './text-validate.ts';
 import { listText, saveText, tagText } from './text-versions.ts';
-import type { Version } from './version.ts';
+import type { Version } from './version-data.ts';
 
 /** Formats a report for a terminal. Ends with a newline, except for `show`, which prints exactly the bytes. */
 export function reportText(report: Report, paint: Paint, width?: number): string {
@@ -89,4 +89,40 @@ function initText({ created, kept }: InitData, paint: Paint): string {
     hint('Next: write the request, then', ['prp', 'generate', 'features/example.md'], paint),
     '',
   ].join('\n');
+}
+
+const titles = {
+  static: 'On each PRP',
+  plugin: 'On each PRP, from plugins',
+  command: 'Once per run, from the configuration',
+  environment: 'Once per run, from the environment',
+} as const satisfies Record<ListedGate['kind'], string>;
+
+/** A table of the gates by kind, with a mark before those that would run. */
+function listGatesText({ gates, environment }: ListGatesData, paint: Paint): string {
+  const width = Math.max(...gates.map(({ id }) => plain(id).length));
+  const blocks = [...Map.groupBy(gates, ({ kind }) => kind)].flatMap(([kind, own]) => [
+    paint('bold', kind === 'environment' ? `${titles[kind]} ${environment.id}` : titles[kind]),
+    ...own.map((gate) => gateRow(gate, width, paint)),
+    '',
+  ]);
+  const offersNone = gates.every(({ kind }) => kind !== 'environment');
+  const idle = gates.find(({ kind, runs }) => kind === 'environment' && !runs);
+  return [
+    ...blocks,
+    ...(offersNone ? [paint('dim', `  The environment ${environment.id} adds no gates here.`)] : []),
+    ...(environment.others.length > 0
+      ? [paint('dim', `  Also found: ${environment.others.join(', ')}; choose one with --env.`)]
+      : []),
+    paint('dim', `  ${paint('green', '●')} would run now`),
+    ...(idle ? [hint('Run one that would not', ['prp', 'validate', '--gates', idle.id], paint)] : []),
+    '',
+  ].join('\n');
+}
+
+function gateRow({ id, runs, description, command, severity }: ListedGate, width: number, paint: Paint): string {
+  const mark = runs ? paint('green', '●') : paint('dim', '·');
+  const most = severity === undefined ? '' : paint('dim', ` (${severity} at most)`);
+  const what = command === undefined ? plain(description) : paint('cyan', plain(command));
+  return `  ${mark} ${plain(id).padEnd(width)}  ${what}${most}`;
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { shellQuote } from '../base/quote.ts';
-import { type ShellOptions, type ShellResult, signalOf } from './child-process.ts';
+import { type ShellOptions, type ShellResult, signalOf } from './run-shell.ts';
 import { keepNodeAlive } from './keep-node-alive.ts';
 import { signalGroup } from './process-group.ts';
 import { markVariable, type RunProcesses } from './run-processes.ts';

@@ -1,4 +1,4 @@
-import { runShell, type ShellOptions, type ShellResult } from './child-process.ts';
+import { runShell, type ShellOptions, type ShellResult } from './run-shell.ts';
 import { PersistentShell, ShellEnded } from './persistent-shell.ts';
 import type { RunProcesses } from './run-processes.ts';
 

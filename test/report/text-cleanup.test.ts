@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CleanupData, CompactedData } from '../../src/report/report.ts';
 import { cleanupText } from '../../src/report/text-cleanup.ts';
-import type { Version } from '../../src/report/version.ts';
+import type { Version } from '../../src/report/version-data.ts';
 
 function removed(prp: string, ...sequences: readonly number[]): Version[] {
   return sequences.map((sequence) => ({

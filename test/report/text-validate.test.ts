@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ValidatedPrp, ValidateReport } from '../../src/report/report.ts';
 import { keptLines, validateText } from '../../src/report/text-validate.ts';
-import type { Version } from '../../src/report/version.ts';
+import type { Version } from '../../src/report/version-data.ts';
 import { keptVersion } from '../support/pull-request.ts';
 import { anyText } from '../support/texts.ts';
 import { finding, gate, validatedPrp, validation, validationOf } from '../support/validation.ts';

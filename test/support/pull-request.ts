@@ -1,6 +1,6 @@
 import type { PullRequestReport } from '../../src/report/pull-request-report.ts';
 import type { DiffData, ValidateReport } from '../../src/report/report.ts';
-import type { Version } from '../../src/report/version.ts';
+import type { Version } from '../../src/report/version-data.ts';
 import { validationOf } from './validation.ts';
 
 export const head = '0123456789abcdef0123456789abcdef01234567';

@@ -1,4 +1,4 @@
-import { diffPrps, type PrpDiff } from '../../src/prp/diff/diff.ts';
+import { diffPrps, type PrpDiff } from '../../src/prp/diff/diff-prps.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 
 /** A PRP with something of everything that versions are compared by. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runShell } from '../../src/system/child-process.ts';
+import { runShell } from '../../src/system/run-shell.ts';
 import { RunProcesses } from '../../src/system/run-processes.ts';
 import { persistentShells, type Shells } from '../../src/system/shells.ts';
 import { isAlive } from '../support/is-alive.ts';

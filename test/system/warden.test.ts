@@ -40,7 +40,7 @@ describe('when this program is killed', () => {
   const commands = (how: string) => `
     const { RunProcesses } = await import(${source('run-processes')});
     const { persistentShells } = await import(${source('shells')});
-    const { runShell } = await import(${source('child-process')});
+    const { runShell } = await import(${source('run-shell')});
     const { writeSync } = await import('node:fs');
     const processes = new RunProcesses();
     const { signal } = new AbortController();

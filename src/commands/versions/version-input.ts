@@ -3,7 +3,7 @@ import { blobId } from '../../system/blob-id.ts';
 import { type CommittedFiles, committedFiles } from '../../history/branch/tree-reader.ts';
 import type { Origin } from '../../system/origin.ts';
 import type { Repository } from '../../system/repository.ts';
-import { type Version, versionOf } from '../../report/version.ts';
+import { type Version, versionOf } from '../../report/version-data.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Keepable } from './document.ts';
 import { refuseHidden, refuseSecrets } from './unstorable.ts';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { shellQuote } from '../../base/quote.ts';
-import { runShell } from '../../system/child-process.ts';
+import { runShell } from '../../system/run-shell.ts';
 import type { RunProcesses } from '../../system/run-processes.ts';
 import { type LoopScript, markedScript, plainScript, readyFile, stepFile } from './marked-script.ts';
 

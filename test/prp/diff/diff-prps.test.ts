@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PrpDiff } from '../../../src/prp/diff/diff.ts';
+import type { PrpDiff } from '../../../src/prp/diff/diff-prps.ts';
 import { parse } from '../../../src/prp/parse/parse.ts';
 import { diff, document, edited, lineOf, risksOf } from '../../support/rate-limiting-prp.ts';
 

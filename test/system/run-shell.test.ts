@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { runShell } from '../../src/system/child-process.ts';
+import { runShell } from '../../src/system/run-shell.ts';
 import { RunProcesses } from '../../src/system/run-processes.ts';
 import { isAlive } from '../support/is-alive.ts';
 

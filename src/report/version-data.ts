@@ -1,5 +1,5 @@
-import type { Memento } from '../history/versions/memento.ts';
 import type { StoredVersion } from '../history/history.ts';
+import type { Memento } from '../history/versions/memento.ts';
 
 /** A version in the output of every command. */
 export interface Version extends Pick<
