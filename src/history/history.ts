@@ -26,8 +26,8 @@ import {
   walkBack,
 } from './versions/version-list.ts';
 import { unreadableError } from './versions/tampered-error.ts';
-import { type RecentVersions, type Verification, verify, verifyRecent } from './verify/verify.ts';
-import type { Repair } from './repair/repair.ts';
+import { type RecentVersions, type Verification, verifyBranch, verifyRecent } from './verify/verify-branch.ts';
+import type { Repair } from './repair/repair-branch.ts';
 import type { RetentionPolicy } from './cleanup/retention.ts';
 import { type Snapshot, snapshotOf } from './versions/snapshot.ts';
 import { readTags } from './versions/tags.ts';
@@ -128,7 +128,7 @@ export class History {
 
   /** Recomputes all checksums, digests and links of these PRPs, or of all. Returns what it finds as values. */
   async verify(prps?: readonly string[]): Promise<Verification> {
-    return verify(this.#branch, prps, latestAllowedTime(this.#clock()));
+    return verifyBranch(this.#branch, prps, latestAllowedTime(this.#clock()));
   }
 
   /** Verifies all files of the newest versions of each PRP, at most `limit`. Returns what it finds as values. */
@@ -217,13 +217,13 @@ export class History {
     return this.#retried(async () => compact(this.#branch, await this.#branch.head(), options));
   }
 
-  /** Sets aside what is damaged or forged in these PRPs, or in all; a dry run only returns it. Throws as `repair`. */
+  /** Sets aside what is damaged or forged in these PRPs, or in all; a dry run only returns it. Throws as `repairBranch`. */
   async repair(
     prps: readonly string[] | undefined,
     options: { readonly dryRun: boolean; readonly actor: string | null },
   ): Promise<Repair> {
-    const { repair } = await import('./repair/repair.ts');
-    const done = await this.#retried(() => repair(this.#branch, prps, { ...options, now: this.#clock() }));
+    const { repairBranch } = await import('./repair/repair-branch.ts');
+    const done = await this.#retried(() => repairBranch(this.#branch, prps, { ...options, now: this.#clock() }));
     if (!options.dryRun) await this.#branch.removeLeftovers?.();
     return done;
   }

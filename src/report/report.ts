@@ -3,7 +3,7 @@ import type { ExecutionRecord } from '../history/records/execution-record.ts';
 import type { GateTrend } from '../history/records/gate-trends.ts';
 import type { WithSequence } from '../history/records/stored-records.ts';
 import type { ValidationRecord } from '../history/records/validation-record.ts';
-import type { Reappended, Repaired, RepairPlan } from '../history/repair/repair.ts';
+import type { Reappended, Repaired, RepairPlan } from '../history/repair/repair-branch.ts';
 import type { ListedTag } from '../history/versions/tag-plan.ts';
 import type { Problem } from '../history/versions/tampered-error.ts';
 import type { PrpDiff } from '../prp/diff/diff-prps.ts';

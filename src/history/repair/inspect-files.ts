@@ -4,7 +4,7 @@ import type { Memento } from '../versions/memento.ts';
 import { openOrder } from '../versions/version-order.ts';
 import type { FileOrError, Snapshot } from '../versions/snapshot.ts';
 import { isForged } from '../versions/sealed-json.ts';
-import { type ClassifiedPath, classifyPath } from '../versions/classify-path.ts';
+import { type ClassifiedPath, groupByVersion } from '../versions/classify-path.ts';
 import type { StoredFile } from '../branch/branch.ts';
 import { openTags } from '../versions/tags.ts';
 import { lastCleanup } from '../cleanup/maintenance.ts';
@@ -49,43 +49,28 @@ export async function inspectFiles(at: Snapshot, stored: AsyncIterable<StoredFil
   const sound = new Map<string, SoundVersion[]>();
   const newer: { path: string; why: string }[] = [];
   const objects = new Set<string>();
-  let open: { readonly location: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
-  const note = (one: Omit<UnsoundPath, 'readable'>, readable: ReadonlyMap<string, Uint8Array> = new Map()) =>
-    void unsound.push({ ...one, readable });
-  const close = () => {
-    if (open === undefined) return;
-    const { location, files } = open;
-    open = undefined;
-    const judged = inspectVersion(location, files, at.latestTime);
-    if (judged.newer !== undefined) newer.push({ path: mementoPath(location), why: judged.newer });
-    for (const one of judged.unsound) unsound.push(one);
-    if (judged.sound) sound.set(location.prp, [...(sound.get(location.prp) ?? []), judged.sound]);
-  };
-
-  for await (const { path, content } of stored) {
-    if (content instanceof TamperedError && content.object !== undefined) objects.add(content.object);
-    const classified = classifyPath(path);
-    if (classified.kind === 'version') {
-      const location: VersionLocation = { prp: classified.prp, bucket: classified.bucket, id: classified.id };
-      if (open === undefined || directoryOf(open.location) !== directoryOf(location)) close();
-      open ??= { location, files: new Map() };
-      open.files.set(path, content);
+  for await (const group of groupByVersion(stored)) {
+    for (const content of group.location === undefined ? [group.content] : group.files.values()) {
+      if (content instanceof TamperedError && content.object !== undefined) objects.add(content.object);
+    }
+    if (group.location !== undefined) {
+      const { location, files } = group;
+      const inspected = inspectVersion(location, files, at.latestTime);
+      if (inspected.newer !== undefined) newer.push({ path: mementoPath(location), why: inspected.newer });
+      for (const one of inspected.unsound) unsound.push(one);
+      if (inspected.sound) sound.set(location.prp, [...(sound.get(location.prp) ?? []), inspected.sound]);
       continue;
     }
-    close();
-    const prp = prpOf(path, classified);
-    const why = await problemIn(at, path, classified, content);
+    const { path, content, file } = group;
+    const why = await problemIn(at, path, file, content);
     if (why instanceof PrpError && why.code === 'E_FORMAT' && content instanceof Uint8Array && !isForged(content)) {
       newer.push({ path, why: why.message });
     } else if (why !== undefined) {
-      note(
-        { path, prp, version: null, why: why.message },
-        content instanceof Uint8Array ? new Map([[path, content]]) : new Map(),
-      );
+      const readable = new Map(content instanceof Uint8Array ? [[path, content]] : []);
+      unsound.push({ path, prp: prpOf(path, file), version: null, why: why.message, readable });
     }
   }
-  close();
   return { unsound, sound, newer, objects };
 }
 

@@ -1,11 +1,9 @@
 import { PrpError } from '../../base/errors.ts';
 import type { StoredFile } from '../branch/branch.ts';
-import type { VersionLocation } from '../versions/layout.ts';
 import { type PrpVerifier, prpVerifier } from './prp-verifier.ts';
 import { type Problem, problemOf, unknownFileError } from '../versions/tampered-error.ts';
-import type { FileOrError } from '../versions/snapshot.ts';
-import { classifyPath } from '../versions/classify-path.ts';
 import { verifyVersion } from './verify-version.ts';
+import { groupByVersion } from '../versions/classify-path.ts';
 
 export interface VerifiedFiles {
   /** How many versions were verified. */
@@ -22,36 +20,25 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
   const unknownFiles: { readonly path: string; readonly error: PrpError }[] = [];
   const verifiers = new Map<string, PrpVerifier>();
   let checked = 0;
-  let open: { readonly location: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
 
   const verifierOf = (prp: string): PrpVerifier => {
     const known = verifiers.get(prp) ?? prpVerifier(prp, latest);
     verifiers.set(prp, known);
     return known;
   };
-  const close = () => {
-    if (open === undefined) return;
-    verifierOf(open.location.prp).version(verifyVersion(open.location, open.files, latest));
-    checked += 1;
-    open = undefined;
-  };
 
-  for await (const { path, content } of files) {
-    const classified = classifyPath(path);
-    if (classified.kind === 'version') {
-      const { prp, bucket, id } = classified;
-      if (open?.location.id !== id || open.location.bucket !== bucket || open.location.prp !== prp) close();
-      open ??= { location: { prp, bucket, id }, files: new Map() };
-      open.files.set(path, content);
+  for await (const group of groupByVersion(files)) {
+    if (group.location !== undefined) {
+      verifierOf(group.location.prp).version(verifyVersion(group.location, group.files, latest));
+      checked += 1;
       continue;
     }
-    close();
-    if (classified.kind === 'order') verifierOf(classified.prp).order(classified.bucket, content);
-    else if (classified.kind === 'tags') verifierOf(classified.prp).tags(content);
+    const { path, content, file } = group;
+    if (file.kind === 'order') verifierOf(file.prp).order(file.bucket, content);
+    else if (file.kind === 'tags') verifierOf(file.prp).tags(content);
     else if (content instanceof PrpError) unknownFiles.push({ path, error: content });
-    else if (classified.kind === 'unknown') unknownFiles.push({ path, error: unknownFileError(path) });
+    else if (file.kind === 'unknown') unknownFiles.push({ path, error: unknownFileError(path) });
   }
-  close();
   for (const one of verifiers.values()) one.end();
   return {
     checked,

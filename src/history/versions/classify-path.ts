@@ -1,5 +1,16 @@
-import { isAside, isBucket, isVersionId, maintenancePath, readmePath, recordIdOf, tagsFile } from './layout.ts';
+import {
+  type VersionLocation,
+  isAside,
+  isBucket,
+  isVersionId,
+  maintenancePath,
+  readmePath,
+  recordIdOf,
+  tagsFile,
+} from './layout.ts';
 import { orderFile } from './version-order.ts';
+import type { FileOrError } from './snapshot.ts';
+import type { StoredFile } from '../branch/branch.ts';
 
 /** The meaning of a path on the versions branch, from its names alone. */
 export type ClassifiedPath =
@@ -45,4 +56,35 @@ export function classifyPart(path: string): 'content' | 'memento' | 'record' | '
   if (path === 'memento.json') return 'memento';
   const record = /^(?:validations|executions)\/([^/]+)$/.exec(path)?.[1];
   return record !== undefined && recordIdOf(record) !== undefined ? 'record' : 'unknown';
+}
+
+type OtherPath = Exclude<ClassifiedPath, { readonly kind: 'version' }>;
+
+/** All files of one version, or another file by itself. */
+export type FileGroup =
+  | { readonly location: VersionLocation; readonly files: ReadonlyMap<string, FileOrError> }
+  | { readonly location: undefined; readonly path: string; readonly content: FileOrError; readonly file: OtherPath };
+
+/** Groups files in the order of `Branch.files`; memory holds the files of one version. */
+export async function* groupByVersion(stored: AsyncIterable<StoredFile>): AsyncGenerator<FileGroup> {
+  let open: { readonly location: VersionLocation; readonly files: Map<string, FileOrError> } | undefined;
+  for await (const { path, content } of stored) {
+    const file = classifyPath(path);
+    const isOpen =
+      file.kind === 'version' &&
+      open?.location.id === file.id &&
+      open.location.bucket === file.bucket &&
+      open.location.prp === file.prp;
+    if (open !== undefined && !isOpen) {
+      yield open;
+      open = undefined;
+    }
+    if (file.kind === 'version') {
+      open ??= { location: { prp: file.prp, bucket: file.bucket, id: file.id }, files: new Map() };
+      open.files.set(path, content);
+    } else {
+      yield { location: undefined, path, content, file };
+    }
+  }
+  if (open !== undefined) yield open;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryBranch, type MemoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import type { Repair } from '../../../src/history/repair/repair.ts';
+import type { Repair } from '../../../src/history/repair/repair-branch.ts';
 import { addition, executed, validated } from '../../support/addition.ts';
 import { impatientHistory, pathsOn, putByHand, standingClock, summaryOf, textOn } from '../../support/history.ts';
 

@@ -37,7 +37,7 @@ export interface Verification {
  * Reads all files of these PRPs, or of all, and the log, and recomputes every checksum, digest and link. Returns what
  * it finds as values; throws only when the branch cannot be found.
  */
-export async function verify(
+export async function verifyBranch(
   branch: Branch,
   prps?: readonly string[],
   latest = latestAllowedTime(),

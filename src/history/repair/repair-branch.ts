@@ -24,7 +24,7 @@ export interface RepairOptions {
  * Sets aside what is damaged or forged, of these PRPs or of the whole branch, in one commit. Throws `E_INTEGRITY` when
  * nothing of the branch is readable, and `E_STALE_HEAD` when it moved meanwhile.
  */
-export async function repair(
+export async function repairBranch(
   branch: Branch,
   prps: readonly string[] | undefined,
   { dryRun, now, actor }: RepairOptions,
