@@ -1,15 +1,35 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { bundledWorker } from './test/support/bundle-worker.ts';
 import { closingLine } from './test/support/closing-line.ts';
 
+/** Tests with many processes, many rounds or real time-outs: `npm run test:slow` runs them, and so does CI. */
+const slow = [
+  'test/e2e/corpus.test.ts',
+  'test/e2e/faults.test.ts',
+  'test/e2e/torture.test.ts',
+  'test/gates/isolation/isolated.test.ts',
+  'test/history/branch/remote-branch.test.ts',
+  'test/history/crash.test.ts',
+  'test/history/many-writers.test.ts',
+  'test/prp/hostile.test.ts',
+];
+const missing = slow.filter((file) => !existsSync(file));
+if (missing.length > 0) throw new Error(`vitest.config.ts lists tests that do not exist: ${missing.join(', ')}`);
+
+const all = ['test/**/*.test.ts'];
+
 export default defineConfig({
-  // Packages without the sources that their maps speak of are no news.
+  // Some packages refer to sources that they do not ship: that is no news.
   logLevel: 'error',
   plugins: [bundledWorker],
   test: {
+    projects: [
+      { extends: true, test: { name: 'quick', include: all, exclude: slow } },
+      { extends: true, test: { name: 'slow', include: slow } },
+    ],
     globalSetup: 'test/support/bundle-worker.ts',
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     unstubEnvs: true,

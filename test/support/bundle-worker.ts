@@ -5,13 +5,14 @@ import { rolldown } from 'rolldown';
 import type { Plugin } from 'vitest/config';
 
 const variable = 'PRP_TEST_ISOLATION_WORKER';
-let directory: string;
+let directory: string | undefined;
 
 /**
  * Bundles the process that gates run in, once for all tests, as the build does for a release: from one file it starts in a
- * third of the time that Node needs for the source. Vitest calls this before the first test.
+ * third of the time that Node needs for the source. Vitest calls this before the first test, for each project.
  */
 export async function setup(): Promise<void> {
+  if (process.env[variable] !== undefined) return;
   directory = await mkdtemp(join(tmpdir(), 'prp-test-worker-'));
   const build = await rolldown({
     input: { 'isolation-worker': 'src/gates/isolation/isolation-worker.ts' },
@@ -25,7 +26,7 @@ export async function setup(): Promise<void> {
 
 /** Vitest calls this after the last test. */
 export async function teardown(): Promise<void> {
-  await rm(directory, { recursive: true, force: true });
+  if (directory !== undefined) await rm(directory, { recursive: true, force: true });
 }
 
 const sourceFile = "beside('isolation-worker.ts')";
