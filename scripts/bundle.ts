@@ -50,7 +50,7 @@ async function bundleAction(dir: string): Promise<void> {
     esm: false,
     cache: false,
     quiet: true,
-    externals: { './oidc-utils.js': './oidc-utils.js' },
+    externals: { './oidc-utils.js': './unused.js', './platform.js': './unused.js' },
   });
   const { modules, chunkGraph } = stats.compilation;
   // markdownlint would load a configuration by its name, which we never ask of it.
@@ -59,8 +59,8 @@ async function bundleAction(dir: string): Promise<void> {
   );
   if (warning !== undefined) throw incomplete(`${warning.module?.resource}: ${warning.message}`);
   mkdirSync(dir, { recursive: true });
-  // @actions/core would load a whole HTTP client for identity tokens, which the action never asks for.
-  writeFileSync(join(dir, 'oidc-utils.js'), 'exports.OidcClient = undefined;\n');
+  // Two modules of @actions/core that the action never calls: identity tokens, which load an HTTP client, and the platform.
+  writeFileSync(join(dir, 'unused.js'), 'exports.OidcClient = undefined;\n');
   const files = Object.entries(assets).map(([name, { source }]) => [name, String(source)] as const);
   for (const [name, text] of [['index.js', code] as const, ...files]) {
     if (!name.endsWith('.js')) throw incomplete(`ncc made the file ${name}`);
