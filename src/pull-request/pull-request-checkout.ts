@@ -4,7 +4,14 @@ import type { Tree } from '../system/tree.ts';
 import { fetchCommits, hasCommit } from './fetch-commits.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import { overlayRepository, type OverlayRepository } from './overlay-repository.ts';
-import { listPullRequestFiles, type PullRequestFile, renamesIn } from './pull-request-changes.ts';
+import {
+  type Changes,
+  findChanges,
+  listPullRequestFiles,
+  type PullRequestFile,
+  renamesIn,
+  tryToListFiles,
+} from './pull-request-changes.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 
 type CommitFiles = Tree & { readonly commit: string };
@@ -36,6 +43,24 @@ export async function openCheckout(revisions: Revisions, context: PullRequestCon
   const staged = stageHead(revisions, context);
   const base = await comparedCommit(context.repository, revisions);
   return { base: await staged.at(base), head: staged.original, staged };
+}
+
+export interface OpenedChanges {
+  readonly checkout: PullRequestCheckout;
+  readonly changes: Changes;
+  /** New path → old path; undefined if GitHub did not list the files. */
+  readonly renamed: ReadonlyMap<string, string> | undefined;
+}
+
+/** The views of a pull request, or of a merge group without a `number`, and the PRPs that it changes. */
+export async function openChanges(
+  { number, head, base }: Pick<Revisions, 'head' | 'base'> & { readonly number?: number | undefined },
+  context: PullRequestContext,
+): Promise<OpenedChanges> {
+  const listed = number === undefined ? undefined : await tryToListFiles(number, context);
+  const renamed = listed?.isComplete ? renamesIn(listed.files) : undefined;
+  const checkout = await openCheckout({ head, base, renamed }, context);
+  return { checkout, changes: await findChanges(listed, checkout, context.config), renamed };
 }
 
 /** The staged view alone, for commands that compare with nothing. */

@@ -1,6 +1,5 @@
 import { publishReport } from './publish-report.ts';
-import { changesBetween } from './pull-request-changes.ts';
-import { openCheckout } from './pull-request-checkout.ts';
+import { openChanges } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult, validationResult } from './run-result.ts';
 import { summarizeVersions } from './version-summary.ts';
@@ -12,8 +11,8 @@ export async function validateMergeGroup(
   group: { readonly head: string; readonly base: string },
   context: PullRequestContext,
 ): Promise<RunResult> {
-  const checkout = await openCheckout(group, context);
-  const { prps, gone } = await changesBetween(checkout.base, checkout.head, context.config);
+  const { checkout, changes } = await openChanges(group, context);
+  const { prps, gone } = changes;
   if (prps.length === 0) return skippedResult('nothing-changed', 'No PRP changed.');
   return withRuntime(context, { repository: checkout.staged, prps }, async (runtime) => {
     const base = checkout.base.commit;

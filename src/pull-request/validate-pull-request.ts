@@ -1,9 +1,8 @@
-import type { Runtime } from '../runtime.ts';
 import { commitOrPatch } from './commit-or-patch.ts';
 import { generatePrps } from './generate-prps.ts';
 import { publishReport } from './publish-report.ts';
-import { type Changes, findChanges, renamesIn, tryToListFiles } from './pull-request-changes.ts';
-import { openCheckout } from './pull-request-checkout.ts';
+import type { Changes } from './pull-request-changes.ts';
+import { openChanges } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult, validationResult } from './run-result.ts';
 import { suggestChanges } from './suggest-changes.ts';
@@ -25,26 +24,23 @@ export interface PullRequest {
 /** Generates PRPs from changed feature requests, versions and validates changed PRPs, and reports on the pull request. */
 export async function validatePullRequest(pull: PullRequest, context: PullRequestContext): Promise<RunResult> {
   // 1. Find the PRPs and feature requests that the pull request changes.
-  const listed = await tryToListFiles(pull.number, context);
-  const renamed = listed?.isComplete ? renamesIn(listed.files) : undefined;
-  const checkout = await openCheckout({ ...pull, renamed }, context);
-  const changes = await findChanges(listed, checkout, context.config);
+  const { checkout, changes } = await openChanges(pull, context);
   if ([changes.prps, changes.features, changes.gone, changes.missing].every(({ length }) => length === 0))
     return skippedResult('nothing-changed', 'No PRP and no feature request changed.');
-  const isOutdated = context.run.runAttempt > 1 && (changes.newestHead ?? pull.head) !== pull.head;
+  const isAtHead = (changes.newestHead ?? pull.head) === pull.head;
+  const isOutdated = context.run.runAttempt > 1 && !isAtHead;
   addNotices(changes, isOutdated, context);
 
   const ref = pull.headRef === null ? null : `refs/heads/${pull.headRef}`;
-  const isSameHead = (changes.newestHead ?? pull.head) === pull.head;
   const setting = {
     repository: checkout.staged,
     // The listed blobs belong to the newest head, which may be another commit.
-    source: { commit: pull.head, ref, pullRequest: pull.number, ...(isSameHead && { blobs: changes.blobs }) },
+    source: { commit: pull.head, ref, pullRequest: pull.number, ...(isAtHead && { blobs: changes.blobs }) },
     prps: changes.prps,
     // Pushes and schedules clean up: a review should not wait for it.
     tidies: false,
   };
-  return withRuntime(context, setting, async (runtime: Runtime) => {
+  return withRuntime(context, setting, async (runtime) => {
     // 2. Generate PRPs, and commit them or offer them as a patch.
     const versioning = context.rights.versions && !context.policy.dryRun && !isOutdated;
     const generated = isOutdated ? [] : await generatePrps(changes.features, versioning, runtime, context);
@@ -58,19 +54,12 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
     const validation = prps.length === 0 ? null : await validatePrps({ prps, base, versioning }, runtime, context);
 
     // 4. Publish the report, and suggest changes.
-    const report = {
-      validation,
-      prps: withNewVersions(validation?.data.prps ?? [], summaries),
-      generated,
-      gone: changes.gone,
-      head: commit ?? pull.head,
-    };
+    const versions = withNewVersions(validation?.data.prps ?? [], summaries);
+    const report = { validation, prps: versions, generated, gone: changes.gone, head: commit ?? pull.head };
     const published = await publishReport(report, pull.number, context);
     if (validation !== null && commit === undefined) {
-      const { number, head } = pull;
       const { isFirst } = published;
-      const suggesting = { number, head, changes, data: validation.data, repository: checkout.staged, isFirst };
-      await suggestChanges(suggesting, context);
+      await suggestChanges({ ...pull, changes, data: validation.data, repository: checkout.staged, isFirst }, context);
     }
     return validationResult(report, { ...published, markdown: [published.markdown, patch].join('\n') });
   });

@@ -1,5 +1,5 @@
-import { changesBetween, findChanges, renamesIn, tryToListFiles } from '../../pull-request/pull-request-changes.ts';
-import { comparedCommit, openCheckout, stageHead } from '../../pull-request/pull-request-checkout.ts';
+import { changesBetween } from '../../pull-request/pull-request-changes.ts';
+import { comparedCommit, openChanges, stageHead } from '../../pull-request/pull-request-checkout.ts';
 import type { OverlayRepository } from '../../pull-request/overlay-repository.ts';
 import type { ActionContext } from '../open-context.ts';
 
@@ -44,14 +44,11 @@ export async function fanOutScope({ head, base }: FanOutRevisions, context: Acti
     return { repository, prps, renamed: new Map(), hasFeatures: false };
   }
   const number = trigger.pullRequest?.number;
-  const listed = number === undefined ? undefined : await tryToListFiles(number, context);
-  const renamed = listed?.isComplete ? renamesIn(listed.files) : undefined;
-  const checkout = await openCheckout({ head, base, renamed }, context);
-  const { prps, features } = await findChanges(listed, checkout, config);
+  const { checkout, changes, renamed } = await openChanges({ number, head, base }, context);
   return {
     repository: checkout.staged,
-    prps,
+    prps: changes.prps,
     renamed: renamed ?? new Map<string, string>(),
-    hasFeatures: number !== undefined && features.length > 0,
+    hasFeatures: number !== undefined && changes.features.length > 0,
   };
 }
