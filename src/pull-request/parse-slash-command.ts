@@ -1,7 +1,6 @@
 import { nearestName } from '../base/nearest-name.ts';
-import { slashArguments } from './slash-arguments.ts';
+import { slashArguments, slashWords, type SlashWord } from './slash-arguments.ts';
 import { isSlashName, type SlashName, slashRules, slashUsage } from './slash-grammar.ts';
-import { slashWords, type SlashWord } from './slash-words.ts';
 
 /** A command in a comment. Arguments are as typed: one line, nothing invisible, nothing resolved. */
 export type SlashCommand =

@@ -1,7 +1,6 @@
 import { isTagName } from '../history/versions/selector.ts';
 import type { OptionEntry } from '../options/option-entry.ts';
 import { slashArgumentsOf, type SlashName, slashOptionsOf } from './slash-grammar.ts';
-import type { SlashWord } from './slash-words.ts';
 
 const longestArgument = 1_000;
 
@@ -53,4 +52,45 @@ function problemWith(value: string | undefined, option: string, { type }: Option
 
 function shown(text: string): string {
   return `“${text.slice(0, 40).toWellFormed()}”`;
+}
+
+/** A word of a command line. A quoted word is never an option. */
+export interface SlashWord {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/**
+ * Splits a line at spaces and tabs. Single or double quotes keep a word together; in double quotes a backslash escapes the
+ * next character. No other character is special. `undefined` when a quote is not closed.
+ */
+export function slashWords(line: string): readonly SlashWord[] | undefined {
+  const words: SlashWord[] = [];
+  let text = '';
+  let quoted = false;
+  let quote: string | undefined;
+  let escaped = false;
+  for (const character of line) {
+    if (escaped) {
+      text += character;
+      escaped = false;
+    } else if (quote === '"' && character === '\\') {
+      escaped = true;
+    } else if (quote !== undefined) {
+      if (character === quote) quote = undefined;
+      else text += character;
+    } else if (character === '"' || character === "'") {
+      quote = character;
+      quoted = true;
+    } else if (character !== ' ' && character !== '\t') {
+      text += character;
+    } else if (text !== '' || quoted) {
+      words.push({ text, quoted });
+      text = '';
+      quoted = false;
+    }
+  }
+  if (quote !== undefined) return undefined;
+  if (text !== '' || quoted) words.push({ text, quoted });
+  return words;
 }

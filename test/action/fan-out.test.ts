@@ -15,7 +15,7 @@ const plan = () => at.run(event, { inputs: { command: 'plan' } });
 const gate = (cell: string, workspace: string, results = 'prp-results') =>
   at.run(event, { inputs: { command: 'gate', cell, results }, workspace });
 
-/** Where the results of all cells are. */
+/** A checkout with the results of all shards. */
 async function examined(): Promise<string> {
   const workspace = await at.checkout(event.sha);
   for (const { cell } of shardsIn(await plan())) await runShardInto(at, at.run, event, { cell, results: workspace });
@@ -23,7 +23,7 @@ async function examined(): Promise<string> {
 }
 const collect = (workspace: string) => at.run(event, { inputs: { command: 'collect' }, workspace });
 
-/** Changes what one cell has left. */
+/** Changes the results of one shard. */
 async function changed(workspace: string, cell: string, change: (result: Result) => unknown): Promise<void> {
   const path = join(workspace, 'prp-results', `${cell}.json`);
   await writeFile(path, JSON.stringify(change(JSON.parse(await readFile(path, 'utf8')) as Result)));
@@ -166,7 +166,7 @@ describe('collecting', () => {
   });
 });
 
-/** The report without what differs from run to run: times, and the picture made of them. */
+/** The report without times and the chart of them, which differ from run to run. */
 function steady({ summary }: StepResult): string {
   return summary.replaceAll(/```mermaid[^]*?```/g, '').replaceAll(/\d+(\.\d+)? (ms|s)\b/g, 'some time');
 }

@@ -10,7 +10,7 @@ import { workflowIn } from '../support/workflow.ts';
 
 type Place = Pick<CommentedPull, 'comment' | 'replies' | 'reactions' | 'github'>;
 
-/** Says it, lets a run answer it, and tells what became of it. */
+/** Writes a comment, runs the answer, and returns its effects. */
 async function said(place: Place, body: string, about: CommentAbout = {}) {
   const { context, trigger, id } = await place.comment(body, about);
   const [asked, answered] = [place.github.requests.length, place.replies().length];
@@ -19,7 +19,7 @@ async function said(place: Place, body: string, about: CommentAbout = {}) {
   return { result, replies, reactions: place.reactions(id), requests: place.github.requests.slice(asked), id };
 }
 
-/** The line that a reply gives to paste. */
+/** The command line in a reply. */
 const lineIn = (reply: string | undefined) => /```\n(.*)\n```/.exec(reply ?? '')?.[1] ?? '';
 const branch = 'refs/heads/prp-versions';
 

@@ -17,7 +17,7 @@ function permit(command: SlashName, requester: Partial<Requester> = {}, policy: 
   );
 }
 
-/** The least level that may give a command. */
+/** The lowest level that may run a command. */
 function least(command: SlashName, policy: Partial<Policy> = {}): string | undefined {
   return levels.find((permission) => permit(command, { permission }, policy).allowed);
 }

@@ -62,7 +62,7 @@ describe('a sticky comment', () => {
   });
 });
 
-/** Looks, writes what it planned, looks again; at each look it deletes what is too many. */
+/** Reads, writes as planned, reads again; each read deletes the surplus comments. */
 function* reporting(comments: Map<number, ListedComment>, run: number): Generator<void, void> {
   const look = () => {
     const plan = planSticky([...comments.values()], us, mark(run));

@@ -7,7 +7,7 @@ import { type Workflow, workflowIn } from '../support/workflow.ts';
 
 const prp = 'PRPs/search.md';
 const edited = completePrp.replace('in seconds', 'at once');
-/** It cites a file that is not there. */
+/** A PRP that cites a missing file. */
 const broken = edited.replace('file: src/notes.js', 'file: src/note.js');
 
 async function changing(write: Readonly<Record<string, string>>, before: Readonly<Record<string, string>> = {}) {
@@ -49,7 +49,7 @@ describe('a pull request that changes a PRP', () => {
     expect(result).toMatchObject({
       exitCode: 1,
       outputs: { status: 'failed', decision: 'stop', 'reason-code': 'findings', 'failed-gates': 'references' },
-      // They would stand there twice.
+      // The check shows them already.
       annotations: [],
     });
     const line = broken.split('\n').indexOf('- file: src/note.js') + 1;

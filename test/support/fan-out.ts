@@ -9,7 +9,7 @@ import { workflowIn } from './workflow.ts';
 
 type RunStep = Workflow['run'];
 
-/** Cells that a plan put out, as a matrix hands them on. */
+/** The shards in the outputs of a plan, as a matrix passes them on. */
 export function shardsIn({
   outputs,
 }: Pick<StepResult, 'outputs'>): readonly { readonly id: string; readonly cell: string }[] {
