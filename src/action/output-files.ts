@@ -4,20 +4,20 @@ import { confinedFiles } from '../system/confined-files.ts';
 import { PrpError } from '../base/errors.ts';
 import { isInside } from '../base/is-inside.ts';
 
-/** Files that a run reads and leaves where its workflow wants them. */
+/** The files that the inputs of a workflow name. */
 export interface OutputFiles {
-  /** Writes a file named relative to the workspace, and returns where it is. Throws as `placeOf`, `E_NOT_A_FILE` and `E_IO`. */
+  /** Writes a file named relative to the workspace, and returns its path. Throws as `placeOf`, `E_NOT_A_FILE` and `E_IO`. */
   write(file: string, text: string): Promise<string>;
   /**
-   * The folder of the runner that a file or a directory is in, links resolved, and the path below it. Throws
-   * `E_OUTSIDE_REPOSITORY` for what is neither in the workspace nor in the runner's temporary folder.
+   * The workspace or the temporary folder of the runner, links resolved, and the path of a file or a directory below it.
+   * Throws `E_OUTSIDE_REPOSITORY` for any other file.
    */
   placeOf(file: string): Promise<{ readonly folder: string; readonly path: string }>;
 }
 
 /**
- * A stranger may have filled the checkout: nothing is written through a link, into a directory of Git's, or anywhere but
- * in the workspace and in the runner's temporary folder.
+ * The checkout may be hostile: files are written only to the workspace and to the temporary folder of the runner, never
+ * through a link and never to a directory of Git.
  */
 export function outputFiles({ GITHUB_WORKSPACE, RUNNER_TEMP }: NodeJS.ProcessEnv): OutputFiles {
   const workspace = resolve(GITHUB_WORKSPACE ?? '.');
@@ -27,7 +27,7 @@ export function outputFiles({ GITHUB_WORKSPACE, RUNNER_TEMP }: NodeJS.ProcessEnv
     const absolute = resolve(workspace, file);
     for (const named of folders) {
       const folder = await realpath(named).catch(() => named);
-      // A path may name the folder by a link, or by what that leads to.
+      // A path may contain the folder as a link or resolved.
       const base = [named, folder].find((one) => one !== absolute && isInside(one, absolute));
       if (base !== undefined) return { folder, path: relative(base, absolute).split(sep).join('/') };
     }

@@ -6,14 +6,14 @@ import { type Trigger, triggerOf } from '../pull-request/trigger.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { mask, readInput } from './runner.ts';
 
-/** What is wanted, and why: all that is known before anything is opened or asked. */
+/** The inputs and the event: all that is known before the checkout is opened and before the first request. */
 export interface StepRequest {
   readonly inputs: Inputs;
   readonly run: RunContext;
   readonly trigger: Trigger;
 }
 
-/** Throws `E_USAGE` for what a runner or a workflow would not say. */
+/** Masks the token in the log. Throws `E_USAGE` for invalid inputs and outside a runner. */
 export async function readRequest(env: NodeJS.ProcessEnv): Promise<StepRequest> {
   const inputs = readInputs(readInput);
   mask(inputs['github-token'] ?? '');
@@ -32,7 +32,7 @@ async function readPayload(path: string | undefined): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path ?? '', 'utf8')) as unknown;
   } catch (cause) {
-    throw new PrpError('E_USAGE', 'The file GITHUB_EVENT_PATH, with what happened, cannot be read.', {
+    throw new PrpError('E_USAGE', 'The file of GITHUB_EVENT_PATH, with the event, cannot be read.', {
       hint: 'Run this as a step of a GitHub workflow; anywhere else use the command line, `prp`.',
       cause,
     });

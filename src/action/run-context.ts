@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 
-/** Which run of which workflow this is. A number grows with each run of one workflow, whatever event set it off. */
+/** The run of the workflow. Its number grows with each run of one workflow, for all events. */
 export interface RunContext {
   /** `owner/name`. */
   readonly repository: string;
-  /** The commit that is checked out; of a pull request, its merge with the base. */
+  /** The commit of the checkout; for a pull request, its merge with the base. */
   readonly sha: string;
   /** In full, such as `refs/heads/main`. */
   readonly ref: string;
   readonly runId: number;
   readonly runNumber: number;
-  /** 1, and one more for each time it is run again. */
+  /** 1, and one more for each repetition. */
   readonly runAttempt: number;
   /** Without a slash at the end. */
   readonly serverUrl: string;
@@ -28,12 +28,12 @@ const schema = z.object({
   GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[\w.:-]+\/?$/)), 'https://github.com'),
 });
 
-/** Reads it from the variables that the runner sets. Throws `E_USAGE` that names the one that is missing or odd. */
+/** Reads the variables of the runner. Throws `E_USAGE` with the name of a missing or invalid variable. */
 export function readRunContext(env: Readonly<Record<string, string | undefined>>): RunContext {
   const read = schema.safeParse(env);
   if (!read.success) {
     const variable = String(read.error.issues[0]?.path[0]);
-    throw new PrpError('E_USAGE', `The environment variable ${variable} is missing or is not as a runner sets it.`, {
+    throw new PrpError('E_USAGE', `The environment variable ${variable} is missing or is not from a runner.`, {
       hint: 'Run this as a step of a GitHub workflow; anywhere else use the command line, `prp`.',
     });
   }

@@ -36,9 +36,9 @@ export async function runStep(env: NodeJS.ProcessEnv): Promise<number> {
 async function runRequest(context: ActionContext): Promise<RunResult> {
   const { request } = context.trigger;
   if (request.kind === 'command') {
-    if (request.command === 'plan') return (await import('./fan-out/plan-shards.ts')).plan(context);
+    if (request.command === 'plan') return (await import('./fan-out/plan-shards.ts')).planShards(context);
     if (request.command === 'gate') return (await import('./fan-out/run-shard.ts')).runShard(context);
-    if (request.command === 'collect') return (await import('./fan-out/collect-results.ts')).collect(context);
+    if (request.command === 'collect') return (await import('./fan-out/collect-results.ts')).collectResults(context);
   }
   return handleTrigger(context.trigger, context.run, context);
 }

@@ -21,8 +21,8 @@ async function victim() {
   return { folder, file: join(folder, 'file'), text: () => readFile(join(folder, 'file'), 'utf8') };
 }
 
-describe('what the action writes', () => {
-  it('goes through no link of the checkout', async () => {
+describe('a file of the action', () => {
+  it('is not written through a link of the checkout', async () => {
     const { at, event, workspace } = await pull({ '.github/prp.yml': 'observers: { log: logs/events.jsonl }\n' });
     const outside = await victim();
     await symlink(outside.file, join(workspace, 'prp.sarif'));
@@ -53,8 +53,8 @@ describe('what the action writes', () => {
   });
 });
 
-describe('what the action keeps', () => {
-  it('is nothing that a link leads to', async () => {
+describe('a version of the action', () => {
+  it('is not read through a link', async () => {
     const { at, event, workspace } = await pull();
     await mkdir(join(workspace, 'PRPs'), { recursive: true });
     await writeFile(join(workspace, '.env'), 'KEY=NEVER\n');
@@ -65,7 +65,7 @@ describe('what the action keeps', () => {
     expect(log.stdout.toString()).toBe('');
   });
 
-  it('is on no branch of somebody else', async () => {
+  it('is not written to a branch of another owner', async () => {
     const { at, event, workspace } = await pull();
     await at.repository.commit('develop', { write: { 'src/app.js': 'their work' } });
     const before = await at.repository.head('develop');

@@ -33,13 +33,13 @@ function gatesOf({
 }
 
 describe('the built action', () => {
-  it('says first of all what it is', async () => {
+  it('prints its version first', async () => {
     const { at, event, workspace } = await pullWith({ 'x.txt': '' });
     const { log } = await at.runBuilt(event, { workspace });
     expect(log.split('\n')[0]).toBe(`prp ${version}`);
   });
 
-  it('validates a pull request with all gates, and tells it everywhere', async () => {
+  it('validates a pull request with all gates, and reports in outputs, check and comment', async () => {
     const { at, event, workspace } = await pullWith({ [prp]: broken });
     const result = await at.runBuilt(event, { workspace });
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'failed-gates': 'references' } });
@@ -50,12 +50,12 @@ describe('the built action', () => {
     expect(result.outputs['version-id']).toMatch(/^v\d{8}_\d{6}_[0-9a-f]{7}$/);
   });
 
-  it('asks one thing where no PRP changed', async () => {
+  it('sends one request if no PRP changed', async () => {
     const { at, event, workspace } = await pullWith({ 'x.txt': '' });
     expect((await at.runBuilt(event, { workspace })).asked).toEqual(['GET /repos/acme/shop/pulls/1/files']);
   });
 
-  it('asks nothing about a comment that is no command', async () => {
+  it('sends no request for a comment without a command', async () => {
     const { at, workspace } = await pullWith({ 'x.txt': '' });
     const event = await at.events.issueComment(at.repository.comment(1, 'I like it. /prp help'));
     expect(await at.runBuilt(event, { workspace })).toMatchObject({
@@ -65,7 +65,7 @@ describe('the built action', () => {
     });
   });
 
-  it('gives no secret to the commands that it runs', async () => {
+  it('passes no secret to commands', async () => {
     const config = 'commands: [{ id: env, run: env > seen.txt }]\nenvironment: [HARMLESS]\n';
     const { at, event, workspace } = await pullWith({ [prp]: edited }, { '.github/prp.yml': config });
     const env = { ACTIONS_RUNTIME_TOKEN: 'runtime', MY_API_KEY: 'key', HARMLESS: 'yes' };
@@ -77,7 +77,7 @@ describe('the built action', () => {
     expect(seen).not.toMatch(/^(?:INPUT_|ACTIONS_|MY_API_KEY|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)=)/m);
   });
 
-  it('lets no name of a file or a branch speak to the runner', async () => {
+  it('escapes names of files and branches for the runner', async () => {
     const hostile = 'PRPs/a\n::error::b ##[error]c.md';
     const { at, event, workspace } = await pullWith({ [hostile]: broken });
     const { annotations, ...result } = await at.runBuilt(event, {
@@ -88,7 +88,7 @@ describe('the built action', () => {
     expect(annotations.filter(({ level }) => level === 'error')).toMatchObject([{ title: 'PRP301' }]);
   });
 
-  it('ends the commands that it started when it is cancelled', async () => {
+  it('ends its commands when it is cancelled', async () => {
     const wait = `while ! [ -s pid.txt ]; do sleep 0.05; done`;
     const config = `workers: 2\ncommands: [{ id: slow, run: echo $$ > pid.txt; sleep 60 }, { id: quick, run: "${wait}" }]\n`;
     const { at, event, workspace } = await pullWith({ [prp]: edited }, { '.github/prp.yml': config });
@@ -100,7 +100,7 @@ describe('the built action', () => {
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
-  it('loses nothing when two of them and a command line write at once', async () => {
+  it('loses no version when two actions and a command line write at once', async () => {
     const at = await workflowIn({ files: { ...completeFiles, [prp]: completePrp } });
     const clone = await at.checkout('refs/heads/main');
     await gitIn(clone).text(['remote', 'add', 'shared', `file://${at.repository.store.directory}`]);

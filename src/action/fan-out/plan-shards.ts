@@ -1,16 +1,18 @@
 import { listGates } from '../../commands/list-gates.ts';
 import { runUseCase } from '../../commands/run-use-case.ts';
-import { validateCommand } from '../../pull-request/validate-prps.ts';
+import type { OverlayRepository } from '../../pull-request/overlay-repository.ts';
+import { changesBetween } from '../../pull-request/pull-request-changes.ts';
+import { openChanges, stageHead } from '../../pull-request/pull-request-checkout.ts';
 import { skippedResult, type RunResult } from '../../pull-request/run-result.ts';
+import { validateCommand } from '../../pull-request/validate-prps.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 import type { ActionContext } from '../open-context.ts';
-import { divideIntoShards } from './divide-into-shards.ts';
-import { fanOutScope, revisionsOf } from './shard-scope.ts';
+import { type FanOutRevisions, revisionsOf } from './fan-out-revisions.ts';
+import { divideIntoShards, type Shard } from './shard.ts';
 
-/** Divides a validation into cells, each for a job of its own, and puts them out for `strategy.matrix`. Runs no gate. */
-export async function plan(context: ActionContext): Promise<RunResult> {
-  const scope = await fanOutScope(await revisionsOf(context), context);
-  const { repository, prps, renamed, hasFeatures } = scope;
+/** Divides a validation into shards, one for each job of `strategy.matrix`. Runs no gate. */
+export async function planShards(context: ActionContext): Promise<RunResult> {
+  const { repository, prps, renamed, hasFeatures } = await findWork(await revisionsOf(context), context);
   if (prps.length === 0 && !hasFeatures) {
     return { ...skippedResult('nothing-changed', 'There is no PRP to validate.'), outputs: { matrix: matrixOf([]) } };
   }
@@ -35,7 +37,36 @@ export async function plan(context: ActionContext): Promise<RunResult> {
   };
 }
 
-/** A cell is a text in it: `${{ matrix.cell }}` hands it on as it is. */
-function matrixOf(cells: ReturnType<typeof divideIntoShards>): string {
-  return JSON.stringify({ include: cells.map((cell) => ({ id: cell.id, cell: JSON.stringify(cell) })) });
+/** Each shard is a text in it, which `${{ matrix.cell }}` passes unchanged. */
+function matrixOf(shards: readonly Shard[]): string {
+  return JSON.stringify({ include: shards.map((shard) => ({ id: shard.id, cell: JSON.stringify(shard) })) });
+}
+
+interface Work {
+  readonly repository: OverlayRepository;
+  /** Paths, or names as in the input. */
+  readonly prps: readonly string[];
+  /** New path → old path. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** There are feature requests: `collect` generates PRPs from them. */
+  readonly hasFeatures: boolean;
+}
+
+/** The changes of a pull request or a merge group; on any other event the PRPs of the input, or all. */
+async function findWork({ head, base }: FanOutRevisions, context: ActionContext): Promise<Work> {
+  const { trigger, config, options } = context;
+  if (base === undefined) {
+    const repository = stageHead({ head }, context);
+    const prps =
+      options.prps.length > 0 ? options.prps : (await changesBetween(undefined, repository.original, config)).prps;
+    return { repository, prps, renamed: new Map(), hasFeatures: false };
+  }
+  const number = trigger.pullRequest?.number;
+  const { checkout, changes, renamed } = await openChanges({ number, head, base }, context);
+  return {
+    repository: checkout.staged,
+    prps: changes.prps,
+    renamed: renamed ?? new Map<string, string>(),
+    hasFeatures: number !== undefined && changes.features.length > 0,
+  };
 }

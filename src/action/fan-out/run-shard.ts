@@ -7,12 +7,9 @@ import type { ValidateReport } from '../../report/report.ts';
 import type { ActionContext } from '../open-context.ts';
 import { readShard, type Shard } from './shard.ts';
 import type { ShardResult } from './shard-result.ts';
-import { type FanOutRevisions, revisionsOf } from './shard-scope.ts';
+import { type FanOutRevisions, revisionsOf } from './fan-out-revisions.ts';
 
-/**
- * Runs the gates of one cell, and leaves what they said as a file for `collect`, which weighs it: findings do not fail
- * this job.
- */
+/** Runs the gates of one shard, and writes their results for `collect`, which decides: findings do not fail this job. */
 export async function runShard(context: ActionContext): Promise<RunResult> {
   const { inputs, run } = context;
   const shard = readShard(inputs.cell);
@@ -34,7 +31,7 @@ export async function runShard(context: ActionContext): Promise<RunResult> {
     status: 'passed',
     decision: 'continue',
     reason: 'examined',
-    message: `What the gates said is in ${path}.`,
+    message: `The results of the gates are in ${path}.`,
     command: 'gate',
     data: result.examination,
     markdown: '',

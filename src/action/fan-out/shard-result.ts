@@ -47,24 +47,24 @@ const examinationSchema = z.object({
 export const shardResultSchema = z.object({
   format: z.literal(1),
   kind: z.literal('prp-cell'),
-  /** Id of the cell. */
+  /** Id of the shard. */
   cell: text(100),
   repository: text(300),
   runId: z.number(),
   runAttempt: z.number(),
   head: text(64),
-  /** Null when nothing was compared. */
+  /** Null without a comparison. */
   base: z.nullable(text(64)),
   examination: examinationSchema,
 });
 
-/** What the job of one cell leaves for the one that collects. */
+/** The file that the job of a shard leaves for the job that collects. */
 export interface ShardResult extends Readonly<Omit<z.infer<typeof shardResultSchema>, 'examination'>> {
   readonly examination: GateResults;
 }
 
-/** One examination of all. Of a cell that ran again the newest attempt counts. */
-export function joined(results: readonly ShardResult[]): GateResults {
+/** Of a shard that ran again the newest attempt counts. */
+export function joinResults(results: readonly ShardResult[]): GateResults {
   const newest = new Map<string, ShardResult>();
   for (const result of results.toSorted((a, b) => a.runAttempt - b.runAttempt)) newest.set(result.cell, result);
   const all = [...newest.values()].map(({ examination }) => examination);
