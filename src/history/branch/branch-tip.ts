@@ -144,7 +144,7 @@ export async function reportDivergence(git: Git, name: string, tip: BranchTip, a
 /**
  * The error for a branch that excludes one of this name: Git cannot have both `a` and `a/b`. `undefined` without one.
  */
-export async function conflictingBranchError(git: Git, name: string): Promise<PrpError | undefined> {
+async function conflictingBranchError(git: Git, name: string): Promise<PrpError | undefined> {
   const above = name
     .split('/')
     .map((_, index, names) => names.slice(0, index).join('/'))

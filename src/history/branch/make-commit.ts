@@ -58,7 +58,7 @@ export interface NewCommit {
  * The input of `git fast-import --date-format=raw` that makes one commit and prints its id. No reference points to it:
  * the temporary reference is dropped before the end, and a stream that ends before `done` has no effect.
  */
-export function* fastImportStream(commit: NewCommit): Generator<Uint8Array> {
+function* fastImportStream(commit: NewCommit): Generator<Uint8Array> {
   let words = '';
   for (const piece of pieces(commit)) {
     if (typeof piece === 'string') {

@@ -76,7 +76,7 @@ export interface RepairPlan {
   readonly message: string;
 }
 
-export interface RepairContext {
+interface RepairContext {
   readonly now: Date;
   readonly actor: string | null;
   /** Ids of versions that commits changed by hand, from the log. */
@@ -87,7 +87,7 @@ export interface RepairContext {
  * Plans one commit that sets aside what is damaged or forged, and as little as possible beside it. Valid versions stay
  * where they are. Throws when nothing of the branch is readable.
  */
-export async function planRepair(
+async function planRepair(
   branch: Branch,
   head: string,
   prps: readonly string[] | undefined,

@@ -97,7 +97,7 @@ function bytesOrThrow(content: FileOrError): Uint8Array {
 }
 
 /** The links of a verified version. */
-export type ChainLink = Pick<VerifiedVersion, 'location'> & {
+type ChainLink = Pick<VerifiedVersion, 'location'> & {
   readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
 };
 

@@ -188,7 +188,7 @@ async function sequenceAt(at: Snapshot, location: VersionLocation): Promise<numb
  * The error for a selector that matches no stored version, but, by its number, a removed one: numbers start at 1 and
  * are never used again.
  */
-export function removedByNumber(prp: string, selector: string, latest: number | undefined): PrpError | undefined {
+function removedByNumber(prp: string, selector: string, latest: number | undefined): PrpError | undefined {
   for (const reading of parseSelector(selector)) {
     if (latest === undefined || latest < 2) continue;
     if (reading.kind === 'previous') return removedVersionError(prp, `v${latest - 1}`);

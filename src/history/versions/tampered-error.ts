@@ -38,7 +38,7 @@ export class TamperedError extends PrpError {
 }
 
 /** The kind of an error from reading stored content. */
-export function tamperKindOf(error: PrpError): TamperKind {
+function tamperKindOf(error: PrpError): TamperKind {
   return error instanceof TamperedError ? error.kind : 'unreadable';
 }
 

@@ -43,7 +43,7 @@ async function bucketLocations(at: Snapshot, prp: string, bucket: string): Promi
 }
 
 /** The newest id by name alone, without `order.json`; empty without versions. */
-export async function newestIdByName(at: Snapshot, prp: string): Promise<string> {
+async function newestIdByName(at: Snapshot, prp: string): Promise<string> {
   const bucket = (await bucketsOf(at, prp)).at(-1);
   const entries = bucket === undefined ? [] : await at.list(`${prp}/${bucket}`);
   return entries.flatMap(({ name }) => (isVersionId(name) ? [name] : [])).at(-1) ?? '';
@@ -117,7 +117,7 @@ export async function newestVersions(at: Snapshot, prp: string, limit = Infinity
  * The newest version, or none. Where the order of the versions is unreadable, the newest by name is returned as
  * invalid.
  */
-export async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
+async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
   try {
     return await newestVersions(at, prp, 1);
   } catch (problem) {
