@@ -16,7 +16,7 @@ import { latestAllowedTime, locationOf, mementoPath } from './versions/layout.ts
 import { isCleanupDue } from './cleanup/maintenance.ts';
 import { type StoredRecords, expectedDurations, readRecords } from './records/stored-records.ts';
 import { type ListedTag, type TagPlan, type TagRequest, listTags, planTag, planTags } from './versions/tag-plan.ts';
-import { removedByLog, selectVersion } from './versions/select-version.ts';
+import { explainRemovedId, selectVersion } from './versions/select-version.ts';
 import {
   type VersionedPrp,
   countVersions,
@@ -165,7 +165,7 @@ export class History {
     try {
       return await selectVersion(await this.#now(), prp, selector);
     } catch (error) {
-      throw await removedByLog(error, this.#branch, prp, selector);
+      throw await explainRemovedId(error, this.#branch, prp, selector);
     }
   }
 

@@ -43,14 +43,14 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
   /** The newest commit that this process saved. */
   let own: BackedUpCommit | undefined;
 
-  async function file(): Promise<string | undefined> {
+  async function backupPath(): Promise<string | undefined> {
     const common = await commonDirectory(git);
     const digest = hash('sha256', branch).slice(0, 16);
     return common && join(common, `prp-${digest}.written`);
   }
 
   async function readNewest(): Promise<BackedUpCommit | undefined> {
-    const path = await file();
+    const path = await backupPath();
     const found = path && (await stat(path).catch(() => undefined));
     if (!path || !found || Math.abs(Date.now() - found.mtimeMs) > maxAgeMs) return undefined;
     return parseBackup(await readFile(path, 'utf8').catch(() => ''));
@@ -73,7 +73,7 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
   return {
     async save(id, commit, ids) {
       own = isSmall(commit) ? { id, commit, objects: ids } : undefined;
-      const path = await file();
+      const path = await backupPath();
       if (path === undefined || own === undefined) return;
       try {
         replaceFile(path, printBackup(own));
@@ -90,7 +90,7 @@ export function commitBackup(git: Git, objects: ObjectReader, branch: string): C
 
     async discard() {
       own = undefined;
-      const path = await file();
+      const path = await backupPath();
       if (path !== undefined) await rm(path, { force: true }).catch(() => undefined);
     },
   };

@@ -16,21 +16,21 @@ const options = [
 /** As `Branch.log`, by one git process. Throws `E_INTEGRITY` where a commit's object cannot be read. */
 export async function* gitLog(git: Git, head: string): AsyncGenerator<LoggedCommit> {
   try {
-    yield* logged(git, head);
+    yield* readCommits(git, head);
   } catch (error) {
     if (!(error instanceof PrpError) || error.code !== 'E_GIT' || (await gitTooOld(git)) !== undefined) throw error;
     if ((await git.run(['cat-file', '-e', `${head}^{commit}`])).exitCode !== 0) throw error;
-    throw (await partialCloneError(git, 'The log of the versions branch needs an object')) ?? brokenOff(error);
+    throw (await partialCloneError(git, 'The log of the versions branch needs an object')) ?? brokenLogError(error);
   }
 }
 
-function brokenOff(cause: PrpError): PrpError {
+function brokenLogError(cause: PrpError): PrpError {
   return new TamperedError('unreadable', cause.message, cause, {
     hint: 'Fetching the branch again may restore the missing object; otherwise `prp repair` continues without it.',
   });
 }
 
-async function* logged(git: Git, head: string): AsyncGenerator<LoggedCommit> {
+async function* readCommits(git: Git, head: string): AsyncGenerator<LoggedCommit> {
   for await (const { parents, ...commit } of commitsIn(gitTokens(git, [...options, head, '--']))) {
     if (parents !== '') yield { ...commit, parent: 'commit' };
     else if (await isCutOff(git, commit.id)) yield { ...commit, changes: [], parent: 'unknown' };

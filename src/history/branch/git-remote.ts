@@ -52,12 +52,12 @@ export function gitRemote(
     const args = ['ls-remote', '--exit-code', '--refs', '--', remote, ref];
     const { exitCode, stdout, stderr, timedOut } = await runUnattended(args);
     if (exitCode === noSuchRef) return undefined;
-    if (exitCode !== 0) throw await unreachable(args, exitCode, stderr, timedOut);
+    if (exitCode !== 0) throw await unreachableError(args, exitCode, stderr, timedOut);
     const lines = stdout.toString().split('\n');
     return lines.find((line) => line.endsWith(`\t${ref}`))?.split('\t')[0];
   }
 
-  async function unreachable(args: readonly string[], exitCode: number, said: string, timedOut: boolean) {
+  async function unreachableError(args: readonly string[], exitCode: number, said: string, timedOut: boolean) {
     if ((await git.run(['remote', 'get-url', '--', remote])).exitCode !== 0) {
       return new PrpError(
         'E_GIT',
@@ -86,7 +86,7 @@ export function gitRemote(
   async function fetchOnce(args: readonly string[]): Promise<string | undefined> {
     const { exitCode, stderr, timedOut } = await runUnattended(args);
     if (exitCode === 0) return git.text(['rev-parse', '--verify', trackingRef]);
-    if (timedOut) throw await unreachable(args, exitCode, stderr, timedOut);
+    if (timedOut) throw await unreachableError(args, exitCode, stderr, timedOut);
     if ((await remoteHead()) === undefined) return undefined;
     throw new UnexplainedFailure(exitCode, stderr);
   }
@@ -106,7 +106,7 @@ export function gitRemote(
       if (!(error instanceof PrpError)) throw error;
       return { kind: 'refused', problem: error };
     }
-    if (timedOut) return { kind: 'refused', problem: await unreachable(args, exitCode, stderr, timedOut) };
+    if (timedOut) return { kind: 'refused', problem: await unreachableError(args, exitCode, stderr, timedOut) };
     throw new UnexplainedFailure(exitCode, stderr);
   }
 
@@ -120,7 +120,7 @@ export function gitRemote(
         );
       } catch (error) {
         if (!(error instanceof UnexplainedFailure)) throw error;
-        throw (await brokenTrackingRef()) ?? (await unreachable(args, error.exitCode, error.stderr, false));
+        throw (await brokenTrackingRef()) ?? (await unreachableError(args, error.exitCode, error.stderr, false));
       }
     },
 

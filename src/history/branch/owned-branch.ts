@@ -49,9 +49,9 @@ export async function checkBranch(branch: Pick<Branch, 'head' | 'read' | 'rootCo
 }
 
 function checkOnce(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, name: string): Promise<CheckedHead> {
-  const looking = checks.get(branch) ?? runCheck(branch, name);
-  checks.set(branch, looking);
-  return looking;
+  const checking = checks.get(branch) ?? runCheck(branch, name);
+  checks.set(branch, checking);
+  return checking;
 }
 
 async function runCheck(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, name: string): Promise<CheckedHead> {

@@ -43,14 +43,14 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
   async function read(ids: readonly string[], type: string): Promise<Uint8Array[]> {
     const known = ids.find((id) => damaged.has(id));
     if (known !== undefined) throw await explain(type, known, undefined);
-    const found = await objects.read(ids).catch((error: unknown) => readApart(ids, type, error));
+    const found = await objects.read(ids).catch((error: unknown) => readOneByOne(ids, type, error));
     const wrong = found.findIndex((object) => object?.type !== type || object.isTooLong);
     if (wrong >= 0) throw await explain(type, ids[wrong] ?? '', found[wrong]);
     return found.map((object) => object?.bytes ?? new Uint8Array());
   }
 
   /** Git gives up on a damaged object, and then on all others of the same request: finds the damaged one. */
-  async function readApart(ids: readonly string[], type: string, error: unknown) {
+  async function readOneByOne(ids: readonly string[], type: string, error: unknown) {
     if (!(error instanceof PrpError) || error.code !== 'E_GIT' || rescue === undefined) throw error;
     const found: GitObject[] = [];
     for (const id of ids) {
@@ -86,11 +86,11 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
     return directory;
   }
 
-  const directory = (id: string) => cached(directories, id, readDirectory);
+  const directory = (id: string) => readOnce(directories, id, readDirectory);
 
   async function rootOf(commit: string): Promise<TreeEntry> {
     if (roots.size > 100) roots.clear();
-    return { kind: 'directory', id: await cached(roots, commit, readRoot) };
+    return { kind: 'directory', id: await readOnce(roots, commit, readRoot) };
   }
 
   return {
@@ -117,7 +117,7 @@ export function treeReader(objects: ObjectReader, rescue?: ReadFallback): TreeRe
 }
 
 /** A value that is being read or was read; after a failure, the next call tries again. */
-function cached<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
+function readOnce<Value>(cache: Map<string, Promise<Value>>, id: string, read: (id: string) => Promise<Value>) {
   const known = cache.get(id);
   if (known !== undefined) return known;
   const reading = read(id).catch((error: unknown) => {
@@ -148,7 +148,7 @@ function parseTree(bytes: Buffer, idLength: number): Directory {
     at = end + 1 + idLength;
     // Git never writes this. A reader and a writer could take different entries of the same name.
     if (name === '' || entries.has(name) || passedOver.has(name))
-      throw unreadableError(`A directory of the versions branch has ${oddity(name)}.`);
+      throw unreadableError(`A directory of the versions branch has ${describeBadName(name)}.`);
     const kind = mode === '40000' ? 'directory' : mode.startsWith('100') ? 'file' : undefined;
     if (kind === undefined) passedOver.add(name);
     else entries.set(name, { kind, id: bytes.toString('hex', end + 1, at) });
@@ -156,7 +156,7 @@ function parseTree(bytes: Buffer, idLength: number): Directory {
   return entries;
 }
 
-function oddity(name: string): string {
+function describeBadName(name: string): string {
   return name === '' ? 'an entry without a name' : `several entries with the name ${oneLine(name).slice(0, 80)}`;
 }
 

@@ -91,7 +91,7 @@ export class ImportBatch {
     const { history, blobs, saved, onSaved } = this.#target;
     const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
     const additions = await Promise.all(pending.map((one) => this.#addition(one, contents.get(one.revision.blob))));
-    if (latest !== undefined) additions.push(reappended(latest, await this.#contentOf(latest)));
+    if (latest !== undefined) additions.push(reappendLatest(latest, await this.#contentOf(latest)));
     const expected = new Map(additions.map(({ prp }) => [prp, this.#newest.get(prp)]));
     const appended = await history.append(additions, expected);
     for (const { version } of appended) this.#newest.set(version.memento.prp, version.memento.id);
@@ -141,7 +141,7 @@ export class ImportBatch {
 }
 
 /** The latest version, to be appended again. */
-function reappended({ memento }: StoredVersion, bytes: Uint8Array): Addition {
+function reappendLatest({ memento }: StoredVersion, bytes: Uint8Array): Addition {
   const { id, prp, canonicalChecksum, source, actor, references, metadata } = memento;
   return { prp, bytes, canonicalChecksum, source, reason: 'imported', restoredFrom: id, actor, references, metadata };
 }

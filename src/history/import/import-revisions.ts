@@ -105,7 +105,7 @@ async function importPrps(found: readonly PrpRevisions[], target: Target): Promi
     for (const one of found) {
       const { prp, revisions } = one;
       if (await target.mustLeaveOut?.(prp, 'the path of a PRP')) {
-        outcomes.push({ one, choice: refusedPath(revisions), before: 0 });
+        outcomes.push({ one, choice: refusePath(revisions), before: 0 });
         continue;
       }
       const versions = versioned.has(prp) ? await history.list(prp) : [];
@@ -132,7 +132,7 @@ async function importPrps(found: readonly PrpRevisions[], target: Target): Promi
 }
 
 /** No revision becomes a version, because the PRP's path contains a secret. */
-function refusedPath(revisions: readonly Revision[]): RevisionChoice {
+function refusePath(revisions: readonly Revision[]): RevisionChoice {
   const skipped = revisions.map((revision) => ({ revision, reason: 'secret' as const }));
   return { add: [], known: 0, skipped, reappend: undefined };
 }

@@ -32,7 +32,7 @@ export interface MergedTags {
  * exist on both sides, theirs wins.
  */
 export function mergeTags(sides: TagMergeInput, { follow, isNew, isThere }: VersionMoves): MergedTags {
-  const ours = new Map(sides.ours.map((tag) => [tag.name, movedTag(tag, follow)]));
+  const ours = new Map(sides.ours.map((tag) => [tag.name, moveTag(tag, follow)]));
   const base = new Map((sides.base ?? []).map((tag) => [tag.name, tag]));
   const theirs = new Map(sides.theirs.map((tag) => [tag.name, tag]));
   const tags = new Map(theirs);
@@ -62,7 +62,7 @@ export function mergeTags(sides: TagMergeInput, { follow, isNew, isThere }: Vers
   return { tags: [...tags.values()], added, removed };
 }
 
-function movedTag(tag: Tag, follow: ReadonlyMap<string, Memento>): Tag {
+function moveTag(tag: Tag, follow: ReadonlyMap<string, Memento>): Tag {
   const memento = follow.get(tag.mementoDigest);
   return memento === undefined ? tag : { ...tag, version: memento.id, mementoDigest: memento.digest };
 }

@@ -67,7 +67,7 @@ export async function readRecords(
   );
   const problems: Problem[] = [];
 
-  function opened<StoredRecord>(
+  function openRecords<StoredRecord>(
     files: readonly RecordFile[],
     open: (memento: Memento, id: string, bytes: Uint8Array, path: string) => StoredRecord,
   ): WithSequence<StoredRecord>[] {
@@ -87,8 +87,8 @@ export async function readRecords(
   }
 
   return {
-    validations: opened(validations, openValidation),
-    executions: opened(executions, openExecution),
+    validations: openRecords(validations, openValidation),
+    executions: openRecords(executions, openExecution),
     problems: problems.filter((one, index) => index === problems.findIndex(({ message }) => message === one.message)),
   };
 }

@@ -47,7 +47,7 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
 
 function shallowNote(commit: LoggedCommit): string {
   return (
-    `The log ends at ${short(commit)}: this clone is shallow. Older commits were not checked; ` +
+    `The log ends at ${shortId(commit)}: this clone is shallow. Older commits were not checked; ` +
     '`git fetch --unshallow` fetches them.'
   );
 }
@@ -69,9 +69,9 @@ function verifyCommit(
       done.add(contributionOf(classified));
     else if (!isRepaired(classified, repaired)) unannounced.push(classified);
   }
-  const author = announced === undefined ? foreignCommit(commit) : `The commit ${short(commit)}`;
+  const author = announced === undefined ? foreignCommit(commit) : `The commit ${shortId(commit)}`;
   const end = announced === undefined ? '.' : ', which its message does not announce.';
-  const undone = announced === undefined ? [] : unfulfilled(commit, announced, done);
+  const undone = announced === undefined ? [] : findUnfulfilled(commit, announced, done);
   return [
     ...[...Map.groupBy(unannounced, ({ file }) => subjectOf(file)).values()].map((changes) =>
       describeChanges(changes, author, end),
@@ -149,7 +149,7 @@ function contributionOf({ change: { status }, file }: ClassifiedChange): string 
   return file.kind === 'version' ? `${status} ${file.part} ${versionKey(oneLine(file.prp), file.id)}` : '';
 }
 
-function unfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: ReadonlySet<string>): Problem[] {
+function findUnfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: ReadonlySet<string>): Problem[] {
   if (announced.isCompaction) return [];
   // A repair may announce more removals than there were files.
   const removed = announced.isRepair ? [] : [...announced.removed];
@@ -176,7 +176,7 @@ function unfulfilled(commit: LoggedCommit, announced: CommitTrailers, done: Read
 }
 
 function unfulfilledMessage(commit: LoggedCommit, what: string): string {
-  return `The commit ${short(commit)} announces ${what}, but does not contain that change.`;
+  return `The commit ${shortId(commit)} announces ${what}, but does not contain that change.`;
 }
 
 /** Changes with the same subject are reported in one sentence. */
@@ -204,12 +204,12 @@ function describeChanges(changes: readonly ClassifiedChange[], author: string, e
   return {
     prp: file !== undefined && 'prp' in file ? file.prp : null,
     version: file?.kind === 'version' ? file.id : null,
-    kind: kindOf(changes),
+    kind: tamperKindFor(changes),
     message: `${author} ${sentence.join(', and ')}${end}`,
   };
 }
 
-function kindOf(changes: readonly ClassifiedChange[]): TamperKind {
+function tamperKindFor(changes: readonly ClassifiedChange[]): TamperKind {
   if (changes.some(({ change }) => change.status === 'removed')) return 'missing-content';
   const rewritten = changes.filter(({ change }) => change.status === 'changed');
   if (rewritten.length === 0) return 'chain-broken';
@@ -218,9 +218,9 @@ function kindOf(changes: readonly ClassifiedChange[]): TamperKind {
 }
 
 function foreignCommit(commit: LoggedCommit): string {
-  return `The commit ${short(commit)} was not made by this tool, and`;
+  return `The commit ${shortId(commit)} was not made by this tool, and`;
 }
 
-function short({ id }: LoggedCommit): string {
+function shortId({ id }: LoggedCommit): string {
   return id.slice(0, 12);
 }

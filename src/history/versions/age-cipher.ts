@@ -54,7 +54,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
       }
       reading ??= identity();
       const found = await reading;
-      if (found === undefined) throw locked(`${what}, cannot be read without a key.`);
+      if (found === undefined) throw lockedError(`${what}, cannot be read without a key.`);
 
       const { Decrypter } = await import('age-encryption');
       const decrypter = new Decrypter();
@@ -63,7 +63,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
           decrypter.addIdentity(key);
         } catch {
           // The library's message quotes the key: it must not reach any output.
-          throw locked(`Line ${line} of ${found.from} is not a complete age secret key.`);
+          throw lockedError(`Line ${line} of ${found.from} is not a complete age secret key.`);
         }
       }
       // This identity comes last: it records that no other one fits. Error messages decide nothing.
@@ -77,7 +77,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
       try {
         return await collect(await decrypter.decrypt(streamOf(bytes)));
       } catch (cause) {
-        if (tried.all) throw locked(`${what}, is not for ${found.from}: no key there opens it.`);
+        if (tried.all) throw lockedError(`${what}, is not for ${found.from}: no key there opens it.`);
         throw unreadableError(`${what}, cannot be decrypted: it is damaged, or was changed.`, cause);
       }
     },
@@ -91,7 +91,7 @@ function nameOfRecipient(recipient: string): string {
   return /^age1(?:pq1|tag1|tagpq1)?.{1,16}/.exec(recipient)?.[0] ?? 'a recipient that does not start with age1';
 }
 
-function locked(message: string): PrpError {
+function lockedError(message: string): PrpError {
   return new PrpError('E_LOCKED', message, {
     hint:
       'Set PRP_AGE_IDENTITY_FILE to the file with your age secret key, or PRP_AGE_IDENTITY to the key itself. ' +

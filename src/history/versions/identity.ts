@@ -46,7 +46,7 @@ export async function readIdentity({ env, configured, git, warn }: IdentitySourc
       });
     });
     const keys = keysIn(content, from);
-    const danger = await exposure(path, git);
+    const danger = await findExposure(path, git);
     if (danger !== undefined) warn(`The key file ${from} ${danger.message}`, danger.hint);
     return { keys, from };
   }
@@ -72,7 +72,7 @@ function expandHome(path: string): string {
   return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
 }
 
-async function exposure(path: string, git: Git): Promise<{ message: string; hint: string } | undefined> {
+async function findExposure(path: string, git: Git): Promise<{ message: string; hint: string } | undefined> {
   const real = await realpath(path).catch(() => path);
   const inside = relative(git.directory, real);
   if (!isInside(git.directory, real) || inside.split(sep)[0] === '.git') return undefined;

@@ -61,7 +61,9 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
     }
     case 'checksum': {
       const locations = await newestLocations(at, prp);
-      const versions = await readVersionsWhere(at, locations, ({ id }) => agree(checksumHexOf(id), reading.prefix));
+      const versions = await readVersionsWhere(at, locations, ({ id }) =>
+        sharePrefix(checksumHexOf(id), reading.prefix),
+      );
       const sound = versions.filter((version) => !version.tampered);
       const matching = sound.filter(({ memento }) => memento.checksum.startsWith(`sha256:${reading.prefix}`));
       const distinct = distinctBy(matching, ({ memento }) => memento.checksum);
@@ -75,12 +77,12 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
       return distinctBy(matching, ({ memento }) => memento.source.commit);
     }
     case 'tag':
-      return taggedVersion(at, prp, reading.name);
+      return findTagged(at, prp, reading.name);
   }
 }
 
 /** Throws `E_INTEGRITY` when the tagged version is missing, or was replaced. */
-async function taggedVersion(at: Snapshot, prp: string, name: string): Promise<readonly ListedVersion[]> {
+async function findTagged(at: Snapshot, prp: string, name: string): Promise<readonly ListedVersion[]> {
   const tag = (await readTags(at, prp)).find((one) => one.name === name);
   if (tag === undefined) return [];
   const found = await readVersionsWhere(at, await newestLocations(at, prp), ({ id }) => id === tag.version);
@@ -91,7 +93,7 @@ async function taggedVersion(at: Snapshot, prp: string, name: string): Promise<r
   });
 }
 
-function agree(a: string, b: string): boolean {
+function sharePrefix(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
@@ -117,8 +119,8 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
     });
   }
   const [latest] = await newestVersions(at, prp, 1);
-  const pruned = removedByNumber(prp, selector, latest && sequenceOf(latest));
-  if (pruned !== undefined) return pruned;
+  const removed = explainRemovedNumber(prp, selector, latest && sequenceOf(latest));
+  if (removed !== undefined) return removed;
   // Invalid tags are reported elsewhere.
   const tags = (await readTags(at, prp).catch(() => [])).map(({ name }) => name);
   const word = nearestName(selector, [...words, ...tags]);
@@ -188,7 +190,7 @@ async function sequenceAt(at: Snapshot, location: VersionLocation): Promise<numb
  * The error for a selector that matches no stored version, but, by its number, a removed one: numbers start at 1 and
  * are never used again.
  */
-function removedByNumber(prp: string, selector: string, latest: number | undefined): PrpError | undefined {
+function explainRemovedNumber(prp: string, selector: string, latest: number | undefined): PrpError | undefined {
   for (const reading of parseSelector(selector)) {
     if (latest === undefined || latest < 2) continue;
     if (reading.kind === 'previous') return removedVersionError(prp, `v${latest - 1}`);
@@ -199,7 +201,12 @@ function removedByNumber(prp: string, selector: string, latest: number | undefin
 }
 
 /** The same for a whole version id, which only the log knows; returns any other error unchanged. */
-export async function removedByLog(error: unknown, branch: Branch, prp: string, selector: string): Promise<unknown> {
+export async function explainRemovedId(
+  error: unknown,
+  branch: Branch,
+  prp: string,
+  selector: string,
+): Promise<unknown> {
   if (!(error instanceof PrpError) || error.code !== 'E_NOT_FOUND' || !isVersionId(selector)) return error;
   const head = await branch.head();
   if (head === undefined || branch.log === undefined) return error;

@@ -97,10 +97,10 @@ export async function* filesByListing(at: Snapshot, directories: readonly string
 /** Paths of files, and unreadable directories. */
 async function* walk(at: Snapshot, start: string): AsyncGenerator<string | StoredFile> {
   const [entries = []] = await listEach(at, [start]);
-  yield* inside(at, start, entries);
+  yield* walkEntries(at, start, entries);
 }
 
-async function* inside(
+async function* walkEntries(
   at: Snapshot,
   directory: string,
   entries: Awaited<ReturnType<typeof listEach>>[number],
@@ -115,7 +115,7 @@ async function* inside(
   for (const { name, kind } of entries) {
     const path = join(name);
     if (kind === 'file') yield path;
-    else yield* inside(at, path, listed.get(path) ?? []);
+    else yield* walkEntries(at, path, listed.get(path) ?? []);
   }
 }
 
