@@ -55,7 +55,7 @@ const anHourAgo = Math.floor(Date.now() / 1_000) - 3_600;
 const kept = () => readdirSync(cache).toSorted();
 
 describe('codeCache', () => {
-  it('loads a file, what it requires beside it, and modules of Node', async () => {
+  it('loads a file, the files beside it that it requires, and modules of Node', async () => {
     const program = codeCache(home, 'save').load(join(folder, 'main.js')) as {
       answer(): number;
       where: string;
@@ -66,7 +66,7 @@ describe('codeCache', () => {
     expect(program.os).toBe((await import('node:os')).default);
   });
 
-  it('loads a file once, and two that need each other', () => {
+  it('loads a file once, and files that require each other', () => {
     write('part.js', "exports.main = require('./main.js'); exports.six = 6;");
     write('main.js', "exports.answer = () => 7; exports.again = require('./part.js').main === exports;");
     const { load } = codeCache(home, 'save');
@@ -85,7 +85,7 @@ describe('codeCache', () => {
     expect(places.map((place) => statSync(place).mtimeMs)).toEqual([anHourAgo * 1_000, anHourAgo * 1_000]);
   });
 
-  it('keeps what was called, not only what was there at the start', () => {
+  it('stores functions that were called, not only those compiled at the start', () => {
     run();
     const sizes = kept().map((name) => statSync(join(cache, name)).size);
     rmSync(cache, { recursive: true });
@@ -94,7 +94,7 @@ describe('codeCache', () => {
     expect(sizes[0]).toBeGreaterThan(uncalled ?? 0);
   });
 
-  it('adds once a day what was called since', () => {
+  it('adds once a day the functions that were called since', () => {
     run({ calls: false });
     const [main = ''] = kept().map((name) => join(cache, name));
     const before = statSync(main).size;
@@ -105,14 +105,14 @@ describe('codeCache', () => {
     expect(statSync(main).size).toBeGreaterThan(before);
   });
 
-  it('runs what a file says now, also when its length is the same', () => {
+  it('runs the present code of a file, also of the same length', () => {
     run();
     write('part.js', 'exports.six = 5;');
     expect(run()).toBe(35);
     expect(kept()).toHaveLength(3);
   });
 
-  it('makes code anew that was harmed', () => {
+  it('compiles again when the stored code is damaged', () => {
     run();
     const names = kept();
     for (const name of names) writeFileSync(join(cache, name), readFileSync(join(cache, name)).fill(0x41, 40, 60));
@@ -121,7 +121,7 @@ describe('codeCache', () => {
     expect(names.map((name) => privateFolder(home, 'save')?.read(name))).not.toContain(undefined);
   });
 
-  it('makes code anew that V8 refuses', () => {
+  it('compiles again when V8 rejects the stored code', () => {
     run();
     const [main = '', part = ''] = kept().map((name) => join(cache, name));
     const codes = [main, part].map((place) => readFileSync(place));
@@ -131,7 +131,7 @@ describe('codeCache', () => {
     expect(statSync(main).size).toBeGreaterThan(statSync(part).size);
   });
 
-  it('works where nothing can be written', () => {
+  it('works without a writable directory', () => {
     write('home/prp', 'a file');
     expect(run()).toBe(42);
     expect(readFileSync(join(home, 'prp'), 'utf8')).toBe('a file');
@@ -140,7 +140,7 @@ describe('codeCache', () => {
     expect(run()).toBe(42);
   });
 
-  it('removes what was not used for a month', () => {
+  it('removes entries that are a month old', () => {
     run();
     for (const name of kept()) utimesSync(join(cache, name), 1, 1);
     write('part.js', 'exports.six = 60;');

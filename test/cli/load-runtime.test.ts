@@ -71,7 +71,7 @@ describe('sharingText', () => {
     ]);
   });
 
-  it('is nothing for what goes without saying', () => {
+  it('is empty for other events', () => {
     expect(sharingText({ type: 'versions-shared', ...about, did: 'fetched', versions: 0 }, plainText)).toBe('');
     expect(sharingText({ type: 'run-started', command: 'list' }, plainText)).toBe('');
   });

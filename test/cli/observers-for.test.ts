@@ -29,8 +29,8 @@ async function ranWith(
   return told;
 }
 
-describe('the observers that a configuration asks for', () => {
-  it('count in Git’s own directory, unless they are told not to', async () => {
+describe('the observers of a configuration', () => {
+  it('record metrics in the directory of Git, unless they are off', async () => {
     const repository = await temporaryRepository();
     expect(await ranWith('observers: { metrics: false }', repository)).toEqual([]);
     expect(readMetrics(await metricsFile(repository.git))).toBeUndefined();
@@ -44,7 +44,7 @@ describe('the observers that a configuration asks for', () => {
     expect(await repository.git.text(['status', '--porcelain', '--ignored'])).toBe('');
   });
 
-  it('write metrics to a file that Git does not see', async () => {
+  it('write metrics to a file that Git ignores', async () => {
     const repository = await temporaryRepository();
     expect(await ranWith('observers: { metrics: .prp/metrics.prom }', repository)).toEqual([]);
     const text = await readFile(join(repository.directory, '.prp/metrics.prom'), 'utf8');
@@ -57,11 +57,11 @@ describe('the observers that a configuration asks for', () => {
     ['observers: { metrics: .git/metrics.prom }', 'E_CONFIG'],
     ['observers: { log: .git/log.jsonl }', 'E_CONFIG'],
     ['observers: { metrics: ../metrics.prom }', 'E_OUTSIDE_REPOSITORY'],
-  ])('refuse %s', async (yaml, code) => {
+  ])('are refused: %s', async (yaml, code) => {
     await expect(ranWith(yaml, await temporaryRepository())).rejects.toMatchObject({ code });
   });
 
-  it('send what happened, with the secret of the environment', async () => {
+  it('send events, signed with the secret of the environment', async () => {
     const { url, received } = await hookReceiver();
     vi.stubEnv('PRP_TEST_HOOK_SECRET', 'of the environment');
     const hook = `{ url: '${url}', secret-env: PRP_TEST_HOOK_SECRET }`;
@@ -71,7 +71,7 @@ describe('the observers that a configuration asks for', () => {
     ]);
   });
 
-  it('send nothing unsigned', async () => {
+  it('send no unsigned event', async () => {
     const { url, received } = await hookReceiver();
     const hook = `{ url: '${url}', secret-env: PRP_NO_SUCH_SECRET }`;
     expect(await ranWith(`observers: { notify: [${hook}] }`, await temporaryRepository())).toEqual([

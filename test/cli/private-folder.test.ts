@@ -62,16 +62,19 @@ describe('privateFolder', () => {
     expect(privateFolder(home, 'save')).toBeUndefined();
   });
 
-  it.runIf(process.platform === 'linux')('does not hang where a directory cannot be made in an existing one', () => {
-    const module = new URL('../../src/cli/private-folder.ts', import.meta.url).href;
-    const script = `import { makePrivateFolder } from '${module}'; makePrivateFolder('/proc/none', 'save');`;
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
-      encoding: 'utf8',
-      timeout: 20_000,
-    });
-    expect(status).toBe(1);
-    expect(stderr).toContain('ENOENT');
-  });
+  it.runIf(process.platform === 'linux')(
+    'throws when mkdir fails below an existing directory, and does not hang',
+    () => {
+      const module = new URL('../../src/cli/private-folder.ts', import.meta.url).href;
+      const script = `import { makePrivateFolder } from '${module}'; makePrivateFolder('/proc/none', 'save');`;
+      const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
+      expect(status).toBe(1);
+      expect(stderr).toContain('ENOENT');
+    },
+  );
 
   it('leaves no temporary file after a failed write', () => {
     written();
@@ -156,7 +159,7 @@ describe('cacheHome', () => {
     expect(cacheHome()).toBe(place);
   });
 
-  it("is in the system's home of the user where HOME is not set", () => {
+  it("uses the system's home directory when HOME is not set", () => {
     vi.stubEnv('XDG_CACHE_HOME', undefined);
     vi.stubEnv('HOME', undefined);
     expect(cacheHome()).toBe(join(homedir(), '.cache'));

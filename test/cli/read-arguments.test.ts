@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/read-arguments.ts';
 
-describe('the command line of prp status', () => {
-  it('takes nothing', () => {
+describe('the arguments of prp status', () => {
+  it('are none', () => {
     expect(readArguments(['status'])).toMatchObject({ command: { name: 'status' } });
     expect(() => readArguments(['status', 'user-api'])).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
   });
 });
 
-describe('the command line of prp cleanup', () => {
-  it('leaves limits to the configuration unless they are typed', () => {
+describe('the arguments of prp cleanup', () => {
+  it('leave the limits to the configuration by default', () => {
     expect(readArguments(['cleanup'])).toMatchObject({
       command: { name: 'cleanup', maxVersions: undefined, olderThan: undefined, compact: false, dryRun: false },
     });
@@ -25,7 +25,7 @@ describe('the command line of prp cleanup', () => {
     ['--max-versions', 'all'],
     ['--older-than', '-1'],
     ['--older-than', '1.5'],
-  ])('refuses %s %s', (...typed) => {
+  ])('exclude %s %s', (...typed) => {
     expect(() => readArguments(['cleanup', ...typed])).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
   });
 });

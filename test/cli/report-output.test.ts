@@ -25,21 +25,21 @@ describe('prp validate --format', () => {
     ['sarif', /^\{"\$schema":"https:\/\/docs\.oasis-open\.org\/sarif\//],
     ['junit', /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /],
     ['github', /^PRP validation failed: 1 PRP, 1 error, .*\n::error file=PRPs\/a\.md,line=3,/],
-  ])('%s prints that and nothing else', (format, start) => {
+  ])('%s prints only that format', (format, start) => {
     expect(printed('--format', format)).toMatch(start);
   });
 
-  it('is text when nothing is said, and --json is one of them', () => {
+  it('defaults to text, and accepts json with --json', () => {
     expect(printed()).toBe(printed('--format', 'text'));
     expect(printed('--json', '--format', 'json')).toMatch(/^\{"format":1,/);
     expect(printed('--json')).toMatch(/^\{"format":1,/);
   });
 
-  it('cannot be two things at once', () => {
+  it('conflicts with --json', () => {
     expect(() => printed('--json', '--format', 'sarif')).toThrow(/--json and --format sarif/);
   });
 
-  it('is one of those that there are', () => {
+  it('refuses an unknown format', () => {
     expect(() => printed('--format', 'html')).toThrow(/text, json, sarif, junit, github/);
   });
 });

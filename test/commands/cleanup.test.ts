@@ -65,7 +65,7 @@ async function sequences(): Promise<readonly number[]> {
 }
 
 describe('prp cleanup', () => {
-  it('takes its limits from the configuration, and its options before that', async () => {
+  it('prefers its options to the limits of the configuration', async () => {
     await saveEarlier(60);
     expect((await cleaned({})).data).toMatchObject({ kept: 50, compacted: null });
     expect((await cleaned({}, { 'max-per-prp': 20 })).data.limits).toEqual({ maxVersions: 20, olderThanDays: null });
@@ -77,7 +77,7 @@ describe('prp cleanup', () => {
     expect(await sequences()).toEqual([60]);
   });
 
-  it('says in a dry run what it would remove, and changes nothing', async () => {
+  it('lists in a dry run the versions that it would remove', async () => {
     await saveEarlier(5);
     const { data, text } = await cleaned({ maxVersions: 2, dryRun: true });
     expect(data).toMatchObject({ dryRun: true, kept: 2, removed: [{ sequence: 3 }, { sequence: 2 }, { sequence: 1 }] });
@@ -87,7 +87,7 @@ describe('prp cleanup', () => {
     expect(await sequences()).toEqual([5, 4, 3, 2, 1]);
   });
 
-  it('says why some are kept', async () => {
+  it('gives the reason for each retained version', async () => {
     await earlier.append([addition('one'), validated('two', 'passed'), ...[3, 4, 5].map((n) => addition(`${n}`))]);
     expect((await cleaned({ maxVersions: 1 })).text).toBe(
       [
@@ -100,13 +100,13 @@ describe('prp cleanup', () => {
     );
   });
 
-  it('says so when there is nothing to remove, or no limit', async () => {
+  it('reports that nothing is to be removed, or that there is no limit', async () => {
     await saveEarlier(2);
     expect((await cleaned({})).text).toBe('· Nothing to remove: at most 50 of each PRP; 2 versions kept.\n');
     expect((await cleaned({}, { 'max-per-prp': 0 })).text).toMatch(/^· No limit is set/);
   });
 
-  it('compacts when asked to, after showing what that does', async () => {
+  it('compacts with --compact, and shows the effect in a dry run', async () => {
     await saveEarlier(3);
     await earlier.append([addition('four')]);
     const before = await repository.git.text(['rev-parse', 'prp-versions']);
@@ -129,7 +129,7 @@ describe('prp cleanup', () => {
     expect(await repository.git.text(['rev-list', '--count', 'prp-versions'])).toBe('3');
   });
 
-  it('does not hide what it removed when the branch cannot be compacted', async () => {
+  it('reports removed versions when the compaction fails', async () => {
     await saveEarlier(3);
     const whole = branchOf(repository);
     const fixed: Branch = {
@@ -150,14 +150,14 @@ describe('prp cleanup', () => {
   });
 });
 
-describe('saving, when a clean-up is due', () => {
+describe('a due clean-up', () => {
   const few = { 'max-per-prp': 2 };
 
   it.each<[string, Command]>([
     ['save', { name: 'save', prps: [prp] }],
     ['validate', { name: 'validate', prps: [prp], runLoop: false, versioning: true }],
     ['rollback', { name: 'rollback', prp, version: 'latest' }],
-  ])('`prp %s` removes old versions and says so once', async (_name, command) => {
+  ])('runs once in `prp %s`', async (_name, command) => {
     await saveEarlier(4);
     if (command.name === 'rollback') await repository.write(prp, 'version 4');
     const { report, heard } = await ran(command, few);
@@ -168,7 +168,7 @@ describe('saving, when a clean-up is due', () => {
     expect((await ran(command, few)).heard.map(({ type }) => type)).not.toContain('cleaned-up');
   });
 
-  it('`prp generate` does, too', async () => {
+  it('runs in `prp generate`', async () => {
     await earlier.append(['a', 'b', 'c'].map((text) => addition(text, { prp: 'PRPs/notes.md' })));
     const generate = {
       name: 'generate',
@@ -183,21 +183,21 @@ describe('saving, when a clean-up is due', () => {
     );
   });
 
-  it('a rollback leaves alone what it promises to keep', async () => {
+  it('leaves the version that a rollback has just stored', async () => {
     await saveEarlier(4);
     const { heard } = await ran({ name: 'rollback', prp, version: 'v1' }, { 'max-per-prp': 1 });
     expect(heard.map(({ type }) => type)).not.toContain('cleaned-up');
     expect(await sequences()).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
-  it('nothing happens when it is switched off, or nothing was kept', async () => {
+  it('does not run when it is off or no version was stored', async () => {
     await saveEarlier(4);
     await ran({ name: 'save', prps: [prp] }, { ...few, 'cleanup-interval-days': 0 });
     await ran({ name: 'validate', prps: [prp], runLoop: false, versioning: false }, few);
     expect(await sequences()).toHaveLength(5);
   });
 
-  it('a clean-up that fails is told, and the command succeeds', async () => {
+  it('is a warning when it fails, and the command succeeds', async () => {
     await saveEarlier(4);
     await putByHand(branchOf(repository), { 'maintenance.json': '{"edited": true}' });
     const { report, heard } = await ran({ name: 'save', prps: [prp] }, few);

@@ -21,8 +21,8 @@ async function diff(about: Partial<DiffCommand> = {}): Promise<string> {
   return (await ranIn(repository, { name: 'diff', prp, ...about })).text;
 }
 
-describe('a diff without versions named', () => {
-  it('compares with HEAD where none is stored', async () => {
+describe('prp diff without selectors', () => {
+  it('compares HEAD with the file when no version is stored', async () => {
     await repository.commit();
     await repository.write(prp, edited);
     const told = await diff();
@@ -30,21 +30,21 @@ describe('a diff without versions named', () => {
     expect(told).toContain('+Find a note at once.');
   });
 
-  it('compares with HEAD where only what the file holds is stored', async () => {
+  it('compares HEAD with the file when only the present bytes are stored', async () => {
     await repository.commit();
     await repository.write(prp, edited);
     await save();
     expect(await diff()).toContain('HEAD → worktree\n+1 -1 lines');
   });
 
-  it('compares with what the file was called in HEAD', async () => {
+  it('finds the former path of the file in HEAD', async () => {
     await repository.commit();
     await repository.git.text(['mv', prp, 'PRPs/found.md']);
     await repository.write('PRPs/found.md', edited);
     expect(await diff({ prp: 'PRPs/found.md' })).toContain('HEAD → worktree\n+1 -1 lines');
   });
 
-  it('prefers versions', async () => {
+  it('prefers versions to HEAD', async () => {
     await save();
     await repository.commit();
     await repository.write(prp, edited);
@@ -53,7 +53,7 @@ describe('a diff without versions named', () => {
     expect(await diff()).toContain('v1 → v2');
   });
 
-  it('says so where there is nothing to compare with', async () => {
+  it('reports that there is nothing to compare', async () => {
     const none = { code: 'E_NOT_FOUND', message: `No versions of ${prp} are stored.` };
     await expect(diff()).rejects.toMatchObject(none);
     await repository.commit();
@@ -63,8 +63,8 @@ describe('a diff without versions named', () => {
   });
 });
 
-describe('a commit in a diff', () => {
-  it('is any revision that Git knows, where no version was made at it', async () => {
+describe('a commit selector of prp diff', () => {
+  it('accepts any revision of Git when no version was made at it', async () => {
     await repository.commit();
     await repository.write(prp, edited);
     const second = await repository.commit();
@@ -73,14 +73,14 @@ describe('a commit in a diff', () => {
     expect(await diff({ from: `commit:${second.slice(0, 7)}` })).toContain('No difference.');
   });
 
-  it('is the version that was made at it', async () => {
+  it('selects the version that was made at the commit', async () => {
     await repository.commit();
     await save();
     await repository.write(prp, edited);
     expect(await diff({ from: 'commit:HEAD' })).toContain('v1 → worktree');
   });
 
-  it('is refused where neither Git nor a version knows it', async () => {
+  it('is refused when neither Git nor a version has the commit', async () => {
     await repository.commit();
     await save();
     await expect(diff({ from: 'commit:deadbeef' })).rejects.toMatchObject({
@@ -90,14 +90,14 @@ describe('a commit in a diff', () => {
   });
 });
 
-describe('what a diff says of sections', () => {
-  it('names no role where a section has none', async () => {
+describe('the sections of prp diff', () => {
+  it('have no role when none is known', async () => {
     await save();
     await repository.write(prp, `${completePrp}\n## Odds and ends\nSome words.\n`);
     expect(await diff()).toMatch(/^ {2}added {5}Odds and ends$/m);
   });
 
-  it('is that none changed where boxes were ticked', async () => {
+  it('are unchanged when only boxes were ticked', async () => {
     await save();
     await repository.write(prp, completePrp.replace('- [ ]', '- [x]'));
     expect(await diff()).toContain('+1 -1 lines, only ticks and white space\n');

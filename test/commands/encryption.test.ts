@@ -55,8 +55,8 @@ const show: Command = { name: 'show', prp, version: 'v1' };
 const diff: Command = { name: 'diff', prp };
 const rollback: Command = { name: 'rollback', prp, version: 'v1' };
 
-describe('with encrypt-to in the configuration', () => {
-  it('everything works for who has the key', async () => {
+describe('with `encrypt-to` in the configuration', () => {
+  it('a user with the key can use every command', async () => {
     vi.stubEnv('PRP_AGE_IDENTITY', key.secret);
     await prpRun(validate);
     await repository.write(prp, `${completePrp}\nOne more line.\n`);
@@ -74,7 +74,7 @@ describe('with encrypt-to in the configuration', () => {
     expect(files.split('\n').filter((path) => path.endsWith('/prp.md.age'))).toHaveLength(3);
   });
 
-  it('who has none can save, validate and list; nothing is touched by what cannot be read', async () => {
+  it('a user without the key can save, validate and list', async () => {
     expect((await prpRun(save)).report.data).toMatchObject({ versions: [{ created: true }] });
     expect((await prpRun(validate)).report).toMatchObject({
       status: 'passed',
@@ -93,7 +93,7 @@ describe('with encrypt-to in the configuration', () => {
     expect(await repository.git.text(['rev-parse', 'prp-versions'])).toBe(before);
   });
 
-  it('who has none can tag, import, clean up, and verify what is stored', async () => {
+  it('a user without the key can tag, import, clean up and verify', async () => {
     await repository.commit();
     await repository.write(prp, `${completePrp}\nOne more line.\n`);
     await repository.commit();
@@ -116,7 +116,7 @@ describe('with encrypt-to in the configuration', () => {
     expect(JSON.stringify((await prpRun(verify)).report.data)).toContain('checksum-mismatch');
   });
 
-  it('a key file that Git tracks is reported, and used all the same', async () => {
+  it('a key file that Git tracks is used with a warning', async () => {
     await repository.write('key.txt', `${key.secret}\n`);
     await repository.commit();
     await prpRun(save, 'key.txt');
@@ -130,7 +130,7 @@ describe('with encrypt-to in the configuration', () => {
 });
 
 describe('the secret key', () => {
-  it('reaches no hook that Git runs', async () => {
+  it('is hidden from hooks of Git', async () => {
     vi.stubEnv('PRP_AGE_IDENTITY', key.secret);
     vi.stubEnv('PRP_AGE_IDENTITY_FILE', join(repository.directory, '.git/key.txt'));
     const hook = join(repository.directory, '.git/hooks/reference-transaction');

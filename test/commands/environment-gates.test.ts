@@ -41,21 +41,21 @@ async function listed(place: Place, about: Partial<ListGatesCommand>, config: Pa
 const ownLint: Config['commands'] = [{ id: 'lint', run: 'true', needs: [], priority: 'normal' }];
 
 describe("the environment's gates", () => {
-  it('do not run unasked', async () => {
+  it('do not run by default', async () => {
     expect(await ranGates(await repositoryWithScripts(), {})).toEqual([]);
   });
 
-  it('run when they are named', async () => {
+  it('run when --gates names them', async () => {
     expect(await ranGates(await repositoryWithScripts(), { gates: ['structure', 'lint'] })).toEqual(['lint passed']);
   });
 
-  it('run all when an environment is asked for, beside the gates of each PRP', async () => {
+  it('all run with --env, beside the gates of each PRP', async () => {
     const place = await repositoryWithScripts();
     expect(await ranGates(place, { env: 'auto' })).toEqual(['lint passed', 'test passed', 'build failed']);
     expect(await ranGates(place, { env: 'rust', gates: ['structure'] })).toEqual([]);
   });
 
-  it('give way to a configured command of the same name', async () => {
+  it('are replaced by a configured command of the same name', async () => {
     const place = await repositoryWithScripts();
     const { gates } = await listed(place, { env: 'auto' }, { commands: ownLint });
     expect(gates.filter(({ id }) => id === 'lint')).toMatchObject([{ kind: 'command', command: 'true' }]);
@@ -65,14 +65,14 @@ describe("the environment's gates", () => {
     ]);
   });
 
-  it('are guessed from a name that comes near', async () => {
+  it('are suggested for a misspelt name', async () => {
     const place = await repositoryWithScripts();
     await expect(ranGates(place, { gates: ['structur'] })).rejects.toMatchObject({
       hint: expect.stringMatching(/^Did you mean structure\? Gates here: /) as string,
     });
   });
 
-  it('are named when one is asked for that nobody has', async () => {
+  it('are listed for an unknown name', async () => {
     const place = await repositoryWithScripts();
     await expect(ranGates(place, { gates: ['types'] })).rejects.toMatchObject({
       code: 'E_USAGE',
@@ -83,7 +83,7 @@ describe("the environment's gates", () => {
 });
 
 describe('--list-gates', () => {
-  it('shows every gate, and which would run', async () => {
+  it('lists every gate, and marks those that would run', async () => {
     const { gates, environment } = await listed(await repositoryWithScripts(), {}, { gates: { structure: 'off' } });
     const runs = (id: string) => gates.find((gate) => gate.id === id)?.runs;
     expect(environment).toEqual({ id: 'javascript', others: [] });
@@ -91,18 +91,18 @@ describe('--list-gates', () => {
     expect(gates.find(({ id }) => id === 'test')).toMatchObject({ kind: 'environment', command: 'npm run test' });
   });
 
-  it('answers for the same command line', async () => {
+  it('applies the other options of the command line', async () => {
     const { gates } = await listed(await repositoryWithScripts(), { gates: ['test', 'references'] });
     expect(gates.filter(({ runs }) => runs).map(({ id }) => id)).toEqual(['references', 'test']);
   });
 
-  it('runs nothing', async () => {
+  it('runs no command', async () => {
     const place = await repositoryWithScripts();
     await listed(place, { env: 'auto' });
     await expect(place.git.text(['ls-files', '--others', 'ran.txt'])).resolves.toBe('');
   });
 
-  it('tells a person how to run what would not', async () => {
+  it('shows how to run the other gates', async () => {
     const { text } = await listed(await repositoryWithScripts(), {}, { gates: { markdown: { severity: 'notice' } } });
     expect(text).toContain('  ● structure ');
     expect(text).toMatch(/● markdown .*\(notice at most\)/);
@@ -110,13 +110,13 @@ describe('--list-gates', () => {
     expect(text).toContain('prp validate --gates lint');
   });
 
-  it('says so when the environment has nothing to add, and what else is there', async () => {
+  it('reports an environment without gates, and lists other environments', async () => {
     const { text } = await listed(await repositoryWithScripts(), { env: 'python' });
     expect(text).toContain('The environment python adds no gates here.');
     expect(text).toContain('Also found: javascript; choose one with --env.');
   });
 
-  it('cannot be made to write to the terminal by a command', async () => {
+  it('escapes control characters of commands', async () => {
     const commands: Config['commands'] = [{ id: 'x', run: 'echo \u001B[2J', needs: [], priority: 'normal' }];
     const { text } = await listed(await repositoryWithScripts(), {}, { commands });
     expect(text).toContain('echo');

@@ -4,8 +4,8 @@ import { completePrp } from '../support/complete-prp.ts';
 import { ranIn } from '../support/running.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
-describe('a file that is no Markdown', () => {
-  it('is no PRP, unless the configuration or the history says so', async () => {
+describe('findPrps', () => {
+  it('accepts a file that is not Markdown only by configuration or history', async () => {
     const repository = await temporaryRepository();
     await repository.write('plan.txt', completePrp);
     const save = (config: Partial<Config> = {}) => ranIn(repository, { name: 'save', prps: ['plan.txt'] }, { config });

@@ -22,7 +22,7 @@ async function generated(about: Partial<GenerateCommand> = {}): Promise<string> 
 }
 
 describe('generate --force', () => {
-  it('says what has become of a file that was changed by hand', async () => {
+  it('reports the version of a replaced file', async () => {
     await generated();
     await repository.write(made, 'Written by hand.\n');
     const text = await generated({ force: true });
@@ -30,14 +30,14 @@ describe('generate --force', () => {
     expect(text).toContain('  Its previous content is kept as v2.\n');
   });
 
-  it('speaks of nothing that was kept already', async () => {
+  it('does not report a version that was stored before', async () => {
     await generated();
     expect(await generated({ force: true })).not.toContain('kept');
   });
 });
 
 describe('generate', () => {
-  it('refuses the feature request of `prp init` as long as it is untouched', async () => {
+  it('refuses the unchanged feature request of `prp init`', async () => {
     const example = 'features/example.md';
     await repository.write(example, scaffold.get(example) ?? '');
     await expect(generated({ feature: example })).rejects.toMatchObject({
@@ -46,7 +46,7 @@ describe('generate', () => {
     });
   });
 
-  it('takes nothing of it over once it is filled in', async () => {
+  it('copies no placeholder of a completed feature request', async () => {
     const example = 'features/example.md';
     const text = scaffold.get(example) ?? '';
     await repository.write(example, text.replace(/\[Say[^\]]*\]/, 'Users sign up.'));
@@ -55,7 +55,7 @@ describe('generate', () => {
     expect(prp).not.toMatch(/One outcome per line|Files of this repository|Links that explain|Traps, limits/);
   });
 
-  it('does not write a PRP where a directory is, nor keep a version of it', async () => {
+  it('refuses a path that is a directory, and stores no version', async () => {
     await repository.write('PRPs/other.md', '# PRP: Other\n');
     await expect(generated({ out: 'PRPs' })).rejects.toMatchObject({
       code: 'E_USAGE',
@@ -68,7 +68,7 @@ describe('generate', () => {
   it.each([
     ['features/logn.md', 'Did you mean features/login.md?'],
     ['wishes.md', 'Feature requests here: features/login.md.'],
-  ])('says of %s, which is not there, what is', async (missing, hint) => {
+  ])('suggests feature requests for the missing %s', async (missing, hint) => {
     await expect(generated({ feature: missing })).rejects.toMatchObject({
       code: 'E_NOT_FOUND',
       message: `There is no feature request ${missing}.`,
@@ -76,13 +76,13 @@ describe('generate', () => {
     });
   });
 
-  it('says that UTF-16 is not UTF-8', async () => {
+  it('refuses UTF-16', async () => {
     await repository.write(feature, Buffer.from('\uFEFF## FEATURE\nA\n', 'utf16le'));
     await expect(generated()).rejects.toMatchObject({ code: 'E_NOT_TEXT', message: expect.stringContaining('UTF-16') });
   });
 });
 
-describe('a PRP that is not there', () => {
+describe('the error for a missing PRP', () => {
   beforeEach(() => repository.write('PRPs/docker-build.md', '# PRP: Build\n'));
 
   it.each([

@@ -79,7 +79,7 @@ describe('prp import', () => {
     expect(heard.filter(({ type }) => type === 'version-saved')).toHaveLength(2);
   });
 
-  it('puts all of it into one commit, and leaves everything else alone', async () => {
+  it('makes one commit, and changes nothing else', async () => {
     await commit({ [prp]: 'one\n', 'src/a.ts': 'code\n' });
     await commit({ [prp]: 'two\n', 'PRPs/other.md': 'other\n' });
     await repository.write(prp, 'not committed\n');
@@ -97,7 +97,7 @@ describe('prp import', () => {
     expect(await repository.git.text(['log', '-1', '--format=%s', 'prp-versions'])).toBe('prp: save 3 versions');
   });
 
-  it('takes a version only when the bytes change', async () => {
+  it('makes a version only when the bytes change', async () => {
     await commit({ [prp]: 'one\n' });
     await commit({ 'src/a.ts': 'code\n' });
     await repository.git.text(['update-index', '--chmod=+x', prp]);
@@ -110,7 +110,7 @@ describe('prp import', () => {
     expect(await textsIn(repository, prp)).toEqual(['one\n', 'two\n', 'one\n']);
   });
 
-  it('keeps any bytes', async () => {
+  it('accepts any bytes', async () => {
     const contents = ['a\r\nb\r\n', 'a\nb\n', '', '\uFEFF# Ü\n', 'no line end', 'a\rb'];
     for (const content of contents) await commit({ [prp]: content });
 
@@ -127,7 +127,7 @@ describe('prp import', () => {
     'PRPs/tab\tand\nnewline.md',
     'PRPs/-dash.md',
     'PRPs/:(glob)magic.md',
-  ])('takes a PRP called %j', async (name) => {
+  ])('accepts a PRP with the name %j', async (name) => {
     await commit({ [name]: 'one\n' });
     await commit({ [name]: 'two\n' });
     expect((await importedIn(repository)).data).toMatchObject({ versions: 2, skipped: 0 });
@@ -143,7 +143,7 @@ describe('prp import', () => {
     expect(text).toContain('Skipped 1 change of files whose names are not UTF-8.');
   });
 
-  it('takes the files that the configuration calls PRPs, or those that are named', async () => {
+  it('imports the PRPs of the configuration, or those of the given globs', async () => {
     await commit({
       [prp]: 'a\n',
       'PRPs/templates/base.md': 'b\n',
@@ -161,14 +161,14 @@ describe('prp import', () => {
     expect(await prpsOf([prp])).toEqual([prp]);
   });
 
-  it('takes at most so many of each PRP, the newest', async () => {
+  it('imports only the newest revisions with --limit', async () => {
     for (const text of ['1', '2', '3', '4']) await commit({ [prp]: text, 'PRPs/other.md': `other ${text}` });
     await importedIn(repository, { limit: 2 });
     expect(await textsIn(repository, prp)).toEqual(['3', '4']);
     expect(await textsIn(repository, 'PRPs/other.md')).toEqual(['other 3', 'other 4']);
   });
 
-  it('tells in a dry run what it would do, and does nothing', async () => {
+  it('reports in a dry run, and changes nothing', async () => {
     await commit({ [prp]: 'one\n' });
     await commit({ [prp]: 'two\n', 'PRPs/binary.md': Uint8Array.of(1, 0, 2) });
     const dry = await importedIn(repository, { dryRun: true });
@@ -179,25 +179,25 @@ describe('prp import', () => {
     expect({ ...dry.data, dryRun: false }).toEqual(data);
   });
 
-  it('has nothing to do before the first commit', async () => {
+  it('imports nothing before the first commit', async () => {
     const { data, text } = await importedIn(repository);
     expect(data).toMatchObject({ prps: [], versions: 0, head: null });
     expect(text).toBe('· Nothing to import: there is no commit yet.\n');
   });
 
-  it('says which files it looked for when there are none', async () => {
+  it('names its globs when no file matches', async () => {
     await commit({ 'README.md': 'x' });
     expect((await importedIn(repository)).text).toContain('no commit has a file that matches PRPs/**/*.md');
   });
 
-  it('works on a detached HEAD, and takes what led to that', async () => {
+  it('imports the history of a detached HEAD', async () => {
     const first = await commit({ [prp]: 'one\n' });
     await commit({ [prp]: 'two\n' });
     await repository.git.text(['checkout', '--quiet', first]);
     expect((await importedIn(repository)).data).toMatchObject({ versions: 1, head: first });
   });
 
-  it('works where object ids are SHA-256', async () => {
+  it('works with SHA-256 object ids', async () => {
     repository = await temporaryRepository({ objectFormat: 'sha256' });
     await commit({ [prp]: 'one\n' });
     await commit({ [prp]: 'two\n' });
@@ -206,7 +206,7 @@ describe('prp import', () => {
     expect((await importedIn(repository)).data.versions).toBe(0);
   });
 
-  it('is not led astray by the configuration of Git', async () => {
+  it('ignores settings of Git that would change the result', async () => {
     await commit({ [prp]: long });
     await move(prp, 'PRPs/renamed.md');
     await commit({ 'PRPs/renamed.md': `${long}more\n` });
@@ -222,8 +222,8 @@ describe('prp import', () => {
   });
 });
 
-describe('what is no document', () => {
-  it('is skipped, with its reason', async () => {
+describe('a revision that is no document', () => {
+  it('is skipped with a reason', async () => {
     await commit({ [prp]: 'one\n' });
     await commit({ [prp]: Uint8Array.of(0x23, 0, 0x23) });
     const second = await commit({ [prp]: Uint8Array.of(0x23, 0xff, 0xfe) });
@@ -243,7 +243,7 @@ describe('what is no document', () => {
     expect(text).toContain('1 skipped: binary; 1 skipped: not UTF-8; 1 skipped: too large');
   });
 
-  it('may be a link or a submodule, where a file is before and after', async () => {
+  it('may be a link or a submodule between two files', async () => {
     await commit({ [prp]: 'one\n', 'real.md': 'real\n' });
     await repository.git.text(['rm', '--quiet', prp]);
     await repository.write('PRPs/keep.md', 'keep\n');
@@ -262,7 +262,7 @@ describe('what is no document', () => {
     expect(own?.skipped.map(({ reason }) => reason)).toEqual(['link', 'submodule']);
   });
 
-  it('does not make a second version of what stood before and after it', async () => {
+  it('causes no second version of equal neighbours', async () => {
     for (const content of ['one\n', Uint8Array.of(0), 'one\n', 'two\n']) await commit({ [prp]: content });
     await importedIn(repository);
     expect(await textsIn(repository, prp)).toEqual(['one\n', 'two\n']);
@@ -271,7 +271,7 @@ describe('what is no document', () => {
 });
 
 describe('a PRP that was renamed', () => {
-  it('keeps its past under its present path, and each version tells the path it had', async () => {
+  it('has all versions under its present path, each with its former path', async () => {
     await commit({ [prp]: long });
     await move(prp, 'PRPs/accounts.md');
     await commit({});
@@ -290,7 +290,7 @@ describe('a PRP that was renamed', () => {
     expect(text).toContain(`was ${prp}, PRPs/accounts.md`);
   });
 
-  it('has the past from before it was a PRP, and not what came after it was one', async () => {
+  it('has revisions from before it was a PRP, and none from after', async () => {
     await commit({ 'notes/idea.md': long });
     await repository.write('PRPs/keep.md', 'keep\n');
     await move('notes/idea.md', 'PRPs/idea.md');
@@ -309,7 +309,7 @@ describe('a PRP that was renamed', () => {
     expect(data.prps.map((one) => one.prp)).not.toContain('archive/idea.md');
   });
 
-  it('leaves its old path to another', async () => {
+  it('frees its old path for another PRP', async () => {
     await commit({ [prp]: long });
     await move(prp, 'PRPs/old.md');
     await commit({});
@@ -337,7 +337,7 @@ describe('a PRP that was deleted', () => {
     expect(text).toMatch(/user-api\.md +1 +gone from HEAD/);
   });
 
-  it('goes on where it was when it is added again', async () => {
+  it('continues its versions when it is added again', async () => {
     await commit({ [prp]: 'one\n', 'PRPs/other.md': 'other\n' });
     await repository.git.text(['rm', '--quiet', prp]);
     await repository.commit();
@@ -361,21 +361,21 @@ describe('branches that were merged', () => {
     await repository.git.text(['checkout', '--quiet', 'main']);
   });
 
-  it('bring their revisions, and a merge that decides nothing brings none', async () => {
+  it('add their revisions; a merge without changes adds none', async () => {
     await commit({ 'src/a.ts': 'code\n' });
     await merge('side');
     await importedIn(repository);
     expect(await textsIn(repository, prp)).toEqual(['base\n', 'side\n']);
   });
 
-  it('bring what settled a conflict', async () => {
+  it('add the resolution of a conflict', async () => {
     await commit({ [prp]: 'main\n' });
     await merge('side', 'settled\n');
     await importedIn(repository);
     expect(await textsIn(repository, prp)).toEqual(['base\n', 'main\n', 'side\n', 'settled\n']);
   });
 
-  it('have what was decided against before what was decided for', async () => {
+  it('have the rejected side before the chosen side', async () => {
     await commit({ [prp]: 'main\n' });
     await merge('side', 'main\n');
     await importedIn(repository);
@@ -400,8 +400,8 @@ describe('branches that were merged', () => {
   });
 });
 
-describe('time', () => {
-  it('may stand still, or run backwards: ids and numbers go on in the order of the commits', async () => {
+describe('commit times', () => {
+  it('may be equal or run backwards: ids and sequences follow the order of commits', async () => {
     const seconds = [1000, 1000, 1000, 500, 500, 2000, 1500, 0].map((one) => 1_600_000_000 + one);
     await quickHistory(
       repository,
@@ -418,7 +418,7 @@ describe('time', () => {
     expect(new Set(ids).size).toBe(seconds.length);
   });
 
-  it('may be in the future or before all time: what is saved later still has an id of its own day', async () => {
+  it('may be in the far future or past: later versions have ids of their own day', async () => {
     await quickHistory(repository, [
       { files: { [prp]: 'long ago\n' }, seconds: 0 },
       { files: { [prp]: 'in the year 5000\n' }, seconds: 95_617_584_000 },
@@ -434,7 +434,7 @@ describe('time', () => {
   });
 });
 
-describe('importing again', () => {
+describe('a second import', () => {
   it('changes nothing', async () => {
     await commit({ [prp]: 'one\n', 'PRPs/moved.md': long });
     await move('PRPs/moved.md', 'PRPs/there.md');
@@ -458,7 +458,7 @@ describe('importing again', () => {
     expect(await textsIn(repository, prp)).toEqual(['one\n', 'two\n', 'one\n']);
   });
 
-  it('adds what a branch brought that was merged since, and the present stays the latest', async () => {
+  it('adds revisions of a merged branch, and keeps the latest version', async () => {
     await commit({ [prp]: 'base\n' });
     await repository.git.text(['checkout', '--quiet', '-b', 'side']);
     await commit({ [prp]: 'side\n' });
@@ -477,7 +477,7 @@ describe('importing again', () => {
     expect((await importedIn(repository)).data.versions).toBe(0);
   });
 
-  it('adds under a new path what was kept under the old one', async () => {
+  it('adds the versions of a former path under the new path', async () => {
     await commit({ [prp]: long });
     await importedIn(repository);
     await move(prp, 'PRPs/renamed.md');
@@ -487,7 +487,7 @@ describe('importing again', () => {
     expect(await textsIn(repository, prp)).toEqual([long]);
   });
 
-  it('does not bring back what a clean-up removed', async () => {
+  it('does not restore versions that a clean-up removed', async () => {
     for (const text of ['1', '2', '3', '4']) await commit({ [prp]: text });
     await importedIn(repository);
     await ranIn(repository, { name: 'cleanup', maxVersions: 2, compact: false, dryRun: false });
@@ -502,7 +502,7 @@ describe('importing again', () => {
   });
 });
 
-describe('importing into a history that has versions of its own', () => {
+describe('an import into a history with other versions', () => {
   beforeEach(async () => {
     await commit({ [prp]: 'old\n' });
     await commit({ [prp]: 'older than saved\n' });
@@ -510,7 +510,7 @@ describe('importing into a history that has versions of its own', () => {
     await ranIn(repository, { name: 'save', prps: [prp] });
   });
 
-  it('does not put the past on top of the present', async () => {
+  it('does not add older revisions after newer versions', async () => {
     const { data, text } = await importedIn(repository);
     expect(data).toMatchObject({ versions: 0, skipped: 2 });
     expect(data.prps[0]?.skipped).toMatchObject([{ reason: 'older', count: 2 }]);
@@ -518,7 +518,7 @@ describe('importing into a history that has versions of its own', () => {
     expect(await textsIn(repository, prp)).toEqual(['saved\n']);
   });
 
-  it('does so on demand, and the latest version stays the latest', async () => {
+  it('adds older revisions with --append, and keeps the latest version', async () => {
     const { data } = await importedIn(repository, { append: true });
     const [saved, , , again] = await versionsIn(repository, prp);
     expect(await textsIn(repository, prp)).toEqual(['saved\n', 'old\n', 'older than saved\n', 'saved\n']);
@@ -527,7 +527,7 @@ describe('importing into a history that has versions of its own', () => {
     expect((await importedIn(repository, { append: true })).data).toMatchObject({ versions: 0, known: 2 });
   });
 
-  it('adds what was committed since', async () => {
+  it('adds newer revisions', async () => {
     await repository.commit('Commit what was saved');
     const later = await commit({ [prp]: 'later\n' });
     const { data } = await importedIn(repository);
@@ -536,15 +536,15 @@ describe('importing into a history that has versions of its own', () => {
     expect((await importedIn(repository)).data.versions).toBe(0);
   });
 
-  it('adds the past of other PRPs', async () => {
+  it('adds revisions of other PRPs', async () => {
     await commit({ 'PRPs/other.md': 'other\n' });
     await importedIn(repository);
     expect(await textsIn(repository, 'PRPs/other.md')).toEqual(['other\n']);
   });
 });
 
-describe('a clone without the whole past', () => {
-  it('that is shallow: takes what is there, and says how to get the rest', async () => {
+describe('an incomplete clone', () => {
+  it('that is shallow gives its revisions, and a hint at the rest', async () => {
     for (const text of ['one\n', 'two\n', 'three\n']) await commit({ [prp]: text });
     const clone = await temporaryClone(repository, ['--depth=2']);
     const { data, text } = await importedIn(clone);
@@ -557,7 +557,7 @@ describe('a clone without the whole past', () => {
     expect(await textsIn(clone, prp)).toContain('one\n');
   });
 
-  it('that lacks contents: fetches nothing, and says what to do', async () => {
+  it('without contents causes an error with a hint, and no fetch', async () => {
     for (const text of ['one\n', 'two\n', 'three\n']) await commit({ [prp]: text });
     await repository.git.text(['config', 'uploadpack.allowFilter', 'true']);
     const clone = await temporaryClone(repository, ['--filter=blob:none']);
@@ -569,7 +569,7 @@ describe('a clone without the whole past', () => {
   });
 });
 
-describe('others who save at the same time', () => {
+describe('concurrent writers', () => {
   /** The branch, with somebody else who saves just before the first commit. */
   function interrupted(text: string): Branch {
     const branch = branchOf(repository);
@@ -585,7 +585,7 @@ describe('others who save at the same time', () => {
     };
   }
 
-  it('make it think again: the past does not end up on top of what they saved', async () => {
+  it('cause a new plan: no older revision follows their versions', async () => {
     await commit({ [prp]: 'old\n', 'PRPs/other.md': 'other\n' });
     const { data } = await importedIn(repository, {}, { branch: interrupted('saved\n') });
     expect(await textsIn(repository, prp)).toEqual(['saved\n']);
@@ -593,7 +593,7 @@ describe('others who save at the same time', () => {
     expect(data).toMatchObject({ versions: 1, skipped: 1 });
   });
 
-  it('may import the same', async () => {
+  it('may import the same revisions', async () => {
     await commit({ [prp]: 'one\n' });
     await commit({ [prp]: 'two\n' });
     await Promise.all([importedIn(repository), importedIn(repository), importedIn(repository)]);
@@ -602,7 +602,7 @@ describe('others who save at the same time', () => {
 });
 
 describe('a long history', () => {
-  it('is imported whole, in a few commits of bounded size, and stays in order', async () => {
+  it('is imported in a few commits of bounded size, in order', async () => {
     await quickHistory(
       repository,
       Array.from({ length: 1_150 }, (_, n) => ({
@@ -622,7 +622,7 @@ describe('a long history', () => {
     expect((await pathsOn(branchOf(repository), prp)).length).toBe(2 * texts.length);
   });
 
-  it('of any kind gives the contents that differ from the one before, byte for byte', async () => {
+  it('gives each content that differs from the one before, byte for byte', async () => {
     const content = fc.oneof(
       fc.constantFrom('one\n', 'two\n', 'three'),
       fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !text.includes('\0')),

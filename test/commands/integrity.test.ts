@@ -30,13 +30,13 @@ async function editV1(): Promise<string> {
 }
 
 describe('prp verify', () => {
-  it('passes where all is as it was sealed', async () => {
+  it('passes for an intact branch', async () => {
     const { report, text } = await ran({ name: 'verify', prps: [] });
     expect(report).toEqual({ command: 'verify', status: 'passed', data: { checked: 2, problems: [], notes: [] } });
     expect(text).toBe('✓ 2 versions checked, all intact.\n');
   });
 
-  it('fails where it is not, and says what, where and by which commit', async () => {
+  it('fails for a changed branch, and names fault, place and commit', async () => {
     const id = await editV1();
     const { report, text } = await ran({ name: 'verify', prps: ['user-api'] });
     expect(report.status).toBe('failed');
@@ -51,13 +51,13 @@ describe('prp verify', () => {
     expect(text).toContain('✗ 2 problems in 2 versions checked.\n');
   });
 
-  it('shows no stranger a way to write on the terminal', async () => {
+  it('escapes control characters from the branch', async () => {
     await putByHand(branchOf(repository), { 'evil\u001b[2Jname': 'x' });
     expect((await ran({ name: 'verify', prps: [] })).text).not.toContain('\u001b');
   });
 });
 
-describe('what was tampered with', () => {
+describe('a version that was tampered with', () => {
   it.each([
     { name: 'show', prp, version: 'v1' },
     { name: 'show', prp, version: 'last-passing' },
@@ -78,7 +78,7 @@ describe('what was tampered with', () => {
 });
 
 describe('prp tag', () => {
-  it('puts a tag on a version, which list and show then know', async () => {
+  it('adds a tag, which list and show print', async () => {
     const { report, text } = await ran({ ...tag, version: 'v1', tag: 'approved' });
     const { memento } = await history.select(prp, 'v1');
     expect(report.data).toMatchObject({
@@ -92,7 +92,7 @@ describe('prp tag', () => {
     expect((await ran({ name: 'show', prp, version: 'approved' })).text).toBe('one');
   });
 
-  it('lists, moves and deletes', async () => {
+  it('lists, moves and deletes tags', async () => {
     expect((await ran(tag)).text).toContain('has no tags.\n');
     await ran({ ...tag, version: 'v1', tag: 'approved' });
     await expect(ran({ ...tag, version: 'v2', tag: 'approved' })).rejects.toMatchObject({ code: 'E_CONFLICT' });
@@ -103,7 +103,7 @@ describe('prp tag', () => {
     expect((await ran({ ...tag, tag: 'approved', delete: true })).report.data).toMatchObject({ tags: [] });
   });
 
-  it('refuses when the tags were tampered with', async () => {
+  it('refuses tags that were tampered with', async () => {
     await ran({ ...tag, version: 'v1', tag: 'approved' });
     const path = `${prp}/tags.json`;
     await putByHand(branchOf(repository), {
@@ -125,11 +125,11 @@ describe('prp tag', () => {
     ],
     [['tag', 'x', 'approved', '--delete'], { tag: 'approved', delete: true }],
     [['tag', 'x', '--delete', 'v1', 'approved'], { version: 'v1', tag: 'approved', delete: true }],
-  ])('is asked for by %j', (words, about) => {
+  ])('accepts the arguments %j', (words, about) => {
     expect(readArguments(words)).toMatchObject({ kind: 'command', command: { ...tag, prp: 'x', ...about } });
   });
 
-  it.each([[['tag', 'x', 'v1']], [['tag', 'x', '--delete']]])('is not asked for by %j', (words) => {
+  it.each([[['tag', 'x', 'v1']], [['tag', 'x', '--delete']]])('refuses the arguments %j', (words) => {
     expect(() => readArguments(words)).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
   });
 });
@@ -148,14 +148,14 @@ describe('prp history', () => {
     expect(text).toContain('structure');
   });
 
-  it('makes its trends of more than it shows', async () => {
+  it('computes trends from more records than it shows', async () => {
     for (let n = 0; n < 6; n += 1) await history.append([validated(`text ${n}`, n < 3 ? 'failed' : 'passed')]);
     const { data } = (await ran({ name: 'history', prp, limit: 1 })).report;
     expect(data).toMatchObject({ validations: [{}], trends: { gates: [{ runs: 7, trend: 'improving' }] } });
     expect(data).toHaveProperty('validations.length', 1);
   });
 
-  it('says when there is nothing yet', async () => {
+  it('reports that there are no records', async () => {
     await repository.write('PRPs/new.md', 'new');
     await history.append([addition('new', { prp: 'PRPs/new.md' })]);
     expect((await ran({ name: 'history', prp: 'PRPs/new.md', limit: 5 })).text).toContain(

@@ -24,7 +24,7 @@ async function keptLong() {
   return { ...repository, ran: (command: Command) => ranIn(repository, command) };
 }
 
-describe('a version that is larger than what is read as a PRP', () => {
+describe('a version above the size limit of PRPs', () => {
   it('is listed, shown and verified like any other', async () => {
     const { ran } = await keptLong();
     expect((await ran({ name: 'list', prp, limit: 5 })).text).toMatch(/v2 [^]*v1 /);
@@ -32,7 +32,7 @@ describe('a version that is larger than what is read as a PRP', () => {
     expect((await ran({ name: 'verify', prps: [] })).text).toContain('2 versions checked');
   });
 
-  it('is given back, and what was there is kept', async () => {
+  it('can be restored, and the replaced file is stored', async () => {
     const { ran, directory } = await keptLong();
     await ran({ name: 'rollback', prp, version: 'v1' });
     expect(await readFile(join(directory, prp), 'utf8')).toBe(large);
@@ -40,7 +40,7 @@ describe('a version that is larger than what is read as a PRP', () => {
     expect(await readFile(join(directory, prp), 'utf8')).toBe(completePrp);
   });
 
-  it('is not compared, and what to do instead is said', async () => {
+  it('cannot be compared; the hint names another way', async () => {
     const { ran } = await keptLong();
     await expect(ran({ name: 'diff', prp, from: 'v1', to: 'v2' })).rejects.toMatchObject({
       code: 'E_TOO_LARGE',
@@ -49,15 +49,15 @@ describe('a version that is larger than what is read as a PRP', () => {
     });
   });
 
-  it('is made no more', async () => {
+  it('is not made again', async () => {
     const { ran, write } = await keptLong();
     await write(prp, 'a'.repeat(maxPrp.bytes + 1));
     await expect(ran({ name: 'save', prps: [prp] })).rejects.toMatchObject({ code: 'E_TOO_LARGE' });
   });
 });
 
-describe('generating over a file that is too large to be a PRP', () => {
-  it('keeps it first, like any other that is replaced', async () => {
+describe('prp generate over a file above the size limit of PRPs', () => {
+  it('stores the replaced file first', async () => {
     const { ran, write } = await keptLong();
     await write('features/a.md', '# User API\n\n## Feature\n\nUsers can be listed.\n');
     await write(prp, large);

@@ -19,11 +19,11 @@ async function validated(place: TemporaryRepository, base: string) {
   };
 }
 
-describe('a PRP that was moved since the base', () => {
+describe('the findings of a PRP that was moved since the base', () => {
   it.each([
     ['and Git knows', true],
     ['and Git does not know yet', false],
-  ])('%s, is forgiven what it had there', async (_how, told) => {
+  ])('count as baseline: %s', async (_how, told) => {
     const place = await temporaryRepository();
     await place.write('PRPs/old.md', broken);
     for (const [path, text] of Object.entries(completeFiles)) await place.write(path, text);

@@ -32,7 +32,7 @@ async function loseNewest(): Promise<void> {
 }
 
 describe('prp repair', () => {
-  it('has nothing to do where all is sound', async () => {
+  it('changes nothing on an intact branch', async () => {
     const { exitCode, envelope } = await json('repair');
     expect(exitCode).toBe(0);
     expect(envelope).toMatchObject({
@@ -43,7 +43,7 @@ describe('prp repair', () => {
     expect((await run('repair')).stdout).toContain('Nothing to repair');
   });
 
-  it('lets a PRP be worked on again whose newest version is lost', { timeout: 30_000 }, async () => {
+  it('makes a PRP usable whose newest version is lost', { timeout: 30_000 }, async () => {
     await loseNewest();
     await repository.write('PRPs/a.md', '# a\n\nthree\n');
     const refused = await json('save', 'PRPs/a.md');
@@ -62,7 +62,7 @@ describe('prp repair', () => {
     expect((await repository.git.run(['fsck', '--no-dangling', '--no-reflogs'])).stderr).not.toMatch(/missing|broken/);
   });
 
-  it('names the way back where the branch leads to nothing', async () => {
+  it('names the recovery of a branch without a commit', async () => {
     await writeFile(join(repository.directory, '.git/refs/heads/prp-versions'), '');
     const { exitCode, envelope } = await json('repair');
     expect(exitCode).toBe(1);
@@ -72,7 +72,7 @@ describe('prp repair', () => {
     expect(await readdir(join(repository.directory, '.git/refs/heads'))).toContain('prp-versions');
   });
 
-  it('mends one PRP whose order was forged, which stops no other meanwhile', { timeout: 30_000 }, async () => {
+  it('repairs a PRP with a forged order; other PRPs stay usable before', { timeout: 30_000 }, async () => {
     const { git } = repository;
     const blob = await git.text(['hash-object', '-w', '--stdin'], { input: '{"format":2}' });
     const env = { GIT_INDEX_FILE: join(repository.directory, '.git/forged') };

@@ -31,8 +31,8 @@ async function project(): Promise<TemporaryRepository> {
   return repository;
 }
 
-describe('the status of a repository', () => {
-  it('is empty before anything was done', async () => {
+describe('prp status', () => {
+  it('is empty in a new repository', async () => {
     const { tasks, versions, performance, components } = await statusIn(await temporaryRepository());
     expect(tasks).toEqual({ since: null, total: 0, outcomes: {}, runs: { total: 0, statuses: {} } });
     expect(versions).toEqual({
@@ -52,7 +52,7 @@ describe('the status of a repository', () => {
     });
   });
 
-  it('says of every PRP where its latest version stands', async () => {
+  it('shows the state of the latest version of each PRP', async () => {
     const repository = await project();
     await validate(repository);
     await repository.write('PRPs/login.md', '# Login\n');
@@ -84,7 +84,7 @@ describe('the status of a repository', () => {
     });
   });
 
-  it('knows which gates are slow, from the newest records', async () => {
+  it('shows slow gates from the newest records', async () => {
     const repository = await project();
     for (let run = 0; run < 3; run += 1) await validate(repository);
     const { performance } = await statusIn(repository);
@@ -95,7 +95,7 @@ describe('the status of a repository', () => {
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 
-  it('counts what was run here', async () => {
+  it('counts the runs on this machine', async () => {
     const repository = await project();
     await addMetrics(await metricsFile(repository.git), {
       since: '2026-11-22T10:15:30.000Z',
@@ -115,7 +115,7 @@ describe('the status of a repository', () => {
     });
   });
 
-  it('counts what the remote did not have when it was last asked, and asks nobody', async () => {
+  it('counts unpublished commits without asking the remote', async () => {
     const repository = await project();
     const origin = await temporaryDirectory();
     await repository.git.text(['init', '--quiet', '--bare', origin]);

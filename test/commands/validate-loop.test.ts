@@ -49,7 +49,7 @@ describe('prp validate --run-loop', () => {
     );
   });
 
-  it('fails the PRP when its own check fails', async () => {
+  it('fails the PRP when its own command fails', async () => {
     const { validate } = await arrange('echo three tests failed', 'exit 1');
     const { status, prp, text } = await validate({});
     expect(status).toBe('failed');
@@ -57,13 +57,13 @@ describe('prp validate --run-loop', () => {
     expect(text).toContain('`exit 1` ended with exit code 1.');
   });
 
-  it('runs nothing unless asked', async () => {
+  it('does not run without the option', async () => {
     const { validate, made } = await arrange('touch made');
     expect(loopOf((await validate({ runLoop: false })).prp)).toEqual([]);
     expect(await made('made')).toBe(false);
   });
 
-  it('runs nothing of a document with a command that destroys', async () => {
+  it('runs no command of a document with a destructive command', async () => {
     const { validate, made } = await arrange('touch made', 'git push --force');
     const { prp } = await validate({});
     expect(loopOf(prp)).toEqual(['loop-1.1 skipped', 'loop-2.1 skipped']);
@@ -89,7 +89,7 @@ describe('prp validate --run-loop', () => {
     '$g push origin main',
     'git stash',
     'cat package.json > src/notes.ts',
-  ])('runs nothing of a block with %s', async (command) => {
+  ])('runs no command of a block with %s', async (command) => {
     const { validate, made, directory, git, write } = await arrange('touch made', command);
     const origin = await temporaryRepository();
     await git.text(['remote', 'add', 'origin', `file://${origin.directory}`]);
@@ -109,7 +109,7 @@ describe('prp validate --run-loop', () => {
     expect(await origin.git.text(['for-each-ref'])).toBe('');
   });
 
-  it('runs what only speaks of such commands, rehearses them, or removes what it made', async () => {
+  it('runs commands that only print, rehearse or undo destructive ones', async () => {
     const { validate, made } = await arrange(
       'echo "never git push --force" > said.txt',
       'grep -q "git push" said.txt',
@@ -123,13 +123,13 @@ describe('prp validate --run-loop', () => {
     expect(await made('trial')).toBe(false);
   });
 
-  it('runs nothing when the gates that guard it were left out', async () => {
+  it('does not run without the gates that guard it', async () => {
     const { validate, made } = await arrange('touch made');
     expect(loopOf((await validate({ gates: ['structure'] })).prp)).toEqual(['loop-1.1 skipped', 'loop-2.1 skipped']);
     expect(await made('made')).toBe(false);
   });
 
-  it('is recorded on the version', async () => {
+  it('records its results on the version', async () => {
     const { validate, directory } = await arrange('true');
     await validate({ versioning: true });
     const { report } = await ranIn({ directory }, { name: 'history', prp: path, limit: 1 });

@@ -34,26 +34,26 @@ const command = (id: string, run: string, needs: string[] = []): Config['command
   priority: 'normal',
 });
 
-describe('a version is counted as passed', () => {
-  it('by a run of all gates', async () => {
+describe('a version counts as passed', () => {
+  it('after a run of all gates', async () => {
     const { text } = await validated();
     expect(await statuses()).toEqual(['passed']);
     expect(text).toContain(`  Recorded on v1 of ${prp}.\n`);
   });
 
-  it('not by a run of some of them, which keeps it all the same', async () => {
+  it('not after a run of some gates, which stores it', async () => {
     const { status, versionStatus, text } = await validated({ gates: ['structure'] });
     expect([status, versionStatus]).toEqual(['passed', 'unvalidated']);
     expect(await statuses()).toEqual(['unvalidated']);
     expect(text).toContain(`  Kept as v1 of ${prp}, not counted as passed: only some gates ran.\n`);
   });
 
-  it('not by a run without the configured commands', async () => {
+  it('not after a run without the configured commands', async () => {
     await validated({ gates: staticGateIds }, { commands: [command('lint', 'exit 1')] });
     expect(await statuses()).toEqual(['unvalidated']);
   });
 
-  it('by a run that names all there are, and others beside them', async () => {
+  it('after a run that names all gates and others', async () => {
     await validated({ gates: staticGateIds });
     expect(await statuses()).toEqual(['passed']);
     await repository.write(prp, `${completePrp}\n`);
@@ -61,7 +61,7 @@ describe('a version is counted as passed', () => {
     expect(await statuses()).toEqual(['passed', 'passed']);
   });
 
-  it('also by the only gate that is not switched off', async () => {
+  it('after a run of the only gate that is on', async () => {
     const off = staticGateIds.filter((id) => id !== 'structure').map((id) => [id, 'off'] as const);
     await validated({ gates: ['structure'] }, { gates: Object.fromEntries(off) });
     expect(await statuses()).toEqual(['passed']);
@@ -77,7 +77,7 @@ describe('a version is counted as passed', () => {
     expect(await statuses()).toEqual([status]);
   });
 
-  it('and stays so, whatever a run of some gates does not find', async () => {
+  it('and still does after a run of some gates', async () => {
     await validated();
     const { versionStatus, text } = await validated({ gates: ['structure'] });
     expect(versionStatus).toBe('passed');
@@ -85,7 +85,7 @@ describe('a version is counted as passed', () => {
   });
 });
 
-it('a run of some gates that fails says so of the version', async () => {
+it('until a run of some gates fails', async () => {
   await repository.write(prp, broken);
   await validated({ gates: ['references'] });
   expect(await statuses()).toEqual(['failed']);
@@ -94,7 +94,7 @@ it('a run of some gates that fails says so of the version', async () => {
   expect(await statuses()).toEqual(['failed']);
 });
 
-it('a run that names no gate is refused', async () => {
+it('but --gates without a gate is refused', async () => {
   for (const typed of ['', ' , ']) {
     const wish = readArguments(['validate', '--gates', typed]);
     if (wish.kind !== 'command') throw new Error('Expected a command.');
@@ -105,8 +105,8 @@ it('a run that names no gate is refused', async () => {
   }
 });
 
-describe('the way back', () => {
-  it('is offered when an earlier version has passed', async () => {
+describe('the hint at a rollback', () => {
+  it('appears when an earlier version passed', async () => {
     await validated();
     await repository.write(prp, broken);
     expect((await validated()).text).toContain(`  Go back: prp rollback ${prp}\n`);
@@ -114,7 +114,7 @@ describe('the way back', () => {
     expect((await validated()).text).toContain(`  Go back: prp rollback ${prp}\n`);
   });
 
-  it('is not offered when none has', async () => {
+  it('is missing when no version passed', async () => {
     await repository.write(prp, `${broken}\nMore.\n`);
     await validated();
     await repository.write(prp, broken);
@@ -124,8 +124,8 @@ describe('the way back', () => {
   });
 });
 
-describe('where there is nothing to validate', () => {
-  it('says so of what it was compared with', async () => {
+describe('prp validate without a PRP', () => {
+  it('names the base', async () => {
     await repository.commit();
     const { text, status } = await validated({ base: 'main' });
     expect([text, status]).toEqual(['No PRP changed since main.\n', 'passed']);
@@ -137,14 +137,14 @@ describe('where there is nothing to validate', () => {
     expect(status).toBe('passed');
   });
 
-  it('warns of none that match what is ignored, or that nobody has written', async () => {
+  it('does not warn of default globs or globs that match ignored files', async () => {
     expect((await validated({}, { prps: ['PRPs/*.md'], ignore: ['**'] })).warnings).toEqual([]);
     repository = await temporaryRepository();
     expect((await validated()).warnings).toEqual([]);
   });
 });
 
-it('a command that is skipped names the one that stood in its way', async () => {
+it('a skipped command names the failed command that it needs', async () => {
   const commands = [
     command('pass', 'true'),
     command('fail', 'exit 1'),
@@ -160,7 +160,7 @@ it('a command that is skipped names the one that stood in its way', async () => 
   expect(text).toContain('✗ Failed: command fail; 1 PRP, ');
 });
 
-it('what is no text is counted as not kept', async () => {
+it('counts a file that is no text as not stored', async () => {
   await repository.write('PRPs/a.md', new Uint8Array([0, 1, 2]));
   const { text } = await validated();
   expect(text).toContain(`  Recorded on v1 of ${prp}.\n  Not kept: 1 that is not text.\n`);

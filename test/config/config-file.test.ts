@@ -30,7 +30,7 @@ function answerTo(text: string): string {
 }
 
 describe('parseConfig', () => {
-  it.each(['', '# nothing\n', '---\n', 'null\n', '{}'])('takes %j for the defaults', (text) => {
+  it.each(['', '# nothing\n', '---\n', 'null\n', '{}'])('reads %j as the default configuration', (text) => {
     expect(parseConfig(text, 'prp.yml')).toEqual(defaultConfig);
   });
 
@@ -97,21 +97,21 @@ observers: { log: .prp/events.jsonl }
     ['commands:\n  - {id: structure, run: x}', 'prp.yml:2:10: commands: `structure` is the id of a built-in gate.'],
     ['commands:\n  - {id: a, run: x, needs: [b]}', 'prp.yml:2:28: commands: `a` needs `b`, which is no command here.'],
     ['aliases:\n  gaol: [Ziel]', 'prp.yml:2:3: unknown key `gaol` in aliases. Did you mean `goal`?'],
-  ])('refuses %j and says where', (text, message) => {
+  ])('refuses %j and names the place', (text, message) => {
     expect(`${errorOf(text)}\n`).toContain(message);
   });
 
-  it('names every problem at once', () => {
+  it('reports all problems at once', () => {
     expect(errorOf('timeout: 0\nworkers: none\n').split('\n')).toHaveLength(2);
   });
 
-  it('refuses commands that wait for each other', () => {
+  it('refuses commands that need each other', () => {
     expect(errorOf('commands:\n  - {id: a, run: x, needs: [b]}\n  - {id: b, run: x, needs: [a]}')).toContain(
       'commands: `a` and `b` wait for each other.',
     );
   });
 
-  it('takes age recipients, and nothing else, to encrypt to', () => {
+  it('accepts only age recipients in `encrypt-to`', () => {
     const x25519 = `age1${'q'.repeat(58)}`;
     const quantum = `age1pq1${'q'.repeat(1950)}`;
     expect(parseConfig(encryptTo(x25519, x25519), 'prp.yml').versions['encrypt-to']).toEqual([x25519, x25519]);
@@ -121,11 +121,11 @@ observers: { log: .prp/events.jsonl }
     expect(errorOf(encryptTo(`AGE-SECRET-KEY-1${'Q'.repeat(58)}`))).not.toContain('QQ');
   });
 
-  it('says where YAML is broken', () => {
+  it('names the place of a syntax error', () => {
     expect(errorOf('prps: [\n')).toMatch(/^prp\.yml:2:1: /);
   });
 
-  it('is not blown up by aliases', () => {
+  it('refuses aliases that grow without end', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (let i = 0; i < 12; i += 1) bomb.push(`b${i}: &b${i} [${`*${i === 0 ? 'a' : `b${i - 1}`}, `.repeat(9)}]`);
     expect(() => parseConfig(bomb.join('\n'), 'prp.yml')).toThrow(PrpError);
@@ -148,7 +148,7 @@ observers: { log: .prp/events.jsonl }
 });
 
 describe('variables for commands', () => {
-  it('are names, or beginnings of names', () => {
+  it('are names or prefixes', () => {
     expect(parseConfig('environment: [DATABASE_URL, APP_*]', 'prp.yml').environment).toEqual(['DATABASE_URL', 'APP_*']);
   });
 
@@ -158,16 +158,16 @@ describe('variables for commands', () => {
     ['ACTIONS_RUNTIME_TOKEN', 'belongs to the runner: with it a command could act for the workflow'],
     ['GITHUB_OUTPUT', 'belongs to the runner: with it a command could act for the workflow'],
     ['PRP_AGE_IDENTITY', 'opens encrypted versions, or is the token of the action: no command gets it'],
-  ])('are never %s', (name, why) => {
+  ])('exclude %s', (name, why) => {
     expect(errorOf(`environment: [HOME, ${name}]`)).toBe(`prp.yml:1:21: environment[1]: \`${name}\` ${why}`);
   });
 
-  it.each(['"*"', '"A B"', '"A=b"', '1A'])('are nothing like %s', (name) => {
+  it.each(['"*"', '"A B"', '"A=b"', '1A'])('have no name such as %s', (name) => {
     expect(errorOf(`environment: [${name}]`)).toContain('expected the name of an environment variable');
   });
 });
 
-describe('a configuration that would take for ever', () => {
+describe('a configuration that would take too long', () => {
   const many = (count: number, line: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => line(index)).join('');
 
@@ -176,29 +176,25 @@ describe('a configuration that would take for ever', () => {
     ['of 20,000 unknown keys', many(20_000, (n) => `key${n}: 1\n`), '1:1: 20000 keys in one place; at most 1000'],
     ['of 2,000 rules', `\nrules:\n${many(2_000, (n) => `  a${n}: off\n`)}`, '3:3: 2000 keys in one place'],
     ['of 2,000 commands', `commands: [${many(2_000, () => '1,')}]`, '1:11: 2000 entries in one place'],
-    [
-      'of braces',
-      `ignore:\n  - a\n  - "${'{a,b}'.repeat(30)}"\n`,
-      '3:5: ignore[1]: a glob that expands to more',
-    ],
+    ['of braces', `ignore:\n  - a\n  - "${'{a,b}'.repeat(30)}"\n`, '3:5: ignore[1]: a glob that expands to more'],
     ['of many globs with braces', `prps:\n${many(200, () => '  - "{1..9}"\n')}`, '2:3: prps: globs that expand'],
     ['of a long glob', `prps: [${'a'.repeat(600)}]`, '1:8: prps[0]: a glob of 600 characters'],
     ['of groups that repeat groups', 'prps: ["*(*(a)b)"]', '1:8: prps[0]: `*(…)` is not part of these globs'],
     ['of 40,000 brackets', '['.repeat(40_000), 'nested too deeply'],
     ['of 30 levels', `\na: ${'['.repeat(30)}${']'.repeat(30)}`, '2:23: nested more than 20 deep'],
     ['of one key again and again', many(500, () => 'prps: []\n'), '2:1: the key `prps` is used twice'],
-  ])('%s is refused where it is so', (_, text, message) => {
+  ])('with %s is refused at that place', (_, text, message) => {
     expect(errorOf(text)).toContain(message);
     expect(errorOf(text).length).toBeLessThan(200);
   });
 
-  it('are reported in a few lines, and counted', () => {
+  it('with many problems is reported in a few lines', () => {
     const lines = errorOf(many(900, (n) => `key${n}: 1\n`)).split('\n');
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe('prp.yml has 880 more of them.');
   });
 
-  it('is read when it is only long', () => {
+  it('that is only long is read', () => {
     const text = `commands:\n${many(200, (n) => `  - { id: c${n}, run: x, needs: [${many(n, (m) => `c${m},`)}] }\n`)}`;
     expect(parseConfig(text, 'prp.yml').commands).toHaveLength(200);
   });

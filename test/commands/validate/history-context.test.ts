@@ -67,8 +67,8 @@ function overheard(branch: Branch) {
   return { branch: heard, heads: () => heads };
 }
 
-describe('validate, of the files that a PRP refers to', () => {
-  it('tells which of them changed since it was sealed', async () => {
+describe('the freshness of the references of a PRP', () => {
+  it('lists the files that changed since the version', async () => {
     expect(await findings()).toEqual([]);
     await save();
     expect(await findings()).toEqual([]);
@@ -76,7 +76,7 @@ describe('validate, of the files that a PRP refers to', () => {
     expect(await findings()).toEqual(['PRP901:5 notice']);
   });
 
-  it('tells it again after boxes were ticked and a version of that was kept', async () => {
+  it('stays the same after a version that only ticks boxes', async () => {
     await save();
     await repository.write('src/auth.ts', 'new');
     await repository.write(prp, text.replace('[ ]', '[x]'));
@@ -85,7 +85,7 @@ describe('validate, of the files that a PRP refers to', () => {
     expect(await findings()).toEqual(['PRP901:5 notice']);
   });
 
-  it('tells it no more once the text was written anew', async () => {
+  it('is reset by a version with a new text', async () => {
     await save();
     await repository.write('src/auth.ts', 'new');
     await repository.write(prp, `${text}\nAnd more.\n`);
@@ -95,7 +95,7 @@ describe('validate, of the files that a PRP refers to', () => {
     expect(await findings()).toEqual([]);
   });
 
-  it('tells it of what the base revision has, too, as something new', async () => {
+  it('is a new finding even if the base revision has it', async () => {
     await save();
     await repository.write('src/auth.ts', 'new');
     await repository.commit();
@@ -103,20 +103,20 @@ describe('validate, of the files that a PRP refers to', () => {
   });
 });
 
-describe('validate, of the stored history', () => {
+describe('the integrity of the stored history', () => {
   async function tamper(): Promise<void> {
     await save();
     const { memento } = await new History(branchOf(repository)).select(prp, 'v1');
     await putByHand(branchOf(repository), { [`${prp}/0000/${memento.id}/prp.md`]: 'evil' });
   }
 
-  it('fails where it is not as it was sealed, and says nothing of freshness', async () => {
+  it('fails for a changed version, without a freshness finding', async () => {
     await tamper();
     await repository.write('src/auth.ts', 'new');
     expect(await findings()).toEqual(['PRP921:1 error']);
   });
 
-  it('warns where it cannot be read', async () => {
+  it('is a warning when the history cannot be read', async () => {
     await save();
     const branch: Branch = {
       ...branchOf(repository),
@@ -125,7 +125,7 @@ describe('validate, of the stored history', () => {
     expect(await findings({ branch })).toEqual(['PRP922:1 warning']);
   });
 
-  it('stops the command where the branch itself is damaged', async () => {
+  it('stops the command when the branch is damaged', async () => {
     await save();
     const branch: Branch = {
       ...branchOf(repository),
@@ -134,7 +134,7 @@ describe('validate, of the stored history', () => {
     await expect(findings({ branch })).rejects.toMatchObject({ code: 'E_INTEGRITY' });
   });
 
-  it('needs no key to what is encrypted', async () => {
+  it('needs no key for encrypted versions', async () => {
     const { recipient } = await ageKey();
     const config = { versions: { ...defaultConfig.versions, 'encrypt-to': [recipient] } };
     await ranIn(repository, { name: 'save', prps: [prp] }, { config });
@@ -143,15 +143,15 @@ describe('validate, of the stored history', () => {
   });
 });
 
-describe('what history has to say', () => {
-  it('is read once, however many PRPs and gates ask', async () => {
+describe('the history context', () => {
+  it('is read once for all PRPs and gates', async () => {
     await repository.write('PRPs/other.md', text);
     const { branch, heads } = overheard(branchOf(repository));
     expect(await findings({ branch })).toEqual([]);
     expect(heads()).toBe(1);
   });
 
-  it('is only looked at when no gate asks', async () => {
+  it('is not read when no gate needs it', async () => {
     const { branch, heads } = overheard(branchOf(repository));
     await findings({ branch, command: { gates: ['structure', 'scope'] } });
     expect(heads()).toBe(1);

@@ -30,7 +30,7 @@ async function onDisk(path: string): Promise<string> {
 }
 
 describe('a document with a secret', () => {
-  it('is not saved, and the message says where it is and not what', async () => {
+  it('is not saved; the message names its place, not the secret', async () => {
     await repository.write(prp, leaking);
     const refusal = await ranIn(repository, saving).catch((error: unknown) => error);
 
@@ -44,13 +44,13 @@ describe('a document with a secret', () => {
     expect(await textsIn(repository, prp)).toEqual([]);
   });
 
-  it('is saved once the configuration accepts it', async () => {
+  it('is saved when the configuration accepts it', async () => {
     await repository.write(prp, leaking);
     await ranIn(repository, saving, accepting);
     expect(await textsIn(repository, prp)).toEqual([leaking]);
   });
 
-  it('is validated like any other, but no version is made of it', async () => {
+  it('is validated without a version', async () => {
     await repository.write(prp, leaking);
     await repository.write('PRPs/other.md', completePrp);
     const { report, heard } = await ranIn(repository, { name: 'validate', prps: [], versioning: true, runLoop: false });
@@ -72,7 +72,7 @@ describe('a document with a secret', () => {
     expect(await textsIn(repository, 'PRPs/other.md')).toEqual([completePrp]);
   });
 
-  it('is not rolled back over, for that would keep it: nothing changes', async () => {
+  it('stops a rollback that would store it', async () => {
     await ranIn(repository, saving);
     await repository.write(prp, leaking);
 
@@ -84,13 +84,13 @@ describe('a document with a secret', () => {
     expect(await textsIn(repository, prp)).toEqual([completePrp]);
   });
 
-  it('is not kept as UTF-16 either', async () => {
+  it('is found in UTF-16 too', async () => {
     await ranIn(repository, saving);
     await repository.write(prp, Buffer.from(leaking, 'utf16le'));
     await expect(ranIn(repository, rollingBack)).rejects.toMatchObject({ code: 'E_SECRET' });
   });
 
-  it('is not restored, though some version has it', async () => {
+  it('is not restored from a version', async () => {
     await repository.write(prp, leaking);
     await ranIn(repository, saving, accepting);
     await repository.write(prp, completePrp);
@@ -102,7 +102,7 @@ describe('a document with a secret', () => {
     expect(await onDisk(prp)).toBe(completePrp);
   });
 
-  it('is skipped by an import, and the revisions around it are not', async () => {
+  it('is skipped by an import, which takes the other revisions', async () => {
     await repository.write(prp, leaking);
     await repository.commit();
     await repository.write(prp, `${completePrp}\nUse a variable.\n`);
@@ -115,7 +115,7 @@ describe('a document with a secret', () => {
     expect((await textsIn(repository, prp)).filter((one) => one.includes(fakeToken))).toEqual([]);
   });
 
-  it('is not generated: the line of the request is named, and no file is written', async () => {
+  it('is not generated; the error names the line of the request', async () => {
     await repository.write('features/sync.md', `# Sync\n\n## FEATURE:\n\nSync with ${fakeToken}.\n`);
     const generating: Command = {
       name: 'generate',

@@ -48,7 +48,7 @@ async function blobOf(path: string): Promise<string> {
 }
 
 describe('the references of a version', () => {
-  it('are the files of HEAD that it points at, with the content they have there', async () => {
+  it('are files of HEAD, with their ids', async () => {
     await repository.write('src/a.ts', 'code\n');
     await repository.write('PRPs/ai_docs/notes.md', 'notes\n');
     await repository.commit();
@@ -62,7 +62,7 @@ describe('the references of a version', () => {
     ]);
   });
 
-  it('are not folders, links, addresses, paths of one machine, or what is not there', async () => {
+  it('are no folders, links, addresses, absolute paths or missing files', async () => {
     await repository.write('src/a.ts', 'code\n');
     await symlink('a.ts', join(repository.directory, 'src/link.ts'));
     await repository.commit();
@@ -79,7 +79,7 @@ describe('the references of a version', () => {
     expect((await savedAs(citing(...targets))).references).toEqual([]);
   });
 
-  it('are found where names are odd, and where ids are SHA-256', async () => {
+  it('are found with unusual names and SHA-256 ids', async () => {
     repository = await temporaryRepository({ objectFormat: 'sha256' });
     await repository.write('src/(group)/[id].ts', 'code\n');
     await repository.write('src/über.ts', 'code\n');
@@ -89,14 +89,14 @@ describe('the references of a version', () => {
     expect(source.dirty).toBe(true);
   });
 
-  it('are none before the first commit', async () => {
+  it('are empty before the first commit', async () => {
     await repository.write('src/a.ts', 'code\n');
     expect(await savedAs(citing('src/a.ts'))).toMatchObject({ references: [], source: { commit: null, dirty: true } });
   });
 });
 
 describe('a version', () => {
-  it('is dirty unless its bytes are those of HEAD', async () => {
+  it('is dirty when its bytes differ from HEAD', async () => {
     const text = citing();
     expect((await savedAs(text)).source.dirty).toBe(true);
     await repository.commit();
@@ -105,8 +105,8 @@ describe('a version', () => {
   });
 });
 
-describe('what does not come from the checkout', () => {
-  it('says where it comes from, and whether it is what that commit has', async () => {
+describe('a version with another origin than the checkout', () => {
+  it('names its origin, and whether it equals that commit', async () => {
     const bytes = new TextEncoder().encode(citing('src/a.ts'));
     await repository.write(prp, bytes);
     await repository.commit();
@@ -148,7 +148,7 @@ describe('many documents', () => {
     return (await readFile(trace, 'utf8')).split('"event":"start"').length - 1;
   }
 
-  it('take no more processes than one', async () => {
+  it('need as many processes as one document', async () => {
     await repository.write('src/a.ts', 'code\n');
     for (let n = 0; n < 40; n += 1) await repository.write(`PRPs/${n}.md`, citing('src/a.ts', 'src/b.ts'));
     await repository.commit();
