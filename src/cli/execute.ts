@@ -6,13 +6,14 @@ import { PrpError } from '../base/errors.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import { TooLargeError } from '../system/read-queue.ts';
+import { optionTable } from '../options/option-table.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import type { ParsedArguments } from './read-arguments.ts';
 import type { GlobalOptions } from './read-arguments.ts';
 import { locate } from './locate.ts';
 import { printerTo } from './printer.ts';
 
-const defaultConfigFile = '.github/prp.yml';
+const defaultConfigFile = optionTable.config.default;
 
 type Typed = Extract<ParsedArguments, { kind: 'command' }>;
 
