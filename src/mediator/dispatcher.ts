@@ -1,16 +1,10 @@
 import { availableParallelism } from 'node:os';
+import type { AttemptRunner } from './attempt-runner.ts';
 import type { Colleague, ComponentRegistry } from './component-registry.ts';
 import type { MediatorOptions, Workers } from './mediator-options.ts';
 import { OperationQueues } from './operation-queues.ts';
 import type { TaskEntry } from './task-entry.ts';
 import { extendCriticalPaths } from './task-graph.ts';
-import type { WorkerSlots } from './worker-slots.ts';
-
-export interface DispatcherHost {
-  /** Called before each round; may add entries. */
-  prepare(): void;
-  start(entry: TaskEntry, colleague: Colleague): void;
-}
 
 /** Decides which ready entry starts next, and on which component. */
 export class Dispatcher {
@@ -18,25 +12,26 @@ export class Dispatcher {
   readonly #parallelism = availableParallelism();
   readonly #options: Required<MediatorOptions>;
   readonly #registry: ComponentRegistry;
-  readonly #slots: WorkerSlots;
-  readonly #host: DispatcherHost;
+  readonly #runner: AttemptRunner;
+  readonly #prepare: () => void;
   #pending = false;
   #disarm: (() => void) | undefined;
 
+  /** Calls `prepare`, which may add entries, before each round. */
   constructor(
     options: Required<MediatorOptions>,
     registry: ComponentRegistry,
-    slots: WorkerSlots,
-    host: DispatcherHost,
+    runner: AttemptRunner,
+    prepare: () => void,
   ) {
     this.#options = options;
     this.#registry = registry;
-    this.#slots = slots;
-    this.#host = host;
+    this.#runner = runner;
+    this.#prepare = prepare;
   }
 
   get workerLimit(): number {
-    const demand = this.#slots.busy + this.#slots.requested + this.#ready.size;
+    const demand = this.#runner.busy + this.#runner.requests + this.#ready.size;
     return workerLimit(this.#options.workers, demand, this.#parallelism);
   }
 
@@ -79,14 +74,14 @@ export class Dispatcher {
 
   #dispatch(): void {
     this.#pending = false;
-    this.#host.prepare();
+    this.#prepare();
     const pauseEnd = this.#registry.endPauses();
-    while (this.#slots.busy < this.workerLimit) {
+    while (this.#runner.busy < this.workerLimit) {
       // Resume started tasks before new ones.
-      if (this.#slots.grantOne()) continue;
+      if (this.#runner.resumeOne()) continue;
       const next = this.#ready.take((operation) => this.#registry.choose(operation));
       if (next === undefined) break;
-      this.#host.start(next.entry, next.server);
+      this.#runner.start(next.entry, next.server);
     }
     this.#wakeAt(this.#ready.size > 0 ? pauseEnd : undefined);
   }

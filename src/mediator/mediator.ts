@@ -9,7 +9,6 @@ import { SharedSignals } from './shared-signals.ts';
 import { type Attempt, isLive, openEntry, outcomeOf, type TaskEntry } from './task-entry.ts';
 import { EndedTasks, needGroups, resolveNeeds } from './task-graph.ts';
 import type { Outcome, Task } from './task.ts';
-import { WorkerSlots } from './worker-slots.ts';
 
 /** How many ended tasks are remembered for tasks that need them later. */
 const rememberedTasks = 50_000;
@@ -18,7 +17,6 @@ const rememberedTasks = 50_000;
 export class Mediator {
   readonly #options: Required<MediatorOptions>;
   readonly #registry: ComponentRegistry;
-  readonly #slots: WorkerSlots;
   readonly #runner: AttemptRunner;
   readonly #dispatcher: Dispatcher;
   readonly #live = new Map<string, TaskEntry>();
@@ -49,17 +47,15 @@ export class Mediator {
     };
     const available = (colleague: Colleague): void => this.#dispatcher.reopen(colleague);
     this.#registry = new ComponentRegistry(this.#options, available);
-    this.#slots = new WorkerSlots(available);
-    this.#runner = new AttemptRunner(this.#options, this.#registry, this.#slots, {
+    this.#runner = new AttemptRunner(this.#options, this.#registry, {
       submit: (task, parent) => this.#submit(task, parent),
       cancel: (entry, reason) => this.#cancel(entry, reason),
       enqueue: (entry) => this.#enqueue(entry),
       settle: (entry, result) => this.#settle(entry, result),
+      available,
     });
-    this.#dispatcher = new Dispatcher(this.#options, this.#registry, this.#slots, {
-      prepare: () => this.#enqueueNewcomers(),
-      start: (entry, colleague) => this.#runner.start(entry, colleague),
-    });
+    const prepare = (): void => this.#enqueueNewcomers();
+    this.#dispatcher = new Dispatcher(this.#options, this.#registry, this.#runner, prepare);
   }
 
   /** From now on the component gets tasks. Its name must not be taken. */
@@ -102,7 +98,7 @@ export class Mediator {
     const { workers, maxQueued, clock } = this.#options;
     return {
       queue: queueStatus(this.#live.values(), maxQueued),
-      workers: { setting: workers, limit: this.#dispatcher.workerLimit, busy: this.#slots.busy },
+      workers: { setting: workers, limit: this.#dispatcher.workerLimit, busy: this.#runner.busy },
       components: this.#registry.colleagues().map(componentStatus),
       running: runningStatus(this.#live.values(), clock.now()),
       ...this.#stats.snapshot(),
