@@ -1,6 +1,6 @@
 import type { GenerateCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
-import { type Draft, generateOperation, type GenerateTask } from '../generate/generator.ts';
+import { type PrpDraft, generateOperation, type GenerateTask } from '../generate/generator.ts';
 import { type FeatureRequest, parseRequest } from '../generate/feature-request.ts';
 import { readText } from '../prp/parse/decode.ts';
 import { print } from '../prp/prp.ts';
@@ -111,14 +111,14 @@ async function draftOf(
   path: string,
   { env }: GenerateCommand,
   { config, repository, mediator }: Runtime,
-): Promise<Draft> {
+): Promise<PrpDraft> {
   const payload: GenerateTask = {
     id: path,
     request,
     tree: await withoutFile(repository.workTree, path),
     env: env ?? config.env,
   };
-  const outcome = await mediator.submit<Draft>({ id: `generate ${path}`, operation: generateOperation, payload });
+  const outcome = await mediator.submit<PrpDraft>({ id: `generate ${path}`, operation: generateOperation, payload });
   if (outcome.value) return outcome.value;
   throw outcome.error ?? new Error(`Internal error: generation ended as ${outcome.status}`);
 }

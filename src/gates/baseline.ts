@@ -7,7 +7,7 @@ import type { Line } from '../prp/prp.ts';
 import { markedText, topicOf } from './fingerprint.ts';
 
 /** The findings of one gate in a document, and the document's lines. */
-export interface Examined {
+export interface GateFindings {
   readonly findings: readonly Finding[];
   readonly lines: readonly Line[];
 }
@@ -18,7 +18,7 @@ export interface Examined {
  * untouched lines match, then those whose line has the same words elsewhere, then those with similar words. At last,
  * findings with a distinctive mark match wherever they are.
  */
-export function inBaseline(now: Examined, before: Examined): ReadonlySet<Finding> {
+export function inBaseline(now: GateFindings, before: GateFindings): ReadonlySet<Finding> {
   const earlier = Map.groupBy(before.findings, (finding) => topicOf(finding, before.lines));
   const topics = Map.groupBy(now.findings, (finding) => topicOf(finding, now.lines));
   const known = new Set<Finding>();
@@ -58,7 +58,7 @@ function chosen(
   return [...inPlace.paired, ...inWords.paired, ...alike.paired, ...anywhere];
 }
 
-interface Pairing {
+interface FindingPairs {
   /** Of `now`, with a partner. */
   readonly paired: readonly Finding[];
   /** Of `now`, without a partner. */
@@ -85,7 +85,7 @@ function pair<Key>(
   before: readonly Finding[],
   keyNow: (finding: Finding) => Key | undefined,
   keyBefore: (finding: Finding) => Key,
-): Pairing {
+): FindingPairs {
   const waiting = new Map([...Map.groupBy(before, keyBefore)].map(([key, all]) => [key, all.values()]));
   const partners = new Set<Finding>();
   const paired: Finding[] = [];
@@ -110,7 +110,7 @@ function pairAlike(
   before: readonly Finding[],
   textNow: (finding: Finding) => string,
   textBefore: (finding: Finding) => string,
-): Pairing {
+): FindingPairs {
   const waiting = before.slice(0, maxCompared).map((finding) => ({ finding, words: wordsOf(textBefore(finding)) }));
   const partners = new Set<Finding>();
   const paired: Finding[] = [];

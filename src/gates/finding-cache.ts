@@ -10,15 +10,15 @@ import type { RawFinding, StaticGate } from './gate.ts';
 import { stillAnswersAlike, type TreeRead, trackReads } from './tracked-reads.ts';
 
 /** The raw findings of a gate in a document, and the reads of the tree that they depend on. */
-interface Known {
+interface CachedFindings {
   readonly findings: readonly RawFinding<string>[];
   readonly reads: readonly TreeRead[];
 }
 
 /** Raw findings of earlier runs. */
 export interface FindingCache {
-  find(prp: Prp, gate: string): Promise<Known | undefined>;
-  keep(prp: Prp, gate: string, known: Known): void;
+  find(prp: Prp, gate: string): Promise<CachedFindings | undefined>;
+  keep(prp: Prp, gate: string, known: CachedFindings): void;
   /** Writes the kept findings. Never rejects: a failing disk costs nothing but time. */
   settle(): Promise<void>;
 }
@@ -52,9 +52,9 @@ const maxEntries = 2_000;
 /** How many files are written at once. */
 const maxConcurrentWrites = 64;
 
-interface Entry {
+interface CacheEntry {
   readonly file: string;
-  readonly gates: Map<string, Known>;
+  readonly gates: Map<string, CachedFindings>;
 }
 
 /**
@@ -63,16 +63,16 @@ interface Entry {
  * file counts as missing.
  */
 export function findingCache(directory: string, salt: string): FindingCache {
-  const entries = new WeakMap<Prp, Promise<Entry>>();
-  const changed = new Set<Entry>();
+  const entries = new WeakMap<Prp, Promise<CacheEntry>>();
+  const changed = new Set<CacheEntry>();
 
-  function entryOf(prp: Prp): Promise<Entry> {
+  function entryOf(prp: Prp): Promise<CacheEntry> {
     const known = entries.get(prp) ?? readEntry(join(directory, `${nameOf(prp, salt)}.json`));
     entries.set(prp, known);
     return known;
   }
 
-  async function add(prp: Prp, gate: string, known: Known): Promise<void> {
+  async function add(prp: Prp, gate: string, known: CachedFindings): Promise<void> {
     const entry = await entryOf(prp);
     entry.gates.set(gate, known);
     changed.add(entry);
@@ -105,8 +105,8 @@ function nameOf(prp: Prp, salt: string): string {
   return hash.update(print(prp)).digest('hex');
 }
 
-async function readEntry(file: string): Promise<Entry> {
-  const gates = new Map<string, Known>();
+async function readEntry(file: string): Promise<CacheEntry> {
+  const gates = new Map<string, CachedFindings>();
   try {
     const parsed = entrySchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
     if (parsed.success) for (const [gate, known] of Object.entries(parsed.data)) gates.set(gate, known);
@@ -117,7 +117,7 @@ async function readEntry(file: string): Promise<Entry> {
 }
 
 /** Replaces the file atomically, so a reader never sees half of it. */
-async function writeEntry({ file, gates }: Entry): Promise<void> {
+async function writeEntry({ file, gates }: CacheEntry): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
     replaceFile(file, JSON.stringify(Object.fromEntries(gates)));

@@ -33,7 +33,7 @@ export const freshnessGate: StaticGate = {
   },
 };
 
-interface Citation {
+interface SealedReference {
   readonly path: string;
   /** Its blob when it was sealed. */
   readonly blob: string;
@@ -44,13 +44,13 @@ interface Citation {
 /**
  * The sealed files with their references, each once, without the targets of finished tasks: those should have changed.
  */
-function citationsOf(prp: Prp, { references }: NonNullable<HistoryContext['latest']>): readonly Citation[] {
+function citationsOf(prp: Prp, { references }: NonNullable<HistoryContext['latest']>): readonly SealedReference[] {
   const sealed = new Map(references.map(({ path, blob }) => [path, blob]));
   const isFinished = linesIn(
     prp,
     prp.tasks.filter(({ state }) => state === 'done'),
   );
-  const citations = new Map<string, Citation>();
+  const citations = new Map<string, SealedReference>();
   for (const reference of prp.references) {
     if (!looksLikePath(reference) || (reference.kind === 'target' && isFinished(reference.line))) continue;
     const path = placesOf(reference, prp).find((place) => sealed.has(place)) ?? '';

@@ -3,7 +3,7 @@ import type { Mediator } from '../mediator/mediator.ts';
 import type { Outcome } from '../mediator/task.ts';
 import type { Finding } from '../prp/finding.ts';
 import { type GateResult, statusPredicates } from '../prp/gate-result.ts';
-import { type Examined, inBaseline } from './baseline.ts';
+import { type GateFindings, inBaseline } from './baseline.ts';
 import { staticGateIds } from './static-gates.ts';
 import { type CommandGate, commandOperation } from './command-gate.ts';
 import type { Subject } from './gate.ts';
@@ -64,7 +64,7 @@ export function startStaticGates(
     });
 }
 
-function examined(outcome: Outcome<readonly Finding[]> | undefined, { prp }: Subject): Examined {
+function examined(outcome: Outcome<readonly Finding[]> | undefined, { prp }: Subject): GateFindings {
   return { findings: outcome?.value ?? [], lines: prp.lines };
 }
 

@@ -2,38 +2,38 @@ import type { Dialect, Prp, Role, Section } from '../prp/prp.ts';
 import type { RawFinding, StaticGate } from './gate.ts';
 
 /** A demand is met by any of its roles: a document with a "what" or "why" section states its goal. */
-interface Demand {
+interface RequiredRole {
   readonly anyOf: readonly Role[];
   readonly rule: 'PRP101' | 'PRP102';
   readonly asks: string;
   readonly heading: string;
 }
 
-const goal: Demand = {
+const goal: RequiredRole = {
   anyOf: ['goal', 'what', 'why'],
   rule: 'PRP101',
   asks: 'the goal: what is to be built, and why',
   heading: 'Goal',
 };
-const blueprint: Demand = {
+const blueprint: RequiredRole = {
   anyOf: ['blueprint'],
   rule: 'PRP101',
   asks: 'the blueprint: the tasks, in order',
   heading: 'Implementation Blueprint',
 };
-const validation: Demand = {
+const validation: RequiredRole = {
   anyOf: ['validation'],
   rule: 'PRP101',
   asks: 'the validation loop: the commands that check the work',
   heading: 'Validation Loop',
 };
-const success: Demand = {
+const success: RequiredRole = {
   anyOf: ['success', 'checklist'],
   rule: 'PRP102',
   asks: 'success criteria',
   heading: 'Success Criteria',
 };
-const context: Demand = {
+const context: RequiredRole = {
   anyOf: ['context', 'gotchas', 'integration'],
   rule: 'PRP102',
   asks: 'context: files, documentation, known traps',
@@ -41,7 +41,7 @@ const context: Demand = {
 };
 const everything = [goal, blueprint, validation, success, context];
 
-const demands: Readonly<Record<Dialect, readonly Demand[]>> = {
+const requiredRoles: Readonly<Record<Dialect, readonly RequiredRole[]>> = {
   'base-v1': everything,
   'base-v2': everything,
   'base-v3': everything,
@@ -86,7 +86,7 @@ function* missingRoles(prp: Prp): Iterable<RawFinding> {
   if (prp.criteria.length > 0) present.add('success');
   if (prp.tasks.length > 0) present.add('blueprint');
   if (prp.loop.length > 0) present.add('validation');
-  for (const { anyOf, rule, asks, heading } of demands[prp.dialect]) {
+  for (const { anyOf, rule, asks, heading } of requiredRoles[prp.dialect]) {
     if (anyOf.some((role) => present.has(role))) continue;
     yield { rule, message: `No section gives ${asks} (\`## ${heading}\`).`, startLine: 1 };
   }

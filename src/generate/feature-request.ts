@@ -25,19 +25,19 @@ const parts = {
   considerations: ['other consideration', 'consideration', 'gotcha', 'constraint', 'note', 'additional'],
 } as const satisfies Record<string, readonly string[]>;
 
-type Part = keyof typeof parts;
+type RequestPart = keyof typeof parts;
 
 /** Parses a request. Throws `E_REQUEST` when it has no content, or is still the unchanged template. */
 export function parseRequest(text: string, path: string): FeatureRequest {
   const document = parse(text.replace(/^\uFEFF/, ''), path);
-  const passages = new Map<Part, string[]>();
+  const passages = new Map<RequestPart, string[]>();
   for (const section of document.sections) {
     for (const part of partsOf(section)) {
       const lines = passages.get(part) ?? [];
       passages.set(part, [...lines, ...titleRest(section), ...under(section, document)]);
     }
   }
-  const passage = (part: Part): Passage => ({
+  const passage = (part: RequestPart): Passage => ({
     lines: trimBlank((passages.get(part) ?? []).filter((line) => !isPlaceholder(line))),
   });
   const feature = passage('feature');
@@ -61,9 +61,9 @@ function isPlaceholder(line: string): boolean {
 }
 
 /** `EXAMPLES & DOCUMENTATION:` is both; a heading below another part's belongs to that part. */
-function partsOf({ normalised, level }: Section): readonly Part[] {
+function partsOf({ normalised, level }: Section): readonly RequestPart[] {
   if (level > 3) return [];
-  const starts = (part: Part) => parts[part].some((word) => normalised.startsWith(word));
+  const starts = (part: RequestPart) => parts[part].some((word) => normalised.startsWith(word));
   if (/^examples? and documentation/.test(normalised)) return ['examples', 'documentation'];
   const part = (['considerations', 'documentation', 'examples', 'feature'] as const).find(starts);
   return part ? [part] : [];

@@ -19,7 +19,7 @@ export interface GenerateTask {
   readonly env: string;
 }
 
-export interface Draft {
+export interface PrpDraft {
   readonly text: string;
   readonly facts: Facts;
 }
@@ -30,7 +30,7 @@ export function generatorComponent(): Component {
     name: 'generator',
     kind: 'generator',
     provides: [generateOperation],
-    async handle(task, context): Promise<Draft> {
+    async handle(task, context): Promise<PrpDraft> {
       // Only the generate command submits this operation.
       const { id, request, tree, env } = task.payload as GenerateTask;
       // The value of the environment adapter.

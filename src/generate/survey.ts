@@ -6,9 +6,9 @@ import type { FeatureRequest } from './feature-request.ts';
 /** Facts about a repository that a PRP may state: only existing things. */
 export interface Survey {
   /** Files of the repository that the request cites, with its remark on each. */
-  readonly files: readonly Citation[];
+  readonly files: readonly RequestCitation[];
   /** URLs that the request cites. */
-  readonly urls: readonly Citation[];
+  readonly urls: readonly RequestCitation[];
   /** Paths in the request that do not exist in the repository. */
   readonly missing: readonly string[];
   /** The lines of the request that cite a file or URL. */
@@ -17,15 +17,15 @@ export interface Survey {
   readonly layout: readonly string[];
 }
 
-interface Citation {
+interface RequestCitation {
   readonly target: string;
   /** The rest of its line; empty when there is none. */
   readonly why: string;
 }
 
 export async function survey(request: FeatureRequest, tree: Tree): Promise<Survey> {
-  const files = new Map<string, Citation>();
-  const urls = new Map<string, Citation>();
+  const files = new Map<string, RequestCitation>();
+  const urls = new Map<string, RequestCitation>();
   const missing = new Set<string>();
   const cited = new Set<string>();
   const { examples, documentation, feature, considerations } = request;

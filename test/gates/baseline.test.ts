@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Examined, inBaseline } from '../../src/gates/baseline.ts';
+import { type GateFindings, inBaseline } from '../../src/gates/baseline.ts';
 import { commandsGate } from '../../src/gates/commands-gate.ts';
 import { gateComponent, type StaticGate } from '../../src/gates/gate.ts';
 import { placeholdersGate } from '../../src/gates/placeholders-gate.ts';
@@ -10,7 +10,7 @@ import type { Finding } from '../../src/prp/finding.ts';
 import { memoryTree } from '../support/memory-tree.ts';
 import { prpOf } from '../support/prp-text.ts';
 
-async function examined(lines: readonly string[], gate: StaticGate<string> = placeholdersGate): Promise<Examined> {
+async function examined(lines: readonly string[], gate: StaticGate<string> = placeholdersGate): Promise<GateFindings> {
   const prp = prpOf(...lines);
   const mediator = new Mediator();
   mediator.register(gateComponent(gate, () => 'warning'));

@@ -6,13 +6,13 @@ import { keepNodeAlive } from '../../system/keep-node-alive.ts';
 import { signalGroup } from '../../system/process-group.ts';
 import type { Tree } from '../../system/tree.ts';
 import { IsolationFailure } from './isolation-failure.ts';
-import { type GateReport, type Order, reportSchema } from './worker-protocol.ts';
+import { type WorkerReport, type WorkerRequest, reportSchema } from './worker-protocol.ts';
 import { answerFrom } from './remote-tree.ts';
 
-export type Job = DistributiveOmit<Extract<Order, { type: 'check' | 'describe' }>, 'job'>;
+export type GateJob = DistributiveOmit<Extract<WorkerRequest, { type: 'check' | 'describe' }>, 'job'>;
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
 
-export type Ended = Exclude<GateReport, { type: 'ask' | 'failed' }>;
+export type JobResult = Exclude<WorkerReport, { type: 'ask' | 'failed' }>;
 
 /** One process for one gate, with one job at a time. An idle process does not keep Node alive. */
 export class GateProcess {
@@ -56,9 +56,9 @@ export class GateProcess {
    * Resolves to the end of the job. Rejects with `IsolationFailure`, or with the signal's reason; then the process is
    * gone.
    */
-  async run(job: Job, tree: Tree | undefined, signal: AbortSignal): Promise<Ended> {
+  async run(job: GateJob, tree: Tree | undefined, signal: AbortSignal): Promise<JobResult> {
     const id = ++this.#jobs;
-    const { promise, resolve, reject } = Promise.withResolvers<Ended>();
+    const { promise, resolve, reject } = Promise.withResolvers<JobResult>();
     const work = job.type === 'describe' ? 'Loading it' : 'The gate';
     const receive = (message: unknown): void => {
       const { success, data, error } = reportSchema.safeParse(message);
@@ -95,7 +95,7 @@ export class GateProcess {
     signalGroup(this.#child.pid, 'SIGKILL');
   }
 
-  async #answer({ job, call, method, args }: Ask, tree: Tree | undefined): Promise<void> {
+  async #answer({ job, call, method, args }: TreeCall, tree: Tree | undefined): Promise<void> {
     try {
       if (tree === undefined) throw new Error('there are no files to read yet');
       this.#send({ type: 'answer', job, call, value: await answerFrom(tree, method, args) });
@@ -104,9 +104,9 @@ export class GateProcess {
     }
   }
 
-  #send(order: Order): void {
+  #send(request: WorkerRequest): void {
     // Without the callback a failure would be an event. It fails only when the process is ending, which `gone` reports.
-    this.#child.send(order, () => {});
+    this.#child.send(request, () => {});
   }
 
   #exitError(): IsolationFailure {
@@ -122,7 +122,7 @@ export class GateProcess {
   }
 }
 
-type Ask = Extract<GateReport, { type: 'ask' }>;
+type TreeCall = Extract<WorkerReport, { type: 'ask' }>;
 
 /** The exit code of an abort on systems without signals. */
 const abortCode = 134;

@@ -1,7 +1,7 @@
 import { print } from '../../prp/prp.ts';
 import { RunProcesses } from '../../system/run-processes.ts';
 import type { RawFinding, Subject } from '../gate.ts';
-import type { Ended, GateProcess, Job } from './gate-process.ts';
+import type { JobResult, GateProcess, GateJob } from './gate-process.ts';
 import type { GateSource, FindingLimits } from './worker-protocol.ts';
 
 export interface IsolationOptions {
@@ -60,7 +60,7 @@ export function isolated(source: GateSource, options: IsolationOptions = {}): Is
     return undefined;
   }
 
-  async function run(job: Job, tree: Subject['tree'] | undefined, signal: AbortSignal): Promise<Ended> {
+  async function run(job: GateJob, tree: Subject['tree'] | undefined, signal: AbortSignal): Promise<JobResult> {
     if (isClosed) throw new Error('the gate was closed');
     const process = takeIdle() ?? (await start());
     const ended = await process.run(job, tree, signal);
@@ -71,7 +71,7 @@ export function isolated(source: GateSource, options: IsolationOptions = {}): Is
 
   return {
     async *check({ prp, tree }, signal) {
-      const job: Job = { type: 'check', source, text: print(prp), path: prp.path, aliases, limits };
+      const job: GateJob = { type: 'check', source, text: print(prp), path: prp.path, aliases, limits };
       const ended = await run(job, tree, signal);
       if (ended.type === 'checked') yield* ended.findings;
     },

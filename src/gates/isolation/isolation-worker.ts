@@ -4,12 +4,12 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Prp } from '../../prp/prp.ts';
-import type { CheckOrder, GateReport, GateSource, Order, FindingLimits } from './worker-protocol.ts';
+import type { CheckRequest, WorkerReport, GateSource, WorkerRequest, FindingLimits } from './worker-protocol.ts';
 import type { Plugin, PluginFindings, PluginSubject } from '../plugins/plugin.ts';
 import { remoteTree } from './remote-tree.ts';
 import type { RawFinding } from '../gate.ts';
 
-type Gate = Pick<Plugin, 'check'>;
+type IsolatedGate = Pick<Plugin, 'check'>;
 
 /** Megabytes of a process beside the gate's objects: Node, the code, and garbage that is not collected yet. */
 const programMb = 256;
@@ -25,26 +25,26 @@ process.on('uncaughtException', (error) => {
   if (currentJob === undefined) process.exit(1);
   send({ type: 'failed', job: currentJob, message: describe(error) }, () => process.exit(1));
 });
-// Only the program that started this process can send messages, and it sends only `Order`s.
-process.on('message', (message) => receive(message as Order));
+// Only the program that started this process can send messages, and only `WorkerRequest`s.
+process.on('message', (message) => receive(message as WorkerRequest));
 
-function receive(order: Order): void {
-  if (order.type === 'answer') unanswered.get(order.call)?.resolve(order.value);
-  else if (order.type === 'refusal') unanswered.get(order.call)?.reject(new Error(order.message));
-  else return void work(order);
-  unanswered.delete(order.call);
+function receive(request: WorkerRequest): void {
+  if (request.type === 'answer') unanswered.get(request.call)?.resolve(request.value);
+  else if (request.type === 'refusal') unanswered.get(request.call)?.reject(new Error(request.message));
+  else return void work(request);
+  unanswered.delete(request.call);
 }
 
-async function work(order: Exclude<Order, { type: 'answer' | 'refusal' }>): Promise<void> {
-  const { job } = order;
+async function work(request: Exclude<WorkerRequest, { type: 'answer' | 'refusal' }>): Promise<void> {
+  const { job } = request;
   currentJob = job;
-  let report: GateReport;
+  let report: WorkerReport;
   try {
-    const gate = await load(order.source);
+    const gate = await load(request.source);
     report =
-      order.type === 'describe'
+      request.type === 'describe'
         ? { type: 'described', job, definition: withoutCheck(gate) }
-        : { type: 'checked', job, findings: await check(gate, order) };
+        : { type: 'checked', job, findings: await check(gate, request) };
   } catch (error) {
     report = { type: 'failed', job, message: describe(error) };
   }
@@ -57,7 +57,7 @@ async function work(order: Exclude<Order, { type: 'answer' | 'refusal' }>): Prom
   }
 }
 
-async function load(source: GateSource): Promise<Gate> {
+async function load(source: GateSource): Promise<IsolatedGate> {
   if ('builtIn' in source) return (await import('../markdown-lint.ts')).markdownLint;
   const module: { readonly default?: unknown } = await import(/* webpackIgnore: true */ source.module);
   if (isGate(module.default)) return module.default;
@@ -67,17 +67,17 @@ async function load(source: GateSource): Promise<Gate> {
 /** A problem of the gate as a whole, without a position in its code. */
 class ModuleError extends Error {}
 
-function isGate(value: unknown): value is Gate {
+function isGate(value: unknown): value is IsolatedGate {
   return typeof value === 'object' && value !== null && 'check' in value && typeof value.check === 'function';
 }
 
-function withoutCheck(gate: Gate): unknown {
+function withoutCheck(gate: IsolatedGate): unknown {
   const { check: _check, ...definition } = gate;
   return definition;
 }
 
-async function check(gate: Gate, order: CheckOrder) {
-  const { job, text, path, aliases, limits, source } = order;
+async function check(gate: IsolatedGate, request: CheckRequest) {
+  const { job, text, path, aliases, limits, source } = request;
   // The built-in gate reads the text alone, and starts faster without the parser.
   const parser = 'builtIn' in source ? undefined : await import('../../prp/parse/parse.ts');
   let prp: Prp | undefined;
@@ -101,7 +101,7 @@ function ask(job: number, method: string, args: readonly unknown[]): Promise<unk
   return answer.promise;
 }
 
-function send(report: GateReport, sent?: () => void): void {
+function send(report: WorkerReport, sent?: () => void): void {
   process.send?.(report, undefined, undefined, sent);
 }
 

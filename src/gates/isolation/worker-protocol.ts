@@ -4,13 +4,13 @@ import * as z from 'zod/mini';
 export type GateSource = { readonly builtIn: 'markdown' } | { readonly module: string };
 
 /** Messages to a gate's process. Each has the number of its job, counted up. */
-export type Order =
+export type WorkerRequest =
   | { readonly type: 'describe'; readonly job: number; readonly source: GateSource }
-  | CheckOrder
+  | CheckRequest
   | { readonly type: 'answer'; readonly job: number; readonly call: number; readonly value: unknown }
   | { readonly type: 'refusal'; readonly job: number; readonly call: number; readonly message: string };
 
-export interface CheckOrder {
+export interface CheckRequest {
   readonly type: 'check';
   readonly job: number;
   readonly source: GateSource;
@@ -52,4 +52,4 @@ export const reportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), job, message: z.string() }),
 ]);
 
-export type GateReport = z.infer<typeof reportSchema>;
+export type WorkerReport = z.infer<typeof reportSchema>;

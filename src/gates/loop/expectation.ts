@@ -32,16 +32,16 @@ export function literalIn(expectation: string): Literal | undefined {
 /** How many expectations of one block are compared: each is compared with the whole output. */
 const maxLiterals = 100;
 
-interface Demand extends ShellCommand {
+interface LiteralExpectation extends ShellCommand {
   readonly literal: Literal;
 }
 
-function demandsOf({ expectations }: ShellBlock): readonly Demand[] {
-  const demands = expectations.flatMap(({ text, line }) => {
+function literalExpectationsOf({ expectations }: ShellBlock): readonly LiteralExpectation[] {
+  const literals = expectations.flatMap(({ text, line }) => {
     const literal = literalIn(text);
     return literal === undefined ? [] : [{ text, line, literal }];
   });
-  return demands.slice(0, maxLiterals);
+  return literals.slice(0, maxLiterals);
 }
 
 /** The expectations that the output of a finished block does not meet. */
@@ -51,14 +51,14 @@ export function unmetIn(
   /** Lines of expectations that an exit code has decided. */
   answered: ReadonlySet<number>,
 ): readonly ShellCommand[] {
-  const demands = demandsOf(block).filter(({ line }) => !answered.has(line));
-  if (demands.length === 0) return [];
+  const literals = literalExpectationsOf(block).filter(({ line }) => !answered.has(line));
+  if (literals.length === 0) return [];
   const code = block.commands.map(({ text }) => text).join('\n');
   // Another command of the block may print the text that one command should not print.
   const isOne = !code.includes('\n');
   // A client prints the status code only on request.
   const hidesStatus = /\bcurl\b/.test(code) && !/\s(?:-\w*[iIvw]|--(?:head|include|verbose|write-out))/.test(code);
-  return demands.filter(({ literal }) => {
+  return literals.filter(({ literal }) => {
     if (literal.kind === 'nothing' && !isOne) return false;
     if (literal.kind === 'number' && hidesStatus && /^[1-5]\d\d$/.test(literal.number)) return false;
     return !isMet(literal, output);
@@ -71,7 +71,7 @@ export function unmetIn(
  */
 export function searchesForNothing(block: ShellBlock, commands: readonly WholeCommand[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (const { literal, line } of demandsOf(block)) {
+  for (const { literal, line } of literalExpectationsOf(block)) {
     // An expectation after the fence concerns the whole block, so it is clear only when the block is a single command.
     if (literal.kind !== 'nothing' || (line > block.endLine && commands.length > 1)) continue;
     const index = commands.findLastIndex((command) => command.line <= line);

@@ -1,7 +1,7 @@
 import { foreignCode, natureOf } from '../../prp/parse/block-nature.ts';
 import { commandsOf, serviceIn } from '../../prp/parse/shell-service.ts';
 import type { WholeCommand } from './whole-commands.ts';
-import { type SkipReason, skipReason } from './skip-reason.ts';
+import { type LoopSkipReason, skipReason } from './skip-reason.ts';
 
 /** The services that a block starts. A command is identified by its index. */
 export interface ServicePlan {
@@ -23,7 +23,7 @@ interface ServiceWait {
  * Finds the services that the block starts and the commands that wait for them. A block that relies on other services
  * is not run.
  */
-export function planServices(commands: readonly WholeCommand[]): ServicePlan | SkipReason {
+export function planServices(commands: readonly WholeCommand[]): ServicePlan | LoopSkipReason {
   const toBackground = new Set<number>();
   const waits = new Map<number, ServiceWait>();
   const others: WholeCommand[] = [];
@@ -63,7 +63,7 @@ export function planServices(commands: readonly WholeCommand[]): ServicePlan | S
 /** Each port is polled until it answers. */
 const maxPorts = 8;
 
-function needsOtherService(text: string): SkipReason {
+function needsOtherService(text: string): LoopSkipReason {
   return skipReason('relies on a service that it does not start', text);
 }
 

@@ -5,7 +5,7 @@ import { exitPredicate } from '../command-gate.ts';
 import type { RawFinding } from '../gate.ts';
 import { wholeCommands } from './whole-commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';
-import { skipReasonOf, type SkipReason } from './skip-reason.ts';
+import { skipReasonOf, type LoopSkipReason } from './skip-reason.ts';
 import { type LoopEnd, type LoopLimits, runLoopScript } from './run-script.ts';
 import { type LoopScript, serviceGone } from './marked-script.ts';
 import { planServices } from './plan-services.ts';
@@ -42,7 +42,7 @@ export async function runLoopBlock(block: ShellBlock, tree: Tree, limits: LoopLi
 
 const noServices: LoopScript['services'] = { toBackground: new Set(), waits: [] };
 
-async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | SkipReason> {
+async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | LoopSkipReason> {
   const commands = wholeCommands(block.commands);
   const skip = await skipReasonOf(block, commands, tree);
   if (skip !== undefined) return skip;
@@ -50,7 +50,7 @@ async function scriptOf(block: ShellBlock, tree: Tree): Promise<LoopScript | Ski
   return 'reason' in services ? services : { commands, services, searches: searchesForNothing(block, commands) };
 }
 
-function skipped({ startLine, endLine }: ShellBlock, { reason, isWorthFinding }: SkipReason): LoopVerdict {
+function skipped({ startLine, endLine }: ShellBlock, { reason, isWorthFinding }: LoopSkipReason): LoopVerdict {
   const finding: RawFinding = { rule: 'PRP408', message: `Not run. ${reason}`, startLine, endLine };
   return { status: 'skipped', reason, findings: isWorthFinding ? [finding] : [] };
 }

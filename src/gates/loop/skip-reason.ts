@@ -8,7 +8,7 @@ import { harmOfScripts } from '../package-scripts.ts';
 import type { WholeCommand } from './whole-commands.ts';
 
 /** Why a block of a validation loop is not run. */
-export interface SkipReason {
+export interface LoopSkipReason {
   readonly reason: string;
   /** True when running it could do harm, or would not be what its author meant: that is worth a finding. */
   readonly isWorthFinding: boolean;
@@ -19,7 +19,7 @@ export async function skipReasonOf(
   { nature, because }: ShellBlock,
   commands: readonly WholeCommand[],
   tree: Tree,
-): Promise<SkipReason | undefined> {
+): Promise<LoopSkipReason | undefined> {
   const predicate = predicateOf[nature];
   if (predicate !== undefined) return skipReason(predicate, because, worthFinding.has(nature));
   // The nature of the block alone is not trusted: its commands are judged again, as they will run.
@@ -40,7 +40,7 @@ export async function skipReasonOf(
   return undefined;
 }
 
-export function skipReason(predicate: string, because: string, isWorthFinding = false): SkipReason {
+export function skipReason(predicate: string, because: string, isWorthFinding = false): LoopSkipReason {
   return { reason: `This block ${predicate}: ${quoteLine(because)}.`, isWorthFinding };
 }
 

@@ -21,8 +21,8 @@ export interface Secret {
   readonly endColumn: number;
 }
 
-type Rule = SecretLintRuleCreator<{ readonly enableIDScanRule: boolean }>;
-type Range = readonly [start: number, end: number];
+type SecretlintRule = SecretLintRuleCreator<{ readonly enableIDScanRule: boolean }>;
+type Offsets = readonly [start: number, end: number];
 
 /** All traces in one expression for each case sensitivity: one pass over the text instead of one for each rule. */
 const anyTrace = Object.values(Object.groupBy(Object.values(secretRules), ({ trace }) => trace.flags)).map(
@@ -127,14 +127,14 @@ async function presetSuspects(text: string): Promise<readonly Suspect[]> {
   return found;
 }
 
-async function presetRules(): Promise<ReadonlyMap<string, Rule>> {
+async function presetRules(): Promise<ReadonlyMap<string, SecretlintRule>> {
   const { rules } = await import('@secretlint/secretlint-rule-preset-recommend');
   return new Map(rules.map((rule) => [rule.meta.id, rule]));
 }
 
 /** Ends are exclusive. */
-async function rangesOf(rule: Rule, content: string): Promise<readonly Range[]> {
-  const ranges: Range[] = [];
+async function rangesOf(rule: SecretlintRule, content: string): Promise<readonly Offsets[]> {
+  const ranges: Offsets[] = [];
   const context: SecretLintRuleContext = {
     sharedOptions: {},
     createTranslator: () => (messageId) => ({ messageId: String(messageId), message: '', data: undefined }),
