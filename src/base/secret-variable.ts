@@ -48,7 +48,7 @@ export function namesSecret(name: string): boolean {
   return /(?:^|_)(?:API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)(?:_|$)/.test(name);
 }
 
-/** Names that the configuration accepts for a secret of its own: `isSecretVariable` withholds all of them. */
+/** Names that the configuration accepts for its secrets: `isSecretVariable` recognises all of them. */
 export const withheldName = /(^|_)(SECRET|TOKEN)(_|$)/;
 
 function isSecretName(name: string): boolean {

@@ -46,8 +46,8 @@ export function isQuiet({ path, gates }: ValidatedPrp, run: PullRequestReport): 
 
 export function markdownQuietPrp(prp: ValidatedPrp, run: PullRequestReport, { message }: Detail): string {
   const ran = prp.gates.filter(({ status }) => status === 'passed').length;
-  const own = prp.verdict === 'failed' ? ' of its own' : '';
-  return `${markOf(prp)} ${markdownCode(prp.path, message)}${versionOf(prp, run)}: ${plural(ran, 'gate')}${own} passed.`;
+  const but = prp.verdict === 'failed' ? "; the run's commands failed" : '';
+  return `${markOf(prp)} ${markdownCode(prp.path, message)}${versionOf(prp, run)}: ${plural(ran, 'gate')} passed${but}.`;
 }
 
 function versionOf({ version }: ValidatedPrp, run: PullRequestReport): string {

@@ -20,7 +20,7 @@ export function settingsOf(git: Git): Promise<GitSettings> {
 }
 
 /** Git would look up the host name to guess an address, and fail on an invalid date. Neither matters here. */
-const unguessed = { EMAIL: 'nobody', GIT_AUTHOR_DATE: '@0 +0000', GIT_COMMITTER_DATE: '@0 +0000' };
+const unguessed = { EMAIL: 'unknown', GIT_AUTHOR_DATE: '@0 +0000', GIT_COMMITTER_DATE: '@0 +0000' };
 
 async function readSettings(git: Git): Promise<GitSettings> {
   const { exitCode, stdout } = await git.run(['var', '-l'], { env: unguessed });

@@ -87,7 +87,7 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
   const closed = Promise.withResolvers<void>();
   const waiting: Request[] = [];
   const parser = responseParser(longest, (object) => waiting.shift()?.resolve(object));
-  let complaint = '';
+  let errorOutput = '';
   let failure: PrpError | undefined;
   let isStopping = false;
 
@@ -125,7 +125,7 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
     if (!isStopping) keepNodeAlive(child, false);
   });
   child.stderr.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk.toString()).slice(-1000);
+    errorOutput = (errorOutput + chunk.toString()).slice(-1000);
   });
   // The `close` event follows and has the reason.
   child.stdin.on('error', () => watch.end());
@@ -134,7 +134,7 @@ function start(git: Git, longest: number, goOn: (requests: readonly Request[]) =
     closed.resolve();
   });
   child.on('close', (code, signal) => {
-    fail(`ended (${signal ?? `exit code ${code}`}): ${complaint.trim() || 'no message'}`);
+    fail(`ended (${signal ?? `exit code ${code}`}): ${errorOutput.trim() || 'no message'}`);
     closed.resolve();
   });
   keepNodeAlive(child, false);

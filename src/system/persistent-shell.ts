@@ -46,7 +46,7 @@ interface Job {
 export class PersistentShell {
   readonly #child: ChildProcess;
   readonly #processes: RunProcesses;
-  readonly #orders: Writable;
+  readonly #input: Writable;
   #job: Job | undefined;
   #failure: Error | undefined;
   /** The last chunk of output that may contain the start of a marker. */
@@ -71,23 +71,23 @@ export class PersistentShell {
       detached: true,
     });
     processes.adopt(this.#child);
-    const [orders, output, , reports] = this.#child.stdio as [Writable, Readable, null, Readable, undefined];
-    this.#orders = orders;
-    orders.on('error', () => this.#child.kill('SIGKILL'));
-    output.on('data', (chunk: Buffer) => this.#hearOutput(chunk));
-    reports.on('data', (chunk: Buffer) => this.#hearReport(chunk.toString()));
+    const [input, output, , reports] = this.#child.stdio as [Writable, Readable, null, Readable, undefined];
+    this.#input = input;
+    input.on('error', () => this.#child.kill('SIGKILL'));
+    output.on('data', (chunk: Buffer) => this.#readOutput(chunk));
+    reports.on('data', (chunk: Buffer) => this.#readReport(chunk.toString()));
     this.#child.on('error', (cause) => {
       this.#fail(cause);
       gone.resolve();
     });
     const end = () => {
       this.#fail(new ShellEnded(this.#job?.hasBegun ?? false));
-      for (const pipe of [orders, output]) pipe.destroy();
+      for (const pipe of [input, output]) pipe.destroy();
       gone.resolve();
     };
     // A command may hold the output pipe; the report pipe belongs to the shell and ends with it.
     this.#child.on('exit', () => (reports.closed ? end() : reports.on('close', end)));
-    orders.write('set -m\n');
+    input.write('set -m\n');
     keepNodeAlive(this.#child, false);
   }
 
@@ -126,7 +126,7 @@ export class PersistentShell {
     this.#job = job;
     this.#rest = Buffer.alloc(0);
     keepNodeAlive(this.#child, true);
-    this.#orders.write(orderFor(command, job.marker, mark));
+    this.#input.write(jobScript(command, job.marker, mark));
     if (signal.aborted) end();
     try {
       return await promise;
@@ -149,7 +149,7 @@ export class PersistentShell {
     signalGroup(this.#child.pid, 'SIGKILL');
   }
 
-  #hearOutput(chunk: Buffer): void {
+  #readOutput(chunk: Buffer): void {
     const job = this.#job;
     if (job === undefined || job.isPrinted) return;
     const printed = Buffer.concat([this.#rest, chunk]);
@@ -166,7 +166,7 @@ export class PersistentShell {
     this.#rest = printed.subarray(sure);
   }
 
-  #hearReport(text: string): void {
+  #readReport(text: string): void {
     const lines = (this.#reports + text).split('\n');
     this.#reports = lines.pop() ?? '';
     for (const line of lines) {
@@ -190,7 +190,7 @@ export class PersistentShell {
 }
 
 /** Starts a command as a job, waits for it, ends its background processes, and marks the end of its output. */
-function orderFor(command: string, marker: string, mark: string): string {
+function jobScript(command: string, marker: string, mark: string): string {
   // The command's own process reports itself before it starts to work; an old bash can report only afterwards.
   const job = `{ echo "started $BASHPID" >&3; ${markVariable}=${mark} exec /bin/sh -c ${shellQuote(command)} </dev/null 2>&1 3>&-; }`;
   return `echo begun >&3; ${job} &

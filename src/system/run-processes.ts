@@ -116,7 +116,7 @@ export class RunProcesses {
     return all.filter((one) => descendants.has(one.pid) && one.pid !== pid);
   }
 
-  /** Registers a process with possible descendants before it is killed: they end with the run. */
+  /** Registers a process with possible descendants before it is killProcess: they end with the run. */
   remember({ pid }: ChildProcess): void {
     if (pid === undefined || !mayHaveChildren(pid)) return;
     for (const one of this.descendantsOf(pid)) this.#orphans.set(one.pid, one.start);
@@ -160,7 +160,7 @@ export class RunProcesses {
         const ours = one !== undefined && this.#mayBeOurs(one) && isOurs(one);
         if (ours === undefined && doubts < mostDoubts) isSure = false;
         else if (ours !== true) seen.add(pid);
-        else if (!killed(pid)) {
+        else if (!killProcess(pid)) {
           survivors.push({ pid, commandLine: commandLineOf(pid) });
           seen.add(pid);
         }
@@ -177,7 +177,7 @@ export class RunProcesses {
   }
 }
 
-function killed(pid: number): boolean {
+function killProcess(pid: number): boolean {
   try {
     process.kill(pid, 'SIGKILL');
     return true;

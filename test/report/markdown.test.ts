@@ -146,7 +146,7 @@ describe('a report', () => {
       '✗ **unit** failed: `npm test` ended with exit code 1',
       '```text\nboom\n```',
     ]);
-    expect(text).toContain('- ⚠️ `PRPs/b.md`: 1 gate of its own passed.');
+    expect(text).toContain("- ⚠️ `PRPs/b.md`: 1 gate passed; the run's commands failed.");
   });
 
   it('has one line for each PRP that has nothing to say', () => {
