@@ -4,6 +4,7 @@
  */
 import { appendFile } from 'node:fs/promises';
 import * as core from '@actions/core';
+import { PrpError } from '../base/errors.ts';
 import { plain, plainLines } from '../report/paint.ts';
 
 /** `''` where the workflow gives none. */
@@ -39,24 +40,33 @@ export function mask(secret: string): void {
   if (secret !== '' && process.env['GITHUB_ACTIONS'] === 'true') core.setSecret(secret);
 }
 
-/** Writes texts by name for later steps, in this order. */
+/** Writes texts by name for later steps, in this order. Throws `E_IO`. */
 export async function writeOutputs(values: Readonly<Record<string, string>>): Promise<void> {
-  if (!(await isWritable('GITHUB_OUTPUT'))) return;
-  for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
+  await writeFor('GITHUB_OUTPUT', () => {
+    for (const [name, value] of Object.entries(values)) core.setOutput(name, value);
+  });
 }
 
-/** Adds Markdown to the summary of the job. GitHub drops a summary above 1 MiB. */
+/** Adds Markdown to the summary of the job. GitHub drops a summary above 1 MiB. Throws `E_IO`. */
 export async function writeSummary(markdown: string): Promise<void> {
-  if (await isWritable('GITHUB_STEP_SUMMARY')) await core.summary.addRaw(markdown, true).write();
+  await writeFor('GITHUB_STEP_SUMMARY', async () => core.summary.addRaw(markdown, true).write());
 }
 
 /**
- * Whether the runner passes a file for this. Without one core would print outputs, or fail. A missing file is created,
- * as core does not do it. Throws where the file cannot be written.
+ * Writes only where the runner passes a file: without one core would print outputs, or fail. A missing file is created,
+ * which core does not do.
  */
-async function isWritable(variable: 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY'): Promise<boolean> {
+async function writeFor(variable: 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY', write: () => unknown): Promise<void> {
   const file = process.env[variable];
-  if (!file) return false;
-  await appendFile(file, '');
-  return true;
+  if (!file) return;
+  try {
+    await appendFile(file, '');
+    await write();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PrpError('E_IO', `The file of ${variable} cannot be written: ${reason}.`, {
+      hint: 'The runner creates this file; check that its disk is not full.',
+      cause,
+    });
+  }
 }

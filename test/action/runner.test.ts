@@ -73,10 +73,16 @@ describe('outputs', () => {
 
   it('fail on a full disk, and on a directory', async () => {
     vi.stubEnv('GITHUB_OUTPUT', await temporaryDirectory());
-    await expect(writeOutputs({ status: 'passed' })).rejects.toThrow('EISDIR');
+    await expect(writeOutputs({ status: 'passed' })).rejects.toMatchObject({
+      code: 'E_IO',
+      message: expect.stringContaining('EISDIR'),
+    });
     if (!existsSync('/dev/full')) return;
     vi.stubEnv('GITHUB_OUTPUT', '/dev/full');
-    await expect(writeOutputs({ status: 'passed' })).rejects.toThrow('ENOSPC');
+    await expect(writeOutputs({ status: 'passed' })).rejects.toMatchObject({
+      code: 'E_IO',
+      message: expect.stringContaining('ENOSPC'),
+    });
   });
 });
 
