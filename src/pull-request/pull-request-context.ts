@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { GateResults } from '../gates/gate-results.ts';
+import type { GateResults } from '../gates/verdict.ts';
 import type { GithubClient } from '../github/client.ts';
 import type { Repository } from '../system/repository.ts';
 import type { Notices } from './notices.ts';

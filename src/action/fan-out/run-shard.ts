@@ -1,5 +1,5 @@
 import { runValidation, validateCommand } from '../../pull-request/validate-prps.ts';
-import type { GateResults } from '../../gates/gate-results.ts';
+import type { GateResults } from '../../gates/verdict.ts';
 import { stageHead } from '../../pull-request/pull-request-checkout.ts';
 import { failedGatesIn, type RunResult } from '../../pull-request/run-result.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';

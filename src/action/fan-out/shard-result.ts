@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GateResults } from '../../gates/gate-results.ts';
+import type { GateResults } from '../../gates/verdict.ts';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const count = z.number().check(z.minimum(0));

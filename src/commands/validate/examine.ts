@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import type { GateResults } from '../../gates/gate-results.ts';
+import type { GateResults } from '../../gates/verdict.ts';
 import { staticGateIds } from '../../gates/static-gates.ts';
 import type { CommandGate } from '../../gates/command-gate.ts';
 import type { HistoryContext } from '../../gates/gate.ts';
-import { startCommandGates, startStaticGates, type GateRunOptions } from '../../gates/start-gates.ts';
+import { type GateRunOptions, startCommandGates, startStaticGates } from '../../gates/start-gates.ts';
 import { runLoop } from '../../gates/loop/run-loop.ts';
 import { unreadableResult } from '../../gates/unreadable.ts';
 import type { GateResult } from '../../prp/gate-result.ts';
