@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gitBranch } from '../../../src/history/branch/git-branch.ts';
-import { History } from '../../../src/history/history.ts';
-import { addition } from '../../support/addition.ts';
-import { temporaryRepository } from '../../support/temporary-repository.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
+import { History } from '../../src/history/history.ts';
+import { addition } from '../support/addition.ts';
+import { temporaryRepository } from '../support/temporary-repository.ts';
 
 describe('a conflicting branch', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Branch } from '../../../src/history/branch/branch.ts';
-import type { RecentVersions } from '../../../src/history/verify/verify-branch.ts';
-import { PrpError } from '../../../src/base/errors.ts';
-import { impatientHistory, putByHand } from '../../support/history.ts';
-import { keptVersions } from '../../support/kept-versions.ts';
+import type { Branch } from '../../src/history/branch/branch.ts';
+import type { RecentVersions } from '../../src/history/verify/verify-branch.ts';
+import { PrpError } from '../../src/base/errors.ts';
+import { impatientHistory, putByHand } from '../support/history.ts';
+import { keptVersions } from '../support/kept-versions.ts';
 
 const prp = 'PRPs/user-api.md';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PrpEvent } from '../../../src/event.ts';
-import { gitIn } from '../../../src/system/git.ts';
-import { gitBranch } from '../../../src/history/branch/git-branch.ts';
-import { History } from '../../../src/history/history.ts';
-import { addition } from '../../support/addition.ts';
-import { bareRemote, sharedIn } from '../../support/shared-remote.ts';
-import type { TemporaryRepository } from '../../support/temporary-repository.ts';
+import type { PrpEvent } from '../../src/event.ts';
+import { gitIn } from '../../src/system/git.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
+import { History } from '../../src/history/history.ts';
+import { addition } from '../support/addition.ts';
+import { bareRemote, sharedIn } from '../support/shared-remote.ts';
+import type { TemporaryRepository } from '../support/temporary-repository.ts';
 
 const prp = 'PRPs/user-api.md';
 

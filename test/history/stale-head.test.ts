@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Branch, staleHeadError } from '../../../src/history/branch/branch.ts';
-import { History } from '../../../src/history/history.ts';
-import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
-import { addition } from '../../support/addition.ts';
+import { type Branch, staleHeadError } from '../../src/history/branch/branch.ts';
+import { History } from '../../src/history/history.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { addition } from '../support/addition.ts';
 
 const prp = 'PRPs/user-api.md';
 
