@@ -8,7 +8,7 @@ export interface Contenders {
   remove(): Promise<void>;
 }
 
-/** Each peer in a repository of its own, ready to run a workload. */
+/** Each peer in a separate repository, ready to run a workload. */
 export async function contendersFor(workload: Workload, peers: readonly Peer[]): Promise<Contenders> {
   const ready = await Promise.all(
     peers.map(async (peer) => {

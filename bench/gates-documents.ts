@@ -4,10 +4,10 @@ import { examine, gates } from './gates-examined.ts';
 import { documentOf } from './history-fixture.ts';
 import { clock, median, type Row, timeRow } from './measure.ts';
 
-/** Real PRPs, where somebody keeps some beside the checkout. */
+/** Real PRPs, if there are some beside the checkout. */
 const folder = join(import.meta.dirname, '../../shared/corpus');
 
-/** What a document of the usual size costs, warm, with all gates together. */
+/** The cost of a document of the usual size, warm, with all gates together. */
 export async function* documents(): AsyncIterable<Row> {
   const texts = documentsOfUsualSize();
   for (const text of texts.slice(0, 20)) await examine(text);

@@ -3,7 +3,7 @@ import { staticGates } from '../src/gates/static-gates.ts';
 import { parse } from '../src/prp/parse/parse.ts';
 import type { Tree } from '../src/system/tree.ts';
 
-/** The static gates that a PRP costs time in this process; `markdown` is a library in a process of its own. */
+/** The static gates that a PRP costs time in this process; `markdown` is a library in a separate process. */
 export const gates: readonly StaticGate<string>[] = staticGates({ maxTokens: 12_000 }).filter(
   ({ id }) => id !== 'markdown',
 );

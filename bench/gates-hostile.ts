@@ -4,7 +4,7 @@ import type { Row } from './measure.ts';
 
 const size = 100_000;
 
-/** Documents that somebody wrote to hang us, by a measure of their size. */
+/** Documents written to hang the gates, by a measure of their size. */
 const kinds: Readonly<Record<string, (count: number) => string>> = {
   'nested quotes': (count) => `${'>'.repeat(count)} a`,
   'a quote in each line, deeper and deeper': (count) => lines(count / 50, (line) => '>'.repeat(line % 200)),
@@ -41,7 +41,7 @@ export async function* hostile(): AsyncIterable<Row> {
 }
 
 /**
- * A gate may leave out dear work for small documents: such a step comes once, a curve goes on. What is above the limit is
+ * A gate may leave out dear work for small documents: such a step comes once, a curve goes on. A row above the limit is
  * measured again, at twice the size: a collection of garbage may fall into the larger half, a curve always does.
  */
 async function doubled(what: string, make: (count: number) => string, gate: StaticGate<string>): Promise<Row> {

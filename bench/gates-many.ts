@@ -59,7 +59,7 @@ async function queue(tasks: number, operations: number): Promise<number> {
     id: `task ${index}`,
     operation: `operation ${index % operations}`,
     payload: undefined,
-    // Scattered, so that the queue has something to sort.
+    // Scattered: the queue has something to sort.
     expectedMs: (index * 7_919) % 1_000,
   }));
   return clock(() => Promise.all(mediator.submitAll(submitted)));

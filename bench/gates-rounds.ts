@@ -1,6 +1,6 @@
 import { median } from './measure.ts';
 
-/** What each contender measured, the medians of `rounds`; they take turns, so that noise meets all of them. */
+/** The medians of `rounds` for each contender; they take turns, and noise meets all of them. */
 export async function rounds<Name extends string>(
   contenders: Readonly<Record<Name, () => Promise<number>>>,
   count: number,

@@ -13,7 +13,7 @@ export async function* waiting(): AsyncIterable<Row> {
   yield* busyOnes();
 }
 
-/** Native programs with next to no start of their own; what is not here we are ahead of. */
+/** Native programs that start in almost no time; the program is faster than those that are missing here. */
 const limits: Readonly<Record<string, number | null>> = { make: null, lefthook: 1.1 };
 
 async function* sleepers(): AsyncIterable<Row> {

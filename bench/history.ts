@@ -28,7 +28,7 @@ export async function* measure(): AsyncIterable<Row> {
 
 let drafts = 1_000_000;
 
-/** What the append of one command costs: everything but Node's own start. */
+/** The cost of one command's append: everything but Node's own start. */
 async function append({ git }: Fixture): Promise<void> {
   const versions = gitBranch(git, branch);
   await new History(versions).append([additionOf((drafts += 1), undefined)]);

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 export interface Row {
   readonly what: string;
   readonly ours: string;
-  /** What it is held against. */
+  /** The reference. */
   readonly against: string;
   readonly theirs: string;
   readonly ratio: number;
@@ -13,7 +13,7 @@ export interface Row {
   readonly limit?: number;
 }
 
-/** Milliseconds, the median of `rounds` after one that warms up; the two take turns, so that noise meets both. */
+/** Milliseconds, the median of `rounds` after one that warms up; the two take turns, and noise meets both. */
 export async function pair(
   ours: () => Promise<unknown>,
   theirs: () => Promise<unknown>,

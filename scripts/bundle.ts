@@ -90,7 +90,7 @@ function digestOfInputs(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Whatever a bundler warns of would fail at run time. */
+/** A warning of the bundler would be a failure at run time. */
 function incomplete(reason: string): Error {
   return new Error(`The bundle is not complete: ${reason}`);
 }

@@ -9,7 +9,7 @@ import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
 import { rulesPages } from './rules-pages.ts';
 
-/** Writes everything that is made from something else in this repository. What it writes is checked in. */
+/** Writes everything that is made from something else in this repository. The results are checked in. */
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 const configJsonSchema = JSON.stringify(

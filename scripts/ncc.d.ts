@@ -3,7 +3,7 @@ declare module '@vercel/ncc' {
   interface Module {
     /** The file, where it is one. */
     readonly resource?: string;
-    /** What was merged into this one. */
+    /** The modules that were merged into this one. */
     readonly modules?: readonly Module[];
   }
   export default function ncc(

@@ -6,7 +6,7 @@ import { ruleNotes } from './rule-notes.ts';
 // Seen as a whole, not each with its own literal texts. The keys are those of the table.
 const entries = Object.entries(rules).toSorted(([a], [b]) => a.localeCompare(b)) as [RuleId, Rule][];
 
-/** The pages about the rules: path → text. `docs/rules.md` lists them all, each rule has a page of its own. */
+/** The pages about the rules: path → text. `docs/rules.md` lists them all, and each rule has its page. */
 export function rulesPages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/rules.md', index()],
@@ -27,7 +27,7 @@ function index(): string {
   return document(
     '# Rules',
     'Each gate has its rules, and each finding names one. The severity is the one it has when nothing else is configured: `rules: { PRP203: off }` in `.github/prp.yml` changes it to `off`, `notice`, `warning` or `error`. `gates: { markdown: off }` switches a whole gate off.',
-    'With `--base`, what the base revision has too is shown and never fails, wherever its line moved and whatever else was changed around it. Each finding there excuses one here, so that of three where there were two, one is new.',
+    'With `--base`, findings that the base revision has too are shown and never fail, also when their lines moved. Each finding there excuses one here: of three where there were two, one is new.',
     ...sections.flat(),
   );
 }

@@ -67,7 +67,7 @@ describe('action.yml', () => {
     const at = await workflowIn({ files: { 'PRPs/a.md': '# A\n' } });
     const event = await at.events.schedule();
     const planned = await at.run(event, { inputs: { command: 'plan' } });
-    // What the plan of this very test has put out.
+    // The plan of this test printed it.
     const { include } = JSON.parse(planned.outputs['matrix'] ?? '') as { include: readonly { cell: string }[] };
     const ran = await at.run(event, { inputs: { command: 'gate', cell: include[0]?.cell ?? '' } });
     const set = new Set([...Object.keys(planned.outputs), ...Object.keys(ran.outputs)]);

@@ -28,7 +28,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
   [allowed]: ["import { PrpError } from '../base/errors.ts';", 'export const used = PrpError;'],
 };
 
-/** What the linter says about each of the files. The test writes into a copy of the source, never into the checkout. */
+/** The linter's messages about each of the files. The test writes into a copy of the source, never into the checkout. */
 const messages = new Map<string, readonly string[]>();
 let copy: string;
 

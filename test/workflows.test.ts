@@ -70,7 +70,7 @@ describe.each(workflows)('%s', (file, text) => {
     );
   });
 
-  it('puts no text of strangers into a script', () => {
+  it('puts no text of other people into a script', () => {
     for (const { run = '' } of stepsOf(workflow)) expect(run).not.toContain('${{');
   });
 
@@ -108,7 +108,7 @@ describe('the workflow', () => {
     expect(readFileSync('.github/workflows/dogfood.yml', 'utf8')).toContain('uses: ./\n');
   });
 
-  it('for forks reads the code of nobody else', () => {
+  it('for forks reads no code of other people', () => {
     const { jobs } = read(readFileSync('examples/workflows/prp-forks.yml', 'utf8'));
     expect(Object.values(jobs).map(({ permissions }) => permissions)).toEqual([
       { contents: 'read', 'pull-requests': 'write', checks: 'write' },

@@ -4,7 +4,7 @@ import type { Git } from '../src/system/git.ts';
 import { type NamedItem, readTree } from './edit-tree.ts';
 import { ref } from './forger.ts';
 
-/** What a branch holds as far as it can be read, whatever is wrong with it. */
+/** The files of a branch as far as they can be read, also when it is damaged. */
 export interface BranchState {
   /** Path → mode and id: of files, and of directories that cannot be read. Undefined where there is no tree at all. */
   readonly entries: ReadonlyMap<string, string> | undefined;
@@ -55,14 +55,14 @@ async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | und
   return readTree(git, id).catch(() => undefined);
 }
 
-/** What is part of a version: tags and the like may be written anew, and what a stranger left is nobody's loss. */
+/** The files that are part of a version. Tags and the like may be written anew; a foreign file may go. */
 const isOfVersion = /(^|\/)v\d{8}_\d{6}_[0-9a-f]{7}(\/|$)/;
 
 /** Paths of versions that were there and are not, or are others. `truth` is the branch before anybody forged it. */
 export function lostSince(before: BranchState, after: BranchState, truth: BranchState): readonly string[] {
   // Nothing is lost with a new branch in the place of one that was deleted.
   if (before.entries === undefined && before.reference === 'not there') return [];
-  // What cannot be read stays as it is, or becomes what it was.
+  // A file that cannot be read stays as it is, or is restored.
   if (before.entries === undefined && after.reference === before.reference) return [];
   if (after.entries === undefined) return ['the branch cannot be read any more'];
   const { entries } = after;

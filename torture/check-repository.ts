@@ -7,7 +7,7 @@ import { branchFiles } from './branch-files.ts';
 import type { VersionLedger } from './version-ledger.ts';
 import { runPrp } from './run-prp.ts';
 
-/** What is wrong with a repository that nobody is at work in: lost, broken, or in the way of others. */
+/** The problems of a repository in which no process is at work: lost, broken, or blocking others. */
 export async function checkRepository(
   { directory, git }: GitRepository,
   env: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import type { Git } from '../src/system/git.ts';
 
-/** What becomes of a path: a text, bytes, an entry as Git has it, or nothing. */
+/** The new content of a path: a text, bytes, an entry as Git has it, or nothing. */
 export type Edit = string | Uint8Array | TreeItem | null;
 
 interface TreeItem {

@@ -8,7 +8,7 @@ import type { TrueVersion } from './forgery-fixture.ts';
 
 export const ref = 'refs/heads/prp-versions';
 
-/** What somebody with write access to the branch, or to the disk that it is on, can do by hand. */
+/** The edits that a person with write access to the branch, or to its disk, can make by hand. */
 export interface Forger {
   readonly git: Git;
   /** A version by PRP and number, with the path of its directory on the branch. */

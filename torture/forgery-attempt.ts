@@ -102,7 +102,7 @@ export async function runAttempt(
   return { problems, announced, verifyCode };
 }
 
-/** What no command may do, whatever is on the branch. */
+/** The rules that every command keeps, with any content of the branch. */
 function unsound(ran: PrpRun): readonly string[] {
   const { exitCode, stdout, stderr, timedOut } = ran;
   const output = `${stdout.toString()}${stderr}`;
@@ -134,7 +134,7 @@ function untrue(
   const truths = own.filter((version) => sequence === undefined || version.sequence === sequence);
   // The steps before have saved something, too.
   const isTrue = truths.some((version) => version.text === text) || [...passes, edited('a')].includes(text);
-  return isTrue ? [] : [`gave out what nobody saved: ${JSON.stringify(text.slice(-200))}`];
+  return isTrue ? [] : [`gave out what no command saved: ${JSON.stringify(text.slice(-200))}`];
 }
 
 function said({ exitCode, stdout, stderr }: PrpRun): string {

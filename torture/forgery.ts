@@ -13,13 +13,13 @@ export interface Forgery {
 
 /**
  * `named`: `verify` exits with 1 and names it. `refused`: the branch is no place to work in any more; `verify` fails in
- * one way or another, and what can still be read stays. `foreign`: so is a branch of somebody else, and no command
+ * one way or another, and what can still be read stays. `foreign`: so is a branch of another person, and no command
  * writes on it. `limit`: documented that it is not seen. `harmless`: nothing is wrong
  * with the versions, and all commands work.
  */
 type Expectation = 'named' | 'refused' | 'foreign' | 'limit' | 'harmless';
 
-/** Stands in every content that nobody saved: no command may show it. */
+/** Stands in every forged content: no command may show it. */
 export const forgedMark = 'FORGED-BYTES';
 
 export const forgedText = `# PRP: ${forgedMark}\n\n## Goal\n\nSomething else.\n`;

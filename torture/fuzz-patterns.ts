@@ -142,7 +142,7 @@ const nestings: Readonly<Record<string, (size: number) => string>> = {
   'fences in lists': (size) => counted(size, (index) => `- ${'  '.repeat(index % 20)}\`\`\`sh`),
 };
 
-/** 243 ways to write a document that nobody would: runs, lines, long lines, nestings, scripts, secrets, mixtures. */
+/** 243 patterns of hostile documents: runs, lines, long lines, nestings, scripts, secrets, mixtures. */
 export function fuzzPatterns(seed: number): readonly Pattern[] {
   const fixed: readonly Pattern[] = [
     ...characters.map((character) => ({

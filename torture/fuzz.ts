@@ -26,7 +26,7 @@ const mostGrowth = 9;
 /** The same for twice the length, measured with more care: 2 is linear, 4 quadratic. */
 const mostDoubled = 3;
 
-/** Processor milliseconds below which no growth is told from noise. */
+/** Processor milliseconds below which growth cannot be distinguished from noise. */
 const leastMs = 60;
 
 /** Bytes by which the process may grow over all documents. */
@@ -35,7 +35,7 @@ const mostMemory = 1_500_000_000;
 /** Every how many patterns the command line gets the document, too. */
 const sampled = 10;
 
-/** Reads documents that nobody would write, in this process, and gives some of them to the command line. */
+/** Reads hostile documents, in this process, and gives some of them to the command line. */
 async function fuzzed(bounds: SuiteLimits): Promise<SuiteResult> {
   const all = fuzzPatterns(bounds.seed);
   // The kinds stand one after the other: a short run takes some of each.

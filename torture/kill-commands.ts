@@ -98,7 +98,7 @@ const makers: Readonly<Record<CommandKind, (stage: KillSetup) => Promise<KillTar
       `# Feature ${number}\n\n## FEATURE:\nFind note ${number}.\n\n## EXAMPLES:\n\`${reference}\`: the class to extend\n`,
     );
     const path = `PRPs/generated-${number}.md`;
-    // The whole document is what the next run, which nobody kills, writes.
+    // The next run is not killed and writes the whole document.
     return { args: ['generate', feature, '--out', path], file: { path, mayHold: [undefined] }, promised: {} };
   },
 };

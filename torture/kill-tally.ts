@@ -3,7 +3,7 @@ import type { PrpRun } from './run-prp.ts';
 
 /** Counts kills, and knows how long a command usually takes. */
 export interface KillTally {
-  /** Milliseconds, the median of the last runs that nobody killed. */
+  /** Milliseconds, the median of the last runs that were not killed. */
   usualMs(kind: CommandKind): number;
   add(kind: CommandKind, ran: PrpRun): void;
   /** A run that was left alone. */

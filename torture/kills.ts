@@ -64,7 +64,7 @@ async function killed(bounds: SuiteLimits): Promise<SuiteResult> {
 async function startLane(place: Scratch, index: number): Promise<Lane> {
   const repository = await killFixture(await place.folder(`lane-${index}`));
   const ledger = versionLedger();
-  // Two versions of each, so that there is something to go back to.
+  // Two versions of each: a rollback needs an earlier one.
   for (const text of [draft(0), draft(-1 - index)]) {
     ledger.expect(text);
     for (const path of paths) await repository.write(path, text);
@@ -109,7 +109,7 @@ async function killOne(lane: Lane, attempt: number, { bounds, place, tally, repo
   if (whole !== undefined) ledger.expect(whole);
   await takeIn(lane, kind, victim, second, report);
 
-  // 3. What must be as it was, or as it was going to be.
+  // 3. The state that must be the old or the new one.
   const { file } = victim;
   if (file && ![...file.mayHold, whole].includes(left)) report(`${file.path} is torn: ${excerpt(left)}`);
   if (file && second.exitCode === 0 && whole === undefined) report(`${file.path} is gone`);

@@ -7,7 +7,7 @@ export interface Random {
   pick<Value>(values: readonly Value[]): Value;
 }
 
-/** A generator for each attempt, so that one attempt can be repeated without those before it (mulberry32). */
+/** A generator for each attempt: one attempt can be repeated without those before it (mulberry32). */
 export function randomOf(seed: number, attempt = 0): Random {
   let state = (Math.imul(seed, 0x9e3779b1) ^ Math.imul(attempt + 1, 0x85ebca6b)) >>> 0;
   const next = () => {

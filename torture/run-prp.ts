@@ -15,7 +15,7 @@ export interface PrpRun {
   readonly killed: boolean;
   /** Whether its deadline ended it. */
   readonly timedOut: boolean;
-  /** Process group of all that it started, but for what made a group of its own. */
+  /** Process group of all that it started, but for processes that made a new group. */
   readonly group: number | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface RunOptions {
   };
 }
 
-/** Runs the built command line in a process group of its own, as a user would. */
+/** Runs the built command line in a separate process group, as a user would. */
 export async function runPrp(directory: string, args: readonly string[], options: RunOptions): Promise<PrpRun> {
   const { env, deadlineMs = 60_000, kill } = options;
   const started = performance.now();
@@ -61,7 +61,7 @@ export async function runPrp(directory: string, args: readonly string[], options
   const ms = performance.now() - started;
   clearTimeout(killer);
   clearTimeout(deadline);
-  // What it left running may hold the pipes open.
+  // Processes that it left running may hold the pipes open.
   await Promise.race([closed, sleep(2_000, undefined, { ref: false })]);
   child.stdout.destroy();
   child.stderr.destroy();

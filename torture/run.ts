@@ -32,7 +32,7 @@ let spent = 0;
 let isSound = true;
 for (const part of chosen) {
   spent += part.share;
-  // What a part does not need is left for those after it.
+  // A part leaves the rest of its time to those after it.
   const endsAt = started + (spent / shares) * minutes * 60_000;
   const count = values.count === undefined ? part.count : Number(values.count);
   const begun = performance.now();

@@ -1,4 +1,4 @@
-/** What a part of the torture has to keep to. */
+/** The limits of a part of the torture. */
 export interface SuiteLimits {
   /** The same seed makes the same attempts; moments of a kill still depend on the machine. */
   readonly seed: number;
@@ -16,7 +16,7 @@ export interface SuiteLimits {
   report(loss: Failure): void;
 }
 
-/** What went wrong, and in which attempt. */
+/** A failure, and the attempt that it came from. */
 export interface Failure {
   readonly attempt: string;
   readonly message: string;
@@ -26,7 +26,7 @@ export interface SuiteResult {
   /** How many attempts came to their end. */
   readonly done: number;
   readonly promised: number;
-  /** What was tried and seen, in a few words. */
+  /** A summary of the attempts and results. */
   readonly told: string;
 }
 

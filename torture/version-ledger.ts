@@ -3,7 +3,7 @@ import { rawChecksum } from '../src/prp/canonical.ts';
 import type { AnnouncedVersion } from './announced-versions.ts';
 import type { SavedText } from './kill-commands.ts';
 
-/** What commands announced, and what was ever seen on the branch: all of it must stay. */
+/** The versions that commands announced, and those ever seen on the branch: all must stay. */
 export interface VersionLedger {
   /** Announced versions whose text is known, by PRP, oldest first. */
   readonly kept: ReadonlyMap<string, readonly SavedText[]>;
@@ -12,7 +12,7 @@ export interface VersionLedger {
   announce(versions: readonly AnnouncedVersion[]): readonly string[];
   /** Texts that a PRP must have from now on. */
   promise(prp: string, texts: readonly string[]): void;
-  /** What of all that is not on the branch, given its files. */
+  /** The versions that are missing from the branch, given its files. */
   missingIn(files: ReadonlyMap<string, string>): readonly string[];
 }
 

@@ -66,7 +66,7 @@ describe('an exit code', () => {
     for (let round = 0; round < 6; round += 1) {
       for (const command of [['status'], ['history', 'PRPs/a.md'], ['list', 'PRPs/a.md']]) {
         const { exitCode, stdout } = await prp(directory, ...command, '--json');
-        // What is not read is not missed.
+        // The command does not need what it does not read.
         const codes = command[0] === 'status' ? [0, 1] : [1];
         expect({ command, isSaid: stdout.endsWith('}\n') }).toEqual({ command, isSaid: true });
         expect(exitCode).toBeOneOf(codes);

@@ -18,7 +18,7 @@ async function validated(content: string | Uint8Array) {
   return { exitCode, rules, ...repository };
 }
 
-describe('documents nobody meant to write', () => {
+describe('documents that are not PRPs', () => {
   it('an empty file fails with one finding', async () => {
     expect(await validated('')).toMatchObject({ exitCode: 1, rules: ['PRP107'] });
   });
@@ -80,7 +80,7 @@ describe('documents nobody meant to write', () => {
   });
 });
 
-describe('places nobody meant to be in', () => {
+describe('unusual working directories', () => {
   const refusal = async (directory: string, ...args: readonly string[]) => {
     const { exitCode, envelope } = await prpJson(directory, ...args);
     expect(envelope.status).toBe('error');

@@ -7,7 +7,7 @@ import { temporaryDirectory, temporaryRepository } from '../support/temporary-re
 
 const program = `"${process.execPath}" "${resolve('dist/cli/index.js')}"`;
 
-/** A command gate as tests of a tool that works with git: it makes a repository of its own, and commits there. */
+/** A command gate as tests of a tool that works with git: it makes another repository, and commits there. */
 const selftest = [
   'set -e',
   'cd "$(mktemp -d)"',
@@ -30,7 +30,7 @@ async function hookIn(git: Git, name: string): Promise<void> {
   await chmod(path, 0o755);
 }
 
-/** What must be as it was: the user's repository is no place for what a command does elsewhere. */
+/** The state that must not change: a command that works elsewhere leaves the user's repository alone. */
 async function expectUnharmed(git: Git): Promise<void> {
   expect(await git.text(['log', '--all', '--format=%s'])).not.toContain('FROMTEST');
   expect((await git.run(['config', 'core.bare'])).stdout.toString().trim()).toBe('false');

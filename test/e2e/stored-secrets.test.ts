@@ -31,7 +31,7 @@ async function stored(): Promise<string> {
   return git('log', '-p', '--format=fuller', '--text', '-m', '--root', versionsBranch);
 }
 
-/** What a user sees of a refusal, and what became of the secret. */
+/** The refusal that a user sees, and whether the secret was stored. */
 async function outcomeOf({ exitCode, stdout, stderr }: Ran) {
   return {
     exitCode,
@@ -122,7 +122,7 @@ describe('a secret beside the document is stored by no command', () => {
     expect(await outcomeOf(ran)).toEqual(refusalOf(`${key} of Git's configuration`));
   });
 
-  it('as the name of somebody who rolls back, or cleans up', async () => {
+  it('as the name of the person who rolls back, or cleans up', async () => {
     await prp(repository.directory, 'save', file);
     await repository.write(file, `${completePrp}\nMore.\n`);
     await prp(repository.directory, 'save', file);

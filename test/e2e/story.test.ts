@@ -31,7 +31,7 @@ describe('prp, from request to rollback', () => {
     await write('src/notes.js', 'export class Notes {}\n');
     await write(
       'features/search.md',
-      '# Search notes\n\n## FEATURE:\nFind a note so that nobody scrolls.\n- Case makes no difference\n\n## EXAMPLES:\n`src/notes.js`: the class to extend\n',
+      '# Search notes\n\n## FEATURE:\nFind a note without scrolling.\n- Case makes no difference\n\n## EXAMPLES:\n`src/notes.js`: the class to extend\n',
     );
     await commit();
 

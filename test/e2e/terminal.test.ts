@@ -62,7 +62,7 @@ PRPs/search-notes.md  read as base-v1
     expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['format', 'command', 'status', 'durationMs', 'data']);
   });
 
-  it('no control character of a stranger', async () => {
+  it('no control character of another person', async () => {
     const { directory, write } = await repositoryWith(completePrp);
     await write('PRPs/search-notes.md', `${completePrp}\n## Notes\u001B[2J\u202E\n\n## End\n\nX\n`);
     const { stdout } = await prp(directory, 'validate');

@@ -15,7 +15,7 @@ beforeEach(() => {
   losses = [];
 });
 
-/** What went wrong, and whether anything was left out. */
+/** The failures, and whether anything was left out. */
 function wrongIn({ done, promised }: SuiteResult): readonly unknown[] {
   return done === promised ? losses : [...losses, `only ${done} of ${promised} were tried`];
 }
@@ -35,6 +35,6 @@ it('loses nothing of many writers at once', { timeout }, async () => {
   expect(wrongIn(await writers.run(bounds(8)))).toEqual([]);
 });
 
-it('reads documents that nobody would write', { timeout }, async () => {
+it('reads hostile documents', { timeout }, async () => {
   expect(wrongIn(await fuzz.run(bounds(60)))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** What set a workflow off; the builders in `github/events.ts` make such. */
+/** The event that started a workflow; `github/events.ts` builds them. */
 export interface WorkflowEvent {
   readonly name: string;
   readonly payload: unknown;
@@ -19,13 +19,13 @@ export interface ActionRun {
   readonly event: WorkflowEvent;
   /** The directory with `action.yml`. @default this project */
   readonly action?: string;
-  /** What to run, below the directory. @default what `action.yml` says */
+  /** The file to run, below the directory. @default the one in `action.yml` */
   readonly main?: string;
   /** As in `with:`. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Where GitHub is; a `FakeGithub` is such. @default nowhere */
   readonly github?: { readonly serverUrl: string; readonly apiUrl: string; readonly graphqlUrl: string };
-  /** What `${{ github.token }}` is. @default '' */
+  /** The value of `${{ github.token }}`. @default '' */
   readonly token?: string;
   /** Where the repository is checked out. @default an empty directory */
   readonly workspace?: string;

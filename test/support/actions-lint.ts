@@ -13,9 +13,9 @@ const actionsMetadataProvider: NonNullable<ValidationConfig['actionsMetadataProv
 const unknownAction = /^Unable to resolve action `actions\//;
 let documents = 0;
 
-/** What GitHub's own language service has against a workflow, or an `action.yml`: `line: message`. */
+/** The problems that GitHub's language service finds in a workflow, or an `action.yml`: `line: message`. */
 export async function lintForActions(path: string, text: string): Promise<readonly string[]> {
-  // What it has read once under an address, it does not read again.
+  // It reads each address only once.
   const address = `file:///${(documents += 1)}/${path}`;
   const found = await validate(TextDocument.create(address, 'yaml', 1, text), { actionsMetadataProvider });
   return found

@@ -13,7 +13,7 @@ export async function ageKey(kind: 'x25519' | 'post-quantum' = 'x25519'): Promis
   return { secret, recipient: await identityToRecipient(secret) };
 }
 
-/** Encrypts to some, and decrypts for whoever has `keys`; nobody said where the keys are when it is left out. */
+/** Encrypts to some, and decrypts with `keys`; without them it has no key. */
 export function cipherOf(recipients: readonly AgeKey[], keys?: readonly AgeKey[]): Cipher {
   return ageCipher({
     recipients: recipients.map(({ recipient }) => recipient),

@@ -1,6 +1,6 @@
 import type { Branch } from '../../src/history/branch/branch.ts';
 
-/** The same branch where nobody can read its log: what is found then, the files themselves tell. */
+/** The same branch without a log that can be read: problems are found in the files alone. */
 export function withoutLog(branch: Branch): Branch {
   return {
     head: () => branch.head(),

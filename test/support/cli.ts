@@ -20,7 +20,7 @@ export interface Envelope<Data> {
   readonly error?: { readonly code: string; readonly message: string; readonly hint: string };
 }
 
-/** Runs the built bundle in a directory, as a user would: a process of its own, without a terminal. */
+/** Runs the built bundle in a directory, as a user would: in a separate process, without a terminal. */
 export async function prp(directory: string, ...args: readonly string[]): Promise<Ran> {
   return ranWith({ node: process.execPath, env: {} }, directory, ...args);
 }

@@ -1,5 +1,5 @@
 /**
- * Texts that have the form of secrets and open nothing. Each is put together from parts, so that no scanner takes this
+ * Texts that have the form of secrets and open nothing. Each is put together from parts: no scanner takes this
  * repository for one that leaks.
  */
 const noise = 'q4B7xHJ2k3L4m5N6p8W1zT9vY0aEdRsUcGfbQ2wZ7nXjK5tM8rPhL3sVgD6yC1eFuA9iOoBx'.repeat(4);

@@ -20,7 +20,7 @@ export interface FaultServer {
   close(): Promise<void>;
 }
 
-/** A server on loopback that is not GitHub: its replies are scripted, so that each kind of fault can be sent. */
+/** A server on loopback that is not GitHub: its replies are scripted and can have each kind of fault. */
 export async function faultServer(): Promise<FaultServer> {
   const requests: string[] = [];
   const replies: Fault[] = [];

@@ -9,7 +9,7 @@ import { pathsOn } from './history.ts';
 
 export const prps = ['PRPs/a.md', 'PRPs/b.md'] as const;
 
-/** One thing that somebody does on one side. */
+/** One action on one side. */
 export interface Step {
   readonly prp: number;
   readonly kind: 'save' | 'save the same' | 'validate' | 'tag' | 'restore';
@@ -23,7 +23,7 @@ export const step: fc.Arbitrary<Step> = fc.record({
   seconds: fc.integer({ min: -40, max: 90 }),
 });
 
-/** A branch that somebody works on with a clock of their own. */
+/** A branch, and a person who works on it by a separate clock. */
 export interface Side {
   readonly branch: MemoryBranch;
   readonly history: History;
@@ -50,7 +50,7 @@ export function sideOf(branch: MemoryBranch, name: string): Side {
       const bytes = await history.content(earlier);
       await history.append([{ ...addition('', about), bytes, reason: 'restored', restoredFrom: earlier.memento.id }]);
     } else {
-      // Bytes that the other side may save as well, or nobody else.
+      // Bytes that the other side may save as well, or bytes of this side alone.
       await history.append([addition(kind === 'save the same' ? `same ${count % 2}` : `${name} ${count}`, about)]);
     }
   }

@@ -15,13 +15,13 @@ export interface VersionsOnGithub {
   branch(options?: GithubBranchOptions, client?: Partial<OctokitSettings>): GithubBranch;
   /** A run's view of the versions, as a workflow has it. */
   history(branch?: GithubBranch): History;
-  /** What is asked while `work` is done, in words: `GraphQL objects`, `GET /repos/…`. */
+  /** The requests that are made during `work`, in words: `GraphQL objects`, `GET /repos/…`. */
   asked(work: () => Promise<unknown>): Promise<readonly string[]>;
 }
 
 const prpVersions = 'prp-versions';
 
-/** A repository on a GitHub of this test alone; nobody ever waits. */
+/** A repository on a GitHub of this test alone, without pauses between retries. */
 export async function versionsOnGithub(): Promise<VersionsOnGithub> {
   const github = await fakeGithub({ hourlyLimit: 100_000 });
   const repository = await github.repository('acme/api');

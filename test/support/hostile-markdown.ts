@@ -51,7 +51,7 @@ const markup = [
 const blocks = ['# ', '> ', '- ', '1. ', '---', '===', '|---|', '    ', '\t', '\n', '\r\n', '\r', '\n\n', ' '];
 const unseen = ['\u202E', '\u200B', '\u2066', '\uFEFF', '\u{E0041}', '\0', '\u001B[31m', '\ud800', '\u2028', '\u00AD'];
 
-/** What someone writes into a document so that a report on it calls others, links elsewhere or falls apart. */
+/** Texts of a document that make a careless report notify people, link elsewhere or fall apart. */
 export const hostileMarkdown = fc
   .array(
     fc.oneof(

@@ -11,9 +11,9 @@ export interface KeptVersions {
   readonly history: History;
   readonly version: (sequence: number) => StoredVersion;
   readonly place: (sequence: number) => VersionLocation;
-  /** A memento with other fields, sealed again, as somebody who knows the format would. */
+  /** A memento with other fields, sealed again, as a person who knows the format would. */
   readonly forged: (sequence: number, fields: object) => string;
-  /** What `verify` finds, as `v2 digest-mismatch`: in the files alone, or in the log as well. */
+  /** The problems that `verify` finds, as `v2 digest-mismatch`: in the files alone, or in the log as well. */
   readonly problemsIn: (what?: 'files' | 'files and log') => Promise<string[]>;
 }
 

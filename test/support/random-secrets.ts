@@ -21,7 +21,7 @@ const alphabets = {
 
 export type Alphabet = keyof typeof alphabets;
 
-/** Made from parts when the tests run, so that no scanner takes this repository for one that leaks. */
+/** Made from parts when the tests run: no scanner takes this repository for one that leaks. */
 export function generated(random: () => number, length: number, alphabet: Alphabet = 'base62'): string {
   const letters = alphabets[alphabet];
   let text = '';

@@ -2,7 +2,7 @@ import { micromark } from 'micromark';
 import { gfmAutolinkLiteral, gfmAutolinkLiteralHtml } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 
-/** What GitHub makes of Markdown before it looks for mentions in it; raw HTML stays. */
+/** GitHub's HTML of a Markdown text before it looks for mentions; raw HTML stays. */
 export function rendered(markdown: string): string {
   return micromark(markdown, {
     allowDangerousHtml: true,
@@ -27,7 +27,7 @@ export function searchedTexts(html: string): readonly string[] {
     );
 }
 
-/** What GitHub would link or notify in such a text. */
+/** The links and mentions that GitHub would make of such a text. */
 export const references: readonly RegExp[] = [
   /(?<![\w`])@[a-z\d]/i,
   /#\d/,

@@ -35,7 +35,7 @@ export async function freshFiles(payload: unknown) {
 export function githubContext(run: ActionRun, workspace: string, action: string): Readonly<Record<string, string>> {
   const { name, repository, ref, sha, actor, baseRef = '', headRef = '' } = run.event;
   const { serverUrl, apiUrl, graphqlUrl } = run.github ?? nowhere;
-  // What a payload has beside is nothing to a runner.
+  // A runner ignores the rest of the payload.
   const told = run.event.payload as Told | null;
   return {
     action: '__self',

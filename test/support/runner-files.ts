@@ -1,9 +1,9 @@
-/** What a runner says when a file command cannot be read. */
+/** The runner's error for a file command that it cannot read. */
 export class FileCommandError extends Error {}
 
 /**
  * The pairs in an output, state or environment file, as the runner on Linux reads them: `name=value`, or
- * `name<<DELIMITER`, lines, `DELIMITER`. What comes first in a line, `=` or `<<`, decides; a carriage return stays.
+ * `name<<DELIMITER`, lines, `DELIMITER`. The first of `=` and `<<` in a line decides; a carriage return stays.
  */
 export function readPairs(text: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();

@@ -17,7 +17,7 @@ export interface Annotation {
 const longestMessage = 4096;
 const annotationsPerLevel = 10;
 
-/** What a runner makes of the lines that a step prints. */
+/** Reads the lines that a step prints, as a runner does. */
 export function runnerLog(options: {
   readonly workspace: string;
   readonly isDebug: boolean;

@@ -23,13 +23,13 @@ export interface ActionResult {
   /** The first ten of each level, the runner's own errors among them. */
   readonly annotations: readonly Annotation[];
   readonly masks: readonly string[];
-  /** What people see: commands carried out, secrets masked. */
+  /** The log that people see: commands executed, secrets masked. */
   readonly log: string;
 }
 
 const longestSummary = 1024 * 1024;
 
-/** Runs a JavaScript action in a process of its own, as actions/runner 2.336 does, with nothing of ours but the PATH. */
+/** Runs a JavaScript action in a separate process, as actions/runner 2.336 does, with nothing of ours but the PATH. */
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const action = resolve(run.action ?? '.');
   const definition = await readAction(action);

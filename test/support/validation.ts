@@ -36,7 +36,7 @@ const rule: RuleText = {
   mend: 'Correct the path.',
 };
 
-/** What a validation of these PRPs, and these commands of the run, came to. */
+/** The result of a validation of these PRPs, and of these commands of the run. */
 export function validation(prps: readonly ValidatedPrp[], gates: readonly GateResult[] = []): ValidateReport {
   const all = [...prps.flatMap((prp) => prp.gates), ...gates];
   const findings = all.flatMap((one) => one.findings);

@@ -41,7 +41,7 @@ export interface Workflow {
   checkout(revision: string, depth?: number): Promise<string>;
   /** The action as a step in this process. */
   run(event: WorkflowEvent, step?: Step): Promise<StepResult>;
-  /** The built action as a step, in a process of its own. */
+  /** The built action as a step, in a separate process. */
   runBuilt(event: WorkflowEvent, step?: Step): Promise<StepResult>;
 }
 
@@ -131,7 +131,7 @@ async function runAlone(run: ActionRun): Promise<Omit<StepResult, 'asked'>> {
   };
 }
 
-/** What @actions/core reads from the process. */
+/** The variables that @actions/core reads from the process. */
 const ofRunner = /^(?:INPUT_|GITHUB_|RUNNER_DEBUG$)/;
 
 async function asRunner(env: NodeJS.ProcessEnv, step: () => Promise<number>) {

@@ -21,7 +21,7 @@ export interface Writer {
   killGroup(): Promise<void>;
 }
 
-/** Another process, in a group of its own, that saves versions named after it. */
+/** Another process, in a separate group, that saves versions named after it. */
 export function startWriter(directory: string, name: string, options: WriterOptions = {}): Writer {
   const { count, prp, remote = false, env = {}, uid } = options;
   const root = new URL('../../', import.meta.url).href;

@@ -109,7 +109,7 @@ export const commits: readonly Forgery[] = [
       },
       'whole branch in one commit by hand': async (forger) =>
         void (await forger.commitTree(await tree(forger), 'Squash', [])),
-      'file of nobody under the message of a save': (forger) =>
+      'unknown file under the message of a save': (forger) =>
         forger.edit({ 'evil.txt': 'FORGED' }, savedMessage(forger.version(prpA, 5))),
       'version of the year 9999 that is right in all else': (forger) => imitated(forger, '99991231_235959'),
       'version of a day that is none, and right in all else': (forger) => imitated(forger, '20270230_000000'),
@@ -158,7 +158,7 @@ export const commits: readonly Forgery[] = [
       'message that is not UTF-8': (forger) => rawCommit(forger, (text) => `${text}\xff\xfe\x80`),
       'commit dated beyond all times': (forger) =>
         rawCommit(forger, (text) => text.replace(/(committer .*>) \d+/, '$1 99999999999999')),
-      'commit signed by nobody': (forger) =>
+      'commit with a forged signature': (forger) =>
         rawCommit(forger, (text) => text.replace('\n\n', '\ngpgsig -----BEGIN PGP SIGNATURE-----\n FORGED\n\n')),
       'commit without a committer': (forger) => rawCommit(forger, (text) => text.replace(/committer .*\n/, '')),
     },

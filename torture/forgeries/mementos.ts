@@ -36,7 +36,7 @@ const ofFields = (what: string, make: (forger: Forger, value: object) => Promise
     ]),
   );
 
-/** What a version says of itself. */
+/** The fields of a version. */
 export const mementos: readonly Forgery[] = [
   ...forgeriesFrom(
     { expect: 'named', isConfined: true },

@@ -6,7 +6,7 @@ import type { Forger } from '../forger.ts';
 
 type Damage = (forger: Forger, id: string) => Promise<void>;
 
-/** What a disk or a race does to the file of an object. */
+/** The damage that a disk or a race does to the file of an object. */
 const damages: Readonly<Record<string, Damage>> = {
   missing: (forger, id) => forger.remove(forger.looseFile(id)),
   empty: (forger, id) => forger.put(forger.looseFile(id), ''),

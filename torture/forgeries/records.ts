@@ -43,7 +43,7 @@ async function resealTags(forger: Forger, change: (tag: object) => object): Prom
   await forger.reseal(tags, { tags: before.map(change) });
 }
 
-/** What stands beside versions: records, tags, the order of a bucket, the mark of a clean-up, the page for people. */
+/** The files beside versions: records, tags, the order of a bucket, the mark of a clean-up, the page for people. */
 export const records: readonly Forgery[] = [
   ...forgeriesFrom(
     { expect: 'named', isConfined: true },
@@ -69,9 +69,8 @@ export const records: readonly Forgery[] = [
       },
       'execution that is none': (forger) =>
         forger.edit({ [`${forger.version(prpA, 2).path}/executions/${laterRecord}.json`]: '{"format":1}' }),
-      'file that nobody knows in a version': (forger) =>
-        forger.edit({ [`${forger.version(prpA, 2).path}/x.bin`]: 'FORGED' }),
-      'file that nobody knows in a bucket': (forger) => forger.edit({ [`${prpA}/0000/x`]: 'FORGED' }),
+      'unknown file in a version': (forger) => forger.edit({ [`${forger.version(prpA, 2).path}/x.bin`]: 'FORGED' }),
+      'unknown file in a bucket': (forger) => forger.edit({ [`${prpA}/0000/x`]: 'FORGED' }),
 
       'tags removed': (forger) => forger.edit({ [tags]: null }),
       'tags: a name edited': (forger) => forger.replace(tags, '"approved"', '"approve2"'),

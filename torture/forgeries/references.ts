@@ -38,7 +38,7 @@ export const references: readonly Forgery[] = [
     {
       'reference to the branch with the code': (forger) => forger.put(ref, 'ref: refs/heads/main\n'),
       'branch that is the code': async (forger) => void (await forger.git.text(['update-ref', ref, 'main'])),
-      'branch of somebody else, with files of theirs': async (forger) => {
+      'branch of another person, with other files': async (forger) => {
         const tree = await at(forger, 'main^{tree}');
         await forger.commitTree(tree, 'Start a site', []);
       },

@@ -76,7 +76,7 @@ export const versions: readonly Forgery[] = [
       'version as a file': (forger) => forger.edit({ [path(forger, 3)]: 'FORGED-BYTES' }),
       'version as a submodule': async (forger) =>
         forger.edit({ [path(forger, 3)]: { mode: '160000', id: await forger.head() } }),
-      'version on top that nobody announced': async (forger) => {
+      'version on top that no commit announced': async (forger) => {
         const id = forger.version(prpA, 5).id.replace(/^v(\d{8}_\d{6})/, 'v20270101_000000');
         await forger.edit(await onTop(forger, id));
       },

@@ -47,7 +47,7 @@ export const concurrentWorkTrees: WriterScenario = async (place, writers) => {
   return { summary: `${writers} writers, ${records} records`, problems };
 };
 
-/** Of the writers in a work tree, the first saves all PRPs, so that all texts are kept; the others do what they like. */
+/** Of the writers in a work tree, the first saves all PRPs and keeps all texts; the others do as they like. */
 function orderOf(index: number): readonly string[] {
   const turn = Math.floor(index / workTrees);
   const one = prps[index % prps.length] ?? '';

@@ -23,7 +23,7 @@ export async function runWriter(
   return { ...ran, problems };
 }
 
-/** What a command said that should not have failed. */
+/** The output of a command that should not have failed. */
 export function explainFailure({ exitCode, stdout, stderr }: PrpRun, args: readonly string[]): readonly string[] {
   if (exitCode === 0) return [];
   return [`prp ${args.join(' ')} was refused: ${exitCode} ${`${stderr}${stdout.toString()}`.slice(0, 300)}`];

@@ -86,7 +86,7 @@ export function answerer({ world, faults, requests, violations, hourlyLimit }: A
 
 const nothingWrong = { none: true };
 
-/** What is answered to whoever has asked too much in this hour. */
+/** The reply to a caller that has used up this hour's requests. */
 const spent: Readonly<Record<'core' | 'graphql', Reply>> = {
   core: { status: 403, body: { message: 'API rate limit exceeded.' } },
   graphql: { status: 200, body: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded.' }] } },

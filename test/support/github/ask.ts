@@ -36,7 +36,7 @@ export function askWith(github: FakeGithub, token?: string) {
 
 function parsed(text: string): Asked['json'] {
   try {
-    // Whatever it is, a test says what it expects of it.
+    // The test says which form it expects.
     return JSON.parse(text) as Asked['json'];
   } catch {
     return { text };

@@ -2,7 +2,7 @@ import { Refused } from './reply.ts';
 
 type Access = 'read' | 'write' | 'none';
 
-/** What the token of a workflow may do, by the names of a workflow's `permissions:`, with underscores. */
+/** The rights of a workflow's token, by the names of `permissions:`, with underscores. */
 export interface Permissions {
   readonly contents?: Access;
   readonly pull_requests?: Access;
@@ -24,11 +24,11 @@ export interface App {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
-  /** Who it acts as. */
+  /** The account that it acts as. */
   readonly bot: User;
 }
 
-/** Who asks, known by the token. */
+/** The sender of a request, known by the token. */
 export type Caller =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'user'; readonly user: User }

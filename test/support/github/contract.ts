@@ -34,9 +34,9 @@ interface Found {
 /** GitHub's description of its API, as far as we speak of it, held against what is said. */
 export interface Contract {
   find(method: string, path: string): Found | undefined;
-  /** What is wrong with a request; what is only too long or too many is GitHub's to refuse. */
+  /** The problems of a request, but for lengths and counts, which GitHub itself refuses. */
   requestProblems(found: Found, query: URLSearchParams, body: unknown): readonly string[];
-  /** What is wrong with an answer. */
+  /** The problems of a reply. */
   replyProblems(found: Found, status: number, body: unknown): readonly string[];
 }
 
@@ -102,7 +102,7 @@ function load(slice: Slice): Contract {
       const response = operation.responses[String(status)];
       if (response === undefined) return status < 400 ? [`${name} never answers ${status}`] : [];
       if (response.schema === undefined || body instanceof Uint8Array || status >= 400) return [];
-      // What is undefined is not sent.
+      // JSON leaves undefined fields out.
       const sent: unknown = JSON.parse(JSON.stringify(body ?? null));
       return check(answers, response, () => withNull(response.schema), sent).map(told);
     },

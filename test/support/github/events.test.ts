@@ -103,7 +103,7 @@ describe('events', () => {
     expect(gone.payload).toMatchObject({ deleted: true, head_commit: null });
   });
 
-  it('of the merge queue run on a branch of its own', async () => {
+  it('of the merge queue run on a separate branch', async () => {
     const event = await events.mergeGroup(await pullRequest());
     expect(event.ref).toMatch(/^refs\/heads\/gh-readonly-queue\/main\/pr-1-/);
     expect(await shop.read('a.md', event.ref)).toBe('1');

@@ -41,7 +41,7 @@ export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeG
   return github;
 }
 
-/** A GitHub that somebody stops. */
+/** A GitHub that the caller stops. */
 export async function startFakeGithub({ hourlyLimit = 5000 }: FakeGithubOptions = {}): Promise<FakeGithub> {
   const world = await createWorld();
   const faults = faultPlan();

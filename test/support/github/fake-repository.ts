@@ -14,7 +14,7 @@ export interface NewRepository {
   readonly isPrivate?: boolean;
   /** @default 'main' */
   readonly defaultBranch?: string;
-  /** What it is a fork of; it has its branches then, and no first commit of its own. */
+  /** The repository that it is a fork of: it starts with the branches of that one. */
   readonly parent?: RepositoryState;
 }
 

@@ -1,6 +1,6 @@
 import type { Git } from '../../../src/system/git.ts';
 
-/** What makes one tree of another; removals come first. */
+/** The difference between two trees; removals come first. */
 export interface StoredChange {
   readonly write?: readonly StoredWrite[];
   readonly remove?: readonly string[];
@@ -21,7 +21,7 @@ export async function fastImport(git: Git, base: string | undefined, change: Sto
   imports += 1;
   const scratch = `refs/fake/scratch-${process.pid}-${imports}`;
   const input: (string | Uint8Array)[] = [
-    `feature done\ncommit ${scratch}\ncommitter nobody <nobody@example.com> 0 +0000\ndata 0\n`,
+    `feature done\ncommit ${scratch}\ncommitter Scratch <scratch@example.com> 0 +0000\ndata 0\n`,
   ];
   if (base !== undefined) input.push(`M 040000 ${base} ""\n`);
   for (const path of change.remove ?? []) input.push(`D ${quoted(path)}\n`);
@@ -30,14 +30,14 @@ export async function fastImport(git: Git, base: string | undefined, change: Sto
       input.push(`M ${mode} inline ${quoted(path)}\ndata ${content.length}\n`, content, '\n');
     else input.push(`M ${mode} ${content.id} ${quoted(path)}\n`);
   }
-  // The scratch branch is gone before anybody could see it.
+  // The scratch branch is gone before the import ends.
   input.push('ls ""\n', `reset ${scratch}\nfrom ${'0'.repeat(40)}\n\n`, 'done\n');
   const { exitCode, stdout, stderr } = await git.run(['fast-import', '--quiet', '--force', '--cat-blob-fd=1'], {
     input,
   });
   if (exitCode !== 0) throw new TreeError(stderr);
   const id = /^040000 tree ([0-9a-f]{40})\t/.exec(stdout.toString())?.[1];
-  // An empty root is told of as missing.
+  // Git reports an empty root as missing.
   return id ?? git.text(['hash-object', '-t', 'tree', '-w', '--stdin'], { input: '' });
 }
 

@@ -6,7 +6,7 @@ interface RequestMatch {
   readonly graphql?: string;
 }
 
-/** What goes wrong. */
+/** A fault of the server. */
 export type Fault =
   /** It is answered instead of done. */
   | {
@@ -59,7 +59,7 @@ function fits({ method, path, graphql }: RequestMatch, asked: Asked): boolean {
   return asked.graphql?.operation === graphql || asked.graphql?.fields.includes(graphql) === true;
 }
 
-/** What GitHub answers to whoever asks too much in a short time. */
+/** GitHub's reply to too many requests in a short time. */
 export function secondaryLimit(retryAfterSeconds = 1): Fault {
   return {
     status: 403,

@@ -38,7 +38,7 @@ export interface GitStore {
   /** By full id or full name of a reference. */
   commit(name: string): Promise<CommitObject | undefined>;
   tree(id: string): Promise<readonly TreeEntry[] | undefined>;
-  /** What stands at a path below a tree; the tree itself for `''`. */
+  /** The entry at a path below a tree; the tree itself for `''`. */
   at(tree: string, path: string): Promise<Omit<TreeEntry, 'name'> | undefined>;
   /** The id that a name stands for: branch, tag, full name, id or its beginning. */
   resolve(revision: string): Promise<string | undefined>;

@@ -31,7 +31,7 @@ export async function gitObject(repository: RepositoryState, id: string, path = 
 
 function blobFields(bytes: Buffer) {
   const isBinary = bytes.includes(0);
-  // What is text in another encoding is made UTF-8 as well as it goes.
+  // Text in another encoding is read as UTF-8, with replacement characters.
   const text = isUtf8(bytes) ? bytes.toString() : bytes.toString('latin1');
   return {
     byteSize: bytes.length,

@@ -82,7 +82,7 @@ function branchOf(world: World, caller: Caller, wanted: CommitRequest['branch'])
 
 function repositoryNode(repository: FakeRepository, caller: Caller) {
   const { store } = repository;
-  /** What is in Git needs a permission in a private repository. */
+  /** Reading Git's objects needs a permission in a private repository. */
   const reading = async <Value>(read: () => Promise<Value>): Promise<Value> => {
     mayOrThrow(caller, repository, 'contents=read');
     return read();

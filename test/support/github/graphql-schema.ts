@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql';
 
-/** What we speak of GitHub's GraphQL schema, with its own names and types. */
+/** The part of GitHub's GraphQL schema that the product uses, with GitHub's names and types. */
 export const schema = buildSchema(`
   scalar Base64String
   scalar DateTime

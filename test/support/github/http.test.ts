@@ -75,7 +75,7 @@ describe('who asks', () => {
     secret = await github.repository('acme/secret', { isPrivate: true });
   });
 
-  it('is refused with a token that nobody has', async () => {
+  it('is refused with an unknown token', async () => {
     const answer = await askWith(github, 'ghs_nobody').get('/repos/acme/shop');
     expect(answer).toMatchObject({ status: 401, json: { message: 'Bad credentials' } });
   });
@@ -100,7 +100,7 @@ describe('who asks', () => {
     expect((await askWith(github, github.forkToken(shop)).post('/repos/acme/shop/git/blobs', blob)).status).toBe(403);
   });
 
-  it('is told apart at /user and /app', async () => {
+  it('is answered differently at /user and /app', async () => {
     const ann = askWith(github, github.userToken('ann'));
     expect((await ann.get('/user')).json).toMatchObject({ login: 'ann', type: 'User' });
     expect((await ann.get('/app')).status).toBe(401);

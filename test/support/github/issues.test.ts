@@ -77,14 +77,14 @@ describe('comments', () => {
   });
 });
 
-describe('what somebody may do', () => {
+describe('the permission of an account', () => {
   it.each([
     ['admin', 'admin'],
     ['maintain', 'write'],
     ['write', 'write'],
     ['triage', 'read'],
     ['read', 'read'],
-  ] as const)('is told by role %s, and by the older %s', async (role, permission) => {
+  ] as const)('is reported as the role %s, and as the older %s', async (role, permission) => {
     const github = await fakeGithub();
     const shop = await github.repository('acme/shop');
     shop.allow('ann', role);
@@ -92,7 +92,7 @@ describe('what somebody may do', () => {
     expect(json).toMatchObject({ permission, role_name: role, user: { login: 'ann' } });
   });
 
-  it('is reading for strangers where all may read, nothing where not, and unknown for who is nobody', async () => {
+  it('is read for other accounts in a public repository, none in a private one, and unknown without an account', async () => {
     const github = await fakeGithub();
     const shop = await github.repository('acme/shop');
     const secret = await github.repository('acme/secret', { isPrivate: true });

@@ -32,7 +32,7 @@ export function userJson(user: User, { api, server }: Addresses) {
   };
 }
 
-/** What `GET /user` says of oneself. */
+/** The reply to `GET /user`. */
 export function publicUserJson(user: User, addresses: Addresses) {
   const moment = '2026-01-01T00:00:00Z';
   const unknown = { name: null, company: null, blog: null, location: null, email: null, hireable: null, bio: null };

@@ -70,7 +70,7 @@ export function pullJson(repository: RepositoryState, pull: Pull, addresses: Add
   };
 }
 
-/** What `GET /repos/{owner}/{repo}/pulls/{number}` says, and a `pull_request` event. */
+/** The reply to `GET /repos/{owner}/{repo}/pulls/{number}`, also part of a `pull_request` event. */
 export async function fullPullJson(repository: RepositoryState, pull: Pull, addresses: Addresses) {
   const files = await filesOfPull(repository, pull);
   const commits = await commitsOfPull(repository, pull);

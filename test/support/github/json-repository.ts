@@ -94,7 +94,7 @@ export function repositoryJson(repository: RepositoryState, addresses: Addresses
   };
 }
 
-/** What `GET /repos/{owner}/{repo}` says. */
+/** The reply to `GET /repos/{owner}/{repo}`. */
 export function fullRepositoryJson(repository: RepositoryState, addresses: Addresses) {
   const { parent } = repository;
   const origin = parent && repositoryJson(parent, addresses);

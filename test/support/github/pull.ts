@@ -8,7 +8,7 @@ export async function syncPull(repository: RepositoryState, pull: Pull): Promise
   const tip = await head.repository.store.commit(`refs/heads/${head.ref}`);
   const base = await repository.store.commit(`refs/heads/${pull.baseRef}`);
   if (tip === undefined && pull.headSha !== '') {
-    // Whose branch is deleted is closed.
+    // GitHub closes a pull request when its branch is deleted.
     pull.state = 'closed';
     pull.closedAt = repository.registry.now();
   }

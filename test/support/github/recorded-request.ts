@@ -12,11 +12,11 @@ export interface RecordedRequest {
   readonly body: unknown;
   readonly graphql?: {
     readonly operation: string | undefined;
-    /** What it asks for at its top. */
+    /** The fields at its top. */
     readonly fields: readonly string[];
     readonly variables: Readonly<Record<string, unknown>>;
   };
-  /** What was answered; `undefined` while it is not, when the connection was cut, and for Git. */
+  /** The reply; `undefined` until it is sent, when the connection was cut, and for Git. */
   status: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export async function recordRequest(
   return { ...recorded, graphql: { ...operationOf(text), variables } };
 }
 
-/** A request whose body somebody else reads. */
+/** A request whose body another program reads. */
 export function recordHead(
   { method = '', headers }: IncomingMessage,
   path: string,

@@ -1,10 +1,10 @@
 import { githubActions, type User } from './caller.ts';
 
-/** Who there is on a GitHub, and its next numbers. */
+/** The accounts of a GitHub, and its next numbers. */
 export interface Registry {
-  /** By login; somebody new when nobody has it. */
+  /** By login; makes the account when there is none. */
   user(login: string, type?: User['type']): User;
-  /** `undefined` when nobody has the login. */
+  /** `undefined` when no account has the login. */
   findUser(login: string): User | undefined;
   nextId(): number;
   /** ISO 8601, to the second, UTC. */

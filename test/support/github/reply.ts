@@ -1,4 +1,4 @@
-/** What a request is answered with; `body` is sent as JSON unless it is bytes. */
+/** The reply to a request; `body` is sent as JSON unless it is bytes. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;

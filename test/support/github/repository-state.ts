@@ -16,7 +16,7 @@ export interface RepositoryState {
   readonly fullName: string;
   readonly isPrivate: boolean;
   readonly defaultBranch: string;
-  /** What it is a fork of. */
+  /** The repository that it is a fork of. */
   readonly parent: RepositoryState | undefined;
   readonly createdAt: string;
   /** By number. */

@@ -110,7 +110,7 @@ function runOf(call: RepositoryCall): CheckRun {
   return run;
 }
 
-/** What is too much is refused as a whole. Lengths are counted in bytes, which is the stricter of the two readings. */
+/** GitHub refuses a request that has too much as a whole. Lengths are counted in bytes, which is the stricter of the two readings. */
 function checkLimits({ output = {}, actions = [], status, conclusion }: CheckRequest): void {
   for (const name of ['summary', 'text'] as const) {
     const length = Buffer.byteLength(output[name] ?? '');

@@ -51,7 +51,7 @@ export const gitRoutes: Routes = {
     if (old === undefined) throw new Refused(422, 'Reference does not exist');
     if ((await store.object(sha)) === undefined) throw new Refused(422, 'Object does not exist');
     const isForward = (await store.mergeBase(old, sha)) === old;
-    // Who comes second of two is told the same as who was late.
+    // The second of two updates at once gets the same reply as a late one.
     const isMoved = (force || isForward) && (await store.updateRefs([[name, sha, old]]));
     if (!isMoved) throw new Refused(422, 'Update is not a fast forward');
     return ok(refJson(call, name, sha));

@@ -112,7 +112,7 @@ function bodyOf(call: RepositoryCall): string {
   return body;
 }
 
-/** What pull requests may be answered with is not enough for an issue. */
+/** The permission to answer pull requests is not enough for an issue. */
 function refuseWithoutIssues({ caller }: RepositoryCall): void {
   if (caller.kind !== 'app' || caller.permissions.issues === 'write') return;
   const accepted = { 'x-accepted-github-permissions': 'issues=write' };

@@ -3,7 +3,7 @@ import { type Role, userOf } from './caller.ts';
 import { appJson, publicUserJson, userJson } from './json-people.ts';
 import { nothing, notFound, ok, Refused } from './reply.ts';
 
-/** Who one is, who may do what, and asking workflows to run. */
+/** The caller's account, the permissions of accounts, and starting workflows. */
 export const peopleRoutes: Routes = {
   'GET /user': async ({ caller, addresses }) => {
     if (caller.kind === 'app' || caller.kind === 'jwt')
@@ -59,7 +59,7 @@ interface DispatchRequest {
   readonly client_payload?: Readonly<Record<string, unknown>>;
 }
 
-/** What a role amounts to: each may what those below it may. */
+/** The rights of a role: each has those of the roles below it. */
 function grantsOf(role: Role) {
   const order: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
   const reaches = (least: Role) => order.indexOf(role) >= order.indexOf(least);

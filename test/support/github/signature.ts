@@ -1,11 +1,11 @@
 import { type Caller, userOf } from './caller.ts';
 import type { Signature } from './git-store.ts';
 
-/** Who GitHub writes into a commit that the caller makes without a word about it. */
+/** The author that GitHub writes into a commit when the caller names none. */
 export function signatureOf(caller: Caller, date: string): Signature {
   const { login, id } = userOf(caller);
   return { name: login, email: `${id}+${login}@users.noreply.github.com`, date };
 }
 
-/** What GitHub commits itself. */
+/** The committer of the commits that GitHub makes. */
 export const webFlow = (date: string): Signature => ({ name: 'GitHub', email: 'noreply@github.com', date });

@@ -48,7 +48,7 @@ export async function serveGit(
   await answer(child.stdout, response);
 }
 
-/** What a CGI program prints: headers, an empty line, the body. */
+/** Sends the output of a CGI program: headers, an empty line, the body. */
 async function answer(output: NodeJS.ReadableStream, response: ServerResponse): Promise<void> {
   let head = Buffer.alloc(0);
   let isBody = false;
@@ -76,7 +76,7 @@ async function answer(output: NodeJS.ReadableStream, response: ServerResponse): 
 
 function refusal(repository: FakeRepository | undefined, caller: Caller, isPush: boolean): Refused | undefined {
   if (repository === undefined || !sees(caller, repository)) {
-    // Who has not said who he is, is asked first.
+    // A caller without a token is asked for one first.
     return new Refused(caller.kind === 'nobody' ? 401 : 404, 'Repository not found.');
   }
   return objection(caller, repository, isPush ? 'contents=write' : 'contents=read');

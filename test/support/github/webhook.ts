@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { WorkflowEvent } from '../action-run.ts';
 import { deliveryId } from './world.ts';
 
-/** Sends an event to an app as GitHub does: signed, with an id of its own unless it is sent again. */
+/** Sends an event to an app as GitHub does: signed, with a new id unless it is sent again. */
 export async function deliver(
   url: string,
   { name, payload }: Pick<WorkflowEvent, 'name' | 'payload'>,

@@ -16,11 +16,11 @@ export interface World extends Registry {
   fork(repository: FakeRepository, owner: string): Promise<FakeRepository>;
   /** As `GITHUB_TOKEN` in a workflow of the repository; with `permissions` as in the workflow file. */
   appToken(repository: FakeRepository, permissions?: Permissions, app?: App): string;
-  /** What a workflow for a fork's pull request has: it reads. */
+  /** The token of a workflow for a fork's pull request: it may only read. */
   forkToken(repository: FakeRepository): string;
   /** A personal access token; what it may do is what the person may do. */
   userToken(login: string): string;
-  /** What an app signs itself. */
+  /** The token that an app signs itself. */
   appJwt(app?: App): string;
   close(): Promise<void>;
 }
