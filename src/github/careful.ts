@@ -45,8 +45,8 @@ const statusesWithoutBody = new Set([204, 205, 304]);
  * failure that may have come after the change. This one retries reads. It retries a change only when GitHub certainly
  * did nothing, and else throws `UnknownOutcomeError`. It waits as long as GitHub asks, limits the concurrency of each
  * account, treats a body that breaks off as a failure, and does not follow the redirect of a change. All instances with
- * the same token or installation share their limits when they share the plugin. `request: { isRepeatable }` overrides
- * the decision for one call.
+ * the same token or installation share their limits when they share the plugin. `request: { isRepeatable: true }` allows
+ * the retry of a change.
  */
 export function careful(options: CarefulOptions = {}): OctokitPlugin {
   const { sleep = setTimeout, random = Math.random, announce = () => {} } = options;
