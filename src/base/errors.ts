@@ -22,7 +22,7 @@ export type ErrorCode =
   | 'E_IO'; // the file system refused
 
 export interface PrpErrorOptions {
-  /** What the user should do next, one sentence or a command to paste. */
+  /** The next step for the user, one sentence or a command to paste. */
   readonly hint: string;
   readonly cause?: unknown;
   /** For each line of the message, the line of a file that it is about. @default none */

@@ -17,7 +17,7 @@ function webhook({ url }: Pick<HookReceiver, 'url'>, options: Partial<WebhookOpt
   return webhookTo({ url, events: ['version-saved'], secret, pauseMs: 1, ...options });
 }
 
-/** What observers had to say when their time was over. */
+/** The unfinished work that observers reported when the time was up. */
 async function settled(observer: ReturnType<typeof webhookTo>, graceMs = 10_000): Promise<readonly string[]> {
   const told: string[] = [];
   await settleAll([observer], graceMs, (error) => told.push(error instanceof Error ? error.message : String(error)));

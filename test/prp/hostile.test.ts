@@ -4,8 +4,8 @@ import { canonicalForm } from '../../src/prp/canonical.ts';
 import { parse } from '../../src/prp/parse/parse.ts';
 import { print } from '../../src/prp/prp.ts';
 
-// Strangers supply the text. Each of these is up to 5 MB, and whatever reads one of them in quadratic time takes hours:
-// that it comes to an end within the time that a test has is the assertion.
+// Hostile texts of up to 5 MB each, for which a quadratic reader takes hours. The assertion is that the test ends
+// within its time limit.
 
 const many = 40_000;
 const wide = (text: string) => `${text.repeat(Math.ceil(2_000 / text.length))}x\n`.repeat(1_000);

@@ -15,7 +15,7 @@ interface WorkflowCommand {
   readonly message: string;
 }
 
-/** What the runner makes of a log: any line that starts with `::` or has `##[` in it is a command. */
+/** Reads a log as the runner does: a line that starts with `::` or contains `##[` is a command. */
 function runnerReads(log: string): readonly WorkflowCommand[] {
   return log.split(/\r\n|\r|\n/).flatMap((line): WorkflowCommand[] => {
     const match = /^::([^\s:]+)(?: (.*?))?::(.*)$/s.exec(line.trimStart());

@@ -180,15 +180,15 @@ describe('a report', () => {
 });
 
 /** Everything in it that can stem from a document is this. */
-function writtenBy(stranger: string, many = 1): PullRequestReport {
+function writtenBy(untrusted: string, many = 1): PullRequestReport {
   const found = (severity: 'error' | 'warning' | 'notice', baseline = false) =>
     finding({
       severity,
       baseline,
-      message: stranger,
-      suggestion: stranger.slice(0, 9),
-      rule: stranger,
-      path: stranger,
+      message: untrusted,
+      suggestion: untrusted.slice(0, 9),
+      rule: untrusted,
+      path: untrusted,
     });
   const findings = Array.from({ length: many }, () => [
     found('error'),
@@ -196,26 +196,26 @@ function writtenBy(stranger: string, many = 1): PullRequestReport {
     found('notice'),
     found('error', true),
   ]).flat();
-  const broken = gate({ id: stranger, status: 'failed', reason: stranger, output: stranger });
-  const prp = { ...validatedPrp(stranger, [gate({ findings }), broken]), version: keptVersion(2, { prp: stranger }) };
+  const broken = gate({ id: untrusted, status: 'failed', reason: untrusted, output: untrusted });
+  const prp = { ...validatedPrp(untrusted, [gate({ findings }), broken]), version: keptVersion(2, { prp: untrusted }) };
   const { sections, risks } = semanticDiff();
   const diff = semanticDiff({
-    labels: { from: stranger, to: stranger },
-    sections: sections.map((section) => ({ ...section, title: stranger, previousTitle: stranger })),
-    risks: risks.map((risk) => ({ ...risk, message: stranger })),
-    note: stranger,
+    labels: { from: untrusted, to: untrusted },
+    sections: sections.map((section) => ({ ...section, title: untrusted, previousTitle: untrusted })),
+    risks: risks.map((risk) => ({ ...risk, message: untrusted })),
+    note: untrusted,
   });
-  const passed = keptVersion(1, { prp: stranger, status: 'passed' });
+  const passed = keptVersion(1, { prp: untrusted, status: 'passed' });
   return pullRequestReport(
     validation(
       Array.from({ length: many }, () => prp),
       [broken],
     ),
     {
-      prps: new Map([[stranger, { diff, versions: [keptVersion(2, { prp: stranger }), passed] }]]),
-      generated: [{ path: stranger, created: true, changed: true, version: null, notes: [stranger] }],
-      gone: [{ path: stranger, to: stranger }],
-      notices: [stranger],
+      prps: new Map([[untrusted, { diff, versions: [keptVersion(2, { prp: untrusted }), passed] }]]),
+      generated: [{ path: untrusted, created: true, changed: true, version: null, notes: [untrusted] }],
+      gone: [{ path: untrusted, to: untrusted }],
+      notices: [untrusted],
     },
   );
 }
@@ -223,7 +223,7 @@ function writtenBy(stranger: string, many = 1): PullRequestReport {
 const ours =
   /^<\/?(?:h3|h4|p|ul|li|strong|blockquote|details|summary|pre|code|table|thead|tbody|tr|th|td|span)(?: align="right"| class="language-(?:text|mermaid)")?>$/;
 
-/** What a stranger got into it: tags and links that are not ours, and text that calls someone. */
+/** The harm of an untrusted text: tags and links that are not ours, and mentions of users. */
 function harmIn(text: string): readonly string[] {
   const html = rendered(text);
   const tags = tagsIn(html.replaceAll(/<(pre|code)\b[^>]*>[^]*?<\/\1>/g, ''));
@@ -240,8 +240,8 @@ const wholePage = /<p>Looked at 0123456\.<\/p>\n?$/;
 describe('a report on hostile documents', () => {
   it('mentions no user, links to no other place and stays in one piece', () => {
     fc.assert(
-      fc.property(hostileMarkdown, (stranger) => {
-        const text = report(writtenBy(stranger));
+      fc.property(hostileMarkdown, (untrusted) => {
+        const text = report(writtenBy(untrusted));
         expect(harmIn(text)).toEqual([]);
         expect(rendered(text)).toMatch(wholePage);
       }),
@@ -255,8 +255,8 @@ describe('a report on hostile documents', () => {
       many: fc.integer({ min: 1, max: 12 }),
     });
     fc.assert(
-      fc.property(hostileMarkdown, sizes, (stranger, { limit, many }) => {
-        const text = report(writtenBy(stranger.repeat(5), many), limit);
+      fc.property(hostileMarkdown, sizes, (untrusted, { limit, many }) => {
+        const text = report(writtenBy(untrusted.repeat(5), many), limit);
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
         expect(harmIn(text)).toEqual([]);
         expect(rendered(text)).toMatch(wholePage);

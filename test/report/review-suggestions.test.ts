@@ -10,7 +10,7 @@ function suggestions(text: string, ...findings: readonly Partial<Finding>[]) {
   return reviewSuggestions(data, new Map([['PRPs/a.md', text]]));
 }
 
-/** What GitHub puts in the place of the commented lines. */
+/** The text that GitHub puts in place of the commented lines. */
 function applied(body: string): string | undefined {
   return /^(`{3,})suggestion\n([^]*?)^\1$/m.exec(body)?.[2];
 }
@@ -44,7 +44,7 @@ describe('a suggestion in a review', () => {
     ['what was there before', { ...mend, baseline: true }],
     ['a finding that suggests nothing', { startLine: 2 }],
     ['a line that is not there', { ...mend, startLine: 9 }],
-    ['what nobody sees', { ...mend, suggestion: 'src/\u202Eb.ts' }],
+    ['invisible characters', { ...mend, suggestion: 'src/\u202Eb.ts' }],
   ])('is not made of %s', (_what, about) => {
     expect(suggestions('one\nsee src/a.ts now\n', about)).toEqual([]);
   });

@@ -11,7 +11,7 @@ function text(report: ValidateReport, width?: number): string {
   return validateText(report, (_style, plain) => plain, width);
 }
 
-/** What stands under the one PRP, up to the blank line. */
+/** The lines under the one PRP, up to the blank line. */
 function block(report: ValidateReport, width?: number): readonly string[] {
   return text(report, width).split('\n\n')[0]?.split('\n').slice(2) ?? [];
 }

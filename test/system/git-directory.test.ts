@@ -9,7 +9,7 @@ describe('the branch that is checked out', () => {
     const { directory, git } = await temporaryRepository();
     await writeFile(join(directory, '.git/HEAD'), 'ref: refs/heads/.invalid\n');
     const asked: (readonly string[])[] = [];
-    // What a git answers that keeps references in tables; older ones cannot make such a repository.
+    // The answers of a git with the reftable storage; older versions cannot create such a repository.
     const run: typeof git.run = async (args) => {
       asked.push(args);
       return { exitCode: 0, stdout: Buffer.from('refs/heads/main\n'), stderr: '', pid: 1, timedOut: false };

@@ -5,7 +5,7 @@ import { type Git, gitIn } from '../../src/system/git.ts';
 import { settingsOf } from '../../src/system/git-settings.ts';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
-/** What git itself says when it may not guess. */
+/** Git's identity without guesses. */
 async function strictIdentity(git: Git): Promise<string | null> {
   const { exitCode, stdout } = await git.run(['-c', 'user.useConfigOnly=true', 'var', 'GIT_COMMITTER_IDENT']);
   return exitCode === 0 ? stdout.toString().replace(/ \d+ [+-]\d+\n$/, '') : null;
@@ -34,7 +34,7 @@ describe('the user of the repository', () => {
     ['a user with an empty name', '[user]\n\tname = ""\n\temail = a@b\n', {}, null],
     ['a name of which nothing is left', '[user]\n\tname = "<>"\n\temail = a@b\n', {}, null],
     ['a name in quotes and angles', '[user]\n\tname = "\\"A\\" <B>;"\n\temail = "<a@b>"\n', {}, 'A" B <a@b>'],
-    ['a committer of its own', `${ann}[committer]\n\tname = Bo\n`, {}, 'Bo <ann@example.com>'],
+    ['a separate committer', `${ann}[committer]\n\tname = Bo\n`, {}, 'Bo <ann@example.com>'],
     ['an empty committer', `${ann}[committer]\n\tname = ""\n\temail = ""\n`, {}, 'Ann <ann@example.com>'],
     ['a later user', `${ann}[user]\n\tname = Cy\n`, {}, 'Cy <ann@example.com>'],
     ['variables', '', { GIT_COMMITTER_NAME: 'Di', GIT_COMMITTER_EMAIL: 'd@i' }, 'Di <d@i>'],

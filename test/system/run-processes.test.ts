@@ -36,10 +36,10 @@ const apart = (before: string, after = '') => `${before} setsid sh -c 'echo $$; 
 
 describe.runIf(process.platform === 'linux')('what has left its process group', () => {
   it.each([
-    ['a session of its own', apart('')],
+    ['a separate session', apart('')],
     ['one that ignores a closed terminal', apart('nohup')],
     ['a second fork', `(${apart('')} &) ; sleep 0.5`],
-    ['one that prints to nobody', apart('', '>/dev/null 2>&1 </dev/null')],
+    ['one without an output', apart('', '>/dev/null 2>&1 </dev/null')],
     ['one without an environment', apart('env -i')],
   ])('ends with the run: %s', async (_what, command) => {
     for (const run of [() => shells.run(command, { signal }), () => runShell(command, { cwd, processes, signal })]) {

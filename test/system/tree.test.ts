@@ -6,7 +6,7 @@ import { openRepository } from '../../src/system/repository.ts';
 import type { Tree } from '../../src/system/tree.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
-/** Its work tree, as somebody sees it who comes anew. */
+/** Opens the repository anew and returns its work tree. */
 async function workTreeOf({ directory }: TemporaryRepository): Promise<Tree> {
   return (await openRepository(directory)).workTree;
 }
@@ -15,7 +15,7 @@ async function headOf({ directory }: TemporaryRepository): Promise<Tree> {
   return (await openRepository(directory)).at('HEAD');
 }
 
-/** What a commit of everything has, by path. */
+/** The blobs of a commit of all files, by path. */
 async function committed(repository: TemporaryRepository): Promise<ReadonlyMap<string, string>> {
   await repository.commit();
   const listed = await repository.git.text(['ls-tree', '-r', '-z', '--full-tree', 'HEAD']);

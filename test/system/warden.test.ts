@@ -58,7 +58,7 @@ describe('when this program is killed', () => {
 
   it.each([
     ['a shell that stays', `persistentShells(process.cwd(), processes).run(command, { signal })`],
-    ['a shell of its own', `runShell(command, { cwd: process.cwd(), processes, signal })`],
+    ['a separate shell', `runShell(command, { cwd: process.cwd(), processes, signal })`],
   ])('the processes of a command in %s end', async (_what, how) => {
     expect(await leftOf(await killed(commands(how), 4))).toEqual([]);
   });

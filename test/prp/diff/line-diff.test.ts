@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffLines, type LineDiff } from '../../../src/prp/diff/line-diff.ts';
 
-/** What the changes make of `before`: the text after, and what they say of the text before. */
+/**
+ * Applies the changes to `before`, and reverts them: the text after, and the text before as the changes describe it.
+ */
 function apply(before: readonly string[], after: readonly string[], { changes }: LineDiff) {
   const built: string[] = [];
   const reread: string[] = [];

@@ -8,7 +8,7 @@ function tasks(...texts: readonly string[]): readonly string[] {
   });
 }
 
-/** What each task has for VALIDATE commands, as `line text`. */
+/** The VALIDATE commands of each task, as `line text`. */
 const commands = (...texts: readonly string[]) =>
   prpOf('## Tasks', ...texts).tasks.map(({ validate }) => validate.map(({ text, line }) => `${line} ${text}`));
 
