@@ -27,11 +27,7 @@ export interface ActionContext extends PullRequestContext {
 export async function openContext(step: StepRequest, env: NodeJS.ProcessEnv, log: StepLog): Promise<ActionContext> {
   const { inputs, run, trigger } = step;
   const token = inputs['github-token'] ?? '';
-  let client: GithubClient | undefined;
-  const github = () => {
-    client ??= clientOf(token, env, log.announce);
-    return client;
-  };
+  const github = clientOf(token, env, log.announce);
   const repository = await openCheckout(env);
   const config = await readConfig(step, repository, github);
   log.add(await configuredObservers(config, repository));
@@ -57,13 +53,13 @@ export function contextOf({ inputs, trigger }: Pick<StepRequest, 'inputs' | 'tri
 
 /** Its requests go through the proxy that the runner's environment names: `https_proxy`, `http_proxy`, `no_proxy`. */
 function clientOf(token: string, env: NodeJS.ProcessEnv, announce: Announce): GithubClient {
-  const checked = checkToken(token);
   const { GITHUB_API_URL: apiUrl = 'https://api.github.com', GITHUB_GRAPHQL_URL: graphqlUrl = `${apiUrl}/graphql` } =
     env;
   const openOctokit = async () => {
+    const auth = checkToken(token);
     // Most of its cost is a second HTTP stack, which a run without requests does not load.
     const { getOctokit } = await import('@actions/github');
-    return getOctokit(checked, { userAgent: `prp-action/${version}`, log: silentLog }, careful({ announce }));
+    return getOctokit(auth, { userAgent: `prp-action/${version}`, log: silentLog }, careful({ announce }));
   };
   return githubClient(openOctokit, { apiUrl, graphqlUrl });
 }

@@ -15,11 +15,7 @@ import type { StepRequest } from './read-request.ts';
  * The configuration with the inputs of the step over it, or the default one without a file. Throws `E_CONFIG`,
  * `E_NOT_FOUND` for a file that an input names, `E_OUTSIDE_REPOSITORY`, and as the client.
  */
-export async function readConfig(
-  step: StepRequest,
-  repository: Repository,
-  github: () => GithubClient,
-): Promise<Config> {
+export async function readConfig(step: StepRequest, repository: Repository, github: GithubClient): Promise<Config> {
   const path = repository.pathOf(step.inputs.config, repository.root);
   const bytes = await readTrusted(path, step, repository, github);
   if (bytes === undefined) return withInputs(defaultConfig, step);
@@ -33,12 +29,12 @@ async function readTrusted(
   path: string,
   { run, trigger }: StepRequest,
   repository: Repository,
-  github: () => GithubClient,
+  github: GithubClient,
 ): Promise<Uint8Array | undefined> {
   const fromCheckout = trigger.rights.configFrom === 'checkout';
   const bytes = fromCheckout
     ? await readCheckout(path, repository)
-    : await readDefaultBranch(path, run.repository, github());
+    : await readDefaultBranch(path, run.repository, github);
   if (bytes !== undefined || path === inputDefaults.config) return bytes;
   throw new PrpError('E_NOT_FOUND', `There is no configuration ${path}.`, {
     hint: fromCheckout ? 'Check the input `config`.' : 'This event reads it from the default branch: put it there.',

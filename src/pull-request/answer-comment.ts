@@ -37,7 +37,7 @@ export async function answerComment(comment: CommentedCommand, context: PullRequ
 
 async function answerTo(comment: CommentedCommand, context: PullRequestContext): Promise<SlashAnswer> {
   const { slash, requester } = comment;
-  const pull = await getPullRequest(context.github(), context.repositoryName, comment.number);
+  const pull = await getPullRequest(context.github, context.repositoryName, comment.number);
   const refusal = await authorizeSlashCommand(comment, pull, context);
   if (refusal !== undefined) return refusal;
   if ('problem' in slash || slash.name === 'help') {
@@ -64,7 +64,7 @@ type Commented = Pick<CommentedCommand, 'number' | 'commentId'>;
 async function react({ commentId }: Commented, content: Reaction, context: PullRequestContext): Promise<void> {
   const path = `${pathOf(parseRepositoryName(context.repositoryName))}/issues/comments/${commentId}/reactions`;
   await warnIfRefused('No reaction could be added to the comment', context, () =>
-    context.github().rest('POST', path, { body: { content }, isRepeatable: true }),
+    context.github.rest('POST', path, { body: { content }, isRepeatable: true }),
   );
 }
 
@@ -82,13 +82,13 @@ async function reply(
   const path = `${pathOf(parseRepositoryName(repositoryName))}/issues/${number}/comments`;
   // The mark is unique. It comes first, so a command in the reply is never in the first line.
   const mark = `<!-- prp:reply:${commentId}:${Date.now().toString(36)} -->`;
-  const send = () => github().rest('POST', path, { body: { body: `${mark}\n${markdown}` } });
+  const send = () => github.rest('POST', path, { body: { body: `${mark}\n${markdown}` } });
   await warnIfRefused('The comment could not be answered', { notices }, async () => {
     try {
       await send();
     } catch (error) {
       if (!(error instanceof UnknownOutcomeError)) throw error;
-      for await (const { body } of github().pages(path)) {
+      for await (const { body } of github.pages(path)) {
         if (parseResponse(commentsSchema, body).some((comment) => comment.body?.startsWith(mark))) return;
       }
       await send();

@@ -46,9 +46,9 @@ async function checkPermission(
   const { bots, ...overrides } = config.permissions;
   const [permission, branchProtected] = await Promise.all([
     // GitHub has no levels for apps.
-    requester.isBot ? 'none' : getPermission(github(), repositoryName, requester.login),
+    requester.isBot ? 'none' : getPermission(github, repositoryName, requester.login),
     // The branch of a fork is never written.
-    command.name === 'rollback' && !fromFork && isProtected(github(), repositoryName, headRef),
+    command.name === 'rollback' && !fromFork && isProtected(github, repositoryName, headRef),
   ]);
   const policy = { branchProtected, overrides, allowedBots: bots };
   const permit = permitOf(command.name, { ...requester, permission }, policy);

@@ -80,7 +80,7 @@ export function commitPrps(
     prps.filter(({ path }) => write.has(path)),
     actor?.login ?? null,
   );
-  return commitFiles(github(), { repository: repositoryName, branch, expectedHead: head, message, write });
+  return commitFiles(github, { repository: repositoryName, branch, expectedHead: head, message, write });
 }
 
 const verbs = { generated: 'generate', restored: 'restore' } as const;

@@ -8,7 +8,7 @@ import { validatePullRequest } from './validate-pull-request.ts';
  * nothing that the other run has left is read.
  */
 export async function reportOnFork(fork: ForkCommit, context: PullRequestContext): Promise<RunResult> {
-  const pull = await findPullRequest(context.github(), context.repositoryName, fork);
+  const pull = await findPullRequest(context.github, context.repositoryName, fork);
   if (pull === undefined) {
     return skippedResult('pull-request-moved', 'No open pull request is at that commit any more: a newer run reports.');
   }

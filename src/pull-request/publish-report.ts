@@ -43,7 +43,7 @@ export async function publishReport(
     const externalId = `${runKey} ${run.runId}.${run.runAttempt}`;
     const bodies = checkRunBodies({ ...report, notices: notices.all() }, { name: checkName, externalId });
     const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
-      createCheckRun(github(), path, bodies),
+      createCheckRun(github, path, bodies),
     );
     hasCheck = check !== undefined;
     if (policy.comment && number !== undefined) {
@@ -52,7 +52,7 @@ export async function publishReport(
       const comment = { path, number, mark, text, login: check?.login };
       const needs = 'pull-requests: write';
       isFirst =
-        (await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github(), comment))) ?? false;
+        (await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github, comment))) ?? false;
     }
   }
   const markdown = reportMarkdown({ ...report, notices: notices.all() }, { limit: summaryLimit });

@@ -122,7 +122,7 @@ export async function tryToListFiles(
   { github, repositoryName, notices }: PullRequestContext,
 ): Promise<PullRequestFiles | undefined> {
   try {
-    const listed = await listPullRequestFiles(github(), repositoryName, number);
+    const listed = await listPullRequestFiles(github, repositoryName, number);
     if (!listed.isComplete) {
       notices.add('GitHub lists only 3,000 files of a pull request: all PRPs were compared instead.');
     }

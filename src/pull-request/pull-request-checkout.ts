@@ -69,9 +69,10 @@ export function stageHead(
   context: PullRequestContext,
 ): OverlayRepository {
   const clone = context.repository;
+  const files = headFiles(head, context);
   const trees = new Map<string, Promise<CommitFiles>>();
   return overlayRepository(clone, {
-    files: headFiles(head, context),
+    files,
     at(revision) {
       const tree = trees.get(revision) ?? filesAt(revision, context);
       trees.set(revision, tree);
@@ -80,7 +81,8 @@ export function stageHead(
     changedSince: (commit) => clone.changedSince(commit),
     async renamedSince(commit, paths) {
       if (renamed !== undefined) return renamed;
-      return (await hasCommit(clone, commit)) ? clone.renamedSince(commit, paths) : new Map<string, string>();
+      const isKnown = files === clone.workTree && (await hasCommit(clone, commit));
+      return isKnown ? clone.renamedSince(commit, paths) : new Map<string, string>();
     },
   });
 }
@@ -104,7 +106,7 @@ export async function fetchCheckout(
   const head = withoutLinks(await clone.at(pull.head));
   let listed: Promise<readonly PullRequestFile[]> | undefined;
   const changed = () => {
-    listed ??= listPullRequestFiles(github(), repositoryName, pull.number).then(({ files }) =>
+    listed ??= listPullRequestFiles(github, repositoryName, pull.number).then(({ files }) =>
       files.filter(({ isRemoved }) => !isRemoved),
     );
     return listed;
@@ -129,14 +131,14 @@ export async function filesAt(
   { repository, github, repositoryName }: Pick<PullRequestContext, 'repository' | 'github' | 'repositoryName'>,
 ): Promise<CommitFiles> {
   if (await hasCommit(repository, commit)) return repository.at(commit);
-  return githubTree(github(), repositoryName, commit, async (id) => {
+  return githubTree(github, repositoryName, commit, async (id) => {
     const [found] = await repository.objects.read([id]);
     return found?.type === 'blob' ? found.bytes : undefined;
   });
 }
 
 function headFiles(head: string, { trust, repository, github, repositoryName }: PullRequestContext): Tree {
-  return trust === 'privileged' ? githubTree(github(), repositoryName, head) : repository.workTree;
+  return trust === 'privileged' ? githubTree(github, repositoryName, head) : repository.workTree;
 }
 
 /** The base that the checked-out merge commit was made on: the event may name an older one. */

@@ -10,8 +10,8 @@ import type { Account, Trigger } from './trigger.ts';
  * environment of the runner, an app from a webhook and the token of an installation.
  */
 export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' | 'rights'> {
-  /** The client, made at the first request. Throws `E_USAGE` without a token. */
-  readonly github: () => GithubClient;
+  /** Its requests throw `E_USAGE` without a token. */
+  readonly github: GithubClient;
   /** For `git fetch`; `''` for none. */
   readonly token: string;
   /** `owner/name`. */

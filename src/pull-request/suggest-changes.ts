@@ -35,11 +35,11 @@ export async function suggestChanges(
   if (reviewComments(suggestions, changes.patches, []).length === 0) return;
   try {
     const path = `${pathOf(parseRepositoryName(repositoryName))}/pulls/${number}`;
-    const earlier = isFirst ? [] : await listReviewComments(github(), path);
+    const earlier = isFirst ? [] : await listReviewComments(github, path);
     const comments = reviewComments(suggestions, changes.patches, earlier);
     if (comments.length === 0) return;
     const body = 'Suggested changes for some findings. Apply one with **Commit suggestion**.';
-    await github().rest('POST', `${path}/reviews`, { body: { commit_id: head, event: 'COMMENT', body, comments } });
+    await github.rest('POST', `${path}/reviews`, { body: { commit_id: head, event: 'COMMENT', body, comments } });
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
     // The comment needs the same permission, and its notice names it.

@@ -40,7 +40,7 @@ export async function withRuntime<Value>(
 ): Promise<Value> {
   const { github, repositoryName, config, notices } = context;
   const { repository = context.repository, source, tidies = true, readsLog = false, prps = [] } = setting;
-  const onGithub = githubBranch(github(), repositoryName, config.versions.branch);
+  const onGithub = githubBranch(github, repositoryName, config.versions.branch);
   onGithub.expect(prps);
   const branch = readsLog ? { ...onGithub, log: (head: string) => fetchedLog(head, context) } : onGithub;
   await checkBranch(branch, config.versions.branch);

@@ -40,7 +40,7 @@ async function deliver(at: Workflow, { name, payload, sha, ref }: WorkflowEvent)
   const eventName = name === 'pull_request' ? 'pull_request_target' : name;
   const trigger = triggerOf({ eventName, payload, inputs: { command: 'auto', versionsBranch: 'prp-versions' }, run });
   const context: PullRequestContext = {
-    github: () => client,
+    github: client,
     token,
     repositoryName: repository.fullName,
     serverUrl: github.serverUrl,

@@ -65,7 +65,7 @@ describe('the checkout of an event', () => {
 describe('the checkout of a slash-command', () => {
   it('stages the head as if its author had checked it out', async () => {
     const { context, pull, revisions } = await opened();
-    const found = await getPullRequest(context.github(), 'acme/shop', pull.number);
+    const found = await getPullRequest(context.github, 'acme/shop', pull.number);
     const { base, head, staged, changed: listed } = await fetchCheckout(found, 'ann', context);
     expect([await textIn(base), await textIn(head)]).toEqual([completePrp, changed]);
     expect(await staged.head()).toMatchObject({ commit: revisions.head, ref: 'refs/heads/topic' });

@@ -95,7 +95,7 @@ export async function commentedPull(
         ...contextOf({ inputs, trigger }),
         run,
         token,
-        github: () => client,
+        github: client,
         repositoryName: run.repository,
         serverUrl: run.serverUrl,
         repository: await openRepository(clone.directory),
