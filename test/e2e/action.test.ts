@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { gitIn } from '../../src/system/git.ts';
 import { version } from '../../src/base/version.ts';
 import { prp as cli } from '../support/cli.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { pluginText } from '../support/plugin.ts';
 import { type Step, type Workflow, workflowIn } from '../support/workflow.ts';
 
 const prp = 'PRPs/search.md';
@@ -63,6 +67,26 @@ describe('the built action', () => {
       asked: [],
       outputs: { 'reason-code': 'not-a-command' },
     });
+  });
+
+  it('runs the plugins and sends the notifications of the configuration', async () => {
+    const bodies: string[] = [];
+    const receiver = createServer((request, response) => {
+      request.setEncoding('utf8').on('data', (text: string) => bodies.push(text));
+      request.on('end', () => response.end());
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void receiver.close());
+    await once(receiver, 'listening');
+    // A server that listens on a port has such an address.
+    const { port } = receiver.address() as AddressInfo;
+    const config = `plugins: [house.mjs]\nobservers: { notify: [{ url: "http://127.0.0.1:${port}/", secret-env: HOOK_SECRET }] }\n`;
+    const check = `yield { rule: 'HOUSE1', message: prp.sections.length + ' sections', startLine: 1 };`;
+    const files = { '.github/prp.yml': config, 'house.mjs': pluginText({ check }) };
+    const { at, event, workspace } = await pullWith({ [prp]: edited }, files);
+    const result = await at.runBuilt(event, { workspace, env: { HOOK_SECRET: 'hush' } });
+    expect(gatesOf(result)).toMatchObject({ house: 'passed' });
+    expect(result.outputs['result']).toMatch(/HOUSE1[^}]*\d+ sections/);
+    expect(bodies.join('')).toContain('run-finished');
   });
 
   it('passes no secret to commands', async () => {
