@@ -119,5 +119,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages with one owner: package → the only folder of `src/` that may import it. */
 export const packageOwners: Readonly<Record<string, string>> = {
+  '@actions/core': 'action',
+  '@actions/github': 'action',
   commander: 'cli',
 };
