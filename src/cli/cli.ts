@@ -39,7 +39,7 @@ export async function cli(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** What a report of a bug needs. */
+/** The evidence that a report of a bug needs. */
 const evidence = 'the output of the same command with --debug';
 
 /** The error, its hint, and with `debug` the chain of causes. */

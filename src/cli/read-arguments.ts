@@ -8,7 +8,7 @@ import { optionsOf } from '../options/option-table.ts';
 import { type Given, toCommand } from '../options/to-command.ts';
 import type { ReportFormat } from '../report/formats.ts';
 
-/** What a command line asks for. */
+/** The meaning of a command line. */
 export type ParsedArguments =
   | {
       readonly kind: 'command';

@@ -69,7 +69,7 @@ async function headOf(repository: Repository): Promise<Revision | undefined> {
   return commit === null ? undefined : { commit, name: 'HEAD' };
 }
 
-/** What a PRP held in a version, in a commit or in the work tree. */
+/** The content of a PRP in a version, a commit or the work tree. */
 interface RevisionContent {
   /** A version id, the id of a commit, or `worktree`. */
   readonly name: string;

@@ -37,7 +37,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-/** Runs the program in a process of its own, since V8 remembers what one has compiled, and keeps the code. */
+/** Runs the program in a separate process, since V8 caches compiled code per process, and stores the code. */
 function run({ calls = true } = {}): number | undefined {
   const script = `
     const { codeCache } = await import(${JSON.stringify(new URL('../../src/cli/code-cache.ts', import.meta.url))});

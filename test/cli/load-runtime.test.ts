@@ -13,8 +13,8 @@ import { bareRemote } from '../support/shared-remote.ts';
 const plainText = (_style: string, text: string) => text;
 
 function remoteIn(...argv: readonly string[]): string | boolean | undefined {
-  const wish = readArguments(argv);
-  return wish.kind === 'command' ? wish.options.remote : undefined;
+  const parsed = readArguments(argv);
+  return parsed.kind === 'command' ? parsed.options.remote : undefined;
 }
 
 describe('--remote', () => {

@@ -5,13 +5,13 @@ import { finding, validationOf } from '../support/validation.ts';
 
 const report = validationOf(finding());
 
-/** What a command line prints of that report, when it ends. */
+/** The output of a command line for that report. */
 function printed(...argv: readonly string[]): string {
-  const wish = readArguments(['validate', ...argv]);
-  if (wish.kind !== 'command') throw new Error('Expected a command.');
+  const parsed = readArguments(['validate', ...argv]);
+  if (parsed.kind !== 'command') throw new Error('Expected a command.');
   return reportOutput(report, {
-    command: wish.typed,
-    options: wish.options,
+    command: parsed.typed,
+    options: parsed.options,
     started: 0,
     paint: (_style, text) => text,
     width: 80,

@@ -35,18 +35,18 @@ async function saveEarlier(count: number): Promise<void> {
 }
 
 async function ran(command: Command, versions: Partial<Config['versions']> = {}) {
-  const heard: PrpEvent[] = [];
+  const events: PrpEvent[] = [];
   const runtime = createRuntime(
     { ...defaultConfig, versions: { ...defaultConfig.versions, ...versions } },
     {
       repository: await openRepository(repository.directory),
       branch: branchOf(repository),
-      announce: (event) => void heard.push(event),
+      announce: (event) => void events.push(event),
     },
   );
   try {
     const report = await run(command, runtime);
-    return { report, text: reportText(report, (_style, text) => text), heard };
+    return { report, text: reportText(report, (_style, text) => text), events };
   } finally {
     await runtime.close();
   }
@@ -160,12 +160,12 @@ describe('a due clean-up', () => {
   ])('runs once in `prp %s`', async (_name, command) => {
     await saveEarlier(4);
     if (command.name === 'rollback') await repository.write(prp, 'version 4');
-    const { report, heard } = await ran(command, few);
+    const { report, events } = await ran(command, few);
     expect(report.command).toBe(command.name);
-    const told = heard.filter(({ type }) => type === 'cleaned-up');
+    const told = events.filter(({ type }) => type === 'cleaned-up');
     expect(told).toEqual([{ type: 'cleaned-up', removed: command.name === 'rollback' ? 2 : 3, prps: 1, kept: 2 }]);
     expect(await sequences()).toHaveLength(2);
-    expect((await ran(command, few)).heard.map(({ type }) => type)).not.toContain('cleaned-up');
+    expect((await ran(command, few)).events.map(({ type }) => type)).not.toContain('cleaned-up');
   });
 
   it('runs in `prp generate`', async () => {
@@ -177,16 +177,16 @@ describe('a due clean-up', () => {
       force: true,
       versioning: true,
     } as const;
-    expect((await ran({ ...generate, dryRun: true }, few)).heard.map(({ type }) => type)).not.toContain('cleaned-up');
-    expect((await ran({ ...generate, dryRun: false }, few)).heard).toContainEqual(
+    expect((await ran({ ...generate, dryRun: true }, few)).events.map(({ type }) => type)).not.toContain('cleaned-up');
+    expect((await ran({ ...generate, dryRun: false }, few)).events).toContainEqual(
       expect.objectContaining({ type: 'cleaned-up', removed: 2, kept: 2 }),
     );
   });
 
   it('leaves the version that a rollback has just stored', async () => {
     await saveEarlier(4);
-    const { heard } = await ran({ name: 'rollback', prp, version: 'v1' }, { 'max-per-prp': 1 });
-    expect(heard.map(({ type }) => type)).not.toContain('cleaned-up');
+    const { events } = await ran({ name: 'rollback', prp, version: 'v1' }, { 'max-per-prp': 1 });
+    expect(events.map(({ type }) => type)).not.toContain('cleaned-up');
     expect(await sequences()).toEqual([6, 5, 4, 3, 2, 1]);
   });
 
@@ -200,9 +200,9 @@ describe('a due clean-up', () => {
   it('is a warning when it fails, and the command succeeds', async () => {
     await saveEarlier(4);
     await putByHand(branchOf(repository), { 'maintenance.json': '{"edited": true}' });
-    const { report, heard } = await ran({ name: 'save', prps: [prp] }, few);
+    const { report, events } = await ran({ name: 'save', prps: [prp] }, few);
     expect(report.status).toBe('passed');
-    expect(heard).toContainEqual({
+    expect(events).toContainEqual({
       type: 'warning',
       message: expect.stringMatching(/^Old versions could not be cleaned up: maintenance\.json/) as unknown,
       hint: expect.stringContaining('prp verify') as unknown,

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const save = () => ranIn(repository, { name: 'save', prps: [prp] });
 
-/** What it says, as a terminal shows it. */
+/** The text for a terminal. */
 async function diff(about: Partial<DiffCommand> = {}): Promise<string> {
   return (await ranIn(repository, { name: 'diff', prp, ...about })).text;
 }

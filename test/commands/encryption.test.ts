@@ -29,20 +29,20 @@ beforeEach(async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
 });
 
-/** What a command answers, and what was heard meanwhile; a fresh runtime each time, as each process has one. */
+/** The report of a command and its events, with a new runtime each time, as in a separate process. */
 async function prpRun(command: Command, identity?: string) {
   const versions = { ...defaultConfig.versions, 'encrypt-to': [key.recipient], ...(identity && { identity }) };
-  const heard: PrpEvent[] = [];
+  const events: PrpEvent[] = [];
   const runtime = createRuntime(
     { ...defaultConfig, versions },
     {
       repository: await openRepository(repository.directory),
       branch: branchOf(repository),
-      announce: (event) => void heard.push(event),
+      announce: (event) => void events.push(event),
     },
   );
   try {
-    return { report: await run(command, runtime), heard };
+    return { report: await run(command, runtime), events };
   } finally {
     await runtime.close();
   }
@@ -120,12 +120,12 @@ describe('with `encrypt-to` in the configuration', () => {
     await repository.write('key.txt', `${key.secret}\n`);
     await repository.commit();
     await prpRun(save, 'key.txt');
-    const { report, heard } = await prpRun(diff, 'key.txt');
+    const { report, events } = await prpRun(diff, 'key.txt');
     expect(report.data).toMatchObject({ identical: true });
-    expect(heard.filter(({ type }) => type === 'warning')).toMatchObject([
+    expect(events.filter(({ type }) => type === 'warning')).toMatchObject([
       { message: expect.stringContaining('key.txt (versions.identity) is tracked by Git') as unknown },
     ]);
-    expect(JSON.stringify(heard)).not.toContain(key.secret);
+    expect(JSON.stringify(events)).not.toContain(key.secret);
   });
 });
 

@@ -17,7 +17,7 @@ async function repositoryWithScripts() {
 
 type Place = Awaited<ReturnType<typeof repositoryWithScripts>>;
 
-const wish = (about: Partial<ValidateCommand>): ValidateCommand => ({
+const commandWith = (about: Partial<ValidateCommand>): ValidateCommand => ({
   name: 'validate',
   prps: [],
   runLoop: false,
@@ -27,7 +27,7 @@ const wish = (about: Partial<ValidateCommand>): ValidateCommand => ({
 
 /** The command gates that ran, with what became of them. */
 async function ranGates(place: Place, about: Partial<ValidateCommand>, config: Partial<Config> = {}) {
-  const { report } = await ranIn(place, wish(about), { config });
+  const { report } = await ranIn(place, commandWith(about), { config });
   if (report.command !== 'validate') throw new Error(`Another report: ${report.command}`);
   return report.data.gates.map(({ id, status }) => `${id} ${status}`);
 }

@@ -46,7 +46,7 @@ describe('prp import', () => {
     await commitAt('2025-03-02T08:00:00Z', 'two\n');
     const [first, second] = (await repository.git.text(['log', '--reverse', '--format=%H'])).split('\n');
 
-    const { data, heard } = await importedIn(repository);
+    const { data, events } = await importedIn(repository);
 
     const [one, two, ...more] = await versionsIn(repository, prp);
     expect(more).toEqual([]);
@@ -76,7 +76,7 @@ describe('prp import', () => {
         restated: null,
       },
     ]);
-    expect(heard.filter(({ type }) => type === 'version-saved')).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'version-saved')).toHaveLength(2);
   });
 
   it('makes one commit, and changes nothing else', async () => {
@@ -418,7 +418,7 @@ describe('commit times', () => {
     expect(new Set(ids).size).toBe(seconds.length);
   });
 
-  it('may be in the far future or past: later versions have ids of their own day', async () => {
+  it('may be in the far future or past: later versions have ids of the present day', async () => {
     await quickHistory(repository, [
       { files: { [prp]: 'long ago\n' }, seconds: 0 },
       { files: { [prp]: 'in the year 5000\n' }, seconds: 95_617_584_000 },
@@ -570,7 +570,7 @@ describe('an incomplete clone', () => {
 });
 
 describe('concurrent writers', () => {
-  /** The branch, with somebody else who saves just before the first commit. */
+  /** The branch, with another writer that saves just before the first commit. */
   function interrupted(text: string): Branch {
     const branch = branchOf(repository);
     let isFirst = true;

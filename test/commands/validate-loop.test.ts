@@ -22,10 +22,10 @@ async function arrange(...commands: readonly string[]) {
     );
   const validate = async (about: Partial<ValidateCommand>) => {
     const command: ValidateCommand = { name: 'validate', prps: [], runLoop: true, versioning: false, ...about };
-    const { report, text, heard } = await ranIn(repository, command);
+    const { report, text, events } = await ranIn(repository, command);
     if (report.command !== 'validate') throw new Error(`Another report: ${report.command}`);
     const [prp] = report.data.prps;
-    return { status: report.status, text, heard, prp: prp ?? none(report.data) };
+    return { status: report.status, text, events, prp: prp ?? none(report.data) };
   };
   return { ...repository, made, validate };
 }
@@ -40,11 +40,11 @@ const loopOf = ({ gates }: ValidateData['prps'][number]) =>
 describe('prp validate --run-loop', () => {
   it('runs the loop in the root of the repository and counts it as gates of the PRP', async () => {
     const { validate, made } = await arrange('test -d PRPs', 'touch made');
-    const { status, prp, heard } = await validate({});
+    const { status, prp, events } = await validate({});
     expect(status).toBe('passed');
     expect(loopOf(prp)).toEqual(['loop-1.1 passed', 'loop-2.1 passed']);
     expect(await made('made')).toBe(true);
-    expect(heard.filter((event) => event.type === 'gate-finished' && event.gate.id.startsWith('loop-'))).toHaveLength(
+    expect(events.filter((event) => event.type === 'gate-finished' && event.gate.id.startsWith('loop-'))).toHaveLength(
       2,
     );
   });
@@ -85,7 +85,7 @@ describe('prp validate --run-loop', () => {
     'npm run release',
     'cd web && npm run ship',
     'npm test',
-    // What is no error in the document is refused by the loop alone.
+    // These are no errors in the document: only the loop refuses them.
     '$g push origin main',
     'git stash',
     'cat package.json > src/notes.ts',

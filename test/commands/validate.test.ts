@@ -20,9 +20,9 @@ beforeEach(async () => {
 
 async function validated(about: Partial<ValidateCommand> = {}, config: Partial<Config> = {}) {
   const command: ValidateCommand = { name: 'validate', prps: [], runLoop: false, versioning: true, ...about };
-  const { report, text, heard } = await ranIn(repository, command, { config });
+  const { report, text, events } = await ranIn(repository, command, { config });
   if (report.command !== 'validate') throw new Error(`Another report: ${report.command}`);
-  const warnings = heard.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+  const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
   return { ...report, text, warnings, versionStatus: report.data.prps[0]?.version?.status };
 }
 
@@ -96,9 +96,9 @@ it('until a run of some gates fails', async () => {
 
 it('but --gates without a gate is refused', async () => {
   for (const typed of ['', ' , ']) {
-    const wish = readArguments(['validate', '--gates', typed]);
-    if (wish.kind !== 'command') throw new Error('Expected a command.');
-    await expect(ranIn(repository, wish.command)).rejects.toMatchObject({
+    const parsed = readArguments(['validate', '--gates', typed]);
+    if (parsed.kind !== 'command') throw new Error('Expected a command.');
+    await expect(ranIn(repository, parsed.command)).rejects.toMatchObject({
       code: 'E_USAGE',
       hint: expect.stringContaining('prp validate --list-gates') as string,
     });

@@ -55,9 +55,9 @@ async function follow(line: string, repository: TemporaryRepository): Promise<st
   const [program, ...args] = wordsOf(line);
   if (program === 'git') return repository.git.text(args);
   expect(program).toBe('prp');
-  const wish = readArguments(args);
-  if (wish.kind !== 'command') throw new Error(`${line} is no command.`);
-  const command = await locate(wish.command, await openRepository(repository.directory), repository.directory);
+  const parsed = readArguments(args);
+  if (parsed.kind !== 'command') throw new Error(`${line} is no command.`);
+  const command = await locate(parsed.command, await openRepository(repository.directory), repository.directory);
   return (await ranIn(repository, command)).text;
 }
 

@@ -19,7 +19,7 @@ export interface RanCommand {
   readonly report: Report;
   /** As a terminal without colours shows it. */
   readonly text: string;
-  readonly heard: readonly PrpEvent[];
+  readonly events: readonly PrpEvent[];
 }
 
 /** Runs a command in a repository, from the inside. */
@@ -28,18 +28,18 @@ export async function ranIn(
   command: Command,
   { config = {}, branch = branchOf(repository) }: { config?: Partial<Config>; branch?: Branch } = {},
 ): Promise<RanCommand> {
-  const heard: PrpEvent[] = [];
+  const events: PrpEvent[] = [];
   const runtime = createRuntime(
     { ...defaultConfig, ...config },
     {
       repository: await openRepository(repository.directory),
       branch,
-      announce: (event) => void heard.push(event),
+      announce: (event) => void events.push(event),
     },
   );
   try {
     const report = await run(command, runtime);
-    return { report, text: reportText(report, (_style, text) => text), heard };
+    return { report, text: reportText(report, (_style, text) => text), events };
   } finally {
     await runtime.close();
   }
@@ -50,11 +50,11 @@ export async function importedIn(
   repository: Place,
   about: Partial<ImportCommand> = {},
   ports: Parameters<typeof ranIn>[2] = {},
-): Promise<{ readonly data: ImportData; readonly text: string; readonly heard: readonly PrpEvent[] }> {
+): Promise<{ readonly data: ImportData; readonly text: string; readonly events: readonly PrpEvent[] }> {
   const command: ImportCommand = { name: 'import', globs: [], append: false, dryRun: false, ...about };
-  const { report, text, heard } = await ranIn(repository, command, ports);
+  const { report, text, events } = await ranIn(repository, command, ports);
   if (report.command !== 'import') throw new Error(`Another report: ${report.command}`);
-  return { data: report.data, text, heard };
+  return { data: report.data, text, events };
 }
 
 /** Every version of a PRP with its text, oldest first. */

@@ -28,7 +28,7 @@ type BaseTree = Tree & { readonly commit: string };
 
 export interface Examining extends Share {
   readonly paths: readonly string[];
-  /** What they are compared with. */
+  /** The revision that they are compared with. */
   readonly base: BaseTree | undefined;
   readonly commands: readonly CommandGate[];
   readonly gateOptions: Omit<GateRunOptions, 'expected'>;
@@ -138,8 +138,8 @@ async function gatesOf(
   const subject = { prp: document.prp, tree: runtime.repository.workTree, history: () => contextOf(path) };
   const statics = await Promise.all(startStaticGates(subject, baseline, gateOptions, runtime));
   if (!gateOptions.runLoop) return statics;
-  const wish = { failOn: gateOptions.failOn, timeout: runtime.config.timeout };
-  return [...statics, ...(await runLoop(subject, statics, wish, runtime))];
+  const options = { failOn: gateOptions.failOn, timeout: runtime.config.timeout };
+  return [...statics, ...(await runLoop(subject, statics, options, runtime))];
 }
 
 /** The former paths of PRPs that were renamed since `base`: path → path in the base. */

@@ -29,7 +29,7 @@ interface World {
   readonly branch?: Branch;
 }
 
-/** What validating finds, as `rule:line severity`, with versions kept only where that is asked for. */
+/** The findings of a validation, as `rule:line severity`, with versions stored only on request. */
 async function findings({ command, ...ports }: World = {}): Promise<readonly string[]> {
   const { report } = await ranIn(
     repository,
@@ -54,17 +54,17 @@ async function save(): Promise<void> {
   await ranIn(repository, { name: 'save', prps: [prp] });
 }
 
-/** What is asked of a branch. */
-function overheard(branch: Branch) {
+/** Counts the requests to a branch. */
+function countHeads(branch: Branch) {
   let heads = 0;
-  const heard: Branch = {
+  const counted: Branch = {
     ...branch,
     head() {
       heads += 1;
       return branch.head();
     },
   };
-  return { branch: heard, heads: () => heads };
+  return { branch: counted, heads: () => heads };
 }
 
 describe('the freshness of the references of a PRP', () => {
@@ -146,13 +146,13 @@ describe('the integrity of the stored history', () => {
 describe('the history context', () => {
   it('is read once for all PRPs and gates', async () => {
     await repository.write('PRPs/other.md', text);
-    const { branch, heads } = overheard(branchOf(repository));
+    const { branch, heads } = countHeads(branchOf(repository));
     expect(await findings({ branch })).toEqual([]);
     expect(heads()).toBe(1);
   });
 
   it('is not read when no gate needs it', async () => {
-    const { branch, heads } = overheard(branchOf(repository));
+    const { branch, heads } = countHeads(branchOf(repository));
     await findings({ branch, command: { gates: ['structure', 'scope'] } });
     expect(heads()).toBe(1);
   });

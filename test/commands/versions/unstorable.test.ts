@@ -53,7 +53,12 @@ describe('a document with a secret', () => {
   it('is validated without a version', async () => {
     await repository.write(prp, leaking);
     await repository.write('PRPs/other.md', completePrp);
-    const { report, heard } = await ranIn(repository, { name: 'validate', prps: [], versioning: true, runLoop: false });
+    const { report, events } = await ranIn(repository, {
+      name: 'validate',
+      prps: [],
+      versioning: true,
+      runLoop: false,
+    });
 
     expect(report).toMatchObject({
       status: 'failed',
@@ -64,7 +69,7 @@ describe('a document with a secret', () => {
         ],
       },
     });
-    expect(heard).toContainEqual({
+    expect(events).toContainEqual({
       type: 'warning',
       message: `${prp}:${line} has what looks like a GitHub token. No version of it was made.`,
       hint: expect.stringContaining(acceptance),
