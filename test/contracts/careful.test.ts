@@ -293,7 +293,7 @@ describe.each(Object.entries(apps))('an installation of an app of %s', (_, open)
     expect(waits).toHaveLength(1);
   });
 
-  it('shares its limits with no other installation, and with all of its own', async () => {
+  it('shares its limits with all its Octokits, and with no other installation', async () => {
     const authenticate = await open();
     const release = server.hold();
     const octokits = await Promise.all(
