@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { History, StoredVersion } from '../../src/history/history.ts';
+import type { StoredVersion } from '../../src/history/history.ts';
 import { executionsDirectory, mementoPath, type VersionLocation } from '../../src/history/versions/layout.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, validated } from '../support/addition.ts';
@@ -8,8 +8,8 @@ import {
   impatientHistory,
   pathsOn,
   putByHand,
+  savedHistory,
   scheduled,
-  standingClock,
   summaryOf,
   textOn,
 } from '../support/history.ts';
@@ -17,24 +17,11 @@ import {
 const prp = 'PRPs/user-api.md';
 const other = 'PRPs/other.md';
 
-let branch: ReturnType<typeof memoryBranch>;
-let history: History;
-let time: ReturnType<typeof standingClock>;
+let { branch, history, time, save, summaries } = savedHistory();
 
 beforeEach(() => {
-  branch = memoryBranch();
-  time = standingClock();
-  history = impatientHistory(branch, time.clock);
+  ({ branch, history, time, save, summaries } = savedHistory());
 });
-
-async function save(count: number, about: Parameters<typeof addition>[1] = {}): Promise<readonly StoredVersion[]> {
-  const texts = Array.from({ length: count }, (_, n) => `version ${n + 1}`);
-  return (await history.append(texts.map((text) => addition(text, about)))).map(({ version }) => version);
-}
-
-async function summaries(of = prp): Promise<string> {
-  return (await history.list(of)).map(summaryOf).join(', ').replaceAll(' unvalidated', '');
-}
 
 async function lastMessage(): Promise<string> {
   return branch.message((await branch.head()) ?? '');

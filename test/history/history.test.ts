@@ -9,21 +9,17 @@ import {
   pathsOn,
   putByHand,
   scheduled,
-  standingClock,
   summaryOf,
   textOn,
+  savedHistory,
 } from '../support/history.ts';
 
 const prp = 'PRPs/user-api.md';
 
-let branch: ReturnType<typeof memoryBranch>;
-let history: History;
-let time: ReturnType<typeof standingClock>;
+let { branch, history, time } = savedHistory();
 
 beforeEach(() => {
-  branch = memoryBranch();
-  time = standingClock();
-  history = impatientHistory(branch, time.clock);
+  ({ branch, history, time } = savedHistory());
 });
 
 async function save(...texts: readonly (string | Addition)[]) {

@@ -1,20 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { History } from '../../src/history/history.ts';
-import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, executed, validated } from '../support/addition.ts';
-import { impatientHistory, pathsOn, putByHand, standingClock, summaryOf, textOn } from '../support/history.ts';
+import { impatientHistory, pathsOn, putByHand, summaryOf, textOn, savedHistory } from '../support/history.ts';
 
 const prp = 'PRPs/user-api.md';
 const stamp = { actor: 'bot', commit: 'c0ffee' };
 
-let branch: ReturnType<typeof memoryBranch>;
-let history: History;
-let time: ReturnType<typeof standingClock>;
+let { branch, history, time } = savedHistory();
 
 beforeEach(() => {
-  branch = memoryBranch();
-  time = standingClock();
-  history = impatientHistory(branch, time.clock);
+  ({ branch, history, time } = savedHistory());
 });
 
 async function shown(limit = 10): Promise<string[]> {

@@ -1,30 +1,16 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { History, StoredVersion } from '../../src/history/history.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, validated } from '../support/addition.ts';
-import { impatientHistory, standingClock, summaryOf } from '../support/history.ts';
+import { impatientHistory, savedHistory } from '../support/history.ts';
 
 const prp = 'PRPs/user-api.md';
 
-let branch: ReturnType<typeof memoryBranch>;
-let history: History;
-let time: ReturnType<typeof standingClock>;
+let { history, time, save, summaries } = savedHistory();
 
 beforeEach(() => {
-  branch = memoryBranch();
-  time = standingClock();
-  history = impatientHistory(branch, time.clock);
+  ({ history, time, save, summaries } = savedHistory());
 });
-
-async function save(count: number): Promise<readonly StoredVersion[]> {
-  const texts = Array.from({ length: count }, (_, n) => `version ${n + 1}`);
-  return (await history.append(texts.map((text) => addition(text)))).map(({ version }) => version);
-}
-
-async function summaries(): Promise<string> {
-  return (await history.list(prp)).map(summaryOf).join(', ').replaceAll(' unvalidated', '');
-}
 
 describe('a history after clean-ups', () => {
   it('never uses a number twice, even when all but the latest are removed', async () => {

@@ -1,6 +1,8 @@
 import type * as fc from 'fast-check';
 import type { Branch } from '../../src/history/branch/branch.ts';
-import { History, type ListedVersion } from '../../src/history/history.ts';
+import { type Addition, History, type ListedVersion, type StoredVersion } from '../../src/history/history.ts';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
+import { addition } from './addition.ts';
 
 /** A clock that shows `start` and stands still until it is set. */
 export function standingClock(start = '2026-11-22T10:15:30.123Z') {
@@ -16,6 +18,29 @@ export function standingClock(start = '2026-11-22T10:15:30.123Z') {
 /** A history that never waits: a lost race is run again at once. */
 export function impatientHistory(branch: Branch, clock = () => new Date()): History {
   return new History(branch, { clock, sleep: async () => {} });
+}
+
+const savedPrp = 'PRPs/user-api.md';
+
+/** A history in memory, and the clock that it reads. */
+export function savedHistory() {
+  const branch = memoryBranch();
+  const time = standingClock();
+  const history = impatientHistory(branch, time.clock);
+  return {
+    branch,
+    time,
+    history,
+    /** Appends `version 1`, `version 2` … in one commit. */
+    async save(count: number, about: Partial<Addition> = {}): Promise<readonly StoredVersion[]> {
+      const texts = Array.from({ length: count }, (_, n) => `version ${n + 1}`);
+      return (await history.append(texts.map((text) => addition(text, about)))).map(({ version }) => version);
+    },
+    /** The versions of a PRP, newest first: `v2 passed, v1`. */
+    async summaries(of = savedPrp): Promise<string> {
+      return (await history.list(of)).map(summaryOf).join(', ').replaceAll(' unvalidated', '');
+    },
+  };
 }
 
 /** `v3 passed`, or `v3 tampered`. */

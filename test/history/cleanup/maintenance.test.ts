@@ -1,29 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { History } from '../../../src/history/history.ts';
-import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
 import { addition } from '../../support/addition.ts';
-import { impatientHistory, putByHand, standingClock, summaryOf, textOn } from '../../support/history.ts';
+import { putByHand, summaryOf, textOn, savedHistory } from '../../support/history.ts';
 
 const prp = 'PRPs/user-api.md';
 
-let branch: ReturnType<typeof memoryBranch>;
-let history: History;
-let time: ReturnType<typeof standingClock>;
+let { branch, history, time, save, summaries } = savedHistory();
 
 beforeEach(() => {
-  branch = memoryBranch();
-  time = standingClock();
-  history = impatientHistory(branch, time.clock);
+  ({ branch, history, time, save, summaries } = savedHistory());
 });
-
-async function save(count: number): Promise<void> {
-  const texts = Array.from({ length: count }, (_, n) => `version ${n + 1}`);
-  await history.append(texts.map((text) => addition(text)));
-}
-
-async function summaries(): Promise<string> {
-  return (await history.list(prp)).map(summaryOf).join(', ').replaceAll(' unvalidated', '');
-}
 
 describe('an automatic clean-up', () => {
   const policy = { maxPerPrp: 2 };
