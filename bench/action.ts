@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +7,10 @@ import { rolldown } from 'rolldown';
 import { pair, type Row, timeRow } from './measure.ts';
 
 const bundle = join(import.meta.dirname, '../dist/action/index.js');
-const core = join(import.meta.dirname, 'node_modules/@actions/core');
+const core = join(import.meta.dirname, '../node_modules/@actions/core');
 
 /** From the start of the process to the first line of the log: ours, and an action that does nothing but log. */
 export async function* measure(): AsyncIterable<Row> {
-  if (!existsSync(core)) throw new Error('Install what is measured beside ours: `npm install --prefix bench`.');
   const directory = await mkdtemp(join(tmpdir(), 'prp-bench-'));
   const bare = await bareAction(directory);
   const ours = await pair(
@@ -30,7 +28,7 @@ export async function* measure(): AsyncIterable<Row> {
   await rm(directory, { recursive: true });
 }
 
-/** The least that an action with the usual library is, bundled as ours is. */
+/** The smallest action with the whole of @actions/core, as one CommonJS file. */
 async function bareAction(directory: string): Promise<string> {
   const input = join(directory, 'bare.mjs');
   await writeFile(
