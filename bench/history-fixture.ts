@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Git, gitIn } from '../src/system/git.ts';
 import { gitBranch } from '../src/history/branch/git-branch.ts';
-import { type Addition, History } from '../src/history/history.ts';
+import { type VersionInput, History } from '../src/history/history.ts';
 import { canonicalChecksum } from '../src/prp/canonical.ts';
 
 export const prp = 'PRPs/example.md';
@@ -64,7 +64,7 @@ const syllables = [
   ['st', 'gure', 'de', 'ble', 'cate', 'ter', 'ment', 'ne'],
 ];
 
-export function additionOf(number: number, validation: Addition['validation'] = passed): Addition {
+export function additionOf(number: number, validation: VersionInput['validation'] = passed): VersionInput {
   const text = documentOf(number);
   return {
     prp,
@@ -77,7 +77,7 @@ export function additionOf(number: number, validation: Addition['validation'] = 
   };
 }
 
-const passed: Addition['validation'] = {
+const passed: VersionInput['validation'] = {
   verdict: 'passed',
   gates: ['structure', 'references'].map((id) => ({
     id,

@@ -1,6 +1,6 @@
 import type { RollbackCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
-import type { Addition, Appended, StoredVersion } from '../history/history.ts';
+import type { VersionInput, Appended, StoredVersion } from '../history/history.ts';
 import { maxStoredBytes } from '../base/limits.ts';
 import type { ReportOf, RollbackData } from '../report/report.ts';
 import { versionOf } from '../report/version-data.ts';
@@ -51,7 +51,7 @@ export async function rollback(
     'Choose another version, and revoke the secret',
   );
   const inputOf = await versionInputsFor(runtime, [...kept, restored], info);
-  const restoring: Addition = { ...inputOf(restored, 'restored'), restoredFrom: target.memento.id };
+  const restoring: VersionInput = { ...inputOf(restored, 'restored'), restoredFrom: target.memento.id };
   const appended = await history.append([...kept.map((one) => inputOf(one, 'changed')), restoring]);
   announceSaved(appended, runtime);
   if (changed) {

@@ -4,7 +4,7 @@ import { staticGateIds } from '../gates/static-gates.ts';
 import { rules } from '../gates/rules.ts';
 import { verdictOf } from '../gates/verdict.ts';
 import { refuseSecretTexts } from '../guarded-branch.ts';
-import type { Addition } from '../history/history.ts';
+import type { VersionInput } from '../history/history.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { PartialRun, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version-data.ts';
@@ -123,20 +123,20 @@ async function record(
     sourceInfo(runtime),
     'checked',
   );
-  const additions = keepable.map(({ document, gates, verdict }): Addition => {
-    const addition = inputOf(document, 'changed');
-    if (partialRun !== undefined && verdict === 'passed') return addition;
-    return { ...addition, validation: { verdict, gates: [...gates, ...runGates].map(recordOf) } };
+  const inputs = keepable.map(({ document, gates, verdict }): VersionInput => {
+    const input = inputOf(document, 'changed');
+    if (partialRun !== undefined && verdict === 'passed') return input;
+    return { ...input, validation: { verdict, gates: [...gates, ...runGates].map(recordOf) } };
   });
-  const appended = await appendIfAllowed(additions, runtime);
+  const appended = await appendIfAllowed(inputs, runtime);
   announceSaved(appended, runtime);
   return new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));
 }
 
 /** Without permission to write, the run warns and keeps its results. */
-async function appendIfAllowed(additions: readonly Addition[], { history, announce }: Runtime) {
+async function appendIfAllowed(inputs: readonly VersionInput[], { history, announce }: Runtime) {
   try {
-    return await history.append(additions);
+    return await history.append(inputs);
   } catch (error) {
     if (!(error instanceof PrpError) || error.code !== 'E_FORBIDDEN') throw error;
     announce({ type: 'warning', message: `No versions were kept: ${error.message}`, hint: error.hint });

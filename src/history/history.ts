@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PrpError } from '../base/errors.ts';
 import {
-  type Addition,
+  type VersionInput,
   type Appended,
   type ExpectedVersions,
   checkExpectedVersions,
@@ -35,7 +35,7 @@ import { retryOnConflict } from './branch/retry-on-conflict.ts';
 import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
 import { type ListedVersion, type StoredVersion, openMemento } from './versions/stored-version.ts';
 
-export type { Addition, Appended } from './versions/append-plan.ts';
+export type { VersionInput, Appended } from './versions/append-plan.ts';
 
 export type { ListedVersion, StoredVersion } from './versions/stored-version.ts';
 
@@ -74,7 +74,10 @@ export class History {
    * to the latest version's make no new version. Throws `E_INTEGRITY` when a latest version was tampered with,
    * `E_CONFLICT` when one is not the expected one, and `E_STALE_HEAD` when other writers won every attempt.
    */
-  async append(additions: readonly Addition[], onTopOf: ExpectedVersions = new Map()): Promise<readonly Appended[]> {
+  async append(
+    additions: readonly VersionInput[],
+    onTopOf: ExpectedVersions = new Map(),
+  ): Promise<readonly Appended[]> {
     const encrypt = encryptOnce(this.#cipher);
     const { appended, commit } = await this.#update(async (at, isFirst) => {
       await checkExpectedVersions(at, onTopOf);

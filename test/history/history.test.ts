@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Branch, staleHeadError } from '../../src/history/branch/branch.ts';
-import { type Addition, History } from '../../src/history/history.ts';
+import { type VersionInput, History } from '../../src/history/history.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition, validated } from '../support/addition.ts';
 import {
@@ -22,7 +22,7 @@ beforeEach(() => {
   ({ branch, history, time } = savedHistory());
 });
 
-async function save(...texts: readonly (string | Addition)[]) {
+async function save(...texts: readonly (string | VersionInput)[]) {
   return history.append(texts.map((text) => (typeof text === 'string' ? addition(text) : text)));
 }
 

@@ -1,4 +1,4 @@
-import type { Addition, Appended } from '../../history/history.ts';
+import type { VersionInput, Appended } from '../../history/history.ts';
 import { blobId } from '../../system/blob-id.ts';
 import { type CommittedFiles, committedFiles } from '../../history/branch/tree-reader.ts';
 import type { Origin } from '../../system/origin.ts';
@@ -9,7 +9,7 @@ import type { Keepable } from './document.ts';
 import { refuseHidden, refuseSecrets } from './unstorable.ts';
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from '../../gates/reference-paths.ts';
 
-export type ToVersionInput = (document: Keepable, reason: Addition['reason']) => Addition;
+export type ToVersionInput = (document: Keepable, reason: VersionInput['reason']) => VersionInput;
 
 /** Where and by whom a version is saved. */
 interface SourceInfo {
@@ -88,7 +88,7 @@ function wantedPaths(document: Keepable): readonly string[] {
 }
 
 /** The files that a document refers to, with their ids in the commit; sorted, each once. */
-function sealedReferences(document: Keepable, committed: CommittedFiles): NonNullable<Addition['references']> {
+function sealedReferences(document: Keepable, committed: CommittedFiles): NonNullable<VersionInput['references']> {
   const blobs = new Map<string, string>();
   for (const paths of pathsMeant(document)) {
     // The first path that exists is meant, even if it is a folder.

@@ -1,6 +1,6 @@
 import type { BlobReader } from './blob-reader.ts';
 import type { RevisionChoice, BlobFacts } from './choose-revisions.ts';
-import type { Addition, Appended, History } from '../history.ts';
+import type { VersionInput, Appended, History } from '../history.ts';
 import type { StoredVersion } from '../versions/stored-version.ts';
 import type { Revision } from './follow-renames.ts';
 
@@ -109,7 +109,7 @@ export class ImportBatch {
     return (await blobs.read([blob])).get(blob) ?? history.content(version);
   }
 
-  async #addition({ prp, revision, fact }: PendingRevision, bytes: Uint8Array | undefined): Promise<Addition> {
+  async #addition({ prp, revision, fact }: PendingRevision, bytes: Uint8Array | undefined): Promise<VersionInput> {
     if (bytes === undefined) throw new Error(`Internal error: ${revision.blob} was not read.`);
     const { commit, path, blob } = revision;
     const kept = async (words: string, name: string) => {
@@ -141,7 +141,7 @@ export class ImportBatch {
 }
 
 /** The latest version, to be appended again. */
-function reappendLatest({ memento }: StoredVersion, bytes: Uint8Array): Addition {
+function reappendLatest({ memento }: StoredVersion, bytes: Uint8Array): VersionInput {
   const { id, prp, canonicalChecksum, source, actor, references, metadata } = memento;
   return { prp, bytes, canonicalChecksum, source, reason: 'imported', restoredFrom: id, actor, references, metadata };
 }

@@ -13,7 +13,7 @@ import { TamperedError } from './tampered-error.ts';
 import { PrpError } from '../../base/errors.ts';
 
 /** A document to save, with its metadata. */
-export interface Addition extends NewRecords {
+export interface VersionInput extends NewRecords {
   /** The PRP's path in its repository. */
   readonly prp: string;
   readonly bytes: Uint8Array;
@@ -64,7 +64,7 @@ export interface AppendContext {
  */
 export async function planAppend(
   at: Snapshot,
-  additions: readonly Addition[],
+  additions: readonly VersionInput[],
   { now, random, isFirst, encrypt }: AppendContext,
 ): Promise<AppendPlan> {
   for (const { prp } of additions) checkPrpPath(prp);
@@ -124,7 +124,7 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
 /** Bytes count as saved only if the stored content is intact. A server checks that itself. Throws `E_INTEGRITY`. */
 async function checkUnchanged(
   at: Snapshot,
-  additions: readonly Addition[],
+  additions: readonly VersionInput[],
   newest: ReadonlyMap<string, StoredVersion>,
 ): Promise<void> {
   if (!at.isLocal) return;
@@ -141,7 +141,7 @@ async function checkUnchanged(
 }
 
 function sealNext(
-  addition: Addition & { readonly checksum: string },
+  addition: VersionInput & { readonly checksum: string },
   id: string,
   encrypted: Encrypted | undefined,
   parent: Memento | undefined,

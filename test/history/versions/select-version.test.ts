@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Addition, History } from '../../../src/history/history.ts';
+import type { VersionInput, History } from '../../../src/history/history.ts';
 import { memoryBranch } from '../../../src/history/branch/memory-branch.ts';
 import { addition, validated } from '../../support/addition.ts';
 import { impatientHistory, standingClock } from '../../support/history.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   await history.append([from('bbbb3333', validated('three', 'failed')), from('bbbb3333', addition('one'))]);
 });
 
-function from(commit: string, added: Addition): Addition {
+function from(commit: string, added: VersionInput): VersionInput {
   return { ...added, source: { ...added.source, commit } };
 }
 
