@@ -1,6 +1,6 @@
 import type * as fc from 'fast-check';
 import type { Branch } from '../../src/history/branch/branch.ts';
-import { type Addition, History, type ListedVersion, type StoredVersion } from '../../src/history/history.ts';
+import { type VersionInput, History, type ListedVersion, type StoredVersion } from '../../src/history/history.ts';
 import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import { addition } from './addition.ts';
 
@@ -32,7 +32,7 @@ export function savedHistory() {
     time,
     history,
     /** Appends `version 1`, `version 2` … in one commit. */
-    async save(count: number, about: Partial<Addition> = {}): Promise<readonly StoredVersion[]> {
+    async save(count: number, about: Partial<VersionInput> = {}): Promise<readonly StoredVersion[]> {
       const texts = Array.from({ length: count }, (_, n) => `version ${n + 1}`);
       return (await history.append(texts.map((text) => addition(text, about)))).map(({ version }) => version);
     },
