@@ -21,7 +21,7 @@ type ValueOf<Entry extends OptionEntry> = Entry['type'] extends keyof Read
     : string;
 type HasDefault = { readonly default: unknown } | { readonly type: 'flag' };
 
-/** What the workflow asks for. An empty input counts as absent. */
+/** The inputs of the action. An empty input counts as absent. */
 export type Inputs = {
   readonly [Name in InputName]: ValueOf<Table[Name]> | (Table[Name] extends HasDefault ? never : undefined);
 };

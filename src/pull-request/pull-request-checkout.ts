@@ -22,7 +22,7 @@ export interface PullRequestCheckout {
   readonly base: CommitFiles;
   /** The files to validate: those that the workflow has checked out, or those of the head. */
   readonly head: Tree;
-  /** The head as a repository for commands. What they write is kept in `changes()`. */
+  /** The head as a repository for commands. `changes()` has the files that they write. */
   readonly staged: OverlayRepository;
 }
 

@@ -49,7 +49,7 @@ const request = `# Log in
 
 ## FEATURE:
 
-Users must log in, so that their notes are theirs.
+Users must log in to keep their notes private.
 
 - A wrong password is refused
 - Five wrong ones lock the account
@@ -91,7 +91,7 @@ describe('a generated PRP', () => {
       [1, ['npm run lint']],
       [2, ['npm run test']],
     ]);
-    expect(text).toContain('- Users must log in, so that their notes are theirs.');
+    expect(text).toContain('- Users must log in to keep their notes private.');
     expect(text).toContain('The request names `src/gone.js`, which is not in this repository.');
     expect(text).toContain('- Passwords are never logged');
   });

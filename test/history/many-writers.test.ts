@@ -16,7 +16,7 @@ describe('many processes at once lose nothing', () => {
     expect(await leftoversIn(repository)).toEqual([]);
   });
 
-  it('eight, five versions each, on a PRP of their own', { timeout: 120_000 }, async () => {
+  it('eight, five versions each, on one PRP per writer', { timeout: 120_000 }, async () => {
     const repository = await temporaryRepository();
     const names = await work(8, (n) => ({ directory: repository.directory, count: 5, prp: own(n) }));
     for (const [n, name] of names.entries()) expect(await textsIn(repository, own(n))).toEqual(named([name], 5));

@@ -48,7 +48,7 @@ describe('verifyRecent', () => {
     ['content that is missing', 'prp.md', undefined, 'missing-content'],
     ['a memento that was edited', 'memento.json', '{}', 'unreadable'],
     ['a memento that is missing', 'memento.json', undefined, 'missing-content'],
-    ['a file of somebody else', 'notes.txt', 'hello', 'unreadable'],
+    ['a file of another person', 'notes.txt', 'hello', 'unreadable'],
   ])('finds %s, and hides no other version', async (_, name, text, kind) => {
     const { branch, version } = await keptVersions(prp);
     await putByHand(branch, { [`${prp}/0000/${version(3).memento.id}/${name}`]: text });

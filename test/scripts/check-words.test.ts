@@ -20,7 +20,9 @@ describe('the check of words in code', () => {
       '2 , so // that'.replace(' //', ''),
       `3 ${body}`,
     ]);
-    expect(inCode('/**', ' * Locks it, so', ' * that others wait.', ' */', 'export const one = 1;')).toEqual([`2 ${soThat}`]);
+    expect(inCode('/**', ' * Locks it, so', ' * that others wait.', ' */', 'export const one = 1;')).toEqual([
+      `2 ${soThat}`,
+    ]);
   });
 
   it('finds a turn in a message, a title and a template', () => {

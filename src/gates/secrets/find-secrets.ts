@@ -33,8 +33,8 @@ const prefix = '@secretlint/secretlint-rule-';
 const urlRules: ReadonlySet<string> = new Set(['basicauth', 'database-connection-string']);
 
 /**
- * Whether a text may have a secret: false only when it surely has none. When most lines are known to have no trace of
- * their own, `lines` are the others. `known` are the long runs of the text, when the caller has them.
+ * Whether a text may have a secret: false only when it surely has none. When most lines are known to have no trace
+ * themselves, `lines` are the others. `known` are the long runs of the text, when the caller has them.
  */
 export function mayHoldSecret(text: string, lines = text, known?: readonly Run[]): boolean {
   if (hasTrace(lines)) return true;

@@ -47,7 +47,7 @@ export interface Branch {
   squash?(message: string, expectedHead: string): Promise<string>;
   /** Removes what killed writers have left, once it is old enough that no process can need it. */
   removeLeftovers?(): Promise<void>;
-  /** What `squash` would free, if the files and directories `without` were already gone from `head`. */
+  /** The space that `squash` would free, if the files and directories `without` were already gone from `head`. */
   storage?(head: string, without: readonly string[]): Promise<Storage>;
   /** The committer, `Name <mail>`, where a commit needs one. */
   committer?(): Promise<string>;
@@ -126,7 +126,7 @@ export interface Storage {
   readonly total: number;
   /** Of the files that stay. */
   readonly remaining: number;
-  /** What would become unreachable. Objects that other references hold do not count. */
+  /** The objects that would become unreachable. Objects that other references hold do not count. */
   readonly unreachable: { readonly commits: number; readonly bytes: number };
   /** Full names of other references that lead to some of these commits. */
   readonly heldBy: readonly string[];

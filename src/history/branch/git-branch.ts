@@ -109,7 +109,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     exists = true;
     const made = await making;
     const stored = await ensureObjects(git, objects, commit, made);
-    // What a squashed commit held may go.
+    // The objects of a squashed commit may go.
     if (commit.tree === undefined) await backup.save(made, commit, stored);
     else await backup.discard();
     return made;

@@ -1,6 +1,6 @@
 import { isRecordAction } from './commit-message.ts';
 
-/** What a commit of the versions branch announces. Versions are named as `versionKey` does, PRPs as in trailers. */
+/** The changes that a commit of the versions branch announces. Versions are named as `versionKey` does, PRPs as in trailers. */
 export interface CommitTrailers {
   /** New versions. */
   readonly created: ReadonlySet<string>;

@@ -18,7 +18,7 @@ const offline = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
 export interface BlobReader {
   /** Takes known facts about a content, which then need not be read for them. */
   remember(blob: string, fact: BlobFacts): void;
-  /** What each content is as a PRP. Throws `E_GIT` when Git does not have one. */
+  /** Reads each content as a PRP. Throws `E_GIT` when Git does not have one. */
   examine(blobs: readonly string[]): Promise<ReadonlyMap<string, BlobFacts>>;
   /** A content that is too large to be a PRP is absent from the result. */
   read(blobs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;

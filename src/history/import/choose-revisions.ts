@@ -2,7 +2,7 @@ import type { UnreadableText } from '../../prp/parse/decode.ts';
 import type { ListedVersion, StoredVersion } from '../versions/stored-version.ts';
 import type { Revision } from './follow-renames.ts';
 
-/** What a content is as a PRP. */
+/** A content, read as a PRP. */
 export type BlobFacts =
   | { readonly checksum: string; readonly canonicalChecksum: string; readonly size: number }
   | { readonly problem: SkipReason };

@@ -25,7 +25,7 @@ export interface Verification {
   readonly checked: number;
   /** Sorted by PRP and version; empty when nothing was changed. */
   readonly problems: readonly Problem[];
-  /** What could not be verified, and why. */
+  /** The parts that could not be verified, and why. */
   readonly notes: readonly string[];
   /**
    * Why the log could not be read although the branch may be intact: then problems that only the log shows are unknown.

@@ -180,10 +180,7 @@ const lastMs = Date.parse('9999-12-31T23:59:59.999Z');
 /** `20261122_101530_123`, UTC. Throws `E_INTEGRITY` after the year 9999, which no true id reaches. */
 function timestampText(milliseconds: number): string {
   if (milliseconds > lastMs) {
-    throw new TamperedError(
-      'chain-broken',
-      'No id can follow one from the end of the year 9999, so that one is forged.',
-    );
+    throw new TamperedError('chain-broken', 'No id can follow one from the end of the year 9999: that one is forged.');
   }
   return new Date(milliseconds)
     .toISOString()

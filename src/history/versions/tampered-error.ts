@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 
-/** What is wrong with stored content, as `prp verify` reports it. */
+/** A problem of stored content, as `prp verify` reports it. */
 export type TamperKind =
   /** Content has other bytes than were sealed. */
   | 'checksum-mismatch'

@@ -55,7 +55,7 @@ describe('gitBranch leaves the repository unchanged', () => {
   it('and removes no crash report but its own', async () => {
     const repository = await temporaryRepository();
     const theirs = join(repository.directory, '.git/fast_import_crash_1');
-    await writeFile(theirs, 'somebody else wants to read this');
+    await writeFile(theirs, 'another person wants to read this');
     await expect(branchOf(repository).commit(change({ '': 'no path' }), 'Bad', undefined)).rejects.toThrow(
       /fast-import/,
     );
