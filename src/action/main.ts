@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { version } from '../base/version.ts';
 
 // The bundle has one entry, also for the processes that it starts: see gates/isolation/gate-process.
@@ -24,7 +23,7 @@ async function start(): Promise<void> {
     if (!hasEnded && code === 1) reportInternalError('the run ended before its work was done.');
   });
   // Each child process starts as a copy of this one, which is cheaper without the threads of the garbage collector.
-  setFlagsFromString('--single-threaded-gc');
+  (await import('node:v8')).setFlagsFromString('--single-threaded-gc');
   const { runStep } = await import('./run-step.ts');
   process.exitCode = await runStep(process.env);
   hasEnded = true;
