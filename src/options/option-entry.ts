@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 export type CommandName = Exclude<Command['name'], 'list-gates'>;
 
 /** How a value is read from text. `prp`, `version`, `revision`, `path` and `branch` also say what completes it. */
-export type OptionType =
+type OptionType =
   | 'flag'
   | 'text'
   /** A whole number, 1 or more. */
