@@ -10,7 +10,8 @@ import { anyText } from '../support/texts.ts';
 const plain = { disallowedSpecial: new Set<string>() };
 
 function sentences(count: number): string {
-  return 'Every request is checked before it is stored, and no user loses any data.\n'.repeat(count);
+  // check-words: allow
+  return 'Every request is checked before it is stored, so that nobody loses data.\n'.repeat(count);
 }
 
 describe('budget', () => {

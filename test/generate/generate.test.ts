@@ -45,11 +45,12 @@ async function complaints(
   return found;
 }
 
+const reason = 'Users must log in, so that their notes are theirs.'; // check-words: allow
 const request = `# Log in
 
 ## FEATURE:
 
-Users must log in to keep their notes private.
+${reason}
 
 - A wrong password is refused
 - Five wrong ones lock the account
@@ -91,7 +92,7 @@ describe('a generated PRP', () => {
       [1, ['npm run lint']],
       [2, ['npm run test']],
     ]);
-    expect(text).toContain('- Users must log in to keep their notes private.');
+    expect(text).toContain(`- ${reason}`);
     expect(text).toContain('The request names `src/gone.js`, which is not in this repository.');
     expect(text).toContain('- Passwords are never logged');
   });

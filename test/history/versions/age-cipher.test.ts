@@ -4,7 +4,8 @@ import { ageCipher } from '../../../src/history/versions/age-cipher.ts';
 import { maxStoredBytes } from '../../../src/base/limits.ts';
 import { type AgeKey, ageKey, allOf, cipherOf } from '../../support/age-key.ts';
 
-const text = Buffer.from('# A plan that no other person may read\n');
+// check-words: allow
+const text = Buffer.from('# A plan nobody else may read\n');
 const locked = { code: 'E_LOCKED' };
 const integrity = { code: 'E_INTEGRITY' };
 
