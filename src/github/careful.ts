@@ -134,9 +134,13 @@ function observedResponse({ status, headers }: Response, bytes: ArrayBuffer): Ap
   };
 }
 
-function copyOf({ status, statusText, headers, url }: Response, bytes: ArrayBuffer): Response {
+/** Of the same class: the global one would load the HTTP stack of Node beside the one in use, a tenth of a short run. */
+function copyOf(response: Response, bytes: ArrayBuffer): Response {
+  const { status, statusText, headers, url } = response;
   const body = statusesWithoutBody.has(status) ? null : bytes;
-  const copy = new Response(body, { status, statusText, headers: [...headers] });
+  // The class of a response is `Response`, of Node or of undici.
+  const OwnResponse = response.constructor as typeof Response;
+  const copy = new OwnResponse(body, { status, statusText, headers: [...headers] });
   // plugin-paginate-rest reads it.
   return Object.defineProperty(copy, 'url', { value: url });
 }

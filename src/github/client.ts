@@ -1,3 +1,4 @@
+import { text as textOf } from 'node:stream/consumers';
 import type { Octokit } from 'octokit';
 import { PrpError } from '../base/errors.ts';
 import { graphqlApiError, restApiError } from './api-error.ts';
@@ -77,7 +78,7 @@ export function githubClient(
       const { data } = response;
       return apiResponse({
         ...response,
-        data: data instanceof ReadableStream ? await new Response(data).text() : data,
+        data: data instanceof ReadableStream ? await textOf(data) : data,
       });
     } catch (error) {
       const response = responseIn(error);
