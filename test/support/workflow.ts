@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { summary } from '@actions/core';
 import { runStep } from '../../src/action/run-step.ts';
 import type { Permissions } from './github/caller.ts';
@@ -10,6 +11,7 @@ import type { FakeRepository, NewRepository } from './github/fake-repository.ts'
 import { type ActionResult, runAction } from './runner.ts';
 import { envOf, freshFiles, githubContext, inputsOf, systemEnv } from './runner-environment.ts';
 import { readPairs } from './runner-files.ts';
+import { initGitDirectory } from './init-git-directory.ts';
 import { runnerLog } from './runner-log.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
 import { gitIn } from '../../src/system/git.ts';
@@ -58,11 +60,12 @@ export async function workflowIn(about: NewRepository = {}): Promise<Workflow> {
   async function checkout(revision: string, depth = 1): Promise<string> {
     const directory = await temporaryDirectory();
     const git = gitIn(directory);
-    await git.text(['init', '--quiet']);
+    const address = `${github.serverUrl}/${repository.fullName}`;
+    const config = `[remote "origin"]\n\turl = ${address}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
+    initGitDirectory(join(directory, '.git'), { config });
     const id = (await repository.store.resolve(revision)) ?? revision;
     await git.text(['fetch', '--quiet', `--depth=${depth}`, `file://${repository.store.directory}`, id]);
     await git.text(['checkout', '--quiet', '--detach', id]);
-    await git.text(['remote', 'add', 'origin', `${github.serverUrl}/${repository.fullName}`]);
     return directory;
   }
 
