@@ -49,7 +49,6 @@ export default defineConfig({
     'import/no-default-export': 'error',
     'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     'no-console': 'error',
-    'no-restricted-imports': ['error', { paths: foreignPackages('') }],
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': 'error',

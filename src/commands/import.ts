@@ -90,7 +90,7 @@ function leavingOut(runtime: Runtime) {
       const more = others.length > 0 ? ` (and ${others.length} more like it)` : '';
       runtime.announce({
         type: 'warning',
-        message: `${first} has what looks like a secret${more}. No version contains it.`,
+        message: `Found what looks like a secret in ${first}${more}. No version contains it.`,
         hint: 'Revoke the secret: Git keeps it, and it may be known by now.',
       });
     },
