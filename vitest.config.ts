@@ -4,21 +4,30 @@ import { defineConfig } from 'vitest/config';
 import { bundledWorker } from './test/support/bundle-worker.ts';
 import { closingLine } from './test/support/closing-line.ts';
 
-/** Tests with many processes, many rounds or real time-outs: `npm run test:slow` runs them, and so does CI. */
+/** Files that take about ten seconds or more: `npm run test:slow` runs them and `test/e2e`, and so does CI. */
 const slow = [
-  'test/e2e/corpus.test.ts',
-  'test/e2e/faults.test.ts',
-  'test/e2e/torture.test.ts',
+  'test/action/fan-out.test.ts',
+  'test/action/landing.test.ts',
+  'test/commands/import.test.ts',
   'test/gates/isolation/isolated.test.ts',
+  'test/github/github-branch.test.ts',
+  'test/history/branch/git-branch.test.ts',
   'test/history/branch/remote-branch.test.ts',
+  'test/history/broken-refs.test.ts',
   'test/history/crash.test.ts',
+  'test/history/damaged-objects.test.ts',
   'test/history/many-writers.test.ts',
   'test/prp/hostile.test.ts',
+  'test/pull-request/answer-comment.test.ts',
+  'test/pull-request/validate-pull-request.test.ts',
+  'test/pull-request/verify-and-clean-up.test.ts',
+  'test/system/git.test.ts',
 ];
 const missing = slow.filter((file) => !existsSync(file));
 if (missing.length > 0) throw new Error(`vitest.config.ts lists tests that do not exist: ${missing.join(', ')}`);
 
 const all = ['test/**/*.test.ts'];
+const endToEnd = 'test/e2e/**/*.test.ts';
 
 export default defineConfig({
   // Some packages refer to sources that they do not ship: that is no news.
@@ -26,8 +35,8 @@ export default defineConfig({
   plugins: [bundledWorker],
   test: {
     projects: [
-      { extends: true, test: { name: 'quick', include: all, exclude: slow } },
-      { extends: true, test: { name: 'slow', include: slow } },
+      { extends: true, test: { name: 'quick', include: all, exclude: [endToEnd, ...slow] } },
+      { extends: true, test: { name: 'slow', include: [endToEnd, ...slow] } },
     ],
     globalSetup: 'test/support/bundle-worker.ts',
     testTimeout: 30_000,

@@ -128,9 +128,12 @@ function scalar(text: string): string {
   return /^[\w(][\w ,.()/'-]*$/.test(text) ? text : JSON.stringify(text);
 }
 
+/** Comments, declarations, processing instructions and elements whose content is no Markdown. */
+const openHtml = /<(?=[!?]|(?:script|pre|style|textarea)(?![\w-]))/gi;
+
 /**
- * Foreign Markdown for a place below level 3: lowers its headings, closes a fence that it leaves open, and escapes
- * comments, so it cannot swallow the following text or change its headings.
+ * Foreign Markdown for a place below level 3: lowers its headings, closes a fence that it leaves open, and escapes HTML
+ * that ends only where its author says. So it cannot swallow the following text or change its headings.
  */
 function quotedPassage({ lines }: Passage): string {
   let fence: string | undefined;
@@ -144,7 +147,7 @@ function quotedPassage({ lines }: Passage): string {
     if (fence !== undefined) return line;
     return line
       .replace(/^ {0,3}#{1,6}(?=\s)/, '####')
-      .replaceAll('<!--', '&lt;!--')
+      .replaceAll(openHtml, '&lt;')
       .trimEnd();
   });
   return [...quoted, ...(fence === undefined ? [] : [fence])].join('\n');

@@ -11,13 +11,13 @@ const inProse = (...lines: readonly string[]) =>
 // The words below are the data of these tests. They are put together from parts, as the check reads this file, too.
 const no = 'no';
 const body = `${no}body`;
-const soThat = [',', 'so', 'that'].join(' ').replace(' ', '');
+const soThat = [',', 'so', 'that'].join(' ');
 const what = 'What';
 
 describe('the check of words in code', () => {
   it('finds a turn in a comment, also across two lines', () => {
     expect(inCode('const one = 1;', `// Writes it, so`, `// that ${body} waits.`)).toEqual([
-      '2 , so // that'.replace(' //', ''),
+      `2 ${soThat}`,
       `3 ${body}`,
     ]);
     expect(inCode('/**', ' * Locks it, so', ' * that others wait.', ' */', 'export const one = 1;')).toEqual([
