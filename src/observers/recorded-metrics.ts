@@ -1,9 +1,10 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { commonDirectory } from '../system/git-directory.ts';
 import type { Git } from '../system/git.ts';
+import { isProcessAlive } from '../system/process-group.ts';
 import { replaceFile } from '../system/replace-file.ts';
 
 /** One metric: a counter, or a histogram when it has `bounds`. */
@@ -98,7 +99,7 @@ export function mergeMetrics(one: RecordedMetrics, other: RecordedMetrics): Reco
 /** Longest wait for another process that writes the file. */
 const patienceMs = 1_000;
 
-/** A write takes milliseconds: an older lock belongs to a process that has ended. */
+/** A write takes milliseconds. */
 const abandonedAfterMs = 5_000;
 
 const seriesSchema = z.strictObject({
@@ -154,17 +155,24 @@ async function take(lock: string): Promise<boolean> {
   const start = performance.now();
   while (performance.now() - start < patienceMs) {
     try {
-      closeSync(openSync(lock, 'wx'));
+      writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
       return true;
     } catch (error) {
       if (hasCode(error, 'ENOENT')) mkdirSync(dirname(lock), { recursive: true });
       else if (!hasCode(error, 'EEXIST')) throw error;
     }
-    const found = statSync(lock, { throwIfNoEntry: false });
-    if (found && Math.abs(Date.now() - found.mtimeMs) > abandonedAfterMs) rmSync(lock, { force: true });
-    else if (found) await setTimeout(2 + Math.random() * 8);
+    if (isAbandoned(lock)) rmSync(lock, { force: true });
+    else await setTimeout(2 + Math.random() * 8);
   }
   return false;
+}
+
+/** Its process has ended, or has held it far too long. */
+function isAbandoned(lock: string): boolean {
+  const found = statSync(lock, { throwIfNoEntry: false });
+  if (found === undefined) return false;
+  const pid = Number(textOf(lock));
+  return (pid > 0 && !isProcessAlive(pid)) || Math.abs(Date.now() - found.mtimeMs) > abandonedAfterMs;
 }
 
 function hasCode(error: unknown, code: string): boolean {
@@ -174,8 +182,17 @@ function hasCode(error: unknown, code: string): boolean {
 /** The JSON content of a file; `undefined` when it is missing or no JSON. */
 function contentOf(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(textOf(file));
   } catch {
     return undefined;
+  }
+}
+
+/** `''` for a missing file. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -136,6 +137,14 @@ describe('the file of sums', () => {
     const long = new Date(Date.now() - 60_000);
     await utimes(`${file}.lock`, long, long);
     expect(await addMetrics(file, runsOf(1))).toEqual(runsOf(2));
+    expect(await readdir(join(file, '..'))).toEqual(['metrics.json']);
+  });
+
+  it('takes the lock of a process that was killed at once', async () => {
+    const file = await emptyPlace();
+    await addMetrics(file, runsOf(1));
+    await writeFile(`${file}.lock`, `${spawnSync('true').pid}`);
+    await addMetrics(file, runsOf(1));
     expect(await readdir(join(file, '..'))).toEqual(['metrics.json']);
   });
 

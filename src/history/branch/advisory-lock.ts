@@ -3,6 +3,7 @@ import { lstat, readlink, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { commonDirectory, type GitLocation } from '../../system/git-directory.ts';
+import { isProcessAlive } from '../../system/process-group.ts';
 
 /** The longest wait for the lock; after that both writers continue. */
 const longestWaitMs = 5_000;
@@ -67,19 +68,9 @@ async function isStale(path: string): Promise<boolean> {
   if (Math.abs(Date.now() - found.mtimeMs) > staleAfterMs) return true;
   const pid = Number((await readToken(path)).split('-', 1)[0]);
   // A link without a process id is not ours: it expires by time.
-  return Number.isSafeInteger(pid) && pid > 0 && !isAlive(pid);
+  return Number.isSafeInteger(pid) && pid > 0 && !isProcessAlive(pid);
 }
 
 async function readToken(path: string): Promise<string> {
   return readlink(path).catch(() => '');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: the process lives and belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
