@@ -1,4 +1,4 @@
-import { commandComponent } from '../src/gates/command-gate.ts';
+import { commandComponent } from '../src/gates/configured-command-gate.ts';
 import { Mediator } from '../src/mediator/mediator.ts';
 import { RunProcesses } from '../src/system/run-processes.ts';
 import { persistentShells } from '../src/system/shells.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import type { OptionEntry } from '../src/options/option-entry.ts';
 import { optionTable } from '../src/options/option-table.ts';
-import { permitOf } from '../src/pull-request/permission.ts';
+import { permitOf } from '../src/pull-request/commenter-permission.ts';
 import { isSlashName, type SlashName, slashRules, slashUsage } from '../src/pull-request/slash-grammar.ts';
 
 interface Described {

@@ -2,7 +2,7 @@ import type { Config } from './config/config.ts';
 import { detectEnvironment } from './environments/detect-environment.ts';
 import { cached, type FindingCache } from './gates/finding-cache.ts';
 import { staticGates } from './gates/static-gates.ts';
-import { commandComponent, type CommandGate } from './gates/command-gate.ts';
+import { commandComponent, type CommandGate } from './gates/configured-command-gate.ts';
 import { defaultSeverity, gateComponent, type SeverityOf, type StaticGate } from './gates/gate.ts';
 import { loopComponent, loopKinds, type LoopOptions } from './gates/loop/loop-component.ts';
 import { fullTemplateComponent, generatorComponent } from './generate/generator.ts';

@@ -50,7 +50,7 @@ export {
   type PullRequestContext,
   type RunNumbers,
 } from './pull-request/pull-request-context.ts';
-export { type Rights, rightsOf, type Trust } from './pull-request/rights.ts';
+export { type Rights, rightsOf, type Trust } from './pull-request/run-rights.ts';
 export { type RunResult } from './pull-request/run-result.ts';
 export { runSlashCommand } from './pull-request/run-slash-command.ts';
 export { type StickyComment, updateStickyComment } from './pull-request/sticky-comment.ts';

@@ -8,7 +8,7 @@ import type { Branch } from './history/branch/branch.ts';
 import { type Cipher, ageCipher } from './history/versions/age-cipher.ts';
 import { guardedBranch } from './guarded-branch.ts';
 import { History } from './history/history.ts';
-import { readIdentity } from './history/versions/identity.ts';
+import { readIdentity } from './history/versions/age-identity.ts';
 import { checkBranch, ownedBranch } from './history/branch/owned-branch.ts';
 import { Mediator } from './mediator/mediator.ts';
 import type { Origin } from './system/origin.ts';

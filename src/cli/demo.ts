@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { PrpError } from '../base/errors.ts';
 import { withoutGitLocalVariables } from '../base/git-local-variables.ts';
 import { onInterrupt } from '../base/interrupts.ts';
-import { trackChild } from '../system/warden.ts';
+import { trackChild } from '../system/child-reaper.ts';
 import { shellCommand } from '../report/pasteable-command.ts';
 import type { GlobalOptions } from './read-arguments.ts';
 import { printerTo } from './printer.ts';

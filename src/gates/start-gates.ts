@@ -5,7 +5,7 @@ import type { Finding } from '../prp/finding.ts';
 import { type GateResult, statusPredicates } from '../prp/gate-result.ts';
 import { type GateFindings, inBaseline } from './baseline.ts';
 import { staticGateIds } from './static-gates.ts';
-import { type CommandGate, commandOperation } from './command-gate.ts';
+import { type CommandGate, commandOperation } from './configured-command-gate.ts';
 import type { Subject } from './gate.ts';
 import { commandResult, type FailOn, staticResult } from './verdict.ts';
 

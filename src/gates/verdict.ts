@@ -1,7 +1,7 @@
 import type { Outcome } from '../mediator/task.ts';
 import type { Finding, Severity } from '../prp/finding.ts';
 import { type GateResult, type GateStatus, isBroken, type Verdict } from '../prp/gate-result.ts';
-import { CommandFailed } from './command-gate.ts';
+import { CommandFailed } from './configured-command-gate.ts';
 
 export type FailOn = 'error' | 'warning' | 'never';
 

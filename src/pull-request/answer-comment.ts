@@ -5,7 +5,7 @@ import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { UnknownOutcomeError } from '../github/api-error.ts';
 import { authorizeSlashCommand, type CommentedCommand } from './authorize-slash-command.ts';
 import { getPullRequest } from './find-pull-request.ts';
-import { isUnknownBot } from './permission.ts';
+import { isUnknownBot } from './commenter-permission.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { failedGatesIn, type RunResult, versionsIn } from './run-result.ts';
 import { runSlashCommand } from './run-slash-command.ts';

@@ -1,7 +1,7 @@
 import { needsExpect } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
-import { getPermission, isProtected, permitOf, type Requester } from './permission.ts';
+import { getPermission, isProtected, permitOf, type Requester } from './commenter-permission.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import {
   closedReply,

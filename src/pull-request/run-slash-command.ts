@@ -12,7 +12,7 @@ import type { PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import { fetchCheckout, type FetchedCheckout } from './pull-request-checkout.ts';
 import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
-import { rightsOf } from './rights.ts';
+import { rightsOf } from './run-rights.ts';
 import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
 import { withRuntime } from './with-runtime.ts';
 

@@ -3,7 +3,7 @@ import { markdownFence, markdownText } from '../report/markdown-text.ts';
 import { shellCommand, slashLine } from '../report/pasteable-command.ts';
 import type { Report } from '../report/report.ts';
 import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
-import type { Permit } from './permission.ts';
+import type { Permit } from './commenter-permission.ts';
 import { isSlashName, slashRules, slashUsage } from './slash-grammar.ts';
 
 /** The answer to a command in a comment. */

@@ -1,7 +1,7 @@
 import { PrpError } from '../base/errors.ts';
 import { parseSlashCommand } from './parse-slash-command.ts';
 import { readPayload } from './trigger-payload.ts';
-import { type Rights, rightsOf, type Trust } from './rights.ts';
+import { type Rights, rightsOf, type Trust } from './run-rights.ts';
 import { nothing, readActionCommand, type ActionRequest } from './action-request.ts';
 
 /** The task and the rights of a run: everything that the event alone decides. */

@@ -5,7 +5,7 @@ import { plural } from '../base/plural.ts';
 import { colourless, plain } from './paint.ts';
 import type { ValidateReport } from './report.ts';
 import { sumOf } from './headline.ts';
-import { withheldSentence } from './withheld.ts';
+import { withheldSentence } from './withheld-variables.ts';
 
 /** Annotations of one kind that GitHub shows for a step; it drops the rest silently. */
 const shownOfAKind = 10;

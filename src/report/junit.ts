@@ -3,7 +3,7 @@ import type { GateResult } from '../prp/gate-result.ts';
 import { plural } from '../base/plural.ts';
 import { colourless } from './paint.ts';
 import type { ValidateReport } from './report.ts';
-import { withheldSentence } from './withheld.ts';
+import { withheldSentence } from './withheld-variables.ts';
 
 /**
  * Formats a validation as JUnit XML for GitLab, Jenkins and GitHub reporters: a suite for each PRP and one for the

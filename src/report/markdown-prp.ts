@@ -14,7 +14,7 @@ import { slashLine } from './pasteable-command.ts';
 import { type VersionSummary, type PullRequestReport, summaryLength } from './pull-request-report.ts';
 import type { ValidatedPrp } from './report.ts';
 import { historyUrl, lineUrl, versionUrl } from './repository-links.ts';
-import { withheldSentence } from './withheld.ts';
+import { withheldSentence } from './withheld-variables.ts';
 
 /** The report about one PRP. Returns blocks, separated by blank lines. */
 export function markdownPrp(prp: ValidatedPrp, run: PullRequestReport, detail: Detail): readonly string[] {

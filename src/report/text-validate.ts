@@ -8,7 +8,7 @@ import { colourless, duration, type Paint, plain, severityStyle, statusMark, wra
 import { shellCommand } from './pasteable-command.ts';
 import type { ValidatedPrp, ValidateReport } from './report.ts';
 import type { Version } from './version-data.ts';
-import { withheldSentence } from './withheld.ts';
+import { withheldSentence } from './withheld-variables.ts';
 
 /** One line for a gate when it ends, while others still run. */
 export function gateLine(prp: string | null, gate: GateResult, paint: Paint): string {

@@ -11,7 +11,7 @@ import {
   outputsOf,
   processIds,
 } from './process-table.ts';
-import { endAtExit, keepAtExit } from './warden.ts';
+import { endAtExit, keepAtExit } from './child-reaper.ts';
 
 /** A process of the run that could not be ended, most likely another user's. */
 export interface Survivor {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { PrpError } from '../base/errors.ts';
-import { trackChild } from './warden.ts';
+import { trackChild } from './child-reaper.ts';
 import { signalGroup } from './process-group.ts';
 
 /** Milliseconds that git may be silent while a response is due. A healthy git responds within milliseconds. */

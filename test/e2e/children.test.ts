@@ -125,7 +125,7 @@ PATH=\${PATH#*:} exec git "$@"
     onTestFinished(() => {
       for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
     });
-    // The warden watches it by then.
+    // The reaper watches it by then.
     await new Promise((done) => setTimeout(done, 1_000));
     child.kill(signal);
     await once(child, 'exit');

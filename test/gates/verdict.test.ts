@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CommandFailed } from '../../src/gates/command-gate.ts';
+import { CommandFailed } from '../../src/gates/configured-command-gate.ts';
 import { commandResult, type FailOn, staticResult, verdictOf } from '../../src/gates/verdict.ts';
 import type { Outcome, OutcomeStatus } from '../../src/mediator/task.ts';
 import type { Finding, Severity } from '../../src/prp/finding.ts';

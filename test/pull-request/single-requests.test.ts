@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnknownOutcomeError } from '../../src/github/api-error.ts';
 import { checkRunBodies, createCheckRun } from '../../src/pull-request/check-run.ts';
-import { getPermission, isProtected } from '../../src/pull-request/permission.ts';
+import { getPermission, isProtected } from '../../src/pull-request/commenter-permission.ts';
 import { stickyLine, updateStickyComment } from '../../src/pull-request/sticky-comment.ts';
 import { nockGithub, type Reply, replyTo, replyToGraphql } from '../support/nock-github.ts';
 import { head, pullRequestReport } from '../support/pull-request.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PrpError } from '../../src/base/errors.ts';
 import type { RunContext } from '../../src/action/run-context.ts';
 import { type Trigger, triggerOf, type TriggerInputs } from '../../src/pull-request/trigger.ts';
-import { rightsOf } from '../../src/pull-request/rights.ts';
+import { rightsOf } from '../../src/pull-request/run-rights.ts';
 import { base, head } from '../support/pull-request.ts';
 
 const repository = { full_name: 'o/r', default_branch: 'main', private: false };

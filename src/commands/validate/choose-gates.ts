@@ -3,7 +3,7 @@ import { commandGates, registerCommands } from '../../components.ts';
 import type { Config } from '../../config/config.ts';
 import { PrpError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
-import { type CommandGate, environmentGates } from '../../gates/command-gate.ts';
+import { type CommandGate, environmentGates } from '../../gates/configured-command-gate.ts';
 import { staticGateIds } from '../../gates/static-gates.ts';
 import { isLooser } from '../../gates/verdict.ts';
 import type { PartialRun } from '../../report/report.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { GateResults } from '../../gates/verdict.ts';
 import { staticGateIds } from '../../gates/static-gates.ts';
-import type { CommandGate } from '../../gates/command-gate.ts';
+import type { CommandGate } from '../../gates/configured-command-gate.ts';
 import type { HistoryContext } from '../../gates/gate.ts';
 import { type GateRunOptions, startCommandGates, startStaticGates } from '../../gates/start-gates.ts';
 import { runLoop } from '../../gates/loop/run-loop.ts';

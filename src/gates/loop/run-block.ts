@@ -1,7 +1,7 @@
 import { quoteLine } from '../../base/quote.ts';
 import type { ShellBlock } from '../../prp/prp.ts';
 import type { Tree } from '../../system/tree.ts';
-import { exitPredicate } from '../command-gate.ts';
+import { exitPredicate } from '../configured-command-gate.ts';
 import type { RawFinding } from '../gate.ts';
 import { wholeCommands } from './whole-commands.ts';
 import { searchesForNothing, unmetIn } from './expectation.ts';

@@ -1,6 +1,6 @@
 import { PrpError } from '../../base/errors.ts';
 import { maxStoredBytes } from '../../base/limits.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from './age-identity.ts';
 import { unreadableError } from './tampered-error.ts';
 
 export interface AgeOptions {

@@ -2,7 +2,7 @@ import { type Argument, ownContainer, programName } from './arguments.ts';
 import { clusterHarm } from './cluster-harm.ts';
 import { databaseClients, destroysData, interpreters, removesFiles, shellCallsIn } from './code-harm.ts';
 import { databaseHarm } from './database-harm.ts';
-import { filesFound, innerOfFind, innerOfParallel, innerOfXargs } from './fan-out.ts';
+import { filesFound, innerOfFind, innerOfParallel, innerOfXargs } from './nested-commands.ts';
 import { fileHarm, fileOptions } from './file-harm.ts';
 import { type Call, callOf, type HarmKind, type HarmRules, matchRule } from './harm.ts';
 import type { Fed } from './input.ts';

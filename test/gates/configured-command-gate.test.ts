@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import { commandComponent, commandOperation } from '../../src/gates/command-gate.ts';
+import { commandComponent, commandOperation } from '../../src/gates/configured-command-gate.ts';
 import { commandResult } from '../../src/gates/verdict.ts';
 import { Mediator } from '../../src/mediator/mediator.ts';
 import { RunProcesses } from '../../src/system/run-processes.ts';

@@ -67,7 +67,7 @@ describe('when this program is killed', () => {
     const pids = await killed(
       `
       const { spawn } = await import('node:child_process');
-      const { trackChild } = await import(${source('warden')});
+      const { trackChild } = await import(${source('child-reaper')});
       const child = spawn('sleep', ['300'], { stdio: 'ignore' });
       trackChild(child);
       setTimeout(() => console.log(child.pid), 1_500);`,
@@ -80,7 +80,7 @@ describe('when this program is killed', () => {
 it('a child that is still there when this program ends by itself ends with it', async () => {
   const body = `
     const { spawn } = await import('node:child_process');
-    const { trackChild } = await import(${source('warden')});
+    const { trackChild } = await import(${source('child-reaper')});
     const child = spawn('sleep', ['300'], { stdio: 'ignore' });
     trackChild(child);
     console.log(child.pid);

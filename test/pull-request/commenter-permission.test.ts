@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/config.ts';
-import { levelInAnswer, permitOf, type Requester } from '../../src/pull-request/permission.ts';
+import { levelInAnswer, permitOf, type Requester } from '../../src/pull-request/commenter-permission.ts';
 import { isSlashName, type SlashName, slashRules } from '../../src/pull-request/slash-grammar.ts';
 
 type Policy = Parameters<typeof permitOf>[2];

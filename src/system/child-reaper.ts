@@ -5,7 +5,7 @@ import { keepNodeAlive } from './keep-node-alive.ts';
 const live = new Map<ChildProcess, () => void>();
 let timer: NodeJS.Timeout | undefined;
 
-/** Milliseconds that a child may run before the warden watches it: most are done long before. */
+/** Milliseconds that a child may run before the reaper watches it: most are done long before. */
 const patienceMs = 500;
 
 /** Ends a child with this program, however that ends. Calls `end` on a normal exit. */
@@ -99,7 +99,7 @@ function start(): ChildProcess {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
-  // Without a warden, children may outlive a killed program, which is no reason to fail.
+  // Without the reaper, children may outlive a killed program, which is no reason to fail.
   child.on('error', () => undefined);
   child.stdin?.on('error', () => undefined);
   child.on('exit', () => {

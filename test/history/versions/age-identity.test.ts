@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type IdentitySource, readIdentity } from '../../../src/history/versions/identity.ts';
+import { type IdentitySource, readIdentity } from '../../../src/history/versions/age-identity.ts';
 import { allOf } from '../../support/age-key.ts';
 import {
   temporaryDirectory,
