@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { overrideConfig } from '../config/override-config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
+import { onInterrupt } from '../base/interrupts.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import { TooLargeError } from '../system/read-queue.ts';
@@ -22,6 +23,8 @@ const graceMs = 3_000;
 
 /** Runs a command in a local repository, prints its report, and returns the exit code. */
 export async function execute({ typed, command, options }: Typed, started: number): Promise<number> {
+  // Until the runtime has its own handlers: without one, a signal would leave the first processes of Git behind.
+  const ignoreSignals = onInterrupt(() => Promise.resolve());
   const directory = resolve(currentDirectory(), options.directory ?? '.');
   const opening = openRepository(directory);
   // The rest of the program is loaded while git looks for the repository.
@@ -49,7 +52,9 @@ export async function execute({ typed, command, options }: Typed, started: numbe
     else print(output);
     return report.status === 'passed' ? 0 : 1;
   };
-  return useRuntime(runtime, work, () => settleAll(observers, graceMs, observerFailed));
+  const running = useRuntime(runtime, work, () => settleAll(observers, graceMs, observerFailed));
+  ignoreSignals();
+  return running;
 }
 
 function currentDirectory(): string {
