@@ -53,7 +53,17 @@ export function semanticDiff(about: Partial<DiffData> = {}): DiffData {
     tasks: { added: [], removed: [], changed: [] },
     references: { added: [], removed: [], changed: [] },
     commands: { added: [], removed: [], changed: [], weakened: [] },
-    risks: [{ kind: 'gate-removed', message: '“npm test” is not run any more.', side: 'before', line: 7 }],
+    risks: [
+      {
+        kind: 'gate-removed',
+        message: '“npm test” is not run any more.',
+        side: 'before',
+        line: 7,
+        subject: 'check',
+        change: 'removed',
+        before: 'npm test',
+      },
+    ],
     exact: true,
     unified: '--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n',
     ...about,

@@ -1,5 +1,5 @@
 import type { Criterion } from '../prp.ts';
-import { numberWeakening } from './number-weakening.ts';
+import { numberWeakening, valuesIn } from './number-weakening.ts';
 import { type DemandChanges, type DiffItem, type ItemChange, pairItems, plainKey, type Weakening } from './pairing.ts';
 import { quote, type Risk } from './risk.ts';
 import { wordsOf } from './word-diff.ts';
@@ -40,16 +40,38 @@ export function diffCriteria(
           message: `A success criterion was removed: ${quote(text)}`,
           side: 'before',
           line,
+          subject: 'criterion',
+          change: 'removed',
+          before: text,
         };
       }),
-      ...weakened.map(({ after: { text, line }, because }): Risk => {
+      ...weakened.map(({ before: { text: had }, after: { text, line }, because }): Risk => {
         return {
           kind: 'criterion-weakened',
           message: `A success criterion demands less, ${because}: ${quote(text)}`,
           side: 'after',
           line,
+          subject: 'criterion',
+          change: 'weakened',
+          before: had,
+          after: text,
+          because,
         };
       }),
+      ...reworded
+        .filter((change) => changesValue(change.before.text, change.after.text))
+        .map(({ before: { text: had }, after: { text, line } }): Risk => {
+          return {
+            kind: 'criterion-changed',
+            message: `A success criterion changed: ${quote(had)} became ${quote(text)}`,
+            side: 'after',
+            line,
+            subject: 'criterion',
+            change: 'changed',
+            before: had,
+            after: text,
+          };
+        }),
     ],
     exact,
   };
@@ -76,6 +98,19 @@ export function criterionWeakening(before: string, after: string): string | unde
   if (wayOut !== undefined) return `“${wayOut}” was added`;
   return numberWeakening(before, after);
 }
+
+/**
+ * Whether a reworded sentence lost a value: a number, code, or its negation. Without that the wording alone changed; a
+ * sentence that demands more is none either.
+ */
+export function changesValue(before: string, after: string): boolean {
+  if (criterionWeakening(after, before) !== undefined) return false;
+  if (negated.test(before) !== negated.test(after)) return true;
+  const now = new Set(valuesIn(after));
+  return valuesIn(before).some((value) => !now.has(value));
+}
+
+const negated = /\b(?:not|never|no|cannot|without|\w+n['’]t)\b/i;
 
 const struckOut = /~~.+~~/s;
 

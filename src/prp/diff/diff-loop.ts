@@ -1,7 +1,7 @@
 import { normaliseHeading } from '../parse/heading.ts';
 import type { Prp, ShellBlock, ShellCommand, ValidationLevel } from '../prp.ts';
-import { criterionWeakening } from './diff-criteria.ts';
-import { coverageOf, gateWeakening, isCovered, isLenient } from './gate-weakening.ts';
+import { changesValue, criterionWeakening } from './diff-criteria.ts';
+import { coverageOf, expectsOtherValue, gateWeakening, isCovered, isLenient, masks } from './gate-weakening.ts';
 import { type Gate, gatesOf, gateText } from './loop-gates.ts';
 import {
   type DemandChanges,
@@ -31,18 +31,30 @@ export function diffLoop(before: Prp, after: Prp): LoopDiff {
   const coverage = coverageOf(gatesAfter.filter((gate) => !isLenient(gate)));
   const weakened: Weakening[] = [];
   const reworded: ItemChange[] = [];
+  const changeRisks: Risk[] = [];
   for (const pair of changed) {
     const change = { before: itemOf(pair.before), after: itemOf(pair.after) };
     const because = pair.before.checks ? gateWeakening(pair.before, pair.after, coverage) : undefined;
-    if (because === undefined) reworded.push(change);
-    else weakened.push({ ...change, because });
+    if (because === undefined) {
+      reworded.push(change);
+      if (pair.before.checks && expectsOtherValue(pair.before, pair.after)) changeRisks.push(changedGate(change));
+    } else {
+      weakened.push({ ...change, because });
+      changeRisks.push(weakenedGate({ ...change, because }, masks(pair.after) && !masks(pair.before)));
+    }
   }
   const commands = { added: added.map(itemOf), removed: removed.map(itemOf), changed: reworded, weakened };
 
   const checks = gatesBefore.filter((gate) => gate.checks);
   if (checks[0] !== undefined && !gatesAfter.some((gate) => gate.checks)) {
     const message = `The validation loop lost all commands; there were ${checks.length}.`;
-    return { commands, exact, risks: [{ kind: 'all-gates-removed', message, side: 'before', line: checks[0].line }] };
+    const place = { side: 'before', line: checks[0].line } as const;
+    const lost = checks.map(gateText).join('\n');
+    return {
+      commands,
+      exact,
+      risks: [{ kind: 'all-gates-removed', message, ...place, subject: 'check', change: 'removed', before: lost }],
+    };
   }
   const gone = new Set(removed.filter((gate) => gate.checks && !isCovered(gate, coverage)));
   const kept = checks.filter((gate) => !gone.has(gate));
@@ -54,7 +66,7 @@ export function diffLoop(before: Prp, after: Prp): LoopDiff {
   const risks = [
     ...before.loop.filter((_, index) => lostLevels.has(index)).map(lostLevel),
     ...[...gone].filter((gate) => !lostLevels.has(gate.level ?? -1)).map(lostGate),
-    ...weakened.map(weakenedGate),
+    ...changeRisks,
     ...errorHandling(pairing, keptBlocks),
     ...diffExpectations(keptBlocks, after.loop),
   ];
@@ -74,7 +86,15 @@ const itemOf = (gate: Gate): DiffItem => ({ text: gateText(gate), line: gate.lin
 const lostLevel = (level: ValidationLevel): Risk => {
   const count = level.blocks.flatMap((block) => block.commands).length;
   const message = `${quote(levelName(level))} was removed, with ${count === 1 ? '1 command' : `${count} commands`}.`;
-  return { kind: 'level-removed', message, side: 'before', line: level.startLine };
+  return {
+    kind: 'level-removed',
+    message,
+    side: 'before',
+    line: level.startLine,
+    subject: 'section',
+    change: 'removed',
+    before: levelName(level),
+  };
 };
 
 const lostGate = (gate: Gate): Risk => ({
@@ -82,13 +102,32 @@ const lostGate = (gate: Gate): Risk => ({
   message: `${quote(gateText(gate))} is no longer run.`,
   side: 'before',
   line: gate.line,
+  subject: 'check',
+  change: 'removed',
+  before: gateText(gate),
 });
 
-const weakenedGate = ({ after, because }: Weakening): Risk => ({
+const weakenedGate = ({ before, after, because }: Weakening, isDisabled: boolean): Risk => ({
   kind: 'gate-weakened',
   message: `${quote(after.text)} lets more pass: ${because}.`,
   side: 'after',
   line: after.line,
+  subject: 'check',
+  change: isDisabled ? 'disabled' : 'weakened',
+  before: before.text,
+  after: after.text,
+  because,
+});
+
+const changedGate = ({ before, after }: ItemChange): Risk => ({
+  kind: 'gate-changed',
+  message: `A check changed: ${quote(before.text)} became ${quote(after.text)}`,
+  side: 'after',
+  line: after.line,
+  subject: 'check',
+  change: 'changed',
+  before: before.text,
+  after: after.text,
 });
 
 const stopsAtFailure = (gate: Gate): boolean => /^set -\w*e/.test(gate.text);
@@ -104,8 +143,11 @@ function errorHandling(
   const went = [...removed, ...replaced].filter((gate) => stopsAtFailure(gate) && blocks.has(gate.block));
   const told = came.length > 0 ? came : went;
   return told.map((gate): Risk => {
-    const message = `A failing command no longer stops its block: ${quote(gate.text)} was ${told === came ? 'added' : 'dropped'}.`;
-    return { kind: 'gate-weakened', message, side: told === came ? 'after' : 'before', line: gate.line };
+    const side = told === came ? 'after' : 'before';
+    const because = `${quote(gate.text)} was ${told === came ? 'added' : 'dropped'}`;
+    const message = `A failing command no longer stops its block: ${because}.`;
+    const base = { kind: 'gate-weakened', message, side, line: gate.line } as const;
+    return { ...base, subject: 'check', change: 'weakened', [side]: gate.text, because };
   });
 }
 
@@ -162,13 +204,23 @@ function diffExpectations(
         message: `The expected result ${quote(text)} was dropped.`,
         side: 'before',
         line,
+        subject: 'expectation',
+        change: 'removed',
+        before: text,
       };
     }),
     ...changed.flatMap((pair): readonly Risk[] => {
-      const because = criterionWeakening(pair.before.text, pair.after.text);
-      if (because === undefined) return [];
-      const message = `The expected result demands less, ${because}: ${quote(pair.after.text)}`;
-      return [{ kind: 'gate-weakened', message, side: 'after', line: pair.after.line }];
+      const { text: had } = pair.before;
+      const { text, line } = pair.after;
+      const risk = { side: 'after', line, subject: 'expectation', before: had, after: text } as const;
+      const because = criterionWeakening(had, text);
+      if (because !== undefined) {
+        const message = `The expected result demands less, ${because}: ${quote(text)}`;
+        return [{ kind: 'gate-weakened', message, ...risk, change: 'weakened', because }];
+      }
+      if (!changesValue(had, text)) return [];
+      const message = `The expected result changed: ${quote(had)} became ${quote(text)}`;
+      return [{ kind: 'gate-changed', message, ...risk, change: 'changed' }];
     }),
   ];
 }

@@ -95,7 +95,10 @@ function lostRoles(before: readonly Part[], after: readonly Part[]): readonly Ri
     const first = before.find((part) => part.role === role);
     if (first === undefined || after.some((part) => part.role === role)) return [];
     const message = `The PRP lost its last section on ${role}: ${quote(first.title)}.`;
-    return [{ kind: 'role-section-removed', message, side: 'before', line: first.line }];
+    const place = { side: 'before', line: first.line } as const;
+    return [
+      { kind: 'role-section-removed', message, ...place, subject: 'section', change: 'removed', before: first.title },
+    ];
   });
 }
 
@@ -105,7 +108,11 @@ function forgivenFailures(whole: LineDiff, after: Prp): readonly Risk[] {
     after.lines.slice(afterStart, afterStart + added).flatMap(({ text }, index): readonly Risk[] => {
       if (!/^\s*(?:-\s+)?continue-on-error:\s*true\b/.test(text)) return [];
       const message = '`continue-on-error: true` was added: the step may fail unseen.';
-      return [{ kind: 'gate-weakened', message, side: 'after', line: afterStart + index + 1 }];
+      const place = { side: 'after', line: afterStart + index + 1 } as const;
+      const because = '`continue-on-error: true` was added';
+      return [
+        { kind: 'gate-weakened', message, ...place, subject: 'check', change: 'weakened', after: text.trim(), because },
+      ];
     }),
   );
 }
@@ -154,7 +161,9 @@ function diffScope(before: Prp, after: Prp, stated: ReadonlySet<string>): { risk
   const risks = removed
     .filter(({ key }) => !(forbids.test(key) && stated.has(key)))
     .map(({ text, line }): Risk => {
-      return { kind: 'scope-limit-removed', message: `No longer ruled out: ${quote(text)}`, side: 'before', line };
+      const message = `No longer ruled out: ${quote(text)}`;
+      const place = { side: 'before', line } as const;
+      return { kind: 'scope-limit-removed', message, ...place, subject: 'constraint', change: 'removed', before: text };
     });
   return { risks, exact };
 }

@@ -51,7 +51,17 @@ export function diffTasks(before: readonly ComparedTask[], after: readonly Compa
     changes.push(because === undefined ? change : { ...change, because });
     if (because !== undefined) {
       const message = `${quote(change.after.text)} ${because}.`;
-      risks.push({ kind: 'task-retargeted', message, side: 'after', line: change.after.line });
+      risks.push({
+        kind: 'task-retargeted',
+        message,
+        side: 'after',
+        line: change.after.line,
+        subject: 'task',
+        change: 'changed',
+        before: actionOf(pair.before.task),
+        after: actionOf(pair.after.task),
+        because,
+      });
     }
   }
   return { tasks: { added: added.map(itemOf), removed: removed.map(itemOf), changed: changes }, risks, exact };
@@ -68,6 +78,8 @@ const taskRule: PairingRule<ComparedTask> = {
   },
   atLeast: 0.5,
 };
+
+const actionOf = ({ verb, target }: PrpTask): string => [verb, target].filter(Boolean).join(' ');
 
 const deleting = /^(?:DELETE|REMOVE|DROP)$/;
 

@@ -19,7 +19,7 @@ export const isLenient = (gate: Gate): boolean =>
   masks(gate) || [...gate.env, ...gate.args].some((word) => isLenientWord(word, gate.tool));
 
 /** A fallback that hides a failure. */
-const masks = (gate: Gate): boolean =>
+export const masks = (gate: Gate): boolean =>
   gate.fallback !== undefined &&
   /^(?:true|:|echo|printf|exit 0)\b|^:$/.test(gate.fallback) &&
   !/\b(?:exit|return) [1-9]|\bfalse\b/.test(gate.fallback);
@@ -30,6 +30,17 @@ function maskAdded(before: Gate, after: Gate): string | undefined {
   if (piped && !/\bpipefail\b/.test(after.block?.text ?? '')) return 'a pipe hides its exit code';
   return undefined;
 }
+
+/** Whether a command that compares, such as `grep -q 422`, lost a number or a quoted text that it looked for. */
+export function expectsOtherValue(before: Gate, after: Gate): boolean {
+  if (![before.tool, ...before.args].some((word) => comparing.test(word))) return false;
+  const now = new Set(after.args.flatMap(valuesOf));
+  return before.args.flatMap(valuesOf).some((value) => !now.has(value));
+}
+
+const comparing = /^(?:grep|egrep|rg|test|\[{1,2}|jq|awk|cmp)(?: |$)/;
+
+const valuesOf = (word: string): readonly string[] => word.match(/(?<![\w./:-])\d+(?![\w./-])/g) ?? [];
 
 const lenient =
   /^(?:--no-verify|--pass-?with-?no-?tests|--exit-zero|--allow-(?:failure|empty|no-tests)|--continue-on-\S+|--no-strict\S*|--no-check|--no-fail(?!-fast)\S*|--no-error\S*|--skip\S*|--ignore\S*|--exclude\S*|--deselect|--omit|--disable\S*|--(?:test|module)PathIgnorePatterns|--lf|--last-failed|--only-?changed|--changed(?:Since)?|--grep|--filter|--testNamePattern|SKIP\w*|HUSKY)$/i;

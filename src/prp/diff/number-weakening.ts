@@ -13,6 +13,21 @@ export function numberWeakening(before: string, after: string): string | undefin
   return undefined;
 }
 
+/** The values that a sentence names: amounts in one unit for each dimension, other numbers and code as written. */
+export function valuesIn(sentence: string): readonly string[] {
+  const text = sentence.slice(0, longestSentence);
+  const limits = limitsIn(text);
+  const amounts = new Set(limits.map(({ text: amount }) => digitsOf(amount)));
+  const code = text.match(/`[^`]+`/g) ?? [];
+  const numbers = text.replaceAll(/`[^`]*`/g, ' ').match(/(?<![\p{L}\p{N}_])\d+(?:[.,]\d+)*(?![\p{L}\p{N}_])/gu) ?? [];
+  const others = numbers.filter((number) => !amounts.has(number));
+  return [...limits.map(({ dimension, value }) => `${value} ${dimension}`), ...code, ...others];
+}
+
+const digitsOf = (amount: string): string => /^[\d.,]+/.exec(amount)?.[0] ?? amount;
+
+const longestSentence = 2000;
+
 interface Limit {
   /** As written, with its unit. */
   readonly text: string;
@@ -62,7 +77,7 @@ const lookBehind = 16;
 
 /** The amounts of limits in a sentence. Numbers in code are names. */
 function limitsIn(text: string): readonly Limit[] {
-  const prose = text.slice(0, 2000).replaceAll(/`[^`]*`|https?:\/\/\S+/g, ' ');
+  const prose = text.slice(0, longestSentence).replaceAll(/`[^`]*`|https?:\/\/\S+/g, ' ');
   return [...prose.matchAll(numberPattern)].flatMap((match) => {
     const { digits = '', fraction = '', unit: name = '' } = match.groups ?? {};
     const unit = units.get(name.toLowerCase());

@@ -22,6 +22,9 @@ describe('a criterion', () => {
         message: 'A success criterion was removed: “Blocked requests are logged”',
         side: 'before',
         line,
+        subject: 'criterion',
+        change: 'removed',
+        before: 'Blocked requests are logged',
       },
     ]);
   });
@@ -64,7 +67,9 @@ describe('a criterion', () => {
     const { criteria, risks } = edited(before, after);
     expect(criteria.weakened).toMatchObject([{ because }]);
     expect(criteria.changed).toEqual([]);
-    expect(risks).toMatchObject([{ kind: 'criterion-weakened', side: 'after' }]);
+    expect(risks).toMatchObject([{ kind: 'criterion-weakened', side: 'after', change: 'weakened', because }]);
+    expect(risks[0]?.before).toContain(before);
+    expect(risks[0]?.after).toContain(after);
     expect(risks[0]?.message).toContain(`A success criterion demands less, ${because}: “`);
   });
 
@@ -76,6 +81,34 @@ describe('a criterion', () => {
     ['All endpoints must be limited', 'All 20 endpoints must be limited'],
   ])('is not weakened: %j, then %j', (before, after) => {
     expect(risksOf(edited(before, after))).toEqual([]);
+  });
+});
+
+describe('a criterion that names another value', () => {
+  const withCriterion = (text: string): string => document.replace('Blocked requests are logged', () => text);
+
+  it.each([
+    ['A request over the limit returns 422', 'A request over the limit returns 400'],
+    ['Runs on Python 3.12', 'Runs on Python 3.11'],
+    ['The error says `too many`', 'The error says `slow down`'],
+    ['Blocked requests are cached', 'Blocked requests are not cached'],
+    ['Answers at most 3 times, with status 429', 'Answers at most 3 times, with status 503'],
+  ])('is a risk, with both texts: %j, then %j', (before, after) => {
+    const { criteria, risks } = diff(withCriterion(before), withCriterion(after));
+    expect(criteria.changed).toHaveLength(1);
+    const line = lineOf('- [ ] Blocked requests are logged');
+    expect(risks).toMatchObject([
+      { kind: 'criterion-changed', side: 'after', line, subject: 'criterion', change: 'changed', before, after },
+    ]);
+  });
+
+  it.each([
+    ['Blocked requests are logged once.', 'Blocked requests get logged once'],
+    ['Answers within 1500 ms.', 'Answers within 1.5 s'],
+    ['Returns 429.', 'Always returns 429, with a header'],
+    ['A request may be blocked 3 times', 'A request must be blocked 4 times'],
+  ])('is none with the same values or more: %j, then %j', (before, after) => {
+    expect(risksOf(diff(withCriterion(before), withCriterion(after)))).toEqual([]);
   });
 });
 

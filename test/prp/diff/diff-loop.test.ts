@@ -18,7 +18,10 @@ describe('the validation loop', () => {
   ])('is weakened: %j, then %j', (before, after, because) => {
     const { commands, risks } = edited(before, after);
     expect(commands.weakened).toMatchObject([{ because }]);
-    expect(risks).toMatchObject([{ kind: 'gate-weakened', side: 'after' }]);
+    expect(risks).toMatchObject([{ kind: 'gate-weakened', side: 'after', subject: 'check', because }]);
+    expect(risks[0]?.before).toContain(before);
+    expect(risks[0]?.after).toContain(after.split(';')[0]);
+    expect(risks[0]?.change).toBe(because.includes('true') ? 'disabled' : 'weakened');
     expect(risks[0]?.message).toContain(`lets more pass: ${because}.`);
   });
 
@@ -40,7 +43,15 @@ describe('the validation loop', () => {
     const line = lineOf('npx tsc --noEmit');
     expect(commands.removed).toEqual([{ text: 'npx tsc --noEmit', line }]);
     expect(risks).toEqual([
-      { kind: 'gate-removed', message: '“npx tsc --noEmit” is no longer run.', side: 'before', line },
+      {
+        kind: 'gate-removed',
+        message: '“npx tsc --noEmit” is no longer run.',
+        side: 'before',
+        line,
+        subject: 'check',
+        change: 'removed',
+        before: 'npx tsc --noEmit',
+      },
     ]);
   });
 
@@ -50,6 +61,16 @@ describe('the validation loop', () => {
     ]);
     const chained = document.replace('npx tsc --noEmit', 'npx tsc --noEmit && npx knip');
     expect(risksOf(diff(chained, document))).toEqual(['gate-removed: “npx knip” is no longer run.']);
+  });
+
+  it.each([
+    ['npx tsc --noEmit', 'curl -s localhost:3000/x | grep -q 422', 'curl -s localhost:3000/x | grep -q 400'],
+    ['# Expected: no errors', '# Expected: exit code 3', '# Expected: exit code 4'],
+  ])('looks for another value: %#', (part, before, after) => {
+    const { risks } = diff(document.replace(part, before), document.replace(part, after));
+    expect(risks).toMatchObject([{ kind: 'gate-changed', side: 'after', change: 'changed' }]);
+    expect(before).toContain(risks[0]?.before);
+    expect(after).toContain(risks[0]?.after);
   });
 
   it('loses an expected result', () => {
@@ -82,6 +103,9 @@ describe('the validation loop', () => {
         message: '“Level 2: Unit Tests” was removed, with 2 commands.',
         side: 'before',
         line: lineOf('### Level 2: Unit Tests'),
+        subject: 'section',
+        change: 'removed',
+        before: 'Level 2: Unit Tests',
       },
     ]);
   });

@@ -136,6 +136,9 @@ describe('tasks, references, scope and roles', () => {
         message: 'No longer ruled out: “Do not block health checks”',
         side: 'before',
         line: lineOf('- Do not block health checks'),
+        subject: 'constraint',
+        change: 'removed',
+        before: 'Do not block health checks',
       },
     ]);
   });
