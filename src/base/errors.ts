@@ -14,7 +14,7 @@ export type ErrorCode =
   | 'E_GIT' // git is missing, too old, or refused
   | 'E_GITHUB' // GitHub does not answer, or refused
   | 'E_FORBIDDEN' // the token lacks the permission
-  | 'E_STALE_HEAD' // the versions branch moved
+  | 'E_STALE_HEAD' // a branch moved
   | 'E_INTEGRITY' // stored content that does not match its digest
   | 'E_LOCKED' // encrypted content, and no key that opens it
   | 'E_FORMAT' // stored content written by a newer version of this tool

@@ -63,7 +63,7 @@ export async function commitOnBranch(
   const input = inputOf(target, commit);
   let unknown: PrpError | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const result = await send(client, input, commit.expectedHead);
+    const result = await send(client, input, () => staleHead(target, commit.expectedHead, 'another'));
     if (result.kind === 'made') return result.commit;
     if (result.kind === 'stale' && unknown === undefined) throw result.error;
     if (result.error.code === 'E_FORBIDDEN') throw unknown ?? result.error;
@@ -74,7 +74,7 @@ export async function commitOnBranch(
     });
     if (state.kind === 'made' && unknown !== undefined) return state.commit;
     if (state.kind !== 'unmoved') {
-      throw staleHeadError(commit.expectedHead, state.kind === 'made' ? state.commit : state.head);
+      throw staleHead(target, commit.expectedHead, state.kind === 'made' ? state.commit : state.head);
     }
     // GitHub may show the old head for some seconds after it moved: then it refuses the next attempt as stale.
     if (result.kind === 'refused' || attempt === attempts) throw unknown ?? result.error;
@@ -82,10 +82,10 @@ export async function commitOnBranch(
   }
 }
 
-async function send(client: GithubClient, input: unknown, expectedHead: string): Promise<AttemptResult> {
+async function send(client: GithubClient, input: unknown, stale: () => PrpError): Promise<AttemptResult> {
   try {
     const { data, errors } = await client.graphql(document, { input }, { expect: ['STALE_DATA'] });
-    if (errors.length > 0) return { kind: 'stale', error: staleHeadError(expectedHead, 'another') };
+    if (errors.length > 0) return { kind: 'stale', error: stale() };
     const made = responseSchema.safeParse(data);
     if (made.success) return { kind: 'made', commit: made.data.createCommitOnBranch.commit.oid };
     return { kind: 'unknown', error: new UnknownOutcomeError('GraphQL mutation commit', 'the response has no commit') };
@@ -93,6 +93,11 @@ async function send(client: GithubClient, input: unknown, expectedHead: string):
     if (!(error instanceof PrpError)) throw error;
     return { kind: error instanceof UnknownOutcomeError ? 'unknown' : 'refused', error };
   }
+}
+
+function staleHead({ branch }: BranchTarget, expected: string, actual: string | undefined): PrpError {
+  const short = (commit: string) => (/^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit);
+  return staleHeadError(short(expected), actual && short(actual), `The branch ${branch}`);
 }
 
 function inputOf({ repository, branch }: BranchTarget, { additions, deletions, message, expectedHead }: NewCommit) {

@@ -70,6 +70,7 @@ function allVersionsIn(report: Report): readonly Version[] {
     case 'generate':
       return report.data.version === null ? [] : [report.data.version];
     case 'rollback':
+      return report.data.version === null ? [] : [report.data.version];
     case 'show':
       return [report.data.version];
     case 'save':

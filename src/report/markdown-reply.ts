@@ -122,9 +122,10 @@ function diffReply(diff: DiffData): readonly string[] {
 
 function rollbackReply({ path, restoredSequence, version, changed, kept }: RollbackData): readonly string[] {
   const did = changed ? 'was restored from' : 'already is';
+  const as = version === null ? '' : `, recorded as v${version.sequence}`;
   const before = kept === null ? '' : ` Its previous content is kept as v${kept.sequence}.`;
   return [
-    `✅ ${markdownCode(path)} ${did} v${restoredSequence}, recorded as v${version.sequence}.${before}`,
+    `✅ ${markdownCode(path)} ${did} v${restoredSequence}${as}.${before}`,
     ...(changed ? paste('To undo it:', 'rollback', path, 'previous') : []),
   ];
 }

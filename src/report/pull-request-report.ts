@@ -10,9 +10,13 @@ export interface PullRequestReport {
   /** By path, where known. */
   readonly prps: ReadonlyMap<string, VersionSummary>;
   /** PRPs that this run generated from feature requests. */
-  readonly generated: readonly Pick<GenerateData, 'path' | 'created' | 'changed' | 'version' | 'notes'>[];
+  readonly generated: readonly Pick<GenerateData, 'path' | 'feature' | 'created' | 'changed' | 'version' | 'notes'>[];
+  /** What became of the generated files; absent where no file changed. */
+  readonly landing?: Landing | undefined;
   /** PRPs that the pull request deletes, or renames (`to`). Their versions stay. */
   readonly gone: readonly { readonly path: string; readonly to: string | null }[];
+  /** Files that the pull request deletes, or renames (`to`), and that PRPs of its head still cite. @default none */
+  readonly cited?: readonly CitedFile[];
   /** Skipped steps with the reason, such as a missing permission. One sentence each. */
   readonly notices: readonly string[];
   /** The validated commit, in full. */
@@ -20,6 +24,27 @@ export interface PullRequestReport {
   /** Address of the repository, such as `https://github.com/owner/name`; no slash at the end. */
   readonly repositoryUrl: string;
   readonly versionsBranch: string;
+}
+
+/** A commit with generated or restored files, or the reason why there is none. */
+export type Landing =
+  | { readonly kind: 'committed'; readonly commit: string }
+  | {
+      readonly kind: 'not-committed';
+      /** `off`: the workflow or the rights of the run allow no commit. The others are failures. */
+      readonly reason: 'off' | 'head-moved' | 'refused';
+      /** One or two sentences. */
+      readonly message: string;
+      /** The files as a patch that `git apply` takes. */
+      readonly patch: string;
+    };
+
+export interface CitedFile {
+  readonly path: string;
+  /** The new path of a renamed file. */
+  readonly to: string | null;
+  /** The first citation of each PRP, by path. */
+  readonly prps: readonly { readonly prp: string; readonly line: number }[];
 }
 
 /** The history before this run. */

@@ -63,6 +63,8 @@ export interface RuleText {
 
 export interface GenerateData {
   readonly path: string;
+  /** Path of the feature request. */
+  readonly feature?: string;
   /** Title of the PRP. */
   readonly name: string;
   readonly environment: string;
@@ -147,8 +149,8 @@ export interface RollbackData {
   readonly restoredFrom: string;
   /** Number of that version. */
   readonly restoredSequence: number;
-  /** The version that records the rollback. */
-  readonly version: Version;
+  /** The version that records the rollback; null when nothing was committed. */
+  readonly version: Version | null;
   /** Whether the file's bytes changed. */
   readonly changed: boolean;
   /** A version of the file's previous content, when that was not kept yet. */
@@ -200,6 +202,12 @@ export interface VerifyData {
   readonly notes: readonly string[];
   /** Why the log of the branch could not be read; absent when it was. Without the log the verification is partial. */
   readonly partly?: string;
+  /** The verified commit of the branch; absent while there is no branch. */
+  readonly head?: string;
+  /** The log was read back to the first commit. */
+  readonly isLogComplete?: boolean;
+  /** The PRPs that were verified, by path, with the numbers of their versions and records. */
+  readonly prps?: readonly { readonly prp: string; readonly versions: number; readonly records: number }[];
 }
 
 export interface RepairData {

@@ -71,7 +71,7 @@ function rollbackText(
   const did = changed ? 'restored from' : 'already is';
   return [
     `${paint('green', '✓')} ${paint('bold', plain(path))} ${did} v${restoredSequence} ${paint('dim', restoredFrom)}`,
-    `  Recorded as v${version.sequence}.`,
+    ...(version === null ? [] : [`  Recorded as v${version.sequence}.`]),
     ...keptLine(kept),
     ...(changed ? [hint('Undo', ['prp', 'rollback', path, 'previous'], paint)] : []),
     '',

@@ -94,6 +94,8 @@ export interface StoredFile {
 export interface LoggedCommit {
   readonly id: string;
   readonly message: string;
+  /** When it was committed, in ISO 8601; absent where the store does not say. */
+  readonly timestamp?: string;
   readonly changes: readonly PathChange[];
   /**
    * `nothing`: it is the branch's first commit, and all its files were added. `unknown`: a shallow clone lacks the
@@ -152,10 +154,14 @@ export function directoriesAbove(path: string): readonly string[] {
 }
 
 /** Every branch throws this for a commit on top of something that is not its head. */
-export function staleHeadError(expected: string | undefined, actual: string | undefined): PrpError {
+export function staleHeadError(
+  expected: string | undefined,
+  actual: string | undefined,
+  branch = 'The versions branch',
+): PrpError {
   return new PrpError(
     'E_STALE_HEAD',
-    `The versions branch moved: expected ${expected ?? 'no branch'}, found ${actual ?? 'no branch'}.`,
-    { hint: 'Another writer saved at the same moment. Nothing was changed: try again.' },
+    `${branch} moved: expected ${expected ?? 'no branch'}, found ${actual ?? 'no branch'}.`,
+    { hint: 'Another writer committed at the same moment. Nothing was changed: try again.' },
   );
 }

@@ -10,7 +10,7 @@ const options = [
   ...'--no-replace-objects -c log.showRoot=true'.split(' '),
   ...'log -z --raw --no-renames --no-abbrev --root --first-parent --diff-merges=first-parent'.split(' '),
   ...'--no-color --no-show-signature --no-notes --no-relative --ignore-submodules=none -O/dev/null'.split(' '),
-  ...'--encoding=UTF-8 --format=%H%x00%P%x00%B%x00 --end-of-options'.split(' '),
+  ...'--encoding=UTF-8 --format=%H%x00%P%x00%cI%x00%B%x00 --end-of-options'.split(' '),
 ];
 
 /** As `Branch.log`, by one git process. Throws `E_INTEGRITY` where a commit's object cannot be read. */
@@ -46,18 +46,18 @@ async function isCutOff(git: Git, commit: string): Promise<boolean> {
 
 type PrintedCommit = Omit<LoggedCommit, 'parent'> & { readonly parents: string };
 
-/** Id, parents, message and an empty field, then a line and a path for each changed file. */
+/** Id, parents, time, message and an empty field, then a line and a path for each changed file. */
 async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerator<PrintedCommit> {
   let fields: string[] = [];
   let changes: PathChange[] = [];
   let status: PathChange['status'] | undefined;
   const commit = (): PrintedCommit => {
-    const [id = '', parents = '', message = ''] = fields;
-    return { id, parents, message: textOf(message), changes };
+    const [id = '', parents = '', timestamp = '', message = ''] = fields;
+    return { id, parents, message: textOf(message), timestamp, changes };
   };
   for await (const tokens of chunks) {
     for (const token of tokens) {
-      if (fields.length < 4) {
+      if (fields.length < 5) {
         fields.push(token);
       } else if (status !== undefined) {
         changes.push({ path: textOf(token), status });
@@ -71,7 +71,7 @@ async function* commitsIn(chunks: AsyncIterable<Iterable<string>>): AsyncGenerat
       }
     }
   }
-  if (fields.length === 4) yield commit();
+  if (fields.length === 5) yield commit();
 }
 
 /** `:100644 100644 <id> <id> M`; a change of type counts as a change as well. */

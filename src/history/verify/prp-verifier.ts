@@ -64,7 +64,8 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
     },
     version({ location, memento, problems: own }) {
       enter(location.bucket);
-      problems.push(...own);
+      const sequence = memento?.sequence;
+      problems.push(...own.map((problem) => (sequence === undefined ? problem : { ...problem, sequence })));
       // The memento's own id where there is one: the location's id is a slice of a path, and would keep the whole path
       // in memory.
       digests.set(memento?.id ?? location.id, memento?.digest);

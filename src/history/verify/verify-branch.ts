@@ -13,7 +13,7 @@ import {
   snapshotOf,
 } from '../versions/snapshot.ts';
 import { type Gap, problemOfGap, unexplainedGaps, walkChain } from './prp-verifier.ts';
-import { type VerifiedFiles, verifyFiles } from './verify-files.ts';
+import { type VerifiedCount, type VerifiedFiles, verifyFiles } from './verify-files.ts';
 import { type LogFindings, verifyLog } from './verify-log.ts';
 import type { Memento } from '../versions/memento.ts';
 import { newestLocations } from '../versions/version-list.ts';
@@ -31,6 +31,12 @@ export interface Verification {
    * Why the log could not be read although the branch may be intact: then problems that only the log shows are unknown.
    */
   readonly partly?: string;
+  /** The verified commit of the branch; absent while there is no branch. */
+  readonly head?: string;
+  /** The log was read back to the first commit. */
+  readonly isLogComplete?: boolean;
+  /** The PRPs that were verified, by path. */
+  readonly prps?: readonly ({ readonly prp: string } & VerifiedCount)[];
 }
 
 /**
@@ -62,10 +68,29 @@ export async function verifyBranch(
   const unknown = log.isComplete || gaps.length === 0 ? [] : [unexplainedNote(gaps)];
   return {
     checked: files.checked,
-    problems: problems.toSorted(byPlace),
+    problems: withCommits(problems, log.problems).toSorted(byPlace),
     notes: [...log.notes, ...unknown],
     ...(log.unread !== undefined && { partly: log.unread }),
+    head,
+    isLogComplete: log.isComplete,
+    prps: [...files.prps]
+      .map(([prp, { versions, records }]) => ({ prp, versions, records }))
+      .toSorted((a, b) => (a.prp < b.prp ? -1 : 1)),
   };
+}
+
+/** A damaged version names the newest commit that the log blames for that version. */
+function withCommits(problems: readonly Problem[], blamed: readonly Problem[]): readonly Problem[] {
+  const commits = new Map<string, NonNullable<Problem['commit']>>();
+  const keyOf = ({ prp, version }: Problem) => `${prp ?? ''}\0${version ?? ''}`;
+  for (const problem of blamed) {
+    const key = keyOf(problem);
+    if (problem.commit !== undefined && !commits.has(key)) commits.set(key, problem.commit);
+  }
+  return problems.map((problem) => {
+    const commit = problem.commit ?? commits.get(keyOf(problem));
+    return commit === undefined ? problem : { ...problem, commit };
+  });
 }
 
 function gapsWithoutReason({ prps: verifiers }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {

@@ -3,13 +3,19 @@ import type { StoredFile } from '../branch/branch.ts';
 import { type PrpVerifier, prpVerifier } from './prp-verifier.ts';
 import { type Problem, problemOf, unknownFileError } from '../versions/tampered-error.ts';
 import { verifyVersion } from './verify-version.ts';
-import { groupByVersion } from '../versions/classify-path.ts';
+import { classifyPath, groupByVersion } from '../versions/classify-path.ts';
 
 export interface VerifiedFiles {
   /** How many versions were verified. */
   readonly checked: number;
   readonly problems: readonly Problem[];
-  readonly prps: ReadonlyMap<string, Pick<PrpVerifier, 'gaps' | 'has'>>;
+  readonly prps: ReadonlyMap<string, Pick<PrpVerifier, 'gaps' | 'has'> & VerifiedCount>;
+}
+
+export interface VerifiedCount {
+  readonly versions: number;
+  /** Of validations and executions. */
+  readonly records: number;
 }
 
 /**
@@ -18,18 +24,21 @@ export interface VerifiedFiles {
  */
 export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Infinity): Promise<VerifiedFiles> {
   const unknownFiles: { readonly path: string; readonly error: PrpError }[] = [];
-  const verifiers = new Map<string, PrpVerifier>();
+  const verifiers = new Map<string, PrpVerifier & { versions: number; records: number }>();
   let checked = 0;
 
-  const verifierOf = (prp: string): PrpVerifier => {
-    const known = verifiers.get(prp) ?? prpVerifier(prp, latest);
+  const verifierOf = (prp: string) => {
+    const known = verifiers.get(prp) ?? { ...prpVerifier(prp, latest), versions: 0, records: 0 };
     verifiers.set(prp, known);
     return known;
   };
 
   for await (const group of groupByVersion(files)) {
     if (group.location !== undefined) {
-      verifierOf(group.location.prp).version(verifyVersion(group.location, group.files, latest));
+      const verifier = verifierOf(group.location.prp);
+      verifier.version(verifyVersion(group.location, group.files, latest));
+      verifier.versions += 1;
+      verifier.records += recordsIn(group.files.keys());
       checked += 1;
       continue;
     }
@@ -48,6 +57,15 @@ export async function verifyFiles(files: AsyncIterable<StoredFile>, latest = Inf
     ],
     prps: verifiers,
   };
+}
+
+function recordsIn(paths: Iterable<string>): number {
+  let records = 0;
+  for (const path of paths) {
+    const file = classifyPath(path);
+    if (file.kind === 'version' && file.part === 'record') records += 1;
+  }
+  return records;
 }
 
 /** The innermost PRP whose directory contains a path. */

@@ -35,7 +35,7 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
       for (const key of announced?.removed ?? []) removed.add(key);
       if (announced?.isRepair) for (const what of [...announced.removed, ...announced.setAside]) repaired.add(what);
       if (commit.parent === 'unknown') notes.push(shallowNote(commit));
-      else problems.push(...verifyCommit(commit, announced, repaired));
+      else problems.push(...verifyCommit(commit, announced, repaired).map((problem) => blame(problem, commit)));
     }
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
@@ -43,6 +43,10 @@ export async function verifyLog(log: AsyncIterable<LoggedCommit>): Promise<LogFi
     return { problems, removed, isComplete: false, failure: error, notes };
   }
   return { problems, removed, isComplete: notes.length === 0, notes };
+}
+
+function blame(problem: Problem, { id, timestamp }: LoggedCommit): Problem {
+  return { ...problem, commit: { id, ...(timestamp !== undefined && { timestamp }) } };
 }
 
 function shallowNote(commit: LoggedCommit): string {

@@ -51,6 +51,10 @@ export interface Problem {
   readonly kind: TamperKind;
   /** One sentence: what, where, and what was expected. */
   readonly message: string;
+  /** Number of the version, as far as its own files say. */
+  readonly sequence?: number;
+  /** The commit of the branch that made the change, where the log names one. */
+  readonly commit?: { readonly id: string; readonly timestamp?: string };
 }
 
 export function problemOf(prp: string | null, version: string | null, error: PrpError): Problem {

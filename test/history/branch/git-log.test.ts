@@ -66,8 +66,14 @@ describe('the log of a gitBranch', () => {
       directory,
     ]);
     expect(await logOf(branchOf({ ...origin, directory }))).toEqual([
-      { id: third, message: 'Third', parent: 'commit', changes: [{ path: 'c', status: 'added' }] },
-      { id: second, message: 'Second', parent: 'unknown', changes: [] },
+      {
+        id: third,
+        message: 'Third',
+        timestamp: expect.any(String),
+        parent: 'commit',
+        changes: [{ path: 'c', status: 'added' }],
+      },
+      { id: second, message: 'Second', timestamp: expect.any(String), parent: 'unknown', changes: [] },
     ]);
   });
 
