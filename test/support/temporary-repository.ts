@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { cloned, type GitRepository, initialised, type RepositoryOptions } from './git-repository.ts';
 
 export type TemporaryRepository = GitRepository;
@@ -22,6 +22,6 @@ export async function temporaryClone(
 /** An empty directory, removed after the test. */
 export async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'prp-test-'));
-  onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
   return directory;
 }

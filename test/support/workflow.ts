@@ -35,6 +35,13 @@ export interface Step extends Pick<
   readonly enterprise?: boolean;
 }
 
+export interface NewWorkflow extends NewRepository {
+  /** @default 'acme/shop' */
+  readonly fullName?: string;
+  /** The clock of GitHub. @default this machine's */
+  readonly now?: () => Date;
+}
+
 export interface Workflow {
   readonly github: FakeGithub;
   readonly repository: FakeRepository;
@@ -52,9 +59,10 @@ const usual: Permissions = { contents: 'write', pull_requests: 'write', checks: 
 const built = process.env['PRP_DIST'] ?? 'dist';
 
 /** A repository on a GitHub of this test alone, whose workflow uses the action. */
-export async function workflowIn(about: NewRepository = {}): Promise<Workflow> {
-  const github = await fakeGithub({ hourlyLimit: 100_000 });
-  const repository = await github.repository('acme/shop', about);
+export async function workflowIn(about: NewWorkflow = {}): Promise<Workflow> {
+  const { fullName = 'acme/shop', now, ...options } = about;
+  const github = await fakeGithub({ hourlyLimit: 100_000, ...(now && { now }) });
+  const repository = await github.repository(fullName, options);
   const events = eventsOf(github, repository);
 
   async function checkout(revision: string, depth = 1): Promise<string> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { atEnd } from '../at-end.ts';
 import { faultPlan, type PlannedFault } from './faults.ts';
 import { answerer } from './answerer.ts';
 import type { Addresses } from './json-people.ts';
@@ -11,6 +11,8 @@ import { createWorld, type World } from './world.ts';
 export interface FakeGithubOptions {
   /** Requests that one token may make in an hour. @default 5,000 */
   readonly hourlyLimit?: number;
+  /** The time of what happens on it. @default this machine's */
+  readonly now?: () => Date;
 }
 
 /** A GitHub on this machine. Arrange it through `repository(…)` and the tokens; all else goes through its API. */
@@ -37,13 +39,13 @@ export interface FakeGithub extends Pick<World, 'user' | 'fork' | 'appToken' | '
 /** A GitHub that ends with the test, which fails when the contract with GitHub was not kept. */
 export async function fakeGithub(options: FakeGithubOptions = {}): Promise<FakeGithub> {
   const github = await startFakeGithub(options);
-  onTestFinished(() => github.stop());
+  atEnd(() => github.stop());
   return github;
 }
 
 /** A GitHub that the caller stops. */
-export async function startFakeGithub({ hourlyLimit = 5000 }: FakeGithubOptions = {}): Promise<FakeGithub> {
-  const world = await createWorld();
+export async function startFakeGithub({ hourlyLimit = 5000, now }: FakeGithubOptions = {}): Promise<FakeGithub> {
+  const world = await createWorld(now);
   const faults = faultPlan();
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];

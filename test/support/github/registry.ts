@@ -11,7 +11,7 @@ export interface Registry {
   now(): string;
 }
 
-export function createRegistry(): Registry {
+export function createRegistry(now = () => new Date()): Registry {
   const users = new Map<string, User>([[githubActions.bot.login, githubActions.bot]]);
   let lastId = 1000;
   const nextId = () => (lastId += 1);
@@ -25,6 +25,9 @@ export function createRegistry(): Registry {
       return user;
     },
     findUser: (login) => users.get(login.toLowerCase()),
-    now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+    now: () =>
+      now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z'),
   };
 }

@@ -25,9 +25,9 @@ export interface World extends Registry {
   close(): Promise<void>;
 }
 
-export async function createWorld(): Promise<World> {
+export async function createWorld(now?: () => Date): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'prp-fake-github-'));
-  const registry = createRegistry();
+  const registry = createRegistry(now);
 
   const world: World = {
     ...registry,
