@@ -46,6 +46,7 @@ export function contextOf({ inputs, trigger }: Pick<StepRequest, 'inputs' | 'tri
     trust: trigger.trust,
     fromFork: trigger.fromFork,
     rights: trigger.rights,
+    repositoryId: trigger.repositoryId,
     policy: { comment, commit, dryRun },
     options: { feature, prps, version: selector, env, gates, runLoop: inputs['run-loop'] },
   } satisfies Partial<PullRequestContext>;

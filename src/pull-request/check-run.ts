@@ -35,8 +35,7 @@ const longestTitle = 250;
 const conclusions = {
   passed: 'success',
   failed: 'failure',
-  // GitHub counts it as passed where the check is required, and shows it in grey.
-  nothing: 'neutral',
+  nothing: 'success',
   cancelled: 'cancelled',
 } as const satisfies Record<Headline['verdict'], CheckRunBody['conclusion']>;
 
@@ -111,14 +110,14 @@ async function create(client: GithubClient, path: string, body: CheckRunBody): P
     return parseResponse(runSchema, answer.body);
   } catch (error) {
     if (!(error instanceof UnknownOutcomeError)) throw error;
-    const created = await findCreated(client, path, body);
+    const created = await findCheckRun(client, path, body);
     if (created === undefined) throw error;
     return created;
   }
 }
 
 /** The check run of a request whose response was lost, found by its name, commit and external id. */
-async function findCreated(client: GithubClient, path: string, body: CheckRunBody): Promise<Run | undefined> {
+export async function findCheckRun(client: GithubClient, path: string, body: CheckRunBody): Promise<Run | undefined> {
   const query = { check_name: body.name, filter: 'all', per_page: 100 };
   const answer = await client.rest('GET', `${path}/commits/${body.head_sha}/check-runs`, { query });
   const { check_runs: runs } = parseResponse(runsSchema, answer.body);

@@ -40,8 +40,7 @@ export async function publishReport(
   let [hasCheck, isFirst] = [false, false];
   if (rights.report && !policy.dryRun) {
     const path = pathOf(parseRepositoryName(repositoryName));
-    const externalId = `${runKey} ${run.runId}.${run.runAttempt}`;
-    const bodies = checkRunBodies({ ...report, notices: notices.all() }, { name: checkName, externalId });
+    const bodies = checkRunBodies({ ...report, notices: notices.all() }, checkOf(context));
     const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
       createCheckRun(github, path, bodies),
     );
@@ -59,8 +58,13 @@ export async function publishReport(
   return { markdown, hasCheck, isFirst };
 }
 
+/** The name of the check, and an id that finds it again. */
+export function checkOf({ runKey, run }: Pick<PullRequestContext, 'runKey' | 'run'>) {
+  return { name: checkName, externalId: `${runKey} ${run.runId}.${run.runAttempt}` };
+}
+
 /** A report that cannot be published in one place is published in the others, with a notice. */
-async function ifPossible<Value>(
+export async function ifPossible<Value>(
   notices: Notices,
   { what, needs }: { readonly what: string; readonly needs: string },
   work: () => Promise<Value>,

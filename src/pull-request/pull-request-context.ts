@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { GateResults } from '../gates/verdict.ts';
 import type { GithubClient } from '../github/client.ts';
+import type { FooterTarget } from '../report/report-footer.ts';
 import type { Repository } from '../system/repository.ts';
 import type { Notices } from './notices.ts';
 import type { Account, Trigger } from './trigger.ts';
@@ -9,7 +10,7 @@ import type { Account, Trigger } from './trigger.ts';
  * Everything that work on a pull request needs, independent of the entry point: the action makes it from its inputs and the
  * environment of the runner, an app from a webhook and the token of an installation.
  */
-export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' | 'rights'> {
+export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' | 'rights' | 'repositoryId'> {
   /** Its requests throw `E_USAGE` without a token. */
   readonly github: GithubClient;
   /** For `git fetch`; `''` for none. */
@@ -73,4 +74,13 @@ export function replyTarget(
   { serverUrl, repositoryName, config }: Pick<PullRequestContext, 'serverUrl' | 'repositoryName' | 'config'>,
 ) {
   return { head, repositoryUrl: `${serverUrl}/${repositoryName}`, versionsBranch: config.versions.branch };
+}
+
+/** The places that the last line of a comment links to. */
+export function footerTarget(
+  { head, base }: { readonly head: string; readonly base: string | null },
+  context: Pick<PullRequestContext, 'serverUrl' | 'repositoryName' | 'config' | 'run'>,
+): FooterTarget {
+  const target = replyTarget(head, context);
+  return { ...target, base, runUrl: `${target.repositoryUrl}/actions/runs/${context.run.runId}` };
 }

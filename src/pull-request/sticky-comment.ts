@@ -23,6 +23,16 @@ export interface StickyComment {
   readonly text: string;
   /** Our login, as REST names the author of our comments. @default GitHub is asked */
   readonly login: string | undefined;
+  /** Take over our comment of another series if this one has none. @default false */
+  readonly adopts?: boolean;
+}
+
+/** A change of our comment, if there is one. */
+export interface StickyAmendment extends Omit<StickyComment, 'text'> {
+  /** The new text, made of the earlier comment; undefined leaves that as it is. */
+  readonly amend: (earlier: string) => string | undefined;
+  /** The comments of the pull request. @default GitHub is asked */
+  readonly comments?: readonly ListedComment[] | undefined;
 }
 
 const commentsSchema = z.array(
@@ -37,17 +47,14 @@ const viewerSchema = z.object({ viewer: z.object({ login: z.string() }) });
 
 /** Creates or updates our one comment of a pull request, and returns whether it is the first. Throws as the client. */
 export async function updateStickyComment(client: GithubClient, comment: StickyComment): Promise<boolean> {
-  const { path, number, mark, text } = comment;
-  const body = { body: `${stickyLine(mark)}\n${text}` };
-  let { login } = comment;
+  const { path, number, text, adopts = false } = comment;
+  let { login, mark } = comment;
 
   async function readPlan(): Promise<StickyPlan> {
-    const comments: ListedComment[] = [];
-    for await (const answer of client.pages(`${path}/issues/${number}/comments`))
-      comments.push(...parseResponse(commentsSchema, answer.body));
+    const marked = await markedComments(client, comment);
     // Without a marked comment our login does not matter.
-    const marked = comments.filter((one) => one.body?.startsWith('<!-- prp:sticky:') === true);
     if (marked.length > 0) login ??= await ownLogin(client);
+    if (adopts) mark = adoptedMark(marked, login ?? '', mark);
     return planSticky(marked, login ?? '', mark);
   }
 
@@ -59,7 +66,7 @@ export async function updateStickyComment(client: GithubClient, comment: StickyC
     plan = { ...(await readPlan()), write: { action: 'leave', id: 0 } };
   }
   if (plan.write.action === 'update') {
-    await client.rest('PATCH', `${path}/issues/comments/${plan.write.id}`, { body, isRepeatable: true });
+    await write(client, path, plan.write.id, { mark, text });
   }
   for (const id of plan.surplus) {
     await client.rest('DELETE', `${path}/issues/comments/${id}`, { isRepeatable: true, expect: [404] });
@@ -68,6 +75,7 @@ export async function updateStickyComment(client: GithubClient, comment: StickyC
 
   async function create(): Promise<void> {
     try {
+      const body = { body: bodyOf({ mark, text }) };
       const answer = await client.rest('POST', `${path}/issues/${number}/comments`, { body });
       login ??= parseResponse(createdSchema, answer.body).user?.login;
     } catch (error) {
@@ -75,6 +83,47 @@ export async function updateStickyComment(client: GithubClient, comment: StickyC
       if ((await readPlan()).write.action === 'create') throw error;
     }
   }
+}
+
+/** Changes our comment of a pull request; creates none. Throws as the client. */
+export async function amendStickyComment(client: GithubClient, amendment: StickyAmendment): Promise<void> {
+  const { path, amend, adopts = false } = amendment;
+  const marked = (amendment.comments ?? (await markedComments(client, amendment))).filter(isMarked);
+  if (marked.length === 0) return;
+  const login = amendment.login ?? (await ownLogin(client));
+  const mark = adopts ? adoptedMark(marked, login, amendment.mark) : amendment.mark;
+  const { write: planned } = planSticky(marked, login, mark);
+  if (planned.action !== 'update') return;
+  const text = amend(marked.find(({ id }) => id === planned.id)?.body ?? '');
+  if (text !== undefined) await write(client, path, planned.id, { mark, text });
+}
+
+async function markedComments(
+  client: GithubClient,
+  { path, number }: Pick<StickyComment, 'path' | 'number'>,
+): Promise<readonly ListedComment[]> {
+  const comments: ListedComment[] = [];
+  for await (const answer of client.pages(`${path}/issues/${number}/comments`))
+    comments.push(...parseResponse(commentsSchema, answer.body));
+  return comments.filter(isMarked);
+}
+
+function isMarked({ body }: ListedComment): boolean {
+  return body?.startsWith('<!-- prp:sticky:') === true;
+}
+
+async function write(
+  client: GithubClient,
+  path: string,
+  id: number,
+  comment: Pick<StickyComment, 'mark' | 'text'>,
+): Promise<void> {
+  const body = { body: bodyOf(comment) };
+  await client.rest('PATCH', `${path}/issues/comments/${id}`, { body, isRepeatable: true });
+}
+
+function bodyOf({ mark, text }: Pick<StickyComment, 'mark' | 'text'>): string {
+  return `${stickyLine(mark)}\n${text}`;
 }
 
 /** Our login, as REST names the author of our comments; `GET /user` refuses apps. */
@@ -126,17 +175,39 @@ function markIn(body: string): StickyMark | undefined {
  * for each pull request prevents that.
  */
 export function planSticky(comments: readonly ListedComment[], login: string, mark: StickyMark): StickyPlan {
-  const ours = comments
-    .flatMap(({ id, body, user }) => {
-      const found = user?.login === login ? markIn(body ?? '') : undefined;
-      return found?.key === mark.key ? [{ id, mark: found }] : [];
-    })
+  const ours = ownMarks(comments, login)
+    .filter((one) => one.mark.key === mark.key)
     .toSorted((a, b) => compare(b.mark, a.mark) || a.id - b.id);
   const [newest, ...others] = ours;
   const surplus = others.map(({ id }) => id);
   if (newest === undefined) return { write: { action: 'create' }, surplus };
   const action = compare(newest.mark, mark) > 0 ? 'leave' : 'update';
   return { write: { action, id: newest.id }, surplus };
+}
+
+function ownMarks(comments: readonly ListedComment[], login: string) {
+  return comments.flatMap(({ id, body, user }) => {
+    const mark = user?.login === login ? markIn(body ?? '') : undefined;
+    return mark === undefined ? [] : [{ id, mark }];
+  });
+}
+
+/**
+ * The mark with which a run writes the comment of another series when its own has none: that of a job of the same
+ * workflow, whose numbers compare, else the newest, which keeps its own numbers.
+ */
+export function adoptedMark(comments: readonly ListedComment[], login: string, mark: StickyMark): StickyMark {
+  const ours = ownMarks(comments, login).map((one) => one.mark);
+  if (ours.some(({ key }) => key === mark.key)) return mark;
+  const related = ours.findLast(({ key }) => workflowIn(key) === workflowIn(mark.key));
+  if (related !== undefined) return { ...mark, key: related.key };
+  const other = ours.at(-1);
+  return other === undefined ? mark : { ...other, head: mark.head };
+}
+
+/** The name of a job has no dot. */
+function workflowIn(key: string): string {
+  return key.slice(0, key.lastIndexOf('.') + 1);
 }
 
 /** A run that is started again has a new attempt, but its old number: it stays older. */

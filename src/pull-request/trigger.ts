@@ -23,6 +23,8 @@ export interface Trigger {
   readonly commentId: number | null;
   /** A forced push: `base` may be gone. */
   readonly forced: boolean;
+  /** GitHub's id of the repository, for GraphQL; `null` where the event does not say, or it does not matter. */
+  readonly repositoryId: string | null;
 }
 
 export interface Account {
@@ -80,7 +82,7 @@ export function triggerOf({ eventName, payload, inputs, run }: TriggerEvent): Tr
   }
 }
 
-const quiet = { pullRequest: null, commentId: null, forced: false, base: null } as const;
+const quiet = { pullRequest: null, commentId: null, forced: false, base: null, repositoryId: null } as const;
 
 function pullRequest(
   event: 'pull_request' | 'pull_request_target',
@@ -105,12 +107,13 @@ function pullRequest(
     actor: accountOf(sender),
     head: head.sha,
     base: base.sha,
+    repositoryId: repository.node_id ?? null,
     pullRequest: { number: pull.number, draft: pull.draft ?? false, headRef: head.ref, baseRef: base.ref },
   };
 }
 
 function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
-  const { action, issue, comment: written } = readPayload('issue_comment', payload);
+  const { action, issue, comment: written, repository } = readPayload('issue_comment', payload);
   const onPullRequest = issue.pull_request !== undefined && issue.pull_request !== null;
   return {
     ...quiet,
@@ -120,6 +123,7 @@ function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
     head: null,
     pullRequest: onPullRequest ? { number: issue.number, draft: null, headRef: null, baseRef: null } : null,
     commentId: written.id,
+    repositoryId: repository.node_id ?? null,
   };
 }
 
@@ -193,6 +197,7 @@ function workflowRun(payload: unknown, named: ActionRequest | undefined, run: Ch
     ...trusted('privileged', true),
     actor: accountOf(sender),
     head: sha,
+    repositoryId: repository.node_id ?? null,
   };
 }
 

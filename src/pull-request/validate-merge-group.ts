@@ -1,3 +1,4 @@
+import { publishNoPrp } from './publish-no-prp.ts';
 import { publishReport } from './publish-report.ts';
 import { openChanges } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
@@ -13,11 +14,15 @@ export async function validateMergeGroup(
 ): Promise<RunResult> {
   const { checkout, changes } = await openChanges(group, context);
   const { prps, gone } = changes;
-  if (prps.length === 0) return skippedResult('nothing-changed', 'No PRP changed.');
+  if (prps.length === 0 && gone.length === 0) {
+    await publishNoPrp(group, context);
+    return skippedResult('nothing-changed', 'No PRP changed.');
+  }
   return withRuntime(context, { repository: checkout.staged, prps }, async (runtime) => {
     const base = checkout.base.commit;
     const summaries = await summarizeVersions(prps, { commit: base, name: 'the base' }, runtime);
-    const validation = await validatePrps({ prps, base, versioning: false }, runtime, context);
+    const validation =
+      prps.length === 0 ? null : await validatePrps({ prps, base, versioning: false }, runtime, context);
     const report = { validation, prps: summaries, generated: [], gone, head: group.head };
     return validationResult(report, await publishReport(report, undefined, context));
   });

@@ -1,5 +1,6 @@
 import { commitOrPatch } from './commit-or-patch.ts';
 import { generatePrps } from './generate-prps.ts';
+import { publishNoPrp } from './publish-no-prp.ts';
 import { publishReport } from './publish-report.ts';
 import type { Changes } from './pull-request-changes.ts';
 import { openChanges } from './pull-request-checkout.ts';
@@ -25,8 +26,10 @@ export interface PullRequest {
 export async function validatePullRequest(pull: PullRequest, context: PullRequestContext): Promise<RunResult> {
   // 1. Find the PRPs and feature requests that the pull request changes.
   const { checkout, changes } = await openChanges(pull, context);
-  if ([changes.prps, changes.features, changes.gone, changes.missing].every(({ length }) => length === 0))
+  if ([changes.prps, changes.features, changes.gone, changes.missing].every(({ length }) => length === 0)) {
+    await publishNoPrp(pull, context);
     return skippedResult('nothing-changed', 'No PRP and no feature request changed.');
+  }
   const isAtHead = (changes.newestHead ?? pull.head) === pull.head;
   const isOutdated = context.run.runAttempt > 1 && !isAtHead;
   addNotices(changes, isOutdated, context);

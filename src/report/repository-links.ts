@@ -9,6 +9,32 @@ export function lineUrl({ repositoryUrl, head }: FileLink, path: string, line: n
   return `${repositoryUrl}/blob/${encoded(head)}/${encoded(path)}?plain=1#L${line}`;
 }
 
+/** The address of a commit. */
+export function commitUrl({ repositoryUrl }: Pick<FileLink, 'repositoryUrl'>, commit: string): string {
+  return `${repositoryUrl}/commit/${encoded(commit)}`;
+}
+
+/** The address of the versions branch. */
+export function versionsUrl({ repositoryUrl, versionsBranch }: Omit<FileLink, 'head'>): string {
+  return `${repositoryUrl}/tree/${encoded(versionsBranch)}`;
+}
+
+/** The paths of the files that Markdown links to, in any commit of the repository; each once. */
+export function linkedFiles(markdown: string, { repositoryUrl }: Pick<FileLink, 'repositoryUrl'>): readonly string[] {
+  const parts = markdown.split(`](${repositoryUrl}/blob/`).slice(1);
+  const paths = parts.flatMap((part) => /^[^/\s)]+\/([^?#)\s]+)/.exec(part)?.[1] ?? []);
+  return [...new Set(paths.flatMap((path) => decoded(path) ?? []))];
+}
+
+/** Undefined for what is no encoded text. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The address of a version's directory. */
 export function versionUrl({ repositoryUrl, versionsBranch }: FileLink, { prp, sequence, id }: Version): string {
   const directory = directoryOf({ prp, bucket: bucketOf(sequence), id });

@@ -54,9 +54,12 @@ describe('the built action', () => {
     expect(result.outputs['version-id']).toMatch(/^v\d{8}_\d{6}_[0-9a-f]{7}$/);
   });
 
-  it('sends one request if no PRP changed', async () => {
+  it('sends two requests if no PRP changed', async () => {
     const { at, event, workspace } = await pullWith({ 'x.txt': '' });
-    expect((await at.runBuilt(event, { workspace })).asked).toEqual(['GET /repos/acme/shop/pulls/1/files']);
+    expect((await at.runBuilt(event, { workspace })).asked).toEqual([
+      'GET /repos/acme/shop/pulls/1/files',
+      'GraphQL check',
+    ]);
   });
 
   it('sends no request for a comment without a command', async () => {

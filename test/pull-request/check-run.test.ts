@@ -34,7 +34,7 @@ describe('a check run', () => {
 
   it.each<[string, PullRequestReport, string]>([
     ['passes', pullRequestReport(), 'success'],
-    ['has nothing to validate', pullRequestReport(null), 'neutral'],
+    ['has nothing to validate', pullRequestReport(null), 'success'],
     ['was stopped', pullRequestReport(null, { cancelled: true }), 'cancelled'],
   ])('that %s', (_what, run, conclusion) => {
     expect(bodies(run)[0].conclusion).toBe(conclusion);

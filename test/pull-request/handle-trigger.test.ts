@@ -50,6 +50,7 @@ async function deliver(at: Workflow, { name, payload, sha, ref }: WorkflowEvent)
     trust: trigger.trust,
     fromFork: trigger.fromFork,
     rights: trigger.rights,
+    repositoryId: trigger.repositoryId,
     policy: { comment: true, commit: true, dryRun: false },
     options: { prps: [], runLoop: false },
     runKey: 'app',

@@ -85,6 +85,7 @@ describe('a pull request of the repository itself', () => {
       pullRequest: { number: 3, draft: false, headRef: 'topic', baseRef: 'main' },
       commentId: null,
       forced: false,
+      repositoryId: null,
     });
   });
 
@@ -201,6 +202,7 @@ describe('a push', () => {
       base,
       pullRequest: null,
       forced: false,
+      repositoryId: null,
     });
   });
 

@@ -223,10 +223,10 @@ describe('the requests of a pull request', () => {
   const five = [1, 2, 3, 4, 5].map((n) => `PRPs/p${n}.md`);
   const all = (text: string) => Object.fromEntries(five.map((path) => [path, text]));
 
-  it('are one if no PRP changed', async () => {
+  it('are two if no PRP changed', async () => {
     const { at, opened } = await changing({ 'src/notes.js': 'export class Notes { }\n' });
     const { asked, outputs } = await at.run(await opened());
-    expect(asked).toEqual(['GET /repos/acme/shop/pulls/1/files']);
+    expect(asked).toEqual(['GET /repos/acme/shop/pulls/1/files', 'GraphQL check']);
     expect(outputs).toMatchObject({ status: 'skipped', decision: 'complete', 'reason-code': 'nothing-changed' });
   });
 

@@ -3,6 +3,7 @@ import { runUseCase } from '../../commands/run-use-case.ts';
 import type { OverlayRepository } from '../../pull-request/overlay-repository.ts';
 import { changesBetween } from '../../pull-request/pull-request-changes.ts';
 import { openChanges, stageHead } from '../../pull-request/pull-request-checkout.ts';
+import { publishNoPrp } from '../../pull-request/publish-no-prp.ts';
 import { skippedResult, type RunResult } from '../../pull-request/run-result.ts';
 import { validateCommand } from '../../pull-request/validate-prps.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
@@ -12,8 +13,11 @@ import { divideIntoShards, type Shard } from './shard.ts';
 
 /** Divides a validation into shards, one for each job of `strategy.matrix`. Runs no gate. */
 export async function planShards(context: ActionContext): Promise<RunResult> {
-  const { repository, prps, renamed, hasFeatures } = await findWork(await revisionsOf(context), context);
-  if (prps.length === 0 && !hasFeatures) {
+  const revisions = await revisionsOf(context);
+  const { repository, prps, renamed, hasMore } = await findWork(revisions, context);
+  if (prps.length === 0 && !hasMore) {
+    if (revisions.base !== undefined)
+      await publishNoPrp({ ...context.trigger.pullRequest, head: revisions.head }, context);
     return { ...skippedResult('nothing-changed', 'There is no PRP to validate.'), outputs: { matrix: matrixOf([]) } };
   }
 
@@ -48,8 +52,8 @@ interface Work {
   readonly prps: readonly string[];
   /** New path → old path. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** There are feature requests: `collect` generates PRPs from them. */
-  readonly hasFeatures: boolean;
+  /** There is work for `collect` alone: feature requests, or PRPs that are gone. */
+  readonly hasMore: boolean;
 }
 
 /** The changes of a pull request or a merge group; on any other event the PRPs of the input, or all. */
@@ -59,7 +63,7 @@ async function findWork({ head, base }: FanOutRevisions, context: ActionContext)
     const repository = stageHead({ head }, context);
     const prps =
       options.prps.length > 0 ? options.prps : (await changesBetween(undefined, repository.original, config)).prps;
-    return { repository, prps, renamed: new Map(), hasFeatures: false };
+    return { repository, prps, renamed: new Map(), hasMore: false };
   }
   const number = trigger.pullRequest?.number;
   const { checkout, changes, renamed } = await openChanges({ number, head, base }, context);
@@ -67,6 +71,6 @@ async function findWork({ head, base }: FanOutRevisions, context: ActionContext)
     repository: checkout.staged,
     prps: changes.prps,
     renamed: renamed ?? new Map<string, string>(),
-    hasFeatures: number !== undefined && changes.features.length > 0,
+    hasMore: changes.gone.length > 0 || (number !== undefined && changes.features.length > 0),
   };
 }

@@ -4,8 +4,11 @@ import { type CommitRequest, createCommit } from './create-commit.ts';
 import type { FakeRepository } from './fake-repository.ts';
 import { nullId } from './git-store.ts';
 import { typedError } from './graphql-error.ts';
+import type { Comment } from './issue.ts';
 import { nodeId } from './json-people.ts';
+import { commentsOn } from './json-pull.ts';
 import { syncPull } from './pull.ts';
+import { addCheckRun } from './routes-checks.ts';
 import type { World } from './world.ts';
 
 /** The fields that a query and a mutation may begin with. */
@@ -25,9 +28,33 @@ export function rootOf(world: World, caller: Caller) {
         ref: () => refNode(repository, `refs/heads/${branch}`),
       };
     },
+    createCheckRun: async ({ input }: { readonly input: CreateCheckRun & Tracked }) => {
+      const repository = byId(world, caller, input.repositoryId);
+      mayOrThrow(caller, repository, 'checks=write');
+      const { name, headSha, externalId, status, conclusion, output } = input;
+      const run = await addCheckRun(
+        { world, caller, repository },
+        {
+          name,
+          head_sha: headSha,
+          external_id: externalId,
+          status: status.toLowerCase(),
+          conclusion: conclusion.toLowerCase(),
+          output,
+        },
+      );
+      return {
+        clientMutationId: input.clientMutationId ?? null,
+        checkRun: {
+          id: nodeId('CR', run.id),
+          databaseId: run.id,
+          name,
+          repository: () => repositoryNode(repository, caller),
+        },
+      };
+    },
     updateRefs: async ({ input }: { readonly input: UpdateRefs & Tracked }) => {
-      const repository = [...world.repositories.values()].find(({ id }) => nodeId('R', id) === input.repositoryId);
-      if (repository === undefined || !sees(caller, repository)) throw unresolved('node', input.repositoryId);
+      const repository = byId(world, caller, input.repositoryId);
       mayOrThrow(caller, repository, 'contents=write');
       await updateRefs(repository, input.refUpdates);
       return { clientMutationId: input.clientMutationId ?? null };
@@ -47,6 +74,22 @@ interface UpdateRefs {
     readonly beforeOid?: string;
     readonly force?: boolean;
   }[];
+}
+
+interface CreateCheckRun {
+  readonly repositoryId: string;
+  readonly name: string;
+  readonly headSha: string;
+  readonly externalId: string;
+  readonly status: string;
+  readonly conclusion: string;
+  readonly output: { readonly title: string; readonly summary: string; readonly text: string };
+}
+
+function byId(world: World, caller: Caller, wanted: string): FakeRepository {
+  const repository = [...world.repositories.values()].find(({ id }) => nodeId('R', id) === wanted);
+  if (repository === undefined || !sees(caller, repository)) throw unresolved('node', wanted);
+  return repository;
 }
 
 function seen(world: World, caller: Caller, fullName: string): FakeRepository {
@@ -105,7 +148,7 @@ function repositoryNode(repository: FakeRepository, caller: Caller) {
       reading(async () => objectAt(repository, expression ?? oid ?? '')),
     pullRequest: async ({ number }: { readonly number: number }) => {
       mayOrThrow(caller, repository, 'pull_requests=read');
-      return pullNode(repository, number);
+      return pullNode(repository, number, caller);
     },
   };
 }
@@ -135,7 +178,7 @@ async function objectAt(repository: FakeRepository, expression: string): Promise
   return found === undefined ? null : gitObject(repository, found.id, path);
 }
 
-async function pullNode(repository: FakeRepository, number: number): Promise<object> {
+async function pullNode(repository: FakeRepository, number: number, caller: Caller): Promise<object> {
   const pull = repository.pulls.get(number);
   if (pull === undefined) {
     throw typedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
@@ -147,12 +190,21 @@ async function pullNode(repository: FakeRepository, number: number): Promise<obj
     title: pull.title,
     state: pull.mergedBy === undefined ? pull.state.toUpperCase() : 'MERGED',
     isDraft: pull.isDraft,
+    comments: ({ first, last }: { readonly first?: number; readonly last?: number }) => {
+      const all = commentsOn(repository, number);
+      const shown = first === undefined ? all.slice(-(last ?? 0)) : all.slice(0, first);
+      return { totalCount: all.length, nodes: shown.map((comment) => commentNode(comment, caller)) };
+    },
     isCrossRepository: pull.head.repository !== repository,
     headRefName: pull.head.ref,
     headRefOid: pull.headSha,
     baseRefName: pull.baseRef,
     baseRefOid: pull.baseSha,
   };
+}
+
+function commentNode({ id, body, author }: Comment, caller: Caller): object {
+  return { id: nodeId('IC', id), databaseId: id, body, viewerDidAuthor: author.login === userOf(caller).login };
 }
 
 async function updateRefs({ store }: FakeRepository, updates: UpdateRefs['refUpdates']): Promise<void> {

@@ -38,11 +38,14 @@ export const schema = buildSchema(`
     state: PullRequestState!
     isDraft: Boolean!
     isCrossRepository: Boolean!
+    comments(first: Int, last: Int): IssueCommentConnection!
     headRefName: String!
     headRefOid: GitObjectID!
     baseRefName: String!
     baseRefOid: GitObjectID!
   }
+  type IssueCommentConnection { nodes: [IssueComment] totalCount: Int! }
+  type IssueComment { id: ID! databaseId: Int body: String! viewerDidAuthor: Boolean! }
   enum PullRequestState { CLOSED MERGED OPEN }
   type Ref { id: ID! name: String! prefix: String! target: GitObject }
 
@@ -102,6 +105,7 @@ export const schema = buildSchema(`
   type Mutation {
     createCommitOnBranch(input: CreateCommitOnBranchInput!): CreateCommitOnBranchPayload
     updateRefs(input: UpdateRefsInput!): UpdateRefsPayload
+    createCheckRun(input: CreateCheckRunInput!): CreateCheckRunPayload
   }
   input CreateCommitOnBranchInput {
     branch: CommittableBranch!
@@ -119,4 +123,19 @@ export const schema = buildSchema(`
   input UpdateRefsInput { clientMutationId: String refUpdates: [RefUpdate!]! repositoryId: ID! }
   input RefUpdate { afterOid: GitObjectID! beforeOid: GitObjectID force: Boolean = false name: GitRefname! }
   type UpdateRefsPayload { clientMutationId: String }
+  input CreateCheckRunInput {
+    clientMutationId: String
+    conclusion: CheckConclusionState
+    externalId: String
+    headSha: GitObjectID!
+    name: String!
+    output: CheckRunOutput
+    repositoryId: ID!
+    status: RequestableCheckStatusState
+  }
+  input CheckRunOutput { summary: String! text: String title: String! }
+  enum CheckConclusionState { ACTION_REQUIRED CANCELLED FAILURE NEUTRAL SKIPPED STALE STARTUP_FAILURE SUCCESS TIMED_OUT }
+  enum RequestableCheckStatusState { COMPLETED IN_PROGRESS PENDING QUEUED WAITING }
+  type CreateCheckRunPayload { clientMutationId: String checkRun: CheckRun }
+  type CheckRun { id: ID! databaseId: Int name: String! repository: Repository! }
 `);

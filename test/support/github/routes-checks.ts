@@ -8,33 +8,9 @@ import { created, invalid, notFound, ok, Refused } from './reply.ts';
 /** Check runs of commits. */
 export const checkRoutes: Routes = {
   'POST /repos/{owner}/{repo}/check-runs': inRepository('checks=write', async (call) => {
-    const app = appOf(call.caller);
     // Its form is the contract's.
-    const body = call.body as CheckRequest & { name: string; head_sha: string };
-    if ((await call.repository.store.commit(body.head_sha)) === undefined) {
-      throw new Refused(422, `No commit found for SHA: ${body.head_sha}`);
-    }
-    checkLimits(body);
-    const run: CheckRun = {
-      id: call.world.nextId(),
-      app,
-      headSha: body.head_sha,
-      name: body.name,
-      status: 'queued',
-      conclusion: null,
-      externalId: '',
-      detailsUrl: null,
-      startedAt: call.world.now(),
-      completedAt: null,
-      title: null,
-      summary: null,
-      text: null,
-      annotations: [],
-      actions: [],
-    };
-    apply(call, run, body);
-    call.repository.checkRuns.push(run);
-    return created(checkJson(call, run));
+    const body = call.body as NewCheck;
+    return created(checkJson(call, await addCheckRun(call, body)));
   }),
 
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': inRepository('checks=read', async (call) =>
@@ -87,6 +63,40 @@ export const checkRoutes: Routes = {
   }),
 };
 
+export type NewCheck = CheckRequest & { readonly name: string; readonly head_sha: string };
+
+/** Creates a check run, as REST and GraphQL do. */
+export async function addCheckRun(
+  { world, caller, repository }: Pick<RepositoryCall, 'world' | 'caller' | 'repository'>,
+  body: NewCheck,
+): Promise<CheckRun> {
+  const app = appOf(caller);
+  if ((await repository.store.commit(body.head_sha)) === undefined) {
+    throw new Refused(422, `No commit found for SHA: ${body.head_sha}`);
+  }
+  checkLimits(body);
+  const run: CheckRun = {
+    id: world.nextId(),
+    app,
+    headSha: body.head_sha,
+    name: body.name,
+    status: 'queued',
+    conclusion: null,
+    externalId: '',
+    detailsUrl: null,
+    startedAt: world.now(),
+    completedAt: null,
+    title: null,
+    summary: null,
+    text: null,
+    annotations: [],
+    actions: [],
+  };
+  apply({ world }, run, body);
+  repository.checkRuns.push(run);
+  return run;
+}
+
 interface CheckRequest {
   readonly name?: string;
   readonly status?: string;
@@ -137,7 +147,7 @@ function checkLimits({ output = {}, actions = [], status, conclusion }: CheckReq
     throw new Refused(422, 'Invalid request.\n\n"conclusion" wasn\'t supplied.');
 }
 
-function apply({ world }: RepositoryCall, run: CheckRun, body: CheckRequest): void {
+function apply({ world }: Pick<RepositoryCall, 'world'>, run: CheckRun, body: CheckRequest): void {
   run.name = body.name ?? run.name;
   run.externalId = body.external_id ?? run.externalId;
   run.detailsUrl = body.details_url ?? run.detailsUrl;

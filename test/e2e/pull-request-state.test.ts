@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { fannedOut } from '../support/fan-out.ts';
+import { type Step, type Workflow, workflowIn } from '../support/workflow.ts';
+
+const prp = 'PRPs/search.md';
+const edited = completePrp.replace('in seconds', 'at once');
+const broken = edited.replace('file: src/notes.js', 'file: src/note.js');
+
+type Files = Readonly<Record<string, string>>;
+
+/** A pull request, `topic`, of a repository with one PRP; each run has a higher number than the one before. */
+async function opened(write: Files, files: Files = {}) {
+  const at = await workflowIn({ files: { ...completeFiles, [prp]: completePrp, ...files } });
+  at.repository.allow('ann', 'write');
+  await at.repository.commit('topic', { write });
+  const pull = await at.repository.openPull({ head: 'topic' });
+  let number = 0;
+  const numbered = (step: Step = {}): Step => {
+    number += 1;
+    return { runNumber: number, runId: number, ...step };
+  };
+  return {
+    at,
+    pull,
+    run: async (step?: Step) => at.runBuilt(await at.events.pullRequest(pull, 'synchronize'), numbered(step)),
+    push: (change: { readonly write?: Files; readonly remove?: readonly string[] }) =>
+      at.repository.commit('topic', change),
+    say: async (body: string, step?: Step) => {
+      const comment = at.repository.comment(pull.number, body, 'ann');
+      return at.runBuilt(await at.events.issueComment(comment), numbered(step));
+    },
+  };
+}
+
+/** The last check of a commit. */
+const checkOf = ({ repository }: Workflow, sha: string) =>
+  repository.checkRuns.findLast(({ headSha, name }) => headSha === sha && name === 'PRP');
+
+/** The sticky comments, without their marks. */
+const stickies = ({ repository }: Workflow) =>
+  [...repository.comments.values()].flatMap(({ author, body }) =>
+    author.login === 'github-actions[bot]' && body.startsWith('<!-- prp:sticky:')
+      ? [body.slice(body.indexOf('\n') + 1)]
+      : [],
+  );
+
+describe('a check where no PRP changed', () => {
+  const unchanged = { conclusion: 'success', title: 'No PRP changed' };
+
+  it('exists on a pull request, at one request more', async () => {
+    const { at, pull, run } = await opened({ 'x.txt': '' });
+    const { asked, exitCode, outputs } = await run();
+    expect(checkOf(at, pull.headSha)).toMatchObject(unchanged);
+    expect({ exitCode, reason: outputs['reason-code'] }).toEqual({ exitCode: 0, reason: 'nothing-changed' });
+    expect(asked).toEqual(['GET /repos/acme/shop/pulls/1/files', 'GraphQL check']);
+    expect(stickies(at)).toEqual([]);
+  });
+
+  it('exists on a merge group', async () => {
+    const { at, pull } = await opened({ 'x.txt': '' });
+    const event = await at.events.mergeGroup(pull);
+    await at.runBuilt(event);
+    expect(checkOf(at, event.sha)).toMatchObject(unchanged);
+  });
+
+  it('exists after a plan', async () => {
+    const { at, pull } = await opened({ 'x.txt': '' });
+    const { outputs } = await at.runBuilt(await at.events.pullRequest(pull), { inputs: { command: 'plan' } });
+    expect(outputs['decision']).toBe('complete');
+    expect(checkOf(at, pull.headSha)).toMatchObject(unchanged);
+  });
+
+  it('is created after the run of a fork, whose token may only read', async () => {
+    const { at } = await opened({ 'x.txt': '' });
+    const fork = await at.github.fork(at.repository, 'eve');
+    await fork.commit('theirs', { write: { 'y.txt': '' } });
+    const pull = await at.repository.openPull({ from: fork, head: 'theirs' });
+    const token = at.github.forkToken(at.repository);
+    expect(await at.runBuilt(await at.events.pullRequest(pull), { token })).toMatchObject({ exitCode: 0 });
+    expect(checkOf(at, pull.headSha)).toBeUndefined();
+    await at.runBuilt(await at.events.workflowRun(pull));
+    expect(checkOf(at, pull.headSha)).toMatchObject(unchanged);
+  });
+
+  it('is created once when the answer was lost', async () => {
+    const { at, pull, run } = await opened({ 'x.txt': '' });
+    at.github.fail({ match: { graphql: 'createCheckRun' }, with: { lostAnswer: 502 } });
+    expect(await run()).toMatchObject({ exitCode: 0 });
+    expect(at.repository.checkRuns).toMatchObject([{ headSha: pull.headSha, ...unchanged }]);
+  });
+
+  it.each([{ status: 502 }, { status: 422, message: 'Not now' }])(
+    'is created when GraphQL fails: %j',
+    async (fault) => {
+      const { at, pull, run } = await opened({ 'x.txt': '' });
+      at.github.fail({ match: { graphql: 'createCheckRun' }, times: 9, with: fault });
+      expect(await run()).toMatchObject({ exitCode: 0 });
+      expect(at.repository.checkRuns).toMatchObject([{ headSha: pull.headSha, ...unchanged }]);
+    },
+  );
+
+  it.each([{ contents: 'write', pull_requests: 'write' }, { contents: 'read', checks: 'write' }, {}] as const)(
+    'stops nothing when the token has only %j',
+    async (permissions) => {
+      const { run } = await opened({ 'x.txt': '' });
+      expect(await run({ permissions })).toMatchObject({ exitCode: 0, outputs: { 'reason-code': 'nothing-changed' } });
+    },
+  );
+
+  it('is not created in a dry run', async () => {
+    const { at, run } = await opened({ 'x.txt': '' });
+    await run({ inputs: { 'dry-run': 'true' } });
+    expect(at.repository.checkRuns).toEqual([]);
+  });
+});
+
+describe('the comment', () => {
+  it('says so when the PRPs leave the pull request', async () => {
+    const { at, pull, run, push } = await opened({ 'PRPs/orders-export.md': broken });
+    await run();
+    expect(stickies(at)).toEqual([expect.stringContaining('❌')]);
+    const old = pull.headSha;
+    await push({ remove: ['PRPs/orders-export.md'], write: { 'x.txt': '' } });
+    const { asked } = await run();
+    expect(pull.headSha).not.toBe(old);
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'success', title: 'No PRP changed' });
+    const [comment] = stickies(at);
+    expect(comment).toMatch(/^### ⚪ No PRP changes in this pull request\n\n/);
+    expect(comment).toContain('**orders-export** changed in an earlier commit, and is as in main again.');
+    expect(comment).toContain(`Checked [\`${pull.headSha.slice(0, 7)}\`](`);
+    expect(asked).toHaveLength(3);
+
+    await push({ write: { 'x.txt': '1' } });
+    expect((await run()).asked).toHaveLength(2);
+    expect(stickies(at)).toEqual([comment]);
+
+    await push({ write: { [prp]: broken } });
+    await run();
+    expect(stickies(at)).toEqual([expect.stringContaining('❌')]);
+  });
+
+  it('of the job that collects says so when the job that plans finds nothing', async () => {
+    const { at, pull, push } = await opened({ [prp]: broken });
+    const job = (name: string) => ({ env: { GITHUB_JOB: name } });
+    const event = await at.events.pullRequest(pull);
+    await fannedOut(
+      at,
+      (started, step) => at.runBuilt(started, { ...step, ...job(step?.inputs?.['command'] ?? '') }),
+      event,
+    );
+    expect(stickies(at)).toEqual([expect.stringContaining('❌')]);
+    await push({ write: { [prp]: completePrp } });
+    const next = { runNumber: 2, runId: 2, inputs: { command: 'plan' }, ...job('plan') };
+    await at.runBuilt(await at.events.pullRequest(pull, 'synchronize'), next);
+    expect(stickies(at)).toEqual([expect.stringContaining('### ⚪ No PRP changes')]);
+  });
+
+  it('is left alone when another account wrote it', async () => {
+    const { at, pull, run } = await opened({ 'x.txt': '' });
+    const forged = `<!-- prp:sticky:PRP.build run=1 attempt=1 head=${pull.headSha} -->\n### Mine\n`;
+    at.repository.comment(pull.number, forged, 'eve');
+    await run();
+    expect([...at.repository.comments.values()].map(({ body }) => body)).toEqual([forged]);
+  });
+});
