@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { History } from '../../src/history/history.ts';
 import { addition, executed, validated } from '../support/addition.ts';
 import { impatientHistory, pathsOn, putByHand, summaryOf, textOn, savedHistory } from '../support/history.ts';
 
@@ -141,6 +142,21 @@ describe('expected durations', () => {
   it('ignore old runs', async () => {
     await history.append(Array.from({ length: 20 }, (_, n) => run(`${n}`, ['types', n < 15 ? 1 : 500])));
     expect((await history.expectedDurations([prp])).get('types')).toBe(500);
+  });
+
+  it('are made of ten runs, and of few files, of many PRPs', async () => {
+    const prps = Array.from({ length: 6 }, (_, n) => `PRPs/${n}.md`);
+    for (let hour = 10; hour < 22; hour += 1) {
+      time.set(`2026-11-23T${hour}:00:00.000Z`);
+      await history.append(prps.map((one) => ({ ...run('same', ['types', hour * 100]), prp: one })));
+    }
+    const read = vi.spyOn(branch, 'read');
+    const expected = await new History(branch).expectedDurations(prps);
+    expect(expected.get('types')).toBe(1_600);
+    const files = read.mock.calls.flatMap(([, paths]) => paths).filter((path) => path.includes('/validations/'));
+    // The version of these records is read with its newest record.
+    expect(new Set(files).size).toBe(10);
+    expect(new Set(files.map((path) => path.split('/', 2).join('/')))).toEqual(new Set(['PRPs/0.md']));
   });
 });
 

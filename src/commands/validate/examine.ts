@@ -98,12 +98,13 @@ async function startCommands(
   runtime: Runtime,
 ): Promise<readonly Promise<GateResult>[]> {
   if (part === 'prps' || (paths.length === 0 && part !== 'commands')) return [];
+  const wanted = commands.filter(({ id }) => gateOptions.wanted.has(id));
   if (examined === undefined) {
-    const expected = commands.length === 0 ? new Map<string, number>() : await expectedDurations(paths, runtime);
+    // Commands that all start at once need no order.
+    const expected = wanted.length <= workersOf(runtime) ? new Map() : await expectedDurations(paths, runtime);
     return startCommandGates(commands, { ...gateOptions, expected }, runtime);
   }
   const said = new Map(examined.gates.map((gate) => [gate.id, gate]));
-  const wanted = commands.filter(({ id }) => gateOptions.wanted.has(id));
   return wanted.map(({ id }) => Promise.resolve(said.get(id) ?? missingResult(id)));
 }
 

@@ -47,17 +47,28 @@ export async function readRecords(
   locations: readonly VersionLocation[],
   limit: number,
 ): Promise<StoredRecords> {
-  const validationFiles: RecordFile[] = [];
-  const executionFiles: RecordFile[] = [];
+  const validations: RecordFile[] = [];
+  const executions: RecordFile[] = [];
   for (let from = 0; from < locations.length; from += listBatch) {
     const some = locations.slice(from, from + listBatch);
-    const files = await Promise.all(some.map((location) => recordFiles(at, location)));
-    validationFiles.push(...files.flatMap(({ validations }) => validations));
-    executionFiles.push(...files.flatMap(({ executions }) => executions));
+    const files = await Promise.all(
+      some.map((location) => Promise.all([validationFiles(at, location), executionFiles(at, location)])),
+    );
+    validations.push(...files.flatMap(([of]) => of));
+    executions.push(...files.flatMap(([, of]) => of));
   }
-  const validations = newestFiles(validationFiles, limit);
-  const executions = newestFiles(executionFiles, limit);
+  return openFiles(at, locations, {
+    validations: newestFirst(validations).slice(0, limit),
+    executions: newestFirst(executions).slice(0, limit),
+  });
+}
 
+/** Opens records of the versions at `locations`, each with its version. */
+async function openFiles(
+  at: Snapshot,
+  locations: readonly VersionLocation[],
+  { validations, executions }: { readonly [Kind in 'validations' | 'executions']: readonly RecordFile[] },
+): Promise<StoredRecords> {
   const wanted = new Set([...validations, ...executions].map(({ location }) => location));
   const versions = await readVersionsWhere(at, locations, (location) => wanted.has(location));
   const versionOf = new Map(versions.map((version) => [idOf(version), version]));
@@ -99,15 +110,14 @@ function checkUsable(version: ListedVersion | undefined, path: string) {
   return version;
 }
 
-async function recordFiles(at: Snapshot, location: VersionLocation) {
-  const [validations, executions] = await Promise.all([
-    idsIn(at, validationsDirectory(location)),
-    idsIn(at, executionsDirectory(location)),
-  ]);
-  return {
-    validations: validations.map((id) => ({ location, id, path: validationPath(location, id) })),
-    executions: executions.map((id) => ({ location, id, path: executionPath(location, id) })),
-  };
+async function validationFiles(at: Snapshot, location: VersionLocation): Promise<readonly RecordFile[]> {
+  const ids = await idsIn(at, validationsDirectory(location));
+  return ids.map((id) => ({ location, id, path: validationPath(location, id) }));
+}
+
+async function executionFiles(at: Snapshot, location: VersionLocation): Promise<readonly RecordFile[]> {
+  const ids = await idsIn(at, executionsDirectory(location));
+  return ids.map((id) => ({ location, id, path: executionPath(location, id) }));
 }
 
 async function idsIn(at: Snapshot, directory: string): Promise<readonly string[]> {
@@ -115,8 +125,8 @@ async function idsIn(at: Snapshot, directory: string): Promise<readonly string[]
   return entries.flatMap(({ name, kind }) => (kind === 'file' && recordIdOf(name)) || []);
 }
 
-function newestFiles(files: readonly RecordFile[], limit: number): readonly RecordFile[] {
-  return files.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+function newestFirst(files: readonly RecordFile[]): readonly RecordFile[] {
+  return files.toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
 /** Runs of a gate that its expected duration is made of. */
@@ -127,17 +137,36 @@ const versionsPerPrp = 5;
 
 /**
  * The expected duration of each gate in milliseconds, by gate id: the median of its newest runs for any of these PRPs.
- * Invalid records are left out; a gate without runs is absent.
+ * Invalid records are left out; a gate without runs is absent. Commands wait for this, so it opens few records, however
+ * many PRPs there are.
  */
 export async function expectedDurations(at: Snapshot, prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const locations = await Promise.all(
+    prps.map(async (prp) => (await newestLocations(at, prp, versionsPerPrp)).slice(0, versionsPerPrp)),
+  );
+  const files = await Promise.all(locations.flat().map((location) => validationFiles(at, location)));
+  const chosen = Map.groupBy(fromEachRun(files.flat(), runsPerGate), ({ location }) => location.prp);
   const records = await Promise.all(
-    prps.map(async (prp) =>
-      readRecords(at, (await newestLocations(at, prp, versionsPerPrp)).slice(0, versionsPerPrp), runsPerGate),
-    ),
+    locations.map((own) => openFiles(at, own, { validations: chosen.get(own[0]?.prp ?? '') ?? [], executions: [] })),
   );
   const validations = records.flatMap((one) => one.validations);
   return medianDurations(
     validations.toSorted((a, b) => (a.id < b.id ? 1 : -1)),
     runsPerGate,
   );
+}
+
+/**
+ * At most `limit` records, of as many of the newest runs as possible, and of as few PRPs. A run gives the records of all
+ * its PRPs the same time, and the results of its commands stand in each of them.
+ */
+function fromEachRun(files: readonly RecordFile[], limit: number): readonly RecordFile[] {
+  const runs = Map.groupBy(files, ({ id }) => recordedAt(id));
+  const newest = [...runs].toSorted(([a], [b]) => b - a);
+  const ranked = newest.flatMap(([, run]) => run.map((file, rank) => ({ file, rank })));
+  // The sort keeps the order of those with the same rank.
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ file }) => file);
 }
