@@ -10,7 +10,7 @@ export interface SamplePrp {
   readonly check?: string;
 }
 
-export function samplePrp(about: SamplePrp): string {
+function samplePrp(about: SamplePrp): string {
   const { title, goal, why = 'People ask for it every week.', file = 'src/notes.js', check = 'npm test' } = about;
   const { criteria = ['A note of 1 MB is handled like any other note'], constraints = [] } = about;
   const gotchas = constraints.length === 0 ? '' : `### Known Gotchas\n\n${items(constraints)}\n`;
@@ -57,6 +57,11 @@ ${check}
 }
 
 const items = (texts: readonly string[]) => texts.map((text) => `- ${text}\n`).join('');
+
+/** The PRP as a file of the repository. */
+export const prpFile = (name: string, about: SamplePrp): Readonly<Record<string, string>> => ({
+  [`PRPs/${name}.md`]: samplePrp(about),
+});
 
 export const rateLimit: SamplePrp = {
   title: 'Rate limits',

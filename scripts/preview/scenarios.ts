@@ -2,9 +2,9 @@ import {
   archiveCleanup,
   featureRequest,
   ordersExport,
+  prpFile,
   rateLimit,
   sampleFiles,
-  samplePrp,
   searchNotes,
   userInvite,
 } from './sample-prps.ts';
@@ -26,23 +26,21 @@ export const scenarios: Readonly<Record<string, () => Promise<readonly Shown[]>>
   push,
 };
 
-const prp = (name: string, about: Parameters<typeof samplePrp>[0]) => ({ [`PRPs/${name}.md`]: samplePrp(about) });
-
 /** A repository with four PRPs, each with versions that passed. */
 async function withVersions(): Promise<Stage> {
   const stage = await openStage(sampleFiles);
   await stage.merge({
     write: {
-      ...prp('orders-export', ordersExport),
-      ...prp('rate-limit', { ...rateLimit, goal: 'Clients get a fair share.' }),
-      ...prp('search-notes', { ...searchNotes, goal: 'Find a note within two seconds.' }),
-      ...prp('archive-cleanup', archiveCleanup),
+      ...prpFile('orders-export', ordersExport),
+      ...prpFile('rate-limit', { ...rateLimit, goal: 'Clients get a fair share.' }),
+      ...prpFile('search-notes', { ...searchNotes, goal: 'Find a note within two seconds.' }),
+      ...prpFile('archive-cleanup', archiveCleanup),
     },
   });
   await stage.merge({
     write: {
-      ...prp('rate-limit', rateLimit),
-      ...prp('search-notes', searchNotes),
+      ...prpFile('rate-limit', rateLimit),
+      ...prpFile('search-notes', searchNotes),
     },
   });
   return stage;
@@ -61,11 +59,11 @@ async function five(): Promise<readonly Shown[]> {
   await stage.push({ remove: ['docs/api.md'] });
   const pull = await stage.propose({
     write: {
-      ...prp('orders-export', { ...ordersExport, file: 'src/nots.js' }),
-      ...prp('user-invite', userInvite),
-      ...prp('rate-limit', weakened),
-      ...prp('search-notes', { ...searchNotes, criteria: ['A query finds words in any case'] }),
-      ...prp('archive-cleanup', cleanedUp),
+      ...prpFile('orders-export', { ...ordersExport, file: 'src/nots.js' }),
+      ...prpFile('user-invite', userInvite),
+      ...prpFile('rate-limit', weakened),
+      ...prpFile('search-notes', { ...searchNotes, criteria: ['A query finds words in any case'] }),
+      ...prpFile('archive-cleanup', cleanedUp),
     },
   });
   const result = await stage.validate(pull);
@@ -74,7 +72,7 @@ async function five(): Promise<readonly Shown[]> {
 
 async function fine(): Promise<readonly Shown[]> {
   const stage = await withVersions();
-  return everything(stage, await stage.validate(await stage.propose({ write: prp('archive-cleanup', cleanedUp) })));
+  return everything(stage, await stage.validate(await stage.propose({ write: prpFile('archive-cleanup', cleanedUp) })));
 }
 
 async function lookTwice(): Promise<readonly Shown[]> {
@@ -85,7 +83,7 @@ async function lookTwice(): Promise<readonly Shown[]> {
     criteria: ['Ten thousand requests take less than 500 ms', ...criteria],
     constraints: ['Do not block health checks'],
   };
-  return everything(stage, await stage.validate(await stage.propose({ write: prp('rate-limit', looser) })));
+  return everything(stage, await stage.validate(await stage.propose({ write: prpFile('rate-limit', looser) })));
 }
 
 const request = { 'features/webhook-retries.md': featureRequest };
@@ -104,7 +102,7 @@ async function notCommitted(): Promise<readonly Shown[]> {
 
 async function rollback(): Promise<readonly Shown[]> {
   const stage = await withVersions();
-  const pull = await stage.propose({ write: prp('rate-limit', weakened) });
+  const pull = await stage.propose({ write: prpFile('rate-limit', weakened) });
   await stage.validate(pull);
   await stage.say(pull, '/prp rollback rate-limit v2');
   const asked = stage.lastComment('asked');
@@ -119,7 +117,7 @@ async function sixty(): Promise<readonly Shown[]> {
   const all = (change: (name: string, index: number) => object) =>
     Object.assign(
       {},
-      ...names.map((name, index) => prp(name, { ...rateLimit, title: name, ...change(name, index) })),
+      ...names.map((name, index) => prpFile(name, { ...rateLimit, title: name, ...change(name, index) })),
     ) as Readonly<Record<string, string>>;
   const stage = await openStage({ ...sampleFiles, ...all(() => ({})) });
   const pull = await stage.propose({
@@ -137,7 +135,7 @@ async function sixty(): Promise<readonly Shown[]> {
 async function noPrp(): Promise<readonly Shown[]> {
   const stage = await withVersions();
   const before = (await stage.repository.read('PRPs/orders-export.md')) ?? '';
-  const pull = await stage.propose({ write: prp('orders-export', { ...ordersExport, file: 'src/nots.js' }) });
+  const pull = await stage.propose({ write: prpFile('orders-export', { ...ordersExport, file: 'src/nots.js' }) });
   await stage.validate(pull);
   await stage.repository.commit('topic', {
     write: { 'PRPs/orders-export.md': before, 'src/notes.js': 'export {};\n' },
@@ -148,7 +146,7 @@ async function noPrp(): Promise<readonly Shown[]> {
 async function couldNotRun(): Promise<readonly Shown[]> {
   const stage = await openStage(sampleFiles);
   const config = 'workers: 4\nfail-on: warnings\n';
-  const pull = await stage.propose({ write: { ...prp('orders-export', ordersExport), '.github/prp.yml': config } });
+  const pull = await stage.propose({ write: { ...prpFile('orders-export', ordersExport), '.github/prp.yml': config } });
   return everything(stage, await stage.validate(pull));
 }
 
@@ -166,7 +164,7 @@ const said = {
 
 async function replies(): Promise<readonly Shown[]> {
   const stage = await withVersions();
-  const pull = await stage.propose({ write: { ...prp('rate-limit', weakened), ...request } });
+  const pull = await stage.propose({ write: { ...prpFile('rate-limit', weakened), ...request } });
   const shown: Shown[] = [];
   for (const [name, text] of Object.entries(said)) {
     await stage.say(pull, text);
@@ -192,7 +190,7 @@ async function versionFiles({ repository }: Stage): Promise<readonly string[]> {
 async function push(): Promise<readonly Shown[]> {
   const stage = await withVersions();
   const result = await stage.push({
-    write: { ...prp('archive-cleanup', cleanedUp), ...prp('user-invite', userInvite) },
+    write: { ...prpFile('archive-cleanup', cleanedUp), ...prpFile('user-invite', userInvite) },
   });
   return [stage.summary(result)];
 }

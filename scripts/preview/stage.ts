@@ -18,7 +18,8 @@ export interface Shown {
 /** `acme/notes` on a GitHub of the preview, where each run of the built action happens one minute after the one before. */
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-const clockFile = new URL('fixed-clock.ts', import.meta.url).href;
+/** A module for `--import`. */
+export const clockFile = new URL('fixed-clock.ts', import.meta.url).href;
 
 export async function openStage(files: Readonly<Record<string, string>>) {
   let now = Date.parse('2026-11-28T09:00:00Z');
