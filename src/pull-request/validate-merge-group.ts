@@ -3,8 +3,7 @@ import { publishReport } from './publish-report.ts';
 import { openChanges } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult, validationResult } from './run-result.ts';
-import { summarizeVersions } from './version-summary.ts';
-import { validatePrps } from './validate-prps.ts';
+import { validateChanges } from './validate-changes.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** Validates the commit that a merge queue is about to merge, and keeps no version: the queue may drop the commit. */
@@ -19,11 +18,9 @@ export async function validateMergeGroup(
     return skippedResult('nothing-changed', 'No PRP changed.');
   }
   return withRuntime(context, { repository: checkout.staged, prps }, async (runtime) => {
-    const base = checkout.base.commit;
-    const summaries = await summarizeVersions(prps, { commit: base, name: 'the base' }, runtime);
-    const validation =
-      prps.length === 0 ? null : await validatePrps({ prps, base, versioning: false }, runtime, context);
-    const report = { validation, prps: summaries, generated: [], gone, head: group.head };
+    const base = { commit: checkout.base.commit, name: 'the base' };
+    const changed = { prps, base, versioning: false, generated: [], gone, head: group.head };
+    const report = await validateChanges(changed, runtime, context);
     return validationResult(report, await publishReport(report, undefined, context));
   });
 }

@@ -7,8 +7,7 @@ import { openChanges } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult, validationResult } from './run-result.ts';
 import { suggestChanges } from './suggest-changes.ts';
-import { summarizeVersions, withNewVersions } from './version-summary.ts';
-import { validatePrps } from './validate-prps.ts';
+import { validateChanges } from './validate-changes.ts';
 import { withRuntime } from './with-runtime.ts';
 
 /** The pull request of an event. */
@@ -52,13 +51,12 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
 
     // 3. Validate the PRPs, and keep a version of each.
     const prps = [...new Set([...changes.prps, ...generated.map(({ path }) => path)])].toSorted();
-    const base = checkout.base.commit;
-    const summaries = await summarizeVersions(prps, { commit: base, name: pull.baseRef ?? 'the base' }, runtime);
-    const validation = prps.length === 0 ? null : await validatePrps({ prps, base, versioning }, runtime, context);
+    const base = { commit: checkout.base.commit, name: pull.baseRef ?? 'the base' };
+    const changed = { prps, base, versioning, generated, gone: changes.gone, head: commit ?? pull.head };
+    const report = await validateChanges(changed, runtime, context);
+    const { validation } = report;
 
     // 4. Publish the report, and suggest changes.
-    const versions = withNewVersions(validation?.data.prps ?? [], summaries);
-    const report = { validation, prps: versions, generated, gone: changes.gone, head: commit ?? pull.head };
     const published = await publishReport(report, pull.number, context);
     if (validation !== null && commit === undefined) {
       const { isFirst } = published;

@@ -1,0 +1,34 @@
+import type { Revision } from '../command.ts';
+import type { PullRequestReport } from '../report/pull-request-report.ts';
+import type { ValidateReport } from '../report/report.ts';
+import type { Runtime } from '../runtime.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { validatePrps } from './validate-prps.ts';
+import { summarizeVersions, withNewVersions } from './version-summary.ts';
+
+/** The changed PRPs of a commit, and what the run did to them before. */
+export interface ChangedPrps extends Pick<PullRequestReport, 'generated' | 'gone' | 'head'> {
+  /** Paths. */
+  readonly prps: readonly string[];
+  /** The commit to compare with. */
+  readonly base: Revision;
+  /** Keep a version of each. */
+  readonly versioning: boolean;
+}
+
+/** A report to publish. */
+export interface ChangeReport extends Pick<PullRequestReport, 'prps' | 'generated' | 'gone' | 'head'> {
+  readonly validation: ValidateReport | null;
+}
+
+/** Validates changed PRPs with their earlier versions, for a report. */
+export async function validateChanges(
+  { prps, base, versioning, ...rest }: ChangedPrps,
+  runtime: Runtime,
+  context: PullRequestContext,
+): Promise<ChangeReport> {
+  const summaries = await summarizeVersions(prps, base, runtime);
+  const validation =
+    prps.length === 0 ? null : await validatePrps({ prps, base: base.commit, versioning }, runtime, context);
+  return { validation, prps: withNewVersions(validation?.data.prps ?? [], summaries), ...rest };
+}
