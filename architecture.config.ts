@@ -17,7 +17,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'prp', 'history'],
   command: ['environments', 'gates'],
   options: ['environments', 'command'],
-  components: ['system', 'mediator', 'environments', 'gates', 'generate', 'config'],
+  components: ['system', 'mediator', 'event', 'environments', 'gates', 'generate', 'config'],
   plugins: ['base', 'system', 'mediator', 'gates', 'config', 'components'],
   'gate-cache': ['base', 'system', 'gates', 'config', 'components'],
   'stored-texts': ['history'],

@@ -1,4 +1,5 @@
 import type { Config } from './config/config.ts';
+import type { Announce } from './event.ts';
 import { detectEnvironment } from './environments/detect-environment.ts';
 import { cached, type FindingCache } from './gates/finding-cache.ts';
 import { staticGates } from './gates/static-gates.ts';
@@ -17,7 +18,7 @@ import type { Tree } from './system/tree.ts';
 /** A validator runs a static gate, a command gate, or the blocks of validation loops. */
 type ValidatorOptions =
   | { readonly gate: StaticGate<string>; readonly severityOf: SeverityOf }
-  | { readonly command: CommandGate; readonly shells: Shells }
+  | { readonly command: CommandGate; readonly shells: Shells; readonly reportCount?: (count: string) => void }
   | LoopOptions;
 
 /** The options of each kind of component. */
@@ -63,7 +64,7 @@ export function createComponent<Kind extends ComponentKind>(
 
 function validatorComponent(options: ValidatorOptions): Component {
   if ('gate' in options) return gateComponent(options.gate, options.severityOf);
-  return 'loop' in options ? loopComponent(options) : commandComponent(options.command, options.shells);
+  return 'loop' in options ? loopComponent(options) : commandComponent(options.command, options.shells, options.reportCount);
 }
 
 /** The dependencies of components, all of which a `Runtime` has. */
@@ -71,6 +72,7 @@ export interface ComponentHost {
   readonly mediator: Mediator;
   readonly factories: ComponentFactories;
   readonly processes: RunProcesses;
+  readonly announce: Announce;
   /** Its root is the working directory of commands. */
   readonly repository: Pick<Repository, 'root'>;
 }
@@ -105,10 +107,11 @@ export function registerComponents(host: ComponentHost, config: Config, findingC
 
 /** Registers one component for each command gate, in place of an earlier one with the same id. */
 export function registerCommands(host: ComponentHost, commands: readonly CommandGate[]): void {
-  const { mediator, factories, processes, repository } = host;
+  const { mediator, factories, processes, repository, announce } = host;
   const shells = persistentShells(repository.root, processes);
   for (const command of commands) {
-    const component = createComponent('validator', { command, shells }, factories);
+    const reportCount = (count: string) => announce({ type: 'command-counted', gate: command.id, count });
+    const component = createComponent('validator', { command, shells, reportCount }, factories);
     mediator.unregister(component.name);
     mediator.register(component);
   }

@@ -5,8 +5,27 @@ import type { GateResult } from './prp/gate-result.ts';
 export type PrpEvent =
   /** A command begins. */
   | { readonly type: 'run-started'; readonly command: string }
-  /** The gates are selected and start now; `prps` are paths. */
-  | { readonly type: 'validation-started'; readonly prps: readonly string[]; readonly gates: readonly string[] }
+  /** The gates are selected and start now; `prps` are paths, `commands` those of the gates that run once. */
+  | {
+      readonly type: 'validation-started';
+      readonly prps: readonly string[];
+      readonly gates: readonly string[];
+      readonly commands: readonly string[];
+      readonly workers: number;
+    }
+  /** The commands of the run are queued; `usualMs` is known after a first run. */
+  | {
+      readonly type: 'commands-queued';
+      readonly commands: readonly {
+        readonly id: string;
+        readonly needs: readonly string[];
+        readonly usualMs: number | undefined;
+      }[];
+    }
+  /** A running command has printed a line with a count, such as `214 tests passed`. */
+  | { readonly type: 'command-counted'; readonly gate: string; readonly count: string }
+  /** All gates of a document have ended; the blocks of its validation loop may follow. */
+  | { readonly type: 'document-checked'; readonly prp: string; readonly gates: readonly GateResult[] }
   /** A gate has ended: for one PRP, or (`prp` null) for the run. */
   | { readonly type: 'gate-finished'; readonly prp: string | null; readonly gate: GateResult }
   /** A file of the work tree was written. */

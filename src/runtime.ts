@@ -65,7 +65,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
     announce: (event) => announce({ type: 'mediator', event }),
   });
   const processes = new RunProcesses(() => commandEnvironment(environment, config.environment));
-  const host = { mediator, factories, processes, repository };
+  const host = { mediator, factories, processes, repository, announce };
   registerComponents(host, config, findingCache);
   let plugins: Promise<readonly string[]> | undefined;
   return {
@@ -92,6 +92,13 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   };
 }
 
+interface RuntimeUse {
+  /** Called when the runtime is closed. */
+  readonly settled?: () => Promise<void>;
+  /** Called at a signal; the returned function is called when the runtime is closed. */
+  readonly interrupted?: () => () => void;
+}
+
 /**
  * Does some work with a runtime and closes it, then does what has to be `settled`. A signal meanwhile closes the runtime
  * and ends the program with exit code 130.
@@ -99,9 +106,13 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
 export async function useRuntime<Value>(
   runtime: Pick<Runtime, 'close'>,
   work: () => Promise<Value>,
-  settled = () => Promise.resolve(),
+  { settled = () => Promise.resolve(), interrupted = () => () => undefined }: RuntimeUse = {},
 ): Promise<Value> {
-  const ignoreSignals = onInterrupt(() => runtime.close());
+  const ignoreSignals = onInterrupt(async () => {
+    const finish = interrupted();
+    await runtime.close();
+    finish();
+  });
   try {
     return await work();
   } finally {

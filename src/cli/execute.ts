@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { overrideConfig } from '../config/override-config.ts';
 import { defaultConfig } from '../config/default-config.ts';
@@ -13,6 +14,7 @@ import type { ParsedArguments } from './read-arguments.ts';
 import type { GlobalOptions } from './read-arguments.ts';
 import { locate } from './locate.ts';
 import { printerTo } from './printer.ts';
+import { type ValidationDisplay, validationDisplay } from './validation-display.ts';
 
 const defaultConfigFile = optionTable.config.default;
 
@@ -33,8 +35,9 @@ export async function execute({ typed, command, options }: Typed, started: numbe
     { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, useRuntime, versionsBranch },
   ] = await Promise.all([opening, import('./load-runtime.ts')]);
   const config = overrideConfig(await loadConfig(repository, options, directory), options);
+  const display = displayFor(command, options);
   const observers = await observersFor(config, repository, options);
-  const announce = notifyAll(observers, observerFailed);
+  const announce = notifyAll(display === undefined ? observers : [...observers, display.observe], observerFailed);
   // `prp status` answers at once, also without a network.
   const versions = command.name === 'status' ? { ...config.versions, remote: undefined } : config.versions;
   const branch = await versionsBranch(repository, versions, announce);
@@ -52,9 +55,21 @@ export async function execute({ typed, command, options }: Typed, started: numbe
     else print(output);
     return report.status === 'passed' ? 0 : 1;
   };
-  const running = useRuntime(runtime, work, () => settleAll(observers, graceMs, observerFailed));
+  const running = useRuntime(runtime, work, {
+    settled: () => settleAll(observers, graceMs, observerFailed),
+    interrupted() {
+      const text = display?.interrupt();
+      return () => printerTo(process.stderr, options.color).print(text ?? '');
+    },
+  });
   ignoreSignals();
   return running;
+}
+
+/** The display of a validation. With --json standard output is for the report only, with --format progress is on standard error. */
+function displayFor({ name }: Command, { json, quiet, format, color }: GlobalOptions): ValidationDisplay | undefined {
+  if (name !== 'validate' || json || quiet) return undefined;
+  return validationDisplay(printerTo(format === undefined ? process.stdout : process.stderr, color));
 }
 
 function currentDirectory(): string {

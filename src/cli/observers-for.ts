@@ -3,11 +3,10 @@ import { configuredObservers } from '../observers/configured-observers.ts';
 import type { Observer } from '../observers/observer.ts';
 import type { Repository } from '../system/repository.ts';
 import type { GlobalOptions } from './read-arguments.ts';
-import { type Printer, printerTo } from './printer.ts';
+import { printerTo } from './printer.ts';
 import type { PrpEvent } from '../event.ts';
 import { plural } from '../base/plural.ts';
 import { type Paint, plain, plainLines } from '../report/paint.ts';
-import { gateLine } from '../report/text-validate.ts';
 
 /** The observers of a command: those of the configuration, and the terminal. Throws `E_CONFIG`. */
 export async function observersFor(
@@ -16,33 +15,14 @@ export async function observersFor(
   options: GlobalOptions,
 ): Promise<readonly Observer[]> {
   const observers: Observer[] = [...(await configuredObservers(config, repository))];
-  const out = printerTo(process.stdout, options.color);
   const err = printerTo(process.stderr, options.color);
   observers.push((event) => {
     if (event.type === 'cleaned-up') err.print(cleanedUpText(event, err.paint));
     err.print(sharingText(event, err.paint));
     if (event.type === 'warning') err.print(warningText(event, err.paint));
   });
-  // With --json or --format, standard output is for the report only.
-  if (!options.json) observers.push(liveGates(options.format === undefined ? out : err));
-  if (options.debug) observers.push((event) => err.print(`debug: ${JSON.stringify(event)}\n`));
+  if (options.debug || options.verbose) observers.push((event) => err.print(`debug: ${JSON.stringify(event)}\n`));
   return observers;
-}
-
-/**
- * Prints a line for each gate when it ends, and no progress bar: a log then reads like the terminal. For more than three
- * PRPs it leaves out gates that passed.
- */
-function liveGates({ print, paint }: Printer): Observer {
-  let isMany = false;
-  return (event) => {
-    if (event.type === 'validation-started' && event.prps.length > 0) {
-      isMany = event.prps.length > 3;
-      print(`Validating ${plural(event.prps.length, 'PRP')} with ${plural(event.gates.length, 'gate')}\n`);
-    }
-    if (event.type !== 'gate-finished' || (isMany && event.prp !== null && event.gate.status === 'passed')) return;
-    print(`${gateLine(event.prp, event.gate, paint)}\n`);
-  };
 }
 
 /** One line on how local versions relate to the remote's; empty for any other event. */

@@ -1,12 +1,19 @@
 import { PrpError } from '../base/errors.ts';
 import { styleText } from 'node:util';
 import type { Paint } from '../report/paint.ts';
+import { canRedraw, drawLiveLines, writeAboveLiveLines } from './live-lines.ts';
 
 /** Writes to one of the two standard streams. */
 export interface Printer {
   readonly paint: Paint;
   /** Columns of the terminal, when there is one. */
   readonly width: number | undefined;
+  /** Lines of the terminal. */
+  readonly rows: number;
+  /** Whether the terminal can show live lines. */
+  readonly canRedraw: boolean;
+  /** Replaces the live lines below all other output; none removes them. */
+  readonly draw: (lines: readonly string[]) => void;
   /** Prints text for people, with control characters escaped. */
   readonly print: (text: string) => void;
   /** Prints the exact bytes, unless the stream is a terminal. */
@@ -26,11 +33,20 @@ export function printerTo(stream: Stream, color = true): Printer {
   const paint: Paint = (style, text) => (color ? styleText(style, text, { stream, validateStream: true }) : text);
   const isPainted = paint('red', '') !== '';
   const write = (text: string) => {
-    if (!state.isClosed && text !== '') stream.write(text);
+    if (!state.isClosed && text !== '') writeAboveLiveLines(stream, text);
   };
   return {
     paint,
     width: stream.columns,
+    rows: stream.rows ?? 24,
+    canRedraw: canRedraw(stream),
+    draw(lines) {
+      if (!state.isClosed && canRedraw(stream))
+        drawLiveLines(
+          stream,
+          lines.map((line) => harmless(line, isPainted)),
+        );
+    },
     print: (text) => write(harmless(text, isPainted)),
     printExactly: (text) => write(stream.isTTY ? harmless(text) : text),
     async written() {

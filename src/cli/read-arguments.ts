@@ -37,6 +37,9 @@ export interface GlobalOptions {
   /** False for `--no-cache`. */
   readonly cache?: boolean | undefined;
   readonly color: boolean;
+  /** Prints only errors and the result. */
+  readonly quiet: boolean;
+  readonly verbose: boolean;
   readonly debug: boolean;
 }
 
@@ -48,7 +51,10 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
     (name) => argv.includes(name),
   );
   try {
-    program.parse(argv, { from: 'user' });
+    // As good tools do: a question for help is answered, and is no mistake.
+    if (argv.length === 0) program.help();
+    // `-V` was the short form of earlier releases.
+    program.parse(argv[0] === '-V' ? ['-v'] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'answered', exitCode: 0 };
@@ -82,7 +88,7 @@ function isCommand(word: string): word is Named {
 function programFor(answer: (parsed: ParsedArguments) => void, isTyped = (_name: string) => true): Program {
   const program = silent(new Program('prp'))
     .description('Version control and CI for PRPs (Product Requirements Prompts).')
-    .version(version)
+    .version(version, '-v, --version', 'the version of prp')
     .configureHelp({ subcommandTerm: termOf })
     .addHelpText('after', examplesText(['prp demo', 'prp generate features/user-api.md', 'prp validate', 'prp list']));
   for (const name of Object.keys(commandTable).filter(isCommand)) {
@@ -161,9 +167,9 @@ type Options = Partial<Omit<GlobalOptions, 'format'>> & { readonly format?: Form
 
 /** The options may stand anywhere on the command line. */
 function parsedFrom(name: Named, program: Program): ParsedArguments {
-  const { json = false, color = true, debug = false, format, listGates, ...rest }: Options = program.optsWithGlobals();
-  const { directory, config, versionsBranch, remote, workers, cache } = rest;
-  const options = { json, color, debug, directory, config, versionsBranch, remote, workers, cache };
+  const { json = false, color = true, quiet = false, format, listGates, ...rest }: Options = program.optsWithGlobals();
+  const { verbose = false, debug = false, directory, config, versionsBranch, remote, workers, cache } = rest;
+  const options = { json, color, quiet, verbose, debug, directory, config, versionsBranch, remote, workers, cache };
   if (name === 'demo') return { kind: 'demo', options };
   const given: Given = { ...program.opts(), ...argumentsIn(name, program) };
   if (!listGates) {

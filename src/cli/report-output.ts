@@ -2,13 +2,14 @@ import { reportFormats } from '../report/formats.ts';
 import type { Paint } from '../report/paint.ts';
 import type { Report } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
+import { quietText, resultText } from '../report/text-validate.ts';
 import type { GlobalOptions } from './read-arguments.ts';
 import { envelopeOf } from '../report/envelope.ts';
 
 interface Reader {
   /** As typed, for the envelope. */
   readonly command: string;
-  readonly options: Pick<GlobalOptions, 'json' | 'format'>;
+  readonly options: Pick<GlobalOptions, 'json' | 'format' | 'quiet'>;
   /** Start of the command, from `performance.now()`. */
   readonly started: number;
   readonly paint: Paint;
@@ -26,5 +27,8 @@ export function reportOutput(report: Report, { command, options, started, paint,
   const { status, data } = report;
   if (options.json) return `${envelopeOf({ command, status, started, data })}\n`;
   if (options.format !== undefined && report.command === 'validate') return reportFormats[options.format](report);
-  return reportText(report, paint, width);
+  if (report.command !== 'validate') return reportText(report, paint, width);
+  if (options.quiet) return quietText(report, paint);
+  // The display has printed the findings.
+  return `${report.data.prps.length === 0 ? '' : '\n'}${resultText(report, paint)}`;
 }

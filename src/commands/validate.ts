@@ -14,7 +14,7 @@ import { versionInputsFor, announceSaved, sourceInfo } from './versions/version-
 import { pathText } from '../stored-texts.ts';
 import { chooseCommands, chooseGates, partialRunOf } from './validate/choose-gates.ts';
 import { type Outline, readBytes } from './versions/document.ts';
-import { examine, type Share } from './validate/examine.ts';
+import { examine, type Share, workersOf } from './validate/examine.ts';
 import { findPrps, prpsInWorkTree, warnOfUnmatchedGlobs } from './find-prp.ts';
 import { withoutHidden, withoutSecrets } from './versions/unstorable.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
@@ -36,7 +36,14 @@ export async function validate(
   // First, since observers get these names and gates may run for minutes.
   if (command.versioning) await refuseSecretTexts(paths.map(pathText), config);
 
-  runtime.announce({ type: 'validation-started', prps: paths, gates: [...wanted] });
+  const wantedCommands = commands.filter(({ id }) => wanted.has(id)).map(({ id }) => id);
+  runtime.announce({
+    type: 'validation-started',
+    prps: paths,
+    gates: [...wanted],
+    commands: wantedCommands,
+    workers: workersOf(runtime),
+  });
   const gateOptions = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
   const examination = await examine({ paths, base, commands, gateOptions, part, examined }, runtime);
   const { gates, workers, makespanMs } = examination;
@@ -174,9 +181,11 @@ const searched = 20;
 async function rollbackTargetOf(
   prps: readonly ValidatedPrp[],
   { history, origin }: Pick<Runtime, 'history' | 'origin'>,
-): Promise<string | undefined> {
+): Promise<ValidateReport['rollbackTarget']> {
   const failed = prps.find(({ gates, version }) => (version?.sequence ?? 1) > 1 && verdictOf(gates) === 'failed');
   if (origin !== undefined || failed === undefined) return undefined;
   const versions = await history.list(failed.path, { limit: searched });
-  return versions.some((version) => !version.tampered && version.status === 'passed') ? failed.path : undefined;
+  const passed = versions.find((version) => !version.tampered && version.status === 'passed');
+  if (passed === undefined || passed.tampered) return undefined;
+  return { path: failed.path, sequence: passed.memento.sequence };
 }

@@ -5,6 +5,7 @@ import type { DetectedEnvironment } from '../environments/detect-environment.ts'
 import { PrpError } from '../base/errors.ts';
 import type { Mediator } from '../mediator/mediator.ts';
 import type { Tree } from '../system/tree.ts';
+import { watchCounts } from './printed-count.ts';
 
 /** A command that passes when its exit code is 0. It runs once per run, in the repository's root. */
 export interface CommandGate {
@@ -40,19 +41,30 @@ export function commandOperation({ id }: Pick<CommandGate, 'id'>): string {
   return `command:${id}`;
 }
 
-/** A component of the mediator that runs one command: succeeds, or fails with `CommandFailed`. */
-export function commandComponent(command: CommandGate, shells: Shells): Component {
+/**
+ * A component of the mediator that runs one command: succeeds, or fails with `CommandFailed`. Meanwhile it reports the
+ * counts that the command prints.
+ */
+export function commandComponent(
+  command: CommandGate,
+  shells: Shells,
+  reportCount: (count: string) => void = () => {},
+): Component {
   const { id, run } = command;
   return {
     name: `command ${id}`,
     kind: 'validator',
     provides: [commandOperation(command)],
     async handle(_task, { signal }) {
-      const ended = await shells.run(run, { signal }).catch((cause: unknown) => {
-        if (cause instanceof ShellEnded && cause.hadStarted)
-          throw new CommandFailed(`The shell that ran \`${run}\` exited unexpectedly`, '');
-        throw new RetryableError(`\`${run}\` could not be started`, { cause });
-      });
+      const counts = watchCounts(reportCount);
+      const ended = await shells
+        .run(run, { signal, onOutput: (chunk) => counts.add(chunk) })
+        .catch((cause: unknown) => {
+          if (cause instanceof ShellEnded && cause.hadStarted)
+            throw new CommandFailed(`The shell that ran \`${run}\` exited unexpectedly`, '');
+          throw new RetryableError(`\`${run}\` could not be started`, { cause });
+        })
+        .finally(() => counts.end());
       const { exitCode, output } = ended;
       // After a timeout the value no longer counts, but the output until then shows where the command hangs.
       if (exitCode !== 0 || signal.aborted)

@@ -50,6 +50,7 @@ export function gateComponent(gate: StaticGate<string>, severityOf: SeverityOf):
     name: `gate ${gate.id}`,
     kind: 'validator',
     provides: [`gate:${gate.id}`],
+    isBrief: true,
     ...(gate.concurrency !== undefined && { concurrency: gate.concurrency }),
     // Only `startStaticGates` submits `gate:` operations, always with a Subject.
     handle: (task, { signal }) => examine(gate, task.payload as Subject, severityOf, signal),

@@ -75,6 +75,14 @@ export function startCommandGates(
   { mediator, announce }: GateHost,
 ): readonly Promise<GateResult>[] {
   const chosen = commands.filter(({ id }) => wanted.has(id));
+  if (chosen.length > 0) {
+    const queued = chosen.map(({ id, needs }) => ({
+      id,
+      needs: needs.filter((need) => wanted.has(need)),
+      usualMs: expected.get(id),
+    }));
+    announce({ type: 'commands-queued', commands: queued });
+  }
   const outcomes = mediator.submitAll(
     chosen.map((command) => ({
       id: taskIdOf(command.id),

@@ -34,7 +34,7 @@ export class AttemptRunner {
   readonly #host: AttemptHost;
   readonly #requests = new OperationQueues<Colleague, TaskEntry>();
   #running = 0;
-  #busy = 0;
+  readonly #slots = { working: 0, brief: 0 };
 
   constructor(options: Required<MediatorOptions>, registry: ComponentRegistry, host: AttemptHost) {
     this.#options = options;
@@ -49,7 +49,12 @@ export class AttemptRunner {
 
   /** Worker slots in use. */
   get busy(): number {
-    return this.#busy;
+    return this.#slots.working;
+  }
+
+  /** Slots of brief work in use. */
+  get briefBusy(): number {
+    return this.#slots.brief;
   }
 
   /** Attempts that wait for their slots. */
@@ -155,14 +160,14 @@ export class AttemptRunner {
   #takeSlots(attempt: Attempt): void {
     attempt.holdsSlots = true;
     attempt.colleague.running += 1;
-    this.#busy += 1;
+    this.#slots[kindOf(attempt)] += 1;
   }
 
   #freeSlots(attempt: Attempt): void {
     if (!attempt.holdsSlots) return;
     attempt.holdsSlots = false;
     attempt.colleague.running -= 1;
-    this.#busy -= 1;
+    this.#slots[kindOf(attempt)] -= 1;
     this.#makeRoom(attempt.colleague);
   }
 
@@ -178,6 +183,10 @@ export class AttemptRunner {
     this.#requests.reopen(colleague);
     this.#host.available(colleague);
   }
+}
+
+function kindOf({ colleague }: Attempt): 'brief' | 'working' {
+  return colleague.component.isBrief === true ? 'brief' : 'working';
 }
 
 /** The error after which another attempt may help. Work that has leaked must not be joined by more of it. */

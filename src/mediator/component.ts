@@ -12,6 +12,11 @@ export interface Component {
   /** How many attempts it takes at once. @default no limit */
   readonly concurrency?: number;
   /**
+   * Its work is short and in this process: it takes a slot beside the workers, as many as there are, and never waits for
+   * longer work of other components.
+   */
+  readonly isBrief?: boolean;
+  /**
    * One attempt. Returns the outcome's value; throws to fail it, `RetryableError` when another attempt may help.
    * Must end soon after `context.signal` fires, and everything it started must be gone by then.
    */

@@ -14,6 +14,8 @@ export class Dispatcher {
   readonly #registry: ComponentRegistry;
   readonly #runner: AttemptRunner;
   readonly #prepare: () => void;
+  /** Operations whose queues are closed until a slot is free. */
+  readonly #withoutSlot = new Set<string>();
   #pending = false;
   #disarm: (() => void) | undefined;
 
@@ -76,10 +78,21 @@ export class Dispatcher {
     this.#pending = false;
     this.#prepare();
     const pauseEnd = this.#registry.endPauses();
-    while (this.#runner.busy < this.workerLimit) {
+    for (const operation of this.#withoutSlot) this.#ready.reopen(operation);
+    this.#withoutSlot.clear();
+    for (;;) {
+      const limit = this.workerLimit;
+      const [hasWorker, hasBriefSlot] = [this.#runner.busy < limit, this.#runner.briefBusy < limit];
+      if (!hasWorker && !hasBriefSlot) break;
       // Resume started tasks before new ones.
-      if (this.#runner.resumeOne()) continue;
-      const next = this.#ready.take((operation) => this.#registry.choose(operation));
+      if (hasWorker && this.#runner.resumeOne()) continue;
+      const next = this.#ready.take((operation) => {
+        const colleague = this.#registry.choose(operation);
+        if (colleague === undefined || (colleague.component.isBrief === true ? hasBriefSlot : hasWorker))
+          return colleague;
+        this.#withoutSlot.add(operation);
+        return undefined;
+      });
       if (next === undefined) break;
       this.#runner.start(next.entry, next.server);
     }

@@ -119,6 +119,12 @@ export const optionTable = {
     commands: { generate: '', validate: '' },
     negated: 'store no version and no result',
   },
+  quiet: {
+    type: 'flag',
+    short: 'q',
+    commands: { validate: 'print one line for each error and one for the result; nothing when all pass' },
+    isForRun: true,
+  },
   format: {
     type: 'choice',
     choices: ['text', 'json', 'sarif', 'junit', 'github'],
@@ -198,7 +204,8 @@ export const optionTable = {
     isForRun: true,
     negated: 'plain text (NO_COLOR does the same)',
   },
-  debug: { type: 'flag', commands: { everywhere: 'print every event on standard error' }, isForRun: true },
+  verbose: { type: 'flag', commands: { everywhere: 'print every event on standard error' }, isForRun: true },
+  debug: { type: 'flag', commands: { everywhere: 'the same, and where an error came from' }, isForRun: true },
 
   comment: {
     type: 'flag',

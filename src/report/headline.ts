@@ -56,7 +56,7 @@ function brokenGates(gates: readonly GateResult[]): readonly string[] {
 }
 
 /** Whether a PRP failed by its own gates, not only by the run's. */
-export function isAtFault({ gates }: ValidatedPrp): boolean {
+export function isAtFault({ gates }: Pick<ValidatedPrp, 'gates'>): boolean {
   return gates.some(({ status }) => isBroken(status));
 }
 

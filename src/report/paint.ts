@@ -23,6 +23,23 @@ export function duration(ms: number): string {
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
 }
 
+/** `3.2 s`, `42 s`, `1 min 36 s`, `2 h 5 min`: how long a person waited. */
+export function elapsed(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  if (ms < 9_950) return ms < 950 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
+}
+
+/** `0:07`, `12:30`, `1:02:30`. */
+export function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const rest = `${seconds % 60}`.padStart(2, '0');
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
+}
+
 /**
  * Makes untrusted text safe for one line of a terminal: shows control characters, which could move the cursor or fake a
  * line, and characters that reorder or hide text. Also breaks commands to a CI log: `::` at the start of a line,

@@ -45,8 +45,8 @@ export interface ValidateReport extends ReportOf<'validate', ValidateData> {
   readonly base?: string | undefined;
   /** Why no version counts as passed by this run. */
   readonly partialRun?: PartialRun | undefined;
-  /** A failed PRP that has an earlier passing version, where that was looked up. */
-  readonly rollbackTarget?: string | undefined;
+  /** A failed PRP and its newest passing version, where that was looked up. */
+  readonly rollbackTarget?: { readonly path: string; readonly sequence: number } | undefined;
 }
 
 /** Differences from a usual run: gates that were left out, and a more tolerant threshold than configured. */

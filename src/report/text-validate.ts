@@ -1,148 +1,167 @@
 import { plural } from '../base/plural.ts';
-import { shorten } from '../base/quote.ts';
-import { lastLines } from '../base/truncation-marker.ts';
-import type { Finding } from '../prp/finding.ts';
-import { type GateResult, statusPredicates } from '../prp/gate-result.ts';
-import { isAtFault, sumOf } from './headline.ts';
-import { colourless, duration, type Paint, plain, severityStyle, statusMark, wrap } from './paint.ts';
+import { brokeWithoutFinding, type GateResult, isBroken } from '../prp/gate-result.ts';
+import { isAtFault } from './headline.ts';
+import { elapsed, type Paint, plain } from './paint.ts';
 import { shellCommand } from './pasteable-command.ts';
 import type { ValidatedPrp, ValidateReport } from './report.ts';
+import { shortNames } from './short-names.ts';
+import { errorLines, findingsText, gateLines, type Page } from './text-findings.ts';
 import type { Version } from './version-data.ts';
-import { withheldSentence } from './withheld-variables.ts';
 
-/** One line for a gate when it ends, while others still run. */
-export function gateLine(prp: string | null, gate: GateResult, paint: Paint): string {
-  const { mark, style } = statusMark[gate.status];
-  const took = gate.status === 'skipped' ? 'skipped' : duration(gate.durationMs);
-  const where = prp === null ? '' : `  ${paint('dim', plain(prp))}`;
-  return `  ${paint(style, mark)} ${plain(gate.id).padEnd(14)} ${paint('dim', took.padStart(8))}${where}`;
-}
-
-interface Page {
-  readonly paint: Paint;
-  readonly width: number;
-}
-
-/** The findings by PRP, failed PRPs first, and the totals. `width` is the terminal's, in columns. */
+/** The findings by PRP, the commands, and the result. `width` is the terminal's, in columns. */
 export function validateText(report: ValidateReport, paint: Paint, width = Infinity): string {
-  const { data, base } = report;
-  if (data.prps.length === 0) {
-    if (base !== undefined) return `No PRP changed since ${plain(base)}.\n`;
-    return 'No PRPs to validate. Which files are PRPs: `prps` in .github/prp.yml. Make one with `prp generate`.\n';
-  }
+  const { data } = report;
+  if (data.prps.length === 0) return nothingText(report);
   const page: Page = { paint, width: Math.max(60, width) };
-  const gates = data.gates.flatMap((gate) => gateBlock(gate, page));
-  const blocks = [
-    ...data.prps.toSorted((a, b) => Number(isAtFault(b)) - Number(isAtFault(a))).flatMap((prp) => prpBlock(prp, page)),
-    ...(gates.length > 0 ? [...gates, ''] : []),
-    summary(report, paint),
-  ];
-  return `\n${blocks.join('\n')}`;
+  const commands = data.gates.flatMap((gate) => gateLines(gate, page)).map((line) => `${line}\n`);
+  const blocks = [findingsText(data.prps, page), commands.join(''), resultText(report, paint)];
+  return blocks.filter(Boolean).join('\n');
 }
 
-/** Findings of one PRP; a user fixes these first. */
-const findingsShown = 50;
-/** Characters shown of one message. */
-const longestMessage = 600;
-/** Findings of the base revision, as a sample. */
-const knownShown = 3;
-const gravity = { error: 0, warning: 1, notice: 2 } as const;
+/** One line for each error and one for the result; nothing when all passed. */
+export function quietText(report: ValidateReport, paint: Paint): string {
+  const { prps, gates } = report.data;
+  const lines = errorLines(prps, gates);
+  if (report.status === 'passed' && lines.length === 0) return '';
+  return [...lines, verdictLine(report, paint), ''].join('\n');
+}
 
-function prpBlock(prp: ValidatedPrp, page: Page): readonly string[] {
-  const { paint } = page;
-  const findings = prp.gates
-    .flatMap((gate) => gate.findings)
-    .toSorted((a, b) => gravity[a.severity] - gravity[b.severity] || a.startLine - b.startLine);
-  const fresh = findings.filter(({ baseline }) => !baseline);
-  const known = findings.filter(({ baseline }) => baseline);
-  // The output of a command tells more than the finding that it failed.
-  const broken = prp.gates.filter(
-    ({ status, findings: own, output, withheld }) =>
-      status !== 'passed' && (own.length === 0 || (status === 'failed' && output) || withheld !== undefined),
-  );
-  if (findings.length === 0 && broken.length === 0) return [];
-  const readAs = prp.dialect === null ? '' : paint('dim', `  read as ${prp.dialect}`);
+/** The result of a validation whose findings are printed: the verdict, one row for each PRP, and what to type next. */
+export function resultText(report: ValidateReport, paint: Paint): string {
+  if (report.data.prps.length === 0) return nothingText(report);
+  return sections([
+    [`${verdictLine(report, paint)}, after ${elapsed(report.data.makespanMs)}`],
+    prpRows(report, paint),
+    keptLines(report),
+    nextSteps(report, paint),
+  ]);
+}
+
+function nothingText({ base }: ValidateReport): string {
+  if (base !== undefined) return `No PRP changed since ${plain(base)}.\n`;
+  return 'No PRPs to validate. Which files are PRPs: `prps` in .github/prp.yml. Make one with `prp generate`.\n';
+}
+
+/** Blocks of lines with a blank line between them. */
+export function sections(blocks: readonly (readonly string[])[]): string {
+  const present = blocks.filter((lines) => lines.length > 0);
+  return `${present.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Commands listed by name; the others are counted. */
+const namedCommands = 8;
+
+function verdictLine({ status, data }: ValidateReport, paint: Paint): string {
+  const { prps, gates, totals } = data;
+  const all = plural(prps.length, 'PRP');
+  const errors = plural(totals.errors, 'error');
+  if (status === 'passed') {
+    if (totals.errors === 0) return `${paint('green', '✓')} ${all} passed`;
+    return `${paint('yellow', '!')} ${errors} in ${all}, accepted because \`fail-on\` is \`never\``;
+  }
+  const atFault = prps.filter(isAtFault).length;
+  const broken = gates.filter((gate) => isBroken(gate.status)).map(({ id }) => plain(id));
+  const left = broken.length - namedCommands;
+  const named = `${broken.slice(0, namedCommands).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  const commands = `${broken.length === 1 ? 'command' : 'commands'} ${named}`;
+  const own = prps.length === 1 ? '1 PRP failed' : `${atFault} of ${all} failed`;
+  const what = [...(atFault > 0 ? [own] : []), ...(broken.length > 0 ? [`${commands} failed`] : [])];
+  return `${paint('red', '✗')} ${what.join('; ') || `${all} failed`}`;
+}
+
+/** Rows of PRPs that need no look. */
+const calmRows = 10;
+const mostRows = 30;
+
+interface Row {
+  readonly prp: ValidatedPrp;
+  readonly mark: string;
+  readonly text: string;
+  readonly isCalm: boolean;
+}
+
+/** One row for each PRP; of many, only those that need a look. */
+function prpRows({ data: { prps } }: ValidateReport, paint: Paint): readonly string[] {
+  const names = shortNames(prps.map(({ path }) => path));
+  const all = prps
+    .map((prp) => rowOf(prp, paint))
+    .toSorted((a, b) => Number(isAtFault(b.prp)) - Number(isAtFault(a.prp)) || Number(a.isCalm) - Number(b.isCalm));
+  const wanted = all.length <= calmRows ? all : all.filter(({ isCalm }) => !isCalm);
+  const rows = wanted.slice(0, mostRows);
+  const nameOf = ({ prp }: Row) => plain(names.get(prp.path) ?? prp.path);
+  const width = Math.max(0, ...rows.map((row) => nameOf(row).length));
+  const left = all.length - rows.length;
+  const hidden = all.filter((row) => !rows.includes(row));
+  const rest = hidden.every(({ isCalm }) => isCalm) ? `${left} more passed` : `and ${left} more`;
   return [
-    `${paint('bold', plain(prp.path))}${readAs}`,
-    ...findingLines(fresh, findingsShown, 'more', page),
-    ...findingLines(known, knownShown, 'more in the base revision too', page),
-    ...broken.flatMap((gate) => gateBlock(gate, page)),
-    '',
+    ...rows.map((row) => {
+      const version = row.prp.version === null ? '' : `v${row.prp.version.sequence}`;
+      return `  ${row.mark} ${nameOf(row).padEnd(width)}   ${version.padEnd(4)} ${row.text}`;
+    }),
+    ...(left > 0 && rows.length > 0 ? [paint('dim', `  ${rest}`)] : []),
   ];
 }
 
-function findingLines(findings: readonly Finding[], shown: number, others: string, page: Page): readonly string[] {
-  const left = findings.length - shown;
-  return [
-    ...findings.slice(0, shown).flatMap((finding) => findingBlock(finding, page)),
-    ...(left > 0 ? [page.paint('dim', `  … and ${left} ${others}; --json has them all`)] : []),
-  ];
-}
-
-/** Position and severity in columns, beside them the message in any number of lines. */
-function findingBlock(finding: Finding, { paint, width }: Page): readonly string[] {
-  const { severity, message, rule, startLine, startColumn, baseline, suggestion } = finding;
-  const place = startColumn === undefined ? `${startLine}` : `${startLine}:${startColumn}`;
-  const known = baseline ? ' (in the base revision too)' : '';
-  const weight = paint(baseline ? 'dim' : severityStyle[severity], severity.padEnd(7));
-  const head = `  ${place.padStart(7)}  `;
-  const indent = ' '.repeat(head.length + 9);
-  const sentence = plain(shorten(`${message}${replacement(message, suggestion)}`, longestMessage) + known);
-  // Plain text contains no tab: it binds the rule to the last word.
-  return wrap(`${sentence}\t${plain(rule)}`, width - indent.length).map((line, index) => {
-    const [words = '', named] = line.split('\t');
-    const tail = named === undefined ? '' : `  ${paint('dim', named)}`;
-    return `${index === 0 ? `${head}${weight}  ` : indent}${words}${tail}`;
-  });
-}
-
-/** The suggested text, unless the message contains it. */
-function replacement(message: string, suggestion: string | undefined): string {
-  return suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
-}
-
-/** A gate that broke without a finding: its reason, and the end of its command's output. */
-function gateBlock(gate: GateResult, { paint, width }: Page): readonly string[] {
-  const { id, status, reason, output, attempts } = gate;
-  if (status === 'passed') return [];
-  const { mark, style } = statusMark[status];
-  const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
-  const because = reason === undefined ? '' : `: ${shorten(reason, longestMessage)}`;
-  const [first = '', ...rest] = wrap(plain(`${id} ${statusPredicates[status]}${tries}${because}`), width - 4);
-  const withheld = withheldSentence(gate);
-  return [
-    `  ${paint(style, mark)} ${first}`,
-    ...rest.map((line) => `    ${line}`),
-    ...(withheld === undefined ? [] : wrap(plain(withheld), width - 4).map((line) => `    ${line}`)),
-    ...lastLines(colourless(output ?? ''), 20).map((line) => `    ${paint('dim', '│')} ${plain(line)}`),
-  ];
-}
-
-function summary(report: ValidateReport, paint: Paint): string {
-  const { totals, workers, makespanMs } = report.data;
+function rowOf(prp: ValidatedPrp, paint: Paint): Row {
+  const fresh = prp.gates.flatMap(({ findings }) => findings).filter(({ baseline }) => !baseline);
+  const count = (severity: string) => fresh.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  const broken = prp.gates.filter(brokeWithoutFinding);
   const counts = [
-    plural(totals.gates, 'gate'),
-    plural(totals.errors, 'error'),
-    plural(totals.warnings, 'warning'),
-    plural(totals.notices, 'notice'),
-    ...(totals.baseline > 0 ? [`${totals.baseline} in the base revision too`] : []),
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+    ...brokenGates(broken),
   ];
-  const lines = [
-    `${report.status === 'failed' ? paint('red', '✗ Failed') : paint('green', '✓ Passed')}: ${sumOf(report.data, counts)}`,
-    paint('dim', `  ${duration(makespanMs)} with ${plural(workers, 'worker')}`),
-    ...keptLines(report, paint),
-    ...nextSteps(report, paint),
-  ];
-  return `${lines.join('\n')}\n`;
+  if (isAtFault(prp)) return { prp, mark: paint('red', '✗'), text: counts.join(', '), isCalm: false };
+  const isCalm = counts.length === 0;
+  // Where a command failed, no PRP has passed.
+  const passed = prp.verdict === 'passed' ? ['passed'] : ['its own gates passed'];
+  const mark = isCalm && prp.verdict === 'passed' ? paint('green', '✓') : paint('yellow', isCalm ? '·' : '!');
+  const text = errors > 0 ? `${counts.join(', ')}, accepted` : [...passed, ...counts].join('; ');
+  return { prp, mark, text, isCalm };
+}
+
+function brokenGates(broken: readonly GateResult[]): readonly string[] {
+  const named = broken.slice(0, 3).map(({ id, status }) => `${plain(id)} ${status}`);
+  return broken.length > 3 ? [...named, `${broken.length - 3} more gates`] : named;
 }
 
 /** Only commands that work: the first version has nothing to compare with. */
 function nextSteps({ data: { prps }, rollbackTarget }: ValidateReport, paint: Paint): readonly string[] {
   const changed = prps.find((prp) => isAtFault(prp) && prp.version !== null && prp.version.sequence > 1);
-  return [
-    ...(changed === undefined ? [] : [hint('See what changed', ['prp', 'diff', changed.path], paint)]),
-    ...(rollbackTarget === undefined ? [] : [hint('Go back', ['prp', 'rollback', rollbackTarget], paint)]),
-  ];
+  return commandLines(
+    [
+      ...(changed === undefined
+        ? []
+        : [
+            {
+              words: ['prp', 'diff', changed.path],
+              what: `what changed since v${(changed.version?.sequence ?? 2) - 1}`,
+            },
+          ]),
+      ...(rollbackTarget === undefined
+        ? []
+        : [
+            {
+              words: ['prp', 'rollback', rollbackTarget.path],
+              what: `back to v${rollbackTarget.sequence}, the last version that passed`,
+            },
+          ]),
+    ],
+    paint,
+  );
+}
+
+interface NextCommand {
+  readonly words: readonly string[];
+  readonly what: string;
+}
+
+/** Commands to copy, each with its effect in a second column. */
+export function commandLines(commands: readonly NextCommand[], paint: Paint): readonly string[] {
+  const lines = commands.map(({ words, what }) => ({ line: shellCommand(...words), what }));
+  const width = Math.max(0, ...lines.map(({ line }) => line.length));
+  return lines.map(({ line, what }) => `  ${paint('cyan', line.padEnd(width))}   ${paint('dim', what)}`.trimEnd());
 }
 
 export function hint(what: string, words: readonly string[], paint: Paint): string {
@@ -157,27 +176,27 @@ const why = {
 } as const;
 
 /** The versions that a validation kept, with their results. Nothing without new versions. */
-export function keptLines({ data: { prps }, partialRun }: ValidateReport, paint: Paint): readonly string[] {
+export function keptLines({ data: { prps }, partialRun }: ValidateReport): readonly string[] {
   const kept = prps.filter((prp): prp is Kept => prp.version !== null);
   if (kept.length === 0) return [];
   const recorded = kept.filter(({ verdict }) => partialRun === undefined || verdict === 'failed');
   // A full run that passed before stays valid.
   const uncounted = kept.filter((prp) => !recorded.includes(prp) && prp.version.status !== 'passed');
   const left = prps.filter(({ version }) => version === null);
-  const lines = [
-    ...(recorded.length > 0 ? [`Recorded on ${versionsOf(recorded)}.`] : []),
+  const results = recorded.length > 1 ? 'with these results' : 'with this result';
+  return [
+    ...(recorded.length > 0 ? [`Kept as ${versionsOf(recorded)}, ${results}.`] : []),
     ...(uncounted.length > 0 && partialRun !== undefined
       ? [`Kept as ${versionsOf(uncounted)}, not counted as passed: ${why[partialRun]}.`]
       : []),
     ...(left.length > 0 ? [`Not kept: ${reasonsOf(left)}.`] : []),
   ];
-  return lines.map((line) => paint('dim', `  ${line}`));
 }
 
 function versionsOf(kept: readonly Kept[]): string {
-  const [first] = kept;
-  const more = kept.length > 1 ? ` and ${plural(kept.length - 1, 'other')}` : '';
-  return first === undefined ? '' : `v${first.version.sequence} of ${plain(first.path)}${more}`;
+  const numbers = kept.map(({ version }) => `v${version.sequence}`);
+  if (numbers.length > 4) return `versions of ${plural(numbers.length, 'PRP')}`;
+  return new Intl.ListFormat('en', { style: 'long' }).format(numbers).replace(/, and /, ' and ');
 }
 
 /** `3 that are not text, 1 that is too large`. */

@@ -27,7 +27,7 @@ export class ShellEnded extends Error {
 interface Job {
   /** Random, so no output of a command is taken for its end. */
   readonly marker: string;
-  readonly output: ReturnType<typeof tail>;
+  readonly output: Pick<ReturnType<typeof tail>, 'add'>;
   /** True once the shell has read the command: from then on it may have started. */
   hasBegun?: boolean;
   /** Leader of the command's process group, once it is known. */
@@ -97,17 +97,23 @@ export class PersistentShell {
    */
   async run(command: string, options: Omit<ShellOptions, 'cwd' | 'processes'>): Promise<ShellResult> {
     if (this.#failure !== undefined) throw this.#failure;
-    const { signal, outputLimit, killAfterMs = 2_000 } = options;
+    const { signal, onOutput, outputLimit, killAfterMs = 2_000 } = options;
     const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
     let killTimer: NodeJS.Timeout | undefined;
     let descendants: ReturnType<RunProcesses['descendantsOf']> | undefined;
     const mark = this.#processes.newMark();
+    const kept = tail(outputLimit);
     const job: Job = {
       marker: randomBytes(16).toString('hex'),
-      output: tail(outputLimit),
+      output: {
+        add(chunk) {
+          kept.add(chunk);
+          onOutput?.(chunk);
+        },
+      },
       reject,
       onProgress() {
-        if (job.status !== undefined && job.isPrinted) resolve(resultOf(job.status, job.output.text()));
+        if (job.status !== undefined && job.isPrinted) resolve(resultOf(job.status, kept.text()));
         else if (signal.aborted) end();
       },
     };

@@ -10,6 +10,8 @@ export interface ShellOptions {
   readonly processes: RunProcesses;
   /** Ends the command and all its descendants. */
   readonly signal: AbortSignal;
+  /** Receives the output while the command runs. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** Bytes of output kept, from the end. @default 65,536 */
   readonly outputLimit?: number;
   /** Milliseconds between SIGTERM and SIGKILL. @default 2,000 */
@@ -36,7 +38,7 @@ const drainMs = 250;
  * when the group has ended. Rejects when the shell cannot be started.
  */
 export async function runShell(command: string, options: ShellOptions): Promise<ShellResult> {
-  const { cwd, processes, signal, outputLimit, killAfterMs = 2_000 } = options;
+  const { cwd, processes, signal, onOutput, outputLimit, killAfterMs = 2_000 } = options;
   const mark = processes.newMark();
   const { promise, resolve, reject } = Promise.withResolvers<ShellResult>();
   const child = spawn(command, {
@@ -49,8 +51,12 @@ export async function runShell(command: string, options: ShellOptions): Promise<
   processes.adopt(child);
 
   const kept = tail(outputLimit);
-  child.stdout.on('data', kept.add);
-  child.stderr.on('data', kept.add);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      kept.add(chunk);
+      onOutput?.(chunk);
+    });
+  }
 
   let killTimer: NodeJS.Timeout | undefined;
   let drainTimer: NodeJS.Timeout | undefined;

@@ -20,6 +20,8 @@ async function ranWith(
   const observers = await observersFor(config, await openRepository(directory), {
     json: true,
     color: false,
+    quiet: false,
+    verbose: false,
     debug: false,
   });
   const announce = notifyAll(observers, onError);

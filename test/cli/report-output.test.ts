@@ -20,7 +20,7 @@ function printed(...argv: readonly string[]): string {
 
 describe('prp validate --format', () => {
   it.each([
-    ['text', /^\nPRPs\/a\.md {2}read as base-v1\n/],
+    ['text', /^\n✗ 1 PRP failed, after 40 ms\n\n {2}✗ a {8}1 error\n$/],
     ['json', /^\{"format":1,"command":"validate","status":"failed",/],
     ['sarif', /^\{"\$schema":"https:\/\/docs\.oasis-open\.org\/sarif\//],
     ['junit', /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /],

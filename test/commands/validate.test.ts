@@ -38,14 +38,14 @@ describe('a version counts as passed', () => {
   it('after a run of all gates', async () => {
     const { text } = await validated();
     expect(await statuses()).toEqual(['passed']);
-    expect(text).toContain(`  Recorded on v1 of ${prp}.\n`);
+    expect(text).toContain('\nKept as v1, with this result.\n');
   });
 
   it('not after a run of some gates, which stores it', async () => {
     const { status, versionStatus, text } = await validated({ gates: ['structure'] });
     expect([status, versionStatus]).toEqual(['passed', 'unvalidated']);
     expect(await statuses()).toEqual(['unvalidated']);
-    expect(text).toContain(`  Kept as v1 of ${prp}, not counted as passed: only some gates ran.\n`);
+    expect(text).toContain('\nKept as v1, not counted as passed: only some gates ran.\n');
   });
 
   it('not after a run without the configured commands', async () => {
@@ -109,9 +109,9 @@ describe('the hint at a rollback', () => {
   it('appears when an earlier version passed', async () => {
     await validated();
     await repository.write(prp, broken);
-    expect((await validated()).text).toContain(`  Go back: prp rollback ${prp}\n`);
+    expect((await validated()).text).toContain(`  prp rollback ${prp}   back to v1, the last version that passed\n`);
     // Also by a second look at the same bytes.
-    expect((await validated()).text).toContain(`  Go back: prp rollback ${prp}\n`);
+    expect((await validated()).text).toContain(`  prp rollback ${prp}   back to v1, the last version that passed\n`);
   });
 
   it('is missing when no version passed', async () => {
@@ -119,8 +119,8 @@ describe('the hint at a rollback', () => {
     await validated();
     await repository.write(prp, broken);
     const { text } = await validated();
-    expect(text).toContain(`  See what changed: prp diff ${prp}\n`);
-    expect(text).not.toContain('Go back');
+    expect(text).toContain(`  prp diff ${prp}   what changed since v1\n`);
+    expect(text).not.toContain('prp rollback');
   });
 });
 
@@ -156,12 +156,12 @@ it('a skipped command names the failed command that it needs', async () => {
     ['after-fail', '`fail` failed'],
     ['last', '`after-fail` was skipped'],
   ]);
-  expect(text).toContain('  - after-fail was skipped: `fail` failed\n');
-  expect(text).toContain('✗ Failed: command fail; 1 PRP, ');
+  expect(text).toContain('\n- after-fail           was skipped: `fail` failed\n');
+  expect(text).toContain('\n✗ command fail failed, after ');
 });
 
 it('counts a file that is no text as not stored', async () => {
   await repository.write('PRPs/a.md', new Uint8Array([0, 1, 2]));
   const { text } = await validated();
-  expect(text).toContain(`  Recorded on v1 of ${prp}.\n  Not kept: 1 that is not text.\n`);
+  expect(text).toContain('\nKept as v1, with this result.\nNot kept: 1 that is not text.\n');
 });

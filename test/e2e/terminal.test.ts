@@ -13,32 +13,75 @@ async function repositoryWith(text: string) {
 
 /** Times vary; everything else is exact. */
 function timeless(text: string): string {
-  return text.replace(/ *\d+(\.\d+)? (ms|s)\b/g, ' T').replace(/with \d+ workers?/, 'with N workers');
+  return text.replace(/ \d+(\.\d+)? (ms|s)\b/g, ' T').replace(/on \d+ workers?/, 'on N workers');
 }
 
 describe('what a person sees', () => {
-  it('gates as they end, findings at their lines, and what to type next', async () => {
+  it('findings at their lines, the result, and what to type next', async () => {
     const { directory, write } = await repositoryWith(completePrp);
     await prp(directory, 'validate');
     await write('PRPs/search-notes.md', completePrp.replace('src/notes.js', 'src/note.js'));
     const { stdout, exitCode } = await prp(directory, 'validate');
     expect(exitCode).toBe(1);
-    const text = timeless(stdout);
-    const [first, ...lines] = text.split('\n');
-    expect(first).toBe('Validating 1 PRP with 11 gates');
-    const gates = lines.slice(0, 11);
-    expect(gates).toContain('  ✗ references T  PRPs/search-notes.md');
-    expect(gates.filter((line) => /^  ✓ [a-z-]+ T  PRPs\/search-notes\.md$/.test(line))).toHaveLength(10);
-    expect(lines.slice(11).join('\n')).toBe(`
-PRPs/search-notes.md  read as base-v1
-     19:9  error    src/note.js does not exist. Did you mean src/notes.js?  PRP301
+    expect(timeless(stdout)).toBe(`Validating 1 PRP with 11 gates on N workers
 
-✗ Failed: 1 PRP, 11 gates, 1 error, 0 warnings, 0 notices
- T with N workers
-  Recorded on v2 of PRPs/search-notes.md.
-  See what changed: prp diff PRPs/search-notes.md
-  Go back: prp rollback PRPs/search-notes.md
+PRPs/search-notes.md
+  ✗ 19:9   error    src/note.js does not exist. Did you mean src/notes.js?  PRP301
+
+✗ 1 PRP failed, after T
+
+  ✗ search-notes   v2   1 error
+
+Kept as v2, with this result.
+
+  prp diff PRPs/search-notes.md       what changed since v1
+  prp rollback PRPs/search-notes.md   back to v1, the last version that passed
 `);
+  });
+
+  it('each command when it ends, with its output when it failed', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    const commands = [
+      { id: 'lint', run: 'true' },
+      { id: 'test', run: 'echo 3 tests failed; exit 1', needs: ['lint'] },
+    ];
+    // JSON is YAML.
+    await write('.github/prp.yml', JSON.stringify({ commands }));
+    const { stdout, exitCode } = await prp(directory, 'validate');
+    expect(exitCode).toBe(1);
+    expect(timeless(stdout)).toBe(`Validating 1 PRP with 11 gates and 2 commands on N workers
+
+✓ lint          0:00
+✗ test          0:00   \`echo 3 tests failed; exit 1\` ended with exit code 1
+    │ 3 tests failed
+
+✗ command test failed, after T
+
+  · search-notes   v1   its own gates passed
+
+Kept as v1, with this result.
+`);
+  });
+
+  it('with --quiet, one line for each error and one for the result', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    expect(await prp(directory, 'validate', '--quiet')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    await write('PRPs/search-notes.md', completePrp.replace('src/notes.js', 'src/note.js'));
+    expect(await prp(directory, 'validate', '-q')).toEqual({
+      exitCode: 1,
+      stdout: `PRPs/search-notes.md:19:9: error: src/note.js does not exist. Did you mean src/notes.js? (PRP301)
+✗ 1 PRP failed
+`,
+      stderr: '',
+    });
+  });
+
+  it('errors that are accepted, and no green line over them', async () => {
+    const { directory } = await repositoryWith(completePrp.replace('src/notes.js', 'src/note.js'));
+    const { stdout, exitCode } = await prp(directory, 'validate', '--fail-on', 'never', '--no-versioning');
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toContain('✓');
+    expect(stdout).toContain('\n! 1 error in 1 PRP, accepted because `fail-on` is `never`, after ');
   });
 
   it('plain text without a terminal, colour when it is forced', async () => {

@@ -25,6 +25,24 @@ function twoComponents(): ArrangedMediator & { slow: ScriptedComponent; quick: S
 
 const dig = (id: string): Task => task(id, { operation: 'dig', priority: 'high' });
 
+describe('brief work', () => {
+  it('starts while all workers are busy, and takes none of them', async () => {
+    const command = scriptedComponent({ name: 'command', provides: ['work'] });
+    const gate = { ...scriptedComponent({ name: 'gate', provides: ['fly'] }), isBrief: true };
+    const { mediator } = arrangeMediator([command, gate], { workers: 1 });
+    for (const id of ['long', 'next']) void mediator.submit(task(id));
+    for (const id of ['a', 'b']) void mediator.submit(task(id, { operation: 'fly' }));
+    await quiet();
+    expect([command.begun, gate.begun]).toEqual([['long'], ['a']]);
+    gate.running[0]?.succeed();
+    await quiet();
+    expect([command.begun, gate.begun]).toEqual([['long'], ['a', 'b']]);
+    command.running[0]?.succeed();
+    await quiet();
+    expect(command.begun).toEqual(['long', 'next']);
+  });
+});
+
 describe('what starts first', () => {
   it('is the highest priority', async () => {
     const tasks = [task('low', { priority: 'low' }), task('normal'), task('high', { priority: 'high' })];

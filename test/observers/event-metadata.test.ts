@@ -60,7 +60,7 @@ describe('the metadata of an event', () => {
 
   it('is bounded', () => {
     const prps = Array.from({ length: 5000 }, (_, n) => `PRPs/${n}.md`);
-    const event: PrpEvent = { type: 'validation-started', prps, gates: ['structure'] };
+    const event: PrpEvent = { type: 'validation-started', prps, gates: ['structure'], commands: [], workers: 2 };
     expect(isNotifiable(event) && metadataOf(event)).toEqual({
       count: 5000,
       prps: prps.slice(0, 100),

@@ -13,23 +13,31 @@ function text(report: ValidateReport, width?: number): string {
 
 /** The lines under the one PRP, up to the blank line. */
 function block(report: ValidateReport, width?: number): readonly string[] {
-  return text(report, width).split('\n\n')[0]?.split('\n').slice(2) ?? [];
+  return text(report, width).split('\n\n')[0]?.split('\n').slice(1) ?? [];
 }
 
 describe('a validation as text', () => {
   it('shows the suggestion of a finding, unless the message contains it', () => {
     const meant = { suggestion: 'src/b.ts' };
     expect(block(validationOf(finding(meant), finding({ ...meant, message: 'Did you mean src/b.ts?' })))).toEqual([
-      '        3  error    src/a.ts does not exist. → src/b.ts  PRP301',
-      '        3  error    Did you mean src/b.ts?  PRP301',
+      '  ✗ 3      error    src/a.ts does not exist. → src/b.ts  PRP301',
+      '  ✗ 3      error    Did you mean src/b.ts?  PRP301',
     ]);
   });
 
   it('goes on under the message where the terminal ends', () => {
     const message = 'No section gives the validation loop: the commands that check the work.';
     expect(block(validationOf(finding({ message })), 70)).toEqual([
-      '        3  error    No section gives the validation loop: the commands',
-      '                    that check the work.  PRP301',
+      '  ✗ 3      error    No section gives the validation loop: the   PRP301',
+      '                    commands that check the work.',
+    ]);
+  });
+
+  it('puts advice on a line below the problem', () => {
+    const message = 'src/a.ts does not exist. Did you mean src/b.ts?';
+    expect(block(validationOf(finding({ message })), 80)).toEqual([
+      '  ✗ 3      error    src/a.ts does not exist.                              PRP301',
+      '                    Did you mean src/b.ts?',
     ]);
   });
 
@@ -42,19 +50,19 @@ describe('a validation as text', () => {
 
   it('lists the most severe first, each kind by line', () => {
     const all = [finding({ severity: 'notice', startLine: 1 }), finding({ startLine: 9 }), finding({ startLine: 2 })];
-    expect(block(validationOf(...all)).map((line) => line.trim().split(/ +/).slice(0, 2).join(' '))).toEqual([
-      '2 error',
-      '9 error',
-      '1 notice',
+    expect(block(validationOf(...all)).map((line) => line.trim().split(/ +/).slice(0, 3).join(' '))).toEqual([
+      '✗ 2 error',
+      '✗ 9 error',
+      '· 1 notice',
     ]);
   });
 
   it('folds findings of the base revision', () => {
     const old = Array.from({ length: 5 }, (_, n) => finding({ baseline: true, startLine: n + 1 }));
     const lines = block(validationOf(...old, finding({ startLine: 7 })));
-    expect(lines[0]).toMatch(/^ +7 /);
-    expect(lines[1]).toContain('src/a.ts does not exist. (in the base revision too)');
-    expect(lines.slice(4)).toEqual(['  … and 2 more in the base revision too; --json has them all']);
+    expect(lines[0]).toMatch(/^  ✗ 7 /);
+    expect(lines[1]).toBe('  · 1      base     src/a.ts does not exist; the base revision has it, too  PRP301');
+    expect(lines.slice(4)).toEqual(['  … and 2 more that the base revision has, too; --json has them all']);
   });
 
   it('begins with the PRPs that failed by themselves', () => {
@@ -65,18 +73,20 @@ describe('a validation as text', () => {
   });
 
   it.each([
-    ['timed-out', 'unit timed out after 2 attempts: Why.'],
-    ['errored', 'unit broke down after 2 attempts: Why.'],
-    ['cancelled', 'unit was cancelled after 2 attempts: Why.'],
+    ['timed-out', '0:00   timed out after 2 attempts: Why.'],
+    ['errored', '0:00   broke down after 2 attempts: Why.'],
+    ['cancelled', '       was cancelled after 2 attempts: Why.'],
   ] as const)('says that a gate ended as %s', (status, said) => {
     const unit = gate({ id: 'unit', status, reason: 'Why.', attempts: 2 });
-    expect(text(validation([validatedPrp('a.md', [gate()])], [unit]))).toContain(` ${said}\n\n✗ Failed: `);
+    expect(text(validation([validatedPrp('a.md', [gate()])], [unit]))).toContain(
+      ` unit          ${said}\n\n✗ command unit failed, after `,
+    );
   });
 
   it('names in plain words the gate that another was skipped for', () => {
     const late = gate({ id: 'late', status: 'skipped', reason: '`lint` failed' });
     expect(text(validation([validatedPrp('a.md', [gate()])], [late]))).toContain(
-      '  - late was skipped: `lint` failed\n',
+      '- late                 was skipped: `lint` failed\n',
     );
   });
 
@@ -99,7 +109,7 @@ describe('a validation as text', () => {
       ...validatedPrp(path, gates),
       version: keptVersion(sequence),
     });
-    const hints = (report: ValidateReport) => text(report).match(/(?<=: )prp .*$/gm) ?? [];
+    const hints = (report: ValidateReport) => text(report).match(/(?<=^  )prp \S+ \S+(?= )/gm) ?? [];
 
     it('shows the changes of the PRP that failed', () => {
       const prps = [kept('a.md', [gate()], 5), kept('b.md', failed, 1), kept('c.md', failed, 2)];
@@ -113,7 +123,10 @@ describe('a validation as text', () => {
 
     it('offers to go back only where something can be gone back to', () => {
       const report = validation([kept('a.md', failed, 2)]);
-      expect(hints({ ...report, rollbackTarget: 'a.md' })).toEqual(['prp diff a.md', 'prp rollback a.md']);
+      expect(hints({ ...report, rollbackTarget: { path: 'a.md', sequence: 1 } })).toEqual([
+        'prp diff a.md',
+        'prp rollback a.md',
+      ]);
     });
   });
 
@@ -146,7 +159,7 @@ function unreadable(path: string, rule: string): ValidatedPrp {
 }
 
 function keptText(prps: readonly ValidatedPrp[], about: Partial<ValidateReport> = {}): readonly string[] {
-  return keptLines({ ...validation(prps), ...about }, (_style, plain) => plain);
+  return keptLines({ ...validation(prps), ...about });
 }
 
 describe('the versions that a validation kept', () => {
@@ -165,8 +178,8 @@ describe('the versions that a validation kept', () => {
       secret,
     ];
     expect(keptText([...left, keptPrp('d.md', fails, { sequence: 4 }), keptPrp('e.md', passes)])).toEqual([
-      '  Recorded on v4 of d.md and 1 other.',
-      '  Not kept: 2 that are not text, 1 that is too large, 1 that is no regular file, 1 with what looks like a secret.',
+      'Kept as v4 and v1, with these results.',
+      'Not kept: 2 that are not text, 1 that is too large, 1 that is no regular file, 1 with what looks like a secret.',
     ]);
   });
 
@@ -175,7 +188,7 @@ describe('the versions that a validation kept', () => {
     ['lenient', 'more findings were accepted than the configuration does'],
   ] as const)('counts nothing as passed by a run with the partialRun %s', (partialRun, why) => {
     expect(keptText([keptPrp('a.md', passes, { sequence: 2, status: 'unvalidated' })], { partialRun })).toEqual([
-      `  Kept as v2 of a.md, not counted as passed: ${why}.`,
+      `Kept as v2, not counted as passed: ${why}.`,
     ]);
   });
 
@@ -187,8 +200,8 @@ describe('the versions that a validation kept', () => {
       keptPrp('d.md', fails),
     ];
     expect(keptText(prps, { partialRun: 'some-gates' })).toEqual([
-      '  Recorded on v1 of d.md.',
-      '  Kept as v1 of a.md and 1 other, not counted as passed: only some gates ran.',
+      'Kept as v1, with this result.',
+      'Kept as v1 and v1, not counted as passed: only some gates ran.',
     ]);
   });
 });
