@@ -3,17 +3,30 @@
  * CommonJS: an ES module would load every export of each Node module before its first line, a third of the start.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import ncc from '@vercel/ncc';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
+import { tokenTable } from '../src/gates/token-table.ts';
 import { licencesOf } from './licences.ts';
 
+const tokens = compressedTokens('dist/o200k_base.json.br');
 rmSync('dist', { recursive: true, force: true });
 writeFileSync('build/base/build.js', `export const build = ${JSON.stringify(digestOfInputs())};\n`);
+writeFileSync(
+  'build/gates/token-table.js',
+  `import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+// ncc would copy a file whose name it can read here.
+const name = ['..', 'o200k_base.json.br'].join('/');
+export const tokenTable = JSON.parse(brotliDecompressSync(readFileSync(new URL(name, import.meta.url))).toString());
+`,
+);
 await bundleCli('dist/cli');
 await bundleAction('dist/action');
+writeFileSync('dist/o200k_base.json.br', tokens);
 
 /** By rolldown, in many small files: a command loads only what it needs. */
 async function bundleCli(dir: string): Promise<void> {
@@ -21,12 +34,14 @@ async function bundleCli(dir: string): Promise<void> {
     input: {
       index: 'build/cli/main.js',
       cli: 'build/cli/cli.js',
+      api: 'build/index.js',
       'isolation-worker': 'build/gates/isolation/isolation-worker.js',
     },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    onLog: (level, { message }) => {
-      if (level === 'warn') throw incomplete(message);
+    onLog: (level, { code, message }) => {
+      // The public interface loads at once what the action loads at need.
+      if (level === 'warn' && code !== 'INEFFECTIVE_DYNAMIC_IMPORT') throw incomplete(message);
     },
   });
   // The analysis of shell commands is large and rarely used: `cli/code-cache` loads its file on demand.
@@ -74,6 +89,16 @@ async function bundleAction(dir: string): Promise<void> {
     dir,
     merged.flatMap(({ resource }) => resource ?? []),
   );
+}
+
+/** The tokenizer's table. A file that holds it stays as it is: another version of Brotli may write other bytes. */
+function compressedTokens(file: string): Buffer {
+  const table = JSON.stringify(tokenTable);
+  if (existsSync(file)) {
+    const known = readFileSync(file);
+    if (brotliDecompressSync(known).toString() === table) return known;
+  }
+  return brotliCompressSync(table, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
 }
 
 function writeNotices(dir: string, modules: readonly string[]): void {

@@ -1,3 +1,4 @@
+import type { GptEncoding } from 'gpt-tokenizer/GptEncoding';
 import { print } from '../prp/prp.ts';
 import type { StaticGate } from './gate.ts';
 
@@ -85,17 +86,28 @@ const step = 20_000;
 
 /** Counts the tokens of a text in `o200k_base`. May stop counting past `enough`. */
 export async function countTokens(text: string, enough = Infinity): Promise<number> {
-  const { countTokens: count, setMergeCacheSize } = await import('gpt-tokenizer/encoding/o200k_base');
-  // Its cache would keep parts of documents for ever, and is slow.
-  setMergeCacheSize(0);
+  tokenizer ??= await loadTokenizer();
   let tokens = 0;
   for (let start = 0; start < text.length && tokens <= enough; start += step) {
     for (const piece of pieces(text.slice(start, start + step))) {
       // Count the name of a control token as plain text.
-      tokens += count(piece, { disallowedSpecial: new Set() });
+      tokens += tokenizer.countTokens(piece, { disallowedSpecial: new Set() });
     }
   }
   return tokens;
+}
+
+let tokenizer: GptEncoding | undefined;
+
+async function loadTokenizer(): Promise<GptEncoding> {
+  const [{ GptEncoding }, { tokenTable }] = await Promise.all([
+    import('gpt-tokenizer/GptEncoding'),
+    import('./token-table.ts'),
+  ]);
+  const encoding = GptEncoding.getEncodingApi('o200k_base', () => tokenTable);
+  // Its cache would keep parts of documents for ever, and is slow.
+  encoding.setMergeCacheSize(0);
+  return encoding;
 }
 
 function* pieces(text: string): Iterable<string> {

@@ -82,7 +82,7 @@ export function exitPredicate(exitCode: number | null, signal: string | null = n
 }
 
 /** The gates that the environment of a repository offers. */
-interface EnvironmentGates extends Pick<DetectedEnvironment, 'id' | 'others'> {
+export interface EnvironmentGates extends Pick<DetectedEnvironment, 'id' | 'others'> {
   readonly gates: readonly CommandGate[];
 }
 
