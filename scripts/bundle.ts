@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import ncc from '@vercel/ncc';
 import { rolldown } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
 import { minifySync } from 'rolldown/utils';
 import { tokenTable } from '../src/gates/token-table.ts';
 import { licencesOf } from './licences.ts';
@@ -26,9 +28,11 @@ export const tokenTable = JSON.parse(brotliDecompressSync(readFileSync(new URL(n
 );
 await bundleCli('dist/cli');
 await bundleAction('dist/action');
+await bundleTypes('dist');
+await writeInterface('dist/index.js');
 writeFileSync('dist/o200k_base.json.br', tokens);
 
-/** By rolldown, in many small files: a command loads only what it needs. */
+/** By rolldown, in many small files: a command loads only what it needs. The public interface shares them. */
 async function bundleCli(dir: string): Promise<void> {
   const build = await rolldown({
     input: {
@@ -57,6 +61,34 @@ async function bundleCli(dir: string): Promise<void> {
   chmodSync(join(dir, 'index.js'), 0o755);
   const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
   writeNotices(dir, modules);
+}
+
+/** The declarations of the public interface in one file, with the types of other packages in it. */
+async function bundleTypes(dir: string): Promise<void> {
+  const build = await rolldown({
+    input: 'build/index.d.ts',
+    external: ['octokit', /^node:/],
+    resolve: { conditionNames: ['types', 'import'] },
+    plugins: [dts({ generator: 'oxc', dtsOnly: true, tsconfig: false, sideEffects: false })],
+    logLevel: 'silent',
+  });
+  const { output } = await build.generate({ format: 'esm' });
+  await build.close();
+  const text = output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+  const foreign = [...text.matchAll(/^import .* from "(?!node:|octokit")(.*)";$/gm)].map(([, name]) => name);
+  if (foreign.length > 0) throw incomplete(`its types refer to ${foreign.join(', ')}`);
+  // Few programs use the types of Octokit, which are many megabytes.
+  const ignore = '// @ts-ignore: without octokit its types are any.\n';
+  writeFileSync(
+    join(dir, 'index.d.ts'),
+    text.replace(/^import .* from "octokit";$/m, (line) => `${ignore}${line}`),
+  );
+}
+
+/** The public interface as an ES module. Its code is that of the command line. */
+async function writeInterface(file: string): Promise<void> {
+  const names = Object.keys((await import(pathToFileURL('build/index.js').href)) as object);
+  writeFileSync(file, `import api from './cli/api.js';\nexport const { ${names.join(', ')} } = api;\n`);
 }
 
 /** By ncc, with one entry, which also starts the processes of gates. ncc would minify only the entry. */

@@ -1,22 +1,29 @@
 /** Signals that ask this program to end: from a key, from a program, or from a closed terminal. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Milliseconds. A key sends its signal to a program and to the launcher above it, which passes it on. */
+const sameSignalMs = 100;
+
 /**
  * From now on a signal calls `endWhatRuns` and then ends this program with exit code 130; a second signal ends it at
  * once. Returns a function that removes the handlers.
  */
 export function onInterrupt(endWhatRuns: () => Promise<void>): () => void {
-  let isEnding = false;
+  let endsSince: number | undefined;
   const interrupt = (signal: NodeJS.Signals) => {
-    if (isEnding) process.exit(130);
-    isEnding = true;
+    const now = performance.now();
+    if (endsSince !== undefined) {
+      if (now - endsSince > sameSignalMs) process.exit(130);
+      return;
+    }
+    endsSince = now;
     if (signal === 'SIGHUP') ignoreClosedTerminal();
     void endWhatRuns().finally(() => process.exit(130));
   };
   for (const signal of signals) process.on(signal, interrupt);
   return () => {
     // The program is already ending.
-    if (!isEnding) for (const signal of signals) process.off(signal, interrupt);
+    if (endsSince === undefined) for (const signal of signals) process.off(signal, interrupt);
   };
 }
 

@@ -6,7 +6,8 @@ import { codeCache } from './code-cache.ts';
 import { cacheHome } from './private-folder.ts';
 
 // The version is checked first: an older Node could not load the program, and its error would not say why.
-const oldest = 24;
+// A newer function of Node is not used: `lib` in tsconfig.json leaves out those of JavaScript.
+const oldest = 22;
 const running = Number(process.versions.node.split('.')[0]);
 
 /** Commands with a code cache each: they run different parts of the program. */
@@ -30,13 +31,20 @@ const commands = {
 } satisfies Record<Exclude<Command['name'], 'list-gates'> | 'demo', true>;
 
 if (running < oldest) {
-  process.stderr.write(
-    `prp needs Node ${oldest} or newer; this is Node ${process.versions.node} (${process.execPath}).\n` +
-      'hint: install a newer Node from https://nodejs.org, or run it with `npx node@24`.\n',
-  );
   process.exitCode = 3;
+  void import('./brought-node.ts').then(({ runWithBroughtNode }) => {
+    runWithBroughtNode(join(import.meta.dirname, 'index.js'), process.argv.slice(2), refuse);
+  });
 } else {
   void start(process.argv.slice(2));
+}
+
+function refuse(): void {
+  process.stderr.write(
+    `prp needs Node ${oldest} or newer; this is Node ${process.versions.node} (${process.execPath}).\n` +
+      'hint: Install a newer Node from https://nodejs.org, or install prp-action again with optional dependencies: one of them is Node.\n',
+  );
+  process.exitCode = 3;
 }
 
 /** The exit code is 3 until the command has ended: a run that ends early has not passed. */

@@ -124,7 +124,7 @@ export class Mediator {
 
   #closeComponent(component: Component): void {
     if (component.close === undefined || this.#closing.has(component)) return;
-    this.#closing.set(component, Promise.allSettled([Promise.try(() => component.close?.())]));
+    this.#closing.set(component, Promise.allSettled([(async () => component.close?.())()]));
   }
 
   #submit(task: Task, parent?: Attempt): TaskEntry {

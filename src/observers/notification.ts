@@ -14,7 +14,7 @@ export function notifyTo(
   const pending = new Set<Promise<unknown>>();
 
   async function passOn(event: PrpEvent): Promise<void> {
-    const answer = Promise.try(callback, event);
+    const answer = (async () => callback(event))();
     pending.add(answer);
     try {
       await answer;

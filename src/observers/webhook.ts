@@ -58,7 +58,7 @@ export function webhookTo(options: WebhookOptions): Observer {
   }
 
   async function work(): Promise<void> {
-    repositoryName ??= Promise.try(async () => repository?.() ?? null).catch(() => null);
+    repositoryName ??= (async () => repository?.() ?? null)().catch(() => null);
     for (let next = queue.shift(); next !== undefined && !giveUp.signal.aborted; next = queue.shift()) {
       const message = signedRequest(next, await repositoryName, secret);
       const failure = await deliver(url, message, giveUp.signal, isFailing ? { ...options, attempts: 1 } : options);

@@ -88,7 +88,7 @@ function isMet(literal: Literal, output: string): boolean {
     case 'text':
       return output.includes(literal.text);
     case 'number':
-      return new RegExp(`(?<![\\w.-])${RegExp.escape(literal.number)}(?!\\w|\\.\\d)`).test(output);
+      return new RegExp(`(?<![\\w.-])${literal.number.replace('.', String.raw`\.`)}(?!\\w|\\.\\d)`).test(output);
     case 'json':
       return [output, ...output.split('\n')].some((text) => {
         const value = jsonIn(text.trim());
