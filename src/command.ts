@@ -49,6 +49,8 @@ export interface ValidateCommand {
   /** Run the PRPs' own validation loops, too. */
   readonly runLoop: boolean;
   readonly versioning: boolean;
+  /** Paths of PRPs of which no version is kept all the same: their bytes are in no commit. @default none */
+  readonly unkept?: readonly string[];
 }
 
 /** Lists the gates, and which of them a validation with the same options would run. */

@@ -7,10 +7,12 @@ import { print } from '../prp/prp.ts';
 import { maxPrp, maxStoredBytes, prpLimits } from '../base/limits.ts';
 import { nearestName } from '../base/nearest-name.ts';
 import { isFeature, isPrp } from '../config/prp-files.ts';
+import type { VersionInput } from '../history/history.ts';
 import type { GenerateData, ReportOf } from '../report/report.ts';
 import { type Version, versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
-import { versionInputsFor, announceSaved, keptVersion } from './versions/version-input.ts';
+import type { PreparedWrite } from './prepared-write.ts';
+import { committedIn, versionInputsFor, announceSaved, keptVersion } from './versions/version-input.ts';
 import { documentOf, keepable, readable, type ReadableDocument, readDocument } from './versions/document.ts';
 import { refuseSecrets, withoutHidden } from './versions/unstorable.ts';
 import { someOf } from './find-prp.ts';
@@ -21,6 +23,22 @@ export async function generate(
   command: GenerateCommand,
   runtime: Runtime,
 ): Promise<ReportOf<'generate', GenerateData>> {
+  const prepared = await prepareGenerate(command, runtime);
+  const { path, report } = prepared;
+  if (command.dryRun) return report;
+  // The history first, then the file: a crash in between loses nothing.
+  const recorded = await prepared.record();
+  await prepared.write();
+  if (report.data.changed) runtime.announce({ type: 'file-written', path });
+  if (recorded.data.version !== null) await keepTidy([path], runtime);
+  return recorded;
+}
+
+/** All of a generation but its effects: it makes the document, and checks that it can be written and stored. */
+export async function prepareGenerate(
+  command: GenerateCommand,
+  runtime: Runtime,
+): Promise<PreparedWrite<ReportOf<'generate', GenerateData>>> {
   const { repository } = runtime;
   const request = await readRequest(command.feature, runtime);
   const path = command.out ?? `PRPs/${slugOf(request.title)}.md`;
@@ -46,21 +64,14 @@ export async function generate(
   const changed = created || Buffer.compare(before, document.bytes) !== 0;
   if (before && changed && !command.force) await refuseToReplace(path, request, runtime);
 
-  // The history first, then the file: a crash in between loses nothing.
-  const { version, kept } =
-    command.dryRun || !command.versioning || (await withoutHidden([{ document }], runtime)).length === 0
-      ? { version: null, kept: null }
-      : await keep(document, before, runtime);
-  if (changed && !command.dryRun) {
-    await repository.write(path, document.bytes);
-    runtime.announce({ type: 'file-written', path });
-  }
-  if (version !== null) await keepTidy([path], runtime);
-  return {
+  const isKept = !command.dryRun && command.versioning && (await withoutHidden([{ document }], runtime)).length > 0;
+  const inputs = isKept ? await inputsFor(document, before, runtime) : undefined;
+  const reportOf = (version: Version | null, kept: Version | null): ReportOf<'generate', GenerateData> => ({
     command: 'generate',
     status: 'passed',
     data: {
       path,
+      feature: request.path,
       name: document.prp.title,
       environment: facts.environment.id,
       template: 'full',
@@ -74,6 +85,22 @@ export async function generate(
         ...facts.survey.missing.map((one) => `${one} is named in the request, but is not in the repository.`),
       ],
       ...(command.dryRun && { content: print(document.prp) }),
+    },
+  });
+  return {
+    status: 'passed',
+    path,
+    report: reportOf(null, null),
+    async write() {
+      if (changed) await repository.write(path, document.bytes);
+    },
+    async record(commit) {
+      if (inputs === undefined) return reportOf(null, null);
+      const appended = await runtime.history.append([...inputs.replaced, committedIn(commit, inputs.generated)]);
+      announceSaved(appended, runtime);
+      const newest = appended.at(-1);
+      if (!newest) throw new Error('Internal error: nothing was appended.');
+      return reportOf(versionOf(newest.version), keptVersion(appended));
     },
   };
 }
@@ -145,23 +172,16 @@ async function refuseToReplace(path: string, request: FeatureRequest, runtime: R
   );
 }
 
-/** Stores the new PRP, and the file that it replaces unless that is stored already, in one commit. */
-async function keep(
+/** The versions of the new PRP, and of the file that it replaces unless that is stored already. Throws `E_SECRET`. */
+async function inputsFor(
   document: ReadableDocument,
   before: Uint8Array | undefined,
   runtime: Runtime,
-): Promise<{ readonly version: Version; readonly kept: Version | null }> {
+): Promise<{ readonly replaced: readonly VersionInput[]; readonly generated: VersionInput }> {
   const there = before && (await readDocument(document.path, runtime, maxStoredBytes));
   const replaced = there ? [keepable(there)] : [];
   const inputOf = await versionInputsFor(runtime, [...replaced, document]);
-  const appended = await runtime.history.append([
-    ...replaced.map((one) => inputOf(one, 'changed')),
-    inputOf(document, 'generated'),
-  ]);
-  announceSaved(appended, runtime);
-  const newest = appended.at(-1);
-  if (!newest) throw new Error('Internal error: nothing was appended.');
-  return { version: versionOf(newest.version), kept: keptVersion(appended) };
+  return { replaced: replaced.map((one) => inputOf(one, 'changed')), generated: inputOf(document, 'generated') };
 }
 
 function notesOn(path: string, { config }: Runtime): readonly string[] {

@@ -1,11 +1,11 @@
 import { PrpError } from '../base/errors.ts';
 import type { Command } from '../command.ts';
 import { packedRefsError } from '../history/branch/broken-ref.ts';
-import type { Report } from '../report/report.ts';
+import type { Verdict } from '../prp/gate-result.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** Runs one use case, a function of this folder, and announces its start and its end. Throws `PrpError`. */
-export async function runUseCase<One extends Command, Result extends Report>(
+export async function runUseCase<One extends Command, Result extends { readonly status: Verdict }>(
   useCase: (command: One, runtime: Runtime) => Promise<Result>,
   command: One,
   runtime: Runtime,

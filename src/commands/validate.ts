@@ -53,8 +53,9 @@ export async function validate(
     return { document, gates: own, verdict: verdictOf([...own, ...gates]) };
   });
   const partialRun = partialRunOf(command, { wanted, plugins }, config);
+  const recorded = judged.filter(({ document }) => command.unkept?.includes(document.path) !== true);
   const recording = { runGates: gates, partialRun };
-  const versions = command.versioning ? await record(judged, recording, runtime) : new Map<string, Version>();
+  const versions = command.versioning ? await record(recorded, recording, runtime) : new Map<string, Version>();
   await keepTidy([...versions.keys()], runtime);
   const prps = judged.map(({ document, gates: own, verdict }): ValidatedPrp => ({
     path: document.path,

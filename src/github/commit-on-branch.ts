@@ -96,8 +96,11 @@ async function send(client: GithubClient, input: unknown, stale: () => PrpError)
 }
 
 function staleHead({ branch }: BranchTarget, expected: string, actual: string | undefined): PrpError {
-  const short = (commit: string) => (/^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit);
-  return staleHeadError(short(expected), actual && short(actual), `The branch ${branch}`);
+  return staleHeadError(shortCommit(expected), actual && shortCommit(actual), `The branch ${branch}`);
+}
+
+function shortCommit(commit: string): string {
+  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit;
 }
 
 function inputOf({ repository, branch }: BranchTarget, { additions, deletions, message, expectedHead }: NewCommit) {

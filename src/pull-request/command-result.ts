@@ -1,5 +1,7 @@
 import { replyMarkdown } from '../report/markdown-reply.ts';
+import { markdownPatch } from '../report/markdown-diff.ts';
 import { markdownText } from '../report/markdown-text.ts';
+import type { Landing } from '../report/pull-request-report.ts';
 import type { Report } from '../report/report.ts';
 import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
 import { failedGatesIn, type RunResult, versionsIn } from './run-result.ts';
@@ -14,17 +16,17 @@ interface CommandOutcome {
   readonly message: string;
   /** The commit that the links of the report lead to. */
   readonly head: string;
-  /** Markdown below the reports. */
-  readonly patch?: string;
+  /** What became of the files that the command wrote. */
+  readonly landing?: Landing | undefined;
 }
 
 /** The result of a run of commands: notices, reports and outputs. */
 export function commandResult(
-  { reports, status = reports[0].status, reason, message, head, patch = '' }: CommandOutcome,
+  { reports, status = reports[0].status, reason, message, head, landing }: CommandOutcome,
   context: PullRequestContext,
 ): RunResult {
   const [report] = reports;
-  const target = replyTarget(head, context);
+  const target = { ...replyTarget(head, context), landing };
   const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
   return {
     status,
@@ -33,7 +35,9 @@ export function commandResult(
     message,
     command: report.command,
     data: report.data,
-    markdown: [...notices, ...reports.map((one) => replyMarkdown(one, target)), patch].filter(Boolean).join('\n'),
+    markdown: [...notices, ...reports.map((one) => replyMarkdown(one, target)), markdownPatch(landing)]
+      .filter(Boolean)
+      .join('\n'),
     versions: versionsIn(report),
     failedGates: failedGatesIn(report),
     validation: report.command === 'validate' ? report : undefined,

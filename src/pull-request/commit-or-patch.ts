@@ -1,9 +1,10 @@
 import { PrpError } from '../base/errors.ts';
 import { commitFiles } from '../github/commit-files.ts';
 import { oneLine } from '../history/branch/commit-message.ts';
-import { markdownPatch } from '../report/markdown-diff.ts';
+import { rawChecksum } from '../prp/canonical.ts';
+import { patchOf } from '../report/markdown-diff.ts';
+import type { Landing } from '../report/pull-request-report.ts';
 import type { Report } from '../report/report.ts';
-import type { Version } from '../report/version-data.ts';
 import type { OverlayRepository } from './overlay-repository.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 
@@ -11,10 +12,10 @@ import type { PullRequestContext } from './pull-request-context.ts';
 export interface WrittenPrp {
   readonly action: 'generated' | 'restored';
   readonly path: string;
-  /** `null` when no version was kept. */
-  readonly version: Version | null;
   /** The version that was restored. */
   readonly restoredSequence?: number;
+  /** Its id. */
+  readonly restoredFrom?: string;
 }
 
 /** The PRPs that commands have written. */
@@ -33,67 +34,72 @@ export interface CommitTarget {
   readonly head: string;
 }
 
-export interface CommitOrPatch {
-  /** The commit with the changes; undefined if there is none. */
-  readonly commit: string | undefined;
-  /** Markdown with the changes to apply by hand; empty if they are committed. */
-  readonly patch: string;
-}
-
 /**
  * Commits the files of the overlay to the branch, signed by GitHub, if the branch has not moved; else returns them as a
- * patch. Throws as `commitFiles`, except when the token may not commit.
+ * patch, with a notice. `undefined` where no file changed. Throws as `commitFiles`, except when GitHub refuses the commit.
  */
 export async function commitOrPatch(
   prps: readonly WrittenPrp[],
   repository: OverlayRepository,
   { ref, head }: CommitTarget,
   context: PullRequestContext,
-): Promise<CommitOrPatch> {
+): Promise<Landing | undefined> {
   const write = repository.changes();
-  if (write.size === 0) return { commit: undefined, patch: '' };
+  if (write.size === 0) return undefined;
   const { rights, policy, notices } = context;
   const branch = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
-  if (branch !== undefined && rights.commit && policy.commit && !policy.dryRun) {
-    try {
-      return { commit: await commitPrps(prps, write, { branch, head }, context), patch: '' };
-    } catch (error) {
-      if (!(error instanceof PrpError) || !refusals.has(error.code)) throw error;
-      notices.add(`Nothing was committed: ${error.message} ${error.hint}`);
-    }
+  if (policy.dryRun) return notCommitted('dry-run', '');
+  if (!policy.commit) return notCommitted('off', 'The workflow allows no commits (`commit: false`).');
+  if (!rights.commit) return notCommitted('off', 'This run may not commit.');
+  if (branch === undefined) return notCommitted('off', `The run is not on a branch, but on ${ref ?? 'a commit'}.`);
+  try {
+    return { kind: 'committed', commit: await commitPrps(prps, write, { branch, head }, context) };
+  } catch (error) {
+    if (!(error instanceof PrpError) || !refusals.has(error.code)) throw error;
+    const message = `${error.message} ${error.hint}`;
+    notices.add(`Nothing was committed: ${message}`);
+    return notCommitted(error.code === 'E_STALE_HEAD' ? 'head-moved' : 'refused', message);
   }
-  const before = await Promise.all([...write.keys()].map((path) => repository.original.read(path)));
-  const files = [...write].map(([path, after], index) => ({ path, before: before[index], after }));
-  return { commit: undefined, patch: markdownPatch(files) };
+
+  async function notCommitted(reason: NotCommitted['reason'], message: string): Promise<NotCommitted> {
+    const before = await Promise.all([...write.keys()].map((path) => repository.original.read(path)));
+    const files = [...write].map(([path, after], index) => ({ path, before: before[index], after }));
+    return { kind: 'not-committed', reason, message, patch: patchOf(files) };
+  }
 }
+
+type NotCommitted = Extract<Landing, { kind: 'not-committed' }>;
 
 const refusals: ReadonlySet<string> = new Set(['E_FORBIDDEN', 'E_STALE_HEAD']);
 
 /** Commits files to a branch that must still be at `head`, and returns the commit. Throws as `commitFiles`. */
-export function commitPrps(
+function commitPrps(
   prps: readonly WrittenPrp[],
   write: ReadonlyMap<string, Uint8Array>,
   { branch, head }: { readonly branch: string; readonly head: string },
   { github, repositoryName, actor }: PullRequestContext,
 ): Promise<string> {
-  const message = commitMessage(
-    prps.filter(({ path }) => write.has(path)),
-    actor?.login ?? null,
-  );
+  const message = commitMessage(prps, write, actor?.login ?? null);
   return commitFiles(github, { repository: repositoryName, branch, expectedHead: head, message, write });
 }
 
 const verbs = { generated: 'generate', restored: 'restore' } as const;
 
-/** The trailers name the versions and the requester. */
-function commitMessage(prps: readonly WrittenPrp[], actor: string | null): string {
-  const trailers = prps.flatMap(({ action, path, version }) => [
+/** The trailers name the PRPs and the requester. The versions are kept later, and name the commit. */
+function commitMessage(
+  prps: readonly WrittenPrp[],
+  write: ReadonlyMap<string, Uint8Array>,
+  actor: string | null,
+): string {
+  const written = prps.filter(({ path }) => write.has(path));
+  const trailers = written.flatMap(({ action, path, restoredFrom }) => [
     `Prp: ${oneLine(path)}`,
-    ...(version === null ? [] : [`Prp-Version: ${version.id}`, `Prp-Checksum: ${version.checksum}`]),
+    `Prp-Checksum: ${rawChecksum(write.get(path) ?? new Uint8Array())}`,
+    ...(restoredFrom === undefined ? [] : [`Prp-Restored: ${restoredFrom}`]),
     `Prp-Action: ${action}`,
     `Prp-Actor: ${oneLine(actor ?? '-')}`,
   ]);
-  return `prp: ${subjectOf(prps)}\n\n${trailers.join('\n')}\n`;
+  return `prp: ${subjectOf(written)}\n\n${trailers.join('\n')}\n`;
 }
 
 function subjectOf(prps: readonly WrittenPrp[]): string {

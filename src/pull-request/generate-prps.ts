@@ -1,40 +1,48 @@
-import { isUserError, PrpError } from '../base/errors.ts';
-import { generate } from '../commands/generate.ts';
+import { isUserError } from '../base/errors.ts';
+import { prepareGenerate } from '../commands/generate.ts';
 import { runUseCase } from '../commands/run-use-case.ts';
-import type { GenerateData } from '../report/report.ts';
+import type { Landing } from '../report/pull-request-report.ts';
+import type { GenerateData, ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
+import type { CommitTarget } from './commit-or-patch.ts';
+import { landAndRecord, stage, type Staged } from './land-and-record.ts';
+import type { OverlayRepository } from './overlay-repository.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 
+export interface Generation {
+  readonly versioning: boolean;
+  readonly repository: OverlayRepository;
+  readonly target: CommitTarget;
+}
+
+export interface GeneratedPrps {
+  /** Those that are new or changed. */
+  readonly generated: readonly GenerateData[];
+  readonly landing: Landing | undefined;
+}
+
 /**
- * Generates PRPs from feature requests and returns those that are new or changed. A feature request that cannot be used
- * becomes a notice and does not stop the others.
+ * Generates PRPs from feature requests, commits them, and then keeps versions of them. A feature request that cannot be
+ * used becomes a notice and does not stop the others.
  */
 export async function generatePrps(
   features: readonly string[],
-  versioning: boolean,
+  { versioning, repository, target }: Generation,
   runtime: Runtime,
-  { options, notices }: PullRequestContext,
-): Promise<readonly GenerateData[]> {
-  const generated: GenerateData[] = [];
+  context: PullRequestContext,
+): Promise<GeneratedPrps> {
+  const { options, notices } = context;
+  const staged: Staged<ReportOf<'generate', GenerateData>>[] = [];
   for (const feature of features) {
+    const command = { name: 'generate', feature, env: options.env, force: false, dryRun: false, versioning } as const;
     try {
-      const data = await generateFrom(feature, versioning);
-      if (data.changed) generated.push(data);
+      staged.push(await stage(await runUseCase(prepareGenerate, command, runtime)));
     } catch (error) {
       if (!isUserError(error)) throw error;
       notices.add(`No PRP was generated from ${feature}: ${error.message} ${error.hint}`);
     }
   }
-  return generated;
-
-  async function generateFrom(feature: string, keepsVersion: boolean): Promise<GenerateData> {
-    const command = { name: 'generate', feature, env: options.env, force: false, dryRun: false } as const;
-    try {
-      return (await runUseCase(generate, { ...command, versioning: keepsVersion }, runtime)).data;
-    } catch (error) {
-      if (!keepsVersion || !(error instanceof PrpError) || error.code !== 'E_FORBIDDEN') throw error;
-      notices.add(`No versions were kept: ${error.message} ${error.hint}`);
-      return generateFrom(feature, false);
-    }
-  }
+  const { reports, landing, unrecorded } = await landAndRecord(staged, repository, target, { runtime, context });
+  if (unrecorded !== undefined) notices.add(`No versions were kept: ${unrecorded.message} ${unrecorded.hint}`);
+  return { generated: reports.map(({ data }) => data).filter(({ changed }) => changed), landing };
 }

@@ -31,7 +31,7 @@ export interface PublishedReport {
  * report as Markdown. Without a `number` there is no comment.
  */
 export async function publishReport(
-  result: Pick<PullRequestReport, 'validation' | 'prps' | 'generated' | 'gone' | 'head'>,
+  result: Pick<PullRequestReport, 'validation' | 'prps' | 'generated' | 'landing' | 'gone' | 'cited' | 'head'>,
   number: number | undefined,
   context: PullRequestContext,
 ): Promise<PublishedReport> {

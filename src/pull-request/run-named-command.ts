@@ -1,10 +1,11 @@
-import { run } from '../run.ts';
+import { type PrpError, reasonCodeOf } from '../base/errors.ts';
+import type { Report } from '../report/report.ts';
 import { commandFromInputs, type PlainCommand } from './commands-from-requests.ts';
-import { commitOrPatch, writtenPrps } from './commit-or-patch.ts';
 import { commandResult } from './command-result.ts';
+import { landAndRecord, stageCommand } from './land-and-record.ts';
 import { stageHead } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
-import { type RunResult, skippedResult } from './run-result.ts';
+import { refusalOf, type RunResult, skippedResult } from './run-result.ts';
 import { verifyReason } from './verify-and-clean-up.ts';
 import { withRuntime } from './with-runtime.ts';
 
@@ -32,14 +33,33 @@ export async function runNamedCommand(
   const repository = stageHead({ head }, context);
   const source = { commit: head, ref, pullRequest };
   return withRuntime(context, { repository, source, readsLog: name === 'verify' }, async (runtime) => {
-    const report = await run(command, runtime, context);
-    const { patch } = await commitOrPatch(writtenPrps([report]), repository, { ref, head }, context);
-    const reason = report.command === 'verify' ? verifyReason(report.data) : 'findings';
-    const message = `${name}: ${report.status}.`;
-    return commandResult({ reports: [report], reason, message, head: checkedOut, patch }, context);
+    const staged = await stageCommand(command, runtime, context);
+    const parts = { runtime, context };
+    const { reports, landing, unrecorded } = await landAndRecord([staged], repository, { ref, head }, parts);
+    const [report = staged.report] = reports;
+    if (unrecorded !== undefined) context.notices.add(unrecordedNotice(report, unrecorded));
+    const problem = refusalOf(landing) ?? (unrecorded && reasonCodeOf(unrecorded.code));
+    const status = problem === undefined ? report.status : 'failed';
+    return commandResult(
+      {
+        reports: [report],
+        status,
+        reason: problem ?? (report.command === 'verify' ? verifyReason(report.data) : 'findings'),
+        message: `${name}: ${status}.`,
+        head: landing?.kind === 'committed' ? landing.commit : checkedOut,
+        landing,
+      },
+      context,
+    );
   });
+}
+
+/** A file is committed, but the versions branch refused its version. */
+export function unrecordedNotice({ data }: Report, { message, hint }: PrpError): string {
+  const path = 'path' in data ? data.path : 'The file';
+  return `${path} is committed, but no version of it was kept: ${message} ${hint}`;
 }
 
 const writesVersions: ReadonlySet<PlainCommand> = new Set(['save', 'rollback', 'tag', 'cleanup', 'import']);
 /** Commands that have no dry run. */
-const cannotDryRun: ReadonlySet<PlainCommand> = new Set(['save', 'rollback']);
+const cannotDryRun: ReadonlySet<PlainCommand> = new Set(['save']);

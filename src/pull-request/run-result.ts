@@ -1,5 +1,5 @@
 import { headlineOf } from '../report/headline.ts';
-import type { PullRequestReport } from '../report/pull-request-report.ts';
+import { isRefused, type Landing, type PullRequestReport } from '../report/pull-request-report.ts';
 import type { Report, ValidateReport } from '../report/report.ts';
 import type { Version } from '../report/version-data.ts';
 
@@ -35,19 +35,23 @@ export function skippedResult(reason: string, message: string): RunResult {
   return { status: 'skipped', decision: 'complete', reason, message, ...nothing };
 }
 
+type Published = Pick<PullRequestReport, 'generated' | 'landing' | 'gone'> & {
+  readonly validation: ValidateReport | null;
+};
+
 /** The result of a run that published a report. Without a validation, PRPs were generated or removed only. */
 export function validationResult(
-  { validation, generated }: Pick<PullRequestReport, 'generated'> & { readonly validation: ValidateReport | null },
+  { validation, ...report }: Published,
   { markdown, hasCheck }: { readonly markdown: string; readonly hasCheck: boolean },
 ): RunResult {
-  const failed = validation?.status === 'failed';
-  const made = generated.flatMap(({ version }) => version ?? []);
+  const reason = validation?.status === 'failed' ? 'findings' : refusalOf(report.landing);
+  const made = report.generated.flatMap(({ version }) => version ?? []);
   const kept = validation === null ? made : versionsIn(validation);
   return {
-    status: failed ? 'failed' : 'passed',
-    decision: failed ? 'stop' : 'continue',
-    reason: failed ? 'findings' : 'passed',
-    message: headlineOf({ validation, cancelled: false, generated }).text,
+    status: reason === undefined ? 'passed' : 'failed',
+    decision: reason === undefined ? 'continue' : 'stop',
+    reason: reason ?? 'passed',
+    message: headlineOf({ ...report, validation, cancelled: false }).text,
     command: 'validate',
     data: validation?.data ?? {},
     markdown,
@@ -56,6 +60,12 @@ export function validationResult(
     validation: validation ?? undefined,
     hasCheck,
   };
+}
+
+/** The reason code of a commit that GitHub refused; undefined where none was refused. */
+export function refusalOf(landing: Landing | undefined): string | undefined {
+  if (landing?.kind !== 'not-committed' || !isRefused(landing)) return undefined;
+  return landing.reason === 'head-moved' ? 'head-moved' : 'commit-refused';
 }
 
 /** The versions that a command made or found. */

@@ -1,25 +1,26 @@
-import { isUserError, PrpError, reasonCodeOf } from '../base/errors.ts';
+import { isUserError, type PrpError, reasonCodeOf } from '../base/errors.ts';
 import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
 import { isFeature } from '../config/prp-files.ts';
+import { markdownPatch } from '../report/markdown-diff.ts';
 import { replyMarkdown } from '../report/markdown-reply.ts';
 import type { Report } from '../report/report.ts';
-import { run } from '../run.ts';
 import type { Runtime } from '../runtime.ts';
-import { commitPrps, writtenPrps } from './commit-or-patch.ts';
 import { commandFromComment } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
+import { landAndRecord, type Landed, stageCommand, type Staged } from './land-and-record.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import { fetchCheckout, type FetchedCheckout } from './pull-request-checkout.ts';
 import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
+import { refusalOf } from './run-result.ts';
 import { rightsOf } from './run-rights.ts';
 import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
 import { withRuntime } from './with-runtime.ts';
 
 type RunnableCommand = Exclude<SlashCommand, { name: 'help' }>;
 
-/** One command of the core, after it ran. */
-type Attempt = { readonly report: Report } | { readonly error: PrpError };
+/** One command of the core: it ran, or was refused. */
+type Attempt = Staged | { readonly error: PrpError };
 
 /**
  * Runs a command on the files of a pull request's head. The files are data: nothing of them is run or loaded. The files
@@ -39,23 +40,22 @@ export async function runSlashCommand(
 
   const ref = pull.fromFork ? null : `refs/heads/${pull.headRef}`;
   const setting = { repository: checkout.staged, source: { commit: pull.head, ref, pullRequest: pull.number } };
-  const safe = { ...context, config: withoutCode(context.config) };
-  const attempts = await withRuntime(safe, setting, async (runtime) => runInOrder(commands, runtime));
-  const [only, ...others] = attempts;
-  if (only !== undefined && 'error' in only && others.length === 0) throw only.error;
+  const rights = rightsOf('privileged', pull.fromFork);
+  const safe = { ...context, rights, config: withoutCode(context.config) };
+  return withRuntime(safe, setting, async (runtime) => {
+    const attempts = await stageInOrder(commands, runtime);
+    const [only, ...others] = attempts;
+    if (only !== undefined && 'error' in only && others.length === 0) throw only.error;
 
-  const reports = attempts.flatMap((one) => ('report' in one ? [one.report] : []));
-  const write = checkout.staged.changes();
-  let commit: string | undefined;
-  try {
-    const target = { branch: pull.headRef, head: pull.head };
-    if (write.size > 0) commit = await commitPrps(writtenPrps(reports), write, target, context);
-  } catch (error) {
-    const isStale = error instanceof PrpError && error.code === 'E_STALE_HEAD';
-    if (!isStale || (command.name !== 'rollback' && command.name !== 'generate')) throw error;
-    return { outcome: 'refused', reason: 'head-moved', markdown: overtakenReply(command), reports: [] };
-  }
-  return answerWith(attempts, reports, { head: pull.head, commit }, context);
+    const staged = attempts.flatMap((one) => ('error' in one ? [] : [one]));
+    const landed = await landAndRecord(staged, checkout.staged, { ref, head: pull.head }, { runtime, context: safe });
+    const { landing } = landed;
+    const isOvertaken = landing?.kind === 'not-committed' && landing.reason === 'head-moved';
+    if (isOvertaken && (command.name === 'rollback' || command.name === 'generate')) {
+      return { outcome: 'refused', reason: 'head-moved', markdown: overtakenReply(command), reports: [] };
+    }
+    return answerWith(attempts, landed, pull.head, context);
+  });
 }
 
 /** The checkout may have commands and plugins of another account. */
@@ -82,11 +82,11 @@ async function coreCommands(
 }
 
 /** Each command sees the files that those before it have written. */
-async function runInOrder(commands: readonly Command[], runtime: Runtime): Promise<readonly Attempt[]> {
+async function stageInOrder(commands: readonly Command[], runtime: Runtime): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = [];
   for (const command of commands) {
     try {
-      attempts.push({ report: await run(command, runtime) });
+      attempts.push(await stageCommand(command, runtime));
     } catch (error) {
       if (!isUserError(error)) throw error;
       attempts.push({ error });
@@ -98,23 +98,34 @@ async function runInOrder(commands: readonly Command[], runtime: Runtime): Promi
 /** Bytes: a comment takes 65,536 characters. */
 const replyLimit = 65_000;
 
-/** One reply to all commands; `commit` is the commit on top of the head, if there is one. */
+/** One reply to all commands. */
 function answerWith(
   attempts: readonly Attempt[],
-  reports: readonly Report[],
-  { head, commit }: { readonly head: string; readonly commit: string | undefined },
+  { reports, landing, unrecorded }: Landed<Report>,
+  head: string,
   context: PullRequestContext,
 ): SlashAnswer {
+  const commit = landing?.kind === 'committed' ? landing.commit : undefined;
   const target = replyTarget(commit ?? head, context);
-  const [first = '', ...others] = attempts.map((one) =>
-    'report' in one ? replyMarkdown(one.report, target) : errorReply(one.error),
-  );
-  const written = commit === undefined ? [] : [`Committed to this pull request as ${commit}.\n`];
-  const failure = attempts.find((one) => 'error' in one || one.report.status === 'failed');
+  const left = [...reports];
+  // All files are in one commit: the first reply names it.
+  let isNamed = false;
+  const [first = '', ...others] = attempts.map((one) => {
+    if ('error' in one) return errorReply(one.error);
+    const text = replyMarkdown(left.shift() ?? one.report, isNamed ? target : { ...target, landing });
+    isNamed = landing?.kind === 'committed';
+    return text;
+  });
+  const lost = unrecorded === undefined ? [] : [errorReply(unrecorded)];
+  const errors = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
+  const [error] = [...errors, ...(unrecorded === undefined ? [] : [unrecorded])];
+  const hasFindings = reports.some(({ status }) => status === 'failed');
+  const reason =
+    refusalOf(landing) ?? (error !== undefined ? reasonCodeOf(error.code) : hasFindings ? 'findings' : 'passed');
   return {
-    outcome: failure === undefined ? 'passed' : 'failed',
-    reason: failure === undefined ? 'passed' : 'error' in failure ? reasonCodeOf(failure.error.code) : 'findings',
-    markdown: joinWithin(replyLimit, [first, ...written, ...others]),
+    outcome: reason === 'passed' ? 'passed' : 'failed',
+    reason,
+    markdown: joinWithin(replyLimit, [first, ...lost, ...others, ...[markdownPatch(landing)].filter(Boolean)]),
     reports,
   };
 }

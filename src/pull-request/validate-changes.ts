@@ -6,8 +6,10 @@ import type { PullRequestContext } from './pull-request-context.ts';
 import { validatePrps } from './validate-prps.ts';
 import { summarizeVersions, withNewVersions } from './version-summary.ts';
 
+type Kept = 'generated' | 'landing' | 'gone' | 'cited' | 'head';
+
 /** The changed PRPs of a commit, and what the run did to them before. */
-export interface ChangedPrps extends Pick<PullRequestReport, 'generated' | 'gone' | 'head'> {
+export interface ChangedPrps extends Pick<PullRequestReport, Kept> {
   /** Paths. */
   readonly prps: readonly string[];
   /** The commit to compare with. */
@@ -17,7 +19,7 @@ export interface ChangedPrps extends Pick<PullRequestReport, 'generated' | 'gone
 }
 
 /** A report to publish. */
-export interface ChangeReport extends Pick<PullRequestReport, 'prps' | 'generated' | 'gone' | 'head'> {
+export interface ChangeReport extends Pick<PullRequestReport, 'prps' | Kept> {
   readonly validation: ValidateReport | null;
 }
 
@@ -28,7 +30,9 @@ export async function validateChanges(
   context: PullRequestContext,
 ): Promise<ChangeReport> {
   const summaries = await summarizeVersions(prps, base, runtime);
-  const validation =
-    prps.length === 0 ? null : await validatePrps({ prps, base: base.commit, versioning }, runtime, context);
+  // What is in no commit is validated, and kept nowhere.
+  const unkept = rest.landing?.kind === 'not-committed' ? rest.generated.map(({ path }) => path) : [];
+  const scope = { prps, base: base.commit, versioning, unkept };
+  const validation = prps.length === 0 ? null : await validatePrps(scope, runtime, context);
   return { validation, prps: withNewVersions(validation?.data.prps ?? [], summaries), ...rest };
 }

@@ -11,6 +11,7 @@ export interface ValidationScope {
   /** The commit to compare with. */
   readonly base?: string | undefined;
   readonly versioning: boolean;
+  readonly unkept?: readonly string[];
 }
 
 /** Validates PRPs, with the options of the context as far as its rights allow. Throws `PrpError`. */
@@ -37,5 +38,5 @@ export function validateCommand(
 ): ValidateCommand {
   const { gates, env, runLoop } = options;
   const command = toCommand('validate', { ...scope, gates, ...(rights.runCommands && { env, runLoop }) });
-  return { ...command, isBaseExact: true };
+  return { ...command, isBaseExact: true, ...(scope.unkept && { unkept: scope.unkept }) };
 }

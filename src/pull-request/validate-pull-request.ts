@@ -1,4 +1,4 @@
-import { commitOrPatch } from './commit-or-patch.ts';
+import { markdownPatch } from '../report/markdown-diff.ts';
 import { generatePrps } from './generate-prps.ts';
 import { publishNoPrp } from './publish-no-prp.ts';
 import { publishReport } from './publish-report.ts';
@@ -45,14 +45,15 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
   return withRuntime(context, setting, async (runtime) => {
     // 2. Generate PRPs, and commit them or offer them as a patch.
     const versioning = context.rights.versions && !context.policy.dryRun && !isOutdated;
-    const generated = isOutdated ? [] : await generatePrps(changes.features, versioning, runtime, context);
-    const written = generated.map(({ path, version }) => ({ action: 'generated', path, version }) as const);
-    const { commit, patch } = await commitOrPatch(written, checkout.staged, { ref, head: pull.head }, context);
+    const features = isOutdated ? [] : changes.features;
+    const generation = { versioning, repository: checkout.staged, target: { ref, head: pull.head } };
+    const { generated, landing } = await generatePrps(features, generation, runtime, context);
+    const commit = landing?.kind === 'committed' ? landing.commit : undefined;
 
     // 3. Validate the PRPs, and keep a version of each.
     const prps = [...new Set([...changes.prps, ...generated.map(({ path }) => path)])].toSorted();
     const base = { commit: checkout.base.commit, name: pull.baseRef ?? 'the base' };
-    const changed = { prps, base, versioning, generated, gone: changes.gone, head: commit ?? pull.head };
+    const changed = { prps, base, versioning, generated, landing, gone: changes.gone, head: commit ?? pull.head };
     const report = await validateChanges(changed, runtime, context);
     const { validation } = report;
 
@@ -62,7 +63,10 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
       const { isFirst } = published;
       await suggestChanges({ ...pull, changes, data: validation.data, repository: checkout.staged, isFirst }, context);
     }
-    return validationResult(report, { ...published, markdown: [published.markdown, patch].join('\n') });
+    return validationResult(report, {
+      ...published,
+      markdown: [published.markdown, markdownPatch(landing)].join('\n'),
+    });
   });
 }
 

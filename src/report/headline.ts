@@ -1,7 +1,7 @@
 import { plural } from '../base/plural.ts';
 import { brokeWithoutFinding, type GateResult, isBroken } from '../prp/gate-result.ts';
 import { duration, plain } from './paint.ts';
-import type { PullRequestReport } from './pull-request-report.ts';
+import { isRefused, type Landing, type PullRequestReport } from './pull-request-report.ts';
 import type { ValidateData, ValidatedPrp } from './report.ts';
 
 export interface Headline {
@@ -15,12 +15,17 @@ export function headlineOf({
   validation,
   cancelled,
   generated,
-}: Pick<PullRequestReport, 'validation' | 'cancelled' | 'generated'>): Headline {
+  landing,
+  gone,
+}: Pick<PullRequestReport, 'validation' | 'cancelled' | 'generated' | 'landing' | 'gone'>): Headline {
   if (cancelled) return { verdict: 'cancelled', text: 'Cancelled before all gates had ended' };
+  if (landing?.kind === 'not-committed' && generated.length > 0 && validation?.status !== 'failed') {
+    return { verdict: isRefused(landing) ? 'failed' : 'nothing', text: uncommitted(generated, landing.reason) };
+  }
   if (validation === null || (validation.data.prps.length === 0 && validation.status === 'passed')) {
     return generated.length > 0
       ? { verdict: 'passed', text: `Generated: ${plural(generated.length, 'PRP')}` }
-      : { verdict: 'nothing', text: 'No PRP changed' };
+      : { verdict: 'nothing', text: goneText(gone) };
   }
   const { data, status } = validation;
   const { prps, gates, warnings, baseline } = data.totals;
@@ -29,6 +34,26 @@ export function headlineOf({
   const weak = warnings > 0 ? [plural(warnings, 'warning')] : [];
   const said = [plural(prps, 'PRP'), plural(gates, 'gate'), ...weak, ...known, duration(data.makespanMs)];
   return { verdict: 'passed', text: `Passed: ${said.join(', ')}` };
+}
+
+function uncommitted(
+  [first, ...others]: PullRequestReport['generated'],
+  reason: Extract<Landing, { kind: 'not-committed' }>['reason'],
+): string {
+  const name = first?.path.replace(/^.*\//, '').replace(/\.md$/, '') ?? '';
+  const what = others.length === 0 ? name : plural(others.length + 1, 'PRP');
+  if (reason === 'dry-run') return `${what} would be generated`;
+  return `${what} ${others.length === 0 ? 'was' : 'were'} generated, but not committed`;
+}
+
+function goneText(gone: PullRequestReport['gone']): string {
+  const renamed = gone.filter(({ to }) => to !== null).length;
+  const deleted = gone.length - renamed;
+  const counts = [
+    ...(deleted > 0 ? [`${plural(deleted, 'PRP')} deleted`] : []),
+    ...(renamed > 0 ? [`${plural(renamed, 'PRP')} renamed`] : []),
+  ];
+  return counts.length === 0 ? 'No PRP changed' : counts.join(', ');
 }
 
 function reasons({ prps, gates, totals }: ValidateData): string {

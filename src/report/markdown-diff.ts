@@ -2,6 +2,7 @@ import { plural } from '../base/plural.ts';
 import { unifiedDiff } from '../prp/diff/unified.ts';
 import { type Detail, markdownList } from './markdown-detail.ts';
 import { markdownDetails, markdownLongFence, markdownText } from './markdown-text.ts';
+import type { Landing } from './pull-request-report.ts';
 import type { DiffData } from './report.ts';
 
 type Shown = Pick<Detail, 'risks' | 'sections' | 'message'>;
@@ -36,7 +37,7 @@ function changeLine({ change, title, role, previousTitle, stats }: DiffData['sec
 }
 
 /** A file's current and proposed content; without `before` it is new. */
-interface PatchedFile {
+export interface PatchedFile {
   readonly path: string;
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
@@ -45,16 +46,26 @@ interface PatchedFile {
 /** Limit of the code block in bytes. */
 const longest = 300_000;
 
-/** Formats a patch that a person can apply, as a block of Markdown. */
-export function markdownPatch(files: readonly PatchedFile[]): string {
-  const patch = files.map(({ path, before, after }) =>
-    unifiedDiff(textOf(before), textOf(after), {
-      from: before === undefined ? '/dev/null' : `a/${path}`,
-      to: `b/${path}`,
-    }),
-  );
-  const what = 'Nothing was committed. To add it yourself, save this as a file and run `git apply` with it';
-  return markdownDetails(what, markdownLongFence(patch.join(''), 'diff', longest));
+/** A patch that `git apply` takes. */
+export function patchOf(files: readonly PatchedFile[]): string {
+  return files
+    .map(({ path, before, after }) =>
+      unifiedDiff(textOf(before), textOf(after), {
+        from: before === undefined ? '/dev/null' : `a/${path}`,
+        to: `b/${path}`,
+      }),
+    )
+    .join('');
+}
+
+/** The patch of files that were not committed, for a person to apply, as a block of Markdown; `''` without one. */
+export function markdownPatch(landing: Landing | undefined): string {
+  if (landing?.kind !== 'not-committed' || landing.patch === '') return '';
+  const what =
+    landing.reason === 'dry-run'
+      ? 'A dry run: nothing was committed. The change'
+      : 'Nothing was committed. To add it yourself, save this as a file and run `git apply` with it';
+  return markdownDetails(what, markdownLongFence(landing.patch, 'diff', longest));
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

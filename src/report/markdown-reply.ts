@@ -6,10 +6,10 @@ import { statusMark } from './paint.ts';
 import { slashLine } from './pasteable-command.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { DiffData, GenerateData, ListData, Report, RollbackData, TagData } from './report.ts';
-import { versionUrl } from './repository-links.ts';
+import { commitLink, versionUrl } from './repository-links.ts';
 import { reportText } from './text.ts';
 
-type ReplyTarget = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch'>;
+type ReplyTarget = Pick<PullRequestReport, 'head' | 'repositoryUrl' | 'versionsBranch' | 'landing'>;
 
 /** The reply to a command in a comment, at most 65,000 bytes: a comment takes 65,536 characters. */
 export function replyMarkdown(report: Report, target: ReplyTarget): string {
@@ -36,13 +36,13 @@ function replyBlocks(report: Report, target: ReplyTarget): readonly string[] {
       return [reportMarkdown(run, { limit: replyLimit }).trimEnd()];
     }
     case 'generate':
-      return generateReply(report.data);
+      return generateReply(report.data, target);
     case 'list':
       return listReply(report.data, target);
     case 'diff':
       return diffReply(report.data);
     case 'rollback':
-      return rollbackReply(report.data);
+      return rollbackReply(report.data, target);
     case 'tag':
       return tagReply(report.data);
     default:
@@ -62,14 +62,38 @@ function paste(what: string, ...words: readonly string[]): readonly string[] {
   return line === undefined ? [] : [what, markdownFence(line)];
 }
 
-function generateReply({ path, created, changed, version, notes }: GenerateData): readonly string[] {
+function generateReply(data: GenerateData, target: ReplyTarget): readonly string[] {
+  const { path, created, changed, version, notes } = data;
+  const { landing } = target;
+  const remarks = notes.slice(0, 10).map((note) => `> ${markdownText(note)}`);
+  if (changed && landing?.kind === 'not-committed') return [...notCommitted(path, 'generated', landing), ...remarks];
   const did = created ? 'was generated' : changed ? 'was generated anew' : 'is as it was generated before';
   const as = version === null ? '' : ` as v${version.sequence}`;
   return [
     `✅ ${markdownCode(path)} ${did}${as}.`,
-    ...notes.slice(0, 10).map((note) => `> ${markdownText(note)}`),
+    ...committedLine(target),
+    ...remarks,
     ...paste('Next:', 'validate', path),
   ];
+}
+
+type NotCommitted = Extract<ReplyTarget['landing'], { kind: 'not-committed' }>;
+
+/** The patch stands below. */
+function notCommitted(
+  path: string,
+  verb: 'generated' | 'restored',
+  { reason, message }: NotCommitted,
+): readonly string[] {
+  if (reason === 'dry-run')
+    return [`⚪ ${markdownCode(path)} would be ${verb}. A dry run: nothing was changed or kept.`];
+  const did = verb === 'generated' ? 'was generated, but not committed' : 'was not changed: nothing was committed';
+  return [`⚠️ ${markdownCode(path)} ${did}. ${markdownText(message)} No version was kept.`];
+}
+
+function committedLine(target: ReplyTarget): readonly string[] {
+  if (target.landing?.kind !== 'committed') return [];
+  return [`Committed to this branch as ${commitLink(target, target.landing.commit)}: pull before you go on.`];
 }
 
 const rowsAtMost = 30;
@@ -120,13 +144,17 @@ function diffReply(diff: DiffData): readonly string[] {
   ];
 }
 
-function rollbackReply({ path, restoredSequence, version, changed, kept }: RollbackData): readonly string[] {
+function rollbackReply(data: RollbackData, target: ReplyTarget): readonly string[] {
+  const { path, restoredSequence, version, changed, kept } = data;
+  const { landing } = target;
+  if (changed && landing?.kind === 'not-committed') return notCommitted(path, 'restored', landing);
   const did = changed ? 'was restored from' : 'already is';
   const as = version === null ? '' : `, recorded as v${version.sequence}`;
   const before = kept === null ? '' : ` Its previous content is kept as v${kept.sequence}.`;
   return [
     `✅ ${markdownCode(path)} ${did} v${restoredSequence}${as}.${before}`,
-    ...(changed ? paste('To undo it:', 'rollback', path, 'previous') : []),
+    ...committedLine(target),
+    ...(changed ? paste('To undo it:', 'rollback', path, 'previous', '--expect', target.head) : []),
   ];
 }
 

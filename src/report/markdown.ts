@@ -6,6 +6,7 @@ import { type Detail, details, markdownList } from './markdown-detail.ts';
 import { isQuiet, markdownGates, markdownPrp, markdownQuietPrp } from './markdown-prp.ts';
 import { markdownCode, markdownDetails, markdownFence, markdownText } from './markdown-text.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
+import { commitLink } from './repository-links.ts';
 
 /**
  * Formats a run on a pull request as GitHub's Markdown; the first line has the outcome and the reason. `limit` counts
@@ -47,7 +48,8 @@ function* blocks(run: PullRequestReport, detail: Detail): Iterable<string> {
   const left = telling.length - detail.prps;
   const commands = gates.length === 0 ? [] : ['#### Commands of the run', ...markdownGates(gates, detail)];
   const hasBroken = gates.some(({ status }) => isBroken(status));
-  yield `### ${mark[verdict]} ${markdownText(text, 120)}`;
+  const isUncommitted = run.landing?.kind === 'not-committed' && run.validation?.status !== 'failed';
+  yield `### ${isUncommitted ? '⚠️' : mark[verdict]} ${markdownText(text, 120)}`;
   yield* noticeBlocks(run, detail);
   yield* block(generatedLines(run, detail));
   yield* block(goneLines(run, detail));
@@ -75,15 +77,19 @@ function block(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-function generatedLines({ generated }: PullRequestReport, detail: Detail): readonly string[] {
+function generatedLines(run: PullRequestReport, detail: Detail): readonly string[] {
   return markdownList(
-    generated,
+    run.generated,
     detail.prps,
     ({ path, created, changed, version, notes }) => {
       const did = created ? 'generated' : changed ? 'generated anew' : 'generated, nothing new';
       const as = version === null ? '' : ` as v${version.sequence}`;
+      const where =
+        run.landing?.kind === 'committed'
+          ? ` and committed to this branch as ${commitLink(run, run.landing.commit)}: pull before you go on`
+          : '';
       const remarks = notes.slice(0, 5).map((note) => ` ${markdownText(note, detail.message)}`);
-      return `${markdownCode(path, detail.message)} ${did}${as}.${remarks.join('')}`;
+      return `${markdownCode(path, detail.message)} ${did}${as}${where}.${remarks.join('')}`;
     },
     'PRP',
   );

@@ -31,13 +31,18 @@ export type Landing =
   | { readonly kind: 'committed'; readonly commit: string }
   | {
       readonly kind: 'not-committed';
-      /** `off`: the workflow or the rights of the run allow no commit. The others are failures. */
-      readonly reason: 'off' | 'head-moved' | 'refused';
-      /** One or two sentences. */
+      /** In a dry run, and `off` where the workflow or the rights allow no commit, nothing failed. */
+      readonly reason: 'dry-run' | 'off' | 'head-moved' | 'refused';
+      /** Why, in one or two sentences; empty in a dry run. */
       readonly message: string;
       /** The files as a patch that `git apply` takes. */
       readonly patch: string;
     };
+
+/** GitHub refused the commit, which the run should have made. */
+export function isRefused(landing: Landing | undefined): boolean {
+  return landing?.kind === 'not-committed' && (landing.reason === 'head-moved' || landing.reason === 'refused');
+}
 
 export interface CitedFile {
   readonly path: string;

@@ -35,6 +35,11 @@ function decoded(path: string): string | undefined {
   }
 }
 
+/** A link to a commit, with seven of its digits. */
+export function commitLink({ repositoryUrl }: Pick<FileLink, 'repositoryUrl'>, commit: string): string {
+  return `[\`${commit.slice(0, 7)}\`](${commitUrl({ repositoryUrl }, commit)})`;
+}
+
 /** The address of a version's directory. */
 export function versionUrl({ repositoryUrl, versionsBranch }: FileLink, { prp, sequence, id }: Version): string {
   const directory = directoryOf({ prp, bucket: bucketOf(sequence), id });

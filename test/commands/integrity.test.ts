@@ -32,7 +32,11 @@ async function editV1(): Promise<string> {
 describe('prp verify', () => {
   it('passes for an intact branch', async () => {
     const { report, text } = await ran({ name: 'verify', prps: [] });
-    expect(report).toEqual({ command: 'verify', status: 'passed', data: { checked: 2, problems: [], notes: [] } });
+    expect(report).toMatchObject({
+      command: 'verify',
+      status: 'passed',
+      data: { checked: 2, problems: [], notes: [] },
+    });
     expect(text).toBe('✓ 2 versions checked, all intact.\n');
   });
 

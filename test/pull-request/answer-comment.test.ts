@@ -259,13 +259,13 @@ describe('generate', () => {
     expect(parent).toBe(before);
     expect(place.shop.signed).toContain(commit);
     expect(message.join('\n')).toMatch(
-      /^prp: generate PRPs\/\S+\.md\n\nPrp: PRPs\/\S+\nPrp-Version: v\S+\nPrp-Checksum: sha256:/,
+      /^prp: generate PRPs\/\S+\.md\n\nPrp: PRPs\/\S+\nPrp-Checksum: sha256:[0-9a-f]{64}\nPrp-Action: generated\n/,
     );
     expect(message.at(-1)).toBe('Prp-Actor: ann');
     const path = /^Prp: (.*)$/m.exec(message.join('\n'))?.[1] ?? '';
     expect(await place.shop.read(path, 'refs/heads/topic')).toContain('Export all notes as one file.');
     expect(result).toMatchObject({ status: 'passed', command: 'generate', versions: [{ prp: path }] });
-    expect(replies).toEqual([expect.stringContaining(`Committed to this pull request as ${commit}.`)]);
+    expect(replies).toEqual([expect.stringContaining(`Committed to this branch as [\`${commit.slice(0, 7)}\`](`)]);
     expect(lineIn(replies[0])).toBe(`/prp validate ${path}`);
     expect(reactions).toEqual(['eyes', 'rocket']);
   });
@@ -284,7 +284,7 @@ describe('generate', () => {
     });
     const { result, replies } = await said(place, '/prp generate');
     expect(result.status).toBe('failed');
-    expect(replies).toEqual([expect.stringMatching(/❌[^]*Committed to this pull request as [^]*was generated/)]);
+    expect(replies).toEqual([expect.stringMatching(/❌[^]*was generated[^]*Committed to this branch as /)]);
   });
 });
 

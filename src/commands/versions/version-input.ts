@@ -60,6 +60,11 @@ export async function versionInputsFor(
   };
 }
 
+/** The same version with a commit that has just its bytes, where there is one. */
+export function committedIn(commit: string | undefined, input: VersionInput): VersionInput {
+  return commit === undefined ? input : { ...input, source: { ...input.source, commit, dirty: false } };
+}
+
 /** Compares Git's form of the file where it is known, else the bytes. */
 function isCommitted({ path, bytes, form }: Keepable, committed: CommittedFiles): boolean {
   return form?.blob === undefined ? committed.holds(path, bytes) : committed.at(path)?.id === form.blob;

@@ -82,13 +82,12 @@ export async function verifyBranch(
 /** A damaged version names the newest commit that the log blames for that version. */
 function withCommits(problems: readonly Problem[], blamed: readonly Problem[]): readonly Problem[] {
   const commits = new Map<string, NonNullable<Problem['commit']>>();
-  const keyOf = ({ prp, version }: Problem) => `${prp ?? ''}\0${version ?? ''}`;
   for (const problem of blamed) {
-    const key = keyOf(problem);
+    const key = placeOf(problem);
     if (problem.commit !== undefined && !commits.has(key)) commits.set(key, problem.commit);
   }
   return problems.map((problem) => {
-    const commit = problem.commit ?? commits.get(keyOf(problem));
+    const commit = problem.commit ?? commits.get(placeOf(problem));
     return commit === undefined ? problem : { ...problem, commit };
   });
 }
@@ -152,8 +151,12 @@ function unexplainedNote(gaps: readonly Gap[]): string {
 }
 
 function byPlace(a: Problem, b: Problem): number {
-  const [one, other] = [`${a.prp ?? ''}\0${a.version ?? ''}`, `${b.prp ?? ''}\0${b.version ?? ''}`];
+  const [one, other] = [placeOf(a), placeOf(b)];
   return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function placeOf({ prp, version }: Problem): string {
+  return `${prp ?? ''}\0${version ?? ''}`;
 }
 
 /** The newest versions of a PRP, verified. */
