@@ -37,6 +37,8 @@ export type PrpEvent =
       readonly version: string;
       readonly sequence: number;
       readonly reason: string;
+      /** The former path of a renamed PRP, in its first version under the new path. */
+      readonly movedFrom?: string;
     }
   /** Versions were fetched from a remote or published to it; `versions` were renumbered for that. */
   | {

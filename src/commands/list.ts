@@ -2,7 +2,7 @@ import type { ListCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import type { ListedVersion } from '../history/history.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
-import { versionOf } from '../report/version-data.ts';
+import { type Version, versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
 
@@ -10,20 +10,42 @@ import { findPrp } from './find-prp.ts';
  * Lists the versions of one PRP, or all PRPs that have versions. A version that was tampered with or cannot be read is a
  * problem: the command fails, and lists the others.
  */
-export async function list({ prp, limit }: ListCommand, runtime: Runtime): Promise<ReportOf<'list', ListData>> {
-  if (prp === undefined) {
-    const prps = await runtime.history.prps();
+export async function list({ prp: typed, limit }: ListCommand, runtime: Runtime): Promise<ReportOf<'list', ListData>> {
+  if (typed === undefined) {
+    const prps = await prpsHere(runtime);
     const data = {
-      prps: prps.map(({ latest, ...rest }) => ({ ...rest, latest: latest.tampered ? null : versionOf(latest) })),
+      prps: prps.map(({ prp, versions, movedTo, latest, passedAs }) => ({
+        prp,
+        versions,
+        movedTo,
+        latest: latest.tampered ? null : { ...versionOf(latest), ...(passedAs !== undefined && { passedAs }) },
+      })),
       problems: problemsIn(prps.map(({ latest }) => latest)),
     };
     return { command: 'list', status: statusOf(data.problems), data };
   }
-  const path = await findPrp(prp, runtime);
+  const path = await findPrp(typed, runtime);
   const versions = await runtime.history.list(path, { limit });
-  const sound = versions.flatMap((version) => (version.tampered ? [] : [versionOf(version)]));
+  const sound: Version[] = [];
+  for (const version of versions) {
+    if (version.tampered) continue;
+    const passedAs = await runtime.history.passedAs(path, version);
+    sound.push({ ...versionOf(version), ...(passedAs !== undefined && { passedAs }) });
+  }
   const problems = [...problemsIn(versions), ...(await tagProblems(path, runtime))];
   return { command: 'list', status: statusOf(problems), data: { versions: sound, problems } };
+}
+
+/** All PRPs with versions, as they are in this work tree: a file that is there again has not moved. */
+export async function prpsHere({ history, repository }: Pick<Runtime, 'history' | 'repository'>) {
+  const prps = await history.prps();
+  return Promise.all(
+    prps.map(async (one) => {
+      const isBack = one.movedTo !== null && (await repository.workTree.kindOf(one.prp)) !== undefined;
+      const passedAs = one.latest.tampered ? undefined : await history.passedAs(one.prp, one.latest);
+      return { ...one, movedTo: isBack ? null : one.movedTo, passedAs };
+    }),
+  );
 }
 
 function statusOf(problems: ListData['problems']): 'passed' | 'failed' {

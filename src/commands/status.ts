@@ -1,18 +1,19 @@
 import type { Git } from '../system/git.ts';
 import { readTip } from '../history/branch/branch-tip.ts';
-import type { VersionedPrp } from '../history/versions/version-list.ts';
+import type { VersionedPrp } from '../history/versions/list-prps.ts';
 import { gateTrends } from '../history/records/gate-trends.ts';
 import { metricsFile, readMetrics } from '../observers/recorded-metrics.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { StatusData, TasksData, VersionsData } from '../report/command-data.ts';
 import type { Runtime } from '../runtime.ts';
+import { prpsHere } from './list.ts';
 
 /** Limits of what is read for the times of gates, independent of the length of the history. */
 const newest = { prps: 20, versions: 5, validations: 200 };
 
 /** An overview from this machine alone, which reads only the newest records. */
 export async function status(runtime: Runtime): Promise<ReportOf<'status', StatusData>> {
-  const prps = await runtime.history.prps();
+  const prps = await prpsHere(runtime);
   const [tasks, versions, performance] = await Promise.all([
     tasksOf(runtime),
     versionsOf(prps, runtime),
@@ -46,21 +47,26 @@ async function tasksOf({ repository }: Runtime): Promise<TasksData> {
   };
 }
 
-async function versionsOf(prps: readonly VersionedPrp[], { config, repository }: Runtime): Promise<VersionsData> {
+async function versionsOf(all: readonly PrpHere[], { config, repository }: Runtime): Promise<VersionsData> {
   const { branch, remote } = config.versions;
+  // A renamed PRP counts once.
+  const prps = all.filter(({ movedTo }) => movedTo === null);
   const states = { passed: 0, failed: 0, unvalidated: 0, tampered: 0 };
   for (const { latest } of prps) states[latest.tampered ? 'tampered' : latest.status] += 1;
   return {
     branch,
     remote: remote ?? null,
     unpublished: remote === undefined ? null : await unpublished(repository.git, branch, remote),
-    totals: { prps: prps.length, versions: prps.reduce((sum, { versions }) => sum + versions, 0) },
+    totals: { prps: prps.length, versions: all.reduce((sum, { own }) => sum + own, 0) },
     states,
-    prps: prps.map(({ prp, versions, latest }) => ({ prp, versions, latest: latestOf(latest) })),
+    prps: prps.map(({ prp, versions, latest, passedAs }) => ({ prp, versions, latest: latestOf(latest, passedAs) })),
+    moved: all.flatMap(({ prp, movedTo }) => (movedTo === null ? [] : [{ prp, movedTo }])),
   };
 }
 
-function latestOf(latest: VersionedPrp['latest']): VersionsData['prps'][number]['latest'] {
+type PrpHere = Awaited<ReturnType<typeof prpsHere>>[number];
+
+function latestOf(latest: VersionedPrp['latest'], passedAs?: number): VersionsData['prps'][number]['latest'] {
   if (latest.tampered) return null;
   const { memento, status: state, validation } = latest;
   return {
@@ -68,6 +74,7 @@ function latestOf(latest: VersionedPrp['latest']): VersionsData['prps'][number][
     sequence: memento.sequence,
     timestamp: memento.timestamp,
     status: state,
+    ...(passedAs !== undefined && { passedAs }),
     validation: validation && { timestamp: validation.timestamp, verdict: validation.verdict },
   };
 }

@@ -4,10 +4,11 @@ import { staticGateIds } from '../gates/static-gates.ts';
 import { rules } from '../gates/rules.ts';
 import { verdictOf } from '../gates/verdict.ts';
 import { refuseSecretTexts } from '../guarded-branch.ts';
-import type { VersionInput } from '../history/history.ts';
+import type { Appended, VersionInput } from '../history/history.ts';
+import { followedPrp } from '../history/versions/memento.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { PartialRun, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
-import { type Version, versionOf } from '../report/version-data.ts';
+import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Repository } from '../system/repository.ts';
 import { versionInputsFor, announceSaved, sourceInfo } from './versions/version-input.ts';
@@ -55,7 +56,8 @@ export async function validate(
   const partialRun = partialRunOf(command, { wanted, plugins }, config);
   const recorded = judged.filter(({ document }) => command.unkept?.includes(document.path) !== true);
   const recording = { runGates: gates, partialRun };
-  const versions = command.versioning ? await record(recorded, recording, runtime) : new Map<string, Version>();
+  const appended = command.versioning ? await record(recorded, recording, runtime) : [];
+  const versions = new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));
   await keepTidy([...versions.keys()], runtime);
   const prps = judged.map(({ document, gates: own, verdict }): ValidatedPrp => ({
     path: document.path,
@@ -73,6 +75,9 @@ export async function validate(
     rules,
     base: command.base,
     partialRun,
+    moved: appended.flatMap(({ version, created }) =>
+      created && followedPrp(version.memento) !== undefined ? versionOf(version) : [],
+    ),
     rollbackTarget: await rollbackTargetOf(prps, runtime),
   };
 }
@@ -122,7 +127,7 @@ async function record(
   judged: readonly Judged[],
   { runGates, partialRun }: Recording,
   runtime: Runtime,
-): Promise<ReadonlyMap<string, Version>> {
+): Promise<readonly Appended[]> {
   const readable = judged.flatMap(({ document, ...rest }) => ('prp' in document ? [{ document, ...rest }] : []));
   const keepable = await withoutHidden(await withoutSecrets(readable, runtime), runtime);
   const inputOf = await versionInputsFor(
@@ -138,7 +143,7 @@ async function record(
   });
   const appended = await appendIfAllowed(inputs, runtime);
   announceSaved(appended, runtime);
-  return new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));
+  return appended;
 }
 
 /** Without permission to write, the run warns and keeps its results. */

@@ -16,21 +16,16 @@ import { latestAllowedTime, locationOf, mementoPath } from './versions/layout.ts
 import { isCleanupDue } from './cleanup/maintenance.ts';
 import { type StoredRecords, expectedDurations, readRecords } from './records/stored-records.ts';
 import { type ListedTag, type TagPlan, type TagRequest, listTags, planTag, planTags } from './versions/tag-plan.ts';
-import { explainRemovedId, selectVersion } from './versions/select-version.ts';
-import {
-  type VersionedPrp,
-  countVersions,
-  listPrps,
-  newestLocations,
-  newestVersions,
-  walkBack,
-} from './versions/version-list.ts';
+import { explainRemovedId, passedWithSameBytes, selectVersion } from './versions/select-version.ts';
+import { lineLocations, walkLine } from './versions/line-locations.ts';
+import { type VersionedPrp, listPrps } from './versions/list-prps.ts';
+import { countVersions, newestLocations } from './versions/version-list.ts';
 import { unreadableError } from './versions/tampered-error.ts';
 import { type RecentVersions, type Verification, verifyBranch, verifyRecent } from './verify/verify-branch.ts';
 import type { Repair } from './repair/repair-branch.ts';
 import type { RetentionPolicy } from './cleanup/retention.ts';
-import { type Snapshot, snapshotOf } from './versions/snapshot.ts';
-import { readTags } from './versions/tags.ts';
+import { type Snapshot, isDamageError, snapshotOf } from './versions/snapshot.ts';
+import { readLineTags, readTags } from './versions/tags.ts';
 import { retryOnConflict } from './branch/retry-on-conflict.ts';
 import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
 import { type ListedVersion, type StoredVersion, openMemento } from './versions/stored-version.ts';
@@ -94,14 +89,26 @@ export class History {
     return [...(await countVersions(await this.#now())).keys()];
   }
 
+  /** Those of these paths that have no versions. Lists directories only. */
+  async unversioned(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const at = await this.#now();
+    const counts = await Promise.all(paths.map(async (path) => (await newestLocations(at, path, 1)).length));
+    return new Set(paths.filter((_, index) => counts[index] === 0));
+  }
+
   /** Sorted by path. */
   async prps(): Promise<readonly VersionedPrp[]> {
     return listPrps(await this.#now());
   }
 
-  /** Newest first; empty for a PRP without versions. */
+  /** Newest first, also under its former paths; empty for a PRP without versions. */
   async list(prp: string, { limit }: { readonly limit?: number | undefined } = {}): Promise<readonly ListedVersion[]> {
-    return newestVersions(await this.#now(), prp, limit);
+    return Array.fromAsync(walkLine(await this.#now(), prp, limit));
+  }
+
+  /** The number of a version that passed with the same bytes as one without a validation; `undefined` without one. */
+  async passedAs(prp: string, version: StoredVersion): Promise<number | undefined> {
+    return version.status === 'unvalidated' ? passedWithSameBytes(await this.#now(), prp, version) : undefined;
   }
 
   /**
@@ -115,7 +122,13 @@ export class History {
   /** Sorted by name; empty before the first tag. Throws `E_INTEGRITY` when the tags were tampered with. */
   async tags(prp: string): Promise<readonly ListedTag[]> {
     const at = await this.#now();
-    return listTags(at, prp, await readTags(at, prp));
+    const own = await readTags(at, prp);
+    const line = await lineLocations(at, prp).catch((error: unknown) => {
+      // Without tags beside it, damage among the versions is for their readers to report.
+      if (own.length === 0 && isDamageError(error)) return [];
+      throw error;
+    });
+    return listTags(at, prp, line, await readLineTags(at, prp, line));
   }
 
   /** Sets or removes a tag; a dry run only returns the result. Throws as `planTag`. */
@@ -150,7 +163,7 @@ export class History {
   /** The newest records of a PRP, at most `limit` of each kind, from its newest `versions` only. */
   async records(prp: string, limit: number, versions = Infinity): Promise<StoredRecords> {
     const at = await this.#now();
-    return readRecords(at, (await newestLocations(at, prp, versions)).slice(0, versions), limit);
+    return readRecords(at, (await lineLocations(at, prp)).slice(0, versions), limit);
   }
 
   /** The expected duration of each gate in milliseconds, by gate id: the median of its newest runs. */
@@ -160,7 +173,7 @@ export class History {
 
   /** Newest first; reads only as far as the caller iterates. */
   async *walk(prp: string): AsyncIterable<ListedVersion> {
-    yield* walkBack(await this.#now(), prp);
+    yield* walkLine(await this.#now(), prp);
   }
 
   /** As `selectVersion`. */

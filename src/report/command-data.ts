@@ -113,10 +113,12 @@ export interface VersionsData {
     readonly versions: number;
     /** Null when it failed verification. */
     readonly latest:
-      | (Pick<Version, 'id' | 'sequence' | 'timestamp' | 'status'> & {
+      | (Pick<Version, 'id' | 'sequence' | 'timestamp' | 'status' | 'passedAs'> & {
           /** Of its newest validation; null before the first. */
           readonly validation: { readonly timestamp: string; readonly verdict: Verdict } | null;
         })
       | null;
   }[];
+  /** Former paths of renamed PRPs, which count once, under the path where their versions continue. */
+  readonly moved: readonly { readonly prp: string; readonly movedTo: string }[];
 }

@@ -45,6 +45,8 @@ export interface ValidateReport extends ReportOf<'validate', ValidateData> {
   readonly base?: string | undefined;
   /** Why no version counts as passed by this run. */
   readonly partialRun?: PartialRun | undefined;
+  /** New versions that continue those under a former path. */
+  readonly moved?: readonly Version[];
   /** A failed PRP and its newest passing version, where that was looked up. */
   readonly rollbackTarget?: { readonly path: string; readonly sequence: number } | undefined;
 }
@@ -120,7 +122,13 @@ export interface ListData {
   /** Of one PRP, newest first. */
   readonly versions?: readonly Version[];
   /** `latest` is null when it failed verification. */
-  readonly prps?: readonly { readonly prp: string; readonly versions: number; readonly latest: Version | null }[];
+  readonly prps?: readonly {
+    readonly prp: string;
+    readonly versions: number;
+    readonly latest: Version | null;
+    /** The path under which the versions continue after a rename; else null. */
+    readonly movedTo: string | null;
+  }[];
   /** Versions that failed verification, with the reason. */
   readonly problems: readonly { readonly prp: string; readonly version: string; readonly message: string }[];
 }

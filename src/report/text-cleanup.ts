@@ -63,6 +63,7 @@ const because = {
   executed: 'executed',
   tampered: 'tampered with, kept as evidence',
   witness: 'evidence: the version after one that was tampered with',
+  follows: 'the first after a rename',
 } as const satisfies Record<CleanupData['spared'][number]['because'], string>;
 
 function compactedLines({ compacted, dryRun }: CleanupData, paint: Paint): readonly string[] {

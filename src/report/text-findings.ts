@@ -173,7 +173,9 @@ export function errorLines(prps: readonly CheckedPrp[], commands: readonly GateR
             return `${plain(path)}:${placeOf(finding)}: ${finding.severity}: ${said} (${plain(finding.rule)})`;
           }),
       ),
-      ...gates.filter(brokeWithoutFinding).map((gate) => `${plain(path)}: error: ${plain(`${gate.id} ${reasonOf(gate)}`)}`),
+      ...gates
+        .filter(brokeWithoutFinding)
+        .map((gate) => `${plain(path)}: error: ${plain(`${gate.id} ${reasonOf(gate)}`)}`),
     ]),
     ...commands.filter(brokeWithoutFinding).map((gate) => `error: ${plain(`${gate.id}: ${reasonOf(gate)}`)}`),
   ];

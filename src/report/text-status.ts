@@ -21,7 +21,7 @@ export function statusText({ tasks, components, versions, performance }: StatusD
 }
 
 function versionLines(versions: VersionsData, paint: Paint): readonly string[] {
-  const { branch, totals, states, prps } = versions;
+  const { branch, totals, states, prps, moved } = versions;
   if (prps.length === 0) {
     return [`No versions on ${plain(branch)} yet.`, hint('Keep the first', ['prp', 'validate'], paint)];
   }
@@ -36,6 +36,7 @@ function versionLines(versions: VersionsData, paint: Paint): readonly string[] {
     ...remoteLines(versions, paint),
     ...recent.map((one) => prpLine(one, paint)),
     ...(prps.length > mostPrps ? [paint('dim', `   … and ${prps.length - mostPrps} more: prp list`)] : []),
+    ...moved.slice(0, mostPrps).map(({ prp, movedTo }) => paint('dim', `   ${plain(prp)} moved to ${plain(movedTo)}`)),
   ];
 }
 
@@ -54,9 +55,13 @@ function whenOf({ latest }: StatedPrp): string {
 }
 
 function prpLine({ prp, versions, latest }: StatedPrp, paint: Paint): string {
-  const { mark, style } = statusMark[latest?.status ?? 'failed'];
+  const { passedAs, status = 'failed' } = latest ?? {};
+  const { mark, style } = statusMark[passedAs === undefined ? status : 'passed'];
   const checked = latest?.validation ? minute(latest.validation.timestamp) : '';
-  const state = latest === null ? paint('red', 'tampered: prp verify') : latest.status.padEnd(11);
+  const state =
+    latest === null
+      ? paint('red', 'tampered: prp verify')
+      : (passedAs === undefined ? status : `passed (as v${passedAs})`).padEnd(11);
   const number = latest === null ? `${versions}` : `v${latest.sequence}`;
   return [` ${paint(style, mark)}`, fitted(prp, nameWidth), number.padEnd(6), state, paint('dim', checked)]
     .join(' ')

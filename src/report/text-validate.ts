@@ -32,7 +32,7 @@ export function resultText(report: ValidateReport, paint: Paint): string {
   return sections([
     [`${verdictLine(report, paint)}, after ${elapsed(report.data.makespanMs)}`],
     prpRows(report, paint),
-    keptLines(report),
+    [...keptLines(report), ...(report.moved ?? []).flatMap((version) => movedLine(version, paint))],
     nextSteps(report, paint),
   ]);
 }
@@ -166,6 +166,12 @@ export function commandLines(commands: readonly NextCommand[], paint: Paint): re
 
 export function hint(what: string, words: readonly string[], paint: Paint): string {
   return `  ${paint('dim', `${what}:`)} ${paint('cyan', shellCommand(...words))}`;
+}
+
+/** Says that a renamed PRP keeps its versions. */
+export function movedLine({ prp, movedFrom, sequence }: Version, paint: Paint): readonly string[] {
+  if (movedFrom === null) return [];
+  return [`${paint('cyan', '↪')} ${plain(prp)} was ${plain(movedFrom)}: v${sequence} continues its versions.`];
 }
 
 type Kept = ValidatedPrp & { readonly version: Version };

@@ -1,15 +1,16 @@
 import { plural } from '../base/plural.ts';
 import { type Paint, plain, statusMark } from './paint.ts';
 import type { ListData, SaveData, TagData } from './report.ts';
-import { hint } from './text-validate.ts';
+import { hint, movedLine } from './text-validate.ts';
 import type { Version } from './version-data.ts';
 
 export function saveText({ versions }: SaveData, paint: Paint): string {
-  const lines = versions.map(({ created, ...version }) =>
+  const lines = versions.flatMap(({ created, ...version }) => [
     created
       ? `${paint('green', '✓')} ${plain(version.prp)} saved as ${paint('bold', `v${version.sequence}`)} ${paint('dim', version.id)}`
       : `${paint('dim', '·')} ${plain(version.prp)} is unchanged since ${paint('bold', `v${version.sequence}`)} ${paint('dim', version.id)}`,
-  );
+    ...(created ? movedLine(version, paint) : []),
+  ]);
   return `${lines.join('\n')}\n`;
 }
 
@@ -20,7 +21,7 @@ export function listText({ versions, prps, problems }: ListData, paint: Paint): 
     return 'No versions yet. `prp validate` and `prp save <prp>` keep one.\n';
   }
   const head = versions?.[0] === undefined ? [] : [plain(versions[0].prp)];
-  const first = prps?.[0]?.prp;
+  const first = prps?.find(({ movedTo }) => movedTo === null)?.prp;
   return [
     ...head,
     ...rows,
@@ -34,7 +35,8 @@ export function listText({ versions, prps, problems }: ListData, paint: Paint): 
 
 function versionRow(version: Version, numbers: ReadonlyMap<string, string>, paint: Paint): string {
   const { sequence, id, status, reason, restoredFrom, commit, source, tags, encrypted, actor } = version;
-  const { mark, style } = statusMark[status];
+  const { mark, style } = statusMark[version.passedAs === undefined ? status : 'passed'];
+  const moved = version.movedFrom === null ? [] : [`was ${plain(version.movedFrom)}`];
   const origin = restoredFrom === null ? reason : `${reason} from ${numbers.get(restoredFrom) ?? restoredFrom}`;
   const at = commit === null ? 'no commit' : `${commit.slice(0, 7)}${source.dirty ? '+' : ''}`;
   return [
@@ -42,9 +44,10 @@ function versionRow(version: Version, numbers: ReadonlyMap<string, string>, pain
     paint('bold', `v${sequence}`.padEnd(5)),
     paint('cyan', id),
     when(version),
-    status.padEnd(11),
+    (version.passedAs === undefined ? status : `passed (as v${version.passedAs})`).padEnd(11),
     at.padEnd(9),
     origin,
+    ...moved,
     ...tags.map((tag) => paint('yellow', `[${plain(tag)}]`)),
     ...(encrypted ? ['encrypted'] : []),
     paint('dim', plain(actor ?? '')),
@@ -53,8 +56,9 @@ function versionRow(version: Version, numbers: ReadonlyMap<string, string>, pain
 
 function prpRows(prps: NonNullable<ListData['prps']>, paint: Paint): readonly string[] {
   const width = Math.max(...prps.map(({ prp }) => prp.length));
-  return prps.map(({ prp, versions, latest }) => {
-    const { mark, style } = statusMark[latest?.status ?? 'failed'];
+  return prps.map(({ prp, versions, latest, movedTo }) => {
+    if (movedTo !== null) return ` ${paint('dim', '↪')} ${plain(prp).padEnd(width)}  moved to ${plain(movedTo)}`;
+    const { mark, style } = statusMark[latest?.passedAs === undefined ? (latest?.status ?? 'failed') : 'passed'];
     const newest = latest ? `latest ${paint('bold', `v${latest.sequence}`)} ${paint('dim', when(latest))}` : '';
     return ` ${paint(style, mark)} ${plain(prp).padEnd(width)}  ${plural(versions, 'version').padEnd(12)} ${newest}`;
   });

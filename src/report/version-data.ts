@@ -1,5 +1,5 @@
 import type { StoredVersion } from '../history/history.ts';
-import type { Memento } from '../history/versions/memento.ts';
+import { type Memento, followedPrp } from '../history/versions/memento.ts';
 
 /** A version in the output of every command. */
 export interface Version extends Pick<
@@ -22,6 +22,10 @@ export interface Version extends Pick<
   readonly encrypted: boolean;
   /** The commit that the version was made at; `null` in a repository without commits. */
   readonly commit: string | null;
+  /** The former path of a renamed PRP, in its first version under the new path; else null. */
+  readonly movedFrom: string | null;
+  /** Number of a version with the same bytes that passed, for a version without a validation. */
+  readonly passedAs?: number;
 }
 
 export function versionOf({ memento, status, tags }: StoredVersion): Version {
@@ -43,5 +47,6 @@ export function versionOf({ memento, status, tags }: StoredVersion): Version {
     tags,
     encrypted: memento.encryption !== null,
     commit: source.commit,
+    movedFrom: followedPrp(memento) ?? null,
   };
 }

@@ -42,6 +42,7 @@ describe('prp status', () => {
       totals: { prps: 0, versions: 0 },
       states: { passed: 0, failed: 0, unvalidated: 0, tampered: 0 },
       prps: [],
+      moved: [],
     });
     expect(performance).toEqual([]);
     expect(components).toContainEqual({

@@ -20,6 +20,7 @@ function removed(prp: string, ...sequences: readonly number[]): Version[] {
     tags: [],
     encrypted: false,
     commit: null,
+    movedFrom: null,
   }));
 }
 

@@ -47,7 +47,7 @@ function data(about: Partial<StatusData> = {}): StatusData {
 function versions(prps: VersionsData['prps'], about: Partial<VersionsData> = {}): VersionsData {
   const states = { passed: 1, failed: 1, unvalidated: 1, tampered: 0 };
   const totals = { prps: prps.length, versions: 42 };
-  return { branch: 'prp-versions', remote: null, unpublished: null, totals, states, prps, ...about };
+  return { branch: 'prp-versions', remote: null, unpublished: null, totals, states, prps, moved: [], ...about };
 }
 
 describe('the status on a terminal', () => {

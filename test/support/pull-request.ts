@@ -18,6 +18,7 @@ export function keptVersion(sequence: number, about: Partial<Version> = {}): Ver
     size: 10,
     source: { repository: 'o/r', commit: head, ref: null, pullRequest: 3, dirty: false },
     reason: 'changed',
+    movedFrom: null,
     restoredFrom: null,
     actor: null,
     status: 'failed',

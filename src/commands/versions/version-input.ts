@@ -6,6 +6,8 @@ import type { Repository } from '../../system/repository.ts';
 import { type Version, versionOf } from '../../report/version-data.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { Keepable } from './document.ts';
+import { formerPaths } from './former-paths.ts';
+import { followedPrp } from '../../history/versions/memento.ts';
 import { refuseHidden, refuseSecrets } from './unstorable.ts';
 import { isAbsolutePath, isInRepository, looksLikePath, pathsOf } from '../../gates/reference-paths.ts';
 
@@ -28,7 +30,8 @@ export function sourceInfo({ repository }: Runtime): Promise<SourceInfo> {
 
 /**
  * Returns the function that makes the input of a new version of one of these documents. Git is asked once for all of them:
- * whether they are as in HEAD, and which files of HEAD they refer to. Throws `E_SECRET` for a document with a secret, and
+ * whether they are as in HEAD, and which files of HEAD they refer to. A renamed document continues the versions under its
+ * former path. Throws `E_SECRET` for a document with a secret, and
  * `E_USAGE` for one that Git hides from others, unless `withoutHidden` has checked that.
  */
 export async function versionInputsFor(
@@ -40,6 +43,7 @@ export async function versionInputsFor(
   const { repository, origin } = runtime;
   await refuseSecrets(documents, runtime, 'Nothing was saved.');
   const { head, name, actor } = await info;
+  const former = await formerPaths(documents, runtime);
   const committed = await committedFiles(repository.objects, head.commit, documents.flatMap(wantedPaths));
   if (isKeepable === undefined) await refuseHidden(documents, committed, repository);
   return (document, reason) => {
@@ -50,6 +54,7 @@ export async function versionInputsFor(
     const dirty = blob === undefined ? !isCommitted(document, committed) : blob !== blobId(bytes, blob.length);
     return {
       prp: path,
+      follows: former.get(path),
       bytes,
       canonicalChecksum,
       source: { ...source, dirty },
@@ -77,7 +82,9 @@ function sourceAt({ repository, commit, ref, pullRequest }: Origin) {
 export function announceSaved(appended: readonly Appended[], { announce }: Runtime): void {
   for (const { version, created } of appended) {
     const { prp, id, sequence, reason } = version.memento;
-    if (created) announce({ type: 'version-saved', prp, version: id, sequence, reason });
+    const movedFrom = followedPrp(version.memento);
+    const saved = { type: 'version-saved', prp, version: id, sequence, reason } as const;
+    if (created) announce({ ...saved, ...(movedFrom !== undefined && { movedFrom }) });
   }
 }
 

@@ -1,12 +1,19 @@
 import type { Change } from '../branch/branch.ts';
 import { cleanupMessage } from '../branch/commit-message.ts';
-import { directoryOf, executionsDirectory, locationOf, maintenancePath } from '../versions/layout.ts';
+import {
+  type VersionLocation,
+  directoryOf,
+  executionsDirectory,
+  locationOf,
+  maintenancePath,
+} from '../versions/layout.ts';
 import { isCleanupDue, isMarkTampered, maintenanceFile, startsWithImport } from './maintenance.ts';
-import { countVersions, newestLocations, newestVersions } from '../versions/version-list.ts';
+import { lineLocations } from '../versions/line-locations.ts';
+import { countVersions, readVersionsWhere } from '../versions/version-list.ts';
 import { type Retention, type RetentionPolicy, isBeyond, retain } from './retention.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { type ListedVersion, type StoredVersion, idOf } from '../versions/stored-version.ts';
-import { readTags } from '../versions/tags.ts';
+import { readLineTags } from '../versions/tags.ts';
 
 /** The result of a clean-up, or of its dry run. */
 export interface Cleanup {
@@ -54,8 +61,7 @@ export async function planCleanup(
     return { ...emptyPlan(total), change: { write: new Map([cleanupMark(now)]) }, message: cleanupMessage([]) };
   }
 
-  const retentions: Retention[] = [];
-  for (const prp of counts.keys()) retentions.push(await retentionOf(at, prp, policy, now));
+  const retentions = await retentionsOf(at, counts.keys(), policy, now);
   const removed = retentions.flatMap((one) => one.removed);
   const spared = retentions.flatMap((one) => one.spared);
 
@@ -68,14 +74,52 @@ export async function planCleanup(
   return { removed, kept: total - removed.length, spared, change, message };
 }
 
-async function retentionOf(at: Snapshot, prp: string, policy: RetentionPolicy, now: Date): Promise<Retention> {
-  const locations = await newestLocations(at, prp);
-  if (!locations.some(({ id }, index) => isBeyond(id, index, policy, now)))
-    return { removed: [], kept: [], spared: [] };
+/**
+ * The retention of each PRP under all its paths. Two PRPs may continue one path, each from an own version: what they
+ * share goes only when it is beyond the limits of both.
+ */
+async function retentionsOf(
+  at: Snapshot,
+  prps: Iterable<string>,
+  policy: RetentionPolicy,
+  now: Date,
+): Promise<readonly Retention[]> {
+  const lines = new Map<string, readonly VersionLocation[]>();
+  for (const prp of prps) lines.set(prp, await lineLocations(at, prp));
+  const behind = new Set([...lines.values()].flatMap((line) => line.slice(1).map(directoryOf)));
+  // The newest version under a former path is behind another one: that line holds all of these.
+  const whole = [...lines].filter(([, [newest]]) => newest !== undefined && !behind.has(directoryOf(newest)));
+  const retentions: Retention[] = [];
+  const all = whole.flatMap(([, line]) => line.map(directoryOf));
+  const isForked = new Set(all).size < all.length;
+  for (const [prp, line] of whole) retentions.push(await retentionOf(at, prp, line, { policy, now, isForked }));
+  const kept = new Set(retentions.flatMap((one) => one.kept.map(versionKey)));
+  const seen = new Set<string>();
+  const isNew = (version: ListedVersion) => !seen.has(versionKey(version)) && seen.add(versionKey(version));
+  return retentions.map((one) => ({
+    ...one,
+    removed: one.removed.filter((version) => !kept.has(versionKey(version)) && isNew(version)),
+  }));
+}
+
+function versionKey(version: ListedVersion): string {
+  return `${version.tampered ? version.prp : version.memento.prp}\t${idOf(version)}`;
+}
+
+async function retentionOf(
+  at: Snapshot,
+  prp: string,
+  line: readonly VersionLocation[],
+  { policy, now, isForked }: { readonly policy: RetentionPolicy; readonly now: Date; readonly isForked: boolean },
+): Promise<Retention> {
+  const versions = () => readVersionsWhere(at, line, () => true);
+  if (!line.some(({ id }, index) => isBeyond(id, index, policy, now))) {
+    return { removed: [], kept: isForked ? await versions() : [], spared: [] };
+  }
   // Tags are read separately: invalid tags must stop the clean-up, not lose their effect.
-  const tagged = new Set((await readTags(at, prp)).map(({ version }) => version));
+  const tagged = new Set((await readLineTags(at, prp, line)).map(({ version }) => version));
   const candidates = await Promise.all(
-    (await newestVersions(at, prp)).map(async (version) => ({
+    (await versions()).map(async (version) => ({
       version,
       tagged: tagged.has(idOf(version)),
       executed: await isExecuted(at, version),

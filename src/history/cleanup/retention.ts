@@ -1,4 +1,5 @@
 import { sealedAt } from '../versions/layout.ts';
+import { followedPrp } from '../versions/memento.ts';
 import { idOf, type ListedVersion, type StoredVersion } from '../versions/stored-version.ts';
 
 /** How long versions are kept. An absent limit, or 0, means no limit. */
@@ -18,7 +19,7 @@ export interface Candidate {
 }
 
 /** Why a version beyond the limits is kept. */
-export type RetentionReason = 'latest' | 'last-passing' | 'tagged' | 'executed' | 'tampered' | 'witness';
+export type RetentionReason = 'latest' | 'last-passing' | 'tagged' | 'executed' | 'tampered' | 'witness' | 'follows';
 
 export interface Retention {
   /** Newest first, like the other lists. */
@@ -33,7 +34,7 @@ const dayMs = 86_400_000;
 /**
  * Selects the versions of one PRP that a policy removes, given all of them, newest first. It never removes the latest
  * (numbers are never used again), the last that passed, tagged or executed versions, or a tampered one, which is
- * evidence. The version after a tampered one is kept as its witness: it holds the true digest and number. A version
+ * evidence. The first version after a rename stays: it leads to those under the former path. The version after a tampered one is kept as its witness: it holds the true digest and number. A version
  * that another was restored from has no such claim: the other has the same bytes with their checksum, and otherwise a
  * PRP with frequent rollbacks would keep every version for ever.
  */
@@ -93,5 +94,6 @@ function retentionReason(
   if (candidate === lastPassing) return 'last-passing';
   if (candidate.tagged) return 'tagged';
   if (candidate.executed) return 'executed';
+  if (followedPrp(memento) !== undefined) return 'follows';
   return older?.tampered && older.id === memento.parent ? 'witness' : undefined;
 }

@@ -11,7 +11,7 @@ import {
   versionId,
 } from '../versions/layout.ts';
 import { resealRecord } from '../records/validation-record.ts';
-import { type Memento, reseal } from '../versions/memento.ts';
+import { type Memento, followedPrp, metadataFollowing, reseal } from '../versions/memento.ts';
 import { type SavedVersion, type TagChange, mergeMessage, savedVersion } from '../branch/commit-message.ts';
 import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
 import { countVersions, newestLocations, newestSortKey, newestVersions } from '../versions/version-list.ts';
@@ -20,7 +20,14 @@ import type { Snapshot } from '../versions/snapshot.ts';
 import { type StoredVersion, readVersions } from '../versions/stored-version.ts';
 import { printTags, readTags } from '../versions/tags.ts';
 import { type VersionMoves, mergeTags } from './merge-tags.ts';
-import { type LocatedVersion, type MergeInput, findLocalVersions, mementoIn, nextId } from './local-versions.ts';
+import {
+  type LocalVersions,
+  type LocatedVersion,
+  type MergeInput,
+  findLocalVersions,
+  mementoIn,
+  nextId,
+} from './local-versions.ts';
 
 /** A version that moved to the end of the other side's chain. */
 interface MergedVersion {
@@ -50,8 +57,12 @@ export async function planMerge(sides: MergeInput): Promise<MergePlan> {
   const saved: SavedVersion[] = [];
   const tagged: TagChange[] = [];
   const merged: MergedVersion[] = [];
-  for (const prp of (await countVersions(sides.ours)).keys()) {
-    const plan = await planPrp(sides, prp);
+  const prps = [...(await countVersions(sides.ours)).keys()];
+  const found = new Map<string, LocalVersions>();
+  for (const prp of prps) found.set(prp, await findLocalVersions(sides, prp));
+  const moves = await relink(sides, found);
+  for (const prp of prps) {
+    const plan = await planPrp(sides, prp, found.get(prp)?.differing ?? [], moves.get(prp) ?? []);
     for (const [path, bytes] of plan.write) write.set(path, bytes);
     saved.push(...plan.saved);
     tagged.push(...plan.tagged);
@@ -69,12 +80,14 @@ interface MovedVersion {
   readonly sortsAs: string;
 }
 
-async function planPrp(sides: MergeInput, prp: string) {
-  const { versions, differing } = await findLocalVersions(sides, prp);
+async function planPrp(
+  sides: MergeInput,
+  prp: string,
+  differing: LocalVersions['differing'],
+  moved: readonly MovedVersion[],
+) {
   const write = new Map<string, Uint8Array>();
   const saved: SavedVersion[] = [];
-
-  const moved = await relink(sides, prp, versions);
   for (const version of moved) {
     await moveFiles(sides.ours, version, write);
     saved.push(savedVersion(version.after, version.after.reason));
@@ -99,35 +112,82 @@ async function planPrp(sides: MergeInput, prp: string) {
   return { write, saved, tagged, merged: mergedVersions };
 }
 
-/** Appends each version to their newest one. */
+/**
+ * Appends each version to their newest one. All PRPs together, by number: a renamed PRP continues a version under its
+ * former path, which may move, too.
+ */
 async function relink(
   { ours, theirs }: MergeInput,
-  prp: string,
-  versions: readonly LocatedVersion[],
-): Promise<readonly MovedVersion[]> {
-  if (versions.length === 0) return [];
-  const taken = new Set((await newestLocations(theirs, prp)).map(({ id }) => id));
-  const renamed = new Map<string, string>();
-  const moved: MovedVersion[] = [];
-  const newest = (await soundVersions(newestVersions(theirs, prp, 1)))[0]?.memento;
-  let parent = newest;
-  let last = await newestSortKey(theirs, prp);
-  // Newest first, as readVersions wants them, and each is checked against its parent.
-  const stored = await soundVersions(readVersions(ours, versions.toReversed()));
-
-  for (const { memento: before } of stored.toReversed()) {
-    let id = before.id;
-    while (taken.has(id)) id = nextId(id);
-    taken.add(id);
-    renamed.set(before.id, id);
-    const restoredFrom = renamed.get(before.restoredFrom ?? '') ?? before.restoredFrom;
-    // Without a version of theirs, all ours stay unchanged.
-    const after = parent === undefined ? before : reseal(before, { ...linkAfter(parent), id, restoredFrom });
-    last = versionId(new Date(sealedAt(id)), checksumHexOf(id), last);
-    moved.push({ from: locationOf(before), before, after, sortsAs: last });
-    parent = newest && after;
+  found: ReadonlyMap<string, LocalVersions>,
+): Promise<ReadonlyMap<string, readonly MovedVersion[]>> {
+  const moves = new Map<string, MovedVersion[]>();
+  const ends = new Map<string, ChainEnd>();
+  const all: Memento[] = [];
+  for (const [prp, { versions }] of found) {
+    if (versions.length === 0) continue;
+    ends.set(prp, await chainEnd({ ours, theirs }, prp, new Set(versions.map(({ id }) => id))));
+    // Newest first, as readVersions wants them, and each is checked against its parent.
+    const stored = await soundVersions(readVersions(ours, versions.toReversed()));
+    all.push(...stored.map(({ memento }) => memento).toReversed());
   }
-  return moved;
+  /** By the former digest. */
+  const after = new Map<string, Memento>();
+  for (const before of all.toSorted((a, b) => a.sequence - b.sequence)) {
+    const end = ends.get(before.prp);
+    if (end === undefined) throw new Error(`Internal error: ${before.prp} has no end.`);
+    let id = before.id;
+    while (end.taken.has(id)) id = nextId(id);
+    end.taken.add(id);
+    end.renamed.set(before.id, id);
+    const restoredFrom = end.renamed.get(before.restoredFrom ?? '') ?? before.restoredFrom;
+    const parent = parentOf(before, end, after);
+    const isSame = parent === undefined || (parent.digest === before.previousDigest && id === before.id);
+    const metadata = metadataFollowing(before.metadata, parent?.prp === before.prp ? undefined : followedPrp(before));
+    const moved = isSame ? before : reseal(before, { ...linkAfter(parent), id, restoredFrom, metadata });
+    const last = versionId(new Date(sealedAt(id)), checksumHexOf(id), end.last);
+    const own = moves.get(before.prp) ?? [];
+    own.push({ from: locationOf(before), before, after: moved, sortsAs: last });
+    moves.set(before.prp, own);
+    after.set(before.digest, moved);
+    Object.assign(end, { last, newest: moved, before });
+  }
+  return moves;
+}
+
+/** Where the next version of a path goes on their side. */
+interface ChainEnd {
+  readonly taken: Set<string>;
+  /** New ids by the former ones. */
+  readonly renamed: Map<string, string>;
+  readonly last: string | undefined;
+  readonly newest: Memento | undefined;
+  /** Id of the newest version here that both sides have. */
+  readonly common: string | undefined;
+  /** Our own version before, as it was. */
+  readonly before?: Memento;
+}
+
+async function chainEnd(
+  { ours, theirs }: Pick<MergeInput, 'ours' | 'theirs'>,
+  prp: string,
+  own: ReadonlySet<string>,
+): Promise<ChainEnd> {
+  return {
+    common: (await newestLocations(ours, prp)).find(({ id }) => !own.has(id))?.id,
+    taken: new Set((await newestLocations(theirs, prp)).map(({ id }) => id)),
+    renamed: new Map(),
+    last: await newestSortKey(theirs, prp),
+    newest: (await soundVersions(newestVersions(theirs, prp, 1)))[0]?.memento,
+  };
+}
+
+/**
+ * The version that one of ours follows now; `undefined`: the same as before. A version that continues a former path
+ * still does, unless their side has versions under the new path that ours lacked: then it comes after those.
+ */
+function parentOf(before: Memento, { newest, common, before: own }: ChainEnd, after: ReadonlyMap<string, Memento>) {
+  const isAlone = newest === undefined || newest.id === common || (own && after.get(own.digest) === newest);
+  return isAlone && followedPrp(before) !== undefined ? after.get(before.previousDigest ?? '') : newest;
 }
 
 function linkAfter({ id, sequence, digest }: Memento) {

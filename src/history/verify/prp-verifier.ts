@@ -4,7 +4,7 @@ import { type Problem, TamperedError, problemOf } from '../versions/tampered-err
 import type { FileOrError } from '../versions/snapshot.ts';
 import { missingVersionMessage, openTags, replacedVersionMessage } from '../versions/tags.ts';
 import type { VerifiedVersion } from './verify-version.ts';
-import type { Memento } from '../versions/memento.ts';
+import { type Memento, followedPrp } from '../versions/memento.ts';
 import { brokenLink } from '../versions/stored-version.ts';
 
 /**
@@ -14,8 +14,12 @@ import { brokenLink } from '../versions/stored-version.ts';
 export interface PrpVerifier {
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
+  /** Versions that continue another path. */
+  readonly turns: readonly Turn[];
   /** Whether a version with that id was streamed. */
   has(id: string): boolean;
+  /** The digest of a valid version. */
+  digestOf(id: string): string | undefined;
   order(bucket: string, content: FileOrError): void;
   version(version: VerifiedVersion): void;
   tags(content: FileOrError): void;
@@ -54,7 +58,9 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
   return {
     problems,
     gaps: chain.gaps,
+    turns: chain.turns,
     has: (id) => digests.has(id),
+    digestOf: (id) => digests.get(id),
     end,
     order(inBucket, content) {
       enter(inBucket);
@@ -88,8 +94,10 @@ export function prpVerifier(prp: string, latest = Infinity): PrpVerifier {
   };
 }
 
-function chainLinkOf({ prp, id, sequence, parent, previousDigest, digest }: NonNullable<VerifiedVersion['memento']>) {
-  return { prp, id, sequence, parent, previousDigest, digest };
+function chainLinkOf(memento: NonNullable<VerifiedVersion['memento']>) {
+  const { prp, id, sequence, parent, previousDigest, digest } = memento;
+  const former = followedPrp(memento);
+  return { prp, id, sequence, parent, previousDigest, digest, ...(former !== undefined && { former }) };
 }
 
 function bytesOrThrow(content: FileOrError): Uint8Array {
@@ -99,8 +107,20 @@ function bytesOrThrow(content: FileOrError): Uint8Array {
 
 /** The links of a verified version. */
 type ChainLink = Pick<VerifiedVersion, 'location'> & {
-  readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'>;
+  readonly memento?: Pick<Memento, 'prp' | 'id' | 'sequence' | 'parent' | 'previousDigest' | 'digest'> & {
+    readonly former?: string;
+  };
 };
+
+/** A version that continues a version under another path. */
+export interface Turn {
+  readonly prp: string;
+  readonly id: string;
+  readonly former: string;
+  /** The version there, and its digest. */
+  readonly parent: string;
+  readonly digest: string | null;
+}
 
 /** Missing versions: numbers that were used but are not there. */
 export interface Gap {
@@ -117,25 +137,31 @@ export interface ChainWalk {
   /** Takes the versions of one PRP, oldest first; returns the problems between each and the one before. */
   next(version: ChainLink): readonly Problem[];
   readonly gaps: readonly Gap[];
+  readonly turns: readonly Turn[];
 }
 
 /** Checks each version of a PRP against the one before; keeps only one of them in memory, and the gaps. */
 export function walkChain(prp: string): ChainWalk {
   const gaps: Gap[] = [];
+  const turns: Turn[] = [];
   let last: ChainLink | undefined;
   let lastSound: { readonly id: string; readonly sequence: number } | undefined;
   /** Versions without a valid memento since `lastSound`. */
   let silent = 0;
   return {
     gaps,
+    turns,
     next(version) {
       const { location, memento } = version;
       const broken = last && brokenLink(version, last);
       if (memento === undefined) {
         silent += 1;
       } else {
+        const { id, former, parent, previousDigest } = memento;
         const missing = memento.sequence - (lastSound?.sequence ?? 0) - 1 - silent;
-        if (missing > 0) gaps.push({ prp, after: lastSound?.id, before: location.id, parent: memento.parent, missing });
+        if (former !== undefined && parent !== null) turns.push({ prp, id, former, parent, digest: previousDigest });
+        else if (missing > 0)
+          gaps.push({ prp, after: lastSound?.id, before: location.id, parent: memento.parent, missing });
         lastSound = { id: location.id, sequence: memento.sequence };
         silent = 0;
       }
@@ -154,6 +180,21 @@ export function unexplainedGaps(gaps: readonly Gap[], removed: ReadonlySet<strin
   const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
   if (missing > removed.size) return gaps;
   return gaps.filter(({ parent, after }) => parent !== null && parent !== after && !removed.has(parent));
+}
+
+/** What a version that continues another path says of the version there; `undefined` when it is right. */
+export function problemOfTurn(
+  { prp, id, former, parent, digest }: Turn,
+  there: Pick<PrpVerifier, 'has' | 'digestOf'> | undefined,
+  isRemoved: boolean,
+): Problem | undefined {
+  const found = there?.digestOf(parent);
+  // A version there without a valid memento was already reported.
+  if (there?.has(parent) && (found === undefined || found === digest)) return undefined;
+  if (!there?.has(parent) && isRemoved) return undefined;
+  const what = found === undefined ? 'which is missing, and no clean-up removed it' : `which has the digest ${found}`;
+  const message = `It continues ${parent} of ${former} with the digest ${digest}, ${what}.`;
+  return { prp, version: id, kind: 'chain-broken', message };
 }
 
 export function problemOfGap({ prp, after, before, missing }: Gap): Problem {

@@ -12,11 +12,13 @@ import {
   outermost,
   snapshotOf,
 } from '../versions/snapshot.ts';
-import { type Gap, problemOfGap, unexplainedGaps, walkChain } from './prp-verifier.ts';
+import { type Gap, problemOfGap, problemOfTurn, unexplainedGaps, walkChain } from './prp-verifier.ts';
 import { type VerifiedCount, type VerifiedFiles, verifyFiles } from './verify-files.ts';
 import { type LogFindings, verifyLog } from './verify-log.ts';
-import type { Memento } from '../versions/memento.ts';
+import { followedPrp, type Memento } from '../versions/memento.ts';
+import { lineLocations } from '../versions/line-locations.ts';
 import { newestLocations } from '../versions/version-list.ts';
+import { versionKey } from '../branch/parse-trailers.ts';
 import { classifyPath } from '../versions/classify-path.ts';
 import { verifyVersion } from './verify-version.ts';
 
@@ -45,11 +47,12 @@ export interface Verification {
  */
 export async function verifyBranch(
   branch: Branch,
-  prps?: readonly string[],
+  named?: readonly string[],
   latest = latestAllowedTime(),
 ): Promise<Verification> {
   const head = await branch.head();
   if (head === undefined) return { checked: 0, problems: [], notes: [] };
+  const prps = named && (await withFormerPaths(snapshotOf(branch, head), named));
   const [log, files] = await Promise.all([
     readLog(branch, head),
     readFiles(branch, head, outermost(prps ?? ['']), latest),
@@ -63,6 +66,7 @@ export async function verifyBranch(
     ...files.problems,
     ...(prps === undefined ? await maintenanceProblems(snapshotOf(branch, head)) : []),
     ...(log.isComplete ? gaps.map(problemOfGap) : []),
+    ...turnProblems(files, log),
     ...log.problems.filter(isAskedFor),
   ];
   const unknown = log.isComplete || gaps.length === 0 ? [] : [unexplainedNote(gaps)];
@@ -90,6 +94,21 @@ function withCommits(problems: readonly Problem[], blamed: readonly Problem[]): 
     const commit = problem.commit ?? commits.get(placeOf(problem));
     return commit === undefined ? problem : { ...problem, commit };
   });
+}
+
+/** The PRPs with the paths that their versions had before renames. */
+async function withFormerPaths(at: Snapshot, prps: readonly string[]): Promise<readonly string[]> {
+  const lines = await Promise.all(prps.map((prp) => lineLocations(at, prp).catch(() => [])));
+  return [...new Set([...prps, ...lines.flatMap((line) => line.map(({ prp }) => prp))])];
+}
+
+function turnProblems({ prps }: VerifiedFiles, { removed, isComplete }: ReadLog): readonly Problem[] {
+  return [...prps.values()].flatMap(({ turns }) =>
+    turns.flatMap((turn) => {
+      const isRemoved = !isComplete || removed.has(versionKey(oneLine(turn.former), turn.parent));
+      return problemOfTurn(turn, prps.get(turn.former), isRemoved) ?? [];
+    }),
+  );
 }
 
 function gapsWithoutReason({ prps: verifiers }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
@@ -184,11 +203,18 @@ export async function verifyRecent(at: Snapshot, prp: string, limit: number): Pr
       const version = verifyVersion(location, files.get(location.id) ?? new Map(), at.latestTime);
       return { version, problems: [...version.problems, ...chain.next(version)] };
     });
+    const oldest = checked[0]?.version.memento;
+    const former = oldest && checked.length < limit ? followedPrp(oldest) : undefined;
+    // The versions before a rename are no problem of this path.
+    const before = former === undefined ? [] : (await verifyRecent(at, former, limit - checked.length)).mementos;
     const bad = new Set(checked.flatMap(({ problems }) => problems.map((problem) => problem.version)));
     return {
-      mementos: checked
-        .map(({ version: { location, memento } }) => (bad.has(location.id) ? null : (memento ?? null)))
-        .toReversed(),
+      mementos: [
+        ...checked
+          .map(({ version: { location, memento } }) => (bad.has(location.id) ? null : (memento ?? null)))
+          .toReversed(),
+        ...before,
+      ],
       problems: checked.flatMap(({ problems }) => problems),
     };
   } catch (error) {

@@ -9,7 +9,7 @@ export interface VerifiedFiles {
   /** How many versions were verified. */
   readonly checked: number;
   readonly problems: readonly Problem[];
-  readonly prps: ReadonlyMap<string, Pick<PrpVerifier, 'gaps' | 'has'> & VerifiedCount>;
+  readonly prps: ReadonlyMap<string, Pick<PrpVerifier, 'gaps' | 'turns' | 'has' | 'digestOf'> & VerifiedCount>;
 }
 
 export interface VerifiedCount {

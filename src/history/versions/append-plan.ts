@@ -1,9 +1,10 @@
 import { rawChecksum } from '../../prp/canonical.ts';
 import type { Change } from '../branch/branch.ts';
 import { branchReadme, checkPrpPath, locationOf, mementoPath, readmePath, versionId } from './layout.ts';
-import { type Encrypted, type Memento, type Reason, type Source, seal } from './memento.ts';
+import { type Encrypted, type Memento, type Reason, type Source, metadataFollowing, seal } from './memento.ts';
 import { type SavedVersion, appendMessage, savedVersion } from '../branch/commit-message.ts';
 import { type NewRecords, addRecords, recordAction } from '../records/add-records.ts';
+import { lineLocations } from './line-locations.ts';
 import { newestLocations, newestSortKey, newestVersions } from './version-list.ts';
 import { printJson } from './sealed-json.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -29,6 +30,8 @@ export interface VersionInput extends NewRecords {
   readonly restoredFrom?: string;
   readonly references?: Memento['references'];
   readonly metadata?: Memento['metadata'];
+  /** The former path of a renamed PRP: a first version continues the versions there, if there are some. */
+  readonly follows?: string | undefined;
   /** When it was made; ids are never in the future, and never before the previous version. @default now */
   readonly madeAt?: Date;
 }
@@ -69,10 +72,27 @@ export async function planAppend(
 ): Promise<AppendPlan> {
   for (const { prp } of additions) checkPrpPath(prp);
   const prps = [...new Set(additions.map(({ prp }) => prp))];
-  const newest = await newestOfEach(at, prps);
+  const renamed = new Map(additions.flatMap(({ prp, follows }) => (follows === undefined ? [] : [[prp, follows]])));
+  const followed = new Map<string, string>();
+  const newest = await newestOfEach(at, [...prps, ...renamed.values()]);
+  for (const [prp, path] of renamed) {
+    const there = newest.get(path);
+    if (there === undefined || !(await canFollow(at, prp, there.memento, newest.get(prp)?.memento))) continue;
+    followed.set(prp, path);
+  }
   await checkUnchanged(at, additions, newest);
   // The sort keys that the next ids must follow.
-  const after = new Map(await Promise.all(prps.map(async (prp) => [prp, await newestSortKey(at, prp)] as const)));
+  const after = new Map<string, string | undefined>();
+  for (const prp of prps) {
+    const keys = await Promise.all([prp, followed.get(prp) ?? prp].map((path) => newestSortKey(at, path)));
+    after.set(
+      prp,
+      keys
+        .filter((key) => key !== undefined)
+        .toSorted()
+        .at(-1),
+    );
+  }
   const write = new Map<string, Uint8Array>();
   const stored = new Map<string, string>();
   const appended: Appended[] = [];
@@ -80,12 +100,16 @@ export async function planAppend(
 
   for (const addition of additions) {
     const { prp, source, actor, madeAt = now } = addition;
-    const before = newest.get(prp);
+    const former = followed.get(prp);
+    followed.delete(prp);
+    const before = newest.get(former ?? prp);
     const checksum = addition.checksum ?? rawChecksum(addition.bytes);
-    const same = before?.memento.checksum === checksum ? before : undefined;
+    // A renamed PRP gets a version even with the same bytes: it records the rename.
+    const same = former === undefined && before?.memento.checksum === checksum ? before : undefined;
     const encrypted = same === undefined ? await encrypt(addition) : undefined;
     const id = versionId(madeAt < now ? madeAt : now, checksum, after.get(prp));
-    const memento = same?.memento ?? sealNext({ ...addition, checksum }, id, encrypted, before?.memento, madeAt);
+    const memento =
+      same?.memento ?? sealNext({ ...addition, checksum, follows: former }, id, encrypted, before?.memento, madeAt);
     if (same === undefined) after.set(prp, memento.id);
     if (same === undefined) {
       const path = contentPathOf(memento);
@@ -119,6 +143,17 @@ async function newestOfEach(at: Snapshot, prps: readonly string[]): Promise<Map<
       return [version.memento.prp, version];
     }),
   );
+}
+
+/**
+ * Whether a new version of a PRP can continue the versions under another path: it has none, or all of them are the past
+ * of those, as after a rename and back. Then its next number is above all numbers under its path.
+ */
+async function canFollow(at: Snapshot, prp: string, there: Memento, own: Memento | undefined): Promise<boolean> {
+  if (there.prp === prp) return false;
+  if (own === undefined) return true;
+  const line = await lineLocations(at, there.prp);
+  return line.some((location) => location.prp === prp && location.id === own.id);
 }
 
 /** Bytes count as saved only if the stored content is intact. A server checks that itself. Throws `E_INTEGRITY`. */
@@ -166,7 +201,7 @@ function sealNext(
     actor,
     // A reference to no file of the repository is only words of the document.
     references: encrypted ? references.filter(({ blob }) => blob !== null) : references,
-    metadata: addition.metadata ?? {},
+    metadata: metadataFollowing(addition.metadata ?? {}, addition.follows),
   });
 }
 

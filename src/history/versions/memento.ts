@@ -79,6 +79,25 @@ export type Source = Memento['source'];
 
 export type Reason = Memento['reason'];
 
+/**
+ * The former path of a renamed PRP, in the first version under the new path. That version's parent stands under the
+ * former path: its number, `parent` and `previousDigest` continue the chain. In `metadata`, which older readers accept.
+ */
+export function followedPrp({
+  prp,
+  parent,
+  metadata,
+}: Pick<Memento, 'prp' | 'parent' | 'metadata'>): string | undefined {
+  const { follows } = metadata;
+  return typeof follows === 'string' && follows !== prp && parent !== null ? follows : undefined;
+}
+
+/** The metadata of a version that continues its own path, or that of `prp`. */
+export function metadataFollowing(metadata: Memento['metadata'], prp: string | undefined): Memento['metadata'] {
+  const { follows: _former, ...others } = metadata;
+  return prp === undefined ? others : { ...others, follows: prp };
+}
+
 /** The encrypted form of a content. */
 export interface Encrypted {
   readonly bytes: Uint8Array;
@@ -149,7 +168,10 @@ export function checkBytes(memento: Memento, bytes: Uint8Array): void {
 }
 
 /** The place of a version in its chain: the fields that change when it moves to the end of another chain. */
-export type ChainPosition = Pick<Memento, 'id' | 'sequence' | 'parent' | 'previousDigest' | 'restoredFrom'>;
+export type ChainPosition = Pick<
+  Memento,
+  'id' | 'sequence' | 'parent' | 'previousDigest' | 'restoredFrom' | 'metadata'
+>;
 
 /** The same version at another place of a chain. */
 export function reseal(memento: Memento, link: ChainPosition): Memento {
@@ -170,6 +192,7 @@ function essenceOf(memento: Memento): string {
     parent: '',
     previousDigest: '',
     restoredFrom: '',
+    metadata: metadataFollowing(memento.metadata, undefined),
     digest: '',
   });
 }

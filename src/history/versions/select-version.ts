@@ -1,10 +1,11 @@
 import { PrpError } from '../../base/errors.ts';
 import { nearestName } from '../../base/nearest-name.ts';
 import { type VersionLocation, bucketOf, bucketSize, checksumHexOf, isVersionId, mementoPath } from './layout.ts';
-import { locationsAround, newestLocations, newestVersions, readVersionsWhere, walkBack } from './version-list.ts';
+import { lineLocations, walkLine } from './line-locations.ts';
+import { locationsAround, newestVersions, readVersionsWhere } from './version-list.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type SelectorReading, parseSelector } from './selector.ts';
-import { missingVersionMessage, readTags, replacedVersionMessage } from './tags.ts';
+import { missingVersionMessage, readLineTags, replacedVersionMessage } from './tags.ts';
 import { TamperedError } from './tampered-error.ts';
 import { type ListedVersion, type StoredVersion, idOf, sequenceOf } from './stored-version.ts';
 import type { Branch } from '../branch/branch.ts';
@@ -40,27 +41,20 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
     case 'latest':
       return newestVersions(at, prp, 1);
     case 'previous':
-      return (await newestVersions(at, prp, 2)).slice(1);
+      return (await Array.fromAsync(walkLine(at, prp, 2))).slice(1);
     case 'last-passing':
-      for await (const version of walkBack(at, prp))
+      for await (const version of walkLine(at, prp))
         if (!version.tampered && version.status === 'passed') return [version];
       return [];
-    case 'sequence': {
-      const bucket = bucketOf(reading.sequence);
-      const locations = await locationsAround(at, prp, bucket);
-      const found = await findSequence(at, locations, reading.sequence);
-      const versions = await readVersionsWhere(at, locations, (location) =>
-        found ? location === found : location.bucket === bucket,
-      );
-      return versions.filter((version) => sequenceOf(version) === reading.sequence);
-    }
+    case 'sequence':
+      return findNumbered(at, prp, reading.sequence);
     case 'id': {
-      const locations = await newestLocations(at, prp);
+      const locations = await lineLocations(at, prp);
       const first = new Set(locations.filter(({ id }) => id.startsWith(reading.prefix)).slice(0, maxNamed + 1));
       return readVersionsWhere(at, locations, (location) => first.has(location));
     }
     case 'checksum': {
-      const locations = await newestLocations(at, prp);
+      const locations = await lineLocations(at, prp);
       const versions = await readVersionsWhere(at, locations, ({ id }) =>
         sharePrefix(checksumHexOf(id), reading.prefix),
       );
@@ -71,7 +65,7 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
     }
     case 'commit': {
       const matching: StoredVersion[] = [];
-      for await (const version of walkBack(at, prp)) {
+      for await (const version of walkLine(at, prp)) {
         if (!version.tampered && version.memento.source.commit?.startsWith(reading.prefix)) matching.push(version);
       }
       return distinctBy(matching, ({ memento }) => memento.source.commit);
@@ -81,16 +75,58 @@ async function resolveReading(reading: SelectorReading, at: Snapshot, prp: strin
   }
 }
 
+/** Looks under the present path first: there, its bucket tells where. */
+async function findNumbered(at: Snapshot, prp: string, sequence: number): Promise<readonly ListedVersion[]> {
+  const near = await locationsAround(at, prp, bucketOf(sequence));
+  const there = await numberedAmong(at, near, sequence);
+  if (there.length > 0) return there;
+  const line = await lineLocations(at, prp);
+  const former = [...new Set(line.map((location) => location.prp))].slice(1);
+  for (const path of former) {
+    const own = line.filter((location) => location.prp === path);
+    const found = await numberedAmong(at, own, sequence);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function numberedAmong(
+  at: Snapshot,
+  locations: readonly VersionLocation[],
+  sequence: number,
+): Promise<readonly ListedVersion[]> {
+  const bucket = bucketOf(sequence);
+  const found = await findSequence(at, locations, sequence);
+  const versions = await readVersionsWhere(at, locations, (location) =>
+    found ? location === found : location.bucket === bucket,
+  );
+  return versions.filter((version) => sequenceOf(version) === sequence);
+}
+
 /** Throws `E_INTEGRITY` when the tagged version is missing, or was replaced. */
 async function findTagged(at: Snapshot, prp: string, name: string): Promise<readonly ListedVersion[]> {
-  const tag = (await readTags(at, prp)).find((one) => one.name === name);
+  const line = await lineLocations(at, prp);
+  const tag = (await readLineTags(at, prp, line)).find((one) => one.name === name);
   if (tag === undefined) return [];
-  const found = await readVersionsWhere(at, await newestLocations(at, prp), ({ id }) => id === tag.version);
+  const found = await readVersionsWhere(at, line, ({ id }) => id === tag.version);
   if (found.length === 0) throw new TamperedError('missing-content', missingVersionMessage(prp, tag));
   return found.map((version) => {
     if (version.tampered || version.memento.digest === tag.mementoDigest) return version;
     throw new TamperedError('digest-mismatch', replacedVersionMessage(prp, tag, version.memento.digest));
   });
+}
+
+/** The newest version that passed with the same bytes: its number. Ids hold the start of the checksum. */
+export async function passedWithSameBytes(
+  at: Snapshot,
+  prp: string,
+  { memento: { id: own, checksum } }: StoredVersion,
+): Promise<number | undefined> {
+  const start = checksumHexOf(own);
+  const line = await lineLocations(at, prp);
+  const alike = await readVersionsWhere(at, line, ({ id }) => id !== own && checksumHexOf(id) === start);
+  const passed = alike.find((one) => !one.tampered && one.status === 'passed' && one.memento.checksum === checksum);
+  return passed && sequenceOf(passed);
 }
 
 function sharePrefix(a: string, b: string): boolean {
@@ -122,7 +158,7 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
   const removed = explainRemovedNumber(prp, selector, latest && sequenceOf(latest));
   if (removed !== undefined) return removed;
   // Invalid tags are reported elsewhere.
-  const tags = (await readTags(at, prp).catch(() => [])).map(({ name }) => name);
+  const tags = (await readLineTags(at, prp, await lineLocations(at, prp)).catch(() => [])).map(({ name }) => name);
   const word = nearestName(selector, [...words, ...tags]);
   const tagged =
     tags.length === 0 ? '' : ` Its tags: ${tags.slice(0, maxNamed).join(', ')}${tags.length > maxNamed ? ', …' : ''}.`;
@@ -135,7 +171,7 @@ async function unknownVersionError(at: Snapshot, prp: string, selector: string):
 
 /** The ids that share the longest start with the typed text, the newest first among equals. */
 async function nearestVersions(at: Snapshot, prp: string, selector: string): Promise<readonly ListedVersion[]> {
-  const locations = await newestLocations(at, prp);
+  const locations = await lineLocations(at, prp);
   const best = locations.toSorted((a, b) => commonPrefixLength(b.id, selector) - commonPrefixLength(a.id, selector));
   const nearby = new Set(best.slice(0, maxNamed));
   return readVersionsWhere(at, locations, (location) => nearby.has(location));

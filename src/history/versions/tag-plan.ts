@@ -1,12 +1,21 @@
 import { PrpError } from '../../base/errors.ts';
 import type { Change } from '../branch/branch.ts';
-import { tagsPath } from './layout.ts';
+import { type VersionLocation, tagsPath } from './layout.ts';
 import { type TagChange, tagMessage } from '../branch/commit-message.ts';
 import { selectVersion } from './select-version.ts';
-import { newestLocations, readVersionsWhere } from './version-list.ts';
+import { lineLocations } from './line-locations.ts';
+import { readVersionsWhere } from './version-list.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkTagName } from './selector.ts';
-import { type Tag, missingVersionMessage, printTags, readTags, replacedVersionMessage, sortTags } from './tags.ts';
+import {
+  type LineTag,
+  type Tag,
+  missingVersionMessage,
+  printTags,
+  readLineTags,
+  readTags,
+  replacedVersionMessage,
+} from './tags.ts';
 import { idOf, sequenceOf } from './stored-version.ts';
 
 /** A request to set a tag on a version, or to remove one. */
@@ -42,35 +51,52 @@ const maxTags = 1000;
 export async function planTag(at: Snapshot, tagging: TagRequest, now: Date): Promise<TagPlan> {
   const { prp, name, remove = false } = tagging;
   if (!remove) checkTagName(name);
-  const tags = await readTags(at, prp);
+  const line = await lineLocations(at, prp);
+  const tags = await readLineTags(at, prp, line);
   const present = tags.find((tag) => tag.name === name);
   const others = tags.filter((tag) => tag.name !== name);
-  const after = remove ? others : [...others, await newTag(at, tagging, present, now)];
   if (remove) await checkRemoval(at, tagging, present, tags);
-  const changed = remove ? present : after.at(-1);
+  const added = remove ? undefined : await newTag(at, tagging, present, now);
+  const after = added === undefined ? others : [...others, added];
+  const changed = remove ? present : added;
   if (changed === undefined || (!remove && changed === present)) {
-    const listed = await listTags(at, prp, tags);
+    const listed = await listTags(at, prp, line, tags);
     return { change: { write: new Map() }, message: '', tags: listed, action: 'unchanged', tagged: [] };
   }
-  if (after.length > maxTags) {
-    throw new PrpError('E_USAGE', `${prp} has ${maxTags} tags, which is the maximum.`, {
-      hint: 'Delete one with `prp tag <prp> <name> --delete`.',
-    });
+  const did: TagChange[] = [];
+  const { actor } = tagging;
+  const write = new Map<string, Uint8Array>();
+  // A tag stands beside the version that has it. A renamed PRP has versions under several paths.
+  if (present !== undefined && present.owner !== added?.owner) {
+    const left = (await readTags(at, present.owner)).filter((tag) => tag.name !== name);
+    write.set(tagsPath(present.owner), printTags(present.owner, left));
+    did.push({ prp: present.owner, name, id: present.version, actor, action: 'untagged' });
   }
-  const did: TagChange = {
-    prp,
-    name,
-    id: changed.version,
-    actor: tagging.actor,
-    action: remove ? 'untagged' : 'tagged',
-  };
+  if (added !== undefined) {
+    const { owner, ...tag } = added;
+    const there = [...(await readTags(at, owner)).filter((one) => one.name !== name), tag];
+    if (there.length > maxTags) throw tooManyTags(owner);
+    write.set(tagsPath(owner), printTags(owner, there));
+    did.push({ prp: owner, name, id: tag.version, actor, action: 'tagged' });
+  }
   return {
-    change: { write: new Map([[tagsPath(prp), printTags(prp, after)]]) },
-    message: tagMessage([did]),
-    tags: await listTags(at, prp, sortTags(after)),
+    change: { write },
+    message: tagMessage(did),
+    tags: await listTags(
+      at,
+      prp,
+      line,
+      after.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    ),
     action: remove ? 'untagged' : present === undefined ? 'tagged' : 'moved',
-    tagged: [did],
+    tagged: did,
   };
+}
+
+function tooManyTags(prp: string): PrpError {
+  return new PrpError('E_USAGE', `${prp} has ${maxTags} tags, which is the maximum.`, {
+    hint: 'Delete one with `prp tag <prp> <name> --delete`.',
+  });
 }
 
 /** Plans one commit for requests about several PRPs, one for each. Throws as `planTag`. */
@@ -79,14 +105,27 @@ export async function planTags(
   taggings: readonly TagRequest[],
   now: Date,
 ): Promise<Pick<TagPlan, 'change' | 'message' | 'tagged'>> {
-  const plans = await Promise.all(taggings.map((tagging) => planTag(at, tagging, now)));
-  const tagged = plans.flatMap((plan) => plan.tagged);
-  const write = new Map(plans.flatMap(({ change }) => [...change.write]));
+  const write = new Map<string, Uint8Array>();
+  const tagged: TagChange[] = [];
+  // Each plan reads what the ones before it write: two paths of one PRP share a file of tags.
+  const seen = {
+    ...at,
+    read: async (paths: readonly string[]) => new Map([...(await at.read(paths)), ...within(write, paths)]),
+  };
+  for (const tagging of taggings) {
+    const plan = await planTag(seen, tagging, now);
+    for (const [path, bytes] of plan.change.write) write.set(path, bytes);
+    tagged.push(...plan.tagged);
+  }
   return { change: { write }, message: tagMessage(tagged), tagged };
 }
 
+function within(files: ReadonlyMap<string, Uint8Array>, paths: readonly string[]) {
+  return [...files].filter(([path]) => paths.includes(path));
+}
+
 /** The resulting tag; the same `present` object when nothing changes. */
-async function newTag(at: Snapshot, tagging: TagRequest, present: Tag | undefined, now: Date): Promise<Tag> {
+async function newTag(at: Snapshot, tagging: TagRequest, present: LineTag | undefined, now: Date): Promise<LineTag> {
   const { prp, name, version = 'latest', force = false, actor } = tagging;
   const { memento } = await selectVersion(at, prp, version);
   if (present?.version === memento.id && present.mementoDigest === memento.digest) return present;
@@ -95,7 +134,8 @@ async function newTag(at: Snapshot, tagging: TagRequest, present: Tag | undefine
       hint: 'Use another name, or move it with --force.',
     });
   }
-  return { name, version: memento.id, mementoDigest: memento.digest, timestamp: now.toISOString(), actor };
+  const timestamp = now.toISOString();
+  return { name, version: memento.id, mementoDigest: memento.digest, timestamp, actor, owner: memento.prp };
 }
 
 async function checkRemoval(
@@ -128,12 +168,17 @@ export interface ListedTag extends Tag {
 }
 
 /** Looks up the tagged versions, all at once. */
-export async function listTags(at: Snapshot, prp: string, tags: readonly Tag[]): Promise<readonly ListedTag[]> {
+export async function listTags(
+  at: Snapshot,
+  prp: string,
+  line: readonly VersionLocation[],
+  tags: readonly LineTag[],
+): Promise<readonly ListedTag[]> {
   if (tags.length === 0) return [];
   const wanted = new Set(tags.map(({ version }) => version));
-  const versions = await readVersionsWhere(at, await newestLocations(at, prp), ({ id }) => wanted.has(id));
+  const versions = await readVersionsWhere(at, line, ({ id }) => wanted.has(id));
   const byId = new Map(versions.map((version) => [idOf(version), version]));
-  return tags.map((tag) => {
+  return tags.map(({ owner: _owner, ...tag }) => {
     const version = byId.get(tag.version);
     if (version === undefined) return { ...tag, sequence: null, problem: missingVersionMessage(prp, tag) };
     const sequence = sequenceOf(version) ?? null;

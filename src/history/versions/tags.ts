@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { tagsPath } from './layout.ts';
+import { type VersionLocation, tagsPath } from './layout.ts';
 import { timestampSchema, versionIdSchema } from './memento.ts';
 import { currentFormat, printJson, readSealed, withDigest } from './sealed-json.ts';
 import { TamperedError, unreadableError } from './tampered-error.ts';
@@ -52,6 +52,29 @@ export async function readTags(at: Snapshot, prp: string): Promise<readonly Tag[
   const path = tagsPath(prp);
   const bytes = (await at.read([path])).get(path);
   return bytes === undefined ? [] : openTags(prp, bytes);
+}
+
+/** A tag, and the path of the PRP beside whose versions it stands. */
+export type LineTag = Tag & { readonly owner: string };
+
+/**
+ * The tags of a PRP under all its paths. `line`: its versions, newest first. Tags under a former path count only on
+ * versions of the line; of two with one name, that of the newer path does.
+ */
+export async function readLineTags(
+  at: Snapshot,
+  prp: string,
+  line: readonly VersionLocation[],
+): Promise<readonly LineTag[]> {
+  const byName = new Map<string, LineTag>();
+  const ids = new Set(line.map(({ id }) => id));
+  for (const owner of new Set([prp, ...line.map((location) => location.prp)])) {
+    for (const tag of await readTags(at, owner)) {
+      const counts = owner === prp || ids.has(tag.version);
+      if (counts && !byName.has(tag.name)) byName.set(tag.name, { ...tag, owner });
+    }
+  }
+  return [...byName.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export function missingVersionMessage(prp: string, { name, version }: Tag): string {

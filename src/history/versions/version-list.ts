@@ -1,10 +1,10 @@
 import { type VersionLocation, isBucket, isVersionId } from './layout.ts';
 import { bucketVersions } from './version-order.ts';
-import { type Snapshot, isDamageError } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { type ListedVersion, readVersions } from './stored-version.ts';
 
 /**
- * The locations of a PRP's versions, newest first, from directory names alone: ids sort by age, and `order.json` lists
+ * The locations of the versions under one path, newest first, from directory names alone: ids sort by age, and `order.json` lists
  * the exceptions. Looks no further back than for `enough` of them.
  */
 export async function newestLocations(
@@ -43,7 +43,7 @@ async function bucketLocations(at: Snapshot, prp: string, bucket: string): Promi
 }
 
 /** The newest id by name alone, without `order.json`; empty without versions. */
-async function newestIdByName(at: Snapshot, prp: string): Promise<string> {
+export async function newestIdByName(at: Snapshot, prp: string): Promise<string> {
   const bucket = (await bucketsOf(at, prp)).at(-1);
   const entries = bucket === undefined ? [] : await at.list(`${prp}/${bucket}`);
   return entries.flatMap(({ name }) => (isVersionId(name) ? [name] : [])).at(-1) ?? '';
@@ -84,55 +84,10 @@ export async function countVersions(at: Snapshot): Promise<ReadonlyMap<string, n
   return new Map([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A PRP with versions. */
-export interface VersionedPrp {
-  readonly prp: string;
-  /** How many. */
-  readonly versions: number;
-  readonly latest: ListedVersion;
-}
-
-/** Sorted by path. A PRP with an unreadable newest version does not hide the others. */
-export async function listPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
-  const counts = await countVersions(at);
-  const found = await Promise.all(
-    [...counts].map(async ([prp, versions]) => {
-      const [latest] = await latestVersion(at, prp);
-      return latest === undefined ? [] : [{ prp, versions, latest }];
-    }),
-  );
-  return found.flat();
-}
-
-/** Versions read at once while walking back. */
-const walkBatch = 50;
-
-/** The newest versions of a PRP, newest first. */
+/** The newest versions under this path alone, newest first. */
 export async function newestVersions(at: Snapshot, prp: string, limit = Infinity): Promise<readonly ListedVersion[]> {
   // One more, to check the oldest against.
   return readVersionsWhere(at, await newestLocations(at, prp, limit + 1), (_, index) => index < limit);
-}
-
-/**
- * The newest version, or none. Where the order of the versions is unreadable, the newest by name is returned as
- * invalid.
- */
-async function latestVersion(at: Snapshot, prp: string): Promise<readonly ListedVersion[]> {
-  try {
-    return await newestVersions(at, prp, 1);
-  } catch (problem) {
-    if (!isDamageError(problem)) throw problem;
-    const id = await newestIdByName(at, prp);
-    return [{ tampered: true, prp, id, sequence: undefined, reason: problem.message, problem }];
-  }
-}
-
-/** Newest first, read in batches. */
-export async function* walkBack(at: Snapshot, prp: string): AsyncGenerator<ListedVersion> {
-  const locations = await newestLocations(at, prp);
-  for (let from = 0; from < locations.length; from += walkBatch) {
-    yield* await readVersionsWhere(at, locations, (_, index) => index >= from && index < from + walkBatch);
-  }
 }
 
 /** Reads the wanted versions of those at `locations`, each checked against its neighbours. */
