@@ -58,7 +58,7 @@ describe('a renamed PRP', () => {
       [second.memento.checksum.slice(7, 20)]: 2,
     };
     for (const [selector, sequence] of Object.entries(expected)) {
-      expect((await history.select(prp, selector)).memento.sequence, selector).toBe(sequence);
+      expect([selector, (await history.select(prp, selector)).memento.sequence]).toEqual([selector, sequence]);
     }
     expect(Buffer.from(await history.content(await history.select(prp, 'v2'))).toString()).toBe('version 2');
     await expect(history.select(prp, 'v9')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
