@@ -52,7 +52,7 @@ const textsOf = async () => {
 
 describe('a save during a prune', () => {
   it.each([
-    ['fast-import', 'before the branch leads to them'],
+    ['unpack-objects', 'before the branch leads to them'],
     ['update-ref', 'after the branch leads to them'],
   ])('writes its objects again when they are lost after %s, %s', async (command) => {
     await losingAfter(command, 1);
@@ -72,7 +72,7 @@ describe('a save during a prune', () => {
 
   it('fails with a reason when they are lost again and again', async () => {
     const directory = await temporaryDirectory();
-    const script = `#!/bin/sh\n${realGit} "$@"; code=$?\ncase " $* " in *" update-ref "*|*" fast-import "*) find .git/objects/?? .git/objects/pack -type f -newer "${directory}/git" -delete;; esac\nexit $code\n`;
+    const script = `#!/bin/sh\n${realGit} "$@"; code=$?\ncase " $* " in *" update-ref "*|*" unpack-objects "*|*" fast-import "*) find .git/objects/?? .git/objects/pack -type f -newer "${directory}/git" -delete;; esac\nexit $code\n`;
     await repository.git.text(['gc', '--quiet']);
     await writeFile(join(directory, 'git'), script, { mode: 0o755 });
     vi.stubEnv('PATH', [directory, process.env['PATH']].join(delimiter));

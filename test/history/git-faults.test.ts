@@ -147,7 +147,7 @@ describe('a read-only repository', () => {
     await chmod(join(settings, 'gitconfig'), 0o644);
     const env = { GIT_CONFIG_GLOBAL: join(settings, 'gitconfig') };
     const writer = startWriter(repository.directory, 'writer', { count: 1, env, ...other });
-    await expect(writer.ended()).rejects.toThrow(/PrpError: git fast-import failed.*code: 'E_GIT'/s);
+    await expect(writer.ended()).rejects.toThrow(/PrpError: git unpack-objects failed.*code: 'E_GIT'/s);
     expect(await stateOf(repository)).toBe(before);
     expect(await textsOf(historyIn(repository))).toEqual(['1']);
   });

@@ -7,7 +7,7 @@ import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import { replaceFile } from '../../system/replace-file.ts';
-import type { NewCommit } from './make-commit.ts';
+import type { NewCommit } from './new-commit.ts';
 import { ensureObjects } from './ensure-objects.ts';
 
 /**

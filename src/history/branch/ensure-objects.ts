@@ -6,7 +6,8 @@ import { commonDirectory } from '../../system/git-directory.ts';
 import type { Git } from '../../system/git.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
 import { treeReader } from './tree-reader.ts';
-import { type NewCommit, makeCommit } from './make-commit.ts';
+import { makeCommit } from './make-commit.ts';
+import type { NewCommit } from './new-commit.ts';
 import { directoriesAbove } from './branch.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function ensureObjects(
     try {
       // Every third time as single objects: an unfinished pack of that name may be in the way.
       const unpackLimit = attempt % 3 === 0 ? 100 : 0;
-      if (checks === 0) await makeCommit(git, { ...commit, change }, { unpackLimit });
+      if (checks === 0) await makeCommit(git, objects, { ...commit, change }, { unpackLimit });
     } catch (error) {
       // A prune also removes objects that are being written.
       if (attempt >= attempts) throw error;

@@ -9,7 +9,8 @@ import { gitFiles } from './git-files.ts';
 import { gitLog } from './git-log.ts';
 import { expireReflogs, measureStorage } from './measure-storage.ts';
 import { readFallback, treeReader } from './tree-reader.ts';
-import { type NewCommit, makeCommit, readCommitter } from './make-commit.ts';
+import { makeCommit, readCommitter } from './make-commit.ts';
+import type { NewCommit } from './new-commit.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { findRepairBase, readMessages } from './repair-base.ts';
 import { ensureObjects } from './ensure-objects.ts';
@@ -91,7 +92,7 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
     if (tip.commit !== expectedHead) throw staleHeadError(expectedHead, tip.commit);
     if (tip.checkedOutIn !== undefined) throw checkedOutError(name, tip.checkedOutIn);
     const commit = { ...parts, committer: await readCommitter(git), date: new Date() };
-    const making = makeCommit(git, commit);
+    const making = makeCommit(git, objects, commit);
     const moveOnce = () => moveTip(git, name, tip, making, commit.message.split('\n', 1)[0] ?? '');
     const move = async () => {
       const started = Date.now();
@@ -167,7 +168,13 @@ export function gitBranch(git: Git, name: string, options: GitBranchOptions = {}
       if (base.trailers === '') return advance({ change, message, parent: expectedHead }, expectedHead);
       const committer = await readCommitter(git);
       // First on top of the head, for its files; nothing ever leads to that commit.
-      const fixed = await makeCommit(git, { change, message, parent: expectedHead, committer, date: new Date() });
+      const fixed = await makeCommit(git, objects, {
+        change,
+        message,
+        parent: expectedHead,
+        committer,
+        date: new Date(),
+      });
       const [root] = await trees.find(fixed, ['']);
       const parts = { change: nothing, message: `${message}${base.trailers}`, parent: base.commit };
       const made = await advance({ ...parts, tree: root?.id }, expectedHead);

@@ -5,16 +5,41 @@ import { gitFailed } from '../../system/git-failure.ts';
 import { removeUnfinishedPacks } from './remove-leftovers.ts';
 import { settingsOf } from '../../system/git-settings.ts';
 import { gitQuote } from '../../base/quote.ts';
-import type { Change } from './branch.ts';
+import type { ObjectReader } from '../../system/object-reader.ts';
+import { commitObjects, packOf } from './commit-objects.ts';
+import { type NewCommit, rawDate } from './new-commit.ts';
 
 export interface MakeCommitOptions {
   /** Commits with more objects are stored in a pack, smaller ones as single objects. @default 100 */
   readonly unpackLimit?: number;
 }
 
-/** Stores a commit without moving a reference, and returns its id. */
-export async function makeCommit(git: Git, commit: NewCommit, options: MakeCommitOptions = {}): Promise<string> {
-  const { unpackLimit = 100 } = options;
+/** Bytes of the files of a commit that is made in memory. */
+const maxBytes = 4 * 1024 * 1024;
+
+/**
+ * Stores a commit without moving a reference, and returns its id. The objects of a small one are made here, and Git
+ * stores them: half the time of `git fast-import`, which starts a second process for that.
+ */
+export async function makeCommit(
+  git: Git,
+  objects: ObjectReader,
+  commit: NewCommit,
+  { unpackLimit = 100 }: MakeCommitOptions = {},
+): Promise<string> {
+  const isSmall = commit.change.write.size < unpackLimit && bytesOf(commit) <= maxBytes;
+  const made = isSmall ? await commitObjects(objects, commit) : undefined;
+  if (made === undefined || made.length > unpackLimit) return importCommit(git, commit, unpackLimit);
+  await git.text(['unpack-objects', '-q'], { input: [await packOf(made)] });
+  return made.at(-1)?.id ?? '';
+}
+
+function bytesOf({ change }: NewCommit): number {
+  return change.write.values().reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The same by `git fast-import`, for a commit of any size. */
+export async function importCommit(git: Git, commit: NewCommit, unpackLimit = 100): Promise<string> {
   const limit = `fastimport.unpackLimit=${unpackLimit}`;
   const args = ['-c', limit, 'fast-import', '--quiet', '--date-format=raw'];
   const started = Date.now();
@@ -39,19 +64,6 @@ export async function readCommitter(git: Git): Promise<string> {
 export async function committerEnv(git: Git): Promise<Readonly<Record<string, string>>> {
   const isKnown = (await settingsOf(git)).identity !== null;
   return isKnown ? {} : { GIT_COMMITTER_NAME: fallbackIdentity.name, GIT_COMMITTER_EMAIL: fallbackIdentity.mail };
-}
-
-export interface NewCommit {
-  readonly change: Change;
-  readonly message: string;
-  /** The parent; `undefined` for a root commit. */
-  readonly parent: string | undefined;
-  /** The files to start from, as the id of a Git tree; the parent's when absent. */
-  readonly tree?: string | undefined;
-  /** `Name <mail>` */
-  readonly committer: string;
-  /** The commit time: the same commit made again has the same id. */
-  readonly date: Date;
 }
 
 /**
@@ -93,12 +105,4 @@ function* pieces({ change, message, parent, tree, committer, date }: NewCommit):
     yield '\n';
   }
   yield 'get-mark :1\nreset refs/prp/pending\n\ndone\n';
-}
-
-/** Seconds since 1970 and the offset from UTC, in Git's form. */
-function rawDate(date: Date): string {
-  const ahead = -date.getTimezoneOffset();
-  const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60];
-  const zone = String(hours * 100 + minutes).padStart(4, '0');
-  return `${Math.floor(date.getTime() / 1000)} ${ahead < 0 ? '-' : '+'}${zone}`;
 }

@@ -5,7 +5,7 @@ import type { Git } from '../../system/git.ts';
 import { readMergeInput } from '../merge/local-versions.ts';
 import { compareCommits, moveTip, readTip } from './branch-tip.ts';
 import { checkedOutError, type GitBranch, gitBranch, type GitBranchOptions } from './git-branch.ts';
-import { makeCommit, readCommitter } from './make-commit.ts';
+import { importCommit, readCommitter } from './make-commit.ts';
 import { checkOwnership } from './owned-branch.ts';
 import { type RemoteOptions, gitRemote } from './git-remote.ts';
 import { staleHeadError } from './branch.ts';
@@ -106,7 +106,7 @@ export function remoteBranch(git: Git, name: string, options: RemoteBranchOption
     const { change, message, merged } = plan;
     const committer = await readCommitter(git);
     const commit = { change, message, parent: there, committer, date: new Date() };
-    return { head: await makeCommit(git, commit), versions: merged.length };
+    return { head: await importCommit(git, commit), versions: merged.length };
   }
 
   /** Pushes what only we have. After a refusal the branch can still be read; a write reports it. */

@@ -137,7 +137,7 @@ describe('a shared branch', () => {
       {
         ...git,
         async run(args, options) {
-          if (args.includes('fast-import') && (made += 1) === 2) await first.promise;
+          if (args.includes('unpack-objects') && (made += 1) === 2) await first.promise;
           return git.run(args, options);
         },
       },
