@@ -6,8 +6,8 @@ export function commandsPage(): string {
   return (
     [
       '# Commands',
-      'Exit code: 0 passed; 1 failed (findings, or tampering found); 2 usage or configuration; 3 operational (Git, file system). With `--json`, standard output is one envelope `{ format, command, status, durationMs, data, error? }`, and everything else goes to standard error.',
-      'A `git` that owes an answer and is silent for 60 seconds is ended, and the command fails with `E_GIT`. `PRP_GIT_TIMEOUT` in the environment is another number of seconds: more for a slow disk. Where git has to visit all of a history before it can answer, it gets ten times as long; an exchange with a remote has 5 minutes in all.',
+      'The exit codes and the error codes are in [reading-output.md](reading-output.md). With `--json`, standard output is one envelope `{ format, command, status, durationMs, data, error? }`, and everything else goes to standard error.',
+      'prp ends a `git` process that prints nothing for 60 seconds, and the command fails with `E_GIT`. The environment variable `PRP_GIT_TIMEOUT` sets another number of seconds, for a slow disk for example. A `git` process that has to visit the whole history gets ten times as long. An exchange with a remote has 5 minutes in all.',
       ...pages,
       '',
     ]

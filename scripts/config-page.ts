@@ -31,11 +31,11 @@ export function configPage(schema: Schema): string {
     '',
     '## Globs',
     '',
-    'In a glob `*` is any part of a name, `?` one character, `[a-z]` and `[!a-z]` one of some, `**` any directories, and `{a,b}` and `{1..9}` one of several texts. Names that start with a dot match only where the glob says the dot; capital and small letters differ. Other patterns of shells, such as `!(a)`, are refused; leave files out with `ignore`. A glob has at most 512 characters, and its braces stand for at most 100 globs; a list has at most 200 globs, which stand for at most 1,000.',
+    'In a glob, `*` matches any part of a name, `?` one character, `[a-z]` and `[!a-z]` one character of a set, `**` any number of directories, and `{a,b}` and `{1..9}` one of several texts. A name that starts with a dot matches only a glob that has the dot. Capital and small letters differ. Other patterns of shells, such as `!(a)`, are refused; exclude files with `ignore`. A glob has at most 512 characters, and its braces expand to at most 100 globs; a list has at most 200 globs, which expand to at most 1,000.',
     '',
     '## Limits',
     '',
-    'The file has at most 256 KiB, and at most 1,000 keys or entries in one place. What is larger is refused before it is read.',
+    'The file has at most 256 KiB, and at most 1,000 keys or entries in one place. A larger file is refused before it is read.',
     '',
   ].join('\n');
 }
@@ -56,9 +56,9 @@ function takes(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map(takes).join(' or ');
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.enum) return schema.enum.map((one) => `\`${JSON.stringify(one)}\``).join(', ');
-  if (schema.type === 'array') return schema.items?.properties ? 'list of objects' : 'list of texts';
+  if (schema.type === 'array') return schema.items?.properties ? 'list of objects' : 'list of strings';
   if (schema.type === 'integer' || schema.type === 'number') {
     return `number, ${schema.minimum ?? ''} to ${schema.maximum === Number.MAX_SAFE_INTEGER ? 'any' : (schema.maximum ?? 'any')}`;
   }
-  return schema.type === 'string' ? 'text' : 'object';
+  return schema.type === 'string' ? 'string' : 'object';
 }

@@ -7,6 +7,7 @@ import { environmentFamilies } from '../src/system/command-environment.ts';
 import { actionDefinition, inputsTable, outputsTable, slashCommandsTable } from './action-tables.ts';
 import { commandsPage } from './commands-page.ts';
 import { configPage, type Schema } from './config-page.ts';
+import { errorCodesTable } from './error-codes.ts';
 import { rulesPages } from './rules-pages.ts';
 
 /** Writes everything that is made from something else in this repository. The results are checked in. */
@@ -41,6 +42,7 @@ for (const [path, text] of rulesPages()) write(path, text);
 writeBetween('ARCHITECTURE.md', 'imports', importTable());
 writeBetween('SECURITY.md', 'environment', environmentList());
 writeBetween('docs/action.md', 'slash-commands', slashCommandsTable());
+writeBetween('docs/reading-output.md', 'error-codes', errorCodesTable());
 writeBetween('README.md', 'inputs', inputsTable());
 writeBetween('README.md', 'outputs', outputsTable());
 

@@ -220,9 +220,9 @@ characters (4 or more) of its id or checksum.`;
 
 const notesOn = {
   versions,
-  'versions-and-files': `${versions} \`worktree\` is the file as it is now;
-commit:<revision>, such as commit:HEAD, is the file as it was there when no version was made at that commit.`,
+  'versions-and-files': `${versions} \`worktree\` is the current file;
+commit:<revision>, such as commit:HEAD, is the file at that commit, if no version was stored for it.`,
   globs: `
-Globs start at the root of the repository. Put them in quotes: your shell would look at present files only. Without
-one, \`prps\` of the configuration says which files are PRPs.`,
+Globs start at the root of the repository. Put them in quotes to keep your shell from expanding them. Default: \`prps\`
+of the configuration.`,
 } as const;

@@ -91,7 +91,7 @@ const commandSchema = z.strictObject({
     .check(about('Retries of a command that could not start or timed out; the general `retries` when absent.')),
   priority: z
     ._default(z.enum(['high', 'normal', 'low']), 'normal')
-    .check(about('Which command starts first when there are few workers.')),
+    .check(about('Order in which commands start when workers are scarce.')),
 });
 
 const webhookSchema = z.strictObject({
@@ -111,7 +111,7 @@ const webhookSchema = z.strictObject({
       error:
         'expected a name with SECRET or TOKEN in it, such as PRP_HOOK_SECRET: only such variables are hidden from commands',
     }),
-    about('Environment variable with the secret that signs them; its name contains SECRET or TOKEN.'),
+    about('Environment variable with the secret that signs the requests; its name contains SECRET or TOKEN.'),
   ),
 });
 
@@ -121,11 +121,11 @@ export const configSchema = z.strictObject({
     .check(about('PRPs: globs from the root of the repository.')),
   ignore: z
     ._default(globs(), ['**/templates/**', '**/ai_docs/**', '**/README.md'])
-    .check(about('Files among these that are no PRPs.')),
+    .check(about('Files among these that are not PRPs.')),
   features: z._default(globs(), ['features/**/*.md', 'INITIAL.md']).check(about('Feature requests.')),
   env: z
     ._default(z.enum(environmentChoices), 'auto')
-    .check(about('The technology stack; `auto` detects it by its files.')),
+    .check(about('The technology stack; `auto` detects it from the files of the repository.')),
   workers: z
     ._default(z.union([z.literal('auto'), z.int().check(z.minimum(1), z.maximum(256))]), 'auto')
     .check(about('Number of gates that run at once.')),
@@ -133,7 +133,7 @@ export const configSchema = z.strictObject({
   retries: z._default(count(10), 3).check(about('Retries of a command that could not start.')),
   'fail-on': z
     ._default(z.enum(['error', 'warning', 'never']), 'error')
-    .check(about('The least severity of a finding that fails a PRP.')),
+    .check(about('The lowest severity of a finding that fails a PRP.')),
   versions: z
     ._default(
       z.strictObject({
@@ -142,7 +142,7 @@ export const configSchema = z.strictObject({
           .check(about('The branch with the versions.')),
         remote: z
           .optional(z.string().check(z.minLength(1)))
-          .check(about('Git remote that shares the versions, as with --remote. Absent: they stay on this machine.')),
+          .check(about('Git remote through which versions are shared, as with --remote. Absent: they stay on this machine.')),
         'max-per-prp': z
           ._default(count(1_000_000), 50)
           .check(about('Number of versions of one PRP that a clean-up keeps; 0: no limit.')),
@@ -157,7 +157,7 @@ export const configSchema = z.strictObject({
           .check(about('age recipients that can read new versions. Empty: versions are not encrypted.')),
         identity: z
           .optional(z.string().check(z.minLength(1)))
-          .check(about('File with the age secret key that opens them; keep it outside the repository.')),
+          .check(about('File with the age secret key that decrypts versions; keep it outside the repository.')),
       }),
       { branch: 'prp-versions', 'max-per-prp': 50, 'max-age-days': 0, 'cleanup-interval-days': 30, 'encrypt-to': [] },
     )
@@ -170,7 +170,7 @@ export const configSchema = z.strictObject({
     .check(about('The severity of single rules.')),
   aliases: z
     ._default(z.partialRecord(z.enum(roles), z.array(z.string().check(z.maxLength(200))).check(z.maxLength(500))), {})
-    .check(about('Additional headings for a role, for example in another language.')),
+    .check(about('Additional headings for a part of a PRP, for example in another language.')),
   commands: z
     ._default(z.array(commandSchema).check(z.maxLength(200)), [])
     .check(about('Commands to run as gates, once per run.')),
@@ -179,7 +179,7 @@ export const configSchema = z.strictObject({
     .check(about('JavaScript modules of this repository that add gates: paths from its root. They run as code.')),
   environment: z
     ._default(z.array(environmentName()).check(z.maxLength(200)), [])
-    .check(about('Additional variables for commands and plugins: names, or prefixes such as `DB_*`.')),
+    .check(about('Additional environment variables for commands and plugins: names, or prefixes such as `DB_*`.')),
   observers: z
     ._default(
       z.strictObject({
@@ -199,18 +199,18 @@ export const configSchema = z.strictObject({
   permissions: z
     ._default(
       z.strictObject({
-        help: level().check(about('Absent: read.')),
-        status: level().check(about('Absent: read.')),
-        list: level().check(about('Absent: read.')),
-        diff: level().check(about('Absent: read.')),
-        validate: level().check(about('Absent: write.')),
-        generate: level().check(about('Absent: write.')),
-        tag: level().check(about('Absent: write.')),
-        rollback: level().check(about('Absent: write, on a protected branch maintain.')),
+        help: level().check(about('Default: read.')),
+        status: level().check(about('Default: read.')),
+        list: level().check(about('Default: read.')),
+        diff: level().check(about('Default: read.')),
+        validate: level().check(about('Default: write.')),
+        generate: level().check(about('Default: write.')),
+        tag: level().check(about('Default: write.')),
+        rollback: level().check(about('Default: write; on a protected branch, maintain.')),
         bots: z
           ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(50)), [])
           .check(
-            about('Bots that may use commands, by their full logins, such as `renovate[bot]`; they count as write.'),
+            about('Bots that may use commands, by their full logins, such as `renovate[bot]`; they have the permission write.'),
           ),
       }),
       { bots: [] },

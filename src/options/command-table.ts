@@ -13,12 +13,12 @@ interface CommandEntry {
 /** The commands of the command line, in the order of its help. */
 export const commandTable = {
   generate: {
-    about: 'Make a PRP of a feature request.',
+    about: 'Generate a PRP from a feature request.',
     arguments: '<feature>',
     examples: ['prp generate features/user-api.md', 'prp generate INITIAL.md --out PRPs/login.md --dry-run'],
   },
   validate: {
-    about: 'Run the gates on PRPs, in parallel, and store the results.',
+    about: 'Run all gates on PRPs in parallel, and store the versions and results.',
     arguments: '[prp...]',
     examples: [
       'prp validate',
@@ -30,7 +30,7 @@ export const commandTable = {
   init: { about: 'Write a configuration, a workflow and a first feature request.', examples: ['prp init'] },
   demo: { about: 'Show every command in a throw-away repository.', examples: ['prp demo'] },
   save: {
-    about: 'Store PRPs as they are now.',
+    about: 'Store the current content of PRPs as new versions.',
     arguments: '<prp...>',
     examples: ['prp save PRPs/user-api.md', "prp save user-api -m 'before the rewrite'"],
   },
@@ -40,7 +40,7 @@ export const commandTable = {
     examples: ['prp list', 'prp list user-api --limit 10'],
   },
   show: {
-    about: 'Print a version, exactly its bytes.',
+    about: 'Print the exact content of a version.',
     arguments: '<prp> [version]',
     examples: ['prp show user-api', 'prp show user-api v3 > old.md'],
     notes: 'versions',
@@ -57,7 +57,7 @@ export const commandTable = {
     notes: 'versions-and-files',
   },
   rollback: {
-    about: 'Give a PRP the content of an earlier version (default: the last that passed).',
+    about: 'Restore the content of an earlier version (default: the last that passed).',
     arguments: '<prp> [version]',
     examples: ['prp rollback user-api', 'prp rollback user-api v3'],
     notes: 'versions',
@@ -74,17 +74,17 @@ export const commandTable = {
     notes: 'versions',
   },
   history: {
-    about: 'Show how versions were executed and validated, and how their gates develop.',
+    about: 'Show the results of each version, and the trend of its gates.',
     arguments: '<prp>',
     examples: ['prp history user-api', 'prp history user-api --limit 5 --json'],
   },
   verify: {
-    about: 'Recompute every checksum, digest and link of the stored versions, and check who wrote them.',
+    about: 'Recompute every checksum of the stored versions, and check that only prp wrote them.',
     arguments: '[prp...]',
     examples: ['prp verify', 'prp verify user-api --json'],
   },
   cleanup: {
-    about: 'Remove old versions; never the latest, the last that passed, tagged or executed ones.',
+    about: 'Remove old versions, except the latest, the last that passed, tagged and executed ones.',
     examples: [
       'prp cleanup --dry-run',
       'prp cleanup --max-versions 20 --older-than 365',
@@ -92,18 +92,18 @@ export const commandTable = {
     ],
   },
   repair: {
-    about: 'Set aside stored files that cannot be read or were changed, and keep all others usable.',
+    about: 'Move stored files that are unreadable or changed out of the way, to make all others usable.',
     arguments: '[prp...]',
     examples: ['prp repair --dry-run', 'prp repair user-api'],
   },
   import: {
-    about: 'Make versions of every revision of PRPs in Git, also of renamed and deleted ones.',
+    about: 'Store every revision of PRPs in the history of Git as a version, also of renamed and deleted PRPs.',
     arguments: '[glob...]',
     examples: ['prp import --dry-run', 'prp import', "prp import 'specs/**/*.md' --limit 20"],
     notes: 'globs',
   },
   status: {
-    about: 'Show at a glance what is stored, which gates are slow, and what has been run here.',
+    about: 'Show the stored PRPs, slow and failing gates, and the last runs on this machine.',
     examples: ['prp status', 'prp status --json'],
   },
 } as const satisfies Record<CommandName | 'demo', CommandEntry>;

@@ -1,7 +1,7 @@
 import { environmentChoices } from '../environments/environments.ts';
 import type { OptionEntry, Where } from './option-entry.ts';
 
-const configured = "the configuration's when empty";
+const configured = 'Empty: as the configuration says';
 const dryRun = 'show what would change, change nothing';
 
 /**
@@ -13,22 +13,22 @@ export const optionTable = {
     type: 'text',
     default: 'auto',
     input:
-      'What to do. `auto` goes by the event: a pull request is validated, a comment is a slash-command, a push to the default branch is recorded. Or one command by name, such as `validate`, `verify`, `cleanup`, `plan`.',
+      'The command to run. With `auto` the event decides: a pull request is validated, a comment is read as a slash-command, a push to the default branch stores the versions that landed, a schedule verifies all versions. Or one command by name, such as `validate`, `verify`, `cleanup` or `plan`.',
   },
   'github-token': {
     type: 'text',
     inputDefault: '${{ github.token }}',
-    input: "Token for GitHub's API. Steps without permission are skipped, with one notice each.",
+    input: "Token for GitHub's API. The action skips a step that the token does not permit, and reports it in a notice.",
   },
   feature: { type: 'path', value: 'feature-file', input: 'Path of the feature request, for `generate`.' },
   prp: {
     type: 'prp',
-    input: 'The PRPs, one to a line, for commands that are about some; by their paths, or names like `user-api`.',
+    input: 'The PRPs, one per line, for commands that take PRPs: paths, or names such as `user-api`.',
   },
   version: {
     type: 'version',
     defaults: { show: 'latest' },
-    input: 'The version, for `show`, `diff`, `rollback` and `tag`, such as `v7`, `latest`, `last-passing`.',
+    input: 'The version, for `show`, `diff`, `rollback` and `tag`, such as `v7`, `latest` or `last-passing`.',
   },
   from: { type: 'version' },
   to: { type: 'version' },
@@ -45,14 +45,14 @@ export const optionTable = {
   base: {
     type: 'revision',
     value: 'ref',
-    commands: { validate: 'only PRPs that changed since; earlier findings do not fail' },
+    commands: { validate: 'only PRPs that changed since this commit; its findings do not fail' },
   },
   gates: {
     type: 'list',
     value: 'ids',
-    commands: { validate: 'only these gates, separated by commas' },
+    commands: { validate: 'run only these gates, separated by commas' },
     input:
-      'Ids of the gates to run, separated by commas; all when empty. No version counts as passed by some of them only.',
+      'Ids of the gates to run, separated by commas; all when empty. A version is recorded as passed only after all gates.',
   },
   env: {
     type: 'choice',
@@ -60,58 +60,58 @@ export const optionTable = {
     value: 'id',
     commands: {
       generate: 'technology stack (default: from the configuration)',
-      validate: "also run the environment's gates",
+      validate: "also run the commands of this technology stack as gates",
     },
-    input: `The technology stack, which adds its commands as gates; ${configured}.`,
+    input: `The technology stack; its commands run as gates. ${configured}.`,
   },
   template: {
     type: 'choice',
     choices: ['full'],
     value: 'name',
     default: 'full',
-    commands: { generate: 'shape of the PRP' },
+    commands: { generate: 'template for the PRP' },
     isForRun: true,
   },
-  out: { type: 'path', value: 'file', commands: { generate: 'where the PRP goes (default: PRPs/<title>.md)' } },
+  out: { type: 'path', value: 'file', commands: { generate: 'file to write (default: PRPs/<title>.md)' } },
   'list-gates': {
     type: 'flag',
-    commands: { validate: 'list the gates, and which would run; run none' },
+    commands: { validate: 'list the gates without running them' },
     isForRun: true,
   },
   'fail-on': {
     type: 'choice',
     choices: ['error', 'warning', 'never'],
     value: 'severity',
-    commands: { validate: 'least severity that fails' },
-    input: `The least severity that fails, \`error\`, \`warning\` or \`never\`; ${configured}.`,
+    commands: { validate: 'lowest severity that fails a PRP' },
+    input: `The lowest severity that fails a PRP: \`error\`, \`warning\` or \`never\`. ${configured}.`,
   },
-  delete: { type: 'flag', commands: { tag: 'take the name away; with a version: only from that one' } },
+  delete: { type: 'flag', commands: { tag: 'delete the name; with a version, only if that version has it' } },
   force: {
     type: 'flag',
     commands: {
-      generate: 'replace a PRP that was changed since it was generated',
-      tag: 'move it when another version has it',
+      generate: 'replace a PRP that was edited since it was generated',
+      tag: 'move the name if another version has it',
     },
   },
   workers: {
     type: 'workers',
     value: 'n',
-    commands: { generate: 'how many tasks run at once', validate: 'how many tasks run at once' },
+    commands: { generate: 'number of tasks that run at once', validate: 'number of gates that run at once' },
     isForRun: true,
-    input: `How many gates run at once, a number or \`auto\`; ${configured}.`,
+    input: `Number of gates that run at once, or \`auto\`. ${configured}.`,
   },
-  timeout: { type: 'count', isForRun: true, input: `Seconds for one attempt of a gate; ${configured}.` },
+  timeout: { type: 'count', isForRun: true, input: `Seconds for one attempt of a gate. ${configured}.` },
   'run-loop': {
     type: 'flag',
-    commands: { validate: "also run the PRPs' own validation loops" },
-    input: "Whether the PRPs' own validation loops are run, too.",
+    commands: { validate: "also run the commands of each PRP's validation loop" },
+    input: "`true`: also run the commands of each PRP's validation loop.",
   },
   cache: {
     type: 'flag',
     default: true,
     commands: { validate: '' },
     isForRun: true,
-    negated: 'run every gate, also on what has not changed since',
+    negated: 'ignore cached results and run every gate',
   },
   versioning: {
     type: 'flag',
@@ -128,7 +128,7 @@ export const optionTable = {
   format: {
     type: 'choice',
     choices: ['text', 'json', 'sarif', 'junit', 'github'],
-    commands: { validate: 'what to print' },
+    commands: { validate: 'output format' },
     isForRun: true,
   },
   limit: {
@@ -137,23 +137,23 @@ export const optionTable = {
     short: 'n',
     defaults: { list: 50, history: 20 },
     commands: {
-      list: 'versions shown at most',
-      history: 'records shown at most, of each kind',
-      import: 'only so many of each PRP, the newest',
+      list: 'number of versions to show',
+      history: 'number of records to show, of each kind',
+      import: 'number of revisions to import per PRP, newest first',
     },
   },
   'max-versions': {
     type: 'count',
     value: 'n',
-    commands: { cleanup: 'versions to leave of each PRP (default: from the configuration)' },
+    commands: { cleanup: 'number of versions to keep per PRP (default: from the configuration)' },
   },
   'older-than': {
     type: 'count',
     value: 'days',
-    commands: { cleanup: 'remove those that are older (default: from the configuration)' },
+    commands: { cleanup: 'age above which versions are removed (default: from the configuration)' },
   },
   compact: { type: 'flag', commands: { cleanup: 'squash the branch to one commit, to free space' } },
-  append: { type: 'flag', commands: { import: 'add revisions that are older than stored versions after them' } },
+  append: { type: 'flag', commands: { import: 'also import revisions that are older than the stored versions, with new numbers' } },
   'dry-run': {
     type: 'flag',
     commands: {
@@ -163,7 +163,7 @@ export const optionTable = {
       repair: dryRun,
       import: dryRun,
     },
-    input: 'Whether nothing is written, for commands that can say what they would do.',
+    input: '`true`: report what the command would change, and write nothing.',
   },
 
   json: { type: 'flag', commands: { everywhere: 'one JSON envelope on standard output' }, isForRun: true },
@@ -171,23 +171,23 @@ export const optionTable = {
     type: 'path',
     value: 'dir',
     short: 'C',
-    commands: { everywhere: 'run as if started there' },
+    commands: { everywhere: 'run in this directory' },
     isForRun: true,
   },
   config: {
     type: 'path',
     value: 'file',
     default: '.github/prp.yml',
-    commands: { everywhere: 'configuration (default: .github/prp.yml)' },
+    commands: { everywhere: 'configuration file (default: .github/prp.yml)' },
     isForRun: true,
-    input: 'The configuration file; it may be missing.',
+    input: 'The configuration file. It may be missing.',
   },
   'versions-branch': {
     type: 'branch',
     value: 'name',
-    commands: { everywhere: 'branch that keeps the versions' },
+    commands: { everywhere: 'branch that stores the versions' },
     isForRun: true,
-    input: `The branch that keeps the versions; ${configured}.`,
+    input: `The branch that stores the versions. ${configured}.`,
   },
   remote: {
     type: 'text',
@@ -195,7 +195,7 @@ export const optionTable = {
     bare: true,
     commands: { everywhere: 'share the versions through this remote (default: origin)' },
     isForRun: true,
-    negated: 'work on this machine alone, whatever the configuration says',
+    negated: 'use no remote, even if the configuration names one',
   },
   color: {
     type: 'flag',
@@ -210,26 +210,26 @@ export const optionTable = {
   comment: {
     type: 'flag',
     default: true,
-    input: 'Whether one comment of the pull request is kept up to date with the report.',
+    input: '`true`: write the report as one comment in the pull request, and keep it up to date.',
   },
   commit: {
     type: 'flag',
     default: true,
-    input: 'Whether the branch of a pull request may be written, with generated PRPs and by `/prp rollback`.',
+    input: '`true`: generated PRPs and rollbacks are committed to the branch of the pull request. `false`: they are offered as a patch.',
   },
   'sarif-file': {
     type: 'path',
-    input: 'Where to write the findings as SARIF, for code scanning; in the workspace or below runner.temp.',
+    input: 'File for the findings as SARIF, for code scanning; in the workspace or below runner.temp.',
   },
   'junit-file': {
     type: 'path',
-    input: 'Where to write the results as JUnit XML; in the workspace or below runner.temp.',
+    input: 'File for the results as JUnit XML; in the workspace or below runner.temp.',
   },
-  cell: { type: 'text', input: 'For `gate`: a cell of the matrix that `plan` put out.' },
+  cell: { type: 'text', input: 'For `gate`: one entry of the `matrix` that `plan` prints as an output.' },
   results: {
     type: 'path',
     default: 'prp-results',
-    input: 'The directory where `gate` leaves its results, and where `collect` finds them.',
+    input: 'The directory where `gate` writes its results and `collect` reads them.',
   },
 } as const satisfies Record<string, OptionEntry>;
 

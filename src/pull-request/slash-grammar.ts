@@ -6,15 +6,15 @@ import { optionTable } from '../options/option-table.ts';
 export const slashRules = {
   help: { arguments: '', about: 'Shows these commands.' },
   status: { arguments: '', about: 'Shows the state of the PRPs of this repository.' },
-  validate: { arguments: '[prp]', about: 'Runs the static gates on a PRP, or on those that changed here.' },
-  generate: { arguments: '[feature]', about: 'Makes PRPs of the feature requests that changed here, as a new commit.' },
+  validate: { arguments: '[prp]', about: 'Runs the static gates on a PRP, or on all PRPs that changed in this pull request.' },
+  generate: { arguments: '[feature]', about: 'Generates PRPs from the feature requests that changed in this pull request, as a new commit.' },
   list: { arguments: '<prp>', about: 'Lists the versions of a PRP.' },
   diff: { arguments: '<prp> [from] [to]', about: 'Compares two versions.' },
   rollback: {
     arguments: '<prp> <version>',
-    about: 'Restores a version as a new commit, if the branch is still at that commit.',
+    about: 'Restores a version in a new commit, if the head of the branch is still the expected commit.',
   },
-  tag: { arguments: '<prp> <version> <name>', about: 'Names a version.' },
+  tag: { arguments: '<prp> <version> <name>', about: 'Gives a version a name.' },
 } as const satisfies Partial<Record<CommandName | 'help', { readonly arguments: string; readonly about: string }>>;
 
 export type SlashName = keyof typeof slashRules;
