@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
-import { shorten } from '../base/quote.ts';
 import { apiLimits } from '../github/api-limits.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseResponse } from '../github/api-response.ts';
 import { UnknownOutcomeError } from '../github/api-error.ts';
 import { type CheckAnnotation, checkAnnotations } from '../report/check-annotations.ts';
+import { checkText } from '../report/check-text.ts';
 import { type Headline, headlineOf } from '../report/headline.ts';
-import { markdownText } from '../report/markdown-text.ts';
-import { reportMarkdown } from '../report/markdown.ts';
-import { plain } from '../report/paint.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
 
 /** The body of a request to `POST /repos/{owner}/{repo}/check-runs`, or of a `PATCH` of the same run. */
@@ -30,7 +27,6 @@ export interface CheckRunBody {
 const annotationsAtOnce = 50;
 /** Each request counts against the rate limit, and a reader needs no more. */
 const annotationsAtMost = 250;
-const longestTitle = 250;
 
 const conclusions = {
   passed: 'success',
@@ -47,26 +43,17 @@ export function checkRunBodies(
   run: PullRequestReport,
   { name, externalId }: { readonly name: string; readonly externalId: string },
 ): readonly [CheckRunBody, ...CheckRunBody[]] {
-  const { verdict, text } = headlineOf(run);
+  const { verdict } = headlineOf(run);
   const all = run.validation === null ? [] : checkAnnotations(run.validation.data);
   const shown = all.slice(0, annotationsAtMost);
-  const title = shorten(plain(text), longestTitle);
-  const more = all.length - shown.length;
+  const output = checkText(run, { limit: apiLimits.checkText, hidden: all.length - shown.length });
   const body = (annotations: readonly CheckAnnotation[]): CheckRunBody => ({
     name,
     head_sha: run.head,
     external_id: externalId,
     status: 'completed',
     conclusion: conclusions[verdict],
-    output: {
-      title,
-      summary: [
-        markdownText(text, longestTitle),
-        ...(more > 0 ? [`\n${more} more are not shown at their lines.`] : []),
-      ].join('\n'),
-      text: reportMarkdown(run, { limit: apiLimits.checkText }),
-      annotations,
-    },
+    output: { ...output, annotations },
   });
   const chunks = Array.from({ length: Math.ceil(shown.length / annotationsAtOnce) }, (_, at) =>
     shown.slice(at * annotationsAtOnce, (at + 1) * annotationsAtOnce),
@@ -86,6 +73,8 @@ const runsSchema = z.object({ check_runs: z.array(runSchema) });
 export interface CreatedCheckRun {
   /** The login under which the app that owns the check writes comments; undefined if GitHub did not say. */
   readonly login: string | undefined;
+  /** GitHub's number of the check. */
+  readonly id: number;
 }
 
 /**
@@ -101,7 +90,7 @@ export async function createCheckRun(
   for (const { head_sha: _head, ...body } of others) {
     await client.rest('PATCH', `${path}/check-runs/${id}`, { body });
   }
-  return { login: app?.slug === undefined ? undefined : `${app.slug}[bot]` };
+  return { id, login: app?.slug === undefined ? undefined : `${app.slug}[bot]` };
 }
 
 async function create(client: GithubClient, path: string, body: CheckRunBody): Promise<Run> {

@@ -31,12 +31,15 @@ export interface PublishedReport {
  * report as Markdown. Without a `number` there is no comment.
  */
 export async function publishReport(
-  result: Pick<PullRequestReport, 'validation' | 'prps' | 'generated' | 'landing' | 'gone' | 'cited' | 'head'>,
+  result: Pick<
+    PullRequestReport,
+    'validation' | 'prps' | 'generated' | 'gone' | 'head' | 'baseName' | 'landing' | 'cited'
+  >,
   number: number | undefined,
   context: PullRequestContext,
 ): Promise<PublishedReport> {
   const { github, repositoryName, rights, policy, runKey, run, notices } = context;
-  const report = { ...result, cancelled: false, ...replyTarget(result.head, context) };
+  const report = { ...result, number, cancelled: false, ...replyTarget(result.head, context) };
   let [hasCheck, isFirst] = [false, false];
   if (rights.report && !policy.dryRun) {
     const path = pathOf(parseRepositoryName(repositoryName));
@@ -46,7 +49,10 @@ export async function publishReport(
     );
     hasCheck = check !== undefined;
     if (policy.comment && number !== undefined) {
-      const text = reportMarkdown({ ...report, notices: notices.all() }, { limit: apiLimits.comment - markLength });
+      const { repositoryUrl } = report;
+      const reportUrl = `${repositoryUrl}/${check === undefined ? `actions/runs/${run.runId}` : `runs/${check.id}`}`;
+      const told = { ...report, reportUrl, notices: notices.all() };
+      const text = reportMarkdown(told, { limit: apiLimits.comment - markLength });
       const mark = { key: runKey, run: run.runNumber, attempt: run.runAttempt, head: report.head };
       const comment = { path, number, mark, text, login: check?.login };
       const needs = 'pull-requests: write';

@@ -19,7 +19,7 @@ export interface ChangedPrps extends Pick<PullRequestReport, Kept> {
 }
 
 /** A report to publish. */
-export interface ChangeReport extends Pick<PullRequestReport, 'prps' | Kept> {
+export interface ChangeReport extends Pick<PullRequestReport, 'prps' | 'baseName' | Kept> {
   readonly validation: ValidateReport | null;
 }
 
@@ -34,5 +34,5 @@ export async function validateChanges(
   const unkept = rest.landing?.kind === 'not-committed' ? rest.generated.map(({ path }) => path) : [];
   const scope = { prps, base: base.commit, versioning, unkept };
   const validation = prps.length === 0 ? null : await validatePrps(scope, runtime, context);
-  return { validation, prps: withNewVersions(validation?.data.prps ?? [], summaries), ...rest };
+  return { validation, prps: withNewVersions(validation?.data.prps ?? [], summaries), baseName: base.name, ...rest };
 }

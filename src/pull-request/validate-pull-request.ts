@@ -1,4 +1,3 @@
-import { markdownPatch } from '../report/markdown-diff.ts';
 import { generatePrps } from './generate-prps.ts';
 import { publishNoPrp } from './publish-no-prp.ts';
 import { publishReport } from './publish-report.ts';
@@ -63,10 +62,7 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
       const { isFirst } = published;
       await suggestChanges({ ...pull, changes, data: validation.data, repository: checkout.staged, isFirst }, context);
     }
-    return validationResult(report, {
-      ...published,
-      markdown: [published.markdown, markdownPatch(landing)].join('\n'),
-    });
+    return validationResult(report, published);
   });
 }
 

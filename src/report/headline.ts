@@ -1,83 +1,190 @@
 import { plural } from '../base/plural.ts';
-import { brokeWithoutFinding, type GateResult, isBroken } from '../prp/gate-result.ts';
-import { duration, plain } from './paint.ts';
-import { isRefused, type Landing, type PullRequestReport } from './pull-request-report.ts';
+import { shorten } from '../base/quote.ts';
+import type { Risk } from '../prp/diff/risk.ts';
+import { brokeWithoutFinding, type GateResult, isBroken, statusPredicates } from '../prp/gate-result.ts';
+import { plain } from './paint.ts';
+import { namePrps } from './prp-names.ts';
+import { isRefused, type PullRequestReport } from './pull-request-report.ts';
 import type { ValidateData, ValidatedPrp } from './report.ts';
+import { countRisks, countSubjects } from './risk-words.ts';
 
 export interface Headline {
   readonly verdict: 'passed' | 'failed' | 'nothing' | 'cancelled';
-  /** Verdict and reason in a few words. A path in it is unescaped. */
+  /** Passed, but a person has to decide on something. */
+  readonly looksTwice: boolean;
+  /** The answer as a sentence without its full stop. Names in it are unescaped. */
   readonly text: string;
+  /** The same in at most 55 characters: a merge box and a notification show nothing else. */
+  readonly title: string;
 }
+
+type Run = Pick<PullRequestReport, 'validation' | 'cancelled' | 'generated'> &
+  Partial<Pick<PullRequestReport, 'prps' | 'gone' | 'landing'>>;
+
+const longestTitle = 55;
+const longestName = 60;
 
 /** The outcome of a run, for the first line of a report and the title of a check. */
-export function headlineOf({
-  validation,
-  cancelled,
-  generated,
-  landing,
-  gone,
-}: Pick<PullRequestReport, 'validation' | 'cancelled' | 'generated' | 'landing' | 'gone'>): Headline {
-  if (cancelled) return { verdict: 'cancelled', text: 'Cancelled before all gates had ended' };
-  if (landing?.kind === 'not-committed' && generated.length > 0 && validation?.status !== 'failed') {
-    return { verdict: isRefused(landing) ? 'failed' : 'nothing', text: uncommitted(generated, landing.reason) };
-  }
+export function headlineOf(run: Run): Headline {
+  const { validation, cancelled } = run;
+  if (cancelled) return headline('cancelled', 'Cancelled before all gates had ended');
   if (validation === null || (validation.data.prps.length === 0 && validation.status === 'passed')) {
-    return generated.length > 0
-      ? { verdict: 'passed', text: `Generated: ${plural(generated.length, 'PRP')}` }
-      : { verdict: 'nothing', text: goneText(gone) };
+    return withoutValidation(run);
   }
   const { data, status } = validation;
-  const { prps, gates, warnings, baseline } = data.totals;
-  if (status === 'failed') return { verdict: 'failed', text: `Failed: ${reasons(data)}` };
-  const known = baseline > 0 ? [`${baseline} known before`] : [];
-  const weak = warnings > 0 ? [plural(warnings, 'warning')] : [];
-  const said = [plural(prps, 'PRP'), plural(gates, 'gate'), ...weak, ...known, duration(data.makespanMs)];
-  return { verdict: 'passed', text: `Passed: ${said.join(', ')}` };
+  const isUncommitted = run.landing?.kind === 'not-committed' && run.generated.length > 0;
+  const generated = isUncommitted ? [uncommitted(run)] : [];
+  const risks = (prp: ValidatedPrp): readonly Risk[] => run.prps?.get(prp.path)?.diff?.risks ?? [];
+  const twice = lookTwice(data.prps, risks);
+  if (status === 'passed' && twice.full.length === 0 && isAllGenerated(data, run)) {
+    return withoutValidation(run);
+  }
+  const [long, short] = status === 'failed' ? reasons(data) : passes(data);
+  const withKinds = [long, short].flatMap((start) => {
+    const sum = [start, ...generated].join('; ');
+    return [...twice.kinds.map((kinds) => `${sum}. ${kinds}`), ...twice.full.map((said) => `${sum}; ${said}`)];
+  });
+  return {
+    verdict: status === 'failed' || isRefused(run.landing) ? 'failed' : 'passed',
+    looksTwice: status === 'passed' && (twice.full.length > 0 || isUncommitted),
+    text: [long, ...generated, ...twice.full.slice(0, 1)].join('; '),
+    title: titleOf([...withKinds, ...[long, short].map((start) => [start, ...generated].join('; ')), short]),
+  };
 }
 
-function uncommitted(
-  [first, ...others]: PullRequestReport['generated'],
-  reason: Extract<Landing, { kind: 'not-committed' }>['reason'],
-): string {
-  const name = first?.path.replace(/^.*\//, '').replace(/\.md$/, '') ?? '';
-  const what = others.length === 0 ? name : plural(others.length + 1, 'PRP');
-  if (reason === 'dry-run') return `${what} would be generated`;
-  return `${what} ${others.length === 0 ? 'was' : 'were'} generated, but not committed`;
+function headline(verdict: Headline['verdict'], text: string, looksTwice = false): Headline {
+  return { verdict, looksTwice, text, title: titleOf([text]) };
 }
 
-function goneText(gone: PullRequestReport['gone']): string {
+/** The first that fits. */
+function titleOf(titles: readonly string[]): string {
+  const all = titles.map(plain);
+  return all.find(({ length }) => length <= longestTitle) ?? shorten(all.at(-1) ?? '', longestTitle);
+}
+
+/** Only generated or removed PRPs, or none at all. */
+function withoutValidation({ generated, gone = [], landing }: Run): Headline {
+  const [first] = generated;
+  if (first !== undefined) {
+    const one = nameOf(
+      first.path,
+      generated.map(({ path }) => path),
+    );
+    const were = generated.length === 1 ? `${one} was` : `${generated.length} PRPs were`;
+    if (landing?.kind === 'committed') return headline('passed', `${were} generated and committed to this branch`);
+    if (landing?.kind === 'not-committed') {
+      if (landing.reason === 'dry-run')
+        return headline('nothing', `${were.replace(/ was$| were$/, '')} would be generated`);
+      return headline(isRefused(landing) ? 'failed' : 'nothing', `${were} generated, but not committed`, true);
+    }
+    return headline('passed', `${were} generated`);
+  }
+  const [only, ...others] = gone;
+  if (only === undefined) {
+    return { ...headline('nothing', 'No PRP changes in this pull request'), title: 'No PRP changed' };
+  }
   const renamed = gone.filter(({ to }) => to !== null).length;
-  const deleted = gone.length - renamed;
+  if (others.length === 0 && only.to === null) return headline('nothing', `${nameOf(only.path)} was deleted`);
+  if (others.length === 0 && only.to !== null) {
+    return headline('nothing', `${nameOf(only.path)} was renamed to ${nameOf(only.to)}`);
+  }
   const counts = [
-    ...(deleted > 0 ? [`${plural(deleted, 'PRP')} deleted`] : []),
+    ...(gone.length > renamed ? [`${plural(gone.length - renamed, 'PRP')} deleted`] : []),
     ...(renamed > 0 ? [`${plural(renamed, 'PRP')} renamed`] : []),
   ];
-  return counts.length === 0 ? 'No PRP changed' : counts.join(', ');
+  return headline('nothing', counts.join(', '));
 }
 
-function reasons({ prps, gates, totals }: ValidateData): string {
+function uncommitted({ generated, landing }: Run): string {
+  const isDry = landing?.kind === 'not-committed' && landing.reason === 'dry-run';
+  return isDry ? `${generated.length} would be generated` : `${generated.length} generated, not committed`;
+}
+
+/** All that passed was generated in this run. */
+function isAllGenerated({ prps, totals }: ValidateData, { generated, landing }: Run): boolean {
+  const made = new Set(generated.map(({ path }) => path));
+  return landing !== undefined && totals.warnings === 0 && made.size > 0 && prps.every(({ path }) => made.has(path));
+}
+
+function nameOf(path: string, all: readonly string[] = [path]): string {
+  return shorten(namePrps(all).get(path)?.name ?? path, longestName);
+}
+
+interface SecondLook {
+  /** By falling length; empty where nothing asks for it. */
+  readonly full: readonly string[];
+  /** The same with the kinds of changes. */
+  readonly kinds: readonly string[];
+}
+
+function lookTwice(prps: readonly ValidatedPrp[], risksOf: (prp: ValidatedPrp) => readonly Risk[]): SecondLook {
+  const risky = prps.filter((prp) => risksOf(prp).length > 0);
+  if (risky.length === 0) return { full: [], kinds: [] };
+  const risks = risky.flatMap((prp) => [...risksOf(prp)]);
+  const more = risky.filter((prp) => !isAtFault(prp)).length;
+  const isFailing = prps.some(isAtFault);
+  const at =
+    prps.length === 1
+      ? plural(risks.length, 'change')
+      : more === 0
+        ? `${risky.length} of them`
+        : `${more}${isFailing ? ' more' : ''}`;
+  const kinds = [countRisks(risks), countSubjects(risks)].map((counts) => `Look twice: ${counts.join(', ')}`);
+  return { full: [`look twice at ${at}`, 'look twice'], kinds };
+}
+
+/** The long and the short form. */
+type Forms = readonly [string, string];
+
+function passes({ prps, totals }: ValidateData): Forms {
+  const [first] = prps;
+  const short = prps.length === 1 && first !== undefined ? `${nameOf(first.path)} passes` : `${prps.length} PRPs pass`;
+  const { errors, warnings } = totals;
+  const counts = [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ];
+  return [counts.length > 0 ? `${short} with ${counts.join(' and ')}` : short, short];
+}
+
+function reasons({ prps, gates, totals }: ValidateData): Forms {
   const atFault = prps.filter(isAtFault);
   const [first] = atFault;
+  const commands = brokenGates(gates, 'command');
+  const { errors, warnings } = totals;
   const counts = [
-    ...(totals.errors > 0 ? [plural(totals.errors, 'error')] : []),
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
     // Without errors, warnings or broken gates failed the run.
-    ...(totals.errors === 0 && totals.warnings > 0 ? [plural(totals.warnings, 'warning')] : []),
-    ...brokenGates(atFault.flatMap((prp) => prp.gates)),
+    ...(errors === 0 && warnings > 0 ? [plural(warnings, 'warning')] : []),
+    ...brokenGates(
+      atFault.flatMap((prp) => prp.gates),
+      'gate',
+    ),
   ].join(', ');
-  const where = atFault.length === 1 ? first?.path : `${atFault.length} of ${prps.length} PRPs`;
-  return [...(first === undefined ? [] : [`${counts} in ${where}`]), ...brokenGates(gates)].join('; ');
+  const paths = prps.map(({ path }) => path);
+  const where =
+    atFault.length === 1 && first !== undefined
+      ? nameOf(first.path, paths)
+      : `${atFault.length} of ${prps.length} PRPs`;
+  const short = [...(first === undefined ? [] : [`${counts} in ${where}`]), ...commands].join('; ');
+  const also = errors > 0 && warnings > 0 && first !== undefined ? `, ${plural(warnings, 'warning')}` : '';
+  const long = [...(first === undefined ? [] : [`${counts} in ${where}${also}`]), ...commands].join('; ');
+  return [capitalized(long), capitalized(short)];
+}
+
+function capitalized(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Gates that broke without a finding. */
-function brokenGates(gates: readonly GateResult[]): readonly string[] {
+function brokenGates(gates: readonly GateResult[], noun: 'gate' | 'command'): readonly string[] {
   const broken = gates.filter(brokeWithoutFinding);
   const [first] = broken;
   if (first === undefined) return [];
-  if (broken.length === 1) return [`gate ${first.id} ${first.status}`];
-  const named = broken.slice(0, 3).map(({ id }) => id);
+  if (broken.length === 1) return [`${noun} ${shorten(first.id, longestName)} ${statusPredicates[first.status]}`];
+  const named = broken.slice(0, 3).map(({ id }) => shorten(id, longestName));
   const more = broken.length > named.length ? ` and ${broken.length - named.length} more` : '';
-  return [`gates ${named.join(', ')}${more} did not pass`];
+  return [`${noun}s ${named.join(', ')}${more} did not pass`];
 }
 
 /** Whether a PRP failed by its own gates, not only by the run's. */

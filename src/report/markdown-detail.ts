@@ -1,54 +1,51 @@
-import { plural } from '../base/plural.ts';
-
-/** The most entries of each list in a report. Findings and changes are counted by PRP. */
+/** The most entries of each list in a report. */
 export interface Detail {
-  readonly gantt: boolean;
-  readonly baseline: number;
-  readonly notices: number;
+  /** Items of each list that stands unfolded. */
+  readonly unfolded: number;
+  /** Items of each list that is folded: further errors and changes to look at. */
+  readonly folded: number;
   readonly warnings: number;
-  readonly errors: number;
-  readonly risks: number;
-  readonly sections: number;
-  readonly gates: 'all' | 'broken';
-  /** Rows of one table of gates. */
+  readonly notices: number;
+  /** Findings that the base has, too. */
+  readonly known: number;
+  /** Rows of the table of changes. */
+  readonly changes: number;
+  /** PRPs with a command to restore them. */
+  readonly commands: number;
+  /** Rows of a table of PRPs, and PRPs that are named in a list. */
   readonly rows: number;
   /** Lines of what a broken gate printed. */
   readonly output: number;
   /** Characters of one message. */
   readonly message: number;
-  /** PRPs, and other files that are listed. */
-  readonly prps: number;
 }
 
-export const everything: Detail = {
-  gantt: true,
-  baseline: 50,
-  notices: 50,
-  warnings: 50,
-  errors: 50,
-  risks: 30,
-  sections: 50,
-  gates: 'all',
-  rows: 60,
-  output: 20,
-  message: 600,
-  prps: 300,
+/** More items in sight would hide the table below them. */
+const everything: Detail = {
+  unfolded: 5,
+  folded: 200,
+  warnings: 100,
+  notices: 100,
+  known: 100,
+  changes: 100,
+  commands: 20,
+  rows: 300,
+  output: 10,
+  message: 400,
 };
 
 /** The order in which parts are dropped: the least important first. */
 const steps: readonly Partial<Detail>[] = [
-  { gantt: false },
-  { baseline: 0 },
-  { notices: 0 },
-  { sections: 5, gates: 'broken' },
-  { warnings: 10, output: 5 },
-  { errors: 20, sections: 0, message: 300 },
-  { errors: 10, warnings: 3, risks: 10, prps: 100, rows: 10 },
-  { errors: 5, warnings: 0, risks: 5, prps: 30, output: 0 },
-  { errors: 3, risks: 3, message: 200, rows: 3 },
-  { errors: 2, risks: 2, prps: 10, message: 120 },
-  { errors: 1, risks: 1, prps: 3, message: 60 },
-  { prps: 0, rows: 0 },
+  { known: 20, notices: 20, changes: 30, commands: 10 },
+  { known: 0, notices: 0 },
+  { changes: 0, warnings: 20, commands: 5 },
+  { folded: 50, output: 5, rows: 150, message: 300 },
+  { folded: 20, warnings: 5, rows: 60, commands: 2 },
+  { folded: 10, warnings: 0, rows: 30, commands: 0, message: 200 },
+  { folded: 0, rows: 10, output: 2, message: 120 },
+  { unfolded: 3, rows: 5, output: 0 },
+  { unfolded: 1, rows: 2, message: 60 },
+  { unfolded: 0, rows: 0 },
 ];
 
 /** Yields details from everything to the headline alone. */
@@ -59,18 +56,4 @@ export function* details(): Iterable<Detail> {
     detail = Object.assign({}, detail, step);
     yield detail;
   }
-}
-
-/** The first entries of a list and the number of the others; nothing for an empty list. `noun` is singular. */
-export function markdownList<Entry>(
-  entries: readonly Entry[],
-  shown: number,
-  line: (entry: Entry) => string,
-  noun: string,
-): readonly string[] {
-  const left = entries.length - shown;
-  return [
-    ...entries.slice(0, shown).map((entry) => `- ${line(entry)}`),
-    ...(left > 0 ? [`- … and ${plural(left, `more ${noun}`)}`] : []),
-  ];
 }

@@ -1,28 +1,35 @@
 import { plural } from '../base/plural.ts';
 import { unifiedDiff } from '../prp/diff/unified.ts';
-import { type Detail, markdownList } from './markdown-detail.ts';
-import { markdownDetails, markdownLongFence, markdownText } from './markdown-text.ts';
+import { linesOf } from './markdown-folds.ts';
+import { lineBreak } from './markdown-items.ts';
+import { riskTexts, wordChanges } from './markdown-risks.ts';
+import { markdownDetails, markdownFence, markdownLongFence, markdownText } from './markdown-text.ts';
 import type { Landing } from './pull-request-report.ts';
 import type { DiffData } from './report.ts';
+import { asksForLess, riskEffect, riskSubject } from './risk-words.ts';
 
-type Shown = Pick<Detail, 'risks' | 'sections' | 'message'>;
+const risksAtMost = 50;
+const sectionsAtMost = 50;
 
-/**
- * The changes of a version: the risks for the reviewer, then the sections. Returns blocks, separated by blank lines.
- */
-export function markdownDiff(diff: DiffData, { risks, sections, message }: Shown): readonly string[] {
-  const { labels, identical, from, to } = diff;
-  const since = markdownText(labels.from, 60);
-  if (from === to) return [];
-  if (identical) return [`No difference from ${since}.`];
-  const { added, removed } = diff.stats;
-  const head = `**Since ${since}:** +${added} −${removed} ${diffExtent(diff)}`;
-  const dangers = markdownList(diff.risks, risks, (risk) => markdownText(risk.message, message), 'risk');
-  const changed = markdownList(diff.sections, sections, (section) => changeLine(section, message), 'section');
+/** The changes of a version: what to look at first, then the sections. Returns blocks, separated by blank lines. */
+export function markdownDiff(diff: DiffData, longest: number): readonly string[] {
+  if (diff.identical) return ['No difference.'];
+  const risks = diff.risks.slice(0, risksAtMost).map((risk) => {
+    const texts = riskTexts(risk, longest);
+    return `- **${riskSubject(risk)}**, line ${risk.line}${risk.side === 'before' ? ' before' : ''}: ${riskEffect(risk)}${texts === '' ? '' : `${lineBreak}${texts}`}`;
+  });
+  const left = diff.risks.length - risks.length;
   return [
-    ...(dangers.length > 0 ? [`⚠️ **Look twice**, since ${since}:`, dangers.join('\n')] : []),
-    ...(sections === 0 ? [`${head}.`] : [`${head}${changed.length > 0 ? ':' : '.'}`, ...blockOf(changed)]),
-    ...(diff.note === undefined || sections === 0 ? [] : [markdownText(diff.note)]),
+    ...(risks.length === 0
+      ? []
+      : [
+          `⚠️ **Look twice:** ${asksForLess(diff.risks) ? 'this asks for less than before' : 'this asks for less, or for something else'}`,
+        ]),
+    ...blockOf([...risks, ...(left > 0 ? [`- … and ${left} more`] : [])]),
+    ...blockOf(rewordedLines(diff, longest)),
+    `${linesOf(diff)} ${diffExtent(diff)}.`,
+    ...blockOf(sectionRows(diff, longest)),
+    ...(diff.note === undefined ? [] : [markdownText(diff.note)]),
   ];
 }
 
@@ -30,10 +37,33 @@ function blockOf(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-function changeLine({ change, title, role, previousTitle, stats }: DiffData['sections'][number], longest: number) {
-  const serves = role === null ? '' : ` (${role})`;
-  const before = previousTitle === undefined ? '' : `, before: ${markdownText(previousTitle, longest)}`;
-  return `${change} **${markdownText(title, Math.min(longest, 120)) || 'untitled'}**${serves}${before} +${stats.added} −${stats.removed}`;
+const rewordedAtMost = 20;
+
+/** Criteria with other words and the same values. */
+function rewordedLines({ criteria, risks }: DiffData, longest: number): readonly string[] {
+  const told = new Set(risks.map(({ after }) => after));
+  return criteria.changed
+    .filter(({ after }) => !told.has(after.text))
+    .slice(0, rewordedAtMost)
+    .map(
+      ({ before, after }) =>
+        `- **Criterion**, line ${after.line}: other words${lineBreak}${wordChanges(before.text, after.text, longest)}`,
+    );
+}
+
+function sectionRows({ sections }: DiffData, longest: number): readonly string[] {
+  if (sections.length === 0) return [];
+  const rows = sections.slice(0, sectionsAtMost).map(({ change, title, previousTitle, stats }) => {
+    const before = previousTitle === undefined ? '' : `, before: ${markdownText(previousTitle, longest)}`;
+    return `| ${markdownText(title, Math.min(longest, 120)) || 'untitled'}${before} | ${change} | ${linesOf({ stats })} |`;
+  });
+  const left = sections.length - rows.length;
+  return [
+    '| Section | Change | Lines |',
+    '|---|---|---|',
+    ...rows,
+    ...(left > 0 ? [`| … and ${left} more | | |`] : []),
+  ];
 }
 
 /** A file's current and proposed content; without `before` it is new. */
@@ -42,9 +72,6 @@ export interface PatchedFile {
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
 }
-
-/** Limit of the code block in bytes. */
-const longest = 300_000;
 
 /** A patch that `git apply` takes. */
 export function patchOf(files: readonly PatchedFile[]): string {
@@ -58,14 +85,19 @@ export function patchOf(files: readonly PatchedFile[]): string {
     .join('');
 }
 
-/** The patch of files that were not committed, for a person to apply, as a block of Markdown; `''` without one. */
-export function markdownPatch(landing: Landing | undefined): string {
+/** Limit of the code block in bytes. */
+const longestPatch = 300_000;
+
+/** The patch of files that were not committed, folded, with the way to apply it; `''` without one. */
+export function markdownPatch(landing: Landing | undefined, limit: number = longestPatch): string {
   if (landing?.kind !== 'not-committed' || landing.patch === '') return '';
-  const what =
-    landing.reason === 'dry-run'
-      ? 'A dry run: nothing was committed. The change'
-      : 'Nothing was committed. To add it yourself, save this as a file and run `git apply` with it';
-  return markdownDetails(what, markdownLongFence(landing.patch, 'diff', longest));
+  const block = markdownLongFence(landing.patch, 'diff', Math.min(longestPatch, limit));
+  if (landing.reason === 'dry-run') return markdownDetails('The changes as a patch', block);
+  const how = 'To commit it yourself, save it as `prp.patch` in a clone of the branch, and apply it:';
+  return markdownDetails(
+    'The changes as a patch',
+    [block, how, markdownFence('git apply prp.patch', 'sh')].join('\n\n'),
+  );
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

@@ -1,21 +1,32 @@
 import { plural } from '../base/plural.ts';
-import { isBroken } from '../prp/gate-result.ts';
-import { ganttOf } from './gantt.ts';
-import { type Headline, headlineOf, isAtFault } from './headline.ts';
-import { type Detail, details, markdownList } from './markdown-detail.ts';
-import { isQuiet, markdownGates, markdownPrp, markdownQuietPrp } from './markdown-prp.ts';
-import { markdownCode, markdownDetails, markdownFence, markdownText } from './markdown-text.ts';
+import { changeSentence } from './change-sentence.ts';
+import { type Headline, headlineOf } from './headline.ts';
+import { type Detail, details } from './markdown-detail.ts';
+import { changesFold, commandsFold, quietFold, rollbackLine, rollbackTarget } from './markdown-folds.ts';
+import { generatedBlocks, patchBlocks } from './markdown-generated.ts';
+import { fixBlocks, lineBreak, lookTwiceBlocks } from './markdown-items.ts';
+import { tableBlocks } from './markdown-table.ts';
+import { markdownCode, markdownFence, markdownMessage, markdownText } from './markdown-text.ts';
+import { namePrps } from './prp-names.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
-import { commitLink } from './repository-links.ts';
+import { historyUrl, lineUrl } from './repository-links.ts';
+import { reportFooter } from './report-footer.ts';
+import { modelReport, type ReportModel } from './report-model.ts';
 
 /**
- * Formats a run on a pull request as GitHub's Markdown; the first line has the outcome and the reason. `limit` counts
- * bytes of UTF-8, at least 10,000; GitHub sometimes counts characters, which are never more. Leaves out whole parts by
- * importance and counts them; cuts none in the middle.
+ * Formats a run on a pull request as GitHub's Markdown; the first line is the answer. `limit` counts bytes of UTF-8, at
+ * least 10,000; GitHub sometimes counts characters, which are never more. Leaves out whole parts by importance and counts
+ * them; cuts none in the middle.
  */
 export function reportMarkdown(run: PullRequestReport, { limit }: { readonly limit: number }): string {
+  const model = modelReport(run);
+  return withinLimit((detail) => blocks(model, detail, limit), limit);
+}
+
+/** The first text that fits, from everything to the headline alone. */
+export function withinLimit(blocksOf: (detail: Detail) => Iterable<string>, limit: number): string {
   for (const detail of details()) {
-    const text = joined(blocks(run, detail), limit);
+    const text = joined(blocksOf(detail), limit);
     if (text !== undefined) return text;
   }
   throw new Error(`Internal error: ${limit} bytes are too few for a report.`);
@@ -33,34 +44,38 @@ function joined(parts: Iterable<string>, limit: number): string | undefined {
   return `${kept.join('\n\n')}\n`;
 }
 
-const mark = { passed: '✅', failed: '❌', nothing: '⚪', cancelled: '⚪' } as const satisfies Record<
+const marks = { passed: '✅', failed: '❌', nothing: '⚪', cancelled: '⚪' } as const satisfies Record<
   Headline['verdict'],
   string
 >;
 
-function* blocks(run: PullRequestReport, detail: Detail): Iterable<string> {
-  const { verdict, text } = headlineOf(run);
-  const { prps = [], gates = [] } = run.validation?.data ?? {};
-  const quiet = prps.filter((prp) => isQuiet(prp, run));
-  const telling = prps
-    .filter((prp) => !isQuiet(prp, run))
-    .toSorted((a, b) => Number(isAtFault(b)) - Number(isAtFault(a)));
-  const left = telling.length - detail.prps;
-  const commands = gates.length === 0 ? [] : ['#### Commands of the run', ...markdownGates(gates, detail)];
-  const hasBroken = gates.some(({ status }) => isBroken(status));
-  const isUncommitted = run.landing?.kind === 'not-committed' && run.validation?.status !== 'failed';
-  yield `### ${isUncommitted ? '⚠️' : mark[verdict]} ${markdownText(text, 120)}`;
+/** The first line of a report. */
+function headlineMarkdown({ verdict, looksTwice, text }: Headline): string {
+  return `### ${looksTwice ? '⚠️' : marks[verdict]} ${markdownText(text, 200)}`;
+}
+
+function* blocks(model: ReportModel, detail: Detail, limit: number): Iterable<string> {
+  const { run } = model;
+  const headline = headlineOf(run);
+  yield headlineMarkdown(headline);
+  yield* generatedBlocks(run, detail);
+  yield* lookTwiceBlocks(model, detail);
+  yield* fixBlocks(model, detail);
   yield* noticeBlocks(run, detail);
-  yield* block(generatedLines(run, detail));
-  yield* block(goneLines(run, detail));
-  // The causes of a failure come first; the rest can wait.
-  if (hasBroken) yield* commands;
-  for (const prp of telling.slice(0, detail.prps)) yield* markdownPrp(prp, run, detail);
-  if (left > 0) yield `… and ${plural(left, detail.prps > 0 ? 'more PRP' : 'PRP')} with findings or changes.`;
-  yield* block(markdownList(quiet, detail.prps, (prp) => markdownQuietPrp(prp, run, detail), 'PRP that passed'));
-  if (!hasBroken) yield* commands;
-  if (detail.gantt && run.validation !== null && prps.length > 0) yield gantt(run.validation.data);
-  yield `Looked at ${run.head.slice(0, 7)}.`;
+  yield* citedBlocks(run, detail);
+  yield* tableBlocks(model, detail);
+  yield* singleBlocks(model, detail);
+  yield* goneBlocks(run, detail);
+  yield* quietFold(model, detail);
+  yield* changesFold(model, detail);
+  if (model.isMany) yield* commandsFold(model, detail);
+  yield* patchBlocks(run, detail, limit);
+  yield reportFooter({
+    ...run,
+    base: run.baseName ?? null,
+    runUrl: run.reportUrl,
+    takesCommands: run.number !== undefined,
+  });
 }
 
 const noticesAtMost = 3;
@@ -69,44 +84,60 @@ function noticeBlocks({ notices }: PullRequestReport, { message }: Detail): read
   const left = notices.length - noticesAtMost;
   const shown = notices
     .slice(0, noticesAtMost)
-    .map((notice) => `> ${markdownText(notice, Math.min(300, 2 * message))}`);
+    .map((notice) => `> ${markdownMessage(notice, Math.min(400, 2 * message))}`);
   return left > 0 ? [...shown, `> … and ${plural(left, 'more note')}.`] : shown;
 }
 
-function block(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [lines.join('\n')];
+/** One PRP needs no table: a sentence on its change, and the way back where a person has to decide. */
+function singleBlocks(model: ReportModel, detail: Detail): readonly string[] {
+  const [only, other] = model.prps;
+  if (only === undefined || other !== undefined || detail.rows === 0) return [];
+  const isGenerated = model.run.generated.some(({ path }) => path === only.prp.path);
+  const target = rollbackTarget(only, model);
+  const line = target === undefined ? undefined : rollbackLine(only.prp.path, target, model.run.head);
+  const offers = only.state !== 'passed' && line !== undefined && model.run.number !== undefined;
+  const reason = only.state === 'failed' ? `To restore v${target}` : `If the changes are not meant, restore v${target}`;
+  return [
+    ...(isGenerated ? [] : [changeSentence(only, model)]),
+    ...(offers ? [`${reason}, the last version that passed:`, markdownFence(line)] : []),
+  ];
 }
 
-function generatedLines(run: PullRequestReport, detail: Detail): readonly string[] {
-  return markdownList(
-    run.generated,
-    detail.prps,
-    ({ path, created, changed, version, notes }) => {
-      const did = created ? 'generated' : changed ? 'generated anew' : 'generated, nothing new';
-      const as = version === null ? '' : ` as v${version.sequence}`;
-      const where =
-        run.landing?.kind === 'committed'
-          ? ` and committed to this branch as ${commitLink(run, run.landing.commit)}: pull before you go on`
-          : '';
-      const remarks = notes.slice(0, 5).map((note) => ` ${markdownText(note, detail.message)}`);
-      return `${markdownCode(path, detail.message)} ${did}${as}${where}.${remarks.join('')}`;
-    },
-    'PRP',
-  );
+const goneAtMost = 10;
+
+function goneBlocks(run: PullRequestReport, { rows, message }: Detail): readonly string[] {
+  const { gone } = run;
+  const names = namePrps(gone.map(({ path }) => path));
+  const shown = gone.slice(0, Math.min(goneAtMost, rows)).map(({ path, to }) => {
+    const name = `**${markdownText(names.get(path)?.name ?? path, 80)}**`;
+    const versions = `[versions](${historyUrl(run, path)})`;
+    if (to === null) return `- ${name} was deleted; its ${versions} stay`;
+    return `- ${name} was renamed to ${markdownCode(to, message)}; its ${versions} stay`;
+  });
+  const left = gone.length - shown.length;
+  if (gone.length === 0) return [];
+  return [[...shown, ...(left > 0 ? [`- … and ${plural(left, 'more PRP')} deleted or renamed`] : [])].join('\n')];
 }
 
-function goneLines({ gone }: PullRequestReport, detail: Detail): readonly string[] {
-  return markdownList(
-    gone,
-    detail.prps,
-    ({ path, to }) => {
-      const where = to === null ? 'deleted; its versions stay' : `renamed to ${markdownCode(to, detail.message)}`;
-      return `${markdownCode(path, detail.message)} ${where}.`;
-    },
-    'PRP',
-  );
-}
+const citedAtMost = 5;
 
-function gantt(data: Parameters<typeof ganttOf>[0]): string {
-  return markdownDetails('When each gate ran', markdownFence(ganttOf(data), 'mermaid'));
+/** Files that the pull request takes away although PRPs cite them. */
+function citedBlocks(run: PullRequestReport, { unfolded, message }: Detail): readonly string[] {
+  const { cited = [] } = run;
+  if (cited.length === 0 || unfolded === 0) return [];
+  const names = namePrps(cited.flatMap(({ prps }) => prps.map(({ prp }) => prp)));
+  const shown = cited.slice(0, Math.min(citedAtMost, unfolded)).map(({ path, to, prps }) => {
+    const did = to === null ? 'is deleted' : `is renamed to ${markdownCode(to, message)}`;
+    const links = prps
+      .slice(0, citedAtMost)
+      .map(({ prp, line }) => `[${markdownText(names.get(prp)?.name ?? prp, 80)}](${lineUrl(run, prp, line)})`);
+    const more = prps.length - links.length;
+    const many = prps.length === 1 ? '1 PRP cites it' : `${prps.length} PRPs cite it`;
+    return `- ${markdownCode(path, message)} ${did}, but ${many}:${lineBreak}${links.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  });
+  const left = cited.length - shown.length;
+  return [
+    '⚠️ **Cited files are gone**',
+    [...shown, ...(left > 0 ? [`- … and ${plural(left, 'more file')}`] : [])].join('\n'),
+  ];
 }

@@ -19,6 +19,12 @@ export interface PullRequestReport {
   readonly cited?: readonly CitedFile[];
   /** Skipped steps with the reason, such as a missing permission. One sentence each. */
   readonly notices: readonly string[];
+  /** The number of the pull request; absent where there is none, such as for a merge group. */
+  readonly number?: number | undefined;
+  /** Name of the branch or version that the run compares with. @default the base */
+  readonly baseName?: string | undefined;
+  /** Address of the check or of the run, for the footer. */
+  readonly reportUrl?: string | undefined;
   /** The validated commit, in full. */
   readonly head: string;
   /** Address of the repository, such as `https://github.com/owner/name`; no slash at the end. */

@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto';
 import { bucketOf, directoryOf } from '../history/versions/layout.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { Version } from './version-data.ts';
 
 type FileLink = Pick<PullRequestReport, 'repositoryUrl' | 'versionsBranch' | 'head'>;
 
+/** The address of a file in the run's commit. */
+export function fileUrl({ repositoryUrl, head }: FileLink, path: string): string {
+  return `${repositoryUrl}/blob/${encoded(head)}/${encoded(path)}`;
+}
+
 /** The address of a line of a file in the run's commit. */
-export function lineUrl({ repositoryUrl, head }: FileLink, path: string, line: number): string {
-  return `${repositoryUrl}/blob/${encoded(head)}/${encoded(path)}?plain=1#L${line}`;
+export function lineUrl(link: FileLink, path: string, line: number): string {
+  return `${fileUrl(link, path)}?plain=1#L${line}`;
 }
 
 /** The address of a commit. */
-export function commitUrl({ repositoryUrl }: Pick<FileLink, 'repositoryUrl'>, commit: string): string {
+function commitUrl({ repositoryUrl }: Pick<FileLink, 'repositoryUrl'>, commit: string): string {
   return `${repositoryUrl}/commit/${encoded(commit)}`;
 }
 
@@ -46,9 +52,20 @@ export function versionUrl({ repositoryUrl, versionsBranch }: FileLink, { prp, s
   return `${repositoryUrl}/tree/${encoded(versionsBranch)}/${encoded(directory)}`;
 }
 
+/** The address of a line of a version's content, which an encrypted one does not show. */
+export function versionLineUrl(link: FileLink, { prp, sequence, id }: Version, line: number): string {
+  const directory = directoryOf({ prp, bucket: bucketOf(sequence), id });
+  return `${fileUrl({ ...link, head: link.versionsBranch }, `${directory}/prp.md`)}?plain=1#L${line}`;
+}
+
 /** The address of a PRP's directory on the versions branch. */
-export function historyUrl({ repositoryUrl, versionsBranch }: FileLink, prp: string): string {
-  return `${repositoryUrl}/tree/${encoded(versionsBranch)}/${encoded(prp)}`;
+export function historyUrl(link: Omit<FileLink, 'head'>, prp: string): string {
+  return `${versionsUrl(link)}/${encoded(prp)}`;
+}
+
+/** The address of a file's changes in a pull request. */
+export function changesUrl({ repositoryUrl }: FileLink, number: number, path: string): string {
+  return `${repositoryUrl}/pull/${number}/files#diff-${createHash('sha256').update(path).digest('hex')}`;
 }
 
 /** Escapes a path for an address in Markdown: no character in it may end either. */
