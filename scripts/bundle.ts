@@ -69,7 +69,7 @@ async function bundleTypes(dir: string): Promise<void> {
     input: 'build/index.d.ts',
     external: ['octokit', /^node:/],
     resolve: { conditionNames: ['types', 'import'] },
-    plugins: [dts({ generator: 'oxc', dtsOnly: true, tsconfig: false, sideEffects: false })],
+    plugins: [dts({ generator: 'oxc', dtsInput: true, emitDtsOnly: true, tsconfig: false })],
     logLevel: 'silent',
   });
   const { output } = await build.generate({ format: 'esm' });
