@@ -43,8 +43,15 @@ writeBetween('ARCHITECTURE.md', 'imports', importTable());
 writeBetween('SECURITY.md', 'environment', environmentList());
 writeBetween('docs/action.md', 'slash-commands', slashCommandsTable());
 writeBetween('docs/reading-output.md', 'error-codes', errorCodesTable());
+writeBetween('README.md', 'workflow', workflowBlock());
 writeBetween('README.md', 'inputs', inputsTable());
 writeBetween('README.md', 'outputs', outputsTable());
+
+/** The example without its first line, which says where to copy it. */
+function workflowBlock(): string {
+  const example = readFileSync('examples/workflows/prp.yml', 'utf8').replace(/^#.*\n/, '');
+  return ['```yaml', example.trimEnd(), '```'].join('\n');
+}
 
 function importTable(): string {
   const rows = Object.entries(mayImport).map(

@@ -23,7 +23,7 @@ import { openBrowser, takePicture } from './preview/take-pictures.ts';
 const phone = { width: 390, height: 844 };
 const widths = [phone.width, 900];
 const schemes = ['light', 'dark'] as const;
-const imageSources = ['five', 'look-twice', 'terminal'];
+const imageSources = ['five', 'terminal'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
