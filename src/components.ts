@@ -64,7 +64,9 @@ export function createComponent<Kind extends ComponentKind>(
 
 function validatorComponent(options: ValidatorOptions): Component {
   if ('gate' in options) return gateComponent(options.gate, options.severityOf);
-  return 'loop' in options ? loopComponent(options) : commandComponent(options.command, options.shells, options.reportCount);
+  return 'loop' in options
+    ? loopComponent(options)
+    : commandComponent(options.command, options.shells, options.reportCount);
 }
 
 /** The dependencies of components, all of which a `Runtime` has. */

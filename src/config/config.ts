@@ -142,7 +142,9 @@ export const configSchema = z.strictObject({
           .check(about('The branch with the versions.')),
         remote: z
           .optional(z.string().check(z.minLength(1)))
-          .check(about('Git remote through which versions are shared, as with --remote. Absent: they stay on this machine.')),
+          .check(
+            about('Git remote through which versions are shared, as with --remote. Absent: they stay on this machine.'),
+          ),
         'max-per-prp': z
           ._default(count(1_000_000), 50)
           .check(about('Number of versions of one PRP that a clean-up keeps; 0: no limit.')),
@@ -210,7 +212,9 @@ export const configSchema = z.strictObject({
         bots: z
           ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(50)), [])
           .check(
-            about('Bots that may use commands, by their full logins, such as `renovate[bot]`; they have the permission write.'),
+            about(
+              'Bots that may use commands, by their full logins, such as `renovate[bot]`; they have the permission write.',
+            ),
           ),
       }),
       { bots: [] },

@@ -31,7 +31,7 @@ interface Looking {
 }
 
 /** Paths that a task creates: these, and anything below them, need not exist yet. */
-function createdBy({ tasks, references: cited }: Prp): ReadonlySet<string> {
+export function createdBy({ tasks, references: cited }: Prp): ReadonlySet<string> {
   const modifying = new Set(['MODIFY', 'UPDATE', 'DELETE', 'REFACTOR', 'FIND', 'VERIFY']);
   const changed = new Map(tasks.flatMap((task) => (task.target === undefined ? [] : [[task.target, task.verb]])));
   return new Set(

@@ -18,7 +18,8 @@ export const optionTable = {
   'github-token': {
     type: 'text',
     inputDefault: '${{ github.token }}',
-    input: "Token for GitHub's API. The action skips a step that the token does not permit, and reports it in a notice.",
+    input:
+      "Token for GitHub's API. The action skips a step that the token does not permit, and reports it in a notice.",
   },
   feature: { type: 'path', value: 'feature-file', input: 'Path of the feature request, for `generate`.' },
   prp: {
@@ -60,7 +61,7 @@ export const optionTable = {
     value: 'id',
     commands: {
       generate: 'technology stack (default: from the configuration)',
-      validate: "also run the commands of this technology stack as gates",
+      validate: 'also run the commands of this technology stack as gates',
     },
     input: `The technology stack; its commands run as gates. ${configured}.`,
   },
@@ -153,7 +154,10 @@ export const optionTable = {
     commands: { cleanup: 'age above which versions are removed (default: from the configuration)' },
   },
   compact: { type: 'flag', commands: { cleanup: 'squash the branch to one commit, to free space' } },
-  append: { type: 'flag', commands: { import: 'also import revisions that are older than the stored versions, with new numbers' } },
+  append: {
+    type: 'flag',
+    commands: { import: 'also import revisions that are older than the stored versions, with new numbers' },
+  },
   'dry-run': {
     type: 'flag',
     commands: {
@@ -215,7 +219,8 @@ export const optionTable = {
   commit: {
     type: 'flag',
     default: true,
-    input: '`true`: generated PRPs and rollbacks are committed to the branch of the pull request. `false`: they are offered as a patch.',
+    input:
+      '`true`: generated PRPs and rollbacks are committed to the branch of the pull request. `false`: they are offered as a patch.',
   },
   'sarif-file': {
     type: 'path',

@@ -17,6 +17,8 @@ export interface Changes {
   readonly features: readonly string[];
   /** PRPs that were deleted or renamed. */
   readonly gone: PullRequestReport['gone'];
+  /** Files of any kind that were deleted or renamed, as far as they are listed. */
+  readonly lost: PullRequestReport['gone'];
   /** Changed PRPs that cannot be read: links that lead out, or files that are not checked out. */
   readonly missing: readonly string[];
   /** Git's ids of the content that changed files have at the head, by path, as far as known. */
@@ -49,6 +51,7 @@ export async function changesBetween(before: Tree | undefined, after: Tree, conf
     prps: changed.filter((path) => isPrp(path, config)),
     features: changed.filter((path) => isFeature(path, config)),
     gone: gone.map((path) => ({ path, to: null })),
+    lost: [...then].filter((path) => !now.has(path)).map((path) => ({ path, to: null })),
     missing: [],
     blobs: new Map(),
     newestHead: undefined,
@@ -71,14 +74,15 @@ async function listedChanges(
     head,
     paths.filter((path) => isFeature(path, config)),
   );
-  const gone = [
+  const lost = [
     ...files.filter(({ isRemoved }) => isRemoved).map(({ path }) => ({ path, to: null })),
     ...[...renamesIn(kept)].map(([to, path]) => ({ path, to })),
-  ].filter(({ path }) => isPrp(path, config));
+  ];
+  const gone = lost.filter(({ path }) => isPrp(path, config));
   const blobs = kept.flatMap(({ path, blob }) => (blob === undefined ? [] : [[path, blob] as const]));
   const shown = new Set(prps);
   const patches = kept.filter(({ path }) => shown.has(path)).map(({ path, patch }) => [path, patch] as const);
-  return { prps, features, gone, missing, blobs: new Map(blobs), newestHead, patches: new Map(patches) };
+  return { prps, features, gone, lost, missing, blobs: new Map(blobs), newestHead, patches: new Map(patches) };
 }
 
 async function readableIn(tree: Tree, paths: readonly string[]): Promise<readonly [string[], string[]]> {

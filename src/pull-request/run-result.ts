@@ -35,7 +35,7 @@ export function skippedResult(reason: string, message: string): RunResult {
   return { status: 'skipped', decision: 'complete', reason, message, ...nothing };
 }
 
-type Published = Pick<PullRequestReport, 'generated' | 'landing' | 'gone' | 'prps'> & {
+type Published = Pick<PullRequestReport, 'generated' | 'landing' | 'gone' | 'cited' | 'prps'> & {
   readonly validation: ValidateReport | null;
 };
 

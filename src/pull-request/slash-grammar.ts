@@ -6,8 +6,14 @@ import { optionTable } from '../options/option-table.ts';
 export const slashRules = {
   help: { arguments: '', about: 'Shows these commands.' },
   status: { arguments: '', about: 'Shows the state of the PRPs of this repository.' },
-  validate: { arguments: '[prp]', about: 'Runs the static gates on a PRP, or on all PRPs that changed in this pull request.' },
-  generate: { arguments: '[feature]', about: 'Generates PRPs from the feature requests that changed in this pull request, as a new commit.' },
+  validate: {
+    arguments: '[prp]',
+    about: 'Runs the static gates on a PRP, or on all PRPs that changed in this pull request.',
+  },
+  generate: {
+    arguments: '[feature]',
+    about: 'Generates PRPs from the feature requests that changed in this pull request, as a new commit.',
+  },
   list: { arguments: '<prp>', about: 'Lists the versions of a PRP.' },
   diff: { arguments: '<prp> [from] [to]', about: 'Compares two versions.' },
   rollback: {

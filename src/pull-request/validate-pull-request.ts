@@ -1,3 +1,4 @@
+import { findCitedFiles } from './find-cited-files.ts';
 import { generatePrps } from './generate-prps.ts';
 import { publishNoPrp } from './publish-no-prp.ts';
 import { publishReport } from './publish-report.ts';
@@ -24,7 +25,8 @@ export interface PullRequest {
 export async function validatePullRequest(pull: PullRequest, context: PullRequestContext): Promise<RunResult> {
   // 1. Find the PRPs and feature requests that the pull request changes.
   const { checkout, changes } = await openChanges(pull, context);
-  if ([changes.prps, changes.features, changes.gone, changes.missing].every(({ length }) => length === 0)) {
+  const cited = await findCitedFiles(changes, checkout.head, context.config);
+  if ([changes.prps, changes.features, changes.gone, changes.missing, cited].every(({ length }) => length === 0)) {
     await publishNoPrp(pull, context);
     return skippedResult('nothing-changed', 'No PRP and no feature request changed.');
   }
@@ -52,7 +54,16 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
     // 3. Validate the PRPs, and keep a version of each.
     const prps = [...new Set([...changes.prps, ...generated.map(({ path }) => path)])].toSorted();
     const base = { commit: checkout.base.commit, name: pull.baseRef ?? 'the base' };
-    const changed = { prps, base, versioning, generated, landing, gone: changes.gone, head: commit ?? pull.head };
+    const changed = {
+      prps,
+      base,
+      versioning,
+      generated,
+      landing,
+      gone: changes.gone,
+      cited,
+      head: commit ?? pull.head,
+    };
     const report = await validateChanges(changed, runtime, context);
     const { validation } = report;
 

@@ -19,7 +19,7 @@ export interface Headline {
 }
 
 type Run = Pick<PullRequestReport, 'validation' | 'cancelled' | 'generated'> &
-  Partial<Pick<PullRequestReport, 'prps' | 'gone' | 'landing'>>;
+  Partial<Pick<PullRequestReport, 'prps' | 'gone' | 'cited' | 'landing'>>;
 
 const longestTitle = 55;
 const longestName = 60;
@@ -63,7 +63,7 @@ function titleOf(titles: readonly string[]): string {
 }
 
 /** Only generated or removed PRPs, or none at all. */
-function withoutValidation({ generated, gone = [], landing }: Run): Headline {
+function withoutValidation({ generated, gone = [], cited = [], landing }: Run): Headline {
   const [first] = generated;
   if (first !== undefined) {
     const one = nameOf(
@@ -80,6 +80,7 @@ function withoutValidation({ generated, gone = [], landing }: Run): Headline {
     return headline('passed', `${were} generated`);
   }
   const [only, ...others] = gone;
+  if (cited.length > 0 && only === undefined) return headline('passed', citedText(cited), true);
   if (only === undefined) {
     return { ...headline('nothing', 'No PRP changes in this pull request'), title: 'No PRP changed' };
   }
@@ -93,6 +94,15 @@ function withoutValidation({ generated, gone = [], landing }: Run): Headline {
     ...(renamed > 0 ? [`${plural(renamed, 'PRP')} renamed`] : []),
   ];
   return headline('nothing', counts.join(', '));
+}
+
+function citedText([first, ...others]: NonNullable<Run['cited']>): string {
+  const prps = new Set([first, ...others].flatMap((file) => file?.prps.map(({ prp }) => prp) ?? []));
+  const cite = prps.size === 1 ? '1 PRP cites' : `${prps.size} PRPs cite`;
+  if (first === undefined || others.length > 0) {
+    return `${cite} ${others.length + 1} files that this pull request deletes or renames`;
+  }
+  return `${cite} ${shorten(first.path, longestName)}, which this pull request ${first.to === null ? 'deletes' : 'renames'}`;
 }
 
 function uncommitted({ generated, landing }: Run): string {

@@ -8,6 +8,8 @@ const request = 'features/webhook-retries.md';
 const made = 'PRPs/webhook-retries.md';
 const feature = `# Webhook retries\n\n## FEATURE\n\nSend a webhook again when it fails.\n\n## EXAMPLES\n\n- src/notes.js\n`;
 
+const scripts = JSON.stringify({ name: 'shop', scripts: { test: 'node --test' } });
+
 /** Two versions of a PRP on the default branch. */
 async function kept(): Promise<Workflow> {
   const at = await workflowIn({ files: { ...completeFiles, 'README.md': 'Notes.\n' } });
@@ -46,7 +48,7 @@ describe('rollback as the command of a workflow', () => {
     expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'passed', 'reason-code': 'passed' } });
     expect(await at.repository.read(prp, 'refs/heads/main')).toBe(completePrp);
     const head = await at.repository.head();
-    expect(result.summary).toContain(`as [\`${head.slice(0, 7)}\`](`);
+    expect(result.summary).toContain(`Commit [\`${head.slice(0, 7)}\`](`);
     expect(await reasonsOf(at, prp)).toEqual(['saved', 'saved', 'restored']);
     const [version] = JSON.parse(result.outputs['versions'] ?? '') as readonly { id: string }[];
     const memento = await at.repository.read(`${prp}/0000/${version?.id}/memento.json`, 'refs/heads/prp-versions');
@@ -101,7 +103,7 @@ describe('generate as the command of a workflow', () => {
     const inputs = { command: 'generate', feature: request, 'dry-run': 'true' };
     const result = await at.runBuilt(await at.events.workflowDispatch(), { inputs });
     expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'passed' } });
-    expect(result.summary).toMatch(/`PRPs\/webhook-retries\.md` would be generated/);
+    expect(result.summary).toMatch(/^### webhook-retries would be generated$/m);
     expect(result.summary).not.toMatch(/was generated|\/prp validate/);
     expect(result.summary).toContain(`+++ b/${made}`);
   });
@@ -109,7 +111,7 @@ describe('generate as the command of a workflow', () => {
 
 describe('a pull request with a feature request', () => {
   async function requesting() {
-    const at = await workflowIn({ files: completeFiles });
+    const at = await workflowIn({ files: { ...completeFiles, 'package.json': scripts } });
     await at.repository.commit('topic', { write: { [request]: feature } });
     const pull = await at.repository.openPull({ head: 'topic' });
     return { at, run: async (step: Step = {}) => at.runBuilt(await at.events.pullRequest(pull), step) };

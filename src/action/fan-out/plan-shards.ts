@@ -1,6 +1,7 @@
 import { listGates } from '../../commands/list-gates.ts';
 import { runUseCase } from '../../commands/run-use-case.ts';
 import type { OverlayRepository } from '../../pull-request/overlay-repository.ts';
+import { findCitedFiles } from '../../pull-request/find-cited-files.ts';
 import { changesBetween } from '../../pull-request/pull-request-changes.ts';
 import { openChanges, stageHead } from '../../pull-request/pull-request-checkout.ts';
 import { publishNoPrp } from '../../pull-request/publish-no-prp.ts';
@@ -52,7 +53,7 @@ interface Work {
   readonly prps: readonly string[];
   /** New path → old path. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** There is work for `collect` alone: feature requests, or PRPs that are gone. */
+  /** There is work for `collect` alone: feature requests, PRPs that are gone, or files that PRPs cite. */
   readonly hasMore: boolean;
 }
 
@@ -71,6 +72,9 @@ async function findWork({ head, base }: FanOutRevisions, context: ActionContext)
     repository: checkout.staged,
     prps: changes.prps,
     renamed: renamed ?? new Map<string, string>(),
-    hasMore: changes.gone.length > 0 || (number !== undefined && changes.features.length > 0),
+    hasMore:
+      changes.gone.length > 0 ||
+      (number !== undefined &&
+        (changes.features.length > 0 || (await findCitedFiles(changes, checkout.head, config)).length > 0)),
   };
 }

@@ -28,7 +28,9 @@ const starts: ReadonlyMap<string, readonly Start[]> = Map.groupBy(
 );
 
 /** Whether any token can begin in a run: this test skips nearly all of them. */
-const anyStart = new RegExp(`(?<![A-Za-z0-9])(?:${[...starts.keys()].map((one) => one.replaceAll(/\W/g, String.raw`\$&`)).join('|')})`);
+const anyStart = new RegExp(
+  `(?<![A-Za-z0-9])(?:${[...starts.keys()].map((one) => one.replaceAll(/\W/g, String.raw`\$&`)).join('|')})`,
+);
 
 const compiled = new Map<string, RegExp>();
 
