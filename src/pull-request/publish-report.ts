@@ -60,7 +60,7 @@ export async function publishReport(
         (await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github, comment))) ?? false;
     }
   }
-  const markdown = reportMarkdown({ ...report, notices: notices.all() }, { limit: summaryLimit });
+  const markdown = reportMarkdown({ ...report, notices: notices.all() }, { limit: summaryLimit, isSummary: true });
   return { markdown, hasCheck, isFirst };
 }
 

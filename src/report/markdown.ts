@@ -1,5 +1,6 @@
 import { plural } from '../base/plural.ts';
 import { changeSentence } from './change-sentence.ts';
+import { ganttBlocks } from './gantt.ts';
 import { type Headline, headlineOf } from './headline.ts';
 import { type Detail, details } from './markdown-detail.ts';
 import { changesFold, commandsFold, quietFold, rollbackLine, rollbackTarget } from './markdown-folds.ts';
@@ -18,9 +19,15 @@ import { modelReport, type ReportModel } from './report-model.ts';
  * least 10,000; GitHub sometimes counts characters, which are never more. Leaves out whole parts by importance and counts
  * them; cuts none in the middle.
  */
-export function reportMarkdown(run: PullRequestReport, { limit }: { readonly limit: number }): string {
+export function reportMarkdown(run: PullRequestReport, place: ReportPlace): string {
   const model = modelReport(run);
-  return withinLimit((detail) => blocks(model, detail, limit), limit);
+  return withinLimit((detail) => blocks(model, detail, place), place.limit);
+}
+
+interface ReportPlace {
+  readonly limit: number;
+  /** The summary of a job shows when long commands ran. @default false */
+  readonly isSummary?: boolean;
 }
 
 /** The first text that fits, from everything to the headline alone. */
@@ -54,7 +61,7 @@ function headlineMarkdown({ verdict, looksTwice, text }: Headline): string {
   return `### ${looksTwice ? '⚠️' : marks[verdict]} ${markdownText(text, 200)}`;
 }
 
-function* blocks(model: ReportModel, detail: Detail, limit: number): Iterable<string> {
+function* blocks(model: ReportModel, detail: Detail, { limit, isSummary = false }: ReportPlace): Iterable<string> {
   const { run } = model;
   const headline = headlineOf(run);
   yield headlineMarkdown(headline);
@@ -70,6 +77,7 @@ function* blocks(model: ReportModel, detail: Detail, limit: number): Iterable<st
   yield* changesFold(model, detail);
   if (model.isMany) yield* commandsFold(model, detail);
   yield* patchBlocks(run, detail, limit);
+  if (isSummary && run.validation !== null && detail.changes > 0) yield* ganttBlocks(run.validation.data);
   yield reportFooter({
     ...run,
     base: run.baseName ?? null,
