@@ -4,7 +4,7 @@ import type { RunResult } from '../pull-request/run-result.ts';
 import { envelopeOf, errorData } from '../report/envelope.ts';
 import { withExcerpts } from '../report/excerpt.ts';
 import { reportFormats } from '../report/formats.ts';
-import { markdownFence, markdownText } from '../report/markdown-text.ts';
+import { markdownFence, markdownMessage } from '../report/markdown-text.ts';
 import { plain } from '../report/paint.ts';
 import { outputFiles } from './output-files.ts';
 import type { StepRequest } from './read-request.ts';
@@ -48,7 +48,7 @@ export async function reportError(
   if (!(error instanceof PrpError)) printGroup('Stack of the error', stackOf(error));
   if (error instanceof PrpError && error.excerpts.length > 0) {
     const picture = withExcerpts(message, error.excerpts, (_style, text) => text);
-    await writeSummary(`${markdownFence(picture)}\n\n${markdownText(hint)}\n`);
+    await writeSummary(`${markdownFence(picture)}\n\n${markdownMessage(hint)}\n`);
   }
   const envelope = envelopeOf({ command, status: 'error', started, error: data }, longestEnvelope);
   const reason = reasonCodeOf(code);

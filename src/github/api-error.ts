@@ -53,7 +53,7 @@ function permissionHint(accepted: string | undefined): string {
       (one) => /^\s*([a-z_]{1,50})=(read|write|admin)\s*$/.exec(one)?.slice(1).join(': ').replaceAll('_', '-') ?? [],
     );
   const missing = entries.length === 0 ? '' : ` It needs \`${entries.join('`, `')}\` under \`permissions:\`.`;
-  return `The token lacks a permission.${missing} The token of a fork's pull request may only read.`;
+  return `The token lacks a permission.${missing}`;
 }
 
 function statusHint(status: number): string {

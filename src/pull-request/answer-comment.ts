@@ -29,7 +29,9 @@ export async function answerComment(comment: CommentedCommand, context: PullRequ
     await react(comment, answer.outcome === 'passed' ? 'rocket' : 'confused', context);
     return resultOf(comment, answer, `${nameOf(comment)}: ${answer.reason}.`);
   } catch (error) {
-    await reply(comment, errorReply(error instanceof PrpError ? error : internalError(context)), context);
+    const { serverUrl, repositoryName, run } = context;
+    const runUrl = `${serverUrl}/${repositoryName}/actions/runs/${run.runId}`;
+    await reply(comment, errorReply(error instanceof PrpError ? error : internalError, runUrl), context);
     await react(comment, 'confused', context);
     throw error;
   }
@@ -51,12 +53,7 @@ function answerToUserError(error: unknown): SlashAnswer {
   return { outcome: 'failed', reason: reasonCodeOf(error.code), markdown: errorReply(error), reports: [] };
 }
 
-function internalError({ serverUrl, repositoryName, run }: PullRequestContext): Pick<PrpError, 'message' | 'hint'> {
-  return {
-    message: 'The command failed because of a bug in prp.',
-    hint: `See the log of the run: ${serverUrl}/${repositoryName}/actions/runs/${run.runId}`,
-  };
-}
+const internalError = { message: 'The command failed because of a bug in prp.', hint: '' };
 
 type Commented = Pick<CommentedCommand, 'number' | 'commentId'>;
 

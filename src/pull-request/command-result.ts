@@ -1,6 +1,7 @@
 import { replyMarkdown } from '../report/markdown-reply.ts';
 import { markdownPatch } from '../report/markdown-diff.ts';
-import { markdownText } from '../report/markdown-text.ts';
+import { markdownMessage } from '../report/markdown-text.ts';
+import { slashHint } from '../report/slash-hint.ts';
 import type { Landing } from '../report/pull-request-report.ts';
 import type { Report } from '../report/report.ts';
 import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
@@ -27,7 +28,7 @@ export function commandResult(
 ): RunResult {
   const [report] = reports;
   const target = { ...replyTarget(head, context), landing };
-  const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
+  const notices = context.notices.all().map((notice) => `> ${markdownMessage(slashHint(notice) || notice)}\n`);
   return {
     status,
     decision: status === 'failed' ? 'stop' : 'continue',

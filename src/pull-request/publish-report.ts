@@ -81,8 +81,9 @@ export async function ifPossible<Value>(
     if (!(error instanceof PrpError)) throw error;
     const { code, message, hint } = error;
     // GitHub's own hint names the permission of the first request, which may be another one.
-    const advice = code === 'E_FORBIDDEN' ? `A token needs ${needs} for it.` : hint;
-    notices.add(`There is no ${what}: ${message} ${advice}`);
+    notices.add(
+      code === 'E_FORBIDDEN' ? `No ${what}: the workflow lacks \`${needs}\`.` : `No ${what}: ${message} ${hint}`,
+    );
     return undefined;
   }
 }

@@ -1,10 +1,11 @@
 import type { PrpError } from '../base/errors.ts';
-import { markdownFence, markdownText } from '../report/markdown-text.ts';
+import { markdownCode, markdownFence, markdownMessage } from '../report/markdown-text.ts';
 import { shellCommand, slashLine } from '../report/pasteable-command.ts';
 import type { Report } from '../report/report.ts';
 import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 import type { Permit } from './commenter-permission.ts';
 import { isSlashName, slashRules, slashUsage } from './slash-grammar.ts';
+import { slashHint } from '../report/slash-hint.ts';
 
 /** The answer to a command in a comment. */
 export interface SlashAnswer {
@@ -30,7 +31,7 @@ export function helpReply(): string {
 
 /** Explains what is wrong with a command, and the correct usage. */
 export function problemReply({ problem, usage }: SlashProblem): string {
-  return text(`❌ ${markdownText(problem)}`, 'Usage:', markdownFence(usage));
+  return text(`❌ ${markdownMessage(problem)}`, 'Usage:', markdownFence(usage));
 }
 
 /** Names the permission that is missing. `undefined` for no reply. */
@@ -47,10 +48,10 @@ export function refusalReply(command: SlashCommand, permit: Permit): string | un
 export function expectReply({ prp, version }: Extract<SlashCommand, { name: 'rollback' }>, head: string): string {
   const line = slashLine('rollback', prp, version, '--expect', head);
   if (line === undefined) {
-    return text(`❌ Name the commit that the branch should be at: add \`--expect ${head}\`.`);
+    return text(`❌ Name the commit that the branch should be at: add \`--expect ${head.slice(0, 7)}\`.`);
   }
   return text(
-    `Nothing was changed yet. This replaces ${markdownText(prp)} at the head of this pull request, ${head}. If you have reviewed that commit, comment:`,
+    `Nothing was changed yet. This replaces ${markdownCode(prp)} at the head of this pull request, \`${head.slice(0, 7)}\`. If you have reviewed that commit, comment:`,
     markdownFence(line),
   );
 }
@@ -63,9 +64,14 @@ export function movedReply(command: Rollback, head: string): string {
   const { prp, version, expect = '' } = command;
   const line = slashLine('rollback', prp, version, '--expect', head);
   return text(
-    `❌ Expected the head of this pull request to be ${markdownText(expect, 64)}, but it is ${head}. Nothing was changed.`,
+    `❌ Nothing was changed: the head of this pull request is \`${head.slice(0, 7)}\`, not ${markdownCode(shortCommit(expect), 64)}.`,
     ...(line === undefined ? [] : ['Look at the new commits. To roll back anyway, comment:', markdownFence(line)]),
   );
+}
+
+/** Seven digits of a commit; anything else as it was written. */
+function shortCommit(typed: string): string {
+  return /^[\da-f]{7,64}$/i.test(typed) ? typed.slice(0, 7) : typed;
 }
 
 /** The branch moved while the command ran. */
@@ -119,9 +125,18 @@ function wordsOf(command: Writing): readonly string[] {
 }
 
 /** Explains an error. */
-export function errorReply({ message, hint }: Pick<PrpError, 'message' | 'hint'>): string {
-  return text(`❌ ${markdownText(message)}`, markdownText(hint));
+export function errorReply({ message, hint, code }: ErrorText, runUrl?: string): string {
+  // The message has the path on the runner.
+  const said = code === 'E_OUTSIDE_REPOSITORY' ? 'That path is outside this repository.' : message;
+  const advice = slashHint(hint);
+  return text(
+    `❌ ${markdownMessage(said)}`,
+    ...(advice === '' ? [] : [markdownMessage(advice)]),
+    ...(runUrl === undefined ? [] : [`[Log of the run](${runUrl})`]),
+  );
 }
+
+type ErrorText = Pick<PrpError, 'message' | 'hint'> & Partial<Pick<PrpError, 'code'>>;
 
 function text(...blocks: readonly string[]): string {
   return `${blocks.join('\n\n')}\n`;

@@ -38,7 +38,7 @@ export async function suggestChanges(
     const earlier = isFirst ? [] : await listReviewComments(github, path);
     const comments = reviewComments(suggestions, changes.patches, earlier);
     if (comments.length === 0) return;
-    const body = 'Suggested changes for some findings. Apply one with **Commit suggestion**.';
+    const body = 'Suggested fixes';
     await github.rest('POST', `${path}/reviews`, { body: { commit_id: head, event: 'COMMENT', body, comments } });
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;

@@ -81,22 +81,22 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
 function addNotices({ missing, newestHead }: Changes, isOutdated: boolean, context: PullRequestContext): void {
   const { fromFork, rights, policy, notices } = context;
   if (!rights.report) {
-    const source = fromFork === true ? 'of a fork' : 'of Dependabot';
-    notices.add(`This is a pull request ${source}, whose token may only read: ${withoutRights}`);
+    const source = fromFork === true ? 'a fork' : 'Dependabot';
+    notices.add(`The token of this run may only read, because the pull request is from ${source}. ${withoutRights}`);
   } else if (fromFork === true) {
-    notices.add('This pull request comes from a fork: static gates only, and no version is kept.');
+    notices.add('The pull request is from a fork: only static gates ran, and no version was kept.');
   }
   if (isOutdated) {
     const now = newestHead?.slice(0, 7) ?? 'another commit';
-    notices.add(`The pull request is at ${now} by now: this old run keeps no version.`);
+    notices.add(`The pull request is at \`${now}\` by now, so this older run kept no version.`);
   }
-  if (policy.dryRun) notices.add('A dry run: nothing was kept, and nothing is written outside this summary.');
+  if (policy.dryRun) notices.add('A dry run: nothing was kept, and nothing was written outside this summary.');
   const [first, ...others] = missing;
   if (first !== undefined) {
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    notices.add(`${first}${more} could not be read: no file of the checkout, or a link that leads nowhere in it.`);
+    notices.add(`\`${first}\`${more} could not be read: the checkout has no such file, or it is a link to nothing.`);
   }
 }
 
 const withoutRights =
-  'static gates only, no version is kept, and this summary is the report. A workflow on `workflow_run` can say more.';
+  'Only static gates ran, no version was kept, and this summary is the report. A workflow on `workflow_run` can publish it.';

@@ -89,7 +89,7 @@ function decisionItems(model: ReportModel, { message }: Detail): readonly string
   });
 }
 
-/** What passes, and what does not count. */
+/** The PRPs that pass, and the findings that do not count. */
 function closing(model: ReportModel, hidden: number): string {
   const { prps, warnings, known, run, isMany } = model;
   const passing = prps.filter(({ state }) => state === 'passed');

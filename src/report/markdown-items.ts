@@ -104,7 +104,7 @@ function riskPlace({ side, line }: Risk, { prp }: ReportedPrp, run: PullRequestR
   return version === undefined ? place : `[${place}](${versionLineUrl(run, version, line)})`;
 }
 
-/** What fails the run, each cause once: broken commands, then gates and findings. Returns blocks. */
+/** The causes of a failed run, each once: broken commands, then gates and findings. Returns blocks. */
 export function fixBlocks(model: ReportModel, detail: Detail): readonly string[] {
   const commands = (model.run.validation?.data.gates ?? []).filter(({ status }) => isBroken(status));
   const count = commands.length + model.errors.length;

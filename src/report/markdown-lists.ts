@@ -183,7 +183,7 @@ function trendFold(gates: readonly GateTrend[]): readonly string[] {
   ];
 }
 
-/** What a clean-up removed. */
+/** The versions that a clean-up removed. */
 export function cleanupBlocks({ removed, kept, dryRun, limits }: CleanupData): readonly string[] {
   if (limits.maxVersions === null && limits.olderThanDays === null)
     return ['No limit is set, so no version is too old.'];

@@ -23,7 +23,7 @@ import { riskSubject } from './risk-words.ts';
 import { reportText } from './text.ts';
 import type { Version } from './version-data.ts';
 
-/** What became of the files that a command wrote. */
+/** The consequences of a command that wrote files. */
 export interface ReplyOutcome {
   /** Of a rollback: the changes from the restored version to the content that it replaced. */
   readonly undone?: DiffData | null | undefined;

@@ -8,7 +8,7 @@ interface Texts extends Pick<Risk, 'subject' | 'change' | 'because'> {
 }
 
 /**
- * What changed, on one line: the words that changed between `<del>` and `<ins>`, a command as before → after, a removed
+ * A change on one line: the words that changed between `<del>` and `<ins>`, a command as before → after, a removed
  * text in quotes. Empty without a text.
  */
 export function riskTexts({ subject, before, after, because, change }: Texts, longest: number): string {

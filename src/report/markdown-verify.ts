@@ -21,7 +21,7 @@ const kinds = {
   unreadable: 'Content cannot be read',
 } as const satisfies Record<Problem['kind'], string>;
 
-/** What a verification of all versions found: one sentence when all is well. Returns blocks. */
+/** The result of a verification of all versions: one sentence when all is well. Returns blocks. */
 export function verifyBlocks(data: VerifyData, place: Place): readonly string[] {
   const { problems, partly, checked } = data;
   if (problems.length > 0) return alarm(data, place);

@@ -12,6 +12,7 @@ import { namePrps } from './prp-names.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import { historyUrl, lineUrl } from './repository-links.ts';
 import { reportFooter } from './report-footer.ts';
+import { slashHint } from './slash-hint.ts';
 import { modelReport, type ReportModel } from './report-model.ts';
 
 /**
@@ -88,11 +89,13 @@ function* blocks(model: ReportModel, detail: Detail, { limit, isSummary = false 
 
 const noticesAtMost = 3;
 
-function noticeBlocks({ notices }: PullRequestReport, { message }: Detail): readonly string[] {
-  const left = notices.length - noticesAtMost;
-  const shown = notices
-    .slice(0, noticesAtMost)
-    .map((notice) => `> ${markdownMessage(notice, Math.min(400, 2 * message))}`);
+function noticeBlocks({ notices, landing }: PullRequestReport, { message }: Detail): readonly string[] {
+  const told = landing?.kind === 'not-committed' && landing.message !== '' ? landing.message : undefined;
+  const others = notices.filter((notice) => told === undefined || !notice.endsWith(told));
+  const left = others.length - noticesAtMost;
+  const shown = others.slice(0, noticesAtMost).map((notice) => {
+    return `> ${markdownMessage(slashHint(notice) || notice, Math.min(400, 2 * message))}`;
+  });
   return left > 0 ? [...shown, `> … and ${plural(left, 'more note')}.`] : shown;
 }
 

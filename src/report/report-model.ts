@@ -16,7 +16,7 @@ export interface ReportedPrp extends PrpName {
   readonly counts: { readonly errors: number; readonly warnings: number; readonly known: number };
 }
 
-/** What a report says, before its layout. */
+/** The content of a report, before its layout. */
 export interface ReportModel {
   readonly run: PullRequestReport;
   /** Failed ones first, then those to look at. */

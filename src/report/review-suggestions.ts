@@ -1,6 +1,6 @@
 import { applySuggestion, type Finding } from '../prp/finding.ts';
 import { readLines } from '../prp/parse/lines.ts';
-import { longestRun, markdownText, visible } from './markdown-text.ts';
+import { longestRun, markdownMessage, markdownText, visible } from './markdown-text.ts';
 import type { ValidateData } from './report.ts';
 
 /**
@@ -51,7 +51,7 @@ function suggestionOf(finding: Finding, text: string, taken: Set<number>): reado
   if (range.some((line) => taken.has(line)) || replacement.length > linesAtMost || !replacement.every(isSeen))
     return [];
   for (const line of range) taken.add(line);
-  const body = `${markdownText(message)} (${markdownText(rule, 60)})\n\n${block(replacement)}`;
+  const body = `${markdownMessage(message)} (${markdownText(rule, 60)})\n\n${block(replacement)}`;
   return [{ path, startLine, endLine, body }];
 }
 

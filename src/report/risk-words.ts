@@ -17,7 +17,7 @@ export function riskSubject({ subject }: Loss): string {
   return `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`;
 }
 
-/** What became of it, after its subject: `looser`, `removed`, `it can no longer fail`. */
+/** The change, after its subject: `looser`, `removed`, `it can no longer fail`. */
 export function riskEffect({ subject, change }: Loss): string {
   if (change === 'disabled') return 'it can no longer fail';
   return change === 'weakened' ? looser(subject) : change;
