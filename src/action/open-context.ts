@@ -29,11 +29,19 @@ export async function openContext(step: StepRequest, env: NodeJS.ProcessEnv, log
   const token = inputs['github-token'] ?? '';
   const github = clientOf(token, env, log.announce);
   const repository = await openCheckout(env);
-  const config = await readConfig(step, repository, github);
+  const { config, leavesOutCommands } = await readConfig(step, repository, github);
   log.add(await configuredObservers(config, repository));
   const notices = collectNotices(log.announce);
   const files = outputFiles(env);
-  const source = { repository, config, files, token, repositoryName: run.repository, serverUrl: run.serverUrl };
+  const source = {
+    repository,
+    config,
+    leavesOutCommands,
+    files,
+    token,
+    repositoryName: run.repository,
+    serverUrl: run.serverUrl,
+  };
   return { ...source, ...contextOf(step), inputs, run, trigger, github, notices, runKey: runKeyOf(env) };
 }
 

@@ -11,17 +11,27 @@ import type { Repository } from '../system/repository.ts';
 import { inputDefaults } from './inputs.ts';
 import type { StepRequest } from './read-request.ts';
 
+/** The configuration of a run. */
+export interface ReadConfig {
+  readonly config: Config;
+  /** It has commands or plugins that this run may not run; they are not in `config`. */
+  readonly leavesOutCommands: boolean;
+}
+
 /**
  * The configuration with the inputs of the step over it, or the default one without a file. Throws `E_CONFIG`,
  * `E_NOT_FOUND` for a file that an input names, `E_OUTSIDE_REPOSITORY`, and as the client.
  */
-export async function readConfig(step: StepRequest, repository: Repository, github: GithubClient): Promise<Config> {
+export async function readConfig(step: StepRequest, repository: Repository, github: GithubClient): Promise<ReadConfig> {
   const path = repository.pathOf(step.inputs.config, repository.root);
   const bytes = await readTrusted(path, step, repository, github);
-  if (bytes === undefined) return withInputs(defaultConfig, step);
+  if (bytes === undefined) return { config: withInputs(defaultConfig, step), leavesOutCommands: false };
   // The parser is loaded only for a file.
   const { parseConfig } = await import('../config/config-file.ts');
-  return withInputs(parseConfig(new TextDecoder().decode(bytes), step.inputs.config), step);
+  const parsed = parseConfig(new TextDecoder().decode(bytes), step.inputs.config);
+  const config = withInputs(parsed, step);
+  const { commands, plugins } = parsed;
+  return { config, leavesOutCommands: !step.trigger.rights.runCommands && commands.length + plugins.length > 0 };
 }
 
 /** A pull request may change the file in the checkout: without trust in it the default branch counts. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { shorten } from '../base/quote.ts';
 import { apiLimits } from '../github/api-limits.ts';
 import type { GithubClient } from '../github/client.ts';
 import { parseResponse } from '../github/api-response.ts';
 import { UnknownOutcomeError } from '../github/api-error.ts';
 import { type CheckAnnotation, checkAnnotations } from '../report/check-annotations.ts';
-import { checkText } from '../report/check-text.ts';
+import { type CheckText, checkText } from '../report/check-text.ts';
 import { type Headline, headlineOf } from '../report/headline.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
 
@@ -14,7 +15,7 @@ export interface CheckRunBody {
   readonly head_sha: string;
   readonly external_id: string;
   readonly status: 'completed';
-  readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled';
+  readonly conclusion: 'success' | 'failure' | 'action_required' | 'cancelled';
   readonly output: {
     readonly title: string;
     readonly summary: string;
@@ -47,13 +48,14 @@ export function checkRunBodies(
   const all = run.validation === null ? [] : checkAnnotations(run.validation.data);
   const shown = all.slice(0, annotationsAtMost);
   const output = checkText(run, { limit: apiLimits.checkText, hidden: all.length - shown.length });
+  const lacksCommands = run.isPartial === true && (verdict === 'passed' || verdict === 'nothing');
   const body = (annotations: readonly CheckAnnotation[]): CheckRunBody => ({
     name,
     head_sha: run.head,
     external_id: externalId,
     status: 'completed',
-    conclusion: conclusions[verdict],
-    output: { ...output, annotations },
+    conclusion: lacksCommands ? 'action_required' : conclusions[verdict],
+    output: { ...(lacksCommands ? withoutCommands(output) : output), annotations },
   });
   const chunks = Array.from({ length: Math.ceil(shown.length / annotationsAtOnce) }, (_, at) =>
     shown.slice(at * annotationsAtOnce, (at + 1) * annotationsAtOnce),
@@ -61,6 +63,14 @@ export function checkRunBodies(
   const [first = [], ...others] = chunks;
   return [body(first), ...others.map(body)];
 }
+
+/** Commands are configured, and none of them ran. */
+function withoutCommands({ title, summary, text }: CheckText): CheckText {
+  const next = 'A comment runs no commands of the configuration. The next push runs them.';
+  return { title: shorten(`Commands not run; ${title}`, longestTitle), summary: `${next}\n\n${summary}`, text };
+}
+
+const longestTitle = 55;
 
 const runSchema = z.object({
   id: z.number(),
@@ -103,6 +113,13 @@ async function create(client: GithubClient, path: string, body: CheckRunBody): P
     if (created === undefined) throw error;
     return created;
   }
+}
+
+/** Whether a commit has a check of this name. Throws as the client. */
+export async function hasCheckRun(client: GithubClient, path: string, name: string, commit: string): Promise<boolean> {
+  const query = { check_name: name, per_page: 1 };
+  const answer = await client.rest('GET', `${path}/commits/${commit}/check-runs`, { query });
+  return parseResponse(runsSchema, answer.body).check_runs.length > 0;
 }
 
 /** The check run of a request whose response was lost, found by its name, commit and external id. */

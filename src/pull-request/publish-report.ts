@@ -17,6 +17,11 @@ const markLength = 300;
 /** The summary may also hold a patch, which has a limit itself. */
 const summaryLimit = apiLimits.jobSummary - 400_000;
 
+export interface PublishOptions {
+  /** Take over our comment of another series of runs if this one has none. @default false */
+  readonly adopts?: boolean;
+}
+
 export interface PublishedReport {
   /** For the summary of the job. */
   readonly markdown: string;
@@ -33,10 +38,11 @@ export interface PublishedReport {
 export async function publishReport(
   result: Pick<
     PullRequestReport,
-    'validation' | 'prps' | 'generated' | 'gone' | 'head' | 'baseName' | 'landing' | 'cited'
+    'validation' | 'prps' | 'generated' | 'gone' | 'head' | 'baseName' | 'landing' | 'cited' | 'isPartial'
   >,
   number: number | undefined,
   context: PullRequestContext,
+  { adopts = false }: PublishOptions = {},
 ): Promise<PublishedReport> {
   const { github, repositoryName, rights, policy, runKey, run, notices } = context;
   const report = { ...result, number, cancelled: false, ...replyTarget(result.head, context) };
@@ -54,7 +60,7 @@ export async function publishReport(
       const told = { ...report, reportUrl, notices: notices.all() };
       const text = reportMarkdown(told, { limit: apiLimits.comment - markLength });
       const mark = { key: runKey, run: run.runNumber, attempt: run.runAttempt, head: report.head };
-      const comment = { path, number, mark, text, login: check?.login };
+      const comment = { path, number, mark, text, login: check?.login, adopts };
       const needs = 'pull-requests: write';
       isFirst =
         (await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github, comment))) ?? false;

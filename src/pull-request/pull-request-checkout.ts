@@ -9,6 +9,7 @@ import {
   findChanges,
   listPullRequestFiles,
   type PullRequestFile,
+  type PullRequestFiles,
   renamesIn,
   tryToListFiles,
 } from './pull-request-changes.ts';
@@ -88,7 +89,9 @@ export function stageHead(
 }
 
 export interface FetchedCheckout extends PullRequestCheckout {
-  /** The files that the pull request adds or changes. GitHub is asked once. */
+  /** The files that the pull request changes. GitHub is asked once. */
+  listed(): Promise<PullRequestFiles>;
+  /** Those that it adds or changes. */
   changed(): Promise<readonly PullRequestFile[]>;
 }
 
@@ -104,13 +107,9 @@ export async function fetchCheckout(
   const { repository: clone, repositoryName, github } = context;
   await fetchCommits(clone, context, [pull.head, pull.base]);
   const head = withoutLinks(await clone.at(pull.head));
-  let listed: Promise<readonly PullRequestFile[]> | undefined;
-  const changed = () => {
-    listed ??= listPullRequestFiles(github, repositoryName, pull.number).then(({ files }) =>
-      files.filter(({ isRemoved }) => !isRemoved),
-    );
-    return listed;
-  };
+  let asked: Promise<PullRequestFiles> | undefined;
+  const listed = () => (asked ??= listPullRequestFiles(github, repositoryName, pull.number));
+  const changed = async () => (await listed()).files.filter(({ isRemoved }) => !isRemoved);
   const staged = overlayRepository(clone, {
     files: head,
     head: { commit: pull.head, ref: `refs/heads/${pull.headRef}`, repository: repositoryName, actor },
@@ -119,7 +118,7 @@ export async function fetchCheckout(
     changedSince: async () => new Set((await changed()).map(({ path }) => path)),
     renamedSince: async () => renamesIn(await changed()),
   });
-  return { base: await clone.at(pull.base), head, staged, changed };
+  return { base: await clone.at(pull.base), head, staged, listed, changed };
 }
 
 /**

@@ -23,6 +23,8 @@ export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' |
   readonly repository: Repository;
   /** Read from the source that `rights.configFrom` names; without commands and plugins where `rights.runCommands` is false. */
   readonly config: Config;
+  /** The file has commands or plugins that this run may not run. @default false */
+  readonly leavesOutCommands?: boolean;
   /** The account that caused the event. */
   readonly actor: Account | null;
   readonly policy: Policy;

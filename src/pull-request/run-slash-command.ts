@@ -4,7 +4,8 @@ import type { Config } from '../config/config.ts';
 import { isFeature } from '../config/prp-files.ts';
 import { markdownPatch } from '../report/markdown-diff.ts';
 import { replyMarkdown } from '../report/markdown-reply.ts';
-import type { Report } from '../report/report.ts';
+import { markdownText } from '../report/markdown-text.ts';
+import type { Report, ValidateReport } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { commandFromComment } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
@@ -12,9 +13,10 @@ import { landAndRecord, type Landed, stageCommand, type Staged } from './land-an
 import type { SlashCommand } from './parse-slash-command.ts';
 import { fetchCheckout, type FetchedCheckout } from './pull-request-checkout.ts';
 import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
+import { reportOnHead, tryToReportOnHead } from './report-on-head.ts';
 import { refusalOf } from './run-result.ts';
 import { rightsOf } from './run-rights.ts';
-import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
+import { checkedReply, errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
 import { withRuntime } from './with-runtime.ts';
 
 type RunnableCommand = Exclude<SlashCommand, { name: 'help' }>;
@@ -42,7 +44,17 @@ export async function runSlashCommand(
   const setting = { repository: checkout.staged, source: { commit: pull.head, ref, pullRequest: pull.number } };
   const rights = rightsOf('privileged', pull.fromFork);
   const safe = { ...context, rights, config: withoutCode(context.config) };
+  const versioning = rights.versions && !context.policy.dryRun;
+  const about = { pull, checkout, generated: [], versioning };
   return withRuntime(safe, setting, async (runtime) => {
+    // A validation without names is that of the check.
+    const isOfCheck = command.name === 'validate' && command.prp === undefined && pull.isOpen;
+    const report = isOfCheck ? await reportOnHead(about, runtime, safe) : null;
+    if (report !== null) {
+      const landed = { reports: [report], landing: undefined, unrecorded: undefined };
+      return answerWith([{ report }], landed, pull.head, context);
+    }
+
     const attempts = await stageInOrder(commands, runtime);
     const [only, ...others] = attempts;
     if (only !== undefined && 'error' in only && others.length === 0) throw only.error;
@@ -54,7 +66,14 @@ export async function runSlashCommand(
     if (isOvertaken && (command.name === 'rollback' || command.name === 'generate')) {
       return { outcome: 'refused', reason: 'head-moved', markdown: overtakenReply(command), reports: [] };
     }
-    return answerWith(attempts, landed, pull.head, context);
+    let checked: Checked;
+    if (landing?.kind === 'committed') {
+      const generated = landed.reports.flatMap((one) => (one.command === 'generate' ? [one.data] : []));
+      checked = await tryToReportOnHead({ ...about, generated, landing }, runtime, safe);
+    } else if (command.name === 'validate' && pull.isOpen && !isOfCheck) {
+      await tryToReportOnHead(about, runtime, safe);
+    }
+    return answerWith(attempts, { ...landed, checked }, pull.head, context);
   });
 }
 
@@ -98,10 +117,13 @@ async function stageInOrder(commands: readonly Command[], runtime: Runtime): Pro
 /** Bytes: a comment takes 65,536 characters. */
 const replyLimit = 65_000;
 
+/** The validation of a commit that a command has made; null where no PRP changes, undefined without one. */
+type Checked = ValidateReport | null | undefined;
+
 /** One reply to all commands. */
 function answerWith(
   attempts: readonly Attempt[],
-  { reports, landing, unrecorded }: Landed<Report>,
+  { reports, landing, unrecorded, checked }: Landed<Report> & { readonly checked?: Checked },
   head: string,
   context: PullRequestContext,
 ): SlashAnswer {
@@ -116,6 +138,8 @@ function answerWith(
     isNamed = landing?.kind === 'committed';
     return text;
   });
+  const verdict = checked === undefined ? [] : [checkedReply(checked)];
+  const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
   const lost = unrecorded === undefined ? [] : [errorReply(unrecorded)];
   const errors = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
   const [error] = [...errors, ...(unrecorded === undefined ? [] : [unrecorded])];
@@ -125,7 +149,14 @@ function answerWith(
   return {
     outcome: reason === 'passed' ? 'passed' : 'failed',
     reason,
-    markdown: joinWithin(replyLimit, [first, ...lost, ...others, ...[markdownPatch(landing)].filter(Boolean)]),
+    markdown: joinWithin(replyLimit, [
+      first,
+      ...verdict,
+      ...notices,
+      ...lost,
+      ...others,
+      ...[markdownPatch(landing)].filter(Boolean),
+    ]),
     reports,
   };
 }

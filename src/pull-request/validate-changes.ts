@@ -6,7 +6,7 @@ import type { PullRequestContext } from './pull-request-context.ts';
 import { validatePrps } from './validate-prps.ts';
 import { summarizeVersions, withNewVersions } from './version-summary.ts';
 
-type Kept = 'generated' | 'landing' | 'gone' | 'cited' | 'head';
+type Kept = 'generated' | 'landing' | 'gone' | 'cited' | 'head' | 'isPartial';
 
 /** The changed PRPs of a commit, and what the run did to them before. */
 export interface ChangedPrps extends Pick<PullRequestReport, Kept> {

@@ -1,4 +1,5 @@
 import { markdownText } from './markdown-text.ts';
+import { namePrps } from './prp-names.ts';
 import { type FooterTarget, reportFooter } from './report-footer.ts';
 import { linkedFiles } from './repository-links.ts';
 
@@ -21,14 +22,12 @@ export function noPrpReport(
 }
 
 function leftSentence(paths: readonly string[], base: string | null): readonly string[] {
-  const names = paths.slice(0, namesAtMost).map((path) => `**${markdownText(nameOf(path), 100)}**`);
+  const known = namePrps(paths);
+  const shown = paths.slice(0, namesAtMost);
+  const names = shown.map((path) => `**${markdownText(known.get(path)?.name ?? path, 100)}**`);
   if (paths.length === 0) return [];
   if (paths.length > names.length) names.push(`${paths.length - names.length} more`);
   const joined = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
   const where = base === null ? 'the base branch' : markdownText(base, 100);
   return [`${joined} changed in an earlier commit, and ${paths.length > 1 ? 'are' : 'is'} as in ${where} again.`];
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }

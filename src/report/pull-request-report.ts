@@ -5,6 +5,8 @@ import type { Version } from './version-data.ts';
 export interface PullRequestReport {
   /** `null` when no PRP changed. */
   readonly validation: Pick<ValidateReport, 'status' | 'data'> | null;
+  /** Commands are configured, and this run may run none of them: the check cannot pass. @default false */
+  readonly isPartial?: boolean;
   /** The run was cancelled before its end. */
   readonly cancelled: boolean;
   /** By path, where known. */

@@ -164,3 +164,85 @@ describe('the comment', () => {
     expect([...at.repository.comments.values()].map(({ body }) => body)).toEqual([forged]);
   });
 });
+
+describe('a command in a comment', () => {
+  const request = '# Export notes\n\n## FEATURE:\n\nExport all notes as one file.\n\n- The file opens again.\n';
+  const commands = { '.github/prp.yml': 'commands: [{ id: unit, run: "false" }]\n' };
+
+  it('that rolls back leaves a check and a comment on the new head', async () => {
+    const { at, run, push, say } = await opened({ [prp]: edited });
+    await run();
+    const broke = await push({ write: { [prp]: broken } });
+    await run();
+    expect(checkOf(at, broke)).toMatchObject({ conclusion: 'failure' });
+    const { outputs } = await say(`/prp rollback search v1 --expect ${broke}`);
+    expect(outputs).toMatchObject({ status: 'passed' });
+    const head = await at.repository.head('topic');
+    expect(checkOf(at, head)).toMatchObject({ conclusion: 'success' });
+    expect(stickies(at)).toEqual([expect.stringContaining('### ✅')]);
+    expect([...at.repository.comments.values()][0]?.body.split('\n')[0]).toContain(` head=${head} `);
+    const reply = [...at.repository.comments.values()].at(-1)?.body;
+    expect(reply).toContain(`[\`${head.slice(0, 7)}\`](`);
+    expect(reply).toContain('The new head is checked: ✅');
+    const listed = await say('/prp list search');
+    expect(listed.outputs['result']).toMatch(/"sequence":3,.*?"reason":"restored",.*?"status":"passed"/);
+  });
+
+  it('that restores the content of the base leaves a check without a PRP', async () => {
+    const { at, run, push, say } = await opened({ 'x.txt': '' });
+    await at.runBuilt(await at.events.workflowDispatch(), { inputs: { command: 'save', prp } });
+    const broke = await push({ write: { [prp]: broken } });
+    await run();
+    await say(`/prp rollback search v1 --expect ${broke}`);
+    const head = await at.repository.head('topic');
+    expect(head).not.toBe(broke);
+    expect(checkOf(at, head)).toMatchObject({ conclusion: 'success', title: 'No PRP changed' });
+    expect(stickies(at)).toEqual([expect.stringContaining('### ⚪ No PRP changes')]);
+  });
+
+  it('that generates leaves a check and a comment on the new head', async () => {
+    const { at, say } = await opened({ 'features/export.md': request, [prp]: broken });
+    await say('/prp generate');
+    const head = await at.repository.head('topic');
+    expect(checkOf(at, head)).toMatchObject({ conclusion: 'failure' });
+    expect(stickies(at)).toEqual([expect.stringContaining('export-notes')]);
+  });
+
+  it('that validates publishes the check and the comment, about all changed PRPs', async () => {
+    const { at, pull, say } = await opened({ [prp]: edited, 'PRPs/other.md': broken });
+    const { outputs } = await say('/prp validate search');
+    expect(outputs).toMatchObject({ status: 'passed' });
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure' });
+    expect(stickies(at)).toEqual([expect.stringContaining('PRPs/other.md')]);
+    const before = at.repository.checkRuns.length;
+    expect((await say('/prp validate')).outputs).toMatchObject({ status: 'failed' });
+    expect(at.repository.checkRuns).toHaveLength(before + 1);
+    expect(stickies(at)).toHaveLength(1);
+  });
+
+  it('that validates brings the comment of the other job up to date', async () => {
+    const { at, run, say } = await opened({ [prp]: edited });
+    await run({ env: { GITHUB_JOB: 'validate' } });
+    await say('/prp validate', { env: { GITHUB_JOB: 'slash' } });
+    await say('/prp validate', { env: { GITHUB_JOB: 'slash', GITHUB_WORKFLOW: 'Slash' } });
+    expect(stickies(at)).toHaveLength(1);
+  });
+
+  it('passes no check for commands that it does not run', async () => {
+    const { at, pull, run, push, say } = await opened({ [prp]: edited }, commands);
+    const failing = pull.headSha;
+    await run();
+    expect(checkOf(at, failing)).toMatchObject({ conclusion: 'failure' });
+    const [comment] = stickies(at);
+    await say('/prp validate');
+    expect(checkOf(at, failing)).toMatchObject({ conclusion: 'failure' });
+    expect(stickies(at)).toEqual([comment]);
+    const broke = await push({ write: { [prp]: broken } });
+    await say(`/prp rollback search v1 --expect ${broke}`);
+    const head = await at.repository.head('topic');
+    const made = { conclusion: 'action_required', title: expect.stringMatching(/^Commands not run; /) };
+    expect(checkOf(at, head)).toMatchObject(made);
+    await say('/prp validate');
+    expect(checkOf(at, head)).toMatchObject(made);
+  });
+});

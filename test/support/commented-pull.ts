@@ -107,7 +107,9 @@ export async function commentedPull(
     },
     replies: () =>
       [...shop.comments.values()].flatMap(({ author, body }) =>
-        author.login === 'github-actions[bot]' ? [body.replace(/^<!-- prp:reply:\S+ -->\n/, '')] : [],
+        author.login === 'github-actions[bot]' && !body.startsWith('<!-- prp:sticky:')
+          ? [body.replace(/^<!-- prp:reply:\S+ -->\n/, '')]
+          : [],
       ),
     reactions: (id) => (shop.comments.get(id)?.reactions ?? []).map(({ content }) => content),
   };
