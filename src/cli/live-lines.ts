@@ -1,3 +1,5 @@
+import { cutColumns, visibleLength } from '../report/paint.ts';
+
 /** Lines at the end of the terminal that are drawn again in place, and the stream that shows them. */
 let shown: { readonly stream: NodeJS.WriteStream; readonly lines: readonly string[] } | undefined;
 
@@ -9,7 +11,7 @@ export function canRedraw(stream: NodeJS.WriteStream): boolean {
 /** Replaces the live lines; none removes them. Our own colours are the only escape sequences in `lines`. */
 export function drawLiveLines(stream: NodeJS.WriteStream, lines: readonly string[]): void {
   const columns = stream.columns || 80;
-  const fitting = lines.map((line) => cut(line, columns - 1));
+  const fitting = lines.map((line) => cutColumns(line, columns - 1));
   const text = fitting.map((line) => `${line}\n`).join('');
   const before = erased();
   if (before + text !== '') stream.write(before + text);
@@ -39,24 +41,4 @@ function erased(): string {
   const columns = stream.columns || 80;
   const rows = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(visibleLength(line) / columns)), 0);
   return `\r\u001B[${rows}A\u001B[J`;
-}
-
-const colour = new RegExp(String.raw`(\u001B\[\d{1,3}m)`);
-
-function visibleLength(line: string): number {
-  return line.split(colour).reduce((sum, part, index) => sum + (index % 2 === 0 ? part.length : 0), 0);
-}
-
-/** Cuts a line at a number of columns. Its colours stay, so each that begins also ends. */
-function cut(line: string, columns: number): string {
-  let room = columns;
-  return line
-    .split(colour)
-    .map((part, index) => {
-      if (index % 2 === 1) return part;
-      const visible = part.slice(0, room);
-      room -= visible.length;
-      return visible;
-    })
-    .join('');
 }

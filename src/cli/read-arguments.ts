@@ -40,6 +40,10 @@ export interface GlobalOptions {
   /** Prints only errors and the result. */
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** Lists all PRPs, not only those that need a look. */
+  readonly all: boolean;
+  /** Prints the unified diff of a comparison, too. */
+  readonly patch: boolean;
   readonly debug: boolean;
 }
 
@@ -167,9 +171,32 @@ type Options = Partial<Omit<GlobalOptions, 'format'>> & { readonly format?: Form
 
 /** The options may stand anywhere on the command line. */
 function parsedFrom(name: Named, program: Program): ParsedArguments {
-  const { json = false, color = true, quiet = false, format, listGates, ...rest }: Options = program.optsWithGlobals();
+  const {
+    json = false,
+    color = true,
+    quiet = false,
+    patch = false,
+    all = false,
+    format,
+    listGates,
+    ...rest
+  }: Options = program.optsWithGlobals();
   const { verbose = false, debug = false, directory, config, versionsBranch, remote, workers, cache } = rest;
-  const options = { json, color, quiet, verbose, debug, directory, config, versionsBranch, remote, workers, cache };
+  const options = {
+    json,
+    color,
+    quiet,
+    patch,
+    all,
+    verbose,
+    debug,
+    directory,
+    config,
+    versionsBranch,
+    remote,
+    workers,
+    cache,
+  };
   if (name === 'demo') return { kind: 'demo', options };
   const given: Given = { ...program.opts(), ...argumentsIn(name, program) };
   if (!listGates) {

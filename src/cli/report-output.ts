@@ -9,7 +9,7 @@ import { envelopeOf } from '../report/envelope.ts';
 interface Reader {
   /** As typed, for the envelope. */
   readonly command: string;
-  readonly options: Pick<GlobalOptions, 'json' | 'format' | 'quiet'>;
+  readonly options: Pick<GlobalOptions, 'json' | 'format' | 'quiet' | 'patch' | 'all'>;
   /** Start of the command, from `performance.now()`. */
   readonly started: number;
   readonly paint: Paint;
@@ -27,7 +27,7 @@ export function reportOutput(report: Report, { command, options, started, paint,
   const { status, data } = report;
   if (options.json) return `${envelopeOf({ command, status, started, data })}\n`;
   if (options.format !== undefined && report.command === 'validate') return reportFormats[options.format](report);
-  if (report.command !== 'validate') return reportText(report, paint, width);
+  if (report.command !== 'validate') return reportText(report, paint, width, options);
   if (options.quiet) return quietText(report, paint);
   // The display has printed the findings.
   return `${report.data.prps.length === 0 ? '' : '\n'}${resultText(report, paint)}`;

@@ -31,6 +31,7 @@ export async function diff(command: DiffCommand, runtime: Runtime): Promise<Repo
       to: to.name,
       labels: { from: from.label, to: to.label },
       identical,
+      ...(command.from === undefined && from.name === to.name && { isOnlyVersion: true }),
       ...changes,
       unified,
     },

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
+import { compareNaturally } from '../base/natural-order.ts';
 import { nearestName } from '../base/nearest-name.ts';
 import { isPrp } from '../config/prp-files.ts';
 import type { Runtime } from '../runtime.ts';
@@ -14,7 +15,7 @@ export async function prpsInWorkTree({ config, repository }: Runtime): Promise<r
     // A deleted file stays listed until the deletion is staged.
     if (isPrp(path, config) && isFile(await repository.workTree.kindOf(path))) present.push(path);
   }
-  return present.toSorted();
+  return present.toSorted(compareNaturally);
 }
 
 /** Warns when the configured globs for PRPs match no file: they may be misspelt. */

@@ -1,10 +1,13 @@
 import type { ListCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
-import type { ListedVersion } from '../history/history.ts';
+import type { ListedVersion, StoredVersion } from '../history/history.ts';
+import { compareNaturally } from '../base/natural-order.ts';
+import { diffPrps } from '../prp/diff/diff-prps.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
-import { type Version, versionOf } from '../report/version-data.ts';
+import { hasPassed, type Version, versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
+import { documentOf } from './versions/document.ts';
 
 /**
  * Lists the versions of one PRP, or all PRPs that have versions. A version that was tampered with or cannot be read is a
@@ -12,28 +15,31 @@ import { findPrp } from './find-prp.ts';
  */
 export async function list({ prp: typed, limit }: ListCommand, runtime: Runtime): Promise<ReportOf<'list', ListData>> {
   if (typed === undefined) {
-    const prps = await prpsHere(runtime);
+    const prps = (await prpsHere(runtime)).toSorted((a, b) => compareNaturally(a.prp, b.prp));
     const data = {
-      prps: prps.map(({ prp, versions, movedTo, latest, passedAs }) => ({
-        prp,
-        versions,
-        movedTo,
-        latest: latest.tampered ? null : { ...versionOf(latest), ...(passedAs !== undefined && { passedAs }) },
-      })),
+      prps: await Promise.all(
+        prps.map(async ({ prp, versions, movedTo, latest, passedAs }) => {
+          const shown = latest.tampered ? null : { ...versionOf(latest), ...(passedAs !== undefined && { passedAs }) };
+          return { prp, versions, movedTo, latest: shown, ...(await lastPassed(prp, shown, runtime)) };
+        }),
+      ),
       problems: problemsIn(prps.map(({ latest }) => latest)),
     };
     return { command: 'list', status: statusOf(data.problems), data };
   }
   const path = await findPrp(typed, runtime);
   const versions = await runtime.history.list(path, { limit });
-  const sound: Version[] = [];
-  for (const version of versions) {
-    if (version.tampered) continue;
+  const sound = versions.filter((version) => !version.tampered);
+  const shown: NonNullable<ListData['versions']>[number][] = [];
+  for (const [index, version] of sound.entries()) {
+    const before = index < compared ? sound[index + 1] : undefined;
     const passedAs = await runtime.history.passedAs(path, version);
-    sound.push({ ...versionOf(version), ...(passedAs !== undefined && { passedAs }) });
+    const risks = before === undefined ? undefined : await risksSince(before, version, runtime);
+    const found = { ...(passedAs !== undefined && { passedAs }), ...(risks !== undefined && { risks }) };
+    shown.push({ ...versionOf(version), ...found });
   }
   const problems = [...problemsIn(versions), ...(await tagProblems(path, runtime))];
-  return { command: 'list', status: statusOf(problems), data: { versions: sound, problems } };
+  return { command: 'list', status: statusOf(problems), data: { versions: shown, problems } };
 }
 
 /** All PRPs with versions, as they are in this work tree: a file that is there again has not moved. */
@@ -46,6 +52,41 @@ export async function prpsHere({ history, repository }: Pick<Runtime, 'history' 
       return { ...one, movedTo: isBack ? null : one.movedTo, passedAs };
     }),
   );
+}
+
+/** Newest versions that are compared with those before them. */
+const compared = 10;
+
+/** Versions that are searched for one that passed. */
+const searched = 20;
+
+/** Only for a user at a terminal: elsewhere the branch may be remote. */
+async function lastPassed(
+  prp: string,
+  latest: Version | null,
+  { history, origin }: Runtime,
+): Promise<{ readonly lastPassed?: number | null }> {
+  if (origin !== undefined) return {};
+  if (latest !== null && hasPassed(latest)) return { lastPassed: latest.sequence };
+  const versions = await history.list(prp, { limit: searched });
+  const passed = versions.find((version) => !version.tampered && version.status === 'passed');
+  return { lastPassed: passed === undefined || passed.tampered ? null : passed.memento.sequence };
+}
+
+/** The number of risks between two versions; `undefined` where a content cannot be read or compared. */
+async function risksSince(before: StoredVersion, after: StoredVersion, runtime: Runtime): Promise<number | undefined> {
+  if (runtime.origin !== undefined) return undefined;
+  if (before.memento.canonicalChecksum === after.memento.canonicalChecksum) return 0;
+  try {
+    const [had, has] = await Promise.all([before, after].map((version) => runtime.history.content(version)));
+    if (had === undefined || has === undefined) return undefined;
+    const [one, other] = [had, has].map((bytes) => documentOf(after.memento.prp, bytes, runtime));
+    if (one === undefined || other === undefined || !('prp' in one) || !('prp' in other)) return undefined;
+    return diffPrps(one.prp, other.prp).risks.length;
+  } catch (error) {
+    if (!(error instanceof PrpError)) throw error;
+    return undefined;
+  }
 }
 
 function statusOf(problems: ListData['problems']): 'passed' | 'failed' {

@@ -126,6 +126,8 @@ export const optionTable = {
     commands: { validate: 'print one line for each error and one for the result; nothing when all pass' },
     isForRun: true,
   },
+  all: { type: 'flag', commands: { list: 'every PRP, on a terminal too' }, isForRun: true },
+  patch: { type: 'flag', commands: { diff: 'also print the unified diff' }, isForRun: true },
   format: {
     type: 'choice',
     choices: ['text', 'json', 'sarif', 'junit', 'github'],

@@ -32,6 +32,59 @@ export function elapsed(ms: number): string {
   return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The local day of a timestamp: `28 Nov`, and in another year than `now`: `28 Nov 2025`. */
+export function dayOf(timestamp: string, now = new Date()): string {
+  const date = new Date(timestamp);
+  const day = `${date.getDate()} ${months[date.getMonth()]}`;
+  return date.getFullYear() === now.getFullYear() ? day : `${day} ${date.getFullYear()}`;
+}
+
+/** The local day and minute: `28 Nov 09:12`. */
+export function momentOf(timestamp: string, now = new Date()): string {
+  const date = new Date(timestamp);
+  const time = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${dayOf(timestamp, now)} ${time}`;
+}
+
+/** Pads all but the last cell of each row to the widest of its column. */
+export function columns(rows: readonly (readonly string[])[], gap = 2): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => visibleLength(row[at] ?? ''))));
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell + ' '.repeat(Math.max(0, (widths[at] ?? 0) - visibleLength(cell))))
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
+}
+
+/** Cuts a line with our colours at a number of columns; without a limit it stays whole. */
+export function cutColumns(line: string, width = Infinity): string {
+  if (visibleLength(line) <= width) return line;
+  let room = width - 1;
+  const cut = line.split(colours).map((part, at) => {
+    if (at % 2 === 1) return part;
+    const kept = part.slice(0, room);
+    room -= kept.length;
+    return kept;
+  });
+  return `${cut.join('')}…`;
+}
+
+/** Our own colours, as `styleText` prints them. */
+const colours = new RegExp(String.raw`(\u001B\[\d{1,3}m)`);
+
+/** The columns of a line with our colours. */
+export function visibleLength(text: string): number {
+  return colourless(text).length;
+}
+
+/** Cuts a name from its beginning: its end tells more. */
+export function shortenStart(text: string, longest: number): string {
+  return text.length <= longest ? text : `…${text.slice(1 - longest)}`;
+}
+
 /** `0:07`, `12:30`, `1:02:30`. */
 export function clock(ms: number): string {
   const seconds = Math.floor(ms / 1_000);

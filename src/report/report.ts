@@ -120,14 +120,19 @@ export interface SaveData {
 
 export interface ListData {
   /** Of one PRP, newest first. */
-  readonly versions?: readonly Version[];
-  /** `latest` is null when it failed verification. */
+  readonly versions?: readonly (Version & {
+    /** Changes for which a reviewer looks twice, since the version before; absent where they were not looked for. */
+    readonly risks?: number;
+  })[];
+  /** In natural order. `latest` is null when it failed verification. */
   readonly prps?: readonly {
     readonly prp: string;
     readonly versions: number;
     readonly latest: Version | null;
     /** The path under which the versions continue after a rename; else null. */
     readonly movedTo: string | null;
+    /** Number of the newest version that passed; null when none did, absent where it was not looked for. */
+    readonly lastPassed?: number | null;
   }[];
   /** Versions that failed verification, with the reason. */
   readonly problems: readonly { readonly prp: string; readonly version: string; readonly message: string }[];
@@ -147,6 +152,8 @@ export interface DiffData extends Omit<PrpDiff, 'identical'> {
   /** Readable names of the two: `v7`, `HEAD`, a branch, or `worktree`. */
   readonly labels: { readonly from: string; readonly to: string };
   readonly identical: boolean;
+  /** No selector was given, and there is one version, which the file equals. */
+  readonly isOnlyVersion?: boolean;
   readonly unified: string;
 }
 

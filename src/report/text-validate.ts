@@ -4,7 +4,7 @@ import { isAtFault } from './headline.ts';
 import { elapsed, type Paint, plain } from './paint.ts';
 import { shellCommand } from './pasteable-command.ts';
 import type { ValidatedPrp, ValidateReport } from './report.ts';
-import { shortNames } from './short-names.ts';
+import { namePrps } from './prp-names.ts';
 import { errorLines, findingsText, gateLines, type Page } from './text-findings.ts';
 import type { Version } from './version-data.ts';
 
@@ -82,13 +82,13 @@ interface Row {
 
 /** One row for each PRP; of many, only those that need a look. */
 function prpRows({ data: { prps } }: ValidateReport, paint: Paint): readonly string[] {
-  const names = shortNames(prps.map(({ path }) => path));
+  const names = namePrps(prps.map(({ path }) => path));
   const all = prps
     .map((prp) => rowOf(prp, paint))
     .toSorted((a, b) => Number(isAtFault(b.prp)) - Number(isAtFault(a.prp)) || Number(a.isCalm) - Number(b.isCalm));
   const wanted = all.length <= calmRows ? all : all.filter(({ isCalm }) => !isCalm);
   const rows = wanted.slice(0, mostRows);
-  const nameOf = ({ prp }: Row) => plain(names.get(prp.path) ?? prp.path);
+  const nameOf = ({ prp }: Row) => plain(names.get(prp.path)?.name ?? prp.path);
   const width = Math.max(0, ...rows.map((row) => nameOf(row).length));
   const left = all.length - rows.length;
   const hidden = all.filter((row) => !rows.includes(row));

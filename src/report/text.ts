@@ -11,8 +11,20 @@ import { hint, validateText } from './text-validate.ts';
 import { listText, saveText, tagText } from './text-versions.ts';
 import type { Version } from './version-data.ts';
 
+export interface TextOptions {
+  /** A comparison with its unified diff. */
+  readonly patch?: boolean;
+  /** A list with all PRPs. */
+  readonly all?: boolean;
+}
+
 /** Formats a report for a terminal. Ends with a newline, except for `show`, which prints exactly the bytes. */
-export function reportText(report: Report, paint: Paint, width?: number): string {
+export function reportText(
+  report: Report,
+  paint: Paint,
+  width?: number,
+  { patch = false, all = false }: TextOptions = {},
+): string {
   switch (report.command) {
     case 'generate':
       return generateText(report.data, paint);
@@ -23,11 +35,11 @@ export function reportText(report: Report, paint: Paint, width?: number): string
     case 'save':
       return saveText(report.data, paint);
     case 'list':
-      return listText(report.data, paint);
+      return listText(report.data, { paint, width, all });
     case 'show':
       return report.data.content;
     case 'diff':
-      return diffText(report.data, paint);
+      return diffText(report.data, { paint, width, patch });
     case 'rollback':
       return rollbackText(report.data, paint);
     case 'cleanup':

@@ -21,6 +21,8 @@ async function ranWith(
     json: true,
     color: false,
     quiet: false,
+    patch: false,
+    all: false,
     verbose: false,
     debug: false,
   });

@@ -19,6 +19,8 @@ function removed(prp: string, ...sequences: readonly number[]): Version[] {
     status: 'unvalidated',
     tags: [],
     encrypted: false,
+    message: null,
+    validation: null,
     commit: null,
     movedFrom: null,
   }));

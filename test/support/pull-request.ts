@@ -24,6 +24,9 @@ export function keptVersion(sequence: number, about: Partial<Version> = {}): Ver
     status: 'failed',
     tags: [],
     encrypted: false,
+    message: null,
+    validation: null,
+
     commit: head,
     ...about,
   };
@@ -50,6 +53,7 @@ export function semanticDiff(about: Partial<DiffData> = {}): DiffData {
         stats: { added: 1, removed: 2 },
       },
     ],
+    sectionCount: 5,
     criteria: { added: [], removed: [], changed: [], weakened: [] },
     tasks: { added: [], removed: [], changed: [] },
     references: { added: [], removed: [], changed: [] },

@@ -18,6 +18,8 @@ export interface PrpDiff {
   /** Lines of the unified diff. */
   readonly stats: { readonly added: number; readonly removed: number };
   readonly sections: readonly SectionChange[];
+  /** Sections of the version after, with those that are equal. */
+  readonly sectionCount: number;
   readonly criteria: DemandChanges;
   readonly tasks: ItemChanges;
   readonly references: ItemChanges;
@@ -50,6 +52,7 @@ export function diffPrps(before: Prp, after: Prp): PrpDiff {
     canonicalIdentical: isSame(linesBefore, linesAfter),
     stats: { added: whole.added, removed: whole.removed },
     sections: sections.sections,
+    sectionCount: partsAfter.length,
     criteria: criteria.criteria,
     tasks: tasks.tasks,
     references: references.references,

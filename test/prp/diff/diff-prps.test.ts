@@ -14,6 +14,7 @@ describe('two versions', () => {
       canonicalIdentical: true,
       stats: { added: 0, removed: 0 },
       sections: [],
+      sectionCount: 12,
       criteria: { added: [], removed: [], changed: [], weakened: [] },
       tasks: { added: [], removed: [], changed: [] },
       references: { added: [], removed: [], changed: [] },
