@@ -58,9 +58,23 @@ async function bundleCli(dir: string): Promise<void> {
     codeSplitting: { includeDependenciesRecursively: false, groups: [late] },
   });
   await build.close();
+  for (const { fileName } of output) requireBuiltins(join(dir, fileName));
   chmodSync(join(dir, 'index.js'), 0o755);
   const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
   writeNotices(dir, modules);
+}
+
+/**
+ * Replaces the import of a built-in module, `import('node:https')`, by `require`: in code that `cli/code-cache` loads,
+ * Node prints an experimental warning at the first import.
+ */
+function requireBuiltins(file: string): void {
+  const source = readFileSync(file, 'utf8');
+  const required = source.replaceAll(
+    /\bimport\(([`'"]node:[\w/]+[`'"])\)/g,
+    'Promise.resolve(require($1)).then(m=>Object.create(m,{default:{value:m}}))',
+  );
+  if (required !== source) writeFileSync(file, required);
 }
 
 /** The declarations of the public interface in one file, with the types of other packages in it. */
