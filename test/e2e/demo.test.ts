@@ -11,8 +11,8 @@ describe('prp demo', () => {
     expect(exitCode).toBe(0);
     for (const command of ['generate', 'validate', 'diff', 'rollback', 'list'])
       expect(stdout).toContain(`$ prp ${command}`);
-    expect(stdout).toContain('✗ Failed');
-    expect(stdout).toContain('Look twice:');
+    expect(stdout).toContain('✗ 1 PRP failed');
+    expect(stdout).toContain('asks for less than');
     const directory = /The repository is yours to play with: (\S+)/.exec(stdout)?.[1] ?? '';
     expect(existsSync(`${directory}/.git`)).toBe(true);
     await rm(directory, { recursive: true });
