@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { version } from '../src/base/version.ts';
 import { scaffold } from '../src/commands/init.ts';
 import { lintForActions } from './support/actions-lint.ts';
 
@@ -25,7 +26,9 @@ interface Step {
 }
 type Permissions = string | Readonly<Record<string, string>>;
 
-const own = new Set(['./', 'prp-action/prp-action@v1']);
+/** Documents and examples use the tag of the major version, which a release moves. */
+const published = `prp-action/prp-action@v${version.split('.')[0]}`;
+const own = new Set(['./', published]);
 const files = ['.github/workflows', 'examples/workflows'].flatMap((directory) =>
   readdirSync(directory).map((name) => `${directory}/${name}`),
 );
@@ -54,7 +57,8 @@ describe.each(workflows)('%s', (file, text) => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     for (const { permissions = {} } of Object.values(workflow.jobs)) {
       const scopes = Object.keys(permissions);
-      expect(['contents', 'pull-requests', 'checks']).toEqual(expect.arrayContaining(scopes));
+      const known = ['contents', 'pull-requests', 'checks', ...(file.endsWith('/release.yml') ? ['id-token'] : [])];
+      expect(known).toEqual(expect.arrayContaining(scopes));
       expect(Object.values(permissions).every((access) => access === 'read' || access === 'write')).toBe(true);
     }
   });
@@ -102,6 +106,17 @@ describe('the workflow', () => {
   it('that `prp init` writes is the one to copy', () => {
     const copy = readFileSync('examples/workflows/prp.yml', 'utf8');
     expect(copy.split('\n').slice(1).join('\n')).toBe(scaffold.get('.github/workflows/prp.yml'));
+  });
+
+  it('uses the action by the tag of its major version, in documents too', () => {
+    const documents = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter((file) =>
+      file.endsWith('.md'),
+    );
+    const used = [...workflows.map(([, text]) => text), ...documents.map((file) => readFileSync(file, 'utf8'))].flatMap(
+      (text) => [...text.matchAll(/prp-action\/prp-action@[\w.-]+/g)].map(([name]) => name),
+    );
+    expect(used.length).toBeGreaterThan(5);
+    expect(new Set(used)).toEqual(new Set([published]));
   });
 
   it('for the own repository uses the action as it is here', () => {

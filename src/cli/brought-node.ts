@@ -22,7 +22,8 @@ const passedOn: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIG
  */
 export function runWithBroughtNode(file: string, argv: readonly string[], missing: () => void): void {
   const node = broughtNode(file);
-  if (node === undefined) {
+  // This process runs with it, and calls it too old: it would start itself for ever.
+  if (node === undefined || node === process.execPath) {
     missing();
     return;
   }

@@ -71,7 +71,7 @@ jobs:
         with:
           persist-credentials: false
       # What the commands of .github/prp.yml need is set up here.
-      - uses: prp-action/prp-action@v1
+      - uses: prp-action/prp-action@v0
 `,
   ],
   [

@@ -174,7 +174,7 @@ describe('unusual working directories', () => {
     const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(pretend)}` };
     const { exitCode, stderr } = await ranWith({ node: process.execPath, env }, await temporaryDirectory(), 'list');
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^prp needs Node 24 or newer; this is Node 20\.20\.2 \(.*\)\.\nhint: /);
+    expect(stderr).toMatch(/^prp needs Node 22 or newer; this is Node 20\.20\.2 \(.*\)\.\nhint: /);
   });
 
   it('no git on the PATH', async () => {
