@@ -29,10 +29,10 @@ export async function demo(options: GlobalOptions): Promise<number> {
   await stage.quiet('git', 'commit', '--quiet', '--message', 'A program that keeps notes');
   await stage.run(0, 'cat', 'features/search-notes.md');
 
-  stage.say('1. Make a PRP of the request.');
+  stage.say('1. Generate a PRP from the request.');
   await stage.run(0, 'prp', 'generate', 'features/search-notes.md');
 
-  stage.say('2. Validate it: all gates at once, the project’s own commands among them.');
+  stage.say('2. Validate it: all gates run at once, also the commands of the project.');
   await stage.run(0, 'prp', 'validate');
   await stage.quiet('git', 'add', '.');
   await stage.quiet('git', 'commit', '--quiet', '--message', 'Plan the search');
@@ -52,11 +52,11 @@ export async function demo(options: GlobalOptions): Promise<number> {
   await stage.run(0, 'prp', 'diff', 'search-notes');
   await stage.run(1, 'prp', 'validate', 'search-notes');
 
-  stage.say('5. Go back to the last version that passed.');
+  stage.say('5. Restore the last version that passed.');
   await stage.run(0, 'prp', 'rollback', 'search-notes');
   await stage.run(0, 'prp', 'validate', 'search-notes');
 
-  stage.say('6. Nothing was lost: every version is a commit on its own branch, beside your work.');
+  stage.say('6. Nothing was lost: every version is on a separate branch.');
   await stage.run(0, 'prp', 'list', 'search-notes');
   await stage.run(0, 'git', 'log', '--oneline', 'prp-versions');
 

@@ -61,7 +61,7 @@ export async function findPrps(typed: readonly string[], runtime: Runtime): Prom
   for (const path of paths) {
     if (/\.(?:md|mdx|markdown)$/i.test(path) || isPrp(path, runtime.config)) continue;
     if ((await runtime.history.list(path, { limit: 1 })).length > 0) continue;
-    throw new PrpError('E_USAGE', `${path} is no PRP: PRPs are Markdown files, .md, .mdx or .markdown.`, {
+    throw new PrpError('E_USAGE', `${path} is not a PRP: PRPs are Markdown files, .md, .mdx or .markdown.`, {
       hint: 'If your PRPs have another extension, add them to `prps` in the configuration.',
     });
   }

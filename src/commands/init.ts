@@ -21,7 +21,7 @@ export async function init({ repository, announce }: Runtime): Promise<ReportOf<
 export const scaffold: ReadonlyMap<string, string> = new Map([
   [
     '.github/prp.yml',
-    `# Configuration of prp-action. Every key is optional; what is commented out shows the default or an example.
+    `# Configuration of prp-action. Every key is optional. The comments show defaults and examples.
 
 # prps: ["PRPs/**/*.md", ".claude/PRPs/**/*.md"]   # which files are PRPs
 # features: ["features/**/*.md", "INITIAL.md"]     # which files are feature requests
@@ -80,9 +80,9 @@ jobs:
 
 ## FEATURE:
 
-[Say what should be built, for whom, and what must be true when it is done.]
+[Describe the feature, its users and the result.]
 
-- [One outcome per line: these become the success criteria.]
+- [One result per line: these lines become the success criteria.]
 
 ## EXAMPLES:
 
@@ -90,11 +90,11 @@ jobs:
 
 ## DOCUMENTATION:
 
-[Links that explain what an agent cannot know.]
+[Links with information that an agent needs.]
 
 ## OTHER CONSIDERATIONS:
 
-[Traps, limits, things that went wrong before.]
+[Traps, limits and earlier failures.]
 `,
   ],
 ]);

@@ -192,7 +192,7 @@ function contradiction({ commands, gates }: Config): { path: readonly string[]; 
     const path = ['commands', String(index), 'needs'];
     const missing = needs.find((need) => !needsOf.has(need));
     if (missing !== undefined)
-      return { path, message: `commands: \`${id}\` needs \`${missing}\`, which is no command here.` };
+      return { path, message: `commands: \`${id}\` needs \`${missing}\`, which is not a command here.` };
     const waiting = waitingFor(id, neededBy);
     const around = needs.find((need) => waiting.has(need));
     if (around !== undefined) return { path, message: `commands: \`${id}\` and \`${around}\` wait for each other.` };

@@ -26,7 +26,7 @@ export const freshnessGate: StaticGate = {
       }
       const meant = now === undefined ? await meantNow(placesOf(reference, prp), tree) : undefined;
       if (meant !== undefined && meant !== path) {
-        const message = `${reference.target} meant the file ${path} when ${version}, and means ${meant} now.`;
+        const message = `${reference.target} referred to the file ${path} when ${version}, and now refers to ${meant}.`;
         yield { rule: 'PRP902', message, ...rangeOfTarget(reference) };
       }
     }

@@ -16,7 +16,7 @@ export const hiddenTextGate: StaticGate = {
 };
 
 const verdictOn = {
-  turning: { rule: 'PRP601', predicate: 'turns the text around' },
+  turning: { rule: 'PRP601', predicate: 'reverses the text' },
   carrying: { rule: 'PRP602', predicate: 'shows nothing' },
   control: { rule: 'PRP603', predicate: 'shows nothing' },
   stray: { rule: 'PRP603', predicate: 'shows nothing' },
@@ -71,8 +71,8 @@ function* html(prp: Prp): Iterable<RawFinding> {
     yield {
       rule: isComment ? 'PRP604' : 'PRP605',
       message: isComment
-        ? `This comment is not shown, and speaks to an agent: ${shortened(withoutMarks(source))}`
-        : `What stands in this element is not shown: ${shortened(source)}`,
+        ? `This comment is not shown, and addresses an agent: ${shortened(withoutMarks(source))}`
+        : `The content of this element is not shown: ${shortened(source)}`,
       startLine: start.line,
       ...range,
     };

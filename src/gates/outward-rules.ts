@@ -10,7 +10,7 @@ export const outwardRules = {
   PRP902: {
     gate: 'freshness',
     severity: 'warning',
-    title: 'A reference means another file than when the PRP was sealed',
+    title: 'A reference leads to another file than when the PRP was sealed',
     why: 'An agent opens the current file, which the author never saw.',
     mend: 'Write the path of the intended file, from the root of the repository.',
   },
@@ -18,7 +18,7 @@ export const outwardRules = {
     gate: 'scope',
     severity: 'error',
     title: 'A task writes into `.git`',
-    why: 'A writer of `.git` can run commands on every machine that works with the repository, and no review shows it.',
+    why: 'A file in `.git` can run commands on every machine with this repository, and no review shows it.',
     mend: 'Use Git commands, or a tracked file such as one in `.githooks/`.',
   },
   PRP912: {
@@ -26,27 +26,27 @@ export const outwardRules = {
     severity: 'notice',
     title: 'A task changes CI, hooks or code owners',
     why: 'These files run with special rights, and control the checks and the approvals.',
-    mend: 'Nothing, if the PRP is about that. Have the owner of the pipeline review the change.',
+    mend: 'If the PRP is about that, no change is needed. Ask the owner of the pipeline for a review.',
   },
   PRP913: {
     gate: 'scope',
     severity: 'notice',
     title: 'A task changes the instructions or rights of agents',
     why: 'An agent that writes its own instructions can loosen its limits.',
-    mend: 'Nothing, if the PRP is about that. Otherwise leave these files to people.',
+    mend: 'If the PRP is about that, no change is needed. Otherwise leave these files to people.',
   },
   PRP914: {
     gate: 'scope',
     severity: 'warning',
     title: 'A task writes a file that holds secrets',
-    why: 'The agent reads the secrets, and its edit is lost or, worse, committed.',
+    why: 'The agent reads the secrets. Its edit is lost, or committed by mistake.',
     mend: 'Change an example file such as `.env.example`, and say which values a person must add.',
   },
   PRP915: {
     gate: 'scope',
     severity: 'warning',
     title: 'A task writes a generated or ignored file',
-    why: 'The next install or build undoes the edit, or no commit ever has it.',
+    why: 'The next install or build undoes the edit, or no commit contains it.',
     mend: 'Name the source of the file, and the command that generates it.',
   },
   PRP916: {
@@ -67,7 +67,7 @@ export const outwardRules = {
     gate: 'scope',
     severity: 'warning',
     title: 'A task changes a path that the PRP excludes',
-    why: 'The agent must violate one of the two, and chooses which.',
+    why: 'The agent must violate the task or the sentence, and chooses one.',
     mend: 'Delete the task, or the sentence that excludes the path.',
   },
   PRP921: {
@@ -81,7 +81,7 @@ export const outwardRules = {
     gate: 'integrity',
     severity: 'warning',
     title: 'The stored history could not be read',
-    why: 'So its integrity, and the changes since the PRP was sealed, are unknown.',
+    why: 'Its integrity, and the changes since the PRP was sealed, are unknown.',
     mend: 'Follow the message, then validate again.',
   },
 } as const;

@@ -82,7 +82,7 @@ async function* checkPath(
     if (inside === undefined && kind === 'mention') return;
     yield {
       rule: 'PRP303',
-      message: `${shorten(reference.target)} is a path of one machine.`,
+      message: `${shorten(reference.target)} exists on one machine only.`,
       ...place,
       ...(inside !== undefined && canStandFor(reference, inside) && { suggestion: inside }),
     };

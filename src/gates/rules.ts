@@ -21,7 +21,7 @@ export const rules = {
     severity: 'error',
     title: 'A required section is missing',
     why: 'Without a goal, tasks and checks in the document, an agent invents them.',
-    mend: 'Add the section. If it is there under another name, add that name to `aliases` in the configuration.',
+    mend: 'Add the section. If it exists under another name, add that name to `aliases` in the configuration.',
   },
   PRP102: {
     gate: 'structure',
@@ -47,7 +47,7 @@ export const rules = {
   PRP105: {
     gate: 'structure',
     severity: 'warning',
-    title: 'A heading is torn in two lines',
+    title: 'A heading is split over two lines',
     why: 'A line with only `#` renders as an empty heading; some formatters leave it behind.',
     mend: 'Join the `#` line with the heading below it.',
   },
@@ -131,7 +131,7 @@ export const rules = {
   PRP303: {
     gate: 'references',
     severity: 'error',
-    title: 'A path of one machine',
+    title: 'A path exists on one machine only',
     why: 'An absolute or home path exists on the author’s machine only.',
     mend: 'Write the path relative to the root of the repository.',
   },
@@ -174,7 +174,7 @@ export const rules = {
     gate: 'commands',
     severity: 'error',
     title: 'A validation command destroys or publishes',
-    why: 'Checks are run often and unattended; they must not delete, push, publish or deploy, nor may a script of package.json that they run.',
+    why: 'Checks run often and unattended. They must not delete, push, publish or deploy, and neither must the scripts of package.json that they run.',
     mend: 'Move the command out of the validation loop, or rehearse it (`--dry-run`).',
   },
   PRP404: {
@@ -189,7 +189,7 @@ export const rules = {
     severity: 'notice',
     title: 'A validation block cannot run unattended',
     why: 'It needs a service, the network or a secret that an unattended run does not have.',
-    mend: 'Nothing, if a person runs it. Otherwise start the service inside the block.',
+    mend: 'If a person runs it, no change is needed. Otherwise start the service inside the block.',
   },
   PRP406: {
     gate: 'loop',
@@ -230,8 +230,8 @@ export const rules = {
   PRP701: {
     gate: 'markdown',
     severity: 'notice',
-    title: 'The Markdown reads differently from what was meant',
-    why: 'A heading without a space, a reversed link or a table stuck to text is shown as plain text; code of no language is never run.',
+    title: 'The Markdown is not rendered as intended',
+    why: 'A heading without a space, a reversed link or a table stuck to text is shown as plain text, and a code block without a language is never run.',
     mend: 'Follow the rule of markdownlint that the message names.',
   },
   PRP702: {
@@ -239,7 +239,7 @@ export const rules = {
     severity: 'notice',
     title: 'The Markdown was not checked',
     why: 'The checker takes too long on very long or very deeply nested text.',
-    mend: 'Nothing, if the length is intended. Otherwise shorten the text.',
+    mend: 'If the length is intended, no change is needed. Otherwise shorten the text.',
   },
   ...outwardRules,
 } as const satisfies Record<string, Rule>;

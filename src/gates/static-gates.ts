@@ -42,15 +42,15 @@ export const staticGateIds: readonly string[] = staticGates({ maxTokens: 0 }).ma
 /** A short description of each built-in gate, for lists of gates and for the index of the rules. */
 export const gateDescriptions: Readonly<Record<string, string>> = {
   structure: 'sections, headings and fences',
-  placeholders: 'what a template left behind',
-  references: 'files, lines and URLs that are cited',
+  placeholders: 'text that is left over from a template',
+  references: 'cited files, lines and URLs',
   commands: 'the commands of the validation loop',
   secrets: 'keys, tokens and passwords',
-  'hidden-text': 'text that a reader does not see',
-  markdown: 'Markdown that reads otherwise than meant',
+  'hidden-text': 'invisible text',
+  markdown: 'Markdown that is not rendered as intended',
   budget: 'the length, in tokens',
   freshness: 'cited files that changed since the last version',
-  scope: 'what the tasks are going to touch',
+  scope: 'the files that tasks change',
   integrity: 'the stored versions',
-  loop: "the PRP's own validation loop, with --run-loop",
+  loop: "the commands of the PRP's validation loop, with --run-loop",
 };

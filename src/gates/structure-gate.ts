@@ -106,7 +106,7 @@ function tornHeading({ startLine: mark, endLine }: Section, lines: Prp['lines'])
   }
   return {
     rule: 'PRP105',
-    message: 'A heading stands on the line below its mark.',
+    message: 'The text of this heading is on the line below its `#`.',
     startLine,
     endLine: headingLine,
     suggestion: textOf(headingLine),

@@ -13,7 +13,7 @@ export function fullTemplate(facts: Facts): string {
     '## Why',
     reasons.length > 0
       ? bullets(reasons)
-      : `The request in \`${request.path}\` gives no reason; ask its author when a choice depends on it.`,
+      : `The request in \`${request.path}\` gives no reason. Ask its author if a choice depends on it.`,
     '## What',
     ...(background.lines.length > 0 ? [quotedPassage(background)] : []),
     '### Success Criteria',
@@ -30,7 +30,7 @@ export function fullTemplate(facts: Facts): string {
     '## Anti-Patterns to Avoid',
     bullets([
       'Do not weaken, skip or delete a test or a check to make it pass.',
-      'Do not invent a new pattern where the repository has one.',
+      'Do not invent a new pattern if the repository has one.',
       'Do not add a dependency when the standard library or an existing one is enough.',
     ]),
   ]);
@@ -38,7 +38,7 @@ export function fullTemplate(facts: Facts): string {
 
 function context({ request, survey, constraints, remarks, stack }: Facts): readonly string[] {
   const references = [
-    { kind: 'file', target: request.path, why: 'the feature request that this PRP was made from' },
+    { kind: 'file', target: request.path, why: 'the feature request of this PRP' },
     ...survey.files.map((file) => ({ kind: 'file', ...file })),
     ...survey.urls.map((url) => ({ kind: 'url', ...url })),
   ].flatMap(({ kind, target, why }) => [`- ${kind}: ${target}`, ...(why === '' ? [] : [`  why: ${scalar(why)}`])]);
@@ -53,7 +53,7 @@ function context({ request, survey, constraints, remarks, stack }: Facts): reado
     '### Known Gotchas',
     gotchas.length > 0
       ? bullets(gotchas)
-      : `The request names none. Look first at how the existing ${stack} handles errors and names things.`,
+      : `The request names none. Follow the existing ${stack} in its error handling and its names.`,
   ];
 }
 
@@ -70,14 +70,14 @@ function blueprint({ criteria, survey, environment }: Facts): readonly string[] 
   const tasks = [
     [
       'READ the files and pages under Documentation & References',
-      bullets(['Open every file before changing any. Where one differs from what this PRP assumes, stop and say so.']),
+      bullets(['Open every file before the first change. If a file differs from this PRP, stop and report it.']),
     ],
     ...criteria.map((criterion) => [`IMPLEMENT: ${criterion.replace(/[.\s]+$/, '')}`, bullets(steps)]),
     [
-      'VERIFY the whole',
+      'VERIFY the result',
       bullets([
-        'Run the validation loop level by level; fix failures before going on.',
-        'Tick only the true items of the checklist below.',
+        'Run the validation loop level by level. Fix all failures of a level before the next level.',
+        'In the checklist below, tick the items that are true, and no others.',
       ]),
     ],
   ];
@@ -103,7 +103,7 @@ function validationLoop({ environment }: Facts): readonly string[] {
     ];
   });
   const none =
-    'This repository offers no command that checks work. The first task is to add one that runs the tests; write it here.';
+    'No command that checks the work was found in this repository. The first task is to add one that runs the tests; write it here.';
   return ['## Validation Loop', ...(levels.length > 0 ? levels : [none])];
 }
 

@@ -42,7 +42,7 @@ function accountLimits({ sleep, announce }: LimitParts): AccountLimits {
       announce({
         type: 'warning',
         message: `GitHub limits the rate of requests: waiting ${seconds} s.`,
-        hint: 'Nothing to do. Fewer runs at once would not have to wait.',
+        hint: 'The run goes on after the pause. Fewer runs at the same time avoid it.',
       });
       wasLimited = true;
       // GitHub prolongs the pause when requests go on.

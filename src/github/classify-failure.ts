@@ -55,9 +55,7 @@ function graphqlFailure(response: ApiResponse, now: number): Failure | undefined
     return { kind: 'limited', afterMs: pauseOf(response, now) };
   }
   const isServerError = errors.some(({ type, extensions }) => type === undefined && extensions === undefined);
-  return isServerError
-    ? { kind: 'fault', isUntouched: false, reason: 'GitHub failed while it executed it' }
-    : undefined;
+  return isServerError ? { kind: 'fault', isUntouched: false, reason: 'GitHub failed during the request' } : undefined;
 }
 
 function isLimit(response: ApiResponse): boolean {

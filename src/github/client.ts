@@ -147,14 +147,14 @@ export function checkToken(token: string): string {
   if (/^[!-~]+$/.test(trimmed)) return trimmed;
   // No message shows it.
   throw new PrpError('E_USAGE', `The token for GitHub is ${trimmed === '' ? 'missing' : 'not a valid token'}.`, {
-    hint: 'Give one as `github-token`; `${{ github.token }}` is what a workflow has.',
+    hint: 'Set the input `github-token`, for example to `${{ github.token }}`.',
   });
 }
 
 function checkAddress(url: string): void {
   if (/^https?:\/\//.test(url) && URL.canParse(url)) return;
   throw new PrpError('E_USAGE', `${JSON.stringify(url)} is not the address of GitHub's API.`, {
-    hint: 'GITHUB_API_URL and GITHUB_GRAPHQL_URL have them in a workflow.',
+    hint: 'In a workflow, GITHUB_API_URL and GITHUB_GRAPHQL_URL have the addresses.',
   });
 }
 

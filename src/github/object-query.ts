@@ -120,7 +120,7 @@ export function readTip(data: unknown, requests: readonly ObjectRequest[]): TipA
 function noCommit(id: string | undefined): PrpError {
   return new PrpError(
     'E_INTEGRITY',
-    `The versions branch on GitHub points to ${id ?? 'nothing'}, which is no commit.`,
+    `The versions branch on GitHub points to ${id ?? 'nothing'}, which is not a commit.`,
     {
       hint: 'Push the branch again from a clone that has it, by force: `git push --force-with-lease origin <branch>`.',
     },

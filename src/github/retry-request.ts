@@ -72,7 +72,7 @@ function exhausted(name: string, failure: Failure, attempt: number, pauseMs: num
   if (failure.kind === 'limited') {
     const seconds = Math.ceil(pauseMs / 1000);
     return new PrpError('E_GITHUB', `${name}: GitHub limits the rate of requests and wants a pause of ${seconds} s.`, {
-      hint: `Nothing was changed: run it again in ${Math.ceil(seconds / 60)} min. Fewer runs at once, or the token of an app, allow more.`,
+      hint: `Nothing was changed: run it again in ${Math.ceil(seconds / 60)} min. Fewer runs at the same time, or the token of an app, avoid the limit.`,
     });
   }
   return new PrpError('E_GITHUB', `${name}: tried ${times}, and ${failure.reason}.`, {

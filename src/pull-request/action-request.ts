@@ -63,7 +63,7 @@ export function readActionCommand(input: string): ActionCommand | undefined {
   const found = actionCommands.find((command) => command === input);
   if (found !== undefined) return found;
   const near = nearestName(input.slice(0, 40), actionCommands);
-  throw new PrpError('E_USAGE', `The input command is ${JSON.stringify(input.slice(0, 40))}, which is no command.`, {
+  throw new PrpError('E_USAGE', `The input command is ${JSON.stringify(input.slice(0, 40))}, which is not a command.`, {
     hint: near === undefined ? `Use auto, or one of ${actionCommands.join(', ')}.` : `Did you mean ${near}?`,
   });
 }

@@ -99,7 +99,7 @@ export function overlayRepository(clone: Repository, source: OverlaySource): Ove
 function checkPath(path: string): void {
   const isOdd = path.split('/').some((part) => ['', '.', '..'].includes(part) || isGitName(part));
   if (!isOdd && !path.includes('\0')) return;
-  throw new PrpError('E_OUTSIDE_REPOSITORY', `${JSON.stringify(path)} is no file of this repository.`, {
+  throw new PrpError('E_OUTSIDE_REPOSITORY', `${JSON.stringify(path)} is not a file of this repository.`, {
     hint: 'Name a file inside the repository.',
   });
 }

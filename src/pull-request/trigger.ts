@@ -96,7 +96,7 @@ function pullRequest(
   const readOnly = fromFork || sender?.login === 'dependabot[bot]';
   const trust = event === 'pull_request_target' ? 'privileged' : readOnly ? 'outside' : 'own';
   const closed = nothing('pull-request-closed', `Pull request #${pull.number} is closed.`);
-  const ours = nothing('versions-branch', `${head.ref} stores the versions: it is not for merging.`);
+  const ours = nothing('versions-branch', `${head.ref} stores the versions and is not for merging.`);
   return {
     ...quiet,
     request:

@@ -95,7 +95,10 @@ observers: { log: .prp/events.jsonl }
     ['commands:\n  - run: x', 'prp.yml:2:5: commands[0].id: it is missing; expected a text'],
     ['commands:\n  - {id: a, run: x}\n  - {id: a, run: y}', 'prp.yml:3:10: commands: the id `a` is used twice.'],
     ['commands:\n  - {id: structure, run: x}', 'prp.yml:2:10: commands: `structure` is the id of a built-in gate.'],
-    ['commands:\n  - {id: a, run: x, needs: [b]}', 'prp.yml:2:28: commands: `a` needs `b`, which is no command here.'],
+    [
+      'commands:\n  - {id: a, run: x, needs: [b]}',
+      'prp.yml:2:28: commands: `a` needs `b`, which is not a command here.',
+    ],
     ['aliases:\n  gaol: [Ziel]', 'prp.yml:2:3: unknown key `gaol` in aliases. Did you mean `goal`?'],
   ])('refuses %j and names the place', (text, message) => {
     expect(`${errorOf(text)}\n`).toContain(message);

@@ -54,9 +54,9 @@ describe('references', () => {
       String.raw`- file: C:\work\a.ts`,
     );
     expect(await examine(referencesGate, text, files)).toEqual([
-      'PRP303 5:9 /home/someone/app/src/user/api.ts is a path of one machine.',
-      'PRP303 6:9 ~/notes.md is a path of one machine.',
-      String.raw`PRP303 7:9 C:\work\a.ts is a path of one machine.`,
+      'PRP303 5:9 /home/someone/app/src/user/api.ts exists on one machine only.',
+      'PRP303 6:9 ~/notes.md exists on one machine only.',
+      String.raw`PRP303 7:9 C:\work\a.ts exists on one machine only.`,
     ]);
   });
 

@@ -24,8 +24,8 @@ describe('scope', () => {
     expect(
       await examine(scopeGate, doing('CREATE src/a.ts', 'MODIFY .github/workflows/ci.yml', 'UPDATE CLAUDE.md')),
     ).toEqual([
-      'PRP912 6:14 .github/workflows/ci.yml decides what runs unattended, or who must approve.',
-      'PRP913 7:14 CLAUDE.md tells agents what to do and what they may.',
+      'PRP912 6:14 .github/workflows/ci.yml controls automation or approvals.',
+      'PRP913 7:14 CLAUDE.md has instructions or permissions of agents.',
     ]);
   });
 

@@ -83,7 +83,7 @@ describe('a generated PRP', () => {
     expect(
       prp.references.filter(({ kind }) => kind === 'file' || kind === 'url').map(({ target, why }) => [target, why]),
     ).toEqual([
-      [requestPath, 'the feature request that this PRP was made from'],
+      [requestPath, 'the feature request of this PRP'],
       ['src/user.js', 'how a user looks'],
       ['test/user.test.js', undefined],
       ['https://example.com/login', 'the rules'],

@@ -27,7 +27,7 @@ export function readShard(input: string | undefined): Shard {
   const read = schema.safeParse(parseJson(input ?? ''));
   if (read.success && (read.data.prps === undefined) !== (read.data.commands === undefined)) return read.data;
   throw new PrpError('E_USAGE', `The input cell is ${input === undefined ? 'missing' : 'not a cell of a plan'}.`, {
-    hint: 'Give it as `cell: ${{ matrix.cell }}`, with the output `matrix` of `command: plan` as `strategy.matrix`.',
+    hint: 'Set `cell: ${{ matrix.cell }}`, and the output `matrix` of `command: plan` as `strategy.matrix`.',
   });
 }
 

@@ -17,14 +17,14 @@ export function chooseGates(
 ): ReadonlySet<string> {
   if (named?.length === 0) {
     throw new PrpError('E_USAGE', 'No gate is named.', {
-      hint: 'Leave the option out to run all. `prp validate --list-gates` says which gates there are.',
+      hint: 'Without the option all gates run. `prp validate --list-gates` lists them.',
     });
   }
   const unknown = named?.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     const near = nearestName(unknown, known);
     throw new PrpError('E_USAGE', `There is no gate ${unknown}.`, {
-      hint: `${near === undefined ? '' : `Did you mean ${near}? `}Gates here: ${known.join(', ')}. \`prp validate --list-gates\` says what each one does.`,
+      hint: `${near === undefined ? '' : `Did you mean ${near}? `}Gates here: ${known.join(', ')}. \`prp validate --list-gates\` describes them.`,
     });
   }
   return new Set(named ?? known.filter((id) => gates[id] !== 'off'));

@@ -69,7 +69,7 @@ function timedOut(block: ShellBlock, script: LoopScript, end: LoopEnd, { timeout
 function failed(block: ShellBlock, script: LoopScript, end: LoopEnd): LoopVerdict {
   const { what, startLine } = whereIn(block, script, end);
   const found = end.exitCode === 1 && end.step !== undefined && script.searches.has(end.step);
-  const message = `${what} ${found ? 'found what should not be there' : endOf(end.exitCode)}.`;
+  const message = `${what} ${found ? 'found text that must not be there' : endOf(end.exitCode)}.`;
   return { status: 'failed', output: end.output, findings: [{ rule: 'PRP406', message, startLine }] };
 }
 
@@ -77,7 +77,7 @@ function passed(block: ShellBlock, { searches }: LoopScript, { output }: LoopEnd
   // The expected text may have been in the dropped beginning of the output.
   if (output.startsWith('…')) return { status: 'passed', findings: [] };
   const findings = unmetIn(block, output, new Set(searches.values())).map(({ text, line }): RawFinding => {
-    return { rule: 'PRP407', message: `The output does not have what ${quoteLine(text)} says.`, startLine: line };
+    return { rule: 'PRP407', message: `The output does not match ${quoteLine(text)}.`, startLine: line };
   });
   return findings.length === 0 ? { status: 'passed', findings } : { status: 'passed', output, findings };
 }

@@ -33,7 +33,7 @@ export async function runLoop(
         skipReason === undefined ? await runOne(id, block, subject, settings, mediator) : skipped(id, skipReason);
       results.push(gate);
       announce({ type: 'gate-finished', prp: subject.prp.path, gate });
-      if (!passed) failed ??= `${id}, in a level before this one, did not pass.`;
+      if (!passed) failed ??= `${id} in an earlier level did not pass.`;
     }
     skipReason ??= failed;
   }
@@ -66,7 +66,7 @@ const guards = ['commands', 'secrets', 'hidden-text'].filter((id) => staticGateI
 function skipReasonAfter(statics: readonly GateResult[]): string | undefined {
   for (const id of guards) {
     const gate = statics.find((result) => result.id === id);
-    if (gate === undefined) return `A loop is run only after the gate ${id}, which was not asked for.`;
+    if (gate === undefined) return `The loop runs only after the gate ${id}, which --gates excludes.`;
     const objects = gate.status !== 'passed' || gate.findings.some(({ severity }) => severity === 'error');
     if (objects) return `The document did not pass its gate ${id}.`;
   }

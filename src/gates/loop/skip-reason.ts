@@ -27,7 +27,7 @@ export async function skipReasonOf(
   if (harm !== undefined) return skipReason(harmPredicates[harm.kind], harm.because, true);
   for (const [index, { path, because: command }] of overwrites.entries()) {
     const isThere = index === maxFiles || (await tree.kindOf(path)) === 'file';
-    if (isThere) return skipReason('changes what it should only check', command, true);
+    if (isThere) return skipReason('does more than check', command, true);
   }
   const inScript = await harmOfScripts(scripts, tree);
   if (inScript !== undefined) {
@@ -47,11 +47,11 @@ export function skipReason(predicate: string, because: string, isWorthFinding = 
 /** A block that writes more files is not run. */
 const maxFiles = 100;
 
-const unjudged = 'has a command that cannot be judged, by its program or its size';
+const unjudged = 'has a command that prp cannot judge, because of its program or its size';
 
 const harmPredicates: Readonly<Record<HarmKind, string>> = {
   destroys: 'destroys or publishes',
-  changes: 'changes what it should only check',
+  changes: 'does more than check',
   unjudged,
 };
 

@@ -50,7 +50,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
 
     async decrypt(bytes, what) {
       if (bytes.length > maxEncryptedBytes || !hasHeader(bytes)) {
-        throw unreadableError(`${what}, is no age file of at most ${maxEncryptedBytes} bytes.`);
+        throw unreadableError(`${what}, is not an age file of at most ${maxEncryptedBytes} bytes.`);
       }
       reading ??= identity();
       const found = await reading;
@@ -77,7 +77,7 @@ export function ageCipher({ recipients, identity }: AgeOptions): Cipher {
       try {
         return await collect(await decrypter.decrypt(streamOf(bytes)));
       } catch (cause) {
-        if (tried.all) throw lockedError(`${what}, is not for ${found.from}: no key there opens it.`);
+        if (tried.all) throw lockedError(`${what}, cannot be decrypted with the keys of ${found.from}.`);
         throw unreadableError(`${what}, cannot be decrypted: it is damaged, or was changed.`, cause);
       }
     },

@@ -59,14 +59,14 @@ describe('an expectation', () => {
     ['echo no JSON', '# Expected: {"ok": true}'],
   ])('is not met by %s: %s', async (command, expectation) => {
     const { said, found, gates } = await ranBlock([command, expectation]);
-    expect(found).toEqual([`PRP407 9 The output does not have what \`${expectation}\` says.`]);
+    expect(found).toEqual([`PRP407 9 The output does not match \`${expectation}\`.`]);
     expect(said).toEqual(['loop-1.1 passed']);
     expect(gates[0]).toMatchObject({ findings: [{ severity: 'warning' }], output: expect.stringMatching(/\n$/) });
   });
 
   it('may stand below the block', async () => {
     const loop = ['### Level 1: Count', ...fenced('bash', 'echo 41'), '', '**EXPECT**: 42'];
-    expect((await ranLoop(loop)).found).toEqual(['PRP407 10 The output does not have what `**EXPECT**: 42` says.']);
+    expect((await ranLoop(loop)).found).toEqual(['PRP407 10 The output does not match `**EXPECT**: 42`.']);
   });
 
   it('is not compared with truncated output', async () => {
@@ -90,7 +90,7 @@ describe('a search that should find nothing', () => {
   it('fails when it finds something', async () => {
     const { said, found } = await ranBlock(['echo two | grep two', '# Expected: no output', 'touch after']);
     expect(said).toEqual(['loop-1.1 failed']);
-    expect(found).toEqual(['PRP406 8 `echo two | grep two` found what should not be there.']);
+    expect(found).toEqual(['PRP406 8 `echo two | grep two` found text that must not be there.']);
   });
 
   it('fails when it could not search', async () => {

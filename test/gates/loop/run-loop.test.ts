@@ -33,7 +33,7 @@ describe('a validation loop', () => {
       ...level(3, ['touch three']),
     ]);
     expect(said).toEqual(['loop-1.1 failed', 'loop-1.2 passed', 'loop-2.1 skipped', 'loop-3.1 skipped']);
-    expect(gates[3]?.reason).toBe('loop-1.1, in a level before this one, did not pass.');
+    expect(gates[3]?.reason).toBe('loop-1.1 in an earlier level did not pass.');
     expect(await files()).toEqual(['one']);
   });
 
@@ -68,7 +68,7 @@ describe('a validation loop', () => {
   it('runs no block of a document without its guarding gates', async () => {
     const { gates, files } = await ranLoop(level(1, ['touch made']), { statics: [] });
     expect(gates).toMatchObject([
-      { status: 'skipped', reason: 'A loop is run only after the gate commands, which was not asked for.' },
+      { status: 'skipped', reason: 'The loop runs only after the gate commands, which --gates excludes.' },
     ]);
     expect(await files()).toEqual([]);
   });
@@ -85,11 +85,11 @@ describe('a block that may not be run', () => {
     ['git push origin main', 'This block destroys or publishes: `git push origin main`.'],
     ['rm -rf ~/work', 'This block destroys or publishes: `rm -rf ~/work`.'],
     ['npm test -- {test_file}', 'This block contains a placeholder: `{test_file}`.'],
-    ['pkill -f vite', 'This block changes what it should only check: `pkill -f vite`.'],
-    ['lsof -ti:3000 | xargs kill -9', 'This block changes what it should only check: `lsof -ti:3000 | xargs kill -9`.'],
-    ['kill $(lsof -ti:3000)', 'This block changes what it should only check: `kill $(lsof -ti:3000)`.'],
-    ['git -C . checkout -- src', 'This block changes what it should only check: `git -C . checkout -- src`.'],
-    ['git stash', 'This block changes what it should only check: `git stash`.'],
+    ['pkill -f vite', 'This block does more than check: `pkill -f vite`.'],
+    ['lsof -ti:3000 | xargs kill -9', 'This block does more than check: `lsof -ti:3000 | xargs kill -9`.'],
+    ['kill $(lsof -ti:3000)', 'This block does more than check: `kill $(lsof -ti:3000)`.'],
+    ['git -C . checkout -- src', 'This block does more than check: `git -C . checkout -- src`.'],
+    ['git stash', 'This block does more than check: `git stash`.'],
   ])('is skipped as a whole for %s', async (line, reason) => {
     const { gates, found, files } = await ranBlock(['touch before', line, 'touch after']);
     expect(gates).toMatchObject([{ status: 'skipped', reason }]);

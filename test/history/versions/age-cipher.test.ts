@@ -77,7 +77,7 @@ describe('without a matching key', () => {
     const stored = await cipherOf([ann, bob]).encrypt(text);
     await expect(cipherOf([], [eve, quantum]).decrypt(stored, 'a.md v3')).rejects.toMatchObject({
       ...locked,
-      message: 'a.md v3, is not for the test: no key there opens it.',
+      message: 'a.md v3, cannot be decrypted with the keys of the test.',
     });
   });
 
