@@ -68,9 +68,9 @@ describe('freshness', () => {
 
   it('finds a reference that now resolves to another file', async () => {
     const { 'src/auth.ts': _, ...rest } = files;
-    const since = 'src/auth.ts meant the file src/auth.ts when v7 was sealed (2026-11-22), and means';
+    const since = 'src/auth.ts referred to the file src/auth.ts when v7 was sealed (2026-11-22), and now refers to';
     expect(await examine(freshnessGate, text, { ...rest, 'src/auth.ts/index.ts': '' }, sealed(text, files))).toEqual([
-      `PRP902 5:9 ${since} src/auth.ts/ now.`,
+      `PRP902 5:9 ${since} src/auth.ts/.`,
     ]);
     expect(await examine(freshnessGate, text, { ...rest, 'PRPs/src/auth.ts': 'auth' }, sealed(text, files))).toEqual([
       `PRP902 5:9 ${since} PRPs/src/auth.ts now.`,
