@@ -17,6 +17,7 @@ export type Command =
   | TagCommand
   | HistoryCommand
   | StatusCommand
+  | MoveCommand
   | InitCommand;
 
 export interface GenerateCommand {
@@ -156,6 +157,14 @@ export interface HistoryCommand {
   readonly prp: string;
   /** Records shown at most, of each kind. */
   readonly limit: number;
+}
+
+export interface MoveCommand {
+  readonly name: 'mv';
+  readonly prp: string;
+  /** The new path; a folder; or a new name, without a folder and an extension, in the same folder. */
+  readonly target: string;
+  readonly dryRun: boolean;
 }
 
 interface StatusCommand {

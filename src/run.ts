@@ -56,6 +56,8 @@ async function dispatch(command: Command, runtime: Runtime, share: Share): Promi
       return history(command, runtime);
     case 'status':
       return statusOf(runtime);
+    case 'mv':
+      return (await import('./commands/mv.ts')).move(command, runtime);
     case 'init':
       return init(runtime);
   }

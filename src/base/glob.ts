@@ -9,16 +9,16 @@ export type Glob = (path: string) => boolean;
 
 /**
  * Compiles a glob: `*` and `?` within a name, `**` for any directories, `[a-z]`, `[!a-z]`, `{a,b}` and `{1..9}`. Names
- * that start with a dot match only where the pattern has the dot. Case counts. Throws where `globProblem` reports a
+ * that start with a dot match only where the pattern has the dot, or with `dots`. Case counts. Throws where `globProblem` reports a
  * problem.
  */
-export function readGlob(pattern: string): Glob {
+export function readGlob(pattern: string, { dots = false }: { readonly dots?: boolean } = {}): Glob {
   const problem = globProblem(pattern);
   if (problem !== undefined) throw new Error(`Internal error: the glob ${pattern} was not checked: ${problem}`);
-  const alternatives = (expanded(pattern, maxAlternatives) ?? []).map(readParts);
+  const alternatives = (expanded(pattern, maxAlternatives) ?? []).map((one) => readParts(one, dots));
   return (path) => {
     const names = path.split('/');
-    return alternatives.some((parts) => matchesParts(parts, names));
+    return alternatives.some((parts) => matchesParts(parts, names, dots));
   };
 }
 
@@ -108,15 +108,16 @@ function* counted(from: number, to: number, print: (value: number) => string): G
 /** The condition on one name; `directories` is `**`. */
 type Part = 'directories' | ((name: string) => boolean);
 
-function readParts(pattern: string): readonly Part[] {
+function readParts(pattern: string, dots: boolean): readonly Part[] {
   const parts = pattern.split('/');
   return parts
     .filter((part, index) => part !== '.' && !(part === '' && index > 0 && index < parts.length - 1))
-    .map((part) => (part === '**' ? 'directories' : readName(part)));
+    .map((part) => (part === '**' ? 'directories' : readName(part, dots)));
 }
 
 /** Of several `**`, only the latest may have to take more: an earlier one took the least it could. */
-function matchesParts(parts: readonly Part[], names: readonly string[]): boolean {
+function matchesParts(parts: readonly Part[], names: readonly string[], dots: boolean): boolean {
+  const isHidden = (name = '') => !dots && name.startsWith('.');
   let at = 0;
   let part = 0;
   let latest = -1;
@@ -129,12 +130,12 @@ function matchesParts(parts: readonly Part[], names: readonly string[]): boolean
       taken = at;
       part += 1;
       // The last one matches at least one name.
-      if (part === parts.length) return names.slice(at).every((one) => !one.startsWith('.'));
+      if (part === parts.length) return !names.slice(at).some(isHidden);
     } else if (wanted?.(name) === true) {
       part += 1;
       at += 1;
     } else {
-      if (latest < 0 || names[taken]?.startsWith('.') === true) return false;
+      if (latest < 0 || isHidden(names[taken])) return false;
       taken += 1;
       at = taken;
       part = latest + 1;
@@ -145,10 +146,10 @@ function matchesParts(parts: readonly Part[], names: readonly string[]): boolean
 
 type Token = '*' | ((character: string) => boolean);
 
-function readName(part: string): (name: string) => boolean {
+function readName(part: string, dots: boolean): (name: string) => boolean {
   if (!/[*?[]/.test(part)) return (name) => name === part;
   const tokens = readTokens(part);
-  const saysDot = part.startsWith('.');
+  const saysDot = dots || part.startsWith('.');
   const isAny = tokens.every((token) => token === '*');
   return (name) => (saysDot || !name.startsWith('.')) && (!isAny || name !== '') && matchesTokens(tokens, name);
 }

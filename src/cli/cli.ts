@@ -1,7 +1,7 @@
 import { type Paint, plainLines } from '../report/paint.ts';
 import { exitCodeOf, PrpError } from '../base/errors.ts';
 import { withExcerpts } from '../report/excerpt.ts';
-import { execute } from './execute.ts';
+import { examineSurroundings, execute } from './execute.ts';
 import { envelopeOf, errorData } from '../report/envelope.ts';
 import { printerTo } from './printer.ts';
 import { readArguments } from './read-arguments.ts';
@@ -16,11 +16,28 @@ export async function cli(argv: readonly string[]): Promise<number> {
   );
   let command: string | null = null;
   try {
+    // Asked by the shell at each press of the key: it needs no parser, and prints no error.
+    if (argv[0] === 'complete') {
+      const { completePrps } = await import('./complete-prps.ts');
+      out.printExactly(await completePrps(argv.slice(1)));
+      await out.written();
+      return 0;
+    }
     const parsed = readArguments(argv);
     if (parsed.kind === 'answered') return parsed.exitCode;
     if (parsed.kind === 'demo') {
       const { demo } = await import('./demo.ts');
       return await demo(parsed.options);
+    }
+    if (parsed.kind === 'completion') {
+      const { completionScripts } = await import('../commands/completion-script.ts');
+      out.printExactly(completionScripts[parsed.shell]);
+      await out.written();
+      return 0;
+    }
+    if (parsed.kind === 'doctor') {
+      command = 'doctor';
+      return await examineSurroundings(parsed.options, started);
     }
     command = parsed.typed;
     const exitCode = await execute(parsed, started);

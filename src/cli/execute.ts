@@ -1,22 +1,16 @@
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
-import type { Config } from '../config/config.ts';
 import { overrideConfig } from '../config/override-config.ts';
-import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { onInterrupt } from '../base/interrupts.ts';
 import { notifyAll, settleAll } from '../observers/observer.ts';
-import { maxConfigBytes } from '../base/limits.ts';
-import { TooLargeError } from '../system/read-queue.ts';
-import { optionTable } from '../options/option-table.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import type { ParsedArguments } from './read-arguments.ts';
 import type { GlobalOptions } from './read-arguments.ts';
+import { defaultConfigFile, loadConfig } from './load-config.ts';
 import { locate } from './locate.ts';
 import { printerTo } from './printer.ts';
 import { type ValidationDisplay, validationDisplay } from './validation-display.ts';
-
-const defaultConfigFile = optionTable.config.default;
 
 type Typed = Extract<ParsedArguments, { kind: 'command' }>;
 
@@ -66,6 +60,33 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   return running;
 }
 
+/** Reports what commands need here, also where no command could run. Returns the exit code. */
+export async function examineSurroundings(options: GlobalOptions, started: number): Promise<number> {
+  const directory = resolve(currentDirectory(), options.directory ?? '.');
+  const [{ doctor }, { reportOutput }] = await Promise.all([
+    import('../commands/doctor.ts'),
+    import('./load-runtime.ts'),
+  ]);
+  let opened: Repository | undefined;
+  const report = await doctor({
+    directory,
+    env: process.env,
+    openRepository: async () => (opened = await openRepository(directory)),
+    async readConfig(repository) {
+      const config = overrideConfig(await loadConfig(repository, options, directory), options);
+      const path = options.config ?? defaultConfigFile;
+      const isDefault = options.config === undefined && (await repository.workTree.kindOf(path)) === undefined;
+      return { config, path: isDefault ? null : path };
+    },
+  });
+  await opened?.objects.close();
+  const { paint, width, printExactly, print } = printerTo(process.stdout, options.color);
+  const output = reportOutput(report, { command: 'doctor', options, started, paint, width });
+  if (options.json) printExactly(output);
+  else print(output);
+  return report.status === 'passed' ? 0 : 1;
+}
+
 /** The display of a validation. With --json standard output is for the report only, with --format progress is on standard error. */
 function displayFor({ name }: Command, { json, quiet, format, color }: GlobalOptions): ValidationDisplay | undefined {
   if (name !== 'validate' || json || quiet) return undefined;
@@ -87,35 +108,4 @@ function currentDirectory(): string {
 function observerFailed(error: unknown): void {
   const { print } = printerTo(process.stderr);
   print(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`);
-}
-
-/** Loads the parser only when there is a file. */
-async function loadConfig(
-  repository: Repository,
-  { config: typed }: GlobalOptions,
-  directory: string,
-): Promise<Config> {
-  const path = typed === undefined ? defaultConfigFile : repository.pathOf(typed, directory);
-  if (typed === undefined && (await repository.workTree.kindOf(path)) === undefined) return defaultConfig;
-  const bytes = await repository.read(path, maxConfigBytes).catch(async (error: unknown) => {
-    throw await unreadConfig(path, error);
-  });
-  const text = new TextDecoder().decode(bytes);
-  const { parseConfig } = await import('../config/config-file.ts');
-  return parseConfig(text, path);
-}
-
-async function unreadConfig(path: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof TooLargeError)) {
-    return error instanceof PrpError && error.code === 'E_NOT_FOUND' ? noConfig(path, error) : error;
-  }
-  const { configTooLarge } = await import('../config/config-error.ts');
-  return configTooLarge(path, error.size ?? Infinity);
-}
-
-function noConfig(path: string, cause: unknown): PrpError {
-  return new PrpError('E_NOT_FOUND', `There is no configuration ${path}.`, {
-    hint: `Check the spelling. Without --config, ${defaultConfigFile} is read when it is there; \`prp init\` writes it.`,
-    cause,
-  });
 }

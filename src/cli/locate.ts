@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import type { Repository } from '../system/repository.ts';
 
@@ -7,7 +9,10 @@ import type { Repository } from '../system/repository.ts';
  */
 export async function locate(command: Command, repository: Repository, directory: string): Promise<Command> {
   const prpOf = async (typed: string) => {
+    if (typed === ':/' || isRoot(resolve(directory, typed), repository)) return '.';
     const path = repository.pathOf(typed, directory);
+    // A glob starts in `directory`, as a shell would read it.
+    if (/[*?[{]/.test(typed) && directory !== repository.root) return path;
     return (await repository.workTree.kindOf(path)) === undefined ? typed : path;
   };
   switch (command.name) {
@@ -29,11 +34,25 @@ export async function locate(command: Command, repository: Repository, directory
     case 'diff':
     case 'rollback':
       return { ...command, prp: await prpOf(command.prp) };
+    case 'mv': {
+      const { target } = command;
+      const isWord = !/[/\\]/.test(target) && extname(target) === '' && target !== '.' && target !== '..';
+      const path = isWord ? target : repository.pathOf(target, directory);
+      return { ...command, prp: await prpOf(command.prp), target: /[/\\]$/.test(target) ? `${path}/` : path };
+    }
     case 'list-gates':
     case 'cleanup':
     case 'import':
     case 'status':
     case 'init':
       return command;
+  }
+}
+
+function isRoot(path: string, { root }: Repository): boolean {
+  try {
+    return realpathSync.native(path) === root;
+  } catch {
+    return false;
   }
 }

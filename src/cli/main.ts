@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from '../command.ts';
+import type { CommandName, StandAloneName } from '../options/option-entry.ts';
 import { codeCache } from './code-cache.ts';
 import { cacheHome } from './private-folder.ts';
 
@@ -13,13 +13,17 @@ const running = Number(process.versions.node.split('.')[0]);
 /** Commands with a code cache each: they run different parts of the program. */
 const commands = {
   cleanup: true,
+  complete: true,
+  completion: true,
   demo: true,
   diff: true,
+  doctor: true,
   generate: true,
   history: true,
   import: true,
   init: true,
   list: true,
+  mv: true,
   repair: true,
   rollback: true,
   save: true,
@@ -28,7 +32,7 @@ const commands = {
   tag: true,
   validate: true,
   verify: true,
-} satisfies Record<Exclude<Command['name'], 'list-gates'> | 'demo', true>;
+} satisfies Record<CommandName | StandAloneName | 'complete', true>;
 
 if (running < oldest) {
   process.exitCode = 3;

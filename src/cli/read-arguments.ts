@@ -3,8 +3,8 @@ import type { Command } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { argumentsOf, commandTable } from '../options/command-table.ts';
-import { type CommandName, defaultOf, type OptionEntry } from '../options/option-entry.ts';
-import { optionsOf } from '../options/option-table.ts';
+import { type CommandName, defaultOf, type OptionEntry, type StandAloneName } from '../options/option-entry.ts';
+import { optionsOf, optionTable } from '../options/option-table.ts';
 import { type Given, toCommand } from '../options/to-command.ts';
 import type { ReportFormat } from '../report/formats.ts';
 
@@ -18,6 +18,8 @@ export type ParsedArguments =
       readonly options: GlobalOptions;
     }
   | { readonly kind: 'demo'; readonly options: GlobalOptions }
+  | { readonly kind: 'doctor'; readonly options: GlobalOptions }
+  | { readonly kind: 'completion'; readonly shell: (typeof optionTable.shell.choices)[number] }
   /** Help or the version, already printed. */
   | { readonly kind: 'answered'; readonly exitCode: number };
 
@@ -82,7 +84,11 @@ export function helpPages(): readonly { readonly name: string; readonly help: st
   });
 }
 
-type Named = CommandName | 'demo';
+type Named = CommandName | StandAloneName;
+
+function isStandAlone(name: Named): name is StandAloneName {
+  return name === 'demo' || name === 'doctor' || name === 'completion';
+}
 
 function isCommand(word: string): word is Named {
   return Object.hasOwn(commandTable, word);
@@ -114,7 +120,7 @@ function addCommand(program: Program, name: Named): Program {
     .description(about)
     .addHelpText('after', examplesText(examples));
   if (notes !== undefined) command.addHelpText('after', notesOn[notes]);
-  if (name !== 'demo')
+  if (!isStandAlone(name))
     for (const [option, entry, help] of optionsOf(name)) addOption(command, option, entry, help, name);
   return command;
 }
@@ -197,8 +203,11 @@ function parsedFrom(name: Named, program: Program): ParsedArguments {
     workers,
     cache,
   };
-  if (name === 'demo') return { kind: 'demo', options };
-  const given: Given = { ...program.opts(), ...argumentsIn(name, program) };
+  if (name === 'completion') return { kind: 'completion', shell: shellIn(program) };
+  if (isStandAlone(name)) return { kind: name, options };
+  const typed: Given = { ...program.opts(), ...argumentsIn(name, program) };
+  // `:/` is the root, as in Git.
+  const given: Given = name === 'save' && all ? { ...typed, prps: [...(typed.prps ?? []), ':/'] } : typed;
   if (!listGates) {
     const command = name === 'tag' ? toCommand(name, tagNamed(given)) : toCommand(name, given);
     return { kind: 'command', typed: name, command, options: { ...options, ...formatOptions(json, format) } };
@@ -209,6 +218,15 @@ function parsedFrom(name: Named, program: Program): ParsedArguments {
   }
   const command: Command = { name: 'list-gates', env: given.env, gates: given.gates };
   return { kind: 'command', typed: name, command, options: { ...options, ...formatOptions(json, format) } };
+}
+
+function shellIn({ processedArgs: [shell] }: Program) {
+  const { choices } = optionTable.shell;
+  const known = choices.find((one) => one === shell);
+  if (known !== undefined) return known;
+  throw new PrpError('E_USAGE', `There is no completion for ${String(shell)}.`, {
+    hint: `Choose one of ${choices.join(', ')}.`,
+  });
 }
 
 function argumentsIn(name: CommandName, { processedArgs }: Program): Given {

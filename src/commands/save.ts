@@ -1,4 +1,5 @@
 import type { SaveCommand } from '../command.ts';
+import { PrpError } from '../base/errors.ts';
 import type { ReportOf, SaveData } from '../report/report.ts';
 import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
@@ -9,6 +10,11 @@ import { keepTidy } from './versions/keep-tidy.ts';
 
 /** Stores PRPs as they are now, in one commit. */
 export async function save({ prps, message }: SaveCommand, runtime: Runtime): Promise<ReportOf<'save', SaveData>> {
+  if (prps.length === 0) {
+    throw new PrpError('E_USAGE', 'No PRP is named.', {
+      hint: '`prp save <prp>` saves one, `prp save PRPs` those of a folder, `prp save --all` all of them.',
+    });
+  }
   const paths = await findPrps(prps, runtime);
   const info = sourceInfo(runtime);
   const documents = await Promise.all(paths.map(async (path) => readable(await readDocument(path, runtime))));

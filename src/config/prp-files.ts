@@ -3,7 +3,7 @@ import { type Glob, readGlob } from '../base/glob.ts';
 
 /** Whether a file is a PRP, by the configuration. */
 export function isPrp(path: string, { prps, ignore }: Pick<Config, 'prps' | 'ignore'>): boolean {
-  return matches(path, prps) && !matches(path, ignore);
+  return globsOf(prps).some((glob) => glob(path)) && !ignoredBy(ignore).some((glob) => glob(path));
 }
 
 /** Whether a file is a feature request for a PRP, by the configuration. */
@@ -11,18 +11,20 @@ export function isFeature(
   path: string,
   { features, ...others }: Pick<Config, 'features' | 'prps' | 'ignore'>,
 ): boolean {
-  return matches(path, features) && !isPrp(path, others);
-}
-
-function matches(path: string, patterns: readonly string[]): boolean {
-  return globsOf(patterns).some((glob) => glob(path));
+  return globsOf(features).some((glob) => glob(path)) && !isPrp(path, others);
 }
 
 /** Compiles each list once: every file of a repository is matched against it. */
-const known = new WeakMap<readonly string[], readonly Glob[]>();
-
-function globsOf(patterns: readonly string[]): readonly Glob[] {
-  const globs = known.get(patterns) ?? patterns.map(readGlob);
-  known.set(patterns, globs);
-  return globs;
+function compiled(options: { readonly dots: boolean }): (patterns: readonly string[]) => readonly Glob[] {
+  const known = new WeakMap<readonly string[], readonly Glob[]>();
+  return (patterns) => {
+    const globs = known.get(patterns) ?? patterns.map((pattern) => readGlob(pattern, options));
+    known.set(patterns, globs);
+    return globs;
+  };
 }
+
+const globsOf = compiled({ dots: false });
+
+/** Reaches folders such as `.claude`: a glob of files to ignore means all of them. */
+const ignoredBy = compiled({ dots: true });

@@ -28,7 +28,7 @@ import { type Snapshot, isDamageError, snapshotOf } from './versions/snapshot.ts
 import { readLineTags, readTags } from './versions/tags.ts';
 import { retryOnConflict } from './branch/retry-on-conflict.ts';
 import { contentPathOf, encryptOnce, openStored } from './versions/stored-content.ts';
-import { type ListedVersion, type StoredVersion, openMemento } from './versions/stored-version.ts';
+import { type ListedVersion, type StoredVersion, openMemento, sequenceOf } from './versions/stored-version.ts';
 
 export type { VersionInput, Appended } from './versions/append-plan.ts';
 
@@ -169,6 +169,12 @@ export class History {
   /** The expected duration of each gate in milliseconds, by gate id: the median of its newest runs. */
   async expectedDurations(prps: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return expectedDurations(await this.#now(), prps);
+  }
+
+  /** The numbers of the newest versions of a PRP. */
+  async numbers(prp: string, limit: number): Promise<readonly number[]> {
+    const versions = await this.list(prp, { limit });
+    return versions.flatMap((version) => sequenceOf(version) ?? []);
   }
 
   /** Newest first; reads only as far as the caller iterates. */

@@ -1,4 +1,4 @@
-import type { CommandName, OptionEntry } from './option-entry.ts';
+import type { CommandName, OptionEntry, StandAloneName } from './option-entry.ts';
 import { type OptionName, optionTable } from './option-table.ts';
 
 interface CommandEntry {
@@ -31,8 +31,13 @@ export const commandTable = {
   demo: { about: 'Show every command in a throw-away repository.', examples: ['prp demo'] },
   save: {
     about: 'Store the current content of PRPs as new versions.',
-    arguments: '<prp...>',
-    examples: ['prp save PRPs/user-api.md', "prp save user-api -m 'before the rewrite'"],
+    arguments: '[prp...]',
+    examples: ['prp save user-api', "prp save user-api -m 'before the rewrite'", 'prp save PRPs', 'prp save --all'],
+  },
+  mv: {
+    about: 'Rename a PRP; its versions continue under the new path.',
+    arguments: '<prp> <target>',
+    examples: ['prp mv user-api accounts', 'prp mv PRPs/user-api.md PRPs/done/ --dry-run'],
   },
   list: {
     about: 'List the versions of a PRP, newest first, or all PRPs that have versions.',
@@ -102,11 +107,20 @@ export const commandTable = {
     examples: ['prp import --dry-run', 'prp import', "prp import 'specs/**/*.md' --limit 20"],
     notes: 'globs',
   },
+  doctor: {
+    about: 'Check what prp needs here: Node, Git, the configuration, the versions branch, the remote, a key.',
+    examples: ['prp doctor', 'prp doctor --json'],
+  },
+  completion: {
+    about: 'Print the script that completes commands, PRPs, versions and tags in a shell.',
+    arguments: '<shell>',
+    examples: ['source <(prp completion bash)', 'prp completion fish | source'],
+  },
   status: {
     about: 'Show the stored PRPs, slow and failing gates, and the last runs on this machine.',
     examples: ['prp status', 'prp status --json'],
   },
-} as const satisfies Record<CommandName | 'demo', CommandEntry>;
+} as const satisfies Record<CommandName | StandAloneName, CommandEntry>;
 
 export interface ArgumentEntry {
   readonly option: OptionName;
@@ -129,7 +143,7 @@ export function readUsage(usage = ''): readonly ArgumentEntry[] {
   });
 }
 
-export function argumentsOf(command: CommandName | 'demo'): readonly ArgumentEntry[] {
+export function argumentsOf(command: CommandName | StandAloneName): readonly ArgumentEntry[] {
   const { arguments: usage }: CommandEntry = commandTable[command];
   return readUsage(usage);
 }

@@ -3,6 +3,9 @@ import type { Command } from '../command.ts';
 /** Commands that the command line has by name. `prp validate --list-gates` is `list-gates`. */
 export type CommandName = Exclude<Command['name'], 'list-gates'>;
 
+/** Commands of the command line that run without a runtime. */
+export type StandAloneName = 'completion' | 'demo' | 'doctor';
+
 /** How a value is read from text. `prp`, `version`, `revision`, `path` and `branch` also say what completes it. */
 type OptionType =
   | 'flag'

@@ -35,6 +35,8 @@ export const optionTable = {
   to: { type: 'version' },
   name: { type: 'tag', field: 'tag' },
   glob: { type: 'glob' },
+  target: { type: 'path', value: 'new-path' },
+  shell: { type: 'choice', choices: ['bash', 'zsh', 'fish', 'pwsh'] },
 
   message: { type: 'text', value: 'text', short: 'm', commands: { save: 'why; shown by `prp show --json`' } },
   expect: {
@@ -126,7 +128,11 @@ export const optionTable = {
     commands: { validate: 'print one line for each error and one for the result; nothing when all pass' },
     isForRun: true,
   },
-  all: { type: 'flag', commands: { list: 'every PRP, on a terminal too' }, isForRun: true },
+  all: {
+    type: 'flag',
+    commands: { list: 'every PRP, on a terminal too', save: 'every PRP of the work tree' },
+    isForRun: true,
+  },
   patch: { type: 'flag', commands: { diff: 'also print the unified diff' }, isForRun: true },
   format: {
     type: 'choice',
@@ -168,6 +174,7 @@ export const optionTable = {
       cleanup: dryRun,
       repair: dryRun,
       import: dryRun,
+      mv: dryRun,
     },
     input: '`true`: report what the command would change, and write nothing.',
   },

@@ -44,6 +44,20 @@ export interface ImportData {
   readonly dryRun: boolean;
 }
 
+/** The things that prp needs, checked. */
+export interface DoctorData {
+  readonly checks: readonly DoctorCheck[];
+}
+
+export interface DoctorCheck {
+  /** Stable name, such as `node` or `versions-branch`. */
+  readonly id: string;
+  readonly status: 'ok' | 'warning' | 'broken';
+  readonly message: string;
+  /** The remedy; null when there is none to take. */
+  readonly hint: string | null;
+}
+
 /** The gates that can check a PRP here. */
 export interface ListGatesData {
   readonly gates: readonly ListedGate[];

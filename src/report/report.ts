@@ -10,7 +10,7 @@ import type { PrpDiff } from '../prp/diff/diff-prps.ts';
 import type { Severity } from '../prp/finding.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Dialect } from '../prp/prp.ts';
-import type { ImportData, ListGatesData, StatusData } from './command-data.ts';
+import type { DoctorData, ImportData, ListGatesData, StatusData } from './command-data.ts';
 import type { Version } from './version-data.ts';
 
 /** The result of a command as plain data, rendered for people and serialised for programs. */
@@ -30,6 +30,8 @@ export type Report =
   | ReportOf<'tag', TagData>
   | ReportOf<'history', HistoryData>
   | ReportOf<'status', StatusData>
+  | ReportOf<'mv', MoveData>
+  | ReportOf<'doctor', DoctorData>
   | ReportOf<'init', InitData>;
 
 export interface ReportOf<Name extends string, Data> {
@@ -116,6 +118,16 @@ export interface ValidatedPrp {
 
 export interface SaveData {
   readonly versions: readonly (Version & { readonly created: boolean })[];
+}
+
+export interface MoveData {
+  readonly from: string;
+  readonly to: string;
+  /** Whether Git tracks the file: then the rename is staged. */
+  readonly isTracked: boolean;
+  /** The first version under the new path; null in a dry run. */
+  readonly version: Version | null;
+  readonly dryRun: boolean;
 }
 
 export interface ListData {

@@ -1,13 +1,13 @@
-import type { ListedGate, ListGatesData } from './command-data.ts';
-import { type Paint, plain } from './paint.ts';
-import type { GenerateData, InitData, Report, RollbackData } from './report.ts';
+import type { DoctorData, ListedGate, ListGatesData } from './command-data.ts';
+import { type Paint, plain, plainLines } from './paint.ts';
+import type { GenerateData, InitData, MoveData, Report, RollbackData } from './report.ts';
 import { cleanupText } from './text-cleanup.ts';
 import { diffText } from './text-diff.ts';
 import { historyText } from './text-history.ts';
 import { importText } from './text-import.ts';
 import { repairText, verifyText } from './text-integrity.ts';
 import { statusText } from './text-status.ts';
-import { hint, validateText } from './text-validate.ts';
+import { hint, movedLine, validateText } from './text-validate.ts';
 import { listText, saveText, tagText } from './text-versions.ts';
 import type { Version } from './version-data.ts';
 
@@ -56,6 +56,10 @@ export function reportText(
       return historyText(report.data, paint);
     case 'status':
       return statusText(report.data, paint);
+    case 'mv':
+      return moveText(report.data, paint);
+    case 'doctor':
+      return doctorText(report.data, paint);
     case 'init':
       return initText(report.data, paint);
   }
@@ -92,6 +96,27 @@ function rollbackText(
 
 function keptLine(kept: Version | null): readonly string[] {
   return kept ? [`  Its previous content is kept as v${kept.sequence}.`] : [];
+}
+
+function moveText({ from, to, isTracked, version, dryRun }: MoveData, paint: Paint): string {
+  const did = dryRun ? 'would become' : 'is now';
+  return [
+    `${paint('green', '✓')} ${plain(from)} ${did} ${paint('bold', plain(to))}`,
+    ...(version === null ? [] : [movedLine(version, paint)[0] ?? `  Saved as v${version.sequence}.`]),
+    ...(isTracked && !dryRun ? [paint('dim', '  The rename is staged in Git; commit it.')] : []),
+    '',
+  ].join('\n');
+}
+
+const doctorMarks = { ok: ['green', '✓'], warning: ['yellow', '!'], broken: ['red', '✗'] } as const;
+
+function doctorText({ checks }: DoctorData, paint: Paint): string {
+  const lines = checks.flatMap(({ status, message, hint: advice }) => {
+    const [style, mark] = doctorMarks[status];
+    const row = `${paint(style, mark)} ${plainLines(message)}`;
+    return advice === null ? [row] : [row, `  ${paint('cyan', '→')} ${plainLines(advice)}`];
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 function initText({ created, kept }: InitData, paint: Paint): string {

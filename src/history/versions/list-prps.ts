@@ -20,7 +20,9 @@ export async function listPrps(at: Snapshot): Promise<readonly VersionedPrp[]> {
   const counts = await countVersions(at);
   const found = await Promise.all([...counts].map(async ([prp, own]) => listOne(at, prp, own)));
   const listed = found.flat();
-  const successor = new Map(listed.flatMap(({ prp, ends }) => ends.map((end) => [end, prp] as const)));
+  // A PRP that was renamed twice has two lines through its first path: the longest is that of its present path.
+  const byLength = listed.toSorted((a, b) => a.versions - b.versions);
+  const successor = new Map(byLength.flatMap(({ prp, ends }) => ends.map((end) => [end, prp] as const)));
   return listed.map(({ ends: _ends, ...one }) => {
     const movedTo = successor.get(keyOf(one.prp, idOf(one.latest))) ?? null;
     return { ...one, movedTo: movedTo === one.prp ? null : movedTo };
