@@ -75,7 +75,14 @@ function replyBlocks(report: Report, target: ReplyTarget, outcome: ReplyOutcome)
   }
 }
 
-const titles = { 'list-gates': 'Gates', import: 'Imported versions', repair: 'Repair', init: 'Set-up' } as const;
+const titles = {
+  'list-gates': 'Gates',
+  import: 'Imported versions',
+  repair: 'Repair',
+  init: 'Set-up',
+  mv: 'Renamed',
+  doctor: 'Surroundings',
+} as const;
 
 /** The same text as in a terminal. */
 function asCode(report: Report): string {
