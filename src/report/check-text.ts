@@ -5,6 +5,7 @@ import { headlineOf } from './headline.ts';
 import { brokenSentence, countPlaces } from './finding-causes.ts';
 import type { Detail } from './markdown-detail.ts';
 import { changesTable } from './markdown-folds.ts';
+import { generatedBlocks } from './markdown-generated.ts';
 import { boldName, causeText, countedPrps, outputFence, riskItems } from './markdown-items.ts';
 import { riskTexts } from './markdown-risks.ts';
 import { markdownMessage, markdownText } from './markdown-text.ts';
@@ -56,7 +57,10 @@ function* summaryBlocks(model: ReportModel, detail: Detail, hidden: number): Ite
   }
   if (shownDecide.length > 0) yield numbered(shownDecide, shownTodo.length + 1);
   if (decide.length > shownDecide.length) yield `… and ${decide.length - shownDecide.length} more.`;
-  yield closing(model, hidden);
+  yield* generatedBlocks(model.run, detail);
+  const rest = closing(model, hidden);
+  if (rest !== '') yield rest;
+  else if (todo.length + decide.length + model.run.generated.length === 0) yield nothingTo(model.run);
 }
 
 function numbered(items: readonly string[], from: number): string {
@@ -118,7 +122,13 @@ function closing(model: ReportModel, hidden: number): string {
         ]
       : []),
   ];
-  return said.length > 0 ? said.join(' ') : 'Everything else is as it was.';
+  return said.join(' ');
+}
+
+function nothingTo({ cancelled, baseName, gone }: PullRequestReport): string {
+  if (cancelled) return 'The run was cancelled. Run it again for a result.';
+  if (gone.length > 0) return 'There is no PRP to check.';
+  return `No PRP differs from ${markdownText(baseName ?? 'the base', 60)}, so there is nothing to check.`;
 }
 
 const noticesAtMost = 5;

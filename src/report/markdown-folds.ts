@@ -25,16 +25,16 @@ export function quietFold(model: ReportModel, detail: Detail): readonly string[]
       ? titles.join('')
       : `${titles.slice(0, -1).join(', ')}${known.length > 0 ? ', and' : ' and'} ${titles.at(-1)}`;
   if (detail.warnings + detail.notices + detail.known === 0) return [`… and ${title}.`];
-  const list = (causes: ReportModel['warnings'], shown: number): readonly string[] => {
+  const list = (causes: ReportModel['warnings'], shown: number, noun: string): readonly string[] => {
     if (causes.length === 0) return [];
     const left = causes.length - shown;
     const lines = causes.slice(0, shown).map((cause) => causeLine(cause, model, detail));
-    return [[...lines, ...(left > 0 ? [`- … and ${left} more`] : [])].join('\n')];
+    return [[...lines, ...(left > 0 ? [`- … and ${plural(left, `more ${noun}`)}`] : [])].join('\n')];
   };
   const body = [
-    ...list(warnings, detail.warnings),
-    ...list(notices, detail.notices),
-    ...(known.length === 0 ? [] : [`On ${base}, too (they do not count):`, ...list(known, detail.known)]),
+    ...list(warnings, detail.warnings, 'warning'),
+    ...list(notices, detail.notices, 'notice'),
+    ...(known.length === 0 ? [] : [`On ${base}, too (they do not count):`, ...list(known, detail.known, 'problem')]),
   ];
   return [markdownDetails(title, body.join('\n\n'))];
 }

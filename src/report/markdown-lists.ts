@@ -71,8 +71,9 @@ export function listBlocks({ versions, prps, problems }: ListData, target: Reply
 function allPrps(prps: NonNullable<ListData['prps']>, target: ReplyTarget): readonly string[] {
   if (prps.length === 0) return ['### No versions are kept yet', ...paste('To keep one:', target, 'validate')];
   const versions = prps.reduce((sum, one) => sum + one.versions, 0);
-  const rows = prps.slice(0, rowsAtMost).map(({ prp, latest, versions: count }) => {
+  const rows = prps.slice(0, rowsAtMost).map(({ prp, latest, versions: count, movedTo }) => {
     const link = `[${markdownText(prp, 200)}](${historyUrl(target, prp)})`;
+    if (movedTo !== null) return `| ${link} | moved to ${markdownText(movedTo, 200)} | ${plural(count, 'version')} |`;
     return `| ${link} | ${latest === null ? tampered : states[latest.status]} | ${latest === null ? plural(count, 'version') : versionLink(latest, target)} |`;
   });
   const left = prps.length - rows.length;

@@ -39,10 +39,19 @@ function leftOut(count: number): readonly string[] {
 }
 
 function prpTable(prps: readonly ReportedPrp[], model: ReportModel): string {
-  const rows = prps.map(
-    (one) => `| ${stateMark[one.state]} ${prpLink(one, model)} | ${resultOf(one)} | ${versionCell(one, model)} |`,
-  );
-  return ['| PRP | Result | Version |', '|---|---|---|', ...rows].join('\n');
+  const versions = prps.map((one) => versionCell(one, model));
+  // Without versions and changes there is nothing to link to.
+  const hasVersions = versions.some((cell) => cell !== '');
+  const rows = prps.map((one, index) => {
+    const cells = [
+      `${stateMark[one.state]} ${prpLink(one, model)}`,
+      resultOf(one),
+      ...(hasVersions ? [versions[index]] : []),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = hasVersions ? ['| PRP | Result | Version |', '|---|---|---|'] : ['| PRP | Result |', '|---|---|'];
+  return [...head, ...rows].join('\n');
 }
 
 /** The name as a link to the file at the head. */

@@ -4,8 +4,8 @@ import { checkRunBodies } from '../../src/pull-request/check-run.ts';
 import { apiLimits } from '../../src/github/api-limits.ts';
 import type { PullRequestReport } from '../../src/report/pull-request-report.ts';
 import { hostileMarkdown } from '../support/hostile-markdown.ts';
-import { head, pullRequestReport } from '../support/pull-request.ts';
-import { finding, validationOf } from '../support/validation.ts';
+import { head, pullRequestReport, semanticDiff } from '../support/pull-request.ts';
+import { finding, gate, validatedPrp, validation, validationOf } from '../support/validation.ts';
 
 function bodies(run: PullRequestReport) {
   return checkRunBodies(run, { name: 'PRP', externalId: 'report:7:1' });
@@ -25,11 +25,48 @@ describe('a check run', () => {
       external_id: 'report:7:1',
       status: 'completed',
       conclusion: 'failure',
-      output: { title: 'Failed: 1 error in PRPs/a.md', summary: 'Failed: 1 error in PRPs/a.md' },
+      output: {
+        title: '1 error in a',
+        summary:
+          '**To do**\n\n1. src/a.ts does not exist. [PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md)\n',
+      },
     });
-    expect(body.output.summary).not.toContain('\n');
-    expect(body.output.text).toMatch(/^### ❌ Failed/);
+    expect(body.output.text).not.toContain('src/a.ts');
     expect(body.output.annotations).toHaveLength(1);
+  });
+
+  it('numbers what to do and what to decide, and says what passes', () => {
+    const prps = ['a', 'b', 'c'].map((name) => validatedPrp(`PRPs/${name}.md`, [gate()]));
+    const failing = validatedPrp('PRPs/d.md', [
+      gate({ findings: [finding(), finding({ baseline: true, message: 'Old.' })] }),
+    ]);
+    const diff = semanticDiff({ prp: 'PRPs/a.md' });
+    const [{ output }] = bodies(
+      pullRequestReport(validation([...prps, failing]), {
+        baseName: 'main',
+        prps: new Map([['PRPs/a.md', { diff, versions: [] }]]),
+      }),
+    );
+    expect(output.title).toBe('1 error in d. Look twice: 1 check removed');
+    expect(output.summary.split('\n\n')).toEqual([
+      '**To do**',
+      expect.stringMatching(/^1\. \*\*d\*\*: src\/a\.ts does not exist\. \[PRP301\]/),
+      '**To decide** – no gate fails on these',
+      '2. **a**: is it meant that a check was removed? `npm test`',
+      '2 PRPs pass. 1 problem that main has, too, does not count.\n',
+    ]);
+    expect(output.text).toMatch(/^### What changed in each PRP\n\n\| PRP \| Lines \| Sections \|/);
+    expect(output.text).toContain(
+      '### Gates that did not pass\n\n| PRP | Gate | Result |\n|---|---|---|\n| d | references | failed, 1 finding |',
+    );
+  });
+
+  it('says that there is nothing to check', () => {
+    const [{ output }] = bodies(pullRequestReport(null, { baseName: 'main' }));
+    expect(output).toMatchObject({
+      title: 'No PRP changed',
+      summary: 'No PRP differs from main, so there is nothing to check.\n',
+    });
   });
 
   it.each<[string, PullRequestReport, string]>([
@@ -60,7 +97,7 @@ describe('a check run', () => {
   it('counts the annotations that it does not show', () => {
     const sent = bodies(pullRequestReport(validationOf(...findings(300))));
     expect(sent).toHaveLength(5);
-    expect(sent[0].output.summary).toContain('50 more are not shown at their lines.');
+    expect(sent[0].output.summary).toContain('50 more findings are not shown at their lines.');
   });
 
   it("stays within GitHub's limits for any document", () => {
@@ -69,7 +106,7 @@ describe('a check run', () => {
         const message = text.repeat(times);
         const run = pullRequestReport(validationOf(finding({ message, path: message })), { notices: [message] });
         const { output } = bodies(run)[0];
-        expect(output.title.length).toBeLessThanOrEqual(255);
+        expect(output.title.length).toBeLessThanOrEqual(55);
         expect(Buffer.byteLength(output.summary)).toBeLessThanOrEqual(apiLimits.checkText);
         expect(Buffer.byteLength(output.text)).toBeLessThanOrEqual(apiLimits.checkText);
       }),

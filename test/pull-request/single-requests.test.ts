@@ -116,7 +116,7 @@ describe('the check run', () => {
     replyTo(api, 'POST', `${path}/check-runs`, [{ status: 201, body: made }]);
     replyTo(api, 'PATCH', `${path}/check-runs/9`, [{ body: made }]);
     const run = pullRequestReport(validationOf(...findings));
-    expect(await createCheckRun(client, path, bodies(run))).toEqual({ login: us });
+    expect(await createCheckRun(client, path, bodies(run))).toEqual({ id: 9, login: us });
     expect(sent.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
   });
 
@@ -125,7 +125,7 @@ describe('the check run', () => {
     replyTo(api, 'POST', `${path}/check-runs`, [lost]);
     const runs = [{ ...made, id: 8, external_id: 'report:6:1' }, made];
     replyTo(api, 'GET', listPath, [{ body: { check_runs: runs } }]);
-    expect(await createCheckRun(client, path, bodies())).toEqual({ login: us });
+    expect(await createCheckRun(client, path, bodies())).toEqual({ id: 9, login: us });
     expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 

@@ -56,13 +56,13 @@ describe('a reply', () => {
 
   it('to an error gives the hint', () => {
     expect(errorReply({ message: 'There is no version v9.', hint: 'See `prp list`.' })).toBe(
-      '❌ There is no version v9.\n\nSee &#96;prp list&#96;.\n',
+      '❌ There is no version v9.\n\nSee `/prp list`.\n',
     );
   });
 
   it('to a rollback that expects another commit prints the line with the present head', () => {
     const said = movedReply({ name: 'rollback', prp: 'PRPs/a.md', version: 'v3', expect: '1234567' }, head);
-    expect(said).toContain('Nothing was changed.');
+    expect(said).toContain('❌ Nothing was changed: the head of this pull request is `0123456`, not `1234567`.');
     expect(said).toContain(`\n/prp rollback PRPs/a.md v3 --expect ${head}\n`);
   });
 

@@ -20,52 +20,56 @@ function unread(chart: string): readonly string[] {
 }
 
 describe('a validation as a gantt', () => {
-  it('has a bar for each gate that ran, from the end of its wait for as long as it took', () => {
+  it('has a bar for each gate of a second or more, from the end of its wait for as long as it took', () => {
     const { data } = validation(
       [validatedPrp('PRPs/a.md', [gate({ id: 'structure' }), gate({ status: 'failed', durationMs: 1_200 })])],
-      [gate({ id: 'unit', status: 'skipped' }), gate({ id: 'lint', status: 'timed-out', queuedMs: 0, durationMs: 0 })],
+      [
+        gate({ id: 'unit', status: 'skipped' }),
+        gate({ id: 'lint', status: 'timed-out', queuedMs: 0, durationMs: 61_000 }),
+      ],
     );
     expect(ganttOf(data)).toBe(
       [
         'gantt',
-        'title Gates',
         'dateFormat x',
-        'axisFormat %Q ms',
+        'axisFormat %s s',
+        'section commands',
+        '✗ lint 1 min 1 s :crit, 0, 61000ms',
         'section PRPs/a.md',
-        '✓ structure 12 ms :done, 3, 12ms',
-        '✗ references 1200 ms :crit, 3, 1200ms',
-        'section run',
-        '✗ lint 1 ms :crit, 0, 1ms',
+        '✗ references 1.2 s :crit, 3, 1200ms',
         '',
       ].join('\n'),
     );
   });
 
   it('shows the fifty longest, and says how many it leaves out', () => {
-    const prps = Array.from({ length: 60 }, (_, n) => validatedPrp(`${n}.md`, [gate({ durationMs: n })]));
+    const prps = Array.from({ length: 60 }, (_, n) => validatedPrp(`${n}.md`, [gate({ durationMs: 1_000 + n })]));
     const chart = ganttOf(validation(prps).data);
     expect(chart.match(/^✓/gm)).toHaveLength(50);
-    expect(chart).toContain('title Gates, 10 shorter ones left out\n');
+    expect(chart).toContain('title 10 shorter ones left out\n');
     expect(chart).not.toContain('section 9.md\n');
     expect(chart).toContain('section 10.md\n');
   });
 
-  it('counts in seconds when it took long', () => {
-    const { data } = validation([validatedPrp('a.md', [gate()])]);
-    expect(ganttOf({ ...data, makespanMs: 60_000 })).toContain('axisFormat %s s\n');
+  it('has no sections where only commands ran', () => {
+    const { data } = validation([validatedPrp('a.md', [gate()])], [gate({ id: 'unit', durationMs: 60_000 })]);
+    expect(ganttOf(data)).toBe('gantt\ndateFormat x\naxisFormat %s s\n✓ unit 1 min 0 s :done, 3, 60000ms\n');
   });
 
   it.each(['title', 'click', 'a:b;c#d', '%%{init: {}}%%', '<b>"x"</b>', ''])('takes %j for a name only', (id) => {
-    const chart = ganttOf(validation([validatedPrp(id, [gate({ id })])]).data);
+    const chart = ganttOf(validation([validatedPrp(id, [gate({ id, durationMs: 2_000 })])]).data);
     expect(unread(chart)).toEqual([]);
   });
 
   it('stays valid for any name of a PRP', () => {
     fc.assert(
       fc.property(anyText, anyText, (path, id) => {
-        const chart = ganttOf(validation([validatedPrp(path, [gate({ id })])]).data);
+        const chart = ganttOf(
+          validation([validatedPrp(path, [gate({ id, durationMs: 2_000 })])], [gate({ id: 'unit', durationMs: 1_000 })])
+            .data,
+        );
         expect(unread(chart)).toEqual([]);
-        expect(chart.match(/\n/g)).toHaveLength(6);
+        expect(chart.match(/\n/g)).toHaveLength(7);
       }),
     );
   });
