@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { PrpError } from '../src/index.ts';
+
+/** Everything that the app is told by its environment. */
+export interface Settings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  /** Of the webhook; the second one is accepted too, while the secret is being changed. */
+  readonly secrets: readonly [string, ...string[]];
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Absolute; holds the inbox and the clones. */
+  readonly stateFolder: string;
+  /** Deliveries that are handled at the same time. */
+  readonly concurrency: number;
+  readonly github: {
+    readonly serverUrl: string;
+    readonly apiUrl: string;
+    readonly graphqlUrl: string;
+  };
+}
+
+const optional = z.optional(z.string());
+const schema = z.object({
+  APP_ID: z.string().check(z.regex(/^[1-9]\d{0,15}$/)),
+  PRIVATE_KEY: optional,
+  PRIVATE_KEY_PATH: optional,
+  WEBHOOK_SECRET: z.string().check(z.minLength(1)),
+  WEBHOOK_SECRET_PREVIOUS: optional,
+  HOST: z._default(z.string(), '127.0.0.1'),
+  PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/)), '3000'),
+  PRP_STATE: optional,
+  XDG_STATE_HOME: optional,
+  CONCURRENCY: z._default(z.string().check(z.regex(/^[1-9]\d?$/)), '4'),
+  GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)), 'https://github.com'),
+  GITHUB_API_URL: optional,
+  GITHUB_GRAPHQL_URL: optional,
+});
+
+/** What each variable needs, for the message about a wrong one. */
+const needs: Readonly<Record<string, string>> = {
+  APP_ID: 'the number of the GitHub App, from its page of settings',
+  WEBHOOK_SECRET: 'the secret of the webhook, at least 16 characters',
+  PORT: 'a number up to 65535',
+  CONCURRENCY: 'a number from 1 to 99',
+  GITHUB_SERVER_URL: 'an address such as https://github.example.com, without a slash at the end',
+};
+
+/** Secrets that examples and frameworks use. An app with one of them would accept anyone's webhooks. */
+const knownSecrets: ReadonlySet<string> = new Set(['development', 'secret', 'changeme', 'webhook-secret', 'your-secret']);
+const shortestSecret = 16;
+
+/** Reads the settings. Throws `E_USAGE` that names the variable, and `E_IO` for a key that cannot be read. */
+export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) throw wrong(String(read.error.issues[0]?.path[0]), given);
+  const { data } = read;
+  const port = Number(data.PORT);
+  if (port > 65_535) throw wrong('PORT', given);
+  const secrets = [data.WEBHOOK_SECRET, ...(data.WEBHOOK_SECRET_PREVIOUS === undefined ? [] : [data.WEBHOOK_SECRET_PREVIOUS])];
+  for (const secret of secrets) checkSecret(secret);
+  const serverUrl = data.GITHUB_SERVER_URL;
+  const isPublic = serverUrl === 'https://github.com';
+  const apiUrl = data.GITHUB_API_URL ?? (isPublic ? 'https://api.github.com' : `${serverUrl}/api/v3`);
+  const graphqlUrl = data.GITHUB_GRAPHQL_URL ?? (isPublic ? `${apiUrl}/graphql` : `${serverUrl}/api/graphql`);
+  return {
+    appId: Number(data.APP_ID),
+    privateKey: await privateKeyOf(data),
+    secrets: secrets as [string, ...string[]],
+    host: data.HOST,
+    port,
+    stateFolder: data.PRP_STATE ?? join(data.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'prp', 'app'),
+    concurrency: Number(data.CONCURRENCY),
+    github: { serverUrl, apiUrl, graphqlUrl },
+  };
+}
+
+function wrong(name: string, given: Readonly<Record<string, unknown>>): PrpError {
+  const what = name in given ? 'is not valid' : 'is not set';
+  return new PrpError('E_USAGE', `${name} ${what}.`, { hint: `It needs ${needs[name] ?? 'a value'}.` });
+}
+
+function checkSecret(secret: string): void {
+  const isKnown = knownSecrets.has(secret.toLowerCase());
+  if (!isKnown && secret.length >= shortestSecret) return;
+  throw new PrpError('E_USAGE', `The secret of the webhook is ${isKnown ? 'a default that anyone knows' : 'too short'}.`, {
+    hint: `Make one with \`openssl rand -hex 32\`, set it on the page of the GitHub App and as WEBHOOK_SECRET.`,
+  });
+}
+
+/** The key as PEM, with `\n` for line ends, or in base64: platforms differ in what a variable can hold. */
+async function privateKeyOf({ PRIVATE_KEY: key, PRIVATE_KEY_PATH: path }: z.infer<typeof schema>): Promise<string> {
+  const text = key ?? (path === undefined ? undefined : await readKey(path));
+  if (text === undefined) {
+    throw new PrpError('E_USAGE', 'The private key of the GitHub App is not set.', {
+      hint: 'Set PRIVATE_KEY_PATH to the file that GitHub made, or PRIVATE_KEY to its content.',
+    });
+  }
+  const isPem = (pem: string) => pem.includes('-----BEGIN') && pem.includes('PRIVATE KEY-----');
+  const forms = [text, text.replaceAll(String.raw`\n`, '\n'), Buffer.from(text, 'base64').toString()];
+  const found = forms.slice(text.includes(String.raw`\n`) ? 1 : 0).find(isPem);
+  if (found !== undefined) return found;
+  throw new PrpError('E_USAGE', 'The private key of the GitHub App is no PEM.', {
+    hint: 'It begins with -----BEGIN RSA PRIVATE KEY-----; base64 of it works too.',
+  });
+}
+
+async function readKey(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new PrpError('E_IO', `The private key ${path} cannot be read.`, {
+      hint: 'Check PRIVATE_KEY_PATH and the permissions of the file.',
+      cause,
+    });
+  }
+}
