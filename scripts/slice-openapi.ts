@@ -7,6 +7,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
  */
 const operations = [
   'GET /app',
+  'GET /app/hook/deliveries',
+  'POST /app/hook/deliveries/{delivery_id}/attempts',
+  'POST /app/installations/{installation_id}/access_tokens',
   'GET /user',
   'GET /repos/{owner}/{repo}',
   'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',

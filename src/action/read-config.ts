@@ -1,12 +1,10 @@
-import * as z from 'zod/mini';
 import { PrpError } from '../base/errors.ts';
 import { maxConfigBytes } from '../base/limits.ts';
 import type { Config } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { overrideConfig } from '../config/override-config.ts';
-import { parseResponse } from '../github/api-response.ts';
 import type { GithubClient } from '../github/client.ts';
-import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
+import { readDefaultBranchFile } from '../pull-request/default-branch-config.ts';
 import type { Repository } from '../system/repository.ts';
 import { inputDefaults } from './inputs.ts';
 import type { StepRequest } from './read-request.ts';
@@ -44,7 +42,7 @@ async function readTrusted(
   const fromCheckout = trigger.rights.configFrom === 'checkout';
   const bytes = fromCheckout
     ? await readCheckout(path, repository)
-    : await readDefaultBranch(path, run.repository, github);
+    : await readDefaultBranchFile(path, run.repository, github);
   if (bytes !== undefined || path === inputDefaults.config) return bytes;
   throw new PrpError('E_NOT_FOUND', `There is no configuration ${path}.`, {
     hint: fromCheckout ? 'Check the input `config`.' : 'This event reads it from the default branch: put it there.',
@@ -53,15 +51,6 @@ async function readTrusted(
 
 async function readCheckout(path: string, repository: Repository): Promise<Uint8Array | undefined> {
   return (await repository.workTree.kindOf(path)) === 'file' ? repository.read(path, maxConfigBytes) : undefined;
-}
-
-const contentSchema = z.object({ content: z.string(), encoding: z.literal('base64') });
-
-async function readDefaultBranch(path: string, name: string, client: GithubClient): Promise<Uint8Array | undefined> {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const address = `${pathOf(parseRepositoryName(name))}/contents/${encoded}`;
-  const { status, body } = await client.rest('GET', address, { expect: [404] });
-  return status === 404 ? undefined : Buffer.from(parseResponse(contentSchema, body).content, 'base64');
 }
 
 /** A pull request may have changed commands and plugins: without the right to run commands, none is configured. */

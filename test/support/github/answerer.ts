@@ -23,11 +23,17 @@ export interface AnswererOptions {
 export function answerer({ world, faults, requests, violations, hourlyLimit }: AnswererOptions) {
   const limits = rateLimits(hourlyLimit);
 
+  function callerOf(token: string | undefined): Caller | undefined {
+    if (token === undefined) return { kind: 'nobody' };
+    const app = token.includes('.') ? world.appOfJwt(token) : undefined;
+    return app === undefined ? world.tokens.get(token) : { kind: 'jwt', app };
+  }
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const server = `http://${request.headers.host ?? ''}`;
     const url = new URL(request.url ?? '/', server);
     const token = tokenOf(request.headers.authorization);
-    const caller: Caller | undefined = token === undefined ? { kind: 'nobody' } : world.tokens.get(token);
+    const caller = callerOf(token);
 
     const [, owner, name] = gitPath.exec(url.pathname) ?? [];
     if (owner !== undefined && owner !== 'repos') {

@@ -37,6 +37,15 @@ export type Caller =
   /** The app itself, by its key. */
   | { readonly kind: 'jwt'; readonly app: App };
 
+/** An app on a repository: what its tokens may do. */
+export interface Installation {
+  readonly id: number;
+  readonly app: App;
+  /** Full names, in lower case. */
+  readonly repositories: ReadonlySet<string>;
+  readonly permissions: Permissions;
+}
+
 /** The app whose tokens workflows have. */
 export const githubActions: App = {
   id: 15368,

@@ -1,4 +1,5 @@
 import type { Routes } from './call.ts';
+import { appRoutes } from './routes-apps.ts';
 import { checkRoutes } from './routes-checks.ts';
 import { contentsRoutes } from './routes-contents.ts';
 import { gitRoutes } from './routes-git.ts';
@@ -20,4 +21,5 @@ export const routes: Routes = {
   ...checkRoutes,
   ...statusRoutes,
   ...peopleRoutes,
+  ...appRoutes,
 };

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID, verify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, type Caller, githubActions, type Permissions } from './caller.ts';
+import { type App, type Caller, githubActions, type Installation, type Permissions } from './caller.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createRepository, type FakeRepository, type NewRepository } from './fake-repository.ts';
 
@@ -11,6 +11,13 @@ export interface World extends Registry {
   readonly directory: string;
   readonly repositories: Map<string, FakeRepository>;
   readonly tokens: Map<string, Caller>;
+  readonly installations: Map<number, Installation>;
+  /** Registers an app, and makes its private key, as PEM. */
+  registerApp(slug: string): RegisteredApp;
+  /** Installs an app on repositories, with all permissions unless they are given. */
+  install(app: App, repositories: readonly FakeRepository[], permissions?: Permissions): Installation;
+  /** The app that signed a token itself, if its signature and its times are right. */
+  appOfJwt(token: string): App | undefined;
   createRepository(fullName: string, options?: NewRepository): Promise<FakeRepository>;
   /** A copy of a repository under another owner. */
   fork(repository: FakeRepository, owner: string): Promise<FakeRepository>;
@@ -25,15 +32,22 @@ export interface World extends Registry {
   close(): Promise<void>;
 }
 
+export interface RegisteredApp extends App {
+  readonly privateKey: string;
+}
+
 export async function createWorld(now?: () => Date): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'prp-fake-github-'));
   const registry = createRegistry(now);
+  /** The public key of each app. */
+  const keys = new Map<number, { readonly app: App; readonly publicKey: string }>();
 
   const world: World = {
     ...registry,
     directory,
     repositories: new Map(),
     tokens: new Map(),
+    installations: new Map(),
     async createRepository(fullName, options = {}) {
       const repository = await createRepository(directory, registry, fullName, options);
       world.repositories.set(fullName.toLowerCase(), repository);
@@ -50,6 +64,32 @@ export async function createWorld(now?: () => Date): Promise<World> {
     forkToken: (repository) => world.appToken(repository, readEverything),
     userToken: (login) => give('ghp', { kind: 'user', user: world.user(login) }),
     appJwt: (app = githubActions) => give('jwt', { kind: 'jwt', app }),
+    registerApp(slug) {
+      const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+        modulusLength: 2048,
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      });
+      const app = { id: world.nextId(), slug, name: slug, bot: world.user(`${slug}[bot]`, 'Bot') };
+      keys.set(app.id, { app, publicKey });
+      return { ...app, privateKey };
+    },
+    install(app, repositories, permissions = everything) {
+      const names = new Set(repositories.map(({ fullName }) => fullName.toLowerCase()));
+      const installation = { id: world.nextId(), app, repositories: names, permissions };
+      world.installations.set(installation.id, installation);
+      return installation;
+    },
+    appOfJwt(token) {
+      const [head = '', claims = '', signature = ''] = token.split('.');
+      if (signature === '') return undefined;
+      const { iss, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: number; exp: number };
+      const found = keys.get(Number(iss));
+      const signed = Buffer.from(`${head}.${claims}`);
+      const isRight =
+        found !== undefined && verify('sha256', signed, found.publicKey, Buffer.from(signature, 'base64url'));
+      return isRight && exp * 1000 > Date.now() ? found.app : undefined;
+    },
     async close() {
       for (const repository of world.repositories.values()) await repository.store.close();
       await rm(directory, { recursive: true, force: true, maxRetries: 5 });

@@ -1,0 +1,78 @@
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type App, type AppEvent, startApp } from '../../app/start-app.ts';
+import type { WorkflowEvent } from './action-run.ts';
+import { atEnd } from './at-end.ts';
+import { deliver } from './github/webhook.ts';
+import { temporaryDirectory } from './temporary-repository.ts';
+import { type NewWorkflow, type Workflow, workflowIn } from './workflow.ts';
+
+export interface RunningApp extends Workflow {
+  readonly app: App;
+  readonly seen: readonly AppEvent[];
+  /** Sends an event as GitHub does. */
+  send(event: WorkflowEvent, delivery?: string): ReturnType<typeof deliver>;
+  /** Sends an event, and resolves when the app has handled it. */
+  handled(event: WorkflowEvent): Promise<AppEvent>;
+}
+
+export const secret = 'a secret that no one else knows';
+const worker = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
+
+/** The app, installed on a repository of a GitHub of this test alone. */
+export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
+  const at = await workflowIn(about);
+  const registered = at.github.registerApp('prp');
+  const installation = at.github.install(registered, [at.repository]);
+  const stateFolder = await temporaryDirectory();
+  const seen: AppEvent[] = [];
+  const listeners = new Set<(event: AppEvent) => void>();
+  const { serverUrl, apiUrl, graphqlUrl } = at.github;
+  const app = await startApp({
+    settings: {
+      appId: registered.id,
+      privateKey: registered.privateKey,
+      secrets: [secret],
+      host: '127.0.0.1',
+      port: 0,
+      stateFolder,
+      concurrency: 2,
+      github: { serverUrl, apiUrl, graphqlUrl },
+    },
+    workerEntry: [worker, 'worker'],
+    observe(event) {
+      seen.push(event);
+      for (const listener of listeners) listener(event);
+    },
+  });
+  atEnd(async () => {
+    await app.stop(0);
+    await rm(stateFolder, { recursive: true, force: true });
+  });
+
+  const send: RunningApp['send'] = (event, delivery) =>
+    deliver(
+      `${app.url}/api/github/webhooks`,
+      { name: event.name, payload: { ...(event.payload as object), installation: { id: installation.id } } },
+      { secret, ...(delivery !== undefined && { delivery }) },
+    );
+
+  return {
+    ...at,
+    app,
+    seen,
+    send,
+    async handled(event) {
+      const delivery = crypto.randomUUID();
+      const { promise, resolve } = Promise.withResolvers<AppEvent>();
+      const listener = (one: AppEvent) => {
+        if ('delivery' in one && one.delivery.id === delivery) resolve(one);
+      };
+      listeners.add(listener);
+      await send(event, delivery);
+      const ended = await promise;
+      listeners.delete(listener);
+      return ended;
+    },
+  };
+}

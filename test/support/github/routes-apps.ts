@@ -1,0 +1,37 @@
+import { parameter, type Routes } from './call.ts';
+import { created, Refused } from './reply.ts';
+import { repositoryJson } from './json-repository.ts';
+
+/** What an app does by itself: tokens of its installations, and webhooks that it missed. */
+export const appRoutes: Routes = {
+  'POST /app/installations/{installation_id}/access_tokens': async (call) => {
+    const { world, caller, addresses } = call;
+    if (caller.kind !== 'jwt') throw new Refused(401, 'A JSON web token could not be decoded');
+    const installation = world.installations.get(Number(parameter(call, 'installation_id')));
+    if (installation?.app.id !== caller.app.id) throw new Refused(404, 'Not Found');
+    // Their form is the contract's.
+    const asked = (call.body ?? {}) as { repository_ids?: readonly number[]; permissions?: Record<string, string> };
+    const all = [...world.repositories.values()].filter(({ fullName }) =>
+      installation.repositories.has(fullName.toLowerCase()),
+    );
+    const chosen = asked.repository_ids === undefined ? all : all.filter(({ id }) => asked.repository_ids?.includes(id));
+    const [repository] = chosen;
+    if (repository === undefined || chosen.length < (asked.repository_ids?.length ?? 1)) {
+      throw new Refused(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.');
+    }
+    const granted: Record<string, 'read' | 'write'> = { metadata: 'read' };
+    for (const [name, access] of Object.entries(installation.permissions)) {
+      const wanted = asked.permissions === undefined ? access : asked.permissions[name];
+      if (wanted === 'read' || wanted === 'write') granted[name] = access === 'read' ? 'read' : wanted;
+    }
+    const token = world.appToken(repository, granted, installation.app);
+    const body = {
+      token,
+      expires_at: new Date(Date.now() + 3600_000).toISOString().replace(/\.\d+Z$/, 'Z'),
+      permissions: granted,
+      repository_selection: 'selected',
+      repositories: chosen.map((one) => repositoryJson(one, addresses)),
+    };
+    return created(body);
+  },
+};
