@@ -198,6 +198,19 @@ export const configSchema = z.strictObject({
       { metrics: true, notify: [] },
     )
     .check(about('Observers of runs.')),
+  rollback: z
+    ._default(
+      z.strictObject({
+        auto: z
+          ._default(z.boolean(), false)
+          .check(about('Restores the last passing version when the checks of a changed PRP fail; only the app does it.')),
+        checks: z
+          ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(100)), ['*'])
+          .check(about('Names of the checks that decide about a version; `*` stands for any text.')),
+      }),
+      { auto: false, checks: ['*'] },
+    )
+    .check(about('Results of other checks, which the app records on versions.')),
   permissions: z
     ._default(
       z.strictObject({

@@ -7,7 +7,7 @@ import {
   checkExpectedVersions,
   planAppend,
 } from './versions/append-plan.ts';
-import { type Attachment, planAttach } from './records/add-records.ts';
+import { type Attachment, planAttach, type VersionRecords } from './records/add-records.ts';
 import type { Branch, Change } from './branch/branch.ts';
 import type { Cipher } from './versions/age-cipher.ts';
 import { type Cleanup, type CleanupSchedule, cleanupResult, planCleanup } from './cleanup/cleanup-plan.ts';
@@ -111,12 +111,20 @@ export class History {
     return version.status === 'unvalidated' ? passedWithSameBytes(await this.#now(), prp, version) : undefined;
   }
 
-  /**
-   * Adds records to an existing version. Throws `E_NOT_FOUND`, and `E_INTEGRITY` when the version was tampered with.
-   */
+  /** As `attachEach`, to one version. */
   async attach(prp: string, version: string, records: Attachment): Promise<StoredVersion> {
+    const [attached] = await this.attachEach([{ prp, version, ...records }]);
+    if (attached === undefined) throw new Error('Internal error: nothing was attached.');
+    return attached;
+  }
+
+  /**
+   * Adds records to existing versions, in one commit. Throws `E_NOT_FOUND`, and `E_INTEGRITY` when a version was tampered
+   * with.
+   */
+  async attachEach(additions: readonly VersionRecords[]): Promise<readonly StoredVersion[]> {
     const stamp = () => ({ now: this.#clock(), random: this.#random });
-    return (await this.#update((at) => planAttach(at, prp, version, records, stamp()))).version;
+    return (await this.#update((at) => planAttach(at, additions, stamp()))).versions;
   }
 
   /** Sorted by name; empty before the first tag. Throws `E_INTEGRITY` when the tags were tampered with. */

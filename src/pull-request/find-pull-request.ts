@@ -57,6 +57,30 @@ export async function findPullRequest(
     .find((pull) => pull.head === sha && pull.fromFork);
 }
 
+/** Pages of open pull requests that are searched for a fork's commit: GitHub does not find it by its own list. */
+const pagesAtMost = 3;
+
+/** The open pull requests whose head is this commit, of forks too. Throws as the client. */
+export async function findHeads(
+  client: GithubClient,
+  repository: string,
+  commit: string,
+): Promise<readonly PullRequestHead[]> {
+  const path = pathOf(parseRepositoryName(repository));
+  const isThere = (pull: PullRequestHead) => pull.head === commit && pull.isOpen;
+  const { status, body } = await client.rest('GET', `${path}/commits/${commit}/pulls`, { expect: [404, 422] });
+  const named = status === 200 ? parseResponse(z.array(schema), body).map((pull) => headOf(pull, repository)) : [];
+  if (named.length > 0) return named.filter(isThere);
+  const found: PullRequestHead[] = [];
+  let pages = 0;
+  for await (const page of client.pages(`${path}/pulls`, { query: { state: 'open', sort: 'updated', direction: 'desc' } })) {
+    found.push(...parseResponse(z.array(schema), page.body).map((pull) => headOf(pull, repository)));
+    pages += 1;
+    if (pages === pagesAtMost || found.some(isThere)) break;
+  }
+  return found.filter(isThere);
+}
+
 function headOf({ number, state, head, base }: z.infer<typeof schema>, repository: string): PullRequestHead {
   return {
     number,

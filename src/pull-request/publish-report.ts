@@ -9,7 +9,7 @@ import { type PullRequestContext, replyTarget } from './pull-request-context.ts'
 import { updateStickyComment } from './sticky-comment.ts';
 
 /** Name of the check, for rules that require it. */
-const checkName = 'PRP';
+export const checkName = 'PRP';
 
 /** The mark of the sticky comment is shorter than this. */
 const markLength = 300;

@@ -147,6 +147,19 @@ const fileSchema = z.object({
   patch: z.optional(z.string()),
 });
 
+/** The files that a commit changes, against its first parent; a hundred to a request. Throws as the client. */
+export async function listCommitFiles(
+  client: GithubClient,
+  repository: string,
+  commit: string,
+): Promise<readonly Pick<PullRequestFile, 'path' | 'isRemoved'>[]> {
+  const found: z.infer<typeof fileSchema>[] = [];
+  const schema = z.object({ files: z.optional(z.array(fileSchema)) });
+  for await (const { body } of client.pages(`${pathOf(parseRepositoryName(repository))}/commits/${commit}`))
+    found.push(...(parseResponse(schema, body).files ?? []));
+  return found.map(({ filename, status }) => ({ path: filename, isRemoved: status === 'removed' }));
+}
+
 /** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
 const filesAtMost = 3_000;
 

@@ -12,7 +12,7 @@ import { type Validation, type ValidationRecord, sealValidation } from './valida
 import { printJson } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import type { Change } from '../branch/branch.ts';
-import { appendMessage, savedVersion } from '../branch/commit-message.ts';
+import { appendMessage, savedVersion, type SavedVersion } from '../branch/commit-message.ts';
 import { selectVersion } from '../versions/select-version.ts';
 import { type StoredVersion, storedVersion } from '../versions/stored-version.ts';
 
@@ -81,27 +81,34 @@ export interface Attachment extends NewRecords {
   readonly commit: string | null;
 }
 
+/** Records for one version. */
+export interface VersionRecords extends Attachment {
+  readonly prp: string;
+  /** As `selectVersion` takes it. */
+  readonly version: string;
+}
+
 interface AttachPlan {
   readonly change: Change;
   readonly message: string;
-  readonly version: StoredVersion;
+  /** In the order of the additions. */
+  readonly versions: readonly StoredVersion[];
 }
 
-/** Plans one commit that adds records to a version. Throws as `selectVersion`: a tampered version gets no records. */
+/** Plans one commit that adds records to versions. Throws as `selectVersion`: a tampered version gets no records. */
 export async function planAttach(
   at: Snapshot,
-  prp: string,
-  id: string,
-  { actor, commit, ...records }: Attachment,
+  additions: readonly VersionRecords[],
   { now, random }: Pick<RecordContext, 'now' | 'random'>,
 ): Promise<AttachPlan> {
-  const { memento, validation, tags } = await selectVersion(at, prp, id);
   const write = new Map<string, Uint8Array>();
-  const newest = await addRecords(at, write, memento, records, { now, random, actor, commit, newest: validation });
-  const action = recordAction(records) ?? 'validated';
-  return {
-    change: { write },
-    message: appendMessage([savedVersion(memento, action, { commit, actor })]),
-    version: storedVersion(memento, newest, tags),
-  };
+  const versions: StoredVersion[] = [];
+  const saved: SavedVersion[] = [];
+  for (const { prp, version, actor, commit, ...records } of additions) {
+    const { memento, validation, tags } = await selectVersion(at, prp, version);
+    const newest = await addRecords(at, write, memento, records, { now, random, actor, commit, newest: validation });
+    versions.push(storedVersion(memento, newest, tags));
+    saved.push(savedVersion(memento, recordAction(records) ?? 'validated', { commit, actor }));
+  }
+  return { change: { write }, message: appendMessage(saved), versions };
 }

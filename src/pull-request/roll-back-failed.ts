@@ -1,0 +1,57 @@
+import { isUserError } from '../base/errors.ts';
+import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
+import type { StoredVersion } from '../history/history.ts';
+import { markdownCode } from '../report/markdown-text.ts';
+import { plural } from '../base/plural.ts';
+import type { PullRequestHead } from './find-pull-request.ts';
+import type { PullRequestContext } from './pull-request-context.ts';
+import { runSlashCommand } from './run-slash-command.ts';
+
+export interface FailedChecks {
+  /** Its head is the commit that the checks failed on. */
+  readonly pull: PullRequestHead;
+  /** Names. */
+  readonly failed: readonly string[];
+}
+
+/**
+ * Restores the last passing version of each PRP whose version failed, by a commit on just this head, and says so in a
+ * comment. A version that was restored itself stays: the cause is then somewhere else.
+ */
+export async function rollBackFailed(
+  versions: readonly StoredVersion[],
+  { pull, failed }: FailedChecks,
+  context: PullRequestContext,
+): Promise<void> {
+  const prps = versions.flatMap(({ memento: { prp, reason } }) => (reason === 'restored' ? [] : [prp]));
+  if (context.policy.dryRun || !context.policy.commit) return;
+  let head = pull.head;
+  for (const prp of new Set(prps)) {
+    const answer = await rollBack(prp, { ...pull, head }, context);
+    // Without an earlier version that passed there is nothing to say, and after a push the new head is judged by itself.
+    if (answer === undefined) continue;
+    head = answer.head;
+    const body = `<!-- prp:auto-rollback:${pull.head} -->\n${explained(failed)}\n\n${answer.markdown}`;
+    const path = `${pathOf(parseRepositoryName(context.repositoryName))}/issues/${pull.number}/comments`;
+    await context.github.rest('POST', path, { body: { body } });
+  }
+}
+
+async function rollBack(prp: string, pull: PullRequestHead, context: PullRequestContext) {
+  try {
+    const command = { name: 'rollback', prp, expect: pull.head } as const;
+    const { outcome, markdown, commit } = await runSlashCommand(command, pull, 'prp', context);
+    return outcome === 'passed' && commit !== undefined ? { markdown, head: commit } : undefined;
+  } catch (error) {
+    if (isUserError(error)) return undefined;
+    throw error;
+  }
+}
+
+const named = 5;
+
+function explained(failed: readonly string[]): string {
+  const names = failed.slice(0, named).map((name) => markdownCode(name, 80));
+  const more = failed.length > named ? ` and ${plural(failed.length - named, 'more check')}` : '';
+  return `${failed.length === 1 ? 'The check' : 'The checks'} ${names.join(', ')}${more} failed on this pull request's head.`;
+}
