@@ -21,7 +21,12 @@ export interface DispatcherOptions {
 
 export type DispatchEvent =
   | { readonly type: 'delivery-done'; readonly delivery: LeasedDelivery; readonly durationMs: number }
-  | { readonly type: 'delivery-failed'; readonly delivery: LeasedDelivery; readonly error: unknown; readonly nextAt: number }
+  | {
+      readonly type: 'delivery-failed';
+      readonly delivery: LeasedDelivery;
+      readonly error: unknown;
+      readonly nextAt: number;
+    }
   | { readonly type: 'delivery-dead'; readonly delivery: LeasedDelivery; readonly error: unknown }
   /** The inbox itself failed; the dispatcher tries again. */
   | { readonly type: 'inbox-failed'; readonly error: unknown };

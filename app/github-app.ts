@@ -3,10 +3,11 @@ import * as z from 'zod/mini';
 import { careful } from '../src/index.ts';
 import type { Delivery } from './inbox/inbox.ts';
 import type { Settings } from './settings.ts';
+import { type HandledEvent, handledEvents } from './task.ts';
 
 /** An event, and the access to its repository. */
 export interface ReceivedEvent {
-  readonly event: string;
+  readonly event: HandledEvent;
   readonly payload: unknown;
   readonly repositoryName: string;
   readonly defaultBranch: string;
@@ -19,16 +20,15 @@ export interface GithubApp {
   receive(delivery: Pick<Delivery, 'id' | 'event'> & { readonly payload: unknown }): Promise<void>;
 }
 
-/** The events that have a handler. */
-export const handledEvents = ['pull_request', 'issue_comment', 'push', 'merge_group'] as const;
-
 /** What a token of a worker may do: what the use cases need, and nothing more. */
 const permissions = {
+  actions: 'write',
   checks: 'write',
   contents: 'write',
   issues: 'write',
   metadata: 'read',
   pull_requests: 'write',
+  statuses: 'read',
 } as const;
 
 const subjectSchema = z.object({
@@ -72,7 +72,7 @@ export async function openGithubApp(
     async receive({ id, event, payload }) {
       try {
         // The inbox has only events with these names.
-        const name = event as (typeof handledEvents)[number];
+        const name = event as HandledEvent;
         await probot.receive({ id, name, payload } as Parameters<Probot['receive']>[0]);
       } catch (error) {
         throw error instanceof AggregateError && error.errors.length === 1 ? error.errors[0] : error;

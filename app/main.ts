@@ -25,9 +25,19 @@ async function main(): Promise<void> {
 function log(event: AppEvent): void {
   switch (event.type) {
     case 'webhook':
-      return print({ level: event.outcome === 'not-signed' ? 'warning' : 'info', event: 'webhook', outcome: event.outcome });
+      return print({
+        level: event.outcome === 'not-signed' ? 'warning' : 'info',
+        event: 'webhook',
+        outcome: event.outcome,
+      });
     case 'job-ended':
-      return print({ level: 'info', event: 'job-ended', on: event.event, repository: event.repository, ...event.result });
+      return print({
+        level: 'info',
+        event: 'job-ended',
+        on: event.event,
+        repository: event.repository,
+        ...event.result,
+      });
     case 'delivery-done':
     case 'delivery-failed':
     case 'delivery-dead': {

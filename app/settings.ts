@@ -52,7 +52,13 @@ const needs: Readonly<Record<string, string>> = {
 };
 
 /** Secrets that examples and frameworks use. An app with one of them would accept anyone's webhooks. */
-const knownSecrets: ReadonlySet<string> = new Set(['development', 'secret', 'changeme', 'webhook-secret', 'your-secret']);
+const knownSecrets: ReadonlySet<string> = new Set([
+  'development',
+  'secret',
+  'changeme',
+  'webhook-secret',
+  'your-secret',
+]);
 const shortestSecret = 16;
 
 /** Reads the settings. Throws `E_USAGE` that names the variable, and `E_IO` for a key that cannot be read. */
@@ -63,7 +69,10 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
   const { data } = read;
   const port = Number(data.PORT);
   if (port > 65_535) throw wrong('PORT', given);
-  const secrets = [data.WEBHOOK_SECRET, ...(data.WEBHOOK_SECRET_PREVIOUS === undefined ? [] : [data.WEBHOOK_SECRET_PREVIOUS])];
+  const secrets = [
+    data.WEBHOOK_SECRET,
+    ...(data.WEBHOOK_SECRET_PREVIOUS === undefined ? [] : [data.WEBHOOK_SECRET_PREVIOUS]),
+  ];
   for (const secret of secrets) checkSecret(secret);
   const serverUrl = data.GITHUB_SERVER_URL;
   const isPublic = serverUrl === 'https://github.com';
@@ -89,9 +98,13 @@ function wrong(name: string, given: Readonly<Record<string, unknown>>): PrpError
 function checkSecret(secret: string): void {
   const isKnown = knownSecrets.has(secret.toLowerCase());
   if (!isKnown && secret.length >= shortestSecret) return;
-  throw new PrpError('E_USAGE', `The secret of the webhook is ${isKnown ? 'a default that anyone knows' : 'too short'}.`, {
-    hint: `Make one with \`openssl rand -hex 32\`, set it on the page of the GitHub App and as WEBHOOK_SECRET.`,
-  });
+  throw new PrpError(
+    'E_USAGE',
+    `The secret of the webhook is ${isKnown ? 'a default that anyone knows' : 'too short'}.`,
+    {
+      hint: `Make one with \`openssl rand -hex 32\`, set it on the page of the GitHub App and as WEBHOOK_SECRET.`,
+    },
+  );
 }
 
 /** The key as PEM, with `\n` for line ends, or in base64: platforms differ in what a variable can hold. */

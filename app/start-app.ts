@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrpError } from '../src/index.ts';
 import { type DispatchEvent, startDispatcher } from './dispatcher.ts';
-import { handledEvents, openGithubApp, type ReceivedEvent } from './github-app.ts';
+import { openGithubApp, type ReceivedEvent } from './github-app.ts';
 import type { LeasedDelivery } from './inbox/inbox.ts';
 import { sqliteInbox } from './inbox/sqlite-inbox.ts';
 import { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
 import type { Settings } from './settings.ts';
+import { handledEvents, type Task, taskOf } from './task.ts';
 import { startWebServer } from './web-server.ts';
 import type { JobResult } from './workers/job.ts';
 import { workerPool, WorkerLost } from './workers/worker-pool.ts';
@@ -35,6 +36,7 @@ export interface AppOptions {
 /** GitHub sends a delivery again for three days. */
 const rememberedMs = 7 * 24 * 3600_000;
 const hourMs = 3600_000;
+const looksAtMost = 10_000;
 
 /** Starts the app: webhooks are stored, answered, and handled one after the other for each pull request. */
 export async function startApp({ settings, workerEntry, observe = () => {} }: AppOptions): Promise<App> {
@@ -47,14 +49,29 @@ export async function startApp({ settings, workerEntry, observe = () => {} }: Ap
   const current = new Map<unknown, { readonly delivery: LeasedDelivery; readonly signal: AbortSignal }>();
   const app = await openGithubApp(settings, handleEvent);
 
+  /** By lane: when the checks of a commit were looked at last. That look covers all events that had arrived before. */
+  const looks = new Map<string, number>();
+  function isCovered(task: Task, { lane, receivedAt }: LeasedDelivery): boolean {
+    if (task.kind !== 'observe') return false;
+    const key = `${lane} ${task.commit}`;
+    if ((looks.get(key) ?? 0) > receivedAt) return true;
+    looks.delete(key);
+    looks.set(key, Date.now());
+    const [oldest] = looks.keys();
+    if (looks.size > looksAtMost && oldest !== undefined) looks.delete(oldest);
+    return false;
+  }
+
   async function handleEvent({ event, payload, repositoryName, defaultBranch, createToken }: ReceivedEvent) {
     const found = current.get(payload);
     if (found === undefined) throw new Error('Internal error: Probot handles a delivery that it was not given.');
     const { delivery, signal } = found;
     const { receivedAt, attempt } = delivery;
+    const task = taskOf(event, payload, settings.appId);
+    if (task === undefined || isCovered(task, delivery)) return;
     const clone = join(stateFolder, 'clones', ...repositoryName.toLowerCase().split('/'));
     const token = await createToken();
-    const about = { event, payload: delivery.payload, receivedAt, attempt, repositoryName, defaultBranch, clone };
+    const about = { task, event, payload: delivery.payload, receivedAt, attempt, repositoryName, defaultBranch, clone };
     const result = await pool.run({ ...about, token, ...github }, signal);
     observe({ type: 'job-ended', event, repository: repositoryName, result });
     if (result.status === 'error') throw new JobError(result);

@@ -39,10 +39,14 @@ export async function startWebServer({ host, port, routes, onError }: WebServerO
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new PrpError('E_IO', `The app cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : ''}.`, {
-      hint: 'Set HOST and PORT to an address that is free.',
-      cause,
-    });
+    throw new PrpError(
+      'E_IO',
+      `The app cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : ''}.`,
+      {
+        hint: 'Set HOST and PORT to an address that is free.',
+        cause,
+      },
+    );
   }
   // A server that listens on a port has such an address.
   const address = server.address() as AddressInfo;

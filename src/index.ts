@@ -44,6 +44,8 @@ export { findPullRequest, getPullRequest, type PullRequestHead } from './pull-re
 export { handleTrigger } from './pull-request/handle-trigger.ts';
 export { collectNotices, type Notices } from './pull-request/notices.ts';
 export { parseSlashCommand, type SlashCommand, type SlashProblem } from './pull-request/parse-slash-command.ts';
+export { observeChecks } from './pull-request/observe-checks.ts';
+export { type ButtonPress, pressButton, validateHead } from './pull-request/press-button.ts';
 export { publishReport, type PublishedReport } from './pull-request/publish-report.ts';
 export {
   type CommandOptions,

@@ -211,7 +211,9 @@ export function sqliteInbox({ path, survives = 'power' }: SqliteInboxOptions): I
                 (SELECT count(*) FROM lanes JOIN deliveries ON seq = head WHERE lease IS NOT NULL AND ready_at > ?) AS running,
                 (SELECT min(received_at) FROM lanes JOIN deliveries ON seq = head) AS oldest`,
       ).get(now);
-      const { open, dead, running, oldest } = row as Record<'open' | 'dead' | 'running', number> & { oldest: number | null };
+      const { open, dead, running, oldest } = row as Record<'open' | 'dead' | 'running', number> & {
+        oldest: number | null;
+      };
       return { waiting: open - running, running, dead, lagMs: oldest === null ? 0 : Math.max(0, now - oldest) };
     },
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import type { Task } from '../task.ts';
 
 /** One delivery, with everything that a worker process needs for it: a token for its repository, but no key of the app. */
 export interface Job {
+  readonly task: Task;
   readonly event: string;
   readonly payload: string;
   /** Of the delivery: orders the reports on one pull request. */

@@ -5,20 +5,21 @@ import {
   githubClient,
   octokitFor,
   openRepository,
-  type PrpEvent,
   type PullRequestContext,
   readDefaultBranchConfig,
   type Repository,
+  rightsOf,
   type Trigger,
   triggerOf,
 } from '../../src/index.ts';
 import type { Job } from './job.ts';
 
-interface Opened {
-  readonly trigger: Trigger;
+export interface OpenedContext {
+  /** For the task `trigger`. */
+  readonly trigger: Trigger | undefined;
   readonly run: { readonly sha: string; readonly ref: string };
   readonly context: PullRequestContext;
-  readonly close: () => void;
+  close(): void;
 }
 
 /** The series of reports that share one comment and one check. */
@@ -28,26 +29,29 @@ const runKey = 'app';
  * The context of a delivery, as the action makes it from a workflow's event. The content of a pull request is data here, as
  * with `pull_request_target`: it is read from GitHub, the configuration comes from the default branch, and no command runs.
  */
-export async function openContext(job: Job): Promise<Opened | { readonly nothing: { reason: string; message: string } }> {
+export async function openContext(job: Job): Promise<OpenedContext> {
   const { repositoryName, defaultBranch, token, serverUrl, apiUrl, graphqlUrl, receivedAt, attempt } = job;
-  const payload: unknown = JSON.parse(job.payload);
-  const eventName = job.event === 'pull_request' ? 'pull_request_target' : job.event;
   const github = githubClient(() => octokitFor({ token, apiUrl, userAgent: 'prp-action-app' }), { apiUrl, graphqlUrl });
   const config = await readDefaultBranchConfig(github, repositoryName);
-  const inputs = { command: 'auto', versionsBranch: config.versions.branch };
-  const trigger = triggerOf({ eventName, payload, inputs, run: { sha: '', ref: '' } });
-  const { request } = trigger;
-  if (request.kind === 'nothing') return { nothing: { reason: request.reason, message: request.message } };
-
+  const trigger = job.task.kind === 'trigger' ? readTrigger(job, config.versions.branch) : undefined;
   const repository = await openClone(job.clone);
-  const events: PrpEvent[] = [];
-  const notices = collectNotices((event) => void events.push(event));
+  const privileged = {
+    actor: null,
+    trust: 'privileged',
+    fromFork: false,
+    rights: rightsOf('privileged', false),
+  } as const;
+  const { actor, trust, fromFork, rights } = trigger ?? privileged;
   return {
     trigger,
-    run: { sha: trigger.head ?? '', ref: `refs/heads/${defaultBranch}` },
+    run: { sha: trigger?.head ?? '', ref: `refs/heads/${defaultBranch}` },
     close: () => repository.objects.close(),
     context: {
-      ...trigger,
+      actor,
+      trust,
+      fromFork,
+      rights,
+      repositoryId: trigger?.repositoryId ?? null,
       github,
       token,
       repositoryName,
@@ -58,9 +62,15 @@ export async function openContext(job: Job): Promise<Opened | { readonly nothing
       options: { prps: [], runLoop: false },
       runKey,
       run: { runId: receivedAt, runNumber: receivedAt, runAttempt: attempt },
-      notices,
+      notices: collectNotices(() => {}),
     },
   };
+}
+
+function readTrigger({ event, payload }: Job, versionsBranch: string): Trigger {
+  const eventName = event === 'pull_request' ? 'pull_request_target' : event;
+  const inputs = { command: 'auto', versionsBranch };
+  return triggerOf({ eventName, payload: JSON.parse(payload), inputs, run: { sha: '', ref: '' } });
 }
 
 /** A clone without a work tree's files: commits are fetched into it when a command needs them. */

@@ -1,6 +1,14 @@
-import { handleTrigger, isUserError, PrpError } from '../../src/index.ts';
+import {
+  handleTrigger,
+  isUserError,
+  observeChecks,
+  pressButton,
+  PrpError,
+  type RunResult,
+  validateHead,
+} from '../../src/index.ts';
 import type { Job, JobResult } from './job.ts';
-import { openContext } from './open-context.ts';
+import { openContext, type OpenedContext } from './open-context.ts';
 
 /** Runs the jobs that the parent process sends, one at a time, and ends with it. */
 export function startWorker(): void {
@@ -12,20 +20,34 @@ export function startWorker(): void {
 async function runJob(job: Job): Promise<JobResult> {
   try {
     const opened = await openContext(job);
-    if ('nothing' in opened) return { status: 'skipped', ...opened.nothing };
-    const { trigger, run, context, close } = opened;
     try {
-      const { status, reason, message } = await handleTrigger(trigger, run, context);
+      const { status, reason, message } = await work(job, opened);
       return { status, reason, message };
     } finally {
-      close();
+      opened.close();
     }
   } catch (error) {
-    if (!(error instanceof PrpError)) return { status: 'error', code: 'bug', message: nameOf(error), hint: 'Report it.' };
+    if (!(error instanceof PrpError))
+      return { status: 'error', code: 'bug', message: nameOf(error), hint: 'Report it.' };
     const { code, message, hint } = error;
     // The configuration of the repository is wrong, for example: another attempt ends the same.
     if (isUserError(error)) return { status: 'failed', reason: code, message };
     return { status: 'error', code, message, hint };
+  }
+}
+
+async function work({ task }: Job, opened: OpenedContext): Promise<Pick<RunResult, 'status' | 'reason' | 'message'>> {
+  const { context, trigger, run } = opened;
+  switch (task.kind) {
+    case 'observe':
+      return observeChecks(task.commit, context);
+    case 'validate':
+      return validateHead(task.commit, context);
+    case 'button':
+      return pressButton(task, context);
+    case 'trigger':
+      if (trigger === undefined) throw new Error('Internal error: the event was not read.');
+      return handleTrigger(trigger, run, context);
   }
 }
 

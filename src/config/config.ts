@@ -203,7 +203,9 @@ export const configSchema = z.strictObject({
       z.strictObject({
         auto: z
           ._default(z.boolean(), false)
-          .check(about('Restores the last passing version when the checks of a changed PRP fail; only the app does it.')),
+          .check(
+            about('Restores the last passing version when the checks of a changed PRP fail; only the app does it.'),
+          ),
         checks: z
           ._default(z.array(z.string().check(z.minLength(1))).check(z.maxLength(100)), ['*'])
           .check(about('Names of the checks that decide about a version; `*` stands for any text.')),

@@ -73,7 +73,9 @@ export async function findHeads(
   if (named.length > 0) return named.filter(isThere);
   const found: PullRequestHead[] = [];
   let pages = 0;
-  for await (const page of client.pages(`${path}/pulls`, { query: { state: 'open', sort: 'updated', direction: 'desc' } })) {
+  for await (const page of client.pages(`${path}/pulls`, {
+    query: { state: 'open', sort: 'updated', direction: 'desc' },
+  })) {
     found.push(...parseResponse(z.array(schema), page.body).map((pull) => headOf(pull, repository)));
     pages += 1;
     if (pages === pagesAtMost || found.some(isThere)) break;

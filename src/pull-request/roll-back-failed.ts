@@ -39,7 +39,7 @@ export async function rollBackFailed(
 
 async function rollBack(prp: string, pull: PullRequestHead, context: PullRequestContext) {
   try {
-    const command = { name: 'rollback', prp, expect: pull.head } as const;
+    const command = { name: 'rollback', prp, version: 'last-passing', expect: pull.head } as const;
     const { outcome, markdown, commit } = await runSlashCommand(command, pull, 'prp', context);
     return outcome === 'passed' && commit !== undefined ? { markdown, head: commit } : undefined;
   } catch (error) {

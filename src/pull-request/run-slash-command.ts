@@ -158,6 +158,7 @@ function answerWith(
       ...[markdownPatch(landing)].filter(Boolean),
     ]),
     reports,
+    commit,
   };
 }
 

@@ -16,6 +16,8 @@ export interface SlashAnswer {
   readonly reason: string;
   readonly markdown: string;
   readonly reports: readonly Report[];
+  /** The new head of the branch, if the command wrote it. */
+  readonly commit?: string | undefined;
 }
 
 /** Lists the commands and their usage. */

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { runningApp } from '../support/app.ts';
+import { deliver } from '../support/github/webhook.ts';
+import { githubActions } from '../support/github/caller.ts';
+import { nullId } from '../support/github/git-store.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 
 const prp = 'PRPs/search.md';
-const broken = completePrp.replace('in seconds', 'at once').replace('file: src/notes.js', 'file: src/note.js');
+const edited = completePrp.replace('in seconds', 'at once');
+const broken = edited.replace('file: src/notes.js', 'file: src/note.js');
 
-async function appWithPull(text: string) {
-  const at = await runningApp({ files: { ...completeFiles, [prp]: completePrp } });
+async function appWithPull(text: string, files: Readonly<Record<string, string>> = {}) {
+  const at = await runningApp({ files: { ...completeFiles, [prp]: completePrp, ...files } });
   await at.repository.commit('topic', { write: { [prp]: text } });
   const pull = await at.repository.openPull({ head: 'topic' });
   return { at, pull };
@@ -25,11 +29,103 @@ describe('the app', () => {
   });
 
   it('answers a slash-command', async () => {
-    const { at, pull } = await appWithPull(completePrp.replace('in seconds', 'at once'));
+    const { at, pull } = await appWithPull(edited);
     await at.handled(await at.events.pullRequest(pull));
     await at.handled(await at.events.issueComment(at.repository.comment(pull.number, '/prp list search')));
     const replies = [...at.repository.comments.values()].filter(({ body }) => body.includes('prp:reply:'));
     expect(replies).toHaveLength(1);
     expect(replies[0]?.body).toContain('v1');
+  });
+
+  it('answers 401 to a webhook with a wrong signature, and does not store it', async () => {
+    const { at, pull } = await appWithPull(broken);
+    const event = await at.events.pullRequest(pull);
+    const url = `${at.app.url}/api/github/webhooks`;
+    expect(await deliver(url, event, { secret: 'a guess that is long enough' })).toMatchObject({
+      status: 401,
+      body: '',
+    });
+    expect(at.seen).toEqual([{ type: 'webhook', outcome: 'not-signed' }]);
+  });
+
+  it('handles a delivery that GitHub sends again once', async () => {
+    const { at, pull } = await appWithPull(broken);
+    const event = await at.events.pullRequest(pull);
+    const { delivery } = await at.send(event);
+    await at.idle();
+    expect(await at.send(event, delivery)).toMatchObject({ status: 202 });
+    await at.idle();
+    expect(at.seen.filter(({ type }) => type === 'job-ended')).toHaveLength(1);
+  });
+
+  it('records the results of other checks on the version, when all have concluded', async () => {
+    const { at, pull } = await appWithPull(edited);
+    await at.handled(await at.events.pullRequest(pull));
+    at.check('unit', pull.headSha, 'success');
+    at.check('lint', pull.headSha, null);
+    const completed = await at.events.checkRun({ headSha: pull.headSha, name: 'unit' });
+    await at.handled(completed);
+    expect(at.lastResult()).toMatchObject({ reason: 'checks-pending' });
+    at.check('lint', pull.headSha, 'failure');
+    await at.handled(completed);
+    expect(at.lastResult()).toMatchObject({ status: 'passed', reason: 'recorded' });
+    const [version] = await at.versions(prp);
+    expect(version).toMatchObject({ status: 'failed' });
+    expect(version?.validation?.gates.filter(({ id }) => id.startsWith('check: '))).toMatchObject([
+      { id: 'check: lint', status: 'failed' },
+      { id: 'check: unit', status: 'passed' },
+    ]);
+
+    // The same events, later and again: nothing is recorded twice.
+    const head = await at.repository.head('prp-versions');
+    await at.handled(completed);
+    await at.handled(completed);
+    expect(await at.repository.head('prp-versions')).toBe(head);
+  });
+
+  it('restores the last passing version when checks fail, once, and says why', async () => {
+    const { at, pull } = await appWithPull(edited, { '.github/prp.yml': 'rollback: { auto: true }\n' });
+    await at.handled(await at.events.push('main', { before: nullId, after: await at.repository.head() }));
+    await at.handled(await at.events.pullRequest(pull));
+    at.check('unit', await at.repository.head(), 'success');
+    await at.handled(await at.events.checkRun({ headSha: await at.repository.head(), name: 'unit' }));
+    at.check('unit', pull.headSha, 'failure');
+    const failed = await at.events.checkRun({ headSha: pull.headSha, name: 'unit', conclusion: 'failure' });
+    await at.handled(failed);
+    await at.handled(failed);
+    expect(await at.repository.read(prp, 'topic')).toBe(completePrp);
+    const said = [...at.repository.comments.values()].filter(({ body }) => body.includes('prp:auto-rollback'));
+    expect(said).toHaveLength(1);
+    expect(said[0]?.body).toContain('`unit`');
+  });
+
+  it('validates again when the check is asked for again', async () => {
+    const { at, pull } = await appWithPull(edited);
+    await at.handled(await at.events.pullRequest(pull));
+    const [first] = at.repository.checkRuns;
+    await at.handled(
+      await at.events.checkRun({ headSha: pull.headSha, name: 'PRP', app: at.registered }, 'rerequested'),
+    );
+    expect(at.repository.checkRuns.length).toBe(2);
+    expect(at.repository.checkRuns[1]?.headSha).toBe(first?.headSha);
+  });
+
+  it('rolls back when a person with permission presses the button, and refuses others', async () => {
+    const { at, pull } = await appWithPull(broken);
+    await at.handled(await at.events.push('main', { before: nullId, after: await at.repository.head() }));
+    await at.handled(await at.events.pullRequest(pull));
+    at.check('unit', await at.repository.head(), 'success');
+    await at.handled(await at.events.checkRun({ headSha: await at.repository.head(), name: 'unit' }));
+    const press = { headSha: pull.headSha, name: 'PRP', app: at.registered };
+
+    await at.handled(await at.events.checkRun(press, 'requested_action', 'rollback', 'mallory'));
+    expect(at.lastResult()).toMatchObject({ reason: 'not-permitted' });
+    expect(await at.repository.read(prp, 'topic')).toBe(broken);
+
+    await at.handled(await at.events.checkRun({ ...press, app: githubActions }, 'requested_action', 'rollback'));
+    expect(await at.repository.read(prp, 'topic')).toBe(broken);
+
+    await at.handled(await at.events.checkRun(press, 'requested_action', 'rollback'));
+    expect(await at.repository.read(prp, 'topic')).toBe(completePrp);
   });
 });

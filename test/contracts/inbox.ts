@@ -114,7 +114,8 @@ export function inboxContract(name: string, create: () => Promise<Inbox>): void 
 
     it('counts deliveries by state', async () => {
       expect(await inbox.counts(1000)).toEqual({ waiting: 0, running: 0, dead: 0, lagMs: 0 });
-      for (const [at, id] of ['a', 'b', 'c'].entries()) await inbox.add(delivery(id, { lane: id, receivedAt: 900 + at }));
+      for (const [at, id] of ['a', 'b', 'c'].entries())
+        await inbox.add(delivery(id, { lane: id, receivedAt: 900 + at }));
       await inbox.bury(await take(), 'It failed.');
       await take();
       expect(await inbox.counts(1000)).toEqual({ waiting: 1, running: 1, dead: 1, lagMs: 99 });
@@ -143,7 +144,11 @@ export function inboxContract(name: string, create: () => Promise<Inbox>): void 
           const ended: number[] = [];
           let now = 1000;
           // Once the outcomes are used up, everything succeeds.
-          for (const how of [...outcomes, ...lanes.map(() => 'finish' as const), ...lanes.map(() => 'finish' as const)]) {
+          for (const how of [
+            ...outcomes,
+            ...lanes.map(() => 'finish' as const),
+            ...lanes.map(() => 'finish' as const),
+          ]) {
             now += 200;
             const leased = await inbox.take(now, 100);
             if (leased === undefined) break;

@@ -1,5 +1,12 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { JobResult } from '../../app/workers/job.ts';
+import { gitBranch } from '../../src/history/branch/git-branch.ts';
+import { History, type StoredVersion } from '../../src/history/history.ts';
+import { gitIn } from '../../src/system/git.ts';
+import { githubActions } from './github/caller.ts';
+import type { RegisteredApp } from './github/world.ts';
 import { type App, type AppEvent, startApp } from '../../app/start-app.ts';
 import type { WorkflowEvent } from './action-run.ts';
 import { atEnd } from './at-end.ts';
@@ -12,6 +19,15 @@ export interface RunningApp extends Workflow {
   readonly seen: readonly AppEvent[];
   /** Sends an event as GitHub does. */
   send(event: WorkflowEvent, delivery?: string): ReturnType<typeof deliver>;
+  readonly registered: RegisteredApp;
+  /** Resolves when no delivery waits or is being handled. */
+  idle(): Promise<void>;
+  /** A check of GitHub Actions at a commit; without a conclusion it is running. It replaces an earlier one. */
+  check(name: string, headSha: string, conclusion: string | null): void;
+  /** Of the last job. */
+  lastResult(): JobResult | undefined;
+  /** Newest first, without those that were tampered with. */
+  versions(prp: string): Promise<readonly StoredVersion[]>;
   /** Sends an event, and resolves when the app has handled it. */
   handled(event: WorkflowEvent): Promise<AppEvent>;
 }
@@ -57,9 +73,46 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
       { secret, ...(delivery !== undefined && { delivery }) },
     );
 
+  const { repository, github } = at;
+  const ended = new Set(['delivery-done', 'delivery-dead']);
   return {
     ...at,
     app,
+    registered,
+    async idle() {
+      for (;;) {
+        const stored = seen.filter((event) => event.type === 'webhook' && event.outcome === 'stored').length;
+        if (seen.filter(({ type }) => ended.has(type)).length >= stored) return;
+        await setTimeout(20);
+      }
+    },
+    check(name, headSha, conclusion) {
+      const known = repository.checkRuns.findIndex((run) => run.name === name && run.headSha === headSha);
+      if (known >= 0) repository.checkRuns.splice(known, 1);
+      const now = github.world.now();
+      repository.checkRuns.push({
+        id: github.world.nextId(),
+        app: githubActions,
+        headSha,
+        name,
+        status: conclusion === null ? 'in_progress' : 'completed',
+        conclusion,
+        externalId: '',
+        detailsUrl: null,
+        startedAt: now,
+        completedAt: conclusion === null ? null : now,
+        title: null,
+        summary: null,
+        text: null,
+        annotations: [],
+        actions: [],
+      });
+    },
+    lastResult: () => seen.flatMap((event) => (event.type === 'job-ended' ? [event.result] : [])).at(-1),
+    async versions(prp) {
+      const history = new History(gitBranch(gitIn(repository.store.directory), 'prp-versions'));
+      return (await history.list(prp)).flatMap((version) => (version.tampered ? [] : [version]));
+    },
     seen,
     send,
     async handled(event) {

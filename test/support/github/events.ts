@@ -163,9 +163,10 @@ export function eventsOf({ addresses, world }: FakeGithub, repository: FakeRepos
       { id, name = 'ci', headSha, conclusion = 'success', app = githubActions }: CheckRunEvent,
       action: 'created' | 'completed' | 'rerequested' | 'requested_action' = 'completed',
       button?: string,
+      actor = repository.owner.login,
     ): Promise<WorkflowEvent> {
       const pulls = [...repository.pulls.values()].filter((pull) => pull.headSha === headSha);
-      return event('check_run', await onMain(), repository.owner.login, {
+      return event('check_run', await onMain(), actor, {
         action,
         check_run: {
           id: id ?? world.nextId(),

@@ -16,7 +16,10 @@ export interface FakeGithubOptions {
 }
 
 /** A GitHub on this machine. Arrange it through `repository(…)` and the tokens; all else goes through its API. */
-export interface FakeGithub extends Pick<World, 'user' | 'fork' | 'appToken' | 'forkToken' | 'userToken' | 'appJwt' | 'registerApp' | 'install'> {
+export interface FakeGithub extends Pick<
+  World,
+  'user' | 'fork' | 'appToken' | 'forkToken' | 'userToken' | 'appJwt' | 'registerApp' | 'install'
+> {
   /** `GITHUB_SERVER_URL`; repositories are at `<serverUrl>/<owner>/<name>.git`. */
   readonly serverUrl: string;
   /** `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL` as on github.com. */

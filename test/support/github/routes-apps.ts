@@ -14,10 +14,14 @@ export const appRoutes: Routes = {
     const all = [...world.repositories.values()].filter(({ fullName }) =>
       installation.repositories.has(fullName.toLowerCase()),
     );
-    const chosen = asked.repository_ids === undefined ? all : all.filter(({ id }) => asked.repository_ids?.includes(id));
+    const chosen =
+      asked.repository_ids === undefined ? all : all.filter(({ id }) => asked.repository_ids?.includes(id));
     const [repository] = chosen;
     if (repository === undefined || chosen.length < (asked.repository_ids?.length ?? 1)) {
-      throw new Refused(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.');
+      throw new Refused(
+        422,
+        'There is at least one repository that does not exist or is not accessible to the parent installation.',
+      );
     }
     const granted: Record<string, 'read' | 'write'> = { metadata: 'read' };
     for (const [name, access] of Object.entries(installation.permissions)) {
