@@ -41,14 +41,15 @@ export async function openContext(job: Job): Promise<OpenedContext> {
     fromFork: false,
     rights: rightsOf('privileged', false),
   } as const;
-  const { actor, trust, fromFork, rights } = trigger ?? privileged;
+  const { actor, fromFork, rights } = trigger ?? privileged;
   return {
     trigger,
     run: { sha: trigger?.head ?? '', ref: `refs/heads/${defaultBranch}` },
     close: () => repository.objects.close(),
     context: {
       actor,
-      trust,
+      // Nothing is checked out: all files are read from GitHub.
+      trust: 'privileged',
       fromFork,
       rights,
       repositoryId: trigger?.repositoryId ?? null,

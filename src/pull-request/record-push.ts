@@ -8,7 +8,7 @@ import type { Tree } from '../system/tree.ts';
 import { commandResult } from './command-result.ts';
 import type { Notices } from './notices.ts';
 import { changesBetween } from './pull-request-changes.ts';
-import { filesAt } from './pull-request-checkout.ts';
+import { filesAt, stageHead } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type RunResult, skippedResult } from './run-result.ts';
 import { withRuntime } from './with-runtime.ts';
@@ -24,13 +24,14 @@ export interface Push {
 
 /** Keeps a version of each PRP that was pushed to the default branch, and moves the tag with the branch's name to it. */
 export async function recordPush({ head, base, ref }: Push, context: PullRequestContext): Promise<RunResult> {
-  const { repository, config, policy, notices } = context;
+  const { config, policy, notices } = context;
+  const staged = stageHead({ head }, context);
   const before = base === null ? undefined : await tryToReadFiles(base, context);
-  const { prps } = await changesBetween(before, repository.workTree, config);
+  const { prps } = await changesBetween(before, staged.original, config);
   if (prps.length === 0) return skippedResult('nothing-changed', 'No PRP changed.');
   if (policy.dryRun) return skippedResult('dry-run', `${prps.length} PRPs would be kept.`);
 
-  return withRuntime(context, { prps, source: { commit: head, ref } }, async (runtime) => {
+  return withRuntime(context, { repository: staged, prps, source: { commit: head, ref } }, async (runtime) => {
     const { versions, refused } = await saveEach(prps, runtime, notices);
     await tagVersions(versions, ref.replace(/^refs\/heads\//, ''), runtime, notices);
     return commandResult(
