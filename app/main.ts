@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { PrpError } from '../src/index.ts';
+import { becomeIsolationWorker, PrpError } from '../src/index.ts';
 import { readSettings } from './settings.ts';
 import { type AppEvent, startApp } from './start-app.ts';
 import { startWorker } from './workers/worker.ts';
 
-/** One file is both the app and its worker processes: it is bundled as one. */
-const workerArgument = 'worker';
+/** The bundle has one entry, also for the processes that it starts. */
+const workerArguments = ['--as', 'delivery-worker'] as const;
 
 /** Starts the app with the settings of the environment, and returns when it was told to stop. */
 async function main(): Promise<void> {
   const app = await startApp({
     settings: await readSettings(process.env),
-    workerEntry: [fileURLToPath(import.meta.url), workerArgument],
+    workerEntry: [fileURLToPath(import.meta.url), ...workerArguments],
     observe: log,
   });
   print({ level: 'info', event: 'started', url: app.url });
@@ -61,15 +61,18 @@ function print(fields: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...fields })}\n`);
 }
 
-if (process.argv[2] === workerArgument) {
-  startWorker();
-} else {
-  main().then(
-    () => process.exit(),
-    (error: unknown) => {
-      const text = error instanceof PrpError ? `${error.message}\n${error.hint}` : String(error);
-      process.stderr.write(`prp app: ${text}\n`);
-      process.exit(3);
-    },
-  );
+const [, , as, role] = process.argv;
+if (as === '--as' && role === 'delivery-worker') startWorker();
+else if (as === '--as' && role === 'isolation-worker') void becomeIsolationWorker();
+else void start();
+
+async function start(): Promise<void> {
+  try {
+    await main();
+    process.exit();
+  } catch (error) {
+    const text = error instanceof PrpError ? `${error.message}\n${error.hint}` : String(error);
+    process.stderr.write(`prp app: ${text}\n`);
+    process.exit(3);
+  }
 }

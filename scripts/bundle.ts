@@ -1,5 +1,5 @@
 /**
- * Bundles the emitted JavaScript of the entry points into dist/, where it runs without node_modules. Both bundles are
+ * Bundles the emitted JavaScript of the entry points into dist/, where it runs without node_modules. All bundles are
  * CommonJS: an ES module would load every export of each Node module before its first line, a third of the start.
  */
 import { createHash } from 'node:crypto';
@@ -14,11 +14,18 @@ import { minifySync } from 'rolldown/utils';
 import { tokenTable } from '../src/gates/token-table.ts';
 import { licencesOf } from './licences.ts';
 
+/** Files that would load a module by a name in a variable, which we never ask of them. */
+const unusedImports = [
+  // A configuration by its name.
+  '/markdownlint/lib/resolve-module.cjs',
+  // An app by the path of its file.
+  '/probot/lib/helpers/resolve-app-function.js',
+];
 const tokens = compressedTokens('dist/o200k_base.json.br');
 rmSync('dist', { recursive: true, force: true });
-writeFileSync('build/base/build.js', `export const build = ${JSON.stringify(digestOfInputs())};\n`);
+writeFileSync('build/src/base/build.js', `export const build = ${JSON.stringify(digestOfInputs())};\n`);
 writeFileSync(
-  'build/gates/token-table.js',
+  'build/src/gates/token-table.js',
   `import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 // ncc would copy a file whose name it can read here.
@@ -27,7 +34,15 @@ export const tokenTable = JSON.parse(brotliDecompressSync(readFileSync(new URL(n
 `,
 );
 await bundleCli('dist/cli');
-await bundleAction('dist/action');
+await bundleByNcc('build/src/action/main.js', 'dist/action', {
+  // Two modules of @actions/core that the action never calls: identity tokens, which load an HTTP client, and the platform.
+  './oidc-utils.js': './unused.js',
+  './platform.js': './unused.js',
+});
+await bundleByNcc('build/app/main.js', 'dist/app', {
+  // Probot would install packages with it while it runs.
+  'npx-import-light': './unused.js',
+});
 await bundleTypes('dist');
 await writeInterface('dist/index.js');
 writeFileSync('dist/o200k_base.json.br', tokens);
@@ -36,10 +51,10 @@ writeFileSync('dist/o200k_base.json.br', tokens);
 async function bundleCli(dir: string): Promise<void> {
   const build = await rolldown({
     input: {
-      index: 'build/cli/main.js',
-      cli: 'build/cli/cli.js',
-      api: 'build/index.js',
-      'isolation-worker': 'build/gates/isolation/isolation-worker.js',
+      index: 'build/src/cli/main.js',
+      cli: 'build/src/cli/cli.js',
+      api: 'build/src/index.js',
+      'isolation-worker': 'build/src/gates/isolation/isolation-worker.js',
     },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
@@ -49,7 +64,7 @@ async function bundleCli(dir: string): Promise<void> {
     },
   });
   // The analysis of shell commands is large and rarely used: `cli/code-cache` loads its file on demand.
-  const late = { name: 'late-shell', test: /[\\/]build[\\/]prp[\\/]shell[\\/]/ };
+  const late = { name: 'late-shell', test: /[\\/]build[\\/]src[\\/]prp[\\/]shell[\\/]/ };
   const { output } = await build.write({
     dir,
     format: 'cjs',
@@ -80,7 +95,7 @@ function requireBuiltins(file: string): void {
 /** The declarations of the public interface in one file, with the types of other packages in it. */
 async function bundleTypes(dir: string): Promise<void> {
   const build = await rolldown({
-    input: 'build/index.d.ts',
+    input: 'build/src/index.d.ts',
     external: ['octokit', /^node:/],
     resolve: { conditionNames: ['types', 'import'] },
     plugins: [dts({ generator: 'oxc', dtsInput: true, emitDtsOnly: true, tsconfig: false })],
@@ -102,27 +117,26 @@ async function bundleTypes(dir: string): Promise<void> {
 
 /** The public interface as an ES module. Its code is that of the command line. */
 async function writeInterface(file: string): Promise<void> {
-  const names = Object.keys((await import(pathToFileURL('build/index.js').href)) as object);
+  const names = Object.keys((await import(pathToFileURL('build/src/index.js').href)) as object);
   writeFileSync(file, `import api from './cli/api.js';\nexport const { ${names.join(', ')} } = api;\n`);
 }
 
-/** By ncc, with one entry, which also starts the processes of gates. ncc would minify only the entry. */
-async function bundleAction(dir: string): Promise<void> {
-  const { code, assets, stats } = await ncc(join(process.cwd(), 'build/action/main.js'), {
+/** By ncc, with one entry, which also starts the worker processes. ncc would minify only the entry. */
+async function bundleByNcc(entry: string, dir: string, externals: Readonly<Record<string, string>>): Promise<void> {
+  const { code, assets, stats } = await ncc(join(process.cwd(), entry), {
     esm: false,
     cache: false,
     quiet: true,
-    externals: { './oidc-utils.js': './unused.js', './platform.js': './unused.js' },
+    externals,
   });
   const { modules, chunkGraph } = stats.compilation;
-  // markdownlint would load a configuration by its name, which we never ask of it.
-  const warning = stats.compilation.warnings.find(
-    ({ module }) => !module?.resource?.endsWith('/markdownlint/lib/resolve-module.cjs'),
+  const warnings = stats.compilation.warnings.filter(
+    ({ module }) => !unusedImports.some((file) => module?.resource?.endsWith(file)),
   );
-  if (warning !== undefined) throw incomplete(`${warning.module?.resource}: ${warning.message}`);
+  if (warnings.length > 0)
+    throw incomplete(warnings.map(({ module, message }) => `${module?.resource}: ${message}`).join('; '));
   mkdirSync(dir, { recursive: true });
-  // Two modules of @actions/core that the action never calls: identity tokens, which load an HTTP client, and the platform.
-  writeFileSync(join(dir, 'unused.js'), 'exports.OidcClient = undefined;\n');
+  writeFileSync(join(dir, 'unused.js'), 'module.exports = {};\n');
   const files = Object.entries(assets).map(([name, { source }]) => [name, String(source)] as const);
   for (const [name, text] of [['index.js', code] as const, ...files]) {
     if (!name.endsWith('.js')) throw incomplete(`ncc made the file ${name}`);
@@ -157,7 +171,7 @@ function writeNotices(dir: string, modules: readonly string[]): void {
 /** Of our code and of the exact versions of the packages in the bundle. */
 function digestOfInputs(): string {
   const hash = createHash('sha256').update(readFileSync('package-lock.json'));
-  const files = globSync('src/**/*.ts').toSorted();
+  const files = globSync('{src,app}/**/*.ts').toSorted();
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

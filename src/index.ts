@@ -15,6 +15,7 @@ export { type Branch, type Change, type Entry } from './history/branch/branch.ts
 export { type Cipher } from './history/versions/age-cipher.ts';
 export { ageCipher } from './history/versions/age-cipher.ts';
 export { gitBranch } from './history/branch/git-branch.ts';
+export { becomeIsolationWorker } from './gates/isolation/gate-process.ts';
 export { type Plugin, type PluginFindings, type PluginRule, type PluginSubject } from './gates/plugins/plugin.ts';
 export { careful, type CarefulOptions } from './github/careful.ts';
 export { type GithubClient, githubClient } from './github/client.ts';

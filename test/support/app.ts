@@ -55,7 +55,7 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
       concurrency: 2,
       github: { serverUrl, apiUrl, graphqlUrl },
     },
-    workerEntry: [worker, 'worker'],
+    workerEntry: [worker, '--as', 'delivery-worker'],
     observe(event) {
       seen.push(event);
       for (const listener of listeners) listener(event);

@@ -153,6 +153,11 @@ function isolationWorker(): WorkerStart {
   return found;
 }
 
+/** Makes this process the worker: for the entry of a bundle, on `--as isolation-worker`. */
+export async function becomeIsolationWorker(): Promise<void> {
+  await import('./isolation-worker.ts');
+}
+
 function beside(name: string): string {
   return fileURLToPath(new URL(`./${name}`, import.meta.url));
 }
