@@ -124,4 +124,5 @@ export const packageOwners: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/github': 'action',
   commander: 'cli',
+  probot: 'app',
 };

@@ -68,6 +68,24 @@ export default defineConfig({
   },
   overrides: [
     ...importRules,
+    {
+      // The app enters the core through its public interface.
+      files: ['app/*', 'app/*/**'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            paths: foreignPackages('app'),
+            patterns: [
+              {
+                group: ['../src/**', '../../src/**', '!../src/index.ts', '!../../src/index.ts'],
+                message: 'app may import only src/index.ts.',
+              },
+            ],
+          },
+        ],
+      },
+    },
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
     { files: ['scripts/**', 'bench/**', 'torture/**'], rules: { 'no-console': 'off' } },
     {

@@ -52,22 +52,21 @@ export function startDispatcher(inbox: Inbox, handle: Handle, options: Dispatche
   const { observe = () => {}, now = Date.now, random = Math.random } = options;
   const running = new Set<Promise<void>>();
   const aborted = new AbortController();
-  let isStopped = false;
+  const state = { isStopped: false, isWoken: false };
   let filling: Promise<void> | undefined;
-  let isWoken = false;
 
   function wake(): void {
-    isWoken = true;
+    state.isWoken = true;
     filling ??= fill().finally(() => {
       filling = undefined;
     });
   }
 
   async function fill(): Promise<void> {
-    while (isWoken && !isStopped) {
-      isWoken = false;
+    while (state.isWoken && !state.isStopped) {
+      state.isWoken = false;
       try {
-        while (!isStopped && running.size < concurrency) {
+        while (!state.isStopped && running.size < concurrency) {
           const leased = await inbox.take(now(), leaseMs);
           if (leased === undefined) break;
           const work = run(leased).finally(() => {
@@ -129,7 +128,7 @@ export function startDispatcher(inbox: Inbox, handle: Handle, options: Dispatche
   return {
     wake,
     async stop(graceMs) {
-      isStopped = true;
+      state.isStopped = true;
       clearInterval(poll);
       await filling;
       let timer: NodeJS.Timeout | undefined;

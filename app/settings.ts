@@ -115,13 +115,16 @@ async function privateKeyOf({ PRIVATE_KEY: key, PRIVATE_KEY_PATH: path }: z.infe
       hint: 'Set PRIVATE_KEY_PATH to the file that GitHub made, or PRIVATE_KEY to its content.',
     });
   }
-  const isPem = (pem: string) => pem.includes('-----BEGIN') && pem.includes('PRIVATE KEY-----');
   const forms = [text, text.replaceAll(String.raw`\n`, '\n'), Buffer.from(text, 'base64').toString()];
   const found = forms.slice(text.includes(String.raw`\n`) ? 1 : 0).find(isPem);
   if (found !== undefined) return found;
   throw new PrpError('E_USAGE', 'The private key of the GitHub App is no PEM.', {
     hint: 'It begins with -----BEGIN RSA PRIVATE KEY-----; base64 of it works too.',
   });
+}
+
+function isPem(text: string): boolean {
+  return text.includes('-----BEGIN') && text.includes('PRIVATE KEY-----');
 }
 
 async function readKey(path: string): Promise<string> {

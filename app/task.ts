@@ -4,7 +4,7 @@ const commit = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
 const number = z.int().check(z.minimum(1));
 
 /** What an event asks the app to do. */
-export const taskSchema = z.union([
+const taskSchema = z.union([
   /** Do what the action does on the same event. */
   z.object({ kind: z.literal('trigger') }),
   /** Look at all checks of a commit. */

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { PrpError } from '../src/index.ts';
 
 /** What a route answers. No answer has the text of an error in it. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-export type Route = (request: IncomingMessage) => Promise<Answer>;
+type Route = (request: IncomingMessage) => Promise<Answer>;
 
 export interface WebServer {
   /** `http://host:port`. */

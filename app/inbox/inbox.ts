@@ -27,7 +27,7 @@ export interface DeadDelivery extends Pick<Delivery, 'id' | 'event' | 'lane' | '
   readonly error: string;
 }
 
-export interface InboxCounts {
+interface InboxCounts {
   /** Deliveries that wait for a worker, for their lane, or for their next attempt. */
   readonly waiting: number;
   readonly running: number;

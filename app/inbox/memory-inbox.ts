@@ -25,6 +25,8 @@ export function memoryInbox(): Inbox {
     return [...lanes.values()];
   }
 
+  const numberOf = (state: Entry['state']) => [...entries.values()].filter((entry) => entry.state === state).length;
+
   async function release({ id, lease }: LeasedDelivery, change: (entry: Entry) => void): Promise<boolean> {
     const entry = entries.get(id);
     if (entry === undefined || entry.lease !== lease) return false;
@@ -80,10 +82,9 @@ export function memoryInbox(): Inbox {
     },
 
     async counts(now) {
-      const of = (state: Entry['state']) => [...entries.values()].filter((entry) => entry.state === state);
       const running = heads().filter(({ lease, readyAt }) => lease !== undefined && readyAt > now).length;
       const oldest = Math.min(...heads().map(({ receivedAt }) => receivedAt), now);
-      return { waiting: of('open').length - running, running, dead: of('dead').length, lagMs: now - oldest };
+      return { waiting: numberOf('open') - running, running, dead: numberOf('dead'), lagMs: now - oldest };
     },
 
     async forget(before) {

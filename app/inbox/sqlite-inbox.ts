@@ -87,7 +87,7 @@ export function sqliteInbox({ path, survives = 'power' }: SqliteInboxOptions): I
     pending = [];
     try {
       const added = transaction(() => batch.map(({ delivery }) => insert(delivery)));
-      batch.forEach(({ resolve }, at) => void resolve(added[at] === true));
+      for (const [at, { resolve }] of batch.entries()) resolve(added[at] === true);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

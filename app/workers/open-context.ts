@@ -19,7 +19,7 @@ export interface OpenedContext {
   readonly trigger: Trigger | undefined;
   readonly run: { readonly sha: string; readonly ref: string };
   readonly context: PullRequestContext;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The series of reports that share one comment and one check. */
@@ -45,7 +45,7 @@ export async function openContext(job: Job): Promise<OpenedContext> {
   return {
     trigger,
     run: { sha: trigger?.head ?? '', ref: `refs/heads/${defaultBranch}` },
-    close: () => repository.objects.close(),
+    close: async () => repository.objects.close(),
     context: {
       actor,
       // Nothing is checked out: all files are read from GitHub.

@@ -63,7 +63,7 @@ export function workerPool({
     });
     const worker = { child, gone, jobs: 0 };
     all.add(worker);
-    void gone.then(() => {
+    child.once('exit', () => {
       all.delete(worker);
       const at = idle.indexOf(worker);
       if (at >= 0) idle.splice(at, 1);
@@ -73,16 +73,18 @@ export function workerPool({
   }
 
   async function acquire(): Promise<Worker> {
-    while (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    busy += 1;
+    // A process that ends its job is handed to the first that waits.
+    if (busy < size) busy += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
     return idle.pop() ?? start();
   }
 
   function release(worker: Worker): void {
-    busy -= 1;
     if (all.has(worker) && worker.jobs < jobsPerProcess) idle.push(worker);
     else kill(worker);
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next === undefined) busy -= 1;
+    else next();
   }
 
   return {

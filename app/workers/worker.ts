@@ -24,7 +24,7 @@ async function runJob(job: Job): Promise<JobResult> {
       const { status, reason, message } = await work(job, opened);
       return { status, reason, message };
     } finally {
-      opened.close();
+      await opened.close();
     }
   } catch (error) {
     if (!(error instanceof PrpError))

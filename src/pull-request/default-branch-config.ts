@@ -6,7 +6,7 @@ import type { GithubClient } from '../github/client.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 
 /** The path of the configuration, unless the action's input names another one. */
-export const configPath = '.github/prp.yml';
+const configPath = '.github/prp.yml';
 
 /** The configuration on the default branch, or the default one without a file. Throws `E_CONFIG`, and as the client. */
 export async function readDefaultBranchConfig(client: GithubClient, repositoryName: string): Promise<Config> {

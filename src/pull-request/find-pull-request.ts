@@ -18,13 +18,13 @@ export interface PullRequestHead {
   readonly baseRef: string;
 }
 
-const commit = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
+const commitId = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
 const schema = z.object({
   state: z.string(),
   number: z.int(),
   // The repository of a fork that was deleted is null.
-  head: z.object({ sha: commit, ref: z.string(), repo: z.nullable(z.object({ full_name: z.string() })) }),
-  base: z.object({ sha: commit, ref: z.string() }),
+  head: z.object({ sha: commitId, ref: z.string(), repo: z.nullable(z.object({ full_name: z.string() })) }),
+  base: z.object({ sha: commitId, ref: z.string() }),
 });
 
 /** Throws as the client. */

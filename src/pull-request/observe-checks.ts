@@ -41,7 +41,7 @@ export async function observeChecks(commit: string, context: PullRequestContext)
   });
 
   const failed = results.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  const [pull] = pulls.filter(({ isOpen, fromFork }) => isOpen && !fromFork);
+  const pull = pulls.find(({ isOpen, fromFork }) => isOpen && !fromFork);
   if (config.rollback.auto && failed.length > 0 && pull !== undefined) {
     await rollBackFailed(linked, { pull, failed }, context);
   }
@@ -90,11 +90,13 @@ function additionTo(
     warnings: 0,
     notices: 0,
   }));
-  const keyOf = (gates: readonly { readonly id: string; readonly status: string }[]) =>
-    JSON.stringify(gates.map(({ id, status }) => [id, status]));
   if (keyOf(known.filter(({ id }) => id.startsWith(prefix))) === keyOf(checks)) return [];
   const hasFailed = own.some(({ status }) => isBroken(status)) || results.some(({ status }) => status === 'failed');
   const verdict = hasFailed ? 'failed' : 'passed';
   const record = { validation: { verdict, gates: [...own, ...checks] }, actor: null, commit } as const;
   return [{ prp: memento.prp, version: memento.id, ...record }];
+}
+
+function keyOf(gates: readonly { readonly id: string; readonly status: string }[]): string {
+  return JSON.stringify(gates.map(({ id, status }) => [id, status]));
 }

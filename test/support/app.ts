@@ -32,7 +32,7 @@ export interface RunningApp extends Workflow {
   handled(event: WorkflowEvent): Promise<AppEvent>;
 }
 
-export const secret = 'a secret that no one else knows';
+const secret = 'a secret that no one else knows';
 const worker = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
 
 /** The app, installed on a repository of a GitHub of this test alone. */
@@ -74,7 +74,7 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
     );
 
   const { repository, github } = at;
-  const ended = new Set(['delivery-done', 'delivery-dead']);
+  const ends = new Set(['delivery-done', 'delivery-dead']);
   return {
     ...at,
     app,
@@ -82,7 +82,7 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
     async idle() {
       for (;;) {
         const stored = seen.filter((event) => event.type === 'webhook' && event.outcome === 'stored').length;
-        if (seen.filter(({ type }) => ended.has(type)).length >= stored) return;
+        if (seen.filter(({ type }) => ends.has(type)).length >= stored) return;
         await setTimeout(20);
       }
     },

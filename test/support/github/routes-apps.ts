@@ -2,7 +2,7 @@ import { parameter, type Routes } from './call.ts';
 import { created, Refused } from './reply.ts';
 import { repositoryJson } from './json-repository.ts';
 
-/** What an app does by itself: tokens of its installations, and webhooks that it missed. */
+/** Requests that an app makes by itself: tokens of its installations. */
 export const appRoutes: Routes = {
   'POST /app/installations/{installation_id}/access_tokens': async (call) => {
     const { world, caller, addresses } = call;

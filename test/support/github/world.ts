@@ -84,7 +84,7 @@ export async function createWorld(now?: () => Date): Promise<World> {
       const [head = '', claims = '', signature = ''] = token.split('.');
       if (signature === '') return undefined;
       const { iss, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: number; exp: number };
-      const found = keys.get(Number(iss));
+      const found = keys.get(iss);
       const signed = Buffer.from(`${head}.${claims}`);
       const isRight =
         found !== undefined && verify('sha256', signed, found.publicKey, Buffer.from(signature, 'base64url'));
