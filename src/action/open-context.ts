@@ -47,7 +47,7 @@ export async function openContext(step: StepRequest, env: NodeJS.ProcessEnv, log
 
 /** The part of the context that inputs and event decide. */
 export function contextOf({ inputs, trigger }: Pick<StepRequest, 'inputs' | 'trigger'>) {
-  const { comment, commit, 'dry-run': dryRun, feature, prp = '', version: selector, env, gates } = inputs;
+  const { comment, commit, 'dry-run': dryRun, feature, prp = '', version: selector, tag, env, gates } = inputs;
   const prps = prp.split('\n').flatMap((line) => line.trim() || []);
   return {
     actor: trigger.actor,
@@ -56,7 +56,7 @@ export function contextOf({ inputs, trigger }: Pick<StepRequest, 'inputs' | 'tri
     rights: trigger.rights,
     repositoryId: trigger.repositoryId,
     policy: { comment, commit, dryRun },
-    options: { feature, prps, version: selector, env, gates, runLoop: inputs['run-loop'] },
+    options: { feature, prps, version: selector, tag, env, gates, runLoop: inputs['run-loop'] },
   } satisfies Partial<PullRequestContext>;
 }
 

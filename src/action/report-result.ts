@@ -66,14 +66,15 @@ async function writeResult(
   envelope: string,
   report: string,
 ): Promise<void> {
-  const [first] = versions;
+  const [only, ...others] = versions;
+  const single = others.length === 0 ? only : undefined;
   await writeOutputs({
     ...outputs,
     result: envelope,
     report,
     versions: JSON.stringify(versions),
-    'version-id': first?.id ?? '',
-    checksum: first?.checksum ?? '',
+    'version-id': single?.id ?? '',
+    checksum: single?.checksum ?? '',
     'failed-gates': failedGates.join(','),
     'reason-code': reason,
     decision,

@@ -41,7 +41,7 @@ on:
   pull_request: # validates, keeps versions, reports
   merge_group: # validates
   push: # keeps what landed
-    branches: [main]
+    branches: [main] # the default branch
   issue_comment: # /prp … in a pull request
     types: [created]
   schedule: # verifies the versions and removes old ones

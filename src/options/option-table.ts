@@ -31,6 +31,10 @@ export const optionTable = {
     defaults: { show: 'latest' },
     input: 'The version, for `show`, `diff`, `rollback` and `tag`, such as `v7`, `latest` or `last-passing`.',
   },
+  tag: {
+    type: 'tag',
+    input: 'For `tag`: the name to give to the version (default: the latest). Without it, `tag` lists the names.',
+  },
   from: { type: 'version' },
   to: { type: 'version' },
   name: { type: 'tag', field: 'tag' },
@@ -229,7 +233,7 @@ export const optionTable = {
     type: 'flag',
     default: true,
     input:
-      '`true`: generated PRPs and rollbacks are committed to the branch of the pull request. `false`: they are offered as a patch.',
+      '`true`: generated PRPs and rollbacks are committed to the branch of the pull request, or else to the branch that is checked out. `false`: they are offered as a patch.',
   },
   'sarif-file': {
     type: 'path',

@@ -1,5 +1,6 @@
 import { nearestName } from '../base/nearest-name.ts';
 import { PrpError } from '../base/errors.ts';
+import type { ForkCommit } from './find-pull-request.ts';
 import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 
 /** Commands that the input `command` may name. */
@@ -29,8 +30,8 @@ export type ActionRequest =
   /** Generate PRPs from changed feature requests, version and validate changed PRPs, report. */
   | { readonly kind: 'pull-request' }
   | { readonly kind: 'slash-command'; readonly slash: SlashCommand | SlashProblem }
-  /** Report on a pull request of a fork after its own run, which could not. */
-  | { readonly kind: 'fork-report'; readonly owner: string; readonly branch: string; readonly sha: string }
+  /** Report on a pull request of a fork, or of Dependabot, after its own run, which could not. */
+  | ({ readonly kind: 'fork-report' } & ForkCommit)
   /** Version and tag the PRPs that were pushed to the default branch. */
   | { readonly kind: 'record-push' }
   /** Validate the commit that a merge queue is about to merge, and keep nothing. */

@@ -17,7 +17,7 @@ interface CommandOutcome {
   readonly message: string;
   /** The commit that the links of the report lead to. */
   readonly head: string;
-  /** What became of the files that the command wrote. */
+  /** The commit with the files that the command wrote, or the reason why there is none. */
   readonly landing?: Landing | undefined;
 }
 

@@ -15,7 +15,7 @@ const limit = 30;
 
 /** The command that the inputs ask for. Throws `E_USAGE` for an input that is missing. */
 export function commandFromInputs(name: PlainCommand, context: PullRequestContext): Command {
-  const { feature, version, prps, env } = context.options;
+  const { feature, version, tag, prps, env } = context.options;
   const { dryRun } = context.policy;
   const versioning = context.rights.versions && !dryRun;
   if (name === 'validate') return validateCommand({ prps, versioning }, context);
@@ -23,8 +23,7 @@ export function commandFromInputs(name: PlainCommand, context: PullRequestContex
     prps,
     prp: prps[0],
     feature,
-    // A tag needs a name too, and there is no input for it: the tags are listed.
-    ...(name === 'diff' ? { from: version } : name !== 'tag' && { version }),
+    ...(name === 'diff' ? { from: version } : name === 'tag' ? tagged(tag, version) : { version }),
     env,
     versioning,
     dryRun,
@@ -37,6 +36,13 @@ export function commandFromInputs(name: PlainCommand, context: PullRequestContex
     if (values.length > 1 && !isList) throw missing(name, option, 'one PRP, not several');
   }
   return toCommand(name, given);
+}
+
+/** Without a name the tags are listed. */
+function tagged(tag: string | undefined, version: string | undefined): Given {
+  if (tag !== undefined) return { tag, version: version ?? 'latest' };
+  if (version !== undefined) throw missing('tag', 'tag', 'the input `tag` with the name, if it has `version`');
+  return {};
 }
 
 function missing(command: string, input: string, what: string): PrpError {

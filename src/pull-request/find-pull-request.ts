@@ -38,23 +38,25 @@ export async function getPullRequest(
 }
 
 export interface ForkCommit {
-  /** The owner of the fork. */
+  /** False for a branch of the repository itself. */
+  readonly fromFork: boolean;
+  /** The owner of the fork, or of the repository. */
   readonly owner: string;
   readonly branch: string;
   readonly sha: string;
 }
 
-/** The open pull request whose head is this commit of a fork; `undefined` if its head has moved. Throws as the client. */
+/** The open pull request whose head is this commit; `undefined` if its head has moved. Throws as the client. */
 export async function findPullRequest(
   client: GithubClient,
   repository: string,
-  { owner, branch, sha }: ForkCommit,
+  { owner, branch, sha, fromFork }: ForkCommit,
 ): Promise<PullRequestHead | undefined> {
   const query = { state: 'open', head: `${owner}:${branch}`, per_page: 100 };
   const { body } = await client.rest('GET', `${pathOf(parseRepositoryName(repository))}/pulls`, { query });
   return parseResponse(z.array(schema), body)
     .map((pull) => headOf(pull, repository))
-    .find((pull) => pull.head === sha && pull.fromFork);
+    .find((pull) => pull.head === sha && pull.fromFork === fromFork);
 }
 
 /** Pages of open pull requests that are searched for a fork's commit: GitHub does not find it by its own list. */

@@ -56,6 +56,8 @@ export interface CommandOptions {
   /** PRPs as typed. */
   readonly prps: readonly string[];
   readonly version?: string | undefined;
+  /** Name of a tag. */
+  readonly tag?: string | undefined;
   readonly env?: string | undefined;
   readonly gates?: readonly string[] | undefined;
   readonly runLoop: boolean;

@@ -55,6 +55,7 @@ const payloads = {
     repository,
     sender,
     workflow_run: z.object({
+      actor: z.optional(z.nullable(z.object({ login: z.string() }))),
       event: name,
       head_sha: commit,
       head_branch: z.nullable(name),

@@ -93,7 +93,7 @@ function pullRequest(
   const { action, repository, sender, pull_request: pull } = readPayload('pull_request', payload, event);
   const { head, base } = pull;
   const fromFork = !sameName(head.repo?.full_name, repository.full_name);
-  const readOnly = fromFork || sender?.login === 'dependabot[bot]';
+  const readOnly = fromFork || sender?.login === dependabot;
   const trust = event === 'pull_request_target' ? 'privileged' : readOnly ? 'outside' : 'own';
   const closed = nothing('pull-request-closed', `Pull request #${pull.number} is closed.`);
   const ours = nothing('versions-branch', `${head.ref} stores the versions and is not for merging.`);
@@ -184,17 +184,25 @@ function mergeGroup(payload: unknown, named: ActionRequest | undefined): Trigger
   };
 }
 
+/** GitHub gives a pull request of this account a token that may only read, as those of forks. */
+const dependabot = 'dependabot[bot]';
+
 /** The commit alone identifies the pull request: for forks, GitHub names none. */
 function workflowRun(payload: unknown, named: ActionRequest | undefined, run: CheckedOut): Trigger {
   if (named !== undefined) return other('workflow_run', payload, named, run);
   const { repository, sender, workflow_run: ended } = readPayload('workflow_run', payload);
-  const { event, head_repository: fork, head_branch: branch, head_sha: sha } = ended;
-  const isFork = event === 'pull_request' && fork !== null && !sameName(fork.full_name, repository.full_name);
-  const done = nothing('not-from-a-fork', 'Only pull requests of forks need a second report.');
+  const { event, head_repository: source, head_branch: branch, head_sha: sha } = ended;
+  const fromFork = !sameName(source?.full_name, repository.full_name);
+  const couldOnlyRead = event === 'pull_request' && (fromFork || ended.actor?.login === dependabot);
+  const done = nothing('not-from-a-fork', 'Only pull requests of forks and of Dependabot need a second report.');
   return {
     ...quiet,
-    request: isFork && branch !== null ? { kind: 'fork-report', owner: fork.owner.login, branch, sha } : done,
+    request:
+      couldOnlyRead && source !== null && branch !== null
+        ? { kind: 'fork-report', owner: source.owner.login, branch, sha, fromFork }
+        : done,
     ...trusted('privileged', true),
+    fromFork,
     actor: accountOf(sender),
     head: sha,
     repositoryId: repository.node_id ?? null,

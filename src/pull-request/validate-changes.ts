@@ -30,7 +30,7 @@ export async function validateChanges(
   context: PullRequestContext,
 ): Promise<ChangeReport> {
   const summaries = await summarizeVersions(prps, base, runtime);
-  // What is in no commit is validated, and kept nowhere.
+  // A PRP that is in no commit is validated, but no version of it is kept.
   const unkept = rest.landing?.kind === 'not-committed' ? rest.generated.map(({ path }) => path) : [];
   const scope = { prps, base: base.commit, versioning, unkept };
   const validation = prps.length === 0 ? null : await validatePrps(scope, runtime, context);

@@ -85,6 +85,8 @@ function addNotices({ missing, newestHead }: Changes, isOutdated: boolean, conte
     notices.add(`The token of this run may only read, because the pull request is from ${source}. ${withoutRights}`);
   } else if (fromFork === true) {
     notices.add('The pull request is from a fork: only static gates ran, and no version was kept.');
+  } else if (!rights.versions) {
+    notices.add('The pull request is from Dependabot: only static gates ran, and no version was kept.');
   }
   if (isOutdated) {
     const now = newestHead?.slice(0, 7) ?? 'another commit';

@@ -13,7 +13,7 @@ export interface PullRequestReport {
   readonly prps: ReadonlyMap<string, VersionSummary>;
   /** PRPs that this run generated from feature requests. */
   readonly generated: readonly Pick<GenerateData, 'path' | 'feature' | 'created' | 'changed' | 'version' | 'notes'>[];
-  /** What became of the generated files; absent where no file changed. */
+  /** The commit with the generated files, or the reason why there is none; absent where no file changed. */
   readonly landing?: Landing | undefined;
   /** PRPs that the pull request deletes, or renames (`to`). Their versions stay. */
   readonly gone: readonly { readonly path: string; readonly to: string | null }[];

@@ -20,6 +20,18 @@ describe('a workflow_run after the run of a fork', () => {
     expect(await at.repository.store.resolve('refs/heads/prp-versions')).toBeUndefined();
   });
 
+  it('reports on a pull request of Dependabot, and keeps no version', async () => {
+    const at = await workflowIn({ files });
+    await at.repository.commit('topic', { write: { 'PRPs/a.md': completePrp.replace('src/notes.js', 'src/note.js') } });
+    const pull = await at.repository.openPull({ head: 'topic', author: 'dependabot[bot]' });
+    const { outputs } = await at.run(await at.events.workflowRun(pull));
+    expect(outputs).toMatchObject({ status: 'failed', 'failed-gates': 'references', versions: '[]' });
+    const [comment] = [...at.repository.comments.values()];
+    expect(comment?.body).toContain('from Dependabot');
+    expect(at.repository.checkRuns).toMatchObject([{ conclusion: 'failure' }]);
+    expect(await at.repository.store.resolve('refs/heads/prp-versions')).toBeUndefined();
+  });
+
   it('leaves the report to a newer run when the fork has moved', async () => {
     const at = await workflowIn({ files });
     const fork = await at.github.fork(at.repository, 'eve');
