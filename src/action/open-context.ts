@@ -61,7 +61,7 @@ export function contextOf({ inputs, trigger }: Pick<StepRequest, 'inputs' | 'tri
 }
 
 /** Its requests go through the proxy that the runner's environment names: `https_proxy`, `http_proxy`, `no_proxy`. */
-function clientOf(token: string, env: NodeJS.ProcessEnv, announce: Announce): GithubClient {
+export function clientOf(token: string, env: NodeJS.ProcessEnv, announce: Announce): GithubClient {
   const { GITHUB_API_URL: apiUrl = 'https://api.github.com', GITHUB_GRAPHQL_URL: graphqlUrl = `${apiUrl}/graphql` } =
     env;
   const openOctokit = async () => {
@@ -88,6 +88,6 @@ async function openCheckout(env: NodeJS.ProcessEnv): Promise<Repository> {
 }
 
 /** Numbers of runs compare only within one workflow, and each of its jobs has its own comment. */
-function runKeyOf({ GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' }: NodeJS.ProcessEnv): string {
+export function runKeyOf({ GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' }: NodeJS.ProcessEnv): string {
   return `${workflow}.${job}`.replaceAll(/[^\w.-]+/g, '-').slice(0, 60);
 }

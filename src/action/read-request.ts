@@ -3,7 +3,7 @@ import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { readRunContext, type RunContext } from './run-context.ts';
 import { type Trigger, triggerOf } from '../pull-request/trigger.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { inputDefaults, type Inputs, readInputs } from './inputs.ts';
 import { mask, readInput } from './runner.ts';
 
 /** The inputs and the event: all that is known before the checkout is opened and before the first request. */
@@ -15,8 +15,22 @@ export interface StepRequest {
 
 /** Masks the token in the log. Throws `E_USAGE` for invalid inputs and outside a runner. */
 export async function readRequest(env: NodeJS.ProcessEnv): Promise<StepRequest> {
-  const inputs = readInputs(readInput);
-  mask(inputs['github-token'] ?? '');
+  mask(readInput('github-token'));
+  return requestWith(readInputs(readInput), env);
+}
+
+/** For the report of an error in the inputs: those that decide on a report, and the defaults of all others. */
+export async function readReportingRequest(env: NodeJS.ProcessEnv): Promise<StepRequest> {
+  const inputs = {
+    ...inputDefaults,
+    'github-token': readInput('github-token').trim(),
+    'dry-run': readInput('dry-run').trim() === 'true',
+    comment: readInput('comment').trim() !== 'false',
+  };
+  return requestWith(inputs, env);
+}
+
+async function requestWith(inputs: Inputs, env: NodeJS.ProcessEnv): Promise<StepRequest> {
   const run = readRunContext(env);
   const versionsBranch = inputs['versions-branch'] ?? defaultConfig.versions.branch;
   const trigger = triggerOf({

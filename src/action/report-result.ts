@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { PrpError, reasonCodeOf } from '../base/errors.ts';
 import type { RunResult } from '../pull-request/run-result.ts';
 import { envelopeOf, errorData } from '../report/envelope.ts';
-import { withExcerpts } from '../report/excerpt.ts';
 import { reportFormats } from '../report/formats.ts';
-import { markdownFence, markdownMessage } from '../report/markdown-text.ts';
 import { plain } from '../report/paint.ts';
+import { configPlaces } from './run-problem.ts';
 import { outputFiles } from './output-files.ts';
 import type { StepRequest } from './read-request.ts';
 import { annotate, printGroup, printLine, writeOutputs, writeSummary } from './runner.ts';
@@ -34,7 +33,7 @@ export async function reportResult(
   await writeResult(result, envelope, await reportFile(env, step, markdown));
   if (markdown !== '') await writeSummary(markdown);
   printLine(plain(result.message));
-  return result.status === 'failed' ? 1 : 0;
+  return result.status === 'failed' && result.isAnswered !== true ? 1 : 0;
 }
 
 /** The same for a run that threw an error. */
@@ -44,12 +43,10 @@ export async function reportError(
 ): Promise<number> {
   const data = errorData(error, 'this log');
   const { code, message, hint } = data;
-  annotate('error', `${message}\n${hint} (${code})`);
+  const places = configPlaces(error);
+  if (places.length === 0) annotate('error', `${message}\n${hint} (${code})`);
+  for (const place of places) annotate('error', `${place.message}\n${hint} (${code})`, place);
   if (!(error instanceof PrpError)) printGroup('Stack of the error', stackOf(error));
-  if (error instanceof PrpError && error.excerpts.length > 0) {
-    const picture = withExcerpts(message, error.excerpts, (_style, text) => text);
-    await writeSummary(`${markdownFence(picture)}\n\n${markdownMessage(hint)}\n`);
-  }
   const envelope = envelopeOf({ command, status: 'error', started, error: data }, longestEnvelope);
   const reason = reasonCodeOf(code);
   await writeResult({ status: 'error', decision: 'stop', reason, versions: [], failedGates: [] }, envelope, '');

@@ -1,8 +1,10 @@
 import { handleTrigger } from '../pull-request/handle-trigger.ts';
 import { type RunResult, skippedResult } from '../pull-request/run-result.ts';
 import { type ActionContext, openContext } from './open-context.ts';
-import { openStepLog } from './step-log.ts';
-import { readRequest } from './read-request.ts';
+import { openStepLog, type StepLog } from './step-log.ts';
+import { readReportingRequest, readRequest, type StepRequest } from './read-request.ts';
+import { problemOf } from './run-problem.ts';
+import { annotate } from './runner.ts';
 import { reportResult, reportError } from './report-result.ts';
 
 /**
@@ -12,23 +14,47 @@ export async function runStep(env: NodeJS.ProcessEnv): Promise<number> {
   const started = performance.now();
   const log = openStepLog();
   let command: string | null = null;
+  let step: StepRequest | undefined;
+  let context: ActionContext | undefined;
   try {
     // 1. Read the inputs and the event.
-    const step = await readRequest(env);
+    step = await readRequest(env);
     command = step.inputs.command;
     const { request } = step.trigger;
     if (request.kind === 'nothing')
       return await reportResult(skippedResult(request.reason, request.message), { env, started, step });
 
     // 2. Open the checkout, its configuration and GitHub.
-    const context = await openContext(step, env, log);
+    context = await openContext(step, env, log);
 
     // 3. Run, and write the outputs.
     return await reportResult(await runRequest(context), { env, started, step });
   } catch (error) {
-    return await reportError(error, { started, command });
+    const exitCode = await reportError(error, { started, command });
+    await tellOthers(error, { step, hasContext: context !== undefined, env, log });
+    return exitCode;
   } finally {
     await log.settle();
+  }
+}
+
+interface Failure {
+  /** Undefined if the inputs could not be read. */
+  readonly step: StepRequest | undefined;
+  readonly hasContext: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: StepLog;
+}
+
+/** The log has the error already: where it cannot be published, nothing else is to be done. */
+async function tellOthers(error: unknown, { step: read, hasContext, env, log }: Failure): Promise<void> {
+  try {
+    const step = read ?? (await readReportingRequest(env));
+    if (step.trigger.request.kind === 'nothing') return;
+    const { publishError } = await import('./publish-error.ts');
+    await publishError(problemOf(error, step, read === undefined), { step, env, log, isUnanswered: !hasContext });
+  } catch (second) {
+    annotate('warning', `The error could not be published: ${second instanceof Error ? second.message : 'unknown'}`);
   }
 }
 

@@ -29,10 +29,17 @@ export function printGroup(title: string, text: string): void {
   core.endGroup();
 }
 
-/** Shown as an annotation of the step. A text of several lines is one annotation. */
-export function annotate(level: 'warning' | 'error', text: string): void {
+/** Shown as an annotation of the step, or of a line of a file. A text of several lines is one annotation. */
+export function annotate(level: 'warning' | 'error', text: string, place?: AnnotatedPlace): void {
   const issue = { warning: core.warning, error: core.error }[level];
-  issue(plainLines(text));
+  if (place === undefined) return issue(plainLines(text));
+  issue(plainLines(text), { file: plain(place.file), startLine: place.line, startColumn: place.column });
+}
+
+interface AnnotatedPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** Hides a secret in all that is printed later. Without a runner the command itself would show it. */

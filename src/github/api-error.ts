@@ -35,6 +35,9 @@ export function restApiError(request: string, response: ApiResponse): PrpError {
 export function graphqlApiError(request: string, { type, message }: GraphqlError, needs: string): PrpError {
   const full = `${request}: GitHub refused it${type === undefined ? '' : ` as ${shown(type)}`} (${shown(message)}).`;
   if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES') return forbidden(full, permissionHint(needs));
+  if (type === 'BRANCH_PROTECTION_RULE_VIOLATION' || /\brule violation|\bprotected branch/i.test(message)) {
+    return forbidden(full, 'A rule of the repository protects the branch.');
+  }
   if (type === 'NOT_FOUND') {
     return new PrpError('E_NOT_FOUND', full, { hint: 'Check the name, and that the token may see the repository.' });
   }

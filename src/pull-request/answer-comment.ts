@@ -25,9 +25,9 @@ export async function answerComment(comment: CommentedCommand, context: PullRequ
   await react(comment, 'eyes', context);
   try {
     const answer = await answerTo(comment, context).catch(answerToUserError);
-    await reply(comment, answer.markdown, context);
+    const isAnswered = await reply(comment, answer.markdown, context);
     await react(comment, answer.outcome === 'passed' ? 'rocket' : 'confused', context);
-    return resultOf(comment, answer, `${nameOf(comment)}: ${answer.reason}.`);
+    return { ...resultOf(comment, answer, `${nameOf(comment)}: ${answer.reason}.`), isAnswered };
   } catch (error) {
     const { serverUrl, repositoryName, run } = context;
     const runUrl = `${serverUrl}/${repositoryName}/actions/runs/${run.runId}`;
@@ -35,6 +35,15 @@ export async function answerComment(comment: CommentedCommand, context: PullRequ
     await react(comment, 'confused', context);
     throw error;
   }
+}
+
+/** Answers a command that could not even be read. */
+export async function replyWithError(
+  comment: Commented,
+  error: Pick<PrpError, 'message' | 'hint'>,
+  context: ReplyContext,
+): Promise<void> {
+  await reply(comment, errorReply(error), context);
 }
 
 async function answerTo(comment: CommentedCommand, context: PullRequestContext): Promise<SlashAnswer> {
@@ -55,6 +64,7 @@ function answerToUserError(error: unknown): SlashAnswer {
 
 const internalError = { message: 'The command failed because of a bug in prp.', hint: '' };
 
+type ReplyContext = Pick<PullRequestContext, 'github' | 'repositoryName' | 'notices'>;
 type Commented = Pick<CommentedCommand, 'number' | 'commentId'>;
 
 /** Adds a reaction to the comment; GitHub keeps one of a kind. */
@@ -69,18 +79,18 @@ type Reaction = 'eyes' | 'rocket' | 'confused';
 
 const commentsSchema = z.array(z.object({ body: z.optional(z.nullable(z.string())) }));
 
-/** Writes one reply. If the outcome of the request is unknown, the comments are searched before it is sent again. */
+/** Writes one reply, and returns whether it is there. If the outcome of the request is unknown, the comments are searched before it is sent again. */
 async function reply(
   { number, commentId }: Commented,
   markdown: string,
-  { github, repositoryName, notices }: PullRequestContext,
-): Promise<void> {
-  if (markdown === '') return;
+  { github, repositoryName, notices }: ReplyContext,
+): Promise<boolean> {
+  if (markdown === '') return true;
   const path = `${pathOf(parseRepositoryName(repositoryName))}/issues/${number}/comments`;
   // The mark is unique. It comes first, so a command in the reply is never in the first line.
   const mark = `<!-- prp:reply:${commentId}:${Date.now().toString(36)} -->`;
   const send = () => github.rest('POST', path, { body: { body: `${mark}\n${markdown}` } });
-  await warnIfRefused('The comment could not be answered', { notices }, async () => {
+  return warnIfRefused('The comment could not be answered', { notices }, async () => {
     try {
       await send();
     } catch (error) {
@@ -93,17 +103,19 @@ async function reply(
   });
 }
 
-/** A token that may not write to the pull request stops nothing: the log has a warning instead. */
+/** A token that may not write to the pull request stops nothing: the log has a warning instead. Returns whether it wrote. */
 async function warnIfRefused(
   what: string,
   { notices }: Pick<PullRequestContext, 'notices'>,
   write: () => Promise<unknown>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await write();
+    return true;
   } catch (error) {
     if (!(error instanceof PrpError)) throw error;
     notices.announce({ type: 'warning', message: `${what}: ${error.message}`, hint: error.hint });
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import { PrpError } from '../base/errors.ts';
+import { UnknownOutcomeError } from '../github/api-error.ts';
 import { commitFiles } from '../github/commit-files.ts';
 import { oneLine } from '../history/branch/commit-message.ts';
 import { rawChecksum } from '../prp/canonical.ts';
@@ -55,7 +56,7 @@ export async function commitOrPatch(
   try {
     return { kind: 'committed', commit: await commitPrps(prps, write, { branch, head }, context) };
   } catch (error) {
-    if (!(error instanceof PrpError) || !refusals.has(error.code)) throw error;
+    if (!isRefusal(error)) throw error;
     const message = `${error.message} ${error.hint}`;
     notices.add(`Nothing was committed: ${message}`);
     return notCommitted(error.code === 'E_STALE_HEAD' ? 'head-moved' : 'refused', message);
@@ -70,7 +71,11 @@ export async function commitOrPatch(
 
 type NotCommitted = Extract<Landing, { kind: 'not-committed' }>;
 
-const refusals: ReadonlySet<string> = new Set(['E_FORBIDDEN', 'E_STALE_HEAD']);
+/** GitHub certainly made no commit. */
+function isRefusal(error: unknown): error is PrpError {
+  if (!(error instanceof PrpError) || error instanceof UnknownOutcomeError) return false;
+  return error.code === 'E_FORBIDDEN' || error.code === 'E_STALE_HEAD' || error.code === 'E_GITHUB';
+}
 
 /** Commits files to a branch that must still be at `head`, and returns the commit. Throws as `commitFiles`. */
 function commitPrps(

@@ -12,5 +12,6 @@ export async function reportOnFork(fork: ForkCommit, context: PullRequestContext
   if (pull === undefined) {
     return skippedResult('pull-request-moved', 'No open pull request is at that commit any more: a newer run reports.');
   }
-  return validatePullRequest(pull, context);
+  const result = await validatePullRequest(pull, context);
+  return { ...result, isAnswered: result.hasCheck === true || result.hasComment === true };
 }

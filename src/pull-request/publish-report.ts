@@ -17,16 +17,13 @@ const markLength = 300;
 /** The summary may also hold a patch, which has a limit itself. */
 const summaryLimit = apiLimits.jobSummary - 400_000;
 
-export interface PublishOptions {
-  /** Take over our comment of another series of runs if this one has none. @default false */
-  readonly adopts?: boolean;
-}
-
 export interface PublishedReport {
   /** For the summary of the job. */
   readonly markdown: string;
   /** A check shows the findings at their lines. */
   readonly hasCheck: boolean;
+  /** The comment of the pull request has the report. */
+  readonly hasComment: boolean;
   /** The pull request had no comment of an earlier run. */
   readonly isFirst: boolean;
 }
@@ -42,11 +39,10 @@ export async function publishReport(
   >,
   number: number | undefined,
   context: PullRequestContext,
-  { adopts = false }: PublishOptions = {},
 ): Promise<PublishedReport> {
-  const { github, repositoryName, rights, policy, runKey, run, notices } = context;
+  const { github, repositoryName, rights, policy, runKey, run, notices, sharesComment } = context;
   const report = { ...result, number, cancelled: false, ...replyTarget(result.head, context) };
-  let [hasCheck, isFirst] = [false, false];
+  let [hasCheck, hasComment, isFirst] = [false, false, false];
   if (rights.report && !policy.dryRun) {
     const path = pathOf(parseRepositoryName(repositoryName));
     const bodies = checkRunBodies({ ...report, notices: notices.all() }, checkOf(context));
@@ -60,14 +56,15 @@ export async function publishReport(
       const told = { ...report, reportUrl, notices: notices.all() };
       const text = reportMarkdown(told, { limit: apiLimits.comment - markLength });
       const mark = { key: runKey, run: run.runNumber, attempt: run.runAttempt, head: report.head };
-      const comment = { path, number, mark, text, login: check?.login, adopts };
+      const comment = { path, number, mark, text, login: check?.login, adopts: sharesComment };
       const needs = 'pull-requests: write';
-      isFirst =
-        (await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github, comment))) ?? false;
+      const written = await ifPossible(notices, { what: 'comment', needs }, () => updateStickyComment(github, comment));
+      hasComment = written !== undefined;
+      isFirst = written ?? false;
     }
   }
   const markdown = reportMarkdown({ ...report, notices: notices.all() }, { limit: summaryLimit, isSummary: true });
-  return { markdown, hasCheck, isFirst };
+  return { markdown, hasCheck, hasComment, isFirst };
 }
 
 /** The name of the check, and an id that finds it again. */

@@ -35,6 +35,8 @@ export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' |
    */
   readonly runKey: string;
   readonly run: RunNumbers;
+  /** Take over our comment of another series if this one has none. @default false */
+  readonly sharesComment?: boolean;
   readonly notices: Notices;
   /** Results of gates that ran in other jobs of the same run: these gates do not run again. */
   readonly examined?: GateResults | undefined;

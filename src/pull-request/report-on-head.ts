@@ -48,7 +48,7 @@ export async function reportOnHead(
     context.notices.add('The check stays as it is, because a comment runs no commands of the configuration.');
   } else {
     if (isPartial) context.notices.add('A comment runs no commands of the configuration. The next push runs them.');
-    await publishReport(report, pull.number, context, { adopts: true });
+    await publishReport(report, pull.number, { ...context, sharesComment: true });
   }
   return report.validation;
 

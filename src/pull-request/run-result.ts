@@ -24,7 +24,11 @@ export interface RunResult {
   /** For files and annotations; absent where nothing was validated. */
   readonly validation?: ValidateReport | undefined;
   /** A check shows the findings at their lines already. */
-  readonly hasCheck?: boolean;
+  readonly hasCheck?: boolean | undefined;
+  /** The comment of the pull request has the report. */
+  readonly hasComment?: boolean | undefined;
+  /** The pull request has the answer. The run belongs to the default branch, which does not turn red for it. */
+  readonly isAnswered?: boolean;
   /** Outputs that only this kind of run has. */
   readonly outputs?: Readonly<Record<string, string>>;
 }
@@ -42,7 +46,7 @@ type Published = Pick<PullRequestReport, 'generated' | 'landing' | 'gone' | 'cit
 /** The result of a run that published a report. Without a validation, PRPs were generated or removed only. */
 export function validationResult(
   { validation, ...report }: Published,
-  { markdown, hasCheck }: { readonly markdown: string; readonly hasCheck: boolean },
+  { markdown, hasCheck, hasComment }: Pick<RunResult, 'markdown' | 'hasCheck' | 'hasComment'>,
 ): RunResult {
   const reason = validation?.status === 'failed' ? 'findings' : refusalOf(report.landing);
   const made = report.generated.flatMap(({ version }) => version ?? []);
@@ -59,6 +63,7 @@ export function validationResult(
     failedGates: validation === null ? [] : failedGatesIn(validation),
     validation: validation ?? undefined,
     hasCheck,
+    hasComment,
   };
 }
 

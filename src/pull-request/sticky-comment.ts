@@ -24,7 +24,7 @@ export interface StickyComment {
   /** Our login, as REST names the author of our comments. @default GitHub is asked */
   readonly login: string | undefined;
   /** Take over our comment of another series if this one has none. @default false */
-  readonly adopts?: boolean;
+  readonly adopts?: boolean | undefined;
 }
 
 /** A change of our comment, if there is one. */

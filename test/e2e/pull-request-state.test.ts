@@ -246,3 +246,124 @@ describe('a command in a comment', () => {
     expect(checkOf(at, head)).toMatchObject(made);
   });
 });
+
+describe('a run that belongs to the default branch', () => {
+  it.each(['/prp validate', '/prp list nope', '/prp diff search v77', '/prp list ../../../etc/passwd'])(
+    'does not fail for an answered comment: %s',
+    async (line) => {
+      const { say } = await opened({ [prp]: broken });
+      expect(await say(line)).toMatchObject({ exitCode: 0, outputs: { status: 'failed', decision: 'stop' } });
+    },
+  );
+
+  it('fails for a comment that it could not answer', async () => {
+    const { say } = await opened({ [prp]: broken });
+    const permissions = { contents: 'write', checks: 'write' } as const;
+    expect(await say('/prp list nope', { permissions })).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+  });
+
+  it('does not fail for the findings in a pull request of a fork', async () => {
+    const { at } = await opened({ 'x.txt': '' });
+    const fork = await at.github.fork(at.repository, 'eve');
+    await fork.commit('theirs', { write: { [prp]: broken } });
+    const pull = await at.repository.openPull({ from: fork, head: 'theirs' });
+    const event = await at.events.workflowRun(pull);
+    expect(await at.runBuilt(event)).toMatchObject({ exitCode: 0, outputs: { status: 'failed' } });
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure' });
+    const mute = await at.runBuilt(event, { permissions: { contents: 'read' } });
+    expect(mute).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+  });
+
+  it('fails for an error', async () => {
+    const { at, say } = await opened({ [prp]: edited });
+    at.github.fail({ match: { graphql: 'objects' }, times: 100, with: { status: 422, message: 'Not now' } });
+    expect(await say('/prp list search')).toMatchObject({ exitCode: 1, outputs: { status: 'error' } });
+  });
+});
+
+describe('a run that ends with an error', () => {
+  const title = 'PRPs were not checked: the configuration has an error';
+  const config = 'prps: ["PRPs/**"]\nfail-on: warnings\n';
+
+  it('says so in check, comment, summary and annotation, at the line of the configuration', async () => {
+    const { at, pull, run, push } = await opened({ [prp]: edited, '.github/prp.yml': config });
+    const result = await run();
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'error', 'reason-code': 'config' } });
+    expect(result.annotations).toMatchObject([{ level: 'error', file: '.github/prp.yml', line: 2 }]);
+    expect(result.summary).toContain(`### ❌ ${title}`);
+    expect(result.summary).toContain('fail-on: warnings');
+    const place = { path: '.github/prp.yml', start_line: 2, annotation_level: 'failure' };
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure', title, annotations: [place] });
+    const [comment = ''] = stickies(at);
+    expect(comment).toContain(`### ❌ ${title}`);
+    expect(comment).toContain(`/blob/${pull.headSha}/.github/prp.yml?plain=1#L2)`);
+    expect(comment).toContain('No PRP was read and nothing was kept. The next push checks again.');
+    expect(comment).toContain('<sub>Tried ');
+    await push({ write: { '.github/prp.yml': '' } });
+    await run();
+    expect(stickies(at)).toEqual([expect.stringContaining('### ✅')]);
+  });
+
+  it('about a wrong input says so', async () => {
+    const { at, pull, run } = await opened({ [prp]: edited });
+    const { summary } = await run({ inputs: { 'fail-on': 'warnings' } });
+    const wrong = 'PRPs were not checked: an input of the workflow is wrong';
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure', title: wrong });
+    expect(stickies(at)).toEqual([expect.stringContaining(wrong)]);
+    expect(summary).toContain(wrong);
+  });
+
+  it('in the plan is corrected by the job that collects', async () => {
+    const { at, pull, push } = await opened({ [prp]: edited, '.github/prp.yml': config });
+    const job = (name = '') => ({ env: { GITHUB_JOB: name } });
+    const planned = await at.events.pullRequest(pull);
+    await at.runBuilt(planned, { inputs: { command: 'plan' }, ...job('plan') });
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure', title });
+    await push({ write: { '.github/prp.yml': '' } });
+    const run: Workflow['run'] = async (started, step) =>
+      at.runBuilt(started, { ...step, ...job(step?.inputs?.['command']), runNumber: 2, runId: 2 });
+    await fannedOut(at, run, await at.events.pullRequest(pull, 'synchronize'));
+    expect(stickies(at)).toEqual([expect.stringContaining('### ✅')]);
+  });
+
+  it('answers a comment', async () => {
+    const { at, say } = await opened({ [prp]: edited });
+    await at.repository.commit('main', { write: { '.github/prp.yml': config } });
+    expect(await say('/prp list search')).toMatchObject({ exitCode: 1 });
+    expect([...at.repository.comments.values()].at(-1)?.body).toContain('fail-on');
+  });
+
+  it('after a request that GitHub refused says so', async () => {
+    const { at, pull, run } = await opened({ [prp]: edited });
+    at.github.fail({ match: { path: /\/files$/ }, times: 9, with: { status: 422, message: '@acme <b>no</b>' } });
+    const { summary } = await run();
+    expect(checkOf(at, pull.headSha)).toMatchObject({ title: 'PRPs were not checked: GitHub refused a request' });
+    expect(summary).toContain('&lt;b&gt;no');
+    expect(stickies(at)[0]).not.toMatch(/@acme|<b>/);
+  });
+
+  it.each([
+    { type: 'UNPROCESSABLE', message: 'Repository rule violations found' },
+    { type: 'BRANCH_PROTECTION_RULE_VIOLATION', message: 'Changes must be made through a pull request.' },
+    { type: 'UNPROCESSABLE', message: 'Something else' },
+  ])('is none where GitHub refuses one commit: $message', async (error) => {
+    const request = '# Export notes\n\n## FEATURE:\n\nExport all notes as one file.\n\n- The file opens again.\n';
+    const { at, pull, run } = await opened({ [prp]: broken, 'features/export.md': request });
+    const refused = { status: 200, body: { data: { createCommitOnBranch: null }, errors: [error] } };
+    at.github.fail({ match: { graphql: 'createCommitOnBranch' }, with: refused });
+    const { outputs, summary } = await run();
+    expect(outputs).toMatchObject({ status: 'failed', 'failed-gates': 'references' });
+    expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure' });
+    expect(stickies(at)).toEqual([expect.stringContaining('src/note.js')]);
+    expect(summary).toContain('+# ');
+    expect(at.repository.checkRuns[0]?.annotations).not.toEqual([]);
+  });
+
+  it('publishes nothing in a dry run', async () => {
+    const { at, run } = await opened({ [prp]: edited, '.github/prp.yml': config });
+    const { summary } = await run({ inputs: { 'dry-run': 'true' } });
+    expect(at.repository.checkRuns).toEqual([]);
+    expect(stickies(at)).toEqual([]);
+    expect(summary).toContain(title);
+  });
+});

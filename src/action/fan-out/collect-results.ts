@@ -13,7 +13,8 @@ export async function collectResults(context: ActionContext): Promise<RunResult>
   const { head, base } = await revisionsOf(context);
   const { repository, runId } = context.run;
   const results = await readResults(context, { repository, runId, head, base: base ?? null });
-  const informed = { ...context, examined: joinResults(results) };
+  // The job that plans may have written the comment.
+  const informed = { ...context, sharesComment: true, examined: joinResults(results) };
   const { trigger, run } = context;
   if (trigger.pullRequest !== null)
     return handleTrigger({ ...trigger, request: { kind: 'pull-request' } }, run, informed);
@@ -41,7 +42,10 @@ async function readResults(
   return Promise.all(
     names.map(async (name) => {
       const read = shardResultSchema.safeParse(await readJson(folder, `${path}/${name.split(sep).join('/')}`));
-      if (!read.success) throw refused(name, `is not the result of a cell (${read.error.issues[0]?.path.join('.')})`);
+      if (!read.success) {
+        const field = read.error.issues[0]?.path.join('.') ?? '';
+        throw refused(name, `is not the result of a cell${field === '' ? '' : `: its field ${field} is wrong`}`);
+      }
       const field = differingField(read.data, expected);
       if (field !== undefined) throw refused(name, `is of another run: it has another ${field}`);
       return read.data;
