@@ -73,7 +73,7 @@ describe('freshness', () => {
       `PRP902 5:9 ${since} src/auth.ts/.`,
     ]);
     expect(await examine(freshnessGate, text, { ...rest, 'PRPs/src/auth.ts': 'auth' }, sealed(text, files))).toEqual([
-      `PRP902 5:9 ${since} PRPs/src/auth.ts now.`,
+      `PRP902 5:9 ${since} PRPs/src/auth.ts.`,
     ]);
   });
 
