@@ -9,12 +9,16 @@ import { clock, command, median, type Row, timeRow } from './measure.ts';
 /** Gates that wait, and gates that keep the machine busy: how near the least possible time we come. */
 export async function* waiting(): AsyncIterable<Row> {
   yield* sleepers();
+  yield* besideDocuments();
   yield* moreWorkers();
   yield* busyOnes();
 }
 
+/** A whole command against `make`, which does nothing but start the commands. */
+const wholeLimit = 1.12;
+
 /** Native programs that start in almost no time; the program is faster than those that are missing here. */
-const limits: Readonly<Record<string, number | null>> = { make: null, lefthook: 1.1 };
+const limits: Readonly<Record<string, number>> = { make: wholeLimit, lefthook: 1.1 };
 
 async function* sleepers(): AsyncIterable<Row> {
   const workload = independent('sleepers', 32, 'sleep 0.25');
@@ -37,14 +41,26 @@ async function* sleepers(): AsyncIterable<Row> {
   yield timeRow('32 × sleep 0.25: whole command', 'ideal', { ours, theirs: idealMs }, { limit: 1.12 });
   for (const { name } of present) {
     const pair = { ours, theirs: taken[name] ?? Number.NaN };
-    yield timeRow(
-      '32 × sleep 0.25: whole command',
-      name,
-      pair,
-      limits[name] === null ? {} : { limit: limits[name] ?? 1 },
-    );
+    yield timeRow('32 × sleep 0.25: whole command', name, pair, { limit: limits[name] ?? 1 });
   }
   await fixture.remove();
+}
+
+/** The commands start before the documents are read, and with the durations of earlier runs. */
+async function* besideDocuments(): AsyncIterable<Row> {
+  const present = peers.filter(({ name, isInstalled }) => name === 'make' && isInstalled);
+  const workload = independent('beside documents', 32, 'sleep 0.25');
+  const fixture = await gatesFixture(workload, { prps: 9 });
+  const others = await contendersFor(workload, present);
+  await fixture.recordRuns(10);
+  const prp = async () => (await fixture.validate({ versioning: true })).commandMs;
+  const taken: Readonly<Record<string, number>> = await rounds({ prp, ...others.runs }, 5);
+  await others.remove();
+  await fixture.remove();
+  for (const { name } of present) {
+    const pair = { ours: taken['prp'] ?? Number.NaN, theirs: taken[name] ?? Number.NaN };
+    yield timeRow('the same with 9 PRPs of 20 kB, recorded', name, pair, { limit: wholeLimit });
+  }
 }
 
 async function* moreWorkers(): AsyncIterable<Row> {
