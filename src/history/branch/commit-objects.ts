@@ -1,18 +1,11 @@
 import { hash } from 'node:crypto';
 import { PrpError } from '../../base/errors.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
+import { directoriesAbove } from './branch.ts';
+import type { NewObject, ObjectType } from './object-pack.ts';
 import { commitText, type NewCommit } from './new-commit.ts';
 
-type ObjectType = 'commit' | 'tree' | 'blob';
-
-/** An object that a commit adds to Git's storage. */
-export interface NewObject {
-  readonly id: string;
-  readonly type: ObjectType;
-  readonly bytes: Uint8Array;
-}
-
-/** What a commit does at one path. */
+/** The change of a commit at one path. */
 interface Node {
   /** The id of the file that it writes here. */
   file?: string;
@@ -41,6 +34,8 @@ export async function commitObjects(
   const base = tree ?? parent;
   if (base === undefined) return undefined;
   const made = new Map<string, NewObject>();
+  /** Directories of the base, by id. */
+  const known = new Map<string, Uint8Array>();
   const algorithm = base.length === 64 ? 'sha256' : 'sha1';
 
   function make(type: ObjectType, bytes: Uint8Array): string {
@@ -51,7 +46,7 @@ export async function commitObjects(
 
   /** The id of the directory that `node` makes of the one with the id `from`; `undefined` when nothing is left. */
   async function edit(from: string | undefined, node: Node): Promise<string | undefined> {
-    const entries = from === undefined ? [] : await readEntries(objects, from);
+    const entries = from === undefined ? [] : parseEntries(from, known.get(from) ?? (await readTree(objects, from)));
     const edited = [...entries];
     for (const [name, own] of node.below) {
       const at = edited.findIndex((entry) => entry.name === name);
@@ -78,8 +73,21 @@ export async function commitObjects(
     return from === undefined ? kept : undefined;
   }
 
+  /** Reads the root and all directories of the change in one exchange. Returns the id of the root. */
+  async function readBase(at: string): Promise<string> {
+    const changed = [...change.write.keys(), ...(change.remove ?? [])].flatMap(directoriesAbove);
+    // A path with a line feed would be two requests.
+    const directories = new Set(changed.filter((path) => !path.includes('\n')));
+    const names = [`${at}^{tree}`, ...[...directories].map((path) => `${at}:${path}`)];
+    const found = await objects.read(names);
+    for (const object of found) if (object?.type === 'tree' && !object.isTooLong) known.set(object.id, object.bytes);
+    const [root] = found;
+    if (root === undefined) throw new LeftToGit();
+    return root.id;
+  }
+
   try {
-    const root = tree ?? (await rootOf(objects, base));
+    const root = await readBase(base);
     const fileId = (path: string, bytes: Uint8Array) => change.blobIds?.get(path) ?? make('blob', bytes);
     const edited = (await edit(root, nodesOf(change, fileId))) ?? make('tree', new Uint8Array());
     make('commit', commitText(commit, edited));
@@ -123,16 +131,10 @@ function nodesOf(
 /** Git knows more about it, or refuses it. */
 class LeftToGit extends Error {}
 
-async function readObject(objects: ObjectReader, id: string, type: ObjectType): Promise<Buffer> {
+async function readTree(objects: ObjectReader, id: string): Promise<Uint8Array> {
   const [found] = await objects.read([id]);
-  if (found?.type !== type || found.isTooLong) throw new LeftToGit();
-  return Buffer.from(found.bytes);
-}
-
-async function rootOf(objects: ObjectReader, commit: string): Promise<string> {
-  const root = /^tree ([0-9a-f]+)\n/.exec((await readObject(objects, commit, 'commit')).toString('latin1'))?.[1];
-  if (root === undefined) throw new LeftToGit();
-  return root;
+  if (found?.type !== 'tree' || found.isTooLong) throw new LeftToGit();
+  return found.bytes;
 }
 
 const directoryMode = '40000';
@@ -142,8 +144,8 @@ function isDirectory({ mode }: Entry): boolean {
 }
 
 /** Git's binary form: `<octal mode> <name>\0<id>`, one after the other. */
-async function readEntries(objects: ObjectReader, id: string): Promise<readonly Entry[]> {
-  const bytes = await readObject(objects, id, 'tree');
+function parseEntries(id: string, tree: Uint8Array): readonly Entry[] {
+  const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
   const entries: Entry[] = [];
   for (let at = 0; at < bytes.length;) {
     const space = bytes.indexOf(0x20, at);
@@ -169,31 +171,4 @@ function printEntries(entries: readonly Entry[]): Uint8Array {
       Buffer.from(id, 'hex'),
     ]),
   );
-}
-
-const typeNumber = { commit: 1, tree: 2, blob: 3 } as const;
-
-/** A pack of objects, without deltas: see https://git-scm.com/docs/gitformat-pack. */
-export async function packOf(objects: readonly NewObject[]): Promise<Uint8Array> {
-  // Loaded only here: most commands make no commit.
-  const { deflateSync } = await import('node:zlib');
-  const count = Buffer.alloc(4);
-  count.writeUInt32BE(objects.length);
-  const parts: Uint8Array[] = [Buffer.from('PACK\0\0\0\u0002', 'latin1'), count];
-  // The pack only goes through a pipe: its reader compresses what it stores.
-  for (const { type, bytes } of objects)
-    parts.push(packHeader(typeNumber[type], bytes.length), deflateSync(bytes, { level: 0 }));
-  const pack = Buffer.concat(parts);
-  const algorithm = objects[0]?.id.length === 64 ? 'sha256' : 'sha1';
-  return Buffer.concat([pack, hash(algorithm, pack, 'buffer')]);
-}
-
-/** Type and size: four bits of the size, then seven in each byte, the lowest first. */
-function packHeader(type: number, size: number): Uint8Array {
-  const header = [(type << 4) | (size & 0x0f)];
-  for (let rest = Math.floor(size / 16); rest > 0; rest = Math.floor(rest / 128)) {
-    header[header.length - 1] = (header.at(-1) ?? 0) | 0x80;
-    header.push(rest & 0x7f);
-  }
-  return Buffer.from(header);
 }

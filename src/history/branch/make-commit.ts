@@ -6,7 +6,8 @@ import { removeUnfinishedPacks } from './remove-leftovers.ts';
 import { settingsOf } from '../../system/git-settings.ts';
 import { gitQuote } from '../../base/quote.ts';
 import type { ObjectReader } from '../../system/object-reader.ts';
-import { commitObjects, packOf } from './commit-objects.ts';
+import { commitObjects } from './commit-objects.ts';
+import { objectPack } from './object-pack.ts';
 import { type NewCommit, rawDate } from './new-commit.ts';
 
 export interface MakeCommitOptions {
@@ -30,7 +31,7 @@ export async function makeCommit(
   const isSmall = commit.change.write.size < unpackLimit && bytesOf(commit) <= maxBytes;
   const made = isSmall ? await commitObjects(objects, commit) : undefined;
   if (made === undefined || made.length > unpackLimit) return importCommit(git, commit, unpackLimit);
-  await git.text(['unpack-objects', '-q'], { input: [await packOf(made)] });
+  await git.text(['unpack-objects', '-q'], { input: [objectPack(made)] });
   return made.at(-1)?.id ?? '';
 }
 

@@ -13,7 +13,7 @@ const commit: Omit<NewCommit, 'change' | 'parent'> = {
   date: new Date('2026-11-22T10:15:30Z'),
 };
 
-/** Few names, so that files and directories meet; some sort differently as a directory. */
+/** Few names: files and directories meet. Some sort differently as a directory. */
 const name = fc.constantFrom('a', 'a.b', 'a0', 'ä', 'b c', '🦉', '"q"');
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
 const files = fc.dictionary(path, fc.constantFrom('', 'one\n', 'two\n'), { maxKeys: 6, noNullPrototype: true });
