@@ -53,6 +53,17 @@ describe('a file of the action', () => {
   });
 });
 
+describe('the table of tokens, which the action shares with the command line', () => {
+  it('is found for a PRP near the budget', async () => {
+    const at = await workflowIn({ files: { ...completeFiles, [prp]: completePrp } });
+    const notes = 'A line of text that fills the page, and goes on for a while.\n'.repeat(2_000);
+    await at.repository.commit('topic', { write: { [prp]: `${edited}\n## Notes\n\n${notes}` } });
+    const event = await at.events.pullRequest(await at.repository.openPull({ head: 'topic' }));
+    const { outputs } = await at.runBuilt(event, { workspace: await at.checkout(event.sha) });
+    expect(outputs['result']).toMatch(/The document has about \d+,\d00 tokens/);
+  });
+});
+
 describe('a version of the action', () => {
   it('is not read through a link', async () => {
     const { at, event, workspace } = await pull();
