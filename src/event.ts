@@ -25,7 +25,7 @@ export type PrpEvent =
   /** A running command has printed a line with a count, such as `214 tests passed`. */
   | { readonly type: 'command-counted'; readonly gate: string; readonly count: string }
   /** All gates of a document have ended; the blocks of its validation loop may follow. */
-  | { readonly type: 'document-checked'; readonly prp: string; readonly gates: readonly GateResult[] }
+  | { readonly type: 'document-checked'; readonly prp: string }
   /** A gate has ended: for one PRP, or (`prp` null) for the run. */
   | { readonly type: 'gate-finished'; readonly prp: string | null; readonly gate: GateResult }
   /** A file of the work tree was written. */

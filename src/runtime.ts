@@ -51,7 +51,7 @@ export interface Runtime {
   /** Ids of the gates of plugins, which the first call loads. Throws `E_CONFIG`. */
   pluginGates(): Promise<readonly string[]>;
   /** Throws `E_CONFLICT` and `E_INTEGRITY` for an unusable versions branch. As `checkBranch`. */
-  checkBranch(): Promise<void>;
+  checkBranch(mustAnswer?: boolean): Promise<void>;
   /** Ends all processes and closes all files. */
   close(): Promise<void>;
 }
@@ -81,7 +81,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
       plugins ??= loadPlugins(host, config, ports);
       return plugins;
     },
-    checkBranch: () => checkBranch(branch, config.versions.branch),
+    checkBranch: (mustAnswer) => checkBranch(branch, config.versions.branch, mustAnswer),
     async close() {
       await mediator.close();
       for (const survivor of await processes.end()) announce(warningOf(survivor));

@@ -30,8 +30,8 @@ export function printGroup(title: string, text: string): void {
 }
 
 /** Shown as an annotation of the step, or of a line of a file. A text of several lines is one annotation. */
-export function annotate(level: 'warning' | 'error', text: string, place?: AnnotatedPlace): void {
-  const issue = { warning: core.warning, error: core.error }[level];
+export function annotate(level: 'notice' | 'warning' | 'error', text: string, place?: AnnotatedPlace): void {
+  const issue = { notice: core.notice, warning: core.warning, error: core.error }[level];
   if (place === undefined) return issue(plainLines(text));
   issue(plainLines(text), { file: plain(place.file), startLine: place.line, startColumn: place.column });
 }

@@ -1,5 +1,5 @@
 import type { Announce, PrpEvent } from '../event.ts';
-import { notifyAll, type Observer, settleAll } from '../observers/observer.ts';
+import { NothingSent, notifyAll, type Observer, settleAll } from '../observers/observer.ts';
 import { duration, plain } from '../report/paint.ts';
 import { plural } from '../base/plural.ts';
 import { annotate, printDebug, printLine } from './runner.ts';
@@ -24,7 +24,9 @@ export function openStepLog(): StepLog {
 }
 
 function warnOfObserver(error: unknown): void {
-  annotate('warning', `An observer failed: ${error instanceof Error ? error.message : String(error)}`);
+  const said = error instanceof Error ? error.message : String(error);
+  if (error instanceof NothingSent) annotate('notice', said);
+  else annotate('warning', `An observer failed: ${said}`);
 }
 
 /** Expected events print nothing. */

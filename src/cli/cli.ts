@@ -7,7 +7,8 @@ import { printerTo } from './printer.ts';
 import { readArguments } from './read-arguments.ts';
 
 /** Runs one command line and returns the exit code: 0 passed, 1 failed, 2 usage or configuration, 3 operational. */
-export async function cli(argv: readonly string[]): Promise<number> {
+export async function cli(typed: readonly string[]): Promise<number> {
+  const argv = typed.includes('--remote') ? await (await import('./remote-word.ts')).withRemoteName(typed) : typed;
   const out = printerTo(process.stdout);
   const err = printerTo(process.stderr);
   const started = performance.now();

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { overrideConfig } from '../config/override-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { onInterrupt } from '../base/interrupts.ts';
-import { notifyAll, settleAll } from '../observers/observer.ts';
+import { NothingSent, notifyAll, settleAll } from '../observers/observer.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
 import type { ParsedArguments } from './read-arguments.ts';
 import type { GlobalOptions } from './read-arguments.ts';
@@ -107,5 +107,6 @@ function currentDirectory(): string {
 /** A failing observer never changes the result: it is a warning. */
 function observerFailed(error: unknown): void {
   const { print } = printerTo(process.stderr);
-  print(`warning: an observer failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  const said = error instanceof Error ? error.message : String(error);
+  print(error instanceof NothingSent ? `notice: ${said}\n` : `warning: an observer failed: ${said}\n`);
 }

@@ -57,8 +57,11 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
     (name) => argv.includes(name),
   );
   try {
-    // As good tools do: a question for help is answered, and is no mistake.
-    if (argv.length === 0) program.help();
+    // A bare `prp` is a question, and no mistake.
+    if (argv.length === 0) {
+      program.outputHelp();
+      return { kind: 'answered', exitCode: 0 };
+    }
     // `-V` was the short form of earlier releases.
     program.parse(argv[0] === '-V' ? ['-v'] : argv, { from: 'user' });
   } catch (error) {

@@ -33,6 +33,8 @@ export function validationDisplay(printer: Printer, now = () => performance.now(
   const page = { paint, width: Math.max(60, width) };
   const began = now();
   const checked = new Map<string, CheckedPrp>();
+  /** Results of documents whose other gates still run. */
+  const unchecked = new Map<string, readonly GateResult[]>();
   const commands = new Map<string, RunningCommand>();
   const endedCommands: GateResult[] = [];
   let [paths, perDocument, total, ended] = [[] as readonly string[], 0, 0, 0];
@@ -87,7 +89,10 @@ export function validationDisplay(printer: Printer, now = () => performance.now(
 
   const endGate = (prp: string | null, gate: GateResult) => {
     ended += 1;
-    if (prp !== null && !checked.has(prp)) return;
+    if (prp !== null && !checked.has(prp)) {
+      unchecked.set(prp, [...(unchecked.get(prp) ?? []), gate]);
+      return;
+    }
     if (prp === null) {
       commands.delete(gate.id);
       endedCommands.push(gate);
@@ -109,7 +114,9 @@ export function validationDisplay(printer: Printer, now = () => performance.now(
     print(lines.join('\n'));
   };
 
-  const endDocument = (prp: string, gates: readonly GateResult[]) => {
+  const endDocument = (prp: string) => {
+    const gates = unchecked.get(prp) ?? [];
+    unchecked.delete(prp);
     checked.set(prp, { path: prp, gates });
     total -= perDocument - gates.length;
     if (checked.size === paths.length) showFindings();
@@ -138,7 +145,7 @@ export function validationDisplay(printer: Printer, now = () => performance.now(
         return;
       }
       case 'document-checked':
-        return endDocument(event.prp, event.gates);
+        return endDocument(event.prp);
       case 'gate-finished':
         return endGate(event.prp, event.gate);
       case 'mediator':

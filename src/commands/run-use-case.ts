@@ -23,7 +23,7 @@ export async function runUseCase<One extends Command, Result extends { readonly 
   runtime.announce({ type: 'run-started', command: command.name });
   try {
     // These run code or write files before they read the versions branch. All others read the branch first.
-    if (checksFirst.has(command.name)) await runtime.checkBranch();
+    if (checksFirst.has(command.name)) await runtime.checkBranch(storesInRemote(command, runtime));
     const report = await useCase(command, runtime);
     finish(report.status);
     return report;
@@ -32,6 +32,11 @@ export async function runUseCase<One extends Command, Result extends { readonly 
     finish('error', error instanceof PrpError ? error.code : 'E_INTERNAL');
     throw error;
   }
+}
+
+/** Whether the result goes to a remote: its silence would be noticed after minutes of work, which could not be stored. */
+function storesInRemote(command: Command, { config }: Runtime): boolean {
+  return config.versions.remote !== undefined && 'versioning' in command && command.versioning;
 }
 
 const checksFirst: ReadonlySet<Command['name']> = new Set(['validate', 'list-gates', 'generate']);

@@ -5,8 +5,8 @@ import { isGitPath } from '../base/git-name.ts';
 import { metricsFile } from './recorded-metrics.ts';
 import type { Repository } from '../system/repository.ts';
 import { recordMetrics } from './metrics.ts';
-import { logTo } from './event-log.ts';
-import type { Observer } from './observer.ts';
+import { logTo, makeIgnoredDirectory } from './event-log.ts';
+import { NothingSent, type Observer } from './observer.ts';
 
 /** The part of the configuration that names observers. */
 export interface ObserverSettings {
@@ -43,8 +43,7 @@ function metricsOf(metrics: string | true, repository: Repository): Observer {
     file,
     async publish(text) {
       const directory = posix.dirname(path);
-      // A new directory gets a `.gitignore` that covers it.
-      if (repository.files.makeDirectory(directory)) repository.files.write(`${directory}/.gitignore`, '*\n');
+      await makeIgnoredDirectory(repository.files, directory);
       repository.files.write(path, text);
     },
   });
@@ -53,11 +52,13 @@ function metricsOf(metrics: string | true, repository: Repository): Observer {
 async function webhooks(notify: ObserverSettings['notify'], repository: Repository): Promise<readonly Observer[]> {
   // Loaded only when a webhook is configured.
   const { webhookTo } = await import('./webhook.ts');
-  return notify.map(({ url, events, 'secret-env': variable }) => {
+  return notify.map(({ url, events, 'secret-env': variable }): Observer => {
     const secret = process.env[variable];
     if (secret) return webhookTo({ url, events, secret, repository: () => repository.name() });
-    return () => {
-      throw new Error(`${variable} is not set, so nothing is sent to ${new URL(url).origin}.`);
+    return ({ type }) => {
+      // The secret is that of CI: a developer's machine sends nothing.
+      if (!process.env['CI'] || !events.some((one) => one === type)) return;
+      throw new NothingSent(`${variable} is not set, so nothing is sent to ${new URL(url).origin}.`);
     };
   });
 }

@@ -9,14 +9,21 @@ import type { Observer } from './observer.ts';
  */
 export function logTo(files: ConfinedFiles, path: string, now: () => Date = () => new Date()): Observer {
   const directory = posix.dirname(path);
-  let prepared = false;
+  let prepared: Promise<void> | undefined;
   return (event) => {
-    if (!prepared) {
-      if (files.makeDirectory(directory)) files.write(`${directory}/.gitignore`, '*\n');
-      prepared = true;
-    }
+    const isFirst = prepared === undefined;
+    // The directory is there at once; the rest may take longer than the first event.
+    prepared ??= makeIgnoredDirectory(files, directory);
     files.append(path, `${JSON.stringify({ at: now().toISOString(), pid: process.pid, ...event }, errorsAsText)}\n`);
+    return isFirst ? prepared : undefined;
   };
+}
+
+/** Makes a directory for output. A new one, and `.prp` always, gets a `.gitignore` that covers it. */
+export async function makeIgnoredDirectory(files: ConfinedFiles, directory: string): Promise<void> {
+  const isNew = files.makeDirectory(directory);
+  const ignores = `${directory}/.gitignore`;
+  if (isNew || (posix.basename(directory) === '.prp' && !(await files.holds(ignores)))) files.write(ignores, '*\n');
 }
 
 /** An error has no enumerable properties: without this function the log would contain `{}`. */

@@ -10,6 +10,11 @@ export interface Observer {
   readonly settle?: (signal: AbortSignal) => Promise<void>;
 }
 
+/** Thrown by an observer that has nothing to work with: a notice, since nothing has failed. */
+export class NothingSent extends Error {
+  override readonly name = 'NothingSent';
+}
+
 /**
  * Passes every event to all observers, in order. Reports an observer that throws or rejects to `onError` once and goes
  * on calling it.

@@ -101,7 +101,6 @@ function sectionBlocks(data: DiffData, pairs: readonly LinePair[], page: Page): 
   const told = new Set(risks.map(({ side, line }) => `${side} ${line}`));
   const untold = pairs.flatMap(({ before, after, ...place }): readonly LinePair[] => {
     const had = before === undefined || told.has(`before ${place.beforeLine}`) ? {} : { before };
-    // A changed line is told by its line in the version after.
     const isTold = after !== undefined && told.has(`after ${place.afterLine}`);
     if (isTold) return [];
     const has = after === undefined ? {} : { after };

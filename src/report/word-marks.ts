@@ -5,7 +5,7 @@ import { type Paint, plain, wrap } from './paint.ts';
 const longest = 400;
 
 /**
- * What changed as `git diff --word-diff` shows it: `[-50 ms-] {+500 ms+}`, wrapped at `width`. The marks survive without
+ * The changed words as `git diff --word-diff` shows them: `[-50 ms-] {+500 ms+}`, wrapped at `width`. The marks survive without
  * colour.
  */
 export function wordMarks(
@@ -34,7 +34,7 @@ function oneLine(text: string): string {
 
 const marks = /(\[-|-\]|\{\+|\+\})/;
 
-/** Colours what stands between marks, which may begin in one line and end in another. */
+/** Colours the words between marks, which may begin in one line and end in another. */
 function painted(lines: readonly string[], paint: Paint): readonly string[] {
   let style: 'red' | 'green' | undefined;
   return lines.map((line) =>

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { observersFor } from '../../src/cli/observers-for.ts';
@@ -75,13 +75,25 @@ describe('the observers of a configuration', () => {
     ]);
   });
 
-  it('send no unsigned event', async () => {
+  it.each([
+    ['true', '[run-finished]', true],
+    ['true', '[version-saved]', false],
+    ['', '[run-finished]', false],
+  ])('send no unsigned event, and say so once in CI where one was due (CI=%s, %s)', async (ci, events, isSaid) => {
     const { url, received } = await hookReceiver();
-    const hook = `{ url: '${url}', secret-env: PRP_NO_SUCH_SECRET }`;
-    expect(await ranWith(`observers: { notify: [${hook}] }`, await temporaryRepository())).toEqual([
-      `Error: PRP_NO_SUCH_SECRET is not set, so nothing is sent to ${new URL(url).origin}.`,
-    ]);
+    vi.stubEnv('CI', ci);
+    const hook = `{ url: '${url}', secret-env: PRP_NO_SUCH_SECRET, events: ${events} }`;
+    expect(await ranWith(`observers: { notify: [${hook}] }`, await temporaryRepository())).toEqual(
+      isSaid ? [`NothingSent: PRP_NO_SUCH_SECRET is not set, so nothing is sent to ${new URL(url).origin}.`] : [],
+    );
     expect(received).toEqual([]);
+  });
+
+  it('write into an existing .prp only what Git ignores', async () => {
+    const repository = await temporaryRepository();
+    await mkdir(join(repository.directory, '.prp'));
+    expect(await ranWith('observers: { log: .prp/events.jsonl }', repository)).toEqual([]);
+    expect(await repository.git.text(['status', '--porcelain'])).toBe('');
   });
 
   it.each([

@@ -96,7 +96,7 @@ describe('a commit selector of prp diff', () => {
 });
 
 describe('prp diff of one version', () => {
-  it('is told as such, also where there are more', async () => {
+  it('says so, also where there are more', async () => {
     await save();
     await repository.write(prp, edited);
     await save();

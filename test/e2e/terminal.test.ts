@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { prp, ranWith } from '../support/cli.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
@@ -74,6 +75,34 @@ Kept as v1, with this result.
 `,
       stderr: '',
     });
+  });
+
+  it('a remote that is missing before any gate or command runs', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    await write('.github/prp.yml', JSON.stringify({ commands: [{ id: 'mark', run: 'touch was-run' }] }));
+    const { stdout, stderr, exitCode } = await prp(directory, 'validate', '--remote', 'nope');
+    expect([exitCode, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^error There is no remote "nope" in this repository\. E_GIT\n/);
+    expect(await readdir(directory)).not.toContain('was-run');
+  });
+
+  it('the word after --remote as a PRP, when it is no remote', async () => {
+    const { directory, git } = await repositoryWith(completePrp);
+    const remote = await temporaryDirectory();
+    await git.text(['init', '--quiet', '--bare', remote]);
+    await git.text(['remote', 'add', 'origin', remote]);
+    const { stdout, exitCode } = await prp(directory, 'save', '--remote', 'search-notes');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('PRPs/search-notes.md saved as v1');
+    expect(await git.text(['ls-remote', 'origin'])).toContain('refs/heads/prp-versions');
+  });
+
+  it('the help, without an error, when nothing is typed', async () => {
+    const { stdout, stderr, exitCode } = await prp(await temporaryDirectory());
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Usage: prp ');
+    for (const flag of ['-v', '--version', '-V'])
+      expect((await prp(await temporaryDirectory(), flag)).stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   });
 
   it('errors that are accepted, and no green line over them', async () => {

@@ -131,7 +131,7 @@ async function gatesOf(
   if (!('prp' in document)) {
     const result = unreadableResult(path, document);
     runtime.announce({ type: 'gate-finished', prp: path, gate: result });
-    runtime.announce({ type: 'document-checked', prp: path, gates: [result] });
+    runtime.announce({ type: 'document-checked', prp: path });
     return [result];
   }
   const before = await base?.tree.read(base.path, maxPrp.bytes);
@@ -139,7 +139,7 @@ async function gatesOf(
   const baseline = base && earlier && 'prp' in earlier ? { prp: earlier.prp, tree: base.tree } : undefined;
   const subject = { prp: document.prp, tree: runtime.repository.workTree, history: () => contextOf(path) };
   const statics = await Promise.all(startStaticGates(subject, baseline, gateOptions, runtime));
-  runtime.announce({ type: 'document-checked', prp: path, gates: statics });
+  runtime.announce({ type: 'document-checked', prp: path });
   if (!gateOptions.runLoop) return statics;
   const options = { failOn: gateOptions.failOn, timeout: runtime.config.timeout };
   return [...statics, ...(await runLoop(subject, statics, options, runtime))];

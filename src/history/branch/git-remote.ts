@@ -63,7 +63,7 @@ export function gitRemote(
         'E_GIT',
         `There is no remote ${JSON.stringify(withPublicAddresses(remote))} in this repository.`,
         {
-          hint: 'See `git remote -v`. Write --remote=NAME: prp reads a separate word after --remote as its name.',
+          hint: 'See `git remote -v`. With --remote alone the remote is origin.',
         },
       );
     }

@@ -35,17 +35,23 @@ function foreignBranchError(name: string, { id, message }: RootCommit): PrpError
   );
 }
 
-/** The head that the check saw; `undefined` when the check failed for a reason that is reported elsewhere. */
-type CheckedHead = { readonly head: string | undefined } | undefined;
+/** The head that the check saw, or why it saw none: a reason that is reported elsewhere. */
+type CheckedHead = { readonly head: string | undefined } | { readonly failure: unknown };
 
 const checks = new WeakMap<object, Promise<CheckedHead>>();
 
 /**
  * Checks a branch once, before a command runs or writes anything: one that is not ours, or that cannot be read, stops
- * the command. Throws `E_CONFLICT` and `E_INTEGRITY`; any other problem is reported where the branch is needed.
+ * the command. Throws `E_CONFLICT` and `E_INTEGRITY`. Any other problem, such as a remote that does not answer, is
+ * thrown with `mustAnswer`, and else reported where the branch is needed.
  */
-export async function checkBranch(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, name: string): Promise<void> {
-  await checkOnce(branch, name);
+export async function checkBranch(
+  branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>,
+  name: string,
+  mustAnswer = false,
+): Promise<void> {
+  const checked = await checkOnce(branch, name);
+  if (mustAnswer && 'failure' in checked) throw checked.failure;
 }
 
 function checkOnce(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, name: string): Promise<CheckedHead> {
@@ -61,7 +67,7 @@ async function runCheck(branch: Pick<Branch, 'head' | 'read' | 'rootCommit'>, na
     return { head };
   } catch (error) {
     if (error instanceof PrpError && (error.code === 'E_CONFLICT' || error.code === 'E_INTEGRITY')) throw error;
-    return undefined;
+    return { failure: error };
   }
 }
 
@@ -79,7 +85,7 @@ export function ownedBranch(branch: Branch, name: string): Branch {
         return undefined;
       });
       // The check was a moment ago: if the branch has moved since, a commit is refused and tried again.
-      return isFirst && seen !== undefined ? seen.head : branch.head();
+      return isFirst && seen !== undefined && 'head' in seen ? seen.head : branch.head();
     },
   };
 }
