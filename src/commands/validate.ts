@@ -46,7 +46,9 @@ export async function validate(
     workers: workersOf(runtime),
   });
   const gateOptions = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
-  const examination = await examine({ paths, base, commands, gateOptions, part, examined }, runtime);
+  // Versions need the answer when the gates have ended.
+  const onStarted = () => void (command.versioning && repository.actor().catch(() => undefined));
+  const examination = await examine({ paths, base, commands, gateOptions, part, examined, onStarted }, runtime);
   const { gates, workers, makespanMs } = examination;
 
   const judged = examination.documents.map((document, index) => {

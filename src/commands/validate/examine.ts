@@ -32,6 +32,8 @@ export interface Examining extends Share {
   readonly base: BaseTree | undefined;
   readonly commands: readonly CommandGate[];
   readonly gateOptions: Omit<GateRunOptions, 'expected'>;
+  /** Called when the commands have started, for work that the machine has time for. */
+  readonly onStarted?: () => void;
 }
 
 /** Documents whose gates run at the same time: more than there are workers, and fewer than the queue takes. */
@@ -50,6 +52,8 @@ export async function examine(examining: Examining, runtime: Runtime): Promise<E
   const started = performance.now();
   const renamed = await renamedPaths(paths, base, runtime.repository);
   const running = await startCommands(examining, runtime);
+  // The mediator starts them in a microtask.
+  if (examining.onStarted !== undefined) setImmediate(examining.onStarted);
   const contextOf = historyContexts(paths, runtime);
   const [open, weigh] = [allowance(openAtOnce), allowance(bytesAtOnce)];
   const known = new Map(
