@@ -9,6 +9,7 @@ import { isUnknownBot } from './commenter-permission.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { failedGatesIn, type RunResult, versionsIn } from './run-result.ts';
 import { runSlashCommand } from './run-slash-command.ts';
+import { ownLogin } from './sticky-comment.ts';
 import { errorReply, helpReply, type SlashAnswer } from './slash-reply.ts';
 
 /**
@@ -64,7 +65,7 @@ function answerToUserError(error: unknown): SlashAnswer {
 
 const internalError = { message: 'The command failed because of a bug in prp.', hint: '' };
 
-type ReplyContext = Pick<PullRequestContext, 'github' | 'repositoryName' | 'notices'>;
+type ReplyContext = Pick<PullRequestContext, 'github' | 'repositoryName' | 'notices' | 'run'>;
 type Commented = Pick<CommentedCommand, 'number' | 'commentId'>;
 
 /** Adds a reaction to the comment; GitHub keeps one of a kind. */
@@ -77,30 +78,54 @@ async function react({ commentId }: Commented, content: Reaction, context: PullR
 
 type Reaction = 'eyes' | 'rocket' | 'confused';
 
-const commentsSchema = z.array(z.object({ body: z.optional(z.nullable(z.string())) }));
+const commentsSchema = z.array(
+  z.object({
+    id: z.number(),
+    body: z.optional(z.nullable(z.string())),
+    user: z.nullable(z.object({ login: z.string() })),
+  }),
+);
 
-/** Writes one reply, and returns whether it is there. If the outcome of the request is unknown, the comments are searched before it is sent again. */
+/**
+ * Writes one reply, and returns whether it is there. A run that is started again edits the reply of the first. If the outcome
+ * of the request is unknown, the comments are searched before it is sent again.
+ */
 async function reply(
   { number, commentId }: Commented,
   markdown: string,
-  { github, repositoryName, notices }: ReplyContext,
+  { github, repositoryName, notices, run }: ReplyContext,
 ): Promise<boolean> {
   if (markdown === '') return true;
-  const path = `${pathOf(parseRepositoryName(repositoryName))}/issues/${number}/comments`;
-  // The mark is unique. It comes first, so a command in the reply is never in the first line.
-  const mark = `<!-- prp:reply:${commentId}:${Date.now().toString(36)} -->`;
-  const send = () => github.rest('POST', path, { body: { body: `${mark}\n${markdown}` } });
+  const issues = `${pathOf(parseRepositoryName(repositoryName))}/issues`;
+  const path = `${issues}/${number}/comments`;
+  // The mark comes first, so a command in the reply is never in the first line.
+  const mark = `<!-- prp:reply:${commentId} -->`;
+  const body = { body: `${mark}\n${markdown}` };
   return warnIfRefused('The comment could not be answered', { notices }, async () => {
+    const earlier = run.runAttempt > 1 ? await findReply() : undefined;
+    if (earlier !== undefined) {
+      await github.rest('PATCH', `${issues}/comments/${earlier}`, { body, isRepeatable: true });
+      return;
+    }
     try {
-      await send();
+      await github.rest('POST', path, { body });
     } catch (error) {
       if (!(error instanceof UnknownOutcomeError)) throw error;
-      for await (const { body } of github.pages(path)) {
-        if (parseResponse(commentsSchema, body).some((comment) => comment.body?.startsWith(mark))) return;
-      }
-      await send();
+      if ((await findReply()) === undefined) await github.rest('POST', path, { body });
     }
   });
+
+  /** The number of our reply to the comment. */
+  async function findReply(): Promise<number | undefined> {
+    const marked: z.infer<typeof commentsSchema> = [];
+    for await (const answer of github.pages(path)) {
+      const comments = parseResponse(commentsSchema, answer.body);
+      marked.push(...comments.filter((comment) => comment.body?.startsWith(`<!-- prp:reply:${commentId}`)));
+    }
+    // Anyone can write such a mark.
+    const login = marked.length === 0 ? '' : await ownLogin(github);
+    return marked.find(({ user }) => user?.login === login)?.id;
+  }
 }
 
 /** A token that may not write to the pull request stops nothing: the log has a warning instead. Returns whether it wrote. */

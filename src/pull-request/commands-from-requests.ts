@@ -58,7 +58,7 @@ function missing(command: string, input: string, what: string): PrpError {
 export function commandFromComment(slash: SlashCommand, base: string): Command | undefined {
   if (slash.name === 'help' || (slash.name === 'generate' && slash.feature === undefined)) return undefined;
   if (slash.name !== 'validate') return toCommand(slash.name, { ...slash, limit });
-  return toCommand('validate', { prps: slash.prp === undefined ? [] : [slash.prp], base });
+  return toCommand('validate', { prps: slash.prps ?? [], base });
 }
 
 /** A rollback overwrites a file, so it must name the commit that it expects. */

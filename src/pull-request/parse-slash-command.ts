@@ -1,13 +1,14 @@
 import { nearestName } from '../base/nearest-name.ts';
-import { slashArguments, slashWords, type SlashWord } from './slash-arguments.ts';
+import { slashArguments, slashWords, type SlashWord, unseenCharacter } from './slash-arguments.ts';
 import { isSlashName, type SlashName, slashRules, slashUsage } from './slash-grammar.ts';
 
 /** A command in a comment. Arguments are as typed: one line, nothing invisible, nothing resolved. */
 export type SlashCommand =
   | { readonly name: 'help' | 'status' }
-  | { readonly name: 'validate'; readonly prp?: string }
+  /** Without PRPs: those that changed. */
+  | { readonly name: 'validate'; readonly prps?: readonly string[] }
   | { readonly name: 'generate'; readonly feature?: string }
-  | { readonly name: 'list'; readonly prp: string }
+  | { readonly name: 'list'; readonly prp?: string }
   | { readonly name: 'diff'; readonly prp: string; readonly from?: string; readonly to?: string }
   | { readonly name: 'rollback'; readonly prp: string; readonly version: string; readonly expect?: string }
   | { readonly name: 'tag'; readonly prp: string; readonly version: string; readonly tag: string };
@@ -24,26 +25,28 @@ export interface SlashProblem {
 const longestLine = 2_000;
 
 /**
- * The command in the first line of a new comment. `undefined` for every other comment: quotes, code, HTML comments,
- * `/prpx`, text before the command. The caller makes sure that edited comments do not get here. Linear in the line.
+ * The command in the first line of a new comment that is not blank. `undefined` for every other comment: quotes, code, HTML
+ * comments, `/prpx`, text before the command. The caller makes sure that edited comments do not get here. `repositoryUrl` is
+ * the address under which the files of the repository may be named.
  */
-export function parseSlashCommand(body: string): SlashCommand | SlashProblem | undefined {
-  const end = body.search(/[\r\n]/);
-  const line = end < 0 ? body : body.slice(0, end);
+export function parseSlashCommand(body: string, repositoryUrl?: string): SlashCommand | SlashProblem | undefined {
+  const start = /^(?:[ \t]*[\r\n])*/.exec(body)?.[0].length ?? 0;
+  const end = body.slice(start).search(/[\r\n]/);
+  const line = end < 0 ? body.slice(start) : body.slice(start, start + end);
   // Four spaces or a tab would make it code.
-  const match = /^ {0,3}\/prp(?:[ \t]|$)/.exec(line);
+  const match = /^ {0,3}\/prp(?:[ \t]|$)/i.exec(line);
   if (match === null) return undefined;
   if (line.length > longestLine) return problem(`The command is longer than ${longestLine} characters.`);
   const rest = line.slice(match[0].length);
-  const hidden = /[[\p{Cc}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\t ]]/v.exec(rest)?.[0];
+  const hidden = unseenCharacter.exec(rest)?.[0];
   if (hidden !== undefined) {
     const code = hidden.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
     return problem(`The command contains an invisible character or an unusual space, U+${code}.`);
   }
-  const words = slashWords(rest);
+  const words = slashWords(rest, repositoryUrl);
   if (words === undefined) return problem('A quote is not closed.');
   const [first, ...others] = words;
-  return first === undefined ? { name: 'help' } : readCommand(first.text, others);
+  return first === undefined ? { name: 'help' } : readCommand(first.text.toLowerCase(), others);
 }
 
 function problem(text: string, usage = '/prp help'): SlashProblem {
@@ -62,10 +65,10 @@ function readCommand(name: string, words: readonly SlashWord[]): SlashCommand | 
   return typeof read === 'string' ? problem(read, slashUsage(name)) : commandWith(name, read);
 }
 
-function commandWith(name: SlashName, values: ReadonlyMap<string, string>): SlashCommand {
-  const required = (argument: string): string => values.get(argument) ?? '';
+function commandWith(name: SlashName, values: ReadonlyMap<string, readonly string[]>): SlashCommand {
+  const required = (argument: string): string => values.get(argument)?.[0] ?? '';
   const optional = <Name extends string>(argument: Name): { readonly [_ in Name]?: string } => {
-    const value = values.get(argument);
+    const value = values.get(argument)?.[0];
     // A computed key loses its name in TypeScript.
     return value === undefined ? {} : ({ [argument]: value } as { readonly [_ in Name]: string });
   };
@@ -73,12 +76,14 @@ function commandWith(name: SlashName, values: ReadonlyMap<string, string>): Slas
     case 'help':
     case 'status':
       return { name };
-    case 'validate':
-      return { name, ...optional('prp') };
+    case 'validate': {
+      const prps = values.get('prp');
+      return { name, ...(prps !== undefined && { prps }) };
+    }
     case 'generate':
       return { name, ...optional('feature') };
     case 'list':
-      return { name, prp: required('prp') };
+      return { name, ...optional('prp') };
     case 'diff':
       return { name, prp: required('prp'), ...optional('from'), ...optional('to') };
     case 'rollback':

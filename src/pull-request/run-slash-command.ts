@@ -48,7 +48,7 @@ export async function runSlashCommand(
   const about = { pull, checkout, generated: [], versioning };
   return withRuntime(safe, setting, async (runtime) => {
     // A validation without names is that of the check.
-    const isOfCheck = command.name === 'validate' && command.prp === undefined && pull.isOpen;
+    const isOfCheck = command.name === 'validate' && command.prps === undefined && pull.isOpen;
     const report = isOfCheck ? await reportOnHead(about, runtime, safe) : null;
     if (report !== null) {
       const landed = { reports: [report], landing: undefined, unrecorded: undefined };

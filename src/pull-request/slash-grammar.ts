@@ -7,14 +7,14 @@ export const slashRules = {
   help: { arguments: '', about: 'Shows these commands.' },
   status: { arguments: '', about: 'Shows the state of the PRPs of this repository.' },
   validate: {
-    arguments: '[prp]',
-    about: 'Runs the static gates on a PRP, or on all PRPs that changed in this pull request.',
+    arguments: '[prp...]',
+    about: 'Runs the static gates on PRPs, or on all PRPs that changed in this pull request.',
   },
   generate: {
     arguments: '[feature]',
     about: 'Generates PRPs from the feature requests that changed in this pull request, as a new commit.',
   },
-  list: { arguments: '<prp>', about: 'Lists the versions of a PRP.' },
+  list: { arguments: '[prp]', about: 'Lists the versions of a PRP, or all PRPs that have versions.' },
   diff: { arguments: '<prp> [from] [to]', about: 'Compares two versions.' },
   rollback: {
     arguments: '<prp> <version>',

@@ -127,7 +127,7 @@ function bodyOf({ mark, text }: Pick<StickyComment, 'mark' | 'text'>): string {
 }
 
 /** Our login, as REST names the author of our comments; `GET /user` refuses apps. */
-async function ownLogin(client: GithubClient): Promise<string> {
+export async function ownLogin(client: GithubClient): Promise<string> {
   const { data } = await client.graphql('query ownLogin { viewer { login } }', {});
   return parseResponse(viewerSchema, data).viewer.login;
 }

@@ -7,7 +7,12 @@ const name = z.string().check(z.minLength(1), z.maxLength(500));
 const login = z.string().check(z.minLength(1), z.maxLength(100));
 const account = z.object({ login, type: z.optional(z.string()) });
 
-const repository = z.object({ full_name: name, default_branch: name, node_id: z.optional(z.string()) });
+const repository = z.object({
+  full_name: name,
+  default_branch: name,
+  node_id: z.optional(z.string()),
+  html_url: z.optional(name),
+});
 const sender = z.optional(z.nullable(account));
 
 /** The fields that are read; GitHub sends many more. */

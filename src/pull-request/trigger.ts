@@ -117,7 +117,12 @@ function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
   const onPullRequest = issue.pull_request !== undefined && issue.pull_request !== null;
   return {
     ...quiet,
-    request: commentRequest(action, onPullRequest, written.user === null ? '' : (written.body ?? ''), named),
+    request: commentRequest(
+      action,
+      onPullRequest,
+      { body: written.user === null ? '' : (written.body ?? ''), url: repository.html_url },
+      named,
+    ),
     ...trusted('privileged', null),
     actor: accountOf(written.user),
     head: null,
@@ -131,12 +136,12 @@ function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
 function commentRequest(
   action: string,
   onPullRequest: boolean,
-  body: string,
+  { body, url }: { readonly body: string; readonly url: string | undefined },
   named: ActionRequest | undefined,
 ): ActionRequest {
   if (action !== 'created')
     return nothing('comment-not-new', 'Only new comments are read, not edited or deleted ones.');
-  const slash = parseSlashCommand(body);
+  const slash = parseSlashCommand(body, url);
   if (slash === undefined) return nothing('not-a-command', 'The comment does not start with /prp.');
   if (!onPullRequest) return nothing('not-a-pull-request', 'Commands work in pull requests, not in issues.');
   if (named !== undefined) {

@@ -41,6 +41,7 @@ export function slashLine(...words: readonly string[]): string | undefined {
 }
 
 function quoted(word: string): string {
-  if (word === '--expect' || /^[^-"'\\ ][^"'\\ ]*$/.test(word)) return word;
+  const isPlain = !/["'`\\ \u2018-\u201f«»]|^[-[\u2012-\u2015]|^https?:\/\//i.test(word) && word !== '';
+  if (word === '--expect' || isPlain) return word;
   return `"${word.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

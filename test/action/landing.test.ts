@@ -167,7 +167,7 @@ describe('a step with an error', () => {
   it('names the line of the configuration', async () => {
     const at = await workflowIn({ files: { ...files, '.github/prp.yml': 'promps: []\n' } });
     const result = await at.run(await at.events.schedule());
-    expect(result.annotations[0]?.message).toContain('.github/prp.yml:1:1');
+    expect(result.annotations[0]).toMatchObject({ file: '.github/prp.yml', line: 1 });
     expect(result.summary).toContain('\n  1 | promps: []\n    | ^^^^^^\n');
   });
 

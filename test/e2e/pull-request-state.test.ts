@@ -228,6 +228,38 @@ describe('a command in a comment', () => {
     expect(stickies(at)).toHaveLength(1);
   });
 
+  it('edits its reply when the job is run again, and no comment of another account', async () => {
+    const { at, pull } = await opened({ [prp]: edited });
+    const comment = at.repository.comment(pull.number, '/prp list', 'ann');
+    const forged = at.repository.comment(pull.number, `<!-- prp:reply:${comment.id} -->\nMine`, 'eve');
+    const event = await at.events.issueComment(comment);
+    await at.runBuilt(event);
+    const count = at.repository.comments.size;
+    await at.runBuilt(await at.events.pullRequest(pull), { runNumber: 5 });
+    await at.runBuilt(event, { runAttempt: 2 });
+    expect(at.repository.comments.size).toBe(count + 1);
+    expect(at.repository.comments.get(forged.id)?.body).toContain('Mine');
+    const replies = [...at.repository.comments.values()].filter(
+      ({ body, author }) =>
+        author.login === 'github-actions[bot]' && body.startsWith(`<!-- prp:reply:${comment.id} -->`),
+    );
+    expect(replies).toHaveLength(1);
+    expect(replies[0]?.body).toContain('search');
+  });
+
+  it.each([
+    '\n\n/PRP Validate “PRPs/search.md”',
+    '/prp validate `search`',
+    '/prp validate [the search](PRPs/search.md) [other](/PRPs/other.md)',
+    '/prp validate SERVER/acme/shop/blob/topic/PRPs/search.md#L3 PRPs/other.md',
+  ])('is read as it was meant: %j', async (line) => {
+    const { at, say } = await opened({ [prp]: edited, 'PRPs/other.md': edited });
+    const { outputs } = await say(line.replace('SERVER', at.github.serverUrl));
+    expect(outputs).toMatchObject({ status: 'passed' });
+    expect(outputs['versions']).toContain('PRPs/search.md');
+    if (line.includes('other')) expect(outputs['versions']).toContain('PRPs/other.md');
+  });
+
   it('passes no check for commands that it does not run', async () => {
     const { at, pull, run, push, say } = await opened({ [prp]: edited }, commands);
     const failing = pull.headSha;

@@ -8,7 +8,7 @@ import { anyText } from '../support/texts.ts';
 
 /** The command, or the problem in words. */
 function parsed(body: string): SlashCommand | string | undefined {
-  const read = parseSlashCommand(body);
+  const read = parseSlashCommand(body, 'https://github.com/o/r');
   return read !== undefined && 'problem' in read ? `${read.problem} | ${read.usage}` : read;
 }
 
@@ -18,15 +18,21 @@ describe('a command in a comment', () => {
     ['/prp', { name: 'help' }],
     ['/prp status', { name: 'status' }],
     ['/prp validate', { name: 'validate' }],
-    ['/prp validate PRPs/a.md', { name: 'validate', prp: 'PRPs/a.md' }],
+    ['/prp validate PRPs/a.md', { name: 'validate', prps: ['PRPs/a.md'] }],
+    ['/prp validate PRPs/a.md "b c" d', { name: 'validate', prps: ['PRPs/a.md', 'b c', 'd'] }],
     ['/prp generate', { name: 'generate' }],
     ['/prp generate features/a.md', { name: 'generate', feature: 'features/a.md' }],
+    ['/prp list', { name: 'list' }],
     ['/prp list PRPs/a.md', { name: 'list', prp: 'PRPs/a.md' }],
     ['/prp diff a', { name: 'diff', prp: 'a' }],
+    ['/prp diff a v1..v2', { name: 'diff', prp: 'a', from: 'v1', to: 'v2' }],
+    ['/prp diff a v1...last-passing', { name: 'diff', prp: 'a', from: 'v1', to: 'last-passing' }],
     ['/prp diff a v1', { name: 'diff', prp: 'a', from: 'v1' }],
     ['/prp diff a commit:abc1 last-passing', { name: 'diff', prp: 'a', from: 'commit:abc1', to: 'last-passing' }],
     ['/prp rollback a v3', { name: 'rollback', prp: 'a', version: 'v3' }],
     ['/prp rollback a v3 --expect 0123abc', { name: 'rollback', prp: 'a', version: 'v3', expect: '0123abc' }],
+    ['/prp rollback a v3 —expect 0123abc', { name: 'rollback', prp: 'a', version: 'v3', expect: '0123abc' }],
+    ['/prp rollback a v3 –Expect=0123abc', { name: 'rollback', prp: 'a', version: 'v3', expect: '0123abc' }],
     ['/prp rollback --expect=0123abc a v3', { name: 'rollback', prp: 'a', version: 'v3', expect: '0123abc' }],
     ['/prp tag a v3 approved', { name: 'tag', prp: 'a', version: 'v3', tag: 'approved' }],
   ])('%s', (body, command) => {
@@ -41,6 +47,17 @@ describe('a command in a comment', () => {
     ['double quotes', '/prp list "a.md"'],
     ['single quotes', "/prp list 'a.md'"],
     ['quotes inside a word', '/prp list a."md"'],
+    ['blank lines before it', '\n \t\r\n/prp list a.md'],
+    ['capitals', '/PRP List a.md'],
+    ['typographic quotes', '/prp list “a.md”'],
+    ['typographic quotes of one kind', '/prp list „a.md“'],
+    ['single typographic quotes', '/prp list ‘a.md’'],
+    ['backticks', '/prp list `a.md`'],
+    ['a link', '/prp list [my PRP](a.md)'],
+    ['a link with an address', '/prp list [my PRP](https://github.com/o/r/blob/main/a.md?plain=1#L3)'],
+    ['a link from the root', '/prp list [x](</a.md#goal>)'],
+    ['an address', '/prp list https://GitHub.com/o/r/blob/0123abc/a.md#L3-L9'],
+    ['an escaped address', '/prp list https://github.com/o/r/raw/main/%61.md'],
   ])('may have %s', (_what, body) => {
     expect(parsed(body)).toEqual({ name: 'list', prp: 'a.md' });
   });
@@ -62,7 +79,11 @@ describe('a command in a comment', () => {
     ['another word', '/prpx help'],
     ['another command', '/deploy /prp help'],
     ['text before it', 'please /prp help'],
-    ['a later line', '\n/prp help'],
+    ['a later line', 'x\n/prp help'],
+    ['code after a blank line', '\n    /prp help'],
+    ['a quotation after a blank line', '\n> /prp help'],
+    ['a fence after a blank line', '\n```\n/prp help\n```'],
+    ['a line after one with an invisible character', '\u200B\n/prp help'],
     ['a quotation', '> /prp help'],
     ['code', '    /prp help'],
     ['code after a tab', '\t/prp help'],
@@ -73,7 +94,6 @@ describe('a command in a comment', () => {
     ['a list', '- /prp help'],
     ['a slash that looks like one', '\uFF0Fprp help'],
     ['letters that look like ours', '/\u0440rp help'],
-    ['capitals', '/PRP help'],
     ['an odd space', '/prp\u00A0help'],
     ['an invisible start', '\u200B/prp help'],
   ])('is not %s', (_what, body) => {
@@ -87,17 +107,30 @@ describe('a command with an error', () => {
       '/prp rolback a v1',
       'There is no command “rolback”. Did you mean rollback? | /prp rollback <prp> <version> [--expect SHA]',
     ],
-    ['/prp Status', 'There is no command “Status”. Did you mean status? | /prp status'],
     ['/prp h\u0435lp', 'There is no command “h\u0435lp”. Did you mean help? | /prp help'],
     ['/prp frobnicate', 'There is no command “frobnicate”. | /prp help'],
     ['/prp __proto__', 'There is no command “__proto__”. | /prp help'],
     ['/prp execute a', 'execute is not available in comments yet. | /prp help'],
-    ['/prp list', 'list needs <prp>. | /prp list <prp>'],
-    ['/prp list ""', '<prp> is empty. | /prp list <prp>'],
-    ['/prp list my prp.md', 'list has no place for “prp.md”; a path with spaces needs quotes. | /prp list <prp>'],
+    ['/prp tag', 'tag needs <prp>. | /prp tag <prp> <version> <name>'],
+    ['/prp list ""', '<prp> is empty. | /prp list [prp]'],
+    ['/prp list my prp.md', 'list has no place for “prp.md”; a path with spaces needs quotes. | /prp list [prp]'],
+    ['/prp list “a', 'A quote is not closed. | /prp help'],
+    [
+      '/prp list https://evil.example/a.md',
+      '“https://evil.example/a.md” is not a file of this repository. | /prp list [prp]',
+    ],
+    [
+      '/prp list https://github.com/o/r2/blob/main/a.md',
+      '“https://github.com/o/r2/blob/main/a.md” is not a file of this repository. | /prp list [prp]',
+    ],
+    [
+      '/prp list [x](https://github.com/o/r/blob/main/a%0A.md)',
+      '“https://github.com/o/r/blob/main/a%0A.md” is not a file of this repository. | /prp list [prp]',
+    ],
     ['/prp list "a', 'A quote is not closed. | /prp help'],
-    ['/prp list --force a', 'list has no option “--force”. | /prp list <prp>'],
-    ['/prp list --constructor a', 'list has no option “--constructor”. | /prp list <prp>'],
+    ['/prp list --force a', 'list has no option “--force”. | /prp list [prp]'],
+    ['/prp list —force a', 'list has no option “—force”. | /prp list [prp]'],
+    ['/prp list --constructor a', 'list has no option “--constructor”. | /prp list [prp]'],
     ['/prp rollback a', 'rollback needs <version>. | /prp rollback <prp> <version> [--expect SHA]'],
     ['/prp rollback a v1 --expect', '--expect has no value. | /prp rollback <prp> <version> [--expect SHA]'],
     [

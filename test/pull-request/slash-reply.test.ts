@@ -24,9 +24,9 @@ describe('a reply', () => {
     expect(commands).toEqual([
       '/prp help',
       '/prp status',
-      '/prp validate [prp]',
+      '/prp validate [prp...]',
       '/prp generate [feature]',
-      '/prp list <prp>',
+      '/prp list [prp]',
       '/prp diff <prp> [from] [to]',
       '/prp rollback <prp> <version> [--expect SHA]',
       '/prp tag <prp> <version> <name>',
@@ -34,8 +34,8 @@ describe('a reply', () => {
   });
 
   it('to a wrong command shows the usage', () => {
-    expect(problemReply({ problem: 'list needs <prp>.', usage: '/prp list <prp>' })).toBe(
-      '❌ list needs &lt;prp&gt;.\n\nUsage:\n\n```\n/prp list <prp>\n```\n',
+    expect(problemReply({ problem: 'list needs <prp>.', usage: '/prp list [prp]' })).toBe(
+      '❌ list needs &lt;prp&gt;.\n\nUsage:\n\n```\n/prp list [prp]\n```\n',
     );
   });
 
