@@ -1,11 +1,15 @@
 import { isUserError, type PrpError, reasonCodeOf } from '../base/errors.ts';
 import type { Command } from '../command.ts';
 import type { Config } from '../config/config.ts';
+import { diff } from '../commands/diff.ts';
+import { runUseCase } from '../commands/run-use-case.ts';
 import { isFeature } from '../config/prp-files.ts';
 import { markdownPatch } from '../report/markdown-diff.ts';
+import { headlineOf } from '../report/headline.ts';
 import { replyMarkdown } from '../report/markdown-reply.ts';
-import { markdownText } from '../report/markdown-text.ts';
-import type { Report, ValidateReport } from '../report/report.ts';
+import { slashHint } from '../report/slash-hint.ts';
+import { markdownMessage } from '../report/markdown-text.ts';
+import type { DiffData, Report, ValidateReport } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { commandFromComment } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
@@ -16,7 +20,7 @@ import { type PullRequestContext, replyTarget } from './pull-request-context.ts'
 import { reportOnHead, tryToReportOnHead } from './report-on-head.ts';
 import { refusalOf } from './run-result.ts';
 import { rightsOf } from './run-rights.ts';
-import { checkedReply, errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
+import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
 import { withRuntime } from './with-runtime.ts';
 
 type RunnableCommand = Exclude<SlashCommand, { name: 'help' }>;
@@ -52,9 +56,10 @@ export async function runSlashCommand(
     const report = isOfCheck ? await reportOnHead(about, runtime, safe) : null;
     if (report !== null) {
       const landed = { reports: [report], landing: undefined, unrecorded: undefined };
-      return answerWith([{ report }], landed, pull.head, context);
+      return answerWith([{ report }], landed, pull, context);
     }
 
+    const undone = await changesUndone(commands, runtime);
     const attempts = await stageInOrder(commands, runtime);
     const [only, ...others] = attempts;
     if (only !== undefined && 'error' in only && others.length === 0) throw only.error;
@@ -73,7 +78,7 @@ export async function runSlashCommand(
     } else if (command.name === 'validate' && pull.isOpen && !isOfCheck) {
       await tryToReportOnHead(about, runtime, safe);
     }
-    return answerWith(attempts, { ...landed, checked }, pull.head, context);
+    return answerWith(attempts, { ...landed, checked, undone }, pull, context);
   });
 }
 
@@ -114,32 +119,54 @@ async function stageInOrder(commands: readonly Command[], runtime: Runtime): Pro
   return attempts;
 }
 
+/** The changes that a rollback takes back, from the restored version to the present file; null if they cannot be compared. */
+async function changesUndone([command]: readonly Command[], runtime: Runtime): Promise<DiffData | null> {
+  if (command?.name !== 'rollback' || command.version === undefined) return null;
+  const { prp, version: from } = command;
+  try {
+    return (await runUseCase(diff, { name: 'diff', prp, from, to: 'worktree' }, runtime)).data;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return null;
+  }
+}
+
 /** Bytes: a comment takes 65,536 characters. */
 const replyLimit = 65_000;
 
 /** The validation of a commit that a command has made; null where no PRP changes, undefined without one. */
 type Checked = ValidateReport | null | undefined;
 
+interface Answered extends Landed<Report> {
+  readonly checked?: Checked;
+  readonly undone?: DiffData | null;
+}
+
 /** One reply to all commands. */
 function answerWith(
   attempts: readonly Attempt[],
-  { reports, landing, unrecorded, checked }: Landed<Report> & { readonly checked?: Checked },
-  head: string,
+  { reports, landing, unrecorded, checked, undone = null }: Answered,
+  { head, number }: PullRequestHead,
   context: PullRequestContext,
 ): SlashAnswer {
   const commit = landing?.kind === 'committed' ? landing.commit : undefined;
-  const target = replyTarget(commit ?? head, context);
+  const target = { ...replyTarget(commit ?? head, context), number };
+  const validation = checked ?? null;
+  const outcome = {
+    undone,
+    checked: checked === undefined ? undefined : headlineOf({ validation, cancelled: false, generated: [] }),
+  };
   const left = [...reports];
   // All files are in one commit: the first reply names it.
   let isNamed = false;
   const [first = '', ...others] = attempts.map((one) => {
     if ('error' in one) return errorReply(one.error);
-    const text = replyMarkdown(left.shift() ?? one.report, isNamed ? target : { ...target, landing });
+    const report = left.shift() ?? one.report;
+    const text = isNamed ? replyMarkdown(report, target) : replyMarkdown(report, { ...target, landing }, outcome);
     isNamed = landing?.kind === 'committed';
     return text;
   });
-  const verdict = checked === undefined ? [] : [checkedReply(checked)];
-  const notices = context.notices.all().map((notice) => `> ${markdownText(notice)}\n`);
+  const notices = context.notices.all().map((notice) => `> ${markdownMessage(slashHint(notice) || notice)}\n`);
   const lost = unrecorded === undefined ? [] : [errorReply(unrecorded)];
   const errors = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
   const [error] = [...errors, ...(unrecorded === undefined ? [] : [unrecorded])];
@@ -151,7 +178,6 @@ function answerWith(
     reason,
     markdown: joinWithin(replyLimit, [
       first,
-      ...verdict,
       ...notices,
       ...lost,
       ...others,

@@ -1,8 +1,7 @@
 import type { PrpError } from '../base/errors.ts';
-import { headlineOf } from '../report/headline.ts';
-import { markdownCode, markdownFence, markdownMessage, markdownText } from '../report/markdown-text.ts';
+import { markdownCode, markdownFence, markdownMessage } from '../report/markdown-text.ts';
 import { shellCommand, slashLine } from '../report/pasteable-command.ts';
-import type { Report, ValidateReport } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import type { SlashCommand, SlashProblem } from './parse-slash-command.ts';
 import type { Permit } from './commenter-permission.ts';
 import { isSlashName, slashRules, slashUsage } from './slash-grammar.ts';
@@ -112,12 +111,6 @@ export function forkReply(command: Writing, from: { readonly url: string; readon
     'Run this in a clone of the branch, commit the changes, and push:',
     markdownFence(lines.join('\n'), 'sh'),
   );
-}
-
-/** How the validation of the commit that a command has made ended; null where no PRP changes. */
-export function checkedReply(checked: ValidateReport | null): string {
-  const { verdict, text: outcome } = headlineOf({ validation: checked, cancelled: false, generated: [], gone: [] });
-  return `The new head is checked: ${verdict === 'failed' ? '❌' : '✅'} ${markdownText(outcome, 250)}.\n`;
 }
 
 /** No feature request changed. */

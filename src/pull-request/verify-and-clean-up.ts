@@ -16,7 +16,8 @@ export async function verifyAndCleanUp(head: string, context: PullRequestContext
     const cleaned = isSound ? [await runUseCase(cleanup, { name: 'cleanup', compact: false, dryRun }, runtime)] : [];
     return commandResult(
       {
-        reports: [verified, ...cleaned],
+        // On a good day one sentence is enough.
+        reports: [verified, ...cleaned.filter(({ data }) => data.removed.length > 0)],
         reason: verifyReason(verified.data),
         message: isSound ? 'All versions are unchanged.' : `${verifyMessage(verified.data)} Nothing was removed.`,
         head,

@@ -1,5 +1,6 @@
 import { plural } from '../base/plural.ts';
 import { linesOf, sectionNames } from './markdown-folds.ts';
+import { markdownText } from './markdown-text.ts';
 import { diffOrNew, isNew, prpLink } from './markdown-table.ts';
 import type { DiffData } from './report.ts';
 import type { ReportedPrp, ReportModel } from './report-model.ts';
@@ -14,10 +15,14 @@ export function changeSentence(one: ReportedPrp, model: ReportModel): string {
   const as = version === null ? '' : `[v${version.sequence}](${versionUrl(run, version)})`;
   const changes = diffOrNew(one, model).filter((part) => part !== 'new');
   const said = (sentence: string): string => [sentence, ...changes].join(' · ');
-  if (diff === null || isNew(path, run))
-    return as === '' ? said(link) : said(`${link} is ${isNew(path, run) ? 'new, kept as ' : 'now '}${as}`);
-  const start = as === '' ? link : `${link} is now ${as}`;
-  if (diff.identical || diff.from === diff.to) return said(`${start}, unchanged`);
+  const isFirst = isNew(path, run);
+  const start = isFirst
+    ? `${link} is new${as === '' ? '' : `, kept as ${as}`}`
+    : as === ''
+      ? link
+      : `${link} is now ${as}`;
+  if (diff === null) return said(start);
+  if (diff.identical || diff.from === diff.to) return said(isFirst ? start : `${start}, unchanged`);
   const sections = sectionNames(diff);
   const where =
     diff.sections.length === 0
@@ -26,7 +31,8 @@ export function changeSentence(one: ReportedPrp, model: ReportModel): string {
         ? ` in ${plural(diff.sections.length, 'section')}`
         : ` in ${sections.map((name) => `**${name}**`).join(' and ')}`;
   const keeps = isDemandKept(diff) && diff.sections.length > 0 ? ', criteria and checks unchanged' : '';
-  return said(`${start}: ${linesOf(diff)} lines${where}${keeps}`);
+  const since = isFirst ? `; since ${markdownText(diff.labels.from, 60)}: ` : ': ';
+  return said(`${start}${since}${linesOf(diff)} lines${where}${keeps}`);
 }
 
 /** Neither a criterion nor a command changed in any way. */

@@ -37,7 +37,10 @@ export function headlineOf(run: Run): Headline {
   const risks = (prp: ValidatedPrp): readonly Risk[] => run.prps?.get(prp.path)?.diff?.risks ?? [];
   const twice = lookTwice(data.prps, risks);
   if (status === 'passed' && twice.full.length === 0 && isAllGenerated(data, run)) {
-    return withoutValidation(run);
+    const generatedOnly = withoutValidation(run);
+    const { warnings } = data.totals;
+    if (warnings === 0) return generatedOnly;
+    return { ...generatedOnly, text: `${generatedOnly.text}, with ${plural(warnings, 'warning')}` };
   }
   const [long, short] = status === 'failed' ? reasons(data) : passes(data);
   const withKinds = [long, short].flatMap((start) => {
@@ -111,9 +114,9 @@ function uncommitted({ generated, landing }: Run): string {
 }
 
 /** All that passed was generated in this run. */
-function isAllGenerated({ prps, totals }: ValidateData, { generated, landing }: Run): boolean {
+function isAllGenerated({ prps }: ValidateData, { generated, landing }: Run): boolean {
   const made = new Set(generated.map(({ path }) => path));
-  return landing !== undefined && totals.warnings === 0 && made.size > 0 && prps.every(({ path }) => made.has(path));
+  return landing !== undefined && made.size > 0 && prps.every(({ path }) => made.has(path));
 }
 
 function nameOf(path: string, all: readonly string[] = [path]): string {

@@ -14,7 +14,7 @@ import {
 import { riskTexts } from './markdown-risks.ts';
 import { markdownDetails, markdownFence, markdownLongFence, markdownMessage, markdownText } from './markdown-text.ts';
 import { verifyBlocks } from './markdown-verify.ts';
-import { reportMarkdown } from './markdown.ts';
+import { headlineMark, reportMarkdown } from './markdown.ts';
 import { namePrps } from './prp-names.ts';
 import type { PullRequestReport } from './pull-request-report.ts';
 import type { DiffData, GenerateData, Report, RollbackData, ShowData, TagData } from './report.ts';
@@ -145,8 +145,7 @@ function notCommitted(
 
 function checkedSentence(checked: Headline | undefined): string {
   if (checked === undefined) return '';
-  const mark = checked.verdict === 'failed' ? '❌' : checked.looksTwice ? '⚠️' : '✅';
-  return ` The new head is checked: ${mark} **${markdownText(checked.text, 200)}**.`;
+  return ` The new head is checked: ${headlineMark(checked)} **${markdownText(checked.text, 200)}**.`;
 }
 
 function versionLink(version: Version, target: ReplyTarget): string {

@@ -41,7 +41,6 @@ export function verifyBlocks(data: VerifyData, place: Place): readonly string[] 
     `The log could not be read: ${markdownMessage(partly)}`,
     'A version that was deleted as a whole would not be noticed.',
     ...(extent === '' ? [] : [`${extent}.`]),
-    ...notes,
   ];
 }
 

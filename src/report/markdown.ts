@@ -57,15 +57,15 @@ const marks = { passed: '✅', failed: '❌', nothing: '⚪', cancelled: '⚪' }
   string
 >;
 
-/** The first line of a report. */
-function headlineMarkdown({ verdict, looksTwice, text }: Headline): string {
-  return `### ${looksTwice ? '⚠️' : marks[verdict]} ${markdownText(text, 200)}`;
+/** The mark before a headline. */
+export function headlineMark({ verdict, looksTwice }: Headline): string {
+  return looksTwice ? '⚠️' : marks[verdict];
 }
 
 function* blocks(model: ReportModel, detail: Detail, { limit, isSummary = false }: ReportPlace): Iterable<string> {
   const { run } = model;
   const headline = headlineOf(run);
-  yield headlineMarkdown(headline);
+  yield `### ${headlineMark(headline)} ${markdownText(headline.text, 200)}`;
   yield* generatedBlocks(run, detail);
   yield* lookTwiceBlocks(model, detail);
   yield* fixBlocks(model, detail);

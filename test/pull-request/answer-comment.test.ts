@@ -265,8 +265,9 @@ describe('generate', () => {
     const path = /^Prp: (.*)$/m.exec(message.join('\n'))?.[1] ?? '';
     expect(await place.shop.read(path, 'refs/heads/topic')).toContain('Export all notes as one file.');
     expect(result).toMatchObject({ status: 'passed', command: 'generate', versions: [{ prp: path }] });
-    expect(replies).toEqual([expect.stringContaining(`Committed to this branch as [\`${commit.slice(0, 7)}\`](`)]);
-    expect(lineIn(replies[0])).toBe(`/prp validate ${path}`);
+    expect(replies).toEqual([expect.stringContaining(`, commit [\`${commit.slice(0, 7)}\`](`)]);
+    expect(replies[0]).toMatch(/The new head is checked: ✅ \*\*.* passes/);
+    expect(replies[0]).toContain('```sh\ngit pull --rebase\n```');
     expect(reactions).toEqual(['eyes', 'rocket']);
   });
 
@@ -284,7 +285,7 @@ describe('generate', () => {
     });
     const { result, replies } = await said(place, '/prp generate');
     expect(result.status).toBe('failed');
-    expect(replies).toEqual([expect.stringMatching(/❌[^]*was generated[^]*Committed to this branch as /)]);
+    expect(replies).toEqual([expect.stringMatching(/❌[^]*was generated and committed to this branch[^]*, commit \[/)]);
   });
 });
 
@@ -313,8 +314,10 @@ describe('rollback', () => {
     const commit = await place.shop.store.commit('refs/heads/topic');
     expect(commit?.parents).toEqual([place.head]);
     expect(replies).toEqual([
-      expect.stringMatching(/restored from v1, recorded as v3\. Its previous content is kept as v2/),
+      expect.stringMatching(/search is back at v1\n[^]*\*\*search passes\*\*[^]*v2 is kept\. /),
     ]);
+    expect(lineIn(replies[0])).toBe(`/prp rollback PRPs/search.md v2 --expect ${commit?.id}`);
+    expect(replies[0]).toContain('**What came back**');
     expect(replies[0]).toContain(commit?.id);
     expect(reactions).toEqual(['eyes', 'rocket']);
     expect(result).toMatchObject({ status: 'passed', command: 'rollback' });
@@ -376,7 +379,7 @@ describe('list, diff, status and tag', () => {
     const place = await commentedPull();
     await said(place, '/prp validate');
     expect((await said(place, '/prp tag search v1 good')).replies).toEqual([
-      '✅ good: tagged, v1 of `PRPs/search.md`.\n',
+      expect.stringMatching(/^✅ \*\*good\*\* now names v1 of \[search\]\(.*\)\.\n$/),
     ]);
     expect((await said(place, '/prp list search', { login: 'eve', role: 'read' })).replies[0]).toMatch(/\[v1\].*good/);
     await place.shop.commit('topic', { write: { 'PRPs/search.md': completePrp } });
@@ -386,11 +389,11 @@ describe('list, diff, status and tag', () => {
 
   it('compare with the base where no earlier version is stored', async () => {
     const place = await commentedPull();
-    const told = /^`PRPs\/search.md`: main → worktree\n[^]*-Find a note in seconds\./;
+    const told = /^### search: main → this pull request\n[^]*-Find a note in seconds\./;
     expect((await said(place, '/prp diff search')).replies[0]).toMatch(told);
     await said(place, '/prp validate');
     expect((await said(place, '/prp diff search')).replies[0]).toMatch(told);
-    expect((await said(place, '/prp diff search commit:HEAD')).replies[0]).toContain('v1 → worktree');
+    expect((await said(place, '/prp diff search commit:HEAD')).replies[0]).toContain('v1 → this pull request');
   });
 });
 

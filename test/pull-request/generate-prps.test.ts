@@ -47,8 +47,11 @@ describe('a pull request with a feature request', () => {
     const result = await run();
     const head = await at.repository.head('topic');
     expect(at.repository.checkRuns.map(({ headSha }) => headSha)).toEqual([head]);
-    expect(result.summary).toContain(`Looked at ${head.slice(0, 7)}`);
-    expect(result.summary).toContain('`PRPs/search-notes.md` generated as v1');
+    expect(result.summary).toMatch(/^### ✅ search-notes was generated and committed to this branch/);
+    expect(result.summary).toMatch(
+      /From \[features\/.*\]\(.*\) to \[PRPs\/search-notes\.md\]\(.*\), \[v1\]\(.*\), commit /,
+    );
+    expect(result.summary).toContain(`Checked [\`${head.slice(0, 7)}\`](`);
     expect(JSON.parse(result.outputs['versions'] ?? '')).toMatchObject([{ prp: made }]);
     expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ data: { prps: [{ path: made }] } });
   });
@@ -73,7 +76,7 @@ describe('a pull request with a feature request', () => {
     const result = await run({ permissions: { contents: 'read', checks: 'write', pull_requests: 'write' } });
     expect(await onTopic(at)).toBeUndefined();
     expect(result.summary).toContain('+++ b/PRPs/search-notes.md');
-    expect(result.summary).toContain('Nothing was committed');
+    expect(result.summary).toMatch(/^### ⚠️ search-notes was generated, but not committed/);
   });
 
   it('gets a patch if the branch has moved', async () => {

@@ -39,8 +39,8 @@ describe('a pull request that changes a PRP', () => {
       outputs: { status: 'passed', decision: 'continue', 'reason-code': 'passed', 'failed-gates': '' },
     });
     expect(at.repository.checkRuns).toMatchObject([{ name: 'PRP', headSha: pull.headSha, conclusion: 'success' }]);
-    expect(comments(at)).toEqual([expect.stringContaining('### ✅ Passed: 1 PRP')]);
-    expect(result.summary).toContain('### ✅ Passed: 1 PRP');
+    expect(comments(at)).toEqual([expect.stringContaining('### ✅ search passes\n')]);
+    expect(result.summary).toContain('### ✅ search passes\n');
   });
 
   it('fails for a finding, which the check shows at its line', async () => {
@@ -77,7 +77,7 @@ describe('a pull request that changes a PRP', () => {
     const permissions = { contents: 'write', pull_requests: 'read', checks: 'write' } as const;
     const refused = await at.run(await opened(), { permissions, runNumber: 2, runId: 2 });
     expect(at.repository.reviews).toEqual([]);
-    expect(refused.summary).toContain('There is no comment');
+    expect(refused.summary).toContain('> No comment: the workflow lacks `pull-requests: write`.');
   });
 
   it('keeps a version that names the head of the pull request, not the checked-out merge', async () => {
@@ -114,36 +114,36 @@ describe('a pull request that changes a PRP', () => {
   it('is compared with the base, not with the last push', async () => {
     const { at, opened, push } = await changing({ [prp]: edited });
     const first = await at.run(await opened());
-    expect(first.summary).toContain('**Since main:** +1 −1 lines in 1 section');
+    expect(first.summary).toMatch(/ is now \[v1\]\(.*\): \+1 −1 lines in \*\*Goal\*\*, criteria and checks unchanged/);
     const again = await at.run(await push({ [prp]: edited.replace('- [ ] An empty search returns no notes.\n', '') }), {
       runNumber: 2,
     });
-    expect(again.summary).toContain('**Since main:** +1 −2 lines in 2 sections');
-    expect(again.summary).toContain('⚠️ **Look twice**, since main:');
-    expect(again.summary).toContain('2 versions kept');
+    expect(again.summary).toMatch(/^### ⚠️ search passes; look twice at 1 change\n/);
+    expect(again.summary).toMatch(/ is now \[v2\]\(.*\): \+1 −2 lines in \*\*Goal\*\* and /);
+    expect(again.summary).toContain('If the changes are not meant, restore v1, the last version that passed:');
     expect(comments(at)).toEqual([expect.stringContaining('An empty search returns no notes.')]);
   });
 
-  it("is compared under the name of the version with the base's content", async () => {
+  it('is compared with the base after it got the content of a version', async () => {
     const { at, opened, push } = await changing({ [prp]: edited });
     await at.run(await opened());
     await at.repository.commit('main', { write: { [prp]: edited } });
     const result = await at.run(await push({ [prp]: edited.replace('at once', 'some day') }), { runNumber: 2 });
-    expect(result.summary).toContain('**Since v1:** +1 −1 lines in 1 section');
+    expect(result.summary).toMatch(/ is now \[v2\]\(.*\): \+1 −1 lines in \*\*Goal\*\*/);
   });
 
   it('is compared with the last version that passed if the base does not have the PRP', async () => {
     const { at, opened, push } = await changing({ 'PRPs/new.md': completePrp });
-    expect((await at.run(await opened())).summary).not.toContain('**Since');
+    expect((await at.run(await opened())).summary).toMatch(/ is new, kept as \[v1\]\([^)]*\)\n/);
     const result = await at.run(await push({ 'PRPs/new.md': edited }), { runNumber: 2 });
-    expect(result.summary).toContain('**Since v1:** +1 −1 lines in 1 section');
+    expect(result.summary).toMatch(/ is new, kept as \[v2\]\(.*\); since v1: \+1 −1 lines in \*\*Goal\*\*/);
   });
 
   it('does not fail for findings of the base', async () => {
     const { at, opened } = await changing({ [prp]: broken }, { [prp]: broken.replace('at once', 'in a minute') });
     const result = await at.run(await opened());
     expect(result).toMatchObject({ exitCode: 0 });
-    expect(result.summary).toContain('1 known before');
+    expect(result.summary).toContain('<summary>1 problem that <code>main</code> has, too</summary>');
   });
 
   it('writes SARIF, JUnit and an envelope', async () => {
@@ -208,7 +208,7 @@ describe('a pull request that changes a PRP', () => {
     at.github.fail({ match: { method: 'POST', path: /comments$/ }, with: { status: 422, message: 'Unprocessable' } });
     const result = await at.run(await opened());
     expect(result.outputs).toMatchObject({ status: 'passed' });
-    expect(result.summary).toContain('There is no comment');
+    expect(result.summary).toContain('> No comment: ');
   });
 
   it('publishes and keeps nothing in a dry run', async () => {
@@ -264,7 +264,9 @@ describe('a pull request of a fork', () => {
       exitCode: 1,
       annotations: [{ level: 'error', file: prp, title: 'PRP301' }],
     });
-    expect(result.summary.match(/^> .*/gm)).toEqual([expect.stringContaining('of a fork, whose token may only read')]);
+    expect(result.summary.match(/^> .*/gm)).toEqual([
+      expect.stringContaining('may only read, because the pull request is from a fork.'),
+    ]);
     expect(result.asked.filter((request) => /^(POST|PATCH|GraphQL commit)/.test(request))).toEqual([]);
     expect(comments(at)).toEqual([]);
   });
@@ -304,13 +306,13 @@ describe('a token without some permissions', () => {
   it('replaces the check by annotations of the step', async () => {
     const { at, result } = await lacking({ contents: 'write', pull_requests: 'write' });
     expect(result.annotations).toMatchObject([{ level: 'error', file: prp }]);
-    expect(comments(at)).toEqual([expect.stringMatching(/There is no check: .*A token needs checks:.* write/)]);
+    expect(comments(at)).toEqual([expect.stringMatching(/> No check: the workflow lacks `checks: write`\./)]);
   });
 
   it('omits the comment', async () => {
     const { at, result } = await lacking({ contents: 'write', checks: 'write', pull_requests: 'read' });
     expect(at.repository.checkRuns).toHaveLength(1);
-    expect(result.summary).toMatch(/There is no comment: .*A token needs pull-requests:.* write/);
+    expect(result.summary).toContain('> No comment: the workflow lacks `pull-requests: write`.');
   });
 
   it('keeps no versions, and publishes the rest', async () => {
@@ -360,7 +362,7 @@ describe('runs at the same time', () => {
     await at.run(await push({ [prp]: edited }), { runNumber: 2 });
     const again = await at.run(old, { workspace, runAttempt: 2 });
     expect((await mementos(at)).map(({ sequence }) => sequence)).toEqual([1, 2]);
-    expect(again.summary).toContain('this old run keeps no version');
+    expect(again.summary).toContain('this older run kept no version');
     expect(comments(at)).toEqual([expect.stringContaining('### ✅')]);
   });
 
@@ -397,7 +399,9 @@ describe('PRPs that were moved or deleted', () => {
     await at.repository.commit('topic', { remove: [prp] });
     const result = await at.run(await at.events.pullRequest(pull));
     expect(result).toMatchObject({ exitCode: 0 });
-    expect(result.summary).toContain('`PRPs/search.md` deleted; its versions stay');
+    expect(result.summary).toMatch(
+      /^### ⚪ search was deleted\n\n- \*\*search\*\* was deleted; its \[versions\]\(.*\) stay\n/,
+    );
   });
 
   it('are compared with their earlier path', async () => {
@@ -406,9 +410,9 @@ describe('PRPs that were moved or deleted', () => {
     await at.repository.commit('topic', { rename: { [prp]: 'PRPs/find.md' } });
     const result = await at.run(await at.events.pullRequest(pull));
     expect(result).toMatchObject({ exitCode: 0 });
-    expect(result.summary).toContain('`PRPs/search.md` renamed to `PRPs/find.md`');
-    expect(result.summary).toContain('1 known before');
-    expect(result.summary).toContain('No difference from main.');
+    expect(result.summary).toContain('- **search** was renamed to `PRPs/find.md`');
+    expect(result.summary).toContain('1 problem that <code>main</code> has, too');
+    expect(result.summary).toMatch(/ is now \[v1\]\(.*\), unchanged/);
   });
 
   it('are not followed through a link out of the repository', async () => {

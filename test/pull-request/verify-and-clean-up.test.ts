@@ -43,8 +43,9 @@ describe('a scheduled verification', () => {
     const at = await kept();
     const result = await at.run(await at.events.schedule());
     expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'passed', 'reason-code': 'passed' } });
-    expect(result.summary).toContain('5 versions checked, all intact');
-    expect(result.summary).not.toMatch(/log/i);
+    expect(result.summary).toBe(
+      '### ✅ All 5 versions are as they were sealed\n\n2 PRPs, 5 versions, 1 record, and the log back to its first commit.\n\n',
+    );
     expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ data: { problems: [], notes: [] } });
   });
 
@@ -94,8 +95,10 @@ describe('a scheduled verification', () => {
     await gitIn(workspace).text(['config', 'protocol.allow', 'never']);
     const result = await at.run(event, { workspace });
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'reason-code': 'partly-verified' } });
-    expect(result.summary).toMatch(/Partly verified: the log could not be read because The versions branch could not/);
-    expect(result.summary).not.toContain('all intact');
+    expect(result.summary).toMatch(
+      /^### ❌ 5 versions checked, but not the log of the branch\n\nThe log could not be read: The versions branch could not/,
+    );
+    expect(result.summary).not.toContain('✅');
   });
 
   it('passes before the first version', async () => {
