@@ -118,7 +118,7 @@ describe('a pull request that changes a PRP', () => {
     const again = await at.run(await push({ [prp]: edited.replace('- [ ] An empty search returns no notes.\n', '') }), {
       runNumber: 2,
     });
-    expect(again.summary).toMatch(/^### ⚠️ search passes; look twice at 1 change\n/);
+    expect(again.summary).toMatch(/^### ⚠️ search passes with 1 warning; look twice at 1 change\n/);
     expect(again.summary).toMatch(/ is now \[v2\]\(.*\): \+1 −2 lines in \*\*Goal\*\* and /);
     expect(again.summary).toContain('If the changes are not meant, restore v1, the last version that passed:');
     expect(comments(at)).toEqual([expect.stringContaining('An empty search returns no notes.')]);
