@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { extname, isAbsolute, resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import type { Repository } from '../system/repository.ts';
 
@@ -15,10 +15,19 @@ export async function locate(command: Command, repository: Repository, directory
     if (/[*?[{]/.test(typed) && directory !== repository.root) return path;
     return (await repository.workTree.kindOf(path)) === undefined ? typed : path;
   };
+  // The paths that prp prints begin at the root, and work in every directory.
+  const requestAt = async (typed: string) => {
+    const path = repository.pathOf(typed, directory);
+    if ((await repository.workTree.kindOf(path)) !== undefined || isAbsolute(typed)) return path;
+    const fromRoot = relativeToRoot(typed);
+    return fromRoot !== undefined && (await repository.workTree.kindOf(fromRoot)) !== undefined ? fromRoot : path;
+  };
+  const relativeToRoot = (typed: string) =>
+    typed.split(/[/\\]/).includes('..') ? undefined : repository.pathOf(typed, repository.root);
   switch (command.name) {
     case 'generate': {
       const { feature, out } = command;
-      const located = { ...command, feature: repository.pathOf(feature, directory) };
+      const located = { ...command, feature: await requestAt(feature) };
       return out === undefined ? located : { ...located, out: repository.pathOf(out, directory) };
     }
     case 'validate':

@@ -68,13 +68,20 @@ export function readArguments(argv: readonly string[]): ParsedArguments {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'answered', exitCode: 0 };
     if (error.code === 'commander.help') return { kind: 'answered', exitCode: 2 };
-    throw new PrpError('E_USAGE', error.message.replace(/^error: /, ''), {
-      hint: `See \`${['prp', argv.find(isCommand), '--help'].filter(Boolean).join(' ')}\`.`,
-      cause: error,
-    });
+    throw usageError(error, argv.find(isCommand));
   }
   if (!parsed) throw new Error('Internal error: the command line led to no command.');
   return parsed;
+}
+
+/** The error of a command line, with the nearest name in its hint. */
+function usageError(cause: CommanderError, command: string | undefined): PrpError {
+  const [, message = '', near] = /^(?:error: )?(.*?)(?:\n\(Did you mean (.*)\?\))?$/s.exec(cause.message) ?? [];
+  const help = ['prp', command, '--help'].filter(Boolean).join(' ');
+  return new PrpError('E_USAGE', message, {
+    hint: near === undefined ? `See \`${help}\`.` : `Did you mean ${near}? See \`${help}\`.`,
+    cause,
+  });
 }
 
 /** The help of every command, for the documentation. */

@@ -55,7 +55,7 @@ export function reportText(
     case 'history':
       return historyText(report.data, paint);
     case 'status':
-      return statusText(report.data, paint);
+      return statusText(report.data, paint, width);
     case 'mv':
       return moveText(report.data, paint);
     case 'doctor':

@@ -1,5 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, vi } from 'vitest';
 import { prp, ranWith } from '../support/cli.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { temporaryDirectory, temporaryRepository } from '../support/temporary-repository.ts';
@@ -103,6 +108,73 @@ Kept as v1, with this result.
     expect(stdout).toContain('Usage: prp ');
     for (const flag of ['-v', '--version', '-V'])
       expect((await prp(await temporaryDirectory(), flag)).stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+  });
+
+  it('the nearest name beside the hint, not inside the error', async () => {
+    const { stderr, exitCode } = await prp(await temporaryDirectory(), 'ls');
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe("error unknown command 'ls' E_USAGE\nhint: Did you mean list? See `prp --help`.\n");
+  });
+
+  it('paths that work in a subdirectory, too', async () => {
+    const { directory } = await temporaryRepository();
+    expect((await prp(directory, 'init')).stdout).toContain('prp generate features/example.md');
+    const { stderr } = await prp(join(directory, 'features'), 'generate', 'features/example.md');
+    // The template is found, and has no request in it yet.
+    expect(stderr).toContain('E_REQUEST');
+  });
+
+  it('after an interrupt, what was stopped and that nothing was kept', async () => {
+    const { directory, write, git } = await repositoryWith(completePrp.replace('src/notes.js', 'src/note.js'));
+    const commands = [
+      { id: 'long', run: 'touch began; sleep 300' },
+      { id: 'late', run: 'true', needs: ['long'] },
+    ];
+    await write('.github/prp.yml', JSON.stringify({ commands }));
+    const child = spawn(process.execPath, [resolve('dist/cli/index.js'), 'validate'], { cwd: directory });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    const [err, ended] = [text(child.stderr), once(child, 'exit')];
+    await vi.waitFor(async () => expect(await readdir(directory)).toContain('began'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(out).toContain('src/note.js does not exist'), { timeout: 20_000 });
+    child.kill('SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect((await err).replace(/after \d+(\.\d+)? m?s\./, 'after T.')).toBe(
+      `! Stopped after T. 11 of 13 gates had ended; nothing was kept.
+  Stopped: long. Not started: late. No process is left.
+  The error above stands: PRPs/search-notes.md:19:9
+`,
+    );
+    expect(await git.text(['branch', '--list', 'prp-versions'])).toBe('');
+  });
+
+  it.runIf(existsSync('/usr/bin/script'))('on a terminal, findings at once and below them what runs', async () => {
+    const { directory, write } = await repositoryWith(completePrp.replace('src/notes.js', 'src/note.js'));
+    const commands = [
+      { id: 'test', run: 'for i in 3 4 5; do echo "$i tests passed"; sleep 0.5; done' },
+      { id: 'next', run: 'true', needs: ['test'] },
+    ];
+    await write('.github/prp.yml', JSON.stringify({ commands }));
+    const line = `stty cols 80 rows 24; "${process.execPath}" "${resolve('dist/cli/index.js')}" validate --no-color`;
+    const env = { ...process.env, TERM: 'xterm', CI: '' };
+    const child = spawn('/usr/bin/script', ['-qfec', line, '/dev/null'], {
+      cwd: directory,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const shown = (await text(child.stdout)).replaceAll('\r', '');
+    expect(shown).toMatch(
+      /\n▸ test {10}0:0\d +3 tests passed\n· next {10}waits for test\n\n11 of 13 ended, 1 error\. Ctrl-C stops and keeps nothing\.\n/,
+    );
+    const [finding, live, end] = ['src/note.js does not exist', '3 tests passed', '✗ 1 PRP failed'].map((one) =>
+      shown.indexOf(one),
+    );
+    expect(finding).toBeGreaterThan(0);
+    expect(live).toBeGreaterThan(finding ?? 0);
+    expect(end).toBeGreaterThan(live ?? 0);
+    expect(shown.match(/src\/note\.js does not exist/g)).toHaveLength(1);
+    // Nothing is left of the live lines: they were cleared before the result.
+    expect(shown.slice(shown.lastIndexOf('\u001B[J'))).not.toMatch(/▸|Ctrl-C/);
   });
 
   it('errors that are accepted, and no green line over them', async () => {
