@@ -38,6 +38,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'base',
     'system',
     'prp',
+    'environments',
     'gates',
     'generate',
     'history',

@@ -171,6 +171,8 @@ interface StatusCommand {
   readonly name: 'status';
 }
 
-interface InitCommand {
+export interface InitCommand {
   readonly name: 'init';
+  /** Where the configuration goes. @default .github/prp.yml */
+  readonly configFile?: string | undefined;
 }

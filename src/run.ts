@@ -59,6 +59,6 @@ async function dispatch(command: Command, runtime: Runtime, share: Share): Promi
     case 'mv':
       return (await import('./commands/mv.ts')).move(command, runtime);
     case 'init':
-      return init(runtime);
+      return init(command, runtime);
   }
 }

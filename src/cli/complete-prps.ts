@@ -15,9 +15,9 @@ const mostVersions = 30;
 export async function completePrps(argv: readonly string[]): Promise<string> {
   const words = argv.slice(0, -1);
   const at = words.indexOf('-C');
-  const directory = resolve(at < 0 ? '.' : (words[at + 1] ?? '.'));
+  const named = at < 0 ? '.' : (words[at + 1] ?? '.');
   let opening: ReturnType<typeof open> | undefined;
-  const place = () => (opening ??= open(directory));
+  const place = () => (opening ??= open(named));
   try {
     const candidates = await complete(words, argv.at(-1)?.replace(/^=/, '') ?? '', {
       prps: () => orNone(async () => presentPrps(await place())),
@@ -39,7 +39,8 @@ export async function completePrps(argv: readonly string[]): Promise<string> {
   }
 }
 
-async function open(directory: string) {
+async function open(named: string) {
+  const directory = resolve(named);
   const repository = await openRepository(directory);
   const config = await loadConfig(repository, {}, directory);
   const branch = gitBranch(repository.git, config.versions.branch, { objects: repository.objects });
@@ -51,7 +52,8 @@ async function orNone(names: () => Promise<readonly string[]>): Promise<readonly
   try {
     return await names();
   } catch (error) {
-    if (!(error instanceof PrpError)) throw error;
+    // Also without a current directory.
+    if (!(error instanceof PrpError) && !(error instanceof Error && 'syscall' in error)) throw error;
     return [];
   }
 }

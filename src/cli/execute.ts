@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { overrideConfig } from '../config/override-config.ts';
+import { defaultConfig } from '../config/default-config.ts';
 import { PrpError } from '../base/errors.ts';
 import { onInterrupt } from '../base/interrupts.ts';
 import { NothingSent, notifyAll, settleAll } from '../observers/observer.ts';
@@ -28,7 +29,10 @@ export async function execute({ typed, command, options }: Typed, started: numbe
     repository,
     { checkBranch, createRuntime, gateCache, isExact, observersFor, reportOutput, run, useRuntime, versionsBranch },
   ] = await Promise.all([opening, import('./load-runtime.ts')]);
-  const config = overrideConfig(await loadConfig(repository, options, directory), options);
+  const file = options.config === undefined ? undefined : repository.pathOf(options.config, directory);
+  // `prp init --config FILE` writes it.
+  const isNew = command.name === 'init' && file !== undefined && (await repository.workTree.kindOf(file)) === undefined;
+  const config = overrideConfig(isNew ? defaultConfig : await loadConfig(repository, options, directory), options);
   const display = displayFor(command, options);
   const observers = await observersFor(config, repository, options);
   const announce = notifyAll(display === undefined ? observers : [...observers, display.observe], observerFailed);
@@ -42,7 +46,8 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   const runtime = createRuntime(config, { repository, branch, announce, findingCache });
 
   const work = async () => {
-    const report = await run(await locate(command, repository, directory), runtime);
+    const located = await locate(command, repository, directory);
+    const report = await run(located.name === 'init' ? { ...located, configFile: file } : located, runtime);
     const { paint, width, print, printExactly } = printerTo(process.stdout, options.color);
     const output = reportOutput(report, { command: typed, options, started, paint, width });
     if (isExact(report, options)) printExactly(output);

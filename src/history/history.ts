@@ -78,9 +78,9 @@ export class History {
       await checkExpectedVersions(at, onTopOf);
       return planAppend(at, additions, { now: this.#clock(), random: this.#random, isFirst, encrypt });
     });
-    return appended.map(({ version, created }) => ({
-      version: created && commit !== undefined ? { ...version, commit } : version,
-      created,
+    return appended.map(({ version, ...rest }) => ({
+      version: rest.created && commit !== undefined ? { ...version, commit } : version,
+      ...rest,
     }));
   }
 

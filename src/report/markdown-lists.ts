@@ -68,7 +68,11 @@ export function listBlocks({ versions, prps, problems }: ListData, target: Reply
   ];
 }
 
-function allPrps(prps: NonNullable<ListData['prps']>, target: ReplyTarget): readonly string[] {
+function allPrps(listed: NonNullable<ListData['prps']>, target: ReplyTarget): readonly string[] {
+  const prps = listed.filter(({ movedTo }) => movedTo === null);
+  const moved = listed.flatMap(({ prp, movedTo }) =>
+    movedTo === null ? [] : [`- ${markdownText(prp, 200)} moved to ${markdownText(movedTo, 200)}`],
+  );
   if (prps.length === 0) return ['### No versions are kept yet', ...paste('To keep one:', target, 'validate')];
   const versions = prps.reduce((sum, one) => sum + one.versions, 0);
   const rows = prps.slice(0, rowsAtMost).map(({ prp, latest, versions: count, movedTo }) => {
@@ -82,6 +86,7 @@ function allPrps(prps: NonNullable<ListData['prps']>, target: ReplyTarget): read
     `### ${plural(prps.length, 'PRP')}, ${plural(versions, 'version')}`,
     ['| PRP | Result | Version |', '|---|---|---|', ...rows].join('\n'),
     ...(left > 0 ? [`… and ${plural(left, 'more PRP')}.`] : []),
+    ...(moved.length > 0 ? [moved.slice(0, rowsAtMost).join('\n')] : []),
     ...(first === undefined ? [] : paste('The versions of one:', target, 'list', first.prp)),
   ];
 }

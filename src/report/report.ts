@@ -277,4 +277,10 @@ export interface InitData {
   readonly created: readonly string[];
   /** Existing files that were left unchanged. */
   readonly kept: readonly string[];
+  /** PRPs of the work tree. */
+  readonly prps: number;
+  /** Folders called PRPs that the globs do not reach. */
+  readonly elsewhere: readonly string[];
+  /** The globs that select PRPs. */
+  readonly globs: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { plural } from '../base/plural.ts';
 import type { DoctorData, ListedGate, ListGatesData } from './command-data.ts';
 import { type Paint, plain, plainLines } from './paint.ts';
 import type { GenerateData, InitData, MoveData, Report, RollbackData } from './report.ts';
@@ -119,11 +120,21 @@ function doctorText({ checks }: DoctorData, paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function initText({ created, kept }: InitData, paint: Paint): string {
+function initText({ created, kept, prps, elsewhere, globs }: InitData, paint: Paint): string {
+  const found =
+    elsewhere.length === 0
+      ? []
+      : [
+          `${paint('yellow', '!')} ${globs.map(plain).join(', ')} match no file, but there are: ${elsewhere.map(plain).join(', ')}`,
+        ];
   return [
-    ...created.map((path) => `${paint('green', '✓')} ${path} created`),
-    ...kept.map((path) => `${paint('dim', '·')} ${path} is there already, left alone`),
-    hint('Next: write the request, then', ['prp', 'generate', 'features/example.md'], paint),
+    ...created.map((path) => `${paint('green', '✓')} ${plain(path)} created`),
+    ...kept.map((path) => `${paint('dim', '·')} ${plain(path)} is there already, left alone`),
+    ...found,
+    ...(created.length === 0 ? [] : [hint('Next', ['git', 'add', ...created], paint)]),
+    ...(prps > 0
+      ? [hint(`${plural(prps, 'PRP')} found; check them`, ['prp', 'validate'], paint)]
+      : [hint('Then write the request, and', ['prp', 'generate', 'features/example.md'], paint)]),
     '',
   ].join('\n');
 }

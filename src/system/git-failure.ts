@@ -16,12 +16,20 @@ export async function gitFailed(
 ): Promise<PrpError> {
   const old = await gitTooOld(git);
   if (old !== undefined) return old;
+  const command = commandIn(args);
+  // Git asks the remote of a partial clone in the middle of a command that has nothing to do with it.
+  const isLocal = !['fetch', 'push', 'ls-remote'].includes(command);
+  const lacking =
+    isLocal && remoteFailure.test(stderr) && (await partialCloneError(git, `git ${command} needs a file`));
+  if (lacking) return lacking;
   return new PrpError(
     'E_GIT',
-    `git ${commandIn(args)} failed with exit code ${exitCode}: ${withPublicAddresses(stderr) || 'no message'}`,
+    `git ${command} failed with exit code ${exitCode}: ${withPublicAddresses(stderr) || 'no message'}`,
     { hint: hintFor(stderr) },
   );
 }
+
+const remoteFailure = /promisor remote|read from remote repository|unable to access|Could not resolve host/i;
 
 const readOnly =
   'Versions cannot be written to this repository without write permission. ' +

@@ -86,6 +86,13 @@ export function announceSaved(appended: readonly Appended[], { announce }: Runti
     const saved = { type: 'version-saved', prp, version: id, sequence, reason } as const;
     if (created) announce({ ...saved, ...(movedFrom !== undefined && { movedFrom }) });
   }
+  const plain = appended.filter(({ isNowPlain }) => isNowPlain).map(({ version }) => version.memento.prp);
+  if (plain.length === 0) return;
+  announce({
+    type: 'warning',
+    message: `${plain.join(', ')}: the version before is encrypted, the new one is not.`,
+    hint: 'This checkout has no `encrypt-to` in its configuration. Merge the configuration that has it.',
+  });
 }
 
 /** The version of the replaced file, when the append made one; `appended` is that version, then the new one. */

@@ -41,6 +41,8 @@ export interface Appended {
   readonly version: StoredVersion;
   /** False when the latest version already had these bytes. */
   readonly created: boolean;
+  /** The version before is encrypted, and this one is not. */
+  readonly isNowPlain?: true;
 }
 
 export interface AppendPlan {
@@ -122,7 +124,8 @@ export async function planAppend(
     const record = await addRecords(at, write, memento, addition, context);
     const action = recordAction(addition);
     const version = storedVersion(memento, record, same?.tags);
-    appended.push({ version, created: same === undefined });
+    const isNowPlain = same === undefined && encrypted === undefined && before?.memento.encryption != null;
+    appended.push({ version, created: same === undefined, ...(isNowPlain && { isNowPlain }) });
     newest.set(prp, version);
     const by = { commit: source.commit, actor };
     if (same === undefined) saved.push(savedVersion(memento, memento.reason, by));
