@@ -37,7 +37,7 @@ export interface CommitTarget {
 
 /**
  * Commits the files of the overlay to the branch, signed by GitHub, if the branch has not moved; else returns them as a
- * patch, with a notice. `undefined` where no file changed. Throws as `commitFiles`, except when GitHub refuses the commit.
+ * patch. `undefined` where no file changed. Throws as `commitFiles`, except when GitHub refuses the commit.
  */
 export async function commitOrPatch(
   prps: readonly WrittenPrp[],
@@ -47,7 +47,7 @@ export async function commitOrPatch(
 ): Promise<Landing | undefined> {
   const write = repository.changes();
   if (write.size === 0) return undefined;
-  const { rights, policy, notices } = context;
+  const { rights, policy } = context;
   const branch = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
   if (policy.dryRun) return notCommitted('dry-run', '');
   if (!policy.commit) return notCommitted('off', 'The workflow allows no commits (`commit: false`).');
@@ -57,9 +57,9 @@ export async function commitOrPatch(
     return { kind: 'committed', commit: await commitPrps(prps, write, { branch, head }, context) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const message = `${error.message} ${error.hint}`;
-    notices.add(`Nothing was committed: ${message}`);
-    return notCommitted(error.code === 'E_STALE_HEAD' ? 'head-moved' : 'refused', message);
+    if (error.code !== 'E_STALE_HEAD') return notCommitted('refused', refusalMessage(error, branch));
+    const moved = `The branch \`${branch}\` moved while this run was at work: it is no longer at \`${head.slice(0, 7)}\`.`;
+    return notCommitted('head-moved', moved);
   }
 
   async function notCommitted(reason: NotCommitted['reason'], message: string): Promise<NotCommitted> {
@@ -75,6 +75,12 @@ type NotCommitted = Extract<Landing, { kind: 'not-committed' }>;
 function isRefusal(error: unknown): error is PrpError {
   if (!(error instanceof PrpError) || error instanceof UnknownOutcomeError) return false;
   return error.code === 'E_FORBIDDEN' || error.code === 'E_STALE_HEAD' || error.code === 'E_GITHUB';
+}
+
+/** GitHub's reason stands in parentheses, after the name of the request. */
+function refusalMessage({ message, hint }: PrpError, branch: string): string {
+  const [, reason] = /\((.+)\)\.$/.exec(message) ?? [];
+  return `GitHub refused the commit to \`${branch}\`${reason === undefined ? '' : ` (${reason})`}. ${hint}`;
 }
 
 /** Commits files to a branch that must still be at `head`, and returns the commit. Throws as `commitFiles`. */

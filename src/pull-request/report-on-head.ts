@@ -6,6 +6,7 @@ import type { Landing, PullRequestReport } from '../report/pull-request-report.t
 import type { ValidateReport } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { hasCheckRun } from './check-run.ts';
+import { findCitedFiles } from './find-cited-files.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import { publishNoPrp } from './publish-no-prp.ts';
 import { checkOf, publishReport } from './publish-report.ts';
@@ -34,15 +35,15 @@ export async function reportOnHead(
   runtime: Runtime,
   context: PullRequestContext,
 ): Promise<ValidateReport | null> {
-  const { prps, gone } = await changesAtHead(checkout, context);
+  const { prps, gone, cited } = await changesAtHead(checkout, context);
   const head = landing?.commit ?? pull.head;
-  if (prps.length === 0 && gone.length === 0) {
+  if ([prps, gone, cited].every(({ length }) => length === 0)) {
     await publishNoPrp({ head, number: pull.number, baseRef: pull.baseRef }, context);
     return null;
   }
   const isPartial = !pull.fromFork && leavesOutCommands(context);
   const base = { commit: checkout.base.commit, name: pull.baseRef };
-  const changed = { prps, base, versioning, generated, landing, gone, head, isPartial };
+  const changed = { prps, base, versioning, generated, landing, gone, cited, head, isPartial };
   const report = await validateChanges(changed, runtime, withStaticGates(context));
   if (await keepsCheck()) {
     context.notices.add('The check stays as it is, because a comment runs no commands of the configuration.');
@@ -64,12 +65,14 @@ export async function reportOnHead(
 async function changesAtHead(checkout: FetchedCheckout, { config }: PullRequestContext) {
   const { base, staged } = checkout;
   const files = await checkout.listed();
-  const { prps, gone } = await findChanges(files, { base, head: staged.workTree }, config);
+  const { prps, gone, lost } = await findChanges(files, { base, head: staged.workTree }, config);
   const written = [...staged.changes().keys()].filter((path) => isPrp(path, config));
   const [is, was] = await Promise.all([staged.workTree.blobs(written), base.blobs(written)]);
   const restored = new Set(written.filter((path) => is.get(path) === was.get(path)));
+  const changed = [...new Set([...prps, ...written])].filter((path) => !restored.has(path)).toSorted();
   return {
-    prps: [...new Set([...prps, ...written])].filter((path) => !restored.has(path)).toSorted(),
+    prps: changed,
+    cited: await findCitedFiles({ lost, prps: changed }, staged.workTree, config),
     gone: gone.filter(({ path }) => !written.includes(path)),
   };
 }

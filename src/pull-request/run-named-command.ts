@@ -45,7 +45,7 @@ export async function runNamedCommand(
         reports: [report],
         status,
         reason: problem ?? (report.command === 'verify' ? verifyReason(report.data) : 'findings'),
-        message: `${name}: ${status}.`,
+        message: `${name}: ${status}.${landing?.kind === 'not-committed' ? ` Nothing was committed. ${landing.message}` : ''}`,
         head: landing?.kind === 'committed' ? landing.commit : checkedOut,
         landing,
       },

@@ -67,7 +67,8 @@ function landingBlocks(run: PullRequestReport): readonly string[] {
     return [`${where}**Before you push again**, take the commit in:`, markdownFence('git pull --rebase', 'sh')];
   }
   if (landing.reason === 'dry-run') return ['A dry run: nothing was committed or kept.'];
-  return [`${markdownMessage(landing.message)} No version was kept.`];
+  const passes = run.generated.length === 1 && run.validation?.status === 'passed' ? ' The PRP itself passes.' : '';
+  return [`${markdownMessage(landing.message)} No version was kept, and no file changed.${passes}`];
 }
 
 /** The patch of what was not committed, where all of it fits: one that is cut off cannot be applied. */

@@ -60,7 +60,7 @@ describe('rollback as the command of a workflow', () => {
     moves(at, 'main');
     const result = await rollback(at);
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed', 'reason-code': 'head-moved' } });
-    expect(result.summary).toContain('The branch main moved');
+    expect(result.summary).toContain('The branch `main` moved');
     expect(result.summary).not.toMatch(/✅|was restored|versions branch/);
     expect(result.summary).toContain(`+++ b/${prp}`);
     expect(await reasonsOf(at, prp)).toEqual(['saved', 'saved']);

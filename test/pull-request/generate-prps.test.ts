@@ -77,6 +77,7 @@ describe('a pull request with a feature request', () => {
     expect(await onTopic(at)).toBeUndefined();
     expect(result.summary).toContain('+++ b/PRPs/search-notes.md');
     expect(result.summary).toMatch(/^### ⚠️ search-notes was generated, but not committed/);
+    expect(result.summary).toContain('GitHub refused the commit to `topic`');
   });
 
   it('gets a patch if the branch has moved', async () => {
