@@ -72,7 +72,7 @@ async function writeImage(name: string, shown: Shown, opened: Browser | undefine
   writeFileSync(html, githubPage(shown));
   for (const scheme of schemes) {
     const png = join(out, `comment-${name}.${scheme}.png`);
-    await takePicture(opened, { html, png, width: 720, scheme, scale: 1.5 });
+    await takePicture(opened, { html, png, width: 720, scheme, scale: 1.25 });
   }
   await rm(directory, { recursive: true });
 }

@@ -20,6 +20,10 @@ export const scenarios: Readonly<Record<string, () => Promise<readonly Shown[]>>
   sixty,
   'not-committed': notCommitted,
   'no-prp': noPrp,
+  fork,
+  deleted,
+  cited,
+  commands,
   'could-not-run': couldNotRun,
   replies,
   verify,
@@ -96,8 +100,45 @@ async function generated(): Promise<readonly Shown[]> {
 async function notCommitted(): Promise<readonly Shown[]> {
   const stage = await openStage(sampleFiles);
   const pull = await stage.propose({ write: request });
-  stage.repository.protect('topic');
+  const message = 'Repository rule violations found: Changes must be made through a pull request.';
+  stage.at.github.fail({
+    match: { graphql: 'createCommitOnBranch' },
+    with: { status: 200, body: { data: { createCommitOnBranch: null }, errors: [{ type: 'UNPROCESSABLE', message }] } },
+  });
   return everything(stage, await stage.validate(pull));
+}
+
+/** The run of the fork's pull request, then the second workflow. */
+async function fork(): Promise<readonly Shown[]> {
+  const stage = await withVersions();
+  const { github } = stage.at;
+  const theirs = await github.fork(stage.repository, 'grace');
+  await theirs.commit('topic', { write: prpFile('rate-limit', weakened) });
+  const pull = await stage.repository.openPull({ head: 'topic', from: theirs });
+  const first = await stage.validate(pull, { token: github.forkToken(stage.repository) });
+  const second = await stage.run(await stage.events.workflowRun(pull));
+  return [stage.summary(first, 'first'), ...everything(stage, second)];
+}
+
+async function deleted(): Promise<readonly Shown[]> {
+  const stage = await withVersions();
+  const change = { remove: ['PRPs/orders-export.md'], rename: { 'PRPs/rate-limit.md': 'PRPs/limits.md' } };
+  return everything(stage, await stage.validate(await stage.propose(change)));
+}
+
+async function cited(): Promise<readonly Shown[]> {
+  const stage = await withVersions();
+  return everything(stage, await stage.validate(await stage.propose({ rename: { 'src/notes.js': 'src/note.js' } })));
+}
+
+/** Long enough to be drawn. */
+async function commands(): Promise<readonly Shown[]> {
+  const run = ['test, run: sleep 12', 'types, run: sleep 11', 'lint, run: sleep 1'].map(
+    (line) => `  - { id: ${line} }\n`,
+  );
+  const stage = await openStage({ ...sampleFiles, '.github/prp.yml': `commands:\n${run.join('')}` });
+  const result = await stage.validate(await stage.propose({ write: prpFile('rate-limit', rateLimit) }));
+  return [stage.summary(result)];
 }
 
 async function rollback(): Promise<readonly Shown[]> {

@@ -24,7 +24,8 @@ export async function terminalScenarios(): Promise<readonly TerminalShown[]> {
 
   async function type(name: string, ...args: readonly string[]): Promise<TerminalShown> {
     const line = ['prp', ...args].join(' ');
-    return { name, output: `$ ${line}\r\n${await inTerminal(line, { directory, bin, now })}` };
+    const output = await inTerminal(line, { directory, bin, now });
+    return { name, output: `$ ${line}\r\n${withRoundTimes(output)}` };
   }
 
   async function edit(date: string, files: Readonly<Record<string, string>>, message: string): Promise<void> {
@@ -61,6 +62,11 @@ export async function terminalScenarios(): Promise<readonly TerminalShown[]> {
     await type('list', 'list'),
     await type('diff', 'diff', 'rate-limit', 'v2', 'v3'),
   ];
+}
+
+/** Durations differ from run to run, and pictures must not. */
+function withRoundTimes(output: string): string {
+  return output.replaceAll(/(?<=after )\d[\d.]* m?s\b/g, '1.2 s').replaceAll(/\b0:0\d\b/g, '0:01');
 }
 
 /** A folder for the PATH with nothing but `prp`. */

@@ -26,7 +26,7 @@ export async function terminalSvg(output: string, scheme: Scheme): Promise<strin
   const drawn = lines.flatMap((runs, row) => runs.map((run) => textOf(run, row, scheme)));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="${back}" stroke="${edge}"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${text}" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${text}">
 ${drawn.join('\n')}
 </g>
 </svg>
@@ -70,12 +70,16 @@ function runsOf(cells: readonly (IBufferCell | undefined)[]): readonly Run[] {
     if (last !== undefined && isAlike) runs[runs.length - 1] = { ...last, text: last.text + text };
     else runs.push({ column, text, isBold, isDim, colour });
   }
-  return runs
-    .map((run) => ({ ...run, text: run.text.trimEnd() }))
-    .flatMap((run) => {
-      const indent = run.text.length - run.text.trimStart().length;
-      return run.text === '' ? [] : [{ ...run, column: run.column + indent, text: run.text.slice(indent) }];
-    });
+  return runs.flatMap(wordsOf);
+}
+
+/** Its words, each where it stands: several spaces would be drawn as one. */
+function wordsOf(run: Run): readonly Run[] {
+  return [...run.text.matchAll(/\S+(?: \S+)*/g)].map(({ 0: text, index }) => ({
+    ...run,
+    text,
+    column: run.column + index,
+  }));
 }
 
 /** Of a fixed length, as the font of the reader may be narrower. */
