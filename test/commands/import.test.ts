@@ -270,6 +270,31 @@ describe('a revision that is no document', () => {
   });
 });
 
+describe('a PRP that was renamed after an import', () => {
+  it('continues the imported versions, with and without an edit', async () => {
+    await commit({ [prp]: long });
+    await commit({ [prp]: `${long}two\n` });
+    await importedIn(repository);
+    await move(prp, 'PRPs/renamed.md');
+    await commit({});
+    expect((await importedIn(repository)).data).toMatchObject({ versions: 1 });
+    expect(await textsIn(repository, 'PRPs/renamed.md')).toEqual([long, `${long}two\n`, `${long}two\n`]);
+    await move('PRPs/renamed.md', 'PRPs/again.md');
+    await commit({ 'PRPs/again.md': `${long}three\n` });
+    expect((await importedIn(repository)).data).toMatchObject({ versions: 1 });
+    expect(await textsIn(repository, 'PRPs/again.md')).toEqual([
+      long,
+      `${long}two\n`,
+      `${long}two\n`,
+      `${long}three\n`,
+    ]);
+    // A second import finds nothing new.
+    expect((await importedIn(repository)).data).toMatchObject({ versions: 0 });
+    const { report } = await ranIn(repository, { name: 'verify', prps: [] });
+    expect(report.status).toBe('passed');
+  });
+});
+
 describe('a PRP that was renamed', () => {
   it('has all versions under its present path, each with its former path', async () => {
     await commit({ [prp]: long });

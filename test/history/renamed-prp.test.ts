@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryBranch } from '../../src/history/branch/memory-branch.ts';
 import type { History } from '../../src/history/history.ts';
 import { addition, validated } from '../support/addition.ts';
 import { forkOf, sideOf, unite } from '../support/forked-history.ts';
@@ -142,6 +144,72 @@ describe('a renamed PRP', () => {
         version: moved?.version.memento.id,
         message: expect.stringContaining('missing, and no clean-up removed it'),
       }),
+    );
+  });
+
+  it('keeps its versions when a repair sets its newest one aside', async () => {
+    const { history, branch } = await renamed();
+    const [last] = await history.append([text('version 5', { prp })]);
+    await putByHand(branch, { [`${prp}/0000/${last?.version.memento.id}/prp.md`]: 'forged' });
+    await history.repair(undefined, { dryRun: false, actor: null });
+    expect(await numbers(history)).toBe(`${prp} v6, ${prp} v4, ${old} v3, ${old} v2, ${old} v1`);
+    expect(await history.verify()).toMatchObject({ problems: [] });
+  });
+
+  it('has one past, however often it and others are renamed, cleaned up and merged', async () => {
+    const names = ['a.md', 'b.md', 'c.md'];
+    const acts = fc.array(
+      fc.record({
+        side: fc.nat({ max: 1 }),
+        act: fc.constantFrom('save', 'move', 'tag', 'clean'),
+        to: fc.nat({ max: 2 }),
+      }),
+      { maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(acts, acts, async (before, after) => {
+        const first = sideOf(memoryBranch(), 'ours');
+        const at = ['a.md', 'a.md'];
+        let count = 0;
+        const play = async (sides: readonly History[], steps: typeof before) => {
+          for (const { side, act, to } of steps) {
+            const history = sides[side % sides.length] ?? first.history;
+            const own = side % sides.length;
+            const [from = '', next = ''] = [at[own], names[to]];
+            count += 1;
+            if (act === 'clean') await history.cleanup({ maxPerPrp: 3 });
+            else if (act === 'tag') {
+              const request = { prp: from, name: `t${to}`, version: 'latest', force: true, actor: null };
+              await history.tag(request).catch(() => undefined);
+            } else if (act === 'save' || next === from) await history.append([text(`text ${count}`, { prp: from })]);
+            else {
+              await history.append([text(`text ${count}`, { prp: next, follows: from })]);
+              at[own] = next;
+            }
+          }
+        };
+        // A fork has no log that could explain a clean-up.
+        await play(
+          [first.history],
+          before.filter(({ act }) => act !== 'clean'),
+        );
+        at[1] = at[0] ?? 'a.md';
+        const [ours, theirs] = [
+          sideOf(await forkOf(first.branch), 'ours'),
+          sideOf(await forkOf(first.branch), 'theirs'),
+        ];
+        await play([ours.history, theirs.history], after);
+        await unite(ours, theirs, await forkOf(first.branch));
+        for (const { history } of [ours, theirs]) expect(await history.verify()).toMatchObject({ problems: [] });
+        for (const name of await theirs.history.names()) {
+          const versions = await theirs.history.list(name);
+          const sequences = versions.map((one) => (one.tampered ? -1 : one.memento.sequence));
+          expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => b - a));
+          expect(sequences).not.toContain(-1);
+        }
+        expect((await unite(ours, theirs, await forkOf(first.branch))).change.write.size).toBe(0);
+      }),
+      { numRuns: 150 },
     );
   });
 

@@ -34,6 +34,8 @@ export class ImportBatch {
   readonly #target: ImportTarget;
   /** By PRP, the version that the next one is appended to. */
   readonly #newest = new Map<string, string | undefined>();
+  /** Former paths whose versions the first addition continues. */
+  readonly #former = new Map<string, string>();
   #pending: PendingRevision[] = [];
   #bytes = 0;
   /** The commit that is being made. */
@@ -48,9 +50,10 @@ export class ImportBatch {
     prp: string,
     { add, reappend }: RevisionChoice,
     facts: ReadonlyMap<string, BlobFacts>,
-    newest?: string,
+    { newest, former }: { readonly newest?: string | undefined; readonly former?: string | undefined } = {},
   ): Promise<void> {
     this.#newest.set(prp, newest);
+    if (former !== undefined) this.#former.set(prp, former);
     // The older versions and the latest one again go into one commit: without it, an older version would be the latest.
     if (reappend !== undefined) await this.#flush();
     for (const revision of add) {
@@ -91,7 +94,11 @@ export class ImportBatch {
     const { history, blobs, saved, onSaved } = this.#target;
     const contents = await blobs.read(pending.map(({ revision }) => revision.blob));
     const additions = await Promise.all(pending.map((one) => this.#addition(one, contents.get(one.revision.blob))));
-    if (latest !== undefined) additions.push(reappendLatest(latest, await this.#contentOf(latest)));
+    if (latest !== undefined) {
+      // Of a renamed PRP, the latest version stands under its former path.
+      const prp = additions[0]?.prp ?? latest.memento.prp;
+      additions.push({ ...reappendLatest(latest, await this.#contentOf(latest)), prp });
+    }
     const expected = new Map(additions.map(({ prp }) => [prp, this.#newest.get(prp)]));
     const appended = await history.append(additions, expected);
     for (const { version } of appended) this.#newest.set(version.memento.prp, version.memento.id);
@@ -123,6 +130,8 @@ export class ImportBatch {
     ]);
     return {
       prp,
+      // Only a first version follows: afterwards the path has versions.
+      follows: this.#former.get(prp),
       bytes,
       blob,
       checksum: fact.checksum,

@@ -5,7 +5,7 @@ import type { Git } from '../../system/git.ts';
 import { type BlobReader, blobReader } from './blob-reader.ts';
 import type { Appended, History, ListedVersion } from '../history.ts';
 import { ImportBatch } from './import-batch.ts';
-import { type RevisionChoice, chooseRevisions, type SkipReason } from './choose-revisions.ts';
+import { type BlobFacts, type RevisionChoice, chooseRevisions, type SkipReason } from './choose-revisions.ts';
 import { isPrpPath } from '../versions/layout.ts';
 import { revisionLog } from './revision-log.ts';
 import { idOf } from '../versions/stored-version.ts';
@@ -108,12 +108,18 @@ async function importPrps(found: readonly PrpRevisions[], target: Target): Promi
         outcomes.push({ one, choice: refusePath(revisions), before: 0 });
         continue;
       }
-      const versions = versioned.has(prp) ? await history.list(prp) : [];
+      // A PRP that was renamed since continues the versions under its former path.
+      const former = versioned.has(prp) ? undefined : one.formerPaths.findLast((path) => versioned.has(path));
+      const versions = versioned.has(former ?? prp) ? await history.list(former ?? prp) : [];
       rememberImported(versions, blobs);
       const facts = await explainPartialClone(blobs.examine(blobsOf(one)), git);
-      const choice = chooseRevisions(revisions, facts, versions, target);
+      const chosen = chooseRevisions(revisions, facts, versions, target);
+      const choice = former === undefined ? chosen : withRename(chosen, one, facts);
       outcomes.push({ one, choice, before: saved.get(prp)?.length ?? 0 });
-      if (!dryRun) await batch.add(prp, choice, facts, versions[0] && idOf(versions[0]));
+      if (!dryRun) {
+        const newest = former === undefined && versions[0] ? idOf(versions[0]) : undefined;
+        await batch.add(prp, choice, facts, { newest, former });
+      }
     }
     await batch.finish();
   } finally {
@@ -129,6 +135,17 @@ async function importPrps(found: readonly PrpRevisions[], target: Target): Promi
     skipped: choice.skipped,
     restated: choice.reappend?.memento.id ?? null,
   }));
+}
+
+/** Without a new content, the last revision becomes a version once more: it records the rename. */
+function withRename(
+  choice: RevisionChoice,
+  { revisions, isPresent }: PrpRevisions,
+  facts: ReadonlyMap<string, BlobFacts>,
+): RevisionChoice {
+  if (choice.add.length > 0 || !isPresent) return choice;
+  const last = revisions.findLast(({ kind, blob }) => kind === 'file' && 'size' in (facts.get(blob) ?? {}));
+  return last === undefined ? choice : { ...choice, add: [last], known: Math.max(0, choice.known - 1) };
 }
 
 /** No revision becomes a version, because the PRP's path contains a secret. */

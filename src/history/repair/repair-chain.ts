@@ -9,7 +9,7 @@ import {
   tagsPath,
   versionId,
 } from '../versions/layout.ts';
-import type { Memento } from '../versions/memento.ts';
+import { type Memento, metadataFollowing } from '../versions/memento.ts';
 import { oneLine } from '../branch/commit-message.ts';
 import type { SoundVersion, UnsoundPath } from './inspect-files.ts';
 import { printJson, withDigest } from '../versions/sealed-json.ts';
@@ -93,6 +93,8 @@ export function reappend(
     reason: 'restored' as const,
     restoredFrom: memento.id,
     actor,
+    // Its parent is under its own path.
+    metadata: metadataFollowing(memento.metadata, undefined),
   });
   const content = files.get(contentPathOf(memento));
   if (content === undefined) throw new Error(`Internal error: ${memento.id} has no content.`);
