@@ -32,6 +32,16 @@ const turns: readonly Turn[] = [
   { pattern: /\b(?:is|are|was|were|be|been)\s+told\b/gi, instead: '"gets", "receives" or "is reported"' },
   { pattern: /\b(?:is|are|was|were|be|been)\s+heard\b/gi, instead: '"is respected", "is read" or "is received"' },
   { pattern: /\bstrangers?\b/gi, instead: '"another account", "an unknown file"' }, // check-words: allow
+  { pattern: /\bwho(?:so|m)?ever\b/gi, instead: 'name the actor: "a caller that …", "every reader"' },
+  { pattern: /\banew\b/gi, instead: '"again", "new"' },
+  { pattern: /\bnow\s+and\s+then\b/gi, instead: '"regularly", "sometimes"' },
+  { pattern: /\b(?:come|comes|came)\s+to\s+no\s+end\b/gi, instead: '"does not finish"' },
+  { pattern: /\bwhat\s+(?:came|comes)\s+out\b/gi, instead: '"the result"' },
+  { pattern: /\bputs?\s+out\b/gi, instead: '"prints", "sets the output"' },
+  { pattern: /\bleast\s+severity\b/gi, instead: '"lowest severity"' },
+  { pattern: /\bone\s+to\s+a\s+line\b/gi, instead: '"one per line"' },
+  { pattern: /\b(?:that|it)\s+is\s+said\b/gi, instead: 'name the actor: "prp reports"' },
+  { pattern: /\bthinks?\s+again\b/gi, instead: '"plans again", "retries"' },
   { pattern: /\blet\s+no\b/gi, instead: '"prevent", "do not", "never"' },
   {
     pattern: /(?<=^\s*|\0\s*|[.!?:]\s+)(?:Who|Whoever|What|Whatever|Whose)\b(?![^.!\0]*\?)/g,

@@ -55,7 +55,7 @@ async function itemsOf(git: Git, id: string): Promise<readonly NamedItem[] | und
   return readTree(git, id).catch(() => undefined);
 }
 
-/** The files that are part of a version. Tags and the like may be written anew; a foreign file may go. */
+/** The files that are part of a version. Tags and the like may be rewritten; a foreign file may go. */
 const isOfVersion = /(^|\/)v\d{8}_\d{6}_[0-9a-f]{7}(\/|$)/;
 
 /** Paths of versions that were there and are not, or are others. `truth` is the branch before anybody forged it. */

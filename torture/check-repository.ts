@@ -40,7 +40,7 @@ async function missingTags(
   return missing;
 }
 
-/** Locks that are still there when whoever had them has had the time to end. */
+/** Locks that are still there after their owner has had the time to end. */
 async function locksIn(directory: string): Promise<readonly string[]> {
   const find = async () =>
     (await readdir(join(directory, '.git'), { recursive: true })).filter((name) => name.endsWith('.lock'));

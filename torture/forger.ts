@@ -25,7 +25,7 @@ export interface Forger {
   replace(path: string, from: string | RegExp, to: string): Promise<void>;
   /** Changes fields of a stored JSON document and leaves its digest as it was. */
   fields(path: string, fields: object): Promise<void>;
-  /** The same, with the digest made anew. */
+  /** The same, with a new digest. */
   reseal(path: string, fields: object, message?: string): Promise<void>;
   /** Makes a commit of a tree, and moves the branch there; unless told otherwise on top of it. */
   commitTree(tree: string, message?: string, parents?: readonly string[]): Promise<string>;

@@ -33,7 +33,7 @@ export const markdownLint = {
     yield* problems.slice(0, maxFindings).map(findingOf);
     const next = problems[maxFindings];
     if (next === undefined) return;
-    const message = `${problems.length - maxFindings} more of the kind from here on.`;
+    const message = `${problems.length - maxFindings} more findings of this rule below.`;
     yield { rule: 'PRP701', message, startLine: next.lineNumber };
   },
 };

@@ -69,7 +69,7 @@ export function reportText(
 function generateText(data: GenerateData, paint: Paint): string {
   const { path, name, environment, template, complexity, created, changed, version, kept, notes, content } = data;
   if (content !== undefined) return content;
-  const did = created ? 'created' : changed ? 'written anew' : 'unchanged';
+  const did = created ? 'created' : changed ? 'rewritten' : 'unchanged';
   return [
     `${paint('green', '✓')} ${paint('bold', plain(path))} ${did}${version ? ` as v${version.sequence} ${paint('dim', version.id)}` : ''}`,
     `  ${plain(name)}`,

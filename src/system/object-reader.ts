@@ -16,7 +16,7 @@ export interface GitObject {
 /** Reads Git objects by id through one `git cat-file --batch`, started when first needed and kept running. */
 export interface ObjectReader {
   /**
-   * Reads objects by id, by the full name of a reference (looked up anew each time), or by any other expression of
+   * Reads objects by id, by the full name of a reference (looked up again each time), or by any other expression of
    * Git's, in order; `undefined` for a missing one. Throws `E_GIT` when git fails.
    */
   read(names: readonly string[]): Promise<readonly (GitObject | undefined)[]>;

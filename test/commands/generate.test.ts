@@ -26,7 +26,7 @@ describe('generate --force', () => {
     await generated();
     await repository.write(made, 'Written by hand.\n');
     const text = await generated({ force: true });
-    expect(text).toContain(`${made} written anew as v3`);
+    expect(text).toContain(`${made} rewritten as v3`);
     expect(text).toContain('  Its previous content is kept as v2.\n');
   });
 
@@ -49,10 +49,10 @@ describe('generate', () => {
   it('copies no placeholder of a completed feature request', async () => {
     const example = 'features/example.md';
     const text = scaffold.get(example) ?? '';
-    await repository.write(example, text.replace(/\[Say[^\]]*\]/, 'Users sign up.'));
+    await repository.write(example, text.replace(/\[Describe[^\]]*\]/, 'Users sign up.'));
     expect(await generated({ feature: example })).toContain('PRPs/users-sign-up.md created');
     const prp = await readFile(join(repository.directory, 'PRPs/users-sign-up.md'), 'utf8');
-    expect(prp).not.toMatch(/One outcome per line|Files of this repository|Links that explain|Traps, limits/);
+    expect(prp).not.toMatch(/One result per line|Files of this repository|Links with information|Traps, limits/);
   });
 
   it('refuses a path that is a directory, and stores no version', async () => {

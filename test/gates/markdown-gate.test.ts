@@ -60,7 +60,7 @@ describe('markdown', () => {
   it('counts findings beyond its limit', async () => {
     const said = await examine(gate(), '#A\n\n'.repeat(80));
     expect(said).toHaveLength(51);
-    expect(said.at(-1)).toBe('PRP701 101 30 more of the kind from here on.');
+    expect(said.at(-1)).toBe('PRP701 101 30 more findings of this rule below.');
   });
 
   it('reports a very long document as not checked', async () => {

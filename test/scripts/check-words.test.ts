@@ -30,6 +30,11 @@ describe('the check of words in code', () => {
     expect(inCode('const text = `a ${1} that ' + body + ' reads`;')).toEqual([`1 ${body}`]);
   });
 
+  it('finds clauses without an actor, and words that readers look up', () => {
+    const ever = `who${'ever'} reads`;
+    expect(inProse(`For ${ever} it.`, `It is written ${'an' + 'ew'}.`)).toEqual([`1 who${'ever'}`, `2 ${'an' + 'ew'}`]);
+  });
+
   it('finds sentences of comments that begin with a relative clause, and leaves questions', () => {
     expect(inCode(`// Fast. ${what} is read stays.`)).toEqual([`1 ${what}`]);
     expect(inCode(`// ${what} is read?`)).toEqual([]);

@@ -22,7 +22,7 @@ export function cipherOf(recipients: readonly AgeKey[], keys?: readonly AgeKey[]
   });
 }
 
-/** Everything an error says, to whoever prints all of it. */
+/** All texts of an error, as a program prints them that prints all. */
 export function allOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const hint = 'hint' in error ? String(error.hint) : '';

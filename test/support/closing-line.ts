@@ -1,6 +1,6 @@
 import type { Reporter } from 'vitest/node';
 
-/** Ends the output with one plain line, `N passed, N failed, N skipped`, for whoever reads it without colours. */
+/** Ends the output with one plain line, `N passed, N failed, N skipped`, for readers without colours. */
 export const closingLine: Reporter = {
   onTestRunEnd(modules, errors) {
     const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };

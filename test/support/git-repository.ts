@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Git, gitIn } from '../../src/system/git.ts';
 import { initGitDirectory } from './init-git-directory.ts';
 
-// Nothing but a repository's own configuration counts, whoever runs the tests, from wherever.
+// Only the configuration of the repository counts, on every machine.
 for (const name of Object.keys(process.env)) if (/^(GIT_|EMAIL$)/.test(name)) delete process.env[name];
 process.env['GIT_CONFIG_GLOBAL'] = '/dev/null';
 process.env['GIT_CONFIG_SYSTEM'] = '/dev/null';

@@ -6,7 +6,7 @@ import { openRepository } from '../../src/system/repository.ts';
 import type { Tree } from '../../src/system/tree.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
-/** Opens the repository anew and returns its work tree. */
+/** Opens the repository again and returns its work tree. */
 async function workTreeOf({ directory }: TemporaryRepository): Promise<Tree> {
   return (await openRepository(directory)).workTree;
 }

@@ -182,7 +182,7 @@ export function unexplainedGaps(gaps: readonly Gap[], removed: ReadonlySet<strin
   return gaps.filter(({ parent, after }) => parent !== null && parent !== after && !removed.has(parent));
 }
 
-/** What a version that continues another path says of the version there; `undefined` when it is right. */
+/** The statement of a version that continues another path about the version there; `undefined` when it is right. */
 export function problemOfTurn(
   { prp, id, former, parent, digest }: Turn,
   there: Pick<PrpVerifier, 'has' | 'digestOf'> | undefined,

@@ -10,7 +10,7 @@ import { writeTree } from './tree-writer.ts';
 
 export { nullId, type TreeEntry };
 
-// Git is to be the same whoever runs the tests.
+// Git must be the same on every machine.
 process.env['GIT_CONFIG_GLOBAL'] = '/dev/null';
 process.env['GIT_CONFIG_SYSTEM'] = '/dev/null';
 

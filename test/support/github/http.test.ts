@@ -35,7 +35,7 @@ describe('every answer', () => {
     expect(headers.get('x-ratelimit-remaining')).toBe('0');
   });
 
-  it('is 304 and free for whoever has it already', async () => {
+  it('is 304 and free for a caller that has it already', async () => {
     const first = await ask.get('/repos/acme/shop/branches');
     const etag = first.headers.get('etag') ?? '';
     const second = await ask.get('/repos/acme/shop/branches', { 'if-none-match': etag });
@@ -111,7 +111,7 @@ describe('who asks', () => {
 });
 
 describe('Git over HTTP', () => {
-  it('clones, and takes pushes that only go forward, from whoever may write', async () => {
+  it('clones, and takes pushes that only go forward, from callers with write permission', async () => {
     const github = await fakeGithub();
     const shop = await github.repository('acme/shop', { isPrivate: true });
     const git = gitIn(await temporaryDirectory());
