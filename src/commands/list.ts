@@ -1,13 +1,12 @@
 import type { ListCommand } from '../command.ts';
 import { PrpError } from '../base/errors.ts';
-import type { ListedVersion, StoredVersion } from '../history/history.ts';
+import type { ListedVersion } from '../history/history.ts';
 import { compareNaturally } from '../base/natural-order.ts';
-import { diffPrps } from '../prp/diff/diff-prps.ts';
 import type { ListData, ReportOf } from '../report/report.ts';
 import { hasPassed, type Version, versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import { findPrp } from './find-prp.ts';
-import { documentOf } from './versions/document.ts';
+import { risksSince } from './versions/risks-since.ts';
 
 /**
  * Lists the versions of one PRP, or all PRPs that have versions. A version that was tampered with or cannot be read is a
@@ -34,7 +33,7 @@ export async function list({ prp: typed, limit }: ListCommand, runtime: Runtime)
   for (const [index, version] of sound.entries()) {
     const before = index < compared ? sound[index + 1] : undefined;
     const passedAs = await runtime.history.passedAs(path, version);
-    const risks = before === undefined ? undefined : await risksSince(before, version, runtime);
+    const risks = before === undefined ? undefined : (await risksSince(before, version, runtime))?.length;
     const found = { ...(passedAs !== undefined && { passedAs }), ...(risks !== undefined && { risks }) };
     shown.push({ ...versionOf(version), ...found });
   }
@@ -71,22 +70,6 @@ async function lastPassed(
   const versions = await history.list(prp, { limit: searched });
   const passed = versions.find((version) => !version.tampered && version.status === 'passed');
   return { lastPassed: passed === undefined || passed.tampered ? null : passed.memento.sequence };
-}
-
-/** The number of risks between two versions; `undefined` where a content cannot be read or compared. */
-async function risksSince(before: StoredVersion, after: StoredVersion, runtime: Runtime): Promise<number | undefined> {
-  if (runtime.origin !== undefined) return undefined;
-  if (before.memento.canonicalChecksum === after.memento.canonicalChecksum) return 0;
-  try {
-    const [had, has] = await Promise.all([before, after].map((version) => runtime.history.content(version)));
-    if (had === undefined || has === undefined) return undefined;
-    const [one, other] = [had, has].map((bytes) => documentOf(after.memento.prp, bytes, runtime));
-    if (one === undefined || other === undefined || !('prp' in one) || !('prp' in other)) return undefined;
-    return diffPrps(one.prp, other.prp).risks.length;
-  } catch (error) {
-    if (!(error instanceof PrpError)) throw error;
-    return undefined;
-  }
 }
 
 function statusOf(problems: ListData['problems']): 'passed' | 'failed' {

@@ -7,7 +7,7 @@ import { refuseSecretTexts } from '../guarded-branch.ts';
 import type { Appended, VersionInput } from '../history/history.ts';
 import { followedPrp } from '../history/versions/memento.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
-import type { PartialRun, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
+import type { LookTwice, PartialRun, ValidateData, ValidatedPrp, ValidateReport } from '../report/report.ts';
 import { versionOf } from '../report/version-data.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Repository } from '../system/repository.ts';
@@ -17,6 +17,7 @@ import { chooseCommands, chooseGates, partialRunOf } from './validate/choose-gat
 import { type Outline, readBytes } from './versions/document.ts';
 import { examine, type Share, workersOf } from './validate/examine.ts';
 import { findPrps, prpsInWorkTree, warnOfUnmatchedGlobs } from './find-prp.ts';
+import { risksSince } from './versions/risks-since.ts';
 import { withoutHidden, withoutSecrets } from './versions/unstorable.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
 
@@ -80,6 +81,7 @@ export async function validate(
     moved: appended.flatMap(({ version, created }) =>
       created && followedPrp(version.memento) !== undefined ? versionOf(version) : [],
     ),
+    lookTwice: await lookTwiceAt(appended, runtime),
     rollbackTarget: await rollbackTargetOf(prps, runtime),
   };
 }
@@ -177,6 +179,20 @@ function totalsOf(prps: readonly ValidatedPrp[], runGates: readonly GateResult[]
 function countBySeverity(findings: GateResult['findings']) {
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
   return { errors: count('error'), warnings: count('warning'), notices: count('notice') };
+}
+
+/** The risks of new versions, each since the version before it. */
+async function lookTwiceAt(appended: readonly Appended[], runtime: Runtime): Promise<readonly LookTwice[]> {
+  const found: LookTwice[] = [];
+  for (const { version, created } of appended) {
+    if (!created || runtime.origin !== undefined || version.memento.sequence === 1) continue;
+    const { prp: path } = version.memento;
+    const [, before] = await runtime.history.list(path, { limit: 2 });
+    if (before === undefined || before.tampered) continue;
+    const risks = (await risksSince(before, version, runtime)) ?? [];
+    if (risks.length > 0) found.push({ path, since: before.memento.sequence, risks });
+  }
+  return found;
 }
 
 /** Versions that are searched for one that passed. */

@@ -7,6 +7,7 @@ import type { Reappended, Repaired, RepairPlan } from '../history/repair/repair-
 import type { ListedTag } from '../history/versions/tag-plan.ts';
 import type { Problem } from '../history/versions/tampered-error.ts';
 import type { PrpDiff } from '../prp/diff/diff-prps.ts';
+import type { Risk } from '../prp/diff/risk.ts';
 import type { Severity } from '../prp/finding.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Dialect } from '../prp/prp.ts';
@@ -49,8 +50,17 @@ export interface ValidateReport extends ReportOf<'validate', ValidateData> {
   readonly partialRun?: PartialRun | undefined;
   /** New versions that continue those under a former path. */
   readonly moved?: readonly Version[];
+  /** PRPs whose new version asks for less than the one before, where that was looked up. */
+  readonly lookTwice?: readonly LookTwice[] | undefined;
   /** A failed PRP and its newest passing version, where that was looked up. */
   readonly rollbackTarget?: { readonly path: string; readonly sequence: number } | undefined;
+}
+
+export interface LookTwice {
+  readonly path: string;
+  /** Number of the version before. */
+  readonly since: number;
+  readonly risks: readonly Risk[];
 }
 
 /** Differences from a usual run: gates that were left out, and a more tolerant threshold than configured. */

@@ -8,7 +8,12 @@ type Gate = HistoryData['trends']['gates'][number];
 const quickMs = 1_000;
 const nameWidth = 20;
 
-const trendWords = { improving: 'better than before', worsening: 'worse than before', steady: '', unknown: '' } as const;
+const trendWords = {
+  improving: 'better than before',
+  worsening: 'worse than before',
+  steady: '',
+  unknown: '',
+} as const;
 const trendStyle = { improving: 'green', worsening: 'red', steady: 'dim', unknown: 'dim' } as const;
 
 /** A table of the gates that failed or take long, at most `most`; the others are counted. Empty without gates. */

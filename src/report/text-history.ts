@@ -11,8 +11,16 @@ export function historyText({ prp, executions, validations, trends, problems }: 
   const latest = validations[0]?.sequence;
   return sections([
     [paint('bold', plain(prp))],
-    table('Executions', executions.map((one) => executionCells(one, paint)), paint),
-    table('Validations', validations.map((one) => validationCells(one, paint)), paint),
+    table(
+      'Executions',
+      executions.map((one) => executionCells(one, paint)),
+      paint,
+    ),
+    table(
+      'Validations',
+      validations.map((one) => validationCells(one, paint)),
+      paint,
+    ),
     titled('Gates', gateTable(trends.gates, Infinity, paint), paint),
     titled(
       'Left out',
@@ -24,7 +32,11 @@ export function historyText({ prp, executions, validations, trends, problems }: 
 }
 
 function table(title: string, rows: readonly (readonly string[])[], paint: Paint): readonly string[] {
-  return titled(title, columns(rows).map((line) => `  ${line}`), paint);
+  return titled(
+    title,
+    columns(rows).map((line) => `  ${line}`),
+    paint,
+  );
 }
 
 function titled(title: string, lines: readonly string[], paint: Paint): readonly string[] {

@@ -76,7 +76,9 @@ function prpCells({ prp, versions, latest }: StatedPrp, room: number, paint: Pai
 function runLines({ since, runs }: TasksData, paint: Paint): readonly string[] {
   if (since === null) return [paint('dim', 'No run is recorded on this machine yet.')];
   const ends = Object.entries(runs.statuses).toSorted(([, a], [, b]) => b - a);
-  const ended = ends.map(([status, count]) => `${count} ${status === 'error' ? 'with an error' : plain(status)}`).join(', ');
+  const ended = ends
+    .map(([status, count]) => `${count} ${status === 'error' ? 'with an error' : plain(status)}`)
+    .join(', ');
   const sum = `${plural(runs.total, 'run')} of prp on this machine since ${dayOf(since)}`;
   return [paint('dim', ended === '' ? sum : `${sum}: ${ended}`)];
 }

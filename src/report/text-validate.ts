@@ -3,10 +3,12 @@ import { brokeWithoutFinding, type GateResult, isBroken } from '../prp/gate-resu
 import { isAtFault } from './headline.ts';
 import { elapsed, type Paint, plain } from './paint.ts';
 import { shellCommand } from './pasteable-command.ts';
-import type { ValidatedPrp, ValidateReport } from './report.ts';
+import type { LookTwice, ValidatedPrp, ValidateReport } from './report.ts';
 import { namePrps } from './prp-names.ts';
+import { riskClause } from './risk-words.ts';
 import { errorLines, findingsText, gateLines, type Page } from './text-findings.ts';
 import type { Version } from './version-data.ts';
+import { wordMarks } from './word-marks.ts';
 
 /** The findings by PRP, the commands, and the result. `width` is the terminal's, in columns. */
 export function validateText(report: ValidateReport, paint: Paint, width = Infinity): string {
@@ -30,6 +32,7 @@ export function quietText(report: ValidateReport, paint: Paint): string {
 export function resultText(report: ValidateReport, paint: Paint): string {
   if (report.data.prps.length === 0) return nothingText(report);
   return sections([
+    ...(report.lookTwice ?? []).map((one) => riskLines(one, paint)),
     [`${verdictLine(report, paint)}, after ${elapsed(report.data.makespanMs)}`],
     prpRows(report, paint),
     [...keptLines(report), ...(report.moved ?? []).flatMap((version) => movedLine(version, paint))],
@@ -46,6 +49,24 @@ function nothingText({ base }: ValidateReport): string {
 export function sections(blocks: readonly (readonly string[])[]): string {
   const present = blocks.filter((lines) => lines.length > 0);
   return `${present.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Risks shown of one PRP; `prp diff` shows all. */
+const risksShown = 5;
+
+const riskWords = { removed: 'removed', weakened: 'weaker', disabled: 'weaker', changed: 'changed' } as const;
+
+function riskLines({ path, risks, since }: LookTwice, paint: Paint): readonly string[] {
+  const left = risks.length - risksShown;
+  return [
+    `${paint('bold', plain(path))}  ${paint('dim', `since v${since}`)}`,
+    ...risks.slice(0, risksShown).flatMap((risk) => {
+      const head = `  ${paint('yellow', '!')} ${String(risk.line).padEnd(6)} ${paint('yellow', riskWords[risk.change].padEnd(8))}`;
+      const texts = wordMarks(risk.before, risk.after, { paint, width: 58 });
+      return [`${head} ${riskClause(risk)}`, ...texts.map((text) => `${' '.repeat(20)}${text}`)];
+    }),
+    ...(left > 0 ? [paint('dim', `  and ${plural(left, 'more change')}`)] : []),
+  ];
 }
 
 /** Commands listed by name; the others are counted. */
@@ -81,10 +102,10 @@ interface Row {
 }
 
 /** One row for each PRP; of many, only those that need a look. */
-function prpRows({ data: { prps } }: ValidateReport, paint: Paint): readonly string[] {
+function prpRows({ data: { prps }, lookTwice = [] }: ValidateReport, paint: Paint): readonly string[] {
   const names = namePrps(prps.map(({ path }) => path));
   const all = prps
-    .map((prp) => rowOf(prp, paint))
+    .map((prp) => rowOf(prp, lookTwice.find(({ path }) => path === prp.path)?.risks.length ?? 0, paint))
     .toSorted((a, b) => Number(isAtFault(b.prp)) - Number(isAtFault(a.prp)) || Number(a.isCalm) - Number(b.isCalm));
   const wanted = all.length <= calmRows ? all : all.filter(({ isCalm }) => !isCalm);
   const rows = wanted.slice(0, mostRows);
@@ -102,7 +123,7 @@ function prpRows({ data: { prps } }: ValidateReport, paint: Paint): readonly str
   ];
 }
 
-function rowOf(prp: ValidatedPrp, paint: Paint): Row {
+function rowOf(prp: ValidatedPrp, risks: number, paint: Paint): Row {
   const fresh = prp.gates.flatMap(({ findings }) => findings).filter(({ baseline }) => !baseline);
   const count = (severity: string) => fresh.filter((finding) => finding.severity === severity).length;
   const [errors, warnings] = [count('error'), count('warning')];
@@ -111,6 +132,7 @@ function rowOf(prp: ValidatedPrp, paint: Paint): Row {
     ...(errors > 0 ? [plural(errors, 'error')] : []),
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
     ...brokenGates(broken),
+    ...(risks > 0 ? [`look twice at ${plural(risks, 'change')}`] : []),
   ];
   if (isAtFault(prp)) return { prp, mark: paint('red', '✗'), text: counts.join(', '), isCalm: false };
   const isCalm = counts.length === 0;
@@ -127,18 +149,19 @@ function brokenGates(broken: readonly GateResult[]): readonly string[] {
 }
 
 /** Only commands that work: the first version has nothing to compare with. */
-function nextSteps({ data: { prps }, rollbackTarget }: ValidateReport, paint: Paint): readonly string[] {
+function nextSteps(
+  { data: { prps }, lookTwice = [], rollbackTarget }: ValidateReport,
+  paint: Paint,
+): readonly string[] {
   const changed = prps.find((prp) => isAtFault(prp) && prp.version !== null && prp.version.sequence > 1);
+  const [risky] = lookTwice.filter(({ path }) => path !== changed?.path);
+  const differences = [
+    ...(risky === undefined ? [] : [{ path: risky.path, since: risky.since }]),
+    ...(changed === undefined ? [] : [{ path: changed.path, since: (changed.version?.sequence ?? 2) - 1 }]),
+  ];
   return commandLines(
     [
-      ...(changed === undefined
-        ? []
-        : [
-            {
-              words: ['prp', 'diff', changed.path],
-              what: `what changed since v${(changed.version?.sequence ?? 2) - 1}`,
-            },
-          ]),
+      ...differences.map(({ path, since }) => ({ words: ['prp', 'diff', path], what: `what changed since v${since}` })),
       ...(rollbackTarget === undefined
         ? []
         : [

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import { describe, expect, it, vi } from 'vitest';
 import { prp, ranWith } from '../support/cli.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
@@ -42,6 +42,27 @@ Kept as v2, with this result.
 
   prp diff PRPs/search-notes.md       what changed since v1
   prp rollback PRPs/search-notes.md   back to v1, the last version that passed
+`);
+  });
+
+  it('where the new version asks for less than the one before', async () => {
+    const { directory, write } = await repositoryWith(completePrp);
+    await prp(directory, 'validate');
+    await write('PRPs/search-notes.md', completePrp.replace('npm test\n', 'npm test || true\n'));
+    const { stdout, exitCode } = await prp(directory, 'validate');
+    expect(exitCode).toBe(0);
+    expect(timeless(stdout)).toContain(`
+PRPs/search-notes.md  since v1
+  ! 39     weaker   the check can no longer fail
+                    npm test {+|| true+}
+
+✓ 1 PRP passed, after T
+
+  ! search-notes   v2   passed; look twice at 1 change
+
+Kept as v2, with this result.
+
+  prp diff PRPs/search-notes.md   what changed since v1
 `);
   });
 
@@ -134,7 +155,7 @@ Kept as v1, with this result.
     const child = spawn(process.execPath, [resolve('dist/cli/index.js'), 'validate'], { cwd: directory });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    const [err, ended] = [text(child.stderr), once(child, 'exit')];
+    const [err, ended] = [textOf(child.stderr), once(child, 'exit')];
     await vi.waitFor(async () => expect(await readdir(directory)).toContain('began'), { timeout: 20_000 });
     await vi.waitFor(() => expect(out).toContain('src/note.js does not exist'), { timeout: 20_000 });
     child.kill('SIGINT');
@@ -162,7 +183,7 @@ Kept as v1, with this result.
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const shown = (await text(child.stdout)).replaceAll('\r', '');
+    const shown = (await textOf(child.stdout)).replaceAll('\r', '');
     expect(shown).toMatch(
       /\n▸ test {10}0:0\d +3 tests passed\n· next {10}waits for test\n\n11 of 13 ended, 1 error\. Ctrl-C stops and keeps nothing\.\n/,
     );
