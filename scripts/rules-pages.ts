@@ -26,8 +26,8 @@ function index(): string {
   });
   return document(
     '# Rules',
-    'Each gate has its rules, and each finding names one. The severity is the one it has when nothing else is configured: `rules: { PRP203: off }` in `.github/prp.yml` changes it to `off`, `notice`, `warning` or `error`. `gates: { markdown: off }` switches a whole gate off.',
-    'With `--base`, findings that the base revision has too are shown and never fail, also when their lines moved. Each finding there excuses one here: of three where there were two, one is new.',
+    'Each finding names the rule of its gate. The tables show the default severities. `rules: { PRP203: off }` in `.github/prp.yml` changes one to `off`, `notice`, `warning` or `error`. `gates: { markdown: off }` switches a whole gate off.',
+    'With `--base`, findings that the base revision also has are shown and never fail, even if their lines moved. They are counted: if the base has two equal findings and the PRP three, one is new.',
     ...sections.flat(),
   );
 }
@@ -57,7 +57,7 @@ function others(severity: Rule['severity']): string {
 }
 
 function exampleOf({ bad, good }: RuleExample): readonly string[] {
-  return ['## Example', 'Found:', fenced('text', bad), 'Put right:', fenced('text', good)];
+  return ['## Example', 'Found:', fenced('text', bad), 'Corrected:', fenced('text', good)];
 }
 
 /** With one tick more than any fence inside. An example is no `markdown` to the formatter, which would put it right. */

@@ -130,7 +130,7 @@ function matcherOf(path: string, kind: 'file' | 'directory' | 'link' | undefined
 function noneWithin(typed: string, kind: 'file' | 'directory' | 'link' | undefined): PrpError {
   const what = kind === 'directory' ? `No PRP is in the folder ${typed}.` : `No PRP matches ${typed}.`;
   return new PrpError('E_NOT_FOUND', what, {
-    hint: 'Which files are PRPs: `prps` and `ignore` in the configuration. A file that is no PRP by them is named by its path.',
+    hint: 'Which files are PRPs: `prps` and `ignore` in the configuration. Name another file by its path.',
   });
 }
 

@@ -81,7 +81,7 @@ async function refuseTaken(from: string, to: string, { repository, history }: Ru
 function warnOfUnknownPath(path: string, { announce }: Runtime): void {
   announce({
     type: 'warning',
-    message: `${path} is no PRP by the configuration, so \`prp validate\` leaves it out.`,
+    message: `${path} is not among the PRPs of the configuration (\`prps\`), so \`prp validate\` skips it.`,
     hint: 'Add its folder to `prps` in the configuration, or name it: `prp validate <path>`.',
   });
 }

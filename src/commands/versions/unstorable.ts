@@ -77,7 +77,7 @@ const ignoredByGit: Hidden = {
 };
 
 const encrypted: Hidden = {
-  why: 'Git stores it in a form that is no text: a filter may encrypt it',
+  why: 'Git does not store it as text: a filter may encrypt it',
   hint: 'A version would show it to all readers of the repository. If they may read it, store it as plain text in Git.',
 };
 
