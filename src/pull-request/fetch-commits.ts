@@ -1,4 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PrpError } from '../base/errors.ts';
+import { commonDirectory } from '../system/git-directory.ts';
 import type { Repository } from '../system/repository.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 
@@ -28,7 +31,7 @@ export async function fetchCommits(
   for (const commit of new Set(commits)) if (!(await hasCommit({ objects }, commit))) missing.push(commit);
   if (missing.length === 0) return;
   // A full clone stays full: a depth would cut off commits that it has.
-  const isShallow = (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
+  const isShallow = await isShallowClone(git);
   const url = `${serverUrl}/${repositoryName}.git`;
   const args = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-gc'];
   const { exitCode, stderr, timedOut } = await git.run(
@@ -40,6 +43,13 @@ export async function fetchCommits(
   throw new PrpError('E_GIT', `${what} could not be fetched: ${why}`, {
     hint: 'The token needs `contents: read`. If the branch was just pushed to, try it again.',
   });
+}
+
+/** Git calls a repository shallow when it has this file. */
+async function isShallowClone(git: Repository['git']): Promise<boolean> {
+  const common = await commonDirectory(git);
+  if (common === undefined) return (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
+  return (await stat(join(common, 'shallow')).catch(() => undefined)) !== undefined;
 }
 
 /** Whether the clone has a commit with its files. A shallow clone may name a commit that it does not have. */

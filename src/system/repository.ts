@@ -67,9 +67,8 @@ export async function openRepository(directory: string): Promise<Repository> {
   const storedForm = storedForms(git, objects);
 
   async function commitOf(revision: string): Promise<string> {
-    const { stdout } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    const commit = stdout.toString().trim();
-    if (commit !== '') return commit;
+    const [commit] = await objects.read([`${revision}^{commit}`]);
+    if (commit?.type === 'commit') return commit.id;
     throw new PrpError('E_NOT_FOUND', `This repository has no commit ${revision}.`, {
       hint: 'Fetch it first; in a workflow, check out with fetch-depth: 0.',
     });
