@@ -126,12 +126,7 @@ export const optionTable = {
     commands: { generate: '', validate: '' },
     negated: 'store no version and no result',
   },
-  quiet: {
-    type: 'flag',
-    short: 'q',
-    commands: { validate: 'print one line for each error and one for the result; nothing when all pass' },
-    isForRun: true,
-  },
+  quiet: { type: 'flag', short: 'q', commands: { validate: 'print errors and the result only' }, isForRun: true },
   all: {
     type: 'flag',
     commands: { list: 'every PRP, on a terminal too', save: 'every PRP of the work tree' },

@@ -154,7 +154,7 @@ function nextSteps(
   paint: Paint,
 ): readonly string[] {
   const changed = prps.find((prp) => isAtFault(prp) && prp.version !== null && prp.version.sequence > 1);
-  const [risky] = lookTwice.filter(({ path }) => path !== changed?.path);
+  const risky = lookTwice.find(({ path }) => path !== changed?.path);
   const differences = [
     ...(risky === undefined ? [] : [{ path: risky.path, since: risky.since }]),
     ...(changed === undefined ? [] : [{ path: changed.path, since: (changed.version?.sequence ?? 2) - 1 }]),

@@ -3,7 +3,9 @@ import type { StatusData, VersionsData } from '../../src/report/command-data.ts'
 import { statusText } from '../../src/report/text-status.ts';
 
 const text = (shown: StatusData, width?: number) =>
-  statusText(shown, (_style, plain) => plain, width).replaceAll(/\d+ Nov 2026 \d\d:\d\d|\d+ Nov \d\d:\d\d/g, 'WHEN').replace('since 1 Nov 2026', 'since 1 Nov');
+  statusText(shown, (_style, plain) => plain, width)
+    .replaceAll(/\d+ Nov 2026 \d\d:\d\d|\d+ Nov \d\d:\d\d/g, 'WHEN')
+    .replace('since 1 Nov 2026', 'since 1 Nov');
 
 function prp(
   name: string,
@@ -88,7 +90,9 @@ describe('the status on a terminal', () => {
 
   it('puts tampered PRPs first', () => {
     const tampered = versions([prp('PRPs/a.md', 1), { prp: 'PRPs/b.md', versions: 4, latest: null }]);
-    expect(text(data({ versions: tampered })).split('\n')[2]).toMatch(/^ {2}✗ PRPs\/b\.md +4 versions +tampered: prp verify$/);
+    expect(text(data({ versions: tampered })).split('\n')[2]).toMatch(
+      /^ {2}✗ PRPs\/b\.md +4 versions +tampered: prp verify$/,
+    );
   });
 
   it('names only components without work', () => {

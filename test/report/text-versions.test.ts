@@ -3,7 +3,7 @@ import type { ListData } from '../../src/report/report.ts';
 import { listText } from '../../src/report/text-versions.ts';
 import { keptVersion } from '../support/pull-request.ts';
 
-const plainly = (_style: string, text: string) => text;
+const plainly = (_style: string, words: string) => words;
 
 function text(data: Omit<ListData, 'problems'>, width?: number, all?: boolean): string {
   return listText({ ...data, problems: [] }, { paint: plainly, width, ...(all !== undefined && { all }) });
