@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { projectUrl } from '../base/docs-url.ts';
 import { PrpError } from '../base/errors.ts';
 import type { OptionEntry } from '../options/option-entry.ts';
 import { type OptionName, optionTable } from '../options/option-table.ts';
@@ -72,13 +73,25 @@ export function readInputs(textOf: (name: string) => string): Inputs {
   const [issue] = read.error.issues;
   const name = String(issue?.path[0]);
   const typed = JSON.stringify(Object.fromEntries(given)[name]?.slice(0, 60));
+  const table = `All inputs: ${projectUrl('README.md#inputs')}`;
   throw name === 'env'
     ? new PrpError('E_USAGE', `There is no environment ${typed}.`, {
-        hint: `Use one of ${optionTable.env.choices.join(', ')}.`,
+        hint: `Use one of ${optionTable.env.choices.join(', ')}. ${table}`,
       })
-    : new PrpError('E_USAGE', `The input ${name} is ${typed}: ${issue?.message}.`, {
-        hint: 'See the table of inputs in the README.',
+    : new PrpError('E_USAGE', `The input ${name} is ${typed}.`, {
+        hint: `Use ${allowedIn(name)}. ${table}`,
       });
+}
+
+/** The values that an input may have, in words. */
+function allowedIn(name: string): string {
+  const entries: Readonly<Record<string, OptionEntry>> = optionTable;
+  const { type, choices } = entries[name] ?? { type: 'text' };
+  if (type === 'flag') return '`true` or `false`';
+  if (type === 'workers') return '`auto` or a whole number from 1 to 999999';
+  if (type === 'count') return 'a whole number from 1 to 999999';
+  const quoted = (choices ?? []).map((choice) => `\`${choice}\``);
+  return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ');
 }
 
 /** The inputs of a step without `with:`. */

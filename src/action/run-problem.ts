@@ -15,12 +15,37 @@ export function configPlaces(error: unknown): readonly ConfigPlace[] {
 }
 
 /** The error of a run, for a reader of the pull request. `isOfInputs`: the inputs could not be read. */
-export function problemOf(error: unknown, { trigger }: Pick<StepRequest, 'trigger'>, isOfInputs: boolean): RunProblem {
+export function problemOf(
+  error: unknown,
+  { trigger }: Pick<StepRequest, 'trigger'>,
+  { isOfInputs, env }: { readonly isOfInputs: boolean; readonly env: NodeJS.ProcessEnv },
+): RunProblem {
   const { code, message, hint } = errorData(error, 'the log of the run');
   const fromCheckout = trigger.rights.configFrom === 'checkout';
   const kind = isOfInputs ? 'inputs' : (kinds[code] ?? 'other');
   const configCommit = fromCheckout && trigger.head !== null ? trigger.head : 'HEAD';
-  return { kind, message, hint, places: configPlaces(error), excerpt: excerptOf(error), configCommit };
+  return {
+    kind,
+    message: withoutRunner(message, env),
+    hint: withoutRunner(hint, env),
+    places: configPlaces(error),
+    excerpt: excerptOf(error),
+    configCommit,
+  };
+}
+
+/** A reader of a pull request does not know the folders of the runner. */
+function withoutRunner(text: string, { GITHUB_WORKSPACE, RUNNER_TEMP, HOME }: NodeJS.ProcessEnv): string {
+  const folders = [
+    [GITHUB_WORKSPACE, 'the checkout'],
+    [RUNNER_TEMP, 'the temporary folder'],
+    [HOME, 'the home folder'],
+  ] as const;
+  return folders.reduce((left, [folder, name]) => {
+    if (!folder || folder === '/') return left;
+    const isCheckout = folder === GITHUB_WORKSPACE;
+    return (isCheckout ? left.replaceAll(`${folder}/`, '') : left).replaceAll(folder, name);
+  }, text);
 }
 
 function excerptOf(error: unknown): string {

@@ -52,7 +52,12 @@ async function tellOthers(error: unknown, { step: read, hasContext, env, log }: 
     const step = read ?? (await readReportingRequest(env));
     if (step.trigger.request.kind === 'nothing') return;
     const { publishError } = await import('./publish-error.ts');
-    await publishError(problemOf(error, step, read === undefined), { step, env, log, isUnanswered: !hasContext });
+    await publishError(problemOf(error, step, { isOfInputs: read === undefined, env }), {
+      step,
+      env,
+      log,
+      isUnanswered: !hasContext,
+    });
   } catch (second) {
     annotate('warning', `The error could not be published: ${second instanceof Error ? second.message : 'unknown'}`);
   }

@@ -16,12 +16,15 @@ export interface PullRequestHead {
   /** The commit of the base branch when the head moved last. */
   readonly base: string;
   readonly baseRef: string;
+  /** The number of files that it changes; undefined in a list of pull requests. */
+  readonly changedFiles: number | undefined;
 }
 
 const commitId = z.string().check(z.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
 const schema = z.object({
   state: z.string(),
   number: z.int(),
+  changed_files: z.optional(z.int()),
   // The repository of a fork that was deleted is null.
   head: z.object({ sha: commitId, ref: z.string(), repo: z.nullable(z.object({ full_name: z.string() })) }),
   base: z.object({ sha: commitId, ref: z.string() }),
@@ -85,7 +88,10 @@ export async function findHeads(
   return found.filter(isThere);
 }
 
-function headOf({ number, state, head, base }: z.infer<typeof schema>, repository: string): PullRequestHead {
+function headOf(
+  { number, state, head, base, changed_files: changedFiles }: z.infer<typeof schema>,
+  repository: string,
+): PullRequestHead {
   return {
     number,
     isOpen: state === 'open',
@@ -94,5 +100,6 @@ function headOf({ number, state, head, base }: z.infer<typeof schema>, repositor
     fromFork: head.repo?.full_name.toLowerCase() !== repository.toLowerCase(),
     base: base.sha,
     baseRef: base.ref,
+    changedFiles,
   };
 }

@@ -57,7 +57,7 @@ async function changedPrps(
 ): Promise<readonly string[]> {
   const lists =
     pulls.length > 0
-      ? pulls.map(async ({ number }) => (await listPullRequestFiles(github, repositoryName, number)).files)
+      ? pulls.map(async ({ number }) => (await listPullRequestFiles(github, repositoryName, { number })).files)
       : [listCommitFiles(github, repositoryName, commit)];
   const files = (await Promise.all(lists)).flat();
   const paths = files.flatMap(({ path, isRemoved }) => (!isRemoved && isPrp(path, config) ? [path] : []));

@@ -66,7 +66,8 @@ function forPull({ fromFork }: PullRequestHead, context: PullRequestContext): Pu
 
 /** The changed PRPs whose newest version failed. */
 async function failedPrps(pull: PullRequestHead, context: PullRequestContext): Promise<readonly string[]> {
-  const { files } = await listPullRequestFiles(context.github, context.repositoryName, pull.number);
+  const { number } = pull;
+  const { files } = await listPullRequestFiles(context.github, context.repositoryName, { number });
   const prps = files.flatMap(({ path, isRemoved }) => (!isRemoved && isPrp(path, context.config) ? [path] : []));
   return withRuntime(context, { prps, tidies: false }, async ({ history }) => {
     const newest = await Promise.all(prps.map(async (prp) => (await history.list(prp, { limit: 1 }))[0]));

@@ -122,11 +122,11 @@ export function renamesIn(files: readonly PullRequestFile[]): ReadonlyMap<string
 
 /** Asks GitHub for the files of a pull request. Adds a notice, and returns undefined, if the token may not list them. */
 export async function tryToListFiles(
-  number: number,
+  pull: ListedPull,
   { github, repositoryName, notices }: PullRequestContext,
 ): Promise<PullRequestFiles | undefined> {
   try {
-    const listed = await listPullRequestFiles(github, repositoryName, number);
+    const listed = await listPullRequestFiles(github, repositoryName, pull);
     if (!listed.isComplete) {
       notices.add('GitHub lists only 3,000 files of a pull request: all PRPs were compared instead.');
     }
@@ -163,15 +163,28 @@ export async function listCommitFiles(
 /** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
 const filesAtMost = 3_000;
 
-/** The files that changed since head and base parted, a hundred to a request. Throws as the client. */
+export interface ListedPull {
+  readonly number: number;
+  /** The number of files that it changes, where that is known. */
+  readonly changedFiles?: number | null | undefined;
+}
+
+/**
+ * The files that changed since head and base parted, a hundred to a request. Where there are more than GitHub lists, only the
+ * first hundred: the list would be of no use. Throws as the client.
+ */
 export async function listPullRequestFiles(
   client: GithubClient,
   repository: string,
-  number: number,
+  { number, changedFiles }: ListedPull,
 ): Promise<PullRequestFiles> {
   const found: z.infer<typeof fileSchema>[] = [];
   const path = `${pathOf(parseRepositoryName(repository))}/pulls/${number}/files`;
-  for await (const { body } of client.pages(path)) found.push(...parseResponse(z.array(fileSchema), body));
+  const isTooLong = (changedFiles ?? 0) > filesAtMost;
+  for await (const { body } of client.pages(path)) {
+    found.push(...parseResponse(z.array(fileSchema), body));
+    if (isTooLong) break;
+  }
   return {
     files: found.map(({ filename, status, sha, patch, previous_filename: previous }) => ({
       path: filename,
@@ -181,7 +194,7 @@ export async function listPullRequestFiles(
       blob: sha ?? undefined,
       patch,
     })),
-    isComplete: found.length < filesAtMost,
+    isComplete: !isTooLong && found.length < filesAtMost,
     // The address of a file names the commit.
     head: /[?&]ref=([0-9a-f]{40,64})$/.exec(found[0]?.contents_url ?? '')?.[1],
   };

@@ -7,6 +7,7 @@ import { overlayRepository, type OverlayRepository } from './overlay-repository.
 import {
   type Changes,
   findChanges,
+  type ListedPull,
   listPullRequestFiles,
   type PullRequestFile,
   type PullRequestFiles,
@@ -55,10 +56,10 @@ export interface OpenedChanges {
 
 /** The views of a pull request, or of a merge group without a `number`, and the PRPs that it changes. */
 export async function openChanges(
-  { number, head, base }: Pick<Revisions, 'head' | 'base'> & { readonly number?: number | undefined },
+  { number, changedFiles, head, base }: Pick<Revisions, 'head' | 'base'> & Partial<ListedPull>,
   context: PullRequestContext,
 ): Promise<OpenedChanges> {
-  const listed = number === undefined ? undefined : await tryToListFiles(number, context);
+  const listed = number === undefined ? undefined : await tryToListFiles({ number, changedFiles }, context);
   const renamed = listed?.isComplete ? renamesIn(listed.files) : undefined;
   const checkout = await openCheckout({ head, base, renamed }, context);
   return { checkout, changes: await findChanges(listed, checkout, context.config), renamed };
@@ -108,7 +109,7 @@ export async function fetchCheckout(
   await fetchCommits(clone, context, [pull.head, pull.base]);
   const head = withoutLinks(await clone.at(pull.head));
   let asked: Promise<PullRequestFiles> | undefined;
-  const listed = () => (asked ??= listPullRequestFiles(github, repositoryName, pull.number));
+  const listed = () => (asked ??= listPullRequestFiles(github, repositoryName, pull));
   const changed = async () => (await listed()).files.filter(({ isRemoved }) => !isRemoved);
   const staged = overlayRepository(clone, {
     files: head,

@@ -24,6 +24,7 @@ const payloads = {
     pull_request: z.object({
       number,
       draft: z.optional(z.boolean()),
+      changed_files: z.optional(z.int()),
       user: z.optional(z.nullable(account)),
       // The repository of a fork that was deleted is null.
       head: z.object({ sha: commit, ref: name, repo: z.nullable(z.object({ full_name: name })) }),

@@ -38,6 +38,8 @@ interface TriggerPull {
   readonly draft: boolean | null;
   readonly headRef: string | null;
   readonly baseRef: string | null;
+  /** The number of files that it changes; `null` if the event does not say. */
+  readonly changedFiles: number | null;
 }
 
 export interface TriggerInputs {
@@ -108,7 +110,13 @@ function pullRequest(
     head: head.sha,
     base: base.sha,
     repositoryId: repository.node_id ?? null,
-    pullRequest: { number: pull.number, draft: pull.draft ?? false, headRef: head.ref, baseRef: base.ref },
+    pullRequest: {
+      number: pull.number,
+      draft: pull.draft ?? false,
+      headRef: head.ref,
+      baseRef: base.ref,
+      changedFiles: pull.changed_files ?? null,
+    },
   };
 }
 
@@ -126,7 +134,9 @@ function comment(payload: unknown, named: ActionRequest | undefined): Trigger {
     ...trusted('privileged', null),
     actor: accountOf(written.user),
     head: null,
-    pullRequest: onPullRequest ? { number: issue.number, draft: null, headRef: null, baseRef: null } : null,
+    pullRequest: onPullRequest
+      ? { number: issue.number, draft: null, headRef: null, baseRef: null, changedFiles: null }
+      : null,
     commentId: written.id,
     repositoryId: repository.node_id ?? null,
   };

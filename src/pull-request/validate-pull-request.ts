@@ -19,6 +19,8 @@ export interface PullRequest {
   /** Names of branches; null if the event does not say. */
   readonly headRef: string | null;
   readonly baseRef: string | null;
+  /** The number of files that it changes, where that is known. */
+  readonly changedFiles?: number | null | undefined;
 }
 
 /** Generates PRPs from changed feature requests, versions and validates changed PRPs, and reports on the pull request. */

@@ -1,5 +1,7 @@
-import { markdownCode, markdownMessage } from './markdown-text.ts';
+import { projectUrl } from '../base/docs-url.ts';
+import { markdownCode, markdownMessage, markdownText } from './markdown-text.ts';
 import { type FooterTarget, reportFooter } from './report-footer.ts';
+import { slashHint } from './slash-hint.ts';
 import { lineUrl } from './repository-links.ts';
 
 /** The error that ended a run before it had a result. */
@@ -56,7 +58,8 @@ export function notCheckedDetails(problem: RunProblem, target: Omit<FooterTarget
     : target.runUrl === undefined
       ? 'The log of the run tells more.'
       : `The [log of the run](${target.runUrl}) tells more.`;
-  if (places.length === 0) return [markdownMessage(message), markdownMessage(hint), next].join('\n\n');
+  const advice = linked(slashHint(hint));
+  if (places.length === 0) return [markdownMessage(message), ...(advice === '' ? [] : [advice]), next].join('\n\n');
   const link = { ...target, head: configCommit };
   const lines = places.slice(0, placesAtMost).map(({ file, line, message: said }) => {
     const name = `${markdownCode(file, 200)}, line ${line}`;
@@ -66,4 +69,15 @@ export function notCheckedDetails(problem: RunProblem, target: Omit<FooterTarget
   const list = lines.length === 1 ? lines : lines.map((line) => `- ${line}`);
   const all = [...list, ...(left > 0 ? [`- … and ${left} more`] : [])].join('\n');
   return [all, next].join('\n\n');
+}
+
+/** Addresses of our own pages become links; any other stays text. */
+function linked(hint: string): string {
+  const root = projectUrl('');
+  const [before = '', ...others] = hint.split(root);
+  const pages = others.map((part) => {
+    const page = /^[\w/-]+(?:\.\w+)?(?:#[\w-]+)?/.exec(part)?.[0] ?? '';
+    return ` [${markdownText(page)}](${root}${page})${markdownMessage(part.slice(page.length))}`;
+  });
+  return [markdownMessage(before), ...pages].join('');
 }

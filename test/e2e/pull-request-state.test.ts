@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
 import { fannedOut } from '../support/fan-out.ts';
+import { temporaryDirectory } from '../support/temporary-repository.ts';
 import { type Step, type Workflow, workflowIn } from '../support/workflow.ts';
 
 const prp = 'PRPs/search.md';
@@ -228,6 +229,21 @@ describe('a command in a comment', () => {
     expect(stickies(at)).toHaveLength(1);
   });
 
+  it('names no folder of the runner and no command line', async () => {
+    const { at, say } = await opened({ [prp]: edited });
+    for (const line of [
+      'list ../../../etc/passwd',
+      'list nope',
+      'diff search v77',
+      'rollback search v77 --expect 0123456',
+    ]) {
+      await say(`/prp ${line}`);
+      const reply = [...at.repository.comments.values()].at(-1)?.body ?? '';
+      expect(reply).toContain('❌');
+      expect(reply).not.toMatch(/\/tmp|\/home|-C DIR|--force|`prp /);
+    }
+  });
+
   it('edits its reply when the job is run again, and no comment of another account', async () => {
     const { at, pull } = await opened({ [prp]: edited });
     const comment = at.repository.comment(pull.number, '/prp list', 'ann');
@@ -256,8 +272,8 @@ describe('a command in a comment', () => {
     const { at, say } = await opened({ [prp]: edited, 'PRPs/other.md': edited });
     const { outputs } = await say(line.replace('SERVER', at.github.serverUrl));
     expect(outputs).toMatchObject({ status: 'passed' });
-    expect(outputs['versions']).toContain('PRPs/search.md');
-    if (line.includes('other')) expect(outputs['versions']).toContain('PRPs/other.md');
+    const named = ['PRPs/search.md', ...(line.includes('other') ? ['PRPs/other.md'] : [])];
+    expect(named.filter((path) => !outputs['versions']?.includes(path))).toEqual([]);
   });
 
   it('passes no check for commands that it does not run', async () => {
@@ -343,6 +359,26 @@ describe('a run that ends with an error', () => {
     expect(checkOf(at, pull.headSha)).toMatchObject({ conclusion: 'failure', title: wrong });
     expect(stickies(at)).toEqual([expect.stringContaining(wrong)]);
     expect(summary).toContain(wrong);
+  });
+
+  it.each([
+    [{ workers: 'many' }, 'Use `auto` or a whole number'],
+    [{ 'fail-on': 'warnings' }, 'Use `error`, `warning` or `never`.'],
+    [{ comment: 'yes please' }, 'Use `true` or `false`.'],
+  ])('names what the input may be: %j', async (inputs, hint) => {
+    const { run } = await opened({ [prp]: edited });
+    const { annotations, summary } = await run({ inputs });
+    expect(annotations[0]?.message).toContain(hint);
+    expect(summary).toContain('/README.md#inputs)');
+  });
+
+  it('names no folder of the runner', async () => {
+    const { at, run } = await opened({ [prp]: edited });
+    const workspace = await temporaryDirectory();
+    const { summary, log } = await run({ workspace });
+    expect(log).toContain(workspace);
+    expect(summary).toContain('Nothing is checked out in the checkout');
+    expect(stickies(at)[0]).not.toContain(workspace);
   });
 
   it('in the plan is corrected by the job that collects', async () => {
