@@ -121,7 +121,7 @@ export const configSchema = z.strictObject({
     .check(about('PRPs: globs from the root of the repository.')),
   ignore: z
     ._default(globs(), ['**/templates/**', '**/ai_docs/**', '**/README.md'])
-    .check(about('Files among these that are not PRPs.')),
+    .check(about('Files among these that are not PRPs. These globs also reach folders that start with a dot.')),
   features: z._default(globs(), ['features/**/*.md', 'INITIAL.md']).check(about('Feature requests.')),
   env: z
     ._default(z.enum(environmentChoices), 'auto')

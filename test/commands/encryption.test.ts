@@ -13,6 +13,7 @@ import { createRuntime } from '../../src/runtime.ts';
 import { type AgeKey, ageKey } from '../support/age-key.ts';
 import { completePrp } from '../support/complete-prp.ts';
 import { branchOf } from '../support/git-branch.ts';
+import { ranIn } from '../support/running.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
 const prp = 'PRPs/notes.md';
@@ -72,6 +73,18 @@ describe('with `encrypt-to` in the configuration', () => {
     const files = await repository.git.text(['ls-tree', '-r', '--name-only', 'prp-versions']);
     expect(files.split('\n').filter((path) => path.endsWith('/prp.md'))).toEqual([]);
     expect(files.split('\n').filter((path) => path.endsWith('/prp.md.age'))).toHaveLength(3);
+  });
+
+  it('a checkout without recipients warns when it saves in plain after an encrypted version', async () => {
+    await prpRun(save);
+    await repository.write(prp, `${completePrp}\nOne more line.\n`);
+    const { events } = await ranIn(repository, save);
+    const warnings = events.filter(({ type }) => type === 'warning');
+    expect(warnings).toMatchObject([
+      { message: expect.stringContaining('the version before is encrypted') as unknown },
+    ]);
+    await repository.write(prp, `${completePrp}\nTwo more lines.\n`);
+    expect((await ranIn(repository, save)).events.map(({ type }) => type)).not.toContain('warning');
   });
 
   it('a user without the key can save, validate and list', async () => {

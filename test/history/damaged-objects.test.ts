@@ -5,6 +5,7 @@ import { gitIn } from '../../src/system/git.ts';
 import { gitBranch } from '../../src/history/branch/git-branch.ts';
 import { History } from '../../src/history/history.ts';
 import { addition, validated } from '../support/addition.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { temporaryClone, temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
 const prp = 'PRPs/user-api.md';
@@ -117,5 +118,24 @@ describe('a partial clone', () => {
     await rename(`${repository.directory}-away`, repository.directory);
     expect((await opened(clone).list(prp)).map(({ tampered }) => tampered)).toEqual([false, false]);
     await rename(repository.directory, `${repository.directory}-away`);
+  });
+
+  it('needs its remote for a comparison of Git, and says so', async () => {
+    const text = Array.from({ length: 20 }, (_, n) => `Line ${n} of a document.\n`).join('');
+    const place = await temporaryRepository();
+    await place.write('old.md', text);
+    await place.commit();
+    await place.git.text(['mv', 'old.md', 'new.md']);
+    await place.write('new.md', `${text}One more.\n`);
+    await place.commit();
+    await place.git.text(['config', 'uploadpack.allowFilter', 'true']);
+    const clone = await temporaryClone(place, ['--filter=blob:none']);
+    await clone.git.text(['remote', 'set-url', 'origin', 'file:///nowhere']);
+    const files = await openRepository(clone.directory);
+    await expect(files.renamedSince('HEAD~1', ['new.md'])).rejects.toMatchObject({
+      code: 'E_GIT',
+      message: expect.stringContaining('this partial clone does not have yet: its remote must be reachable') as unknown,
+    });
+    await files.objects.close();
   });
 });
