@@ -3,7 +3,6 @@ import { isPrp } from '../config/prp-files.ts';
 import { staticGateIds } from '../gates/static-gates.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { Landing, PullRequestReport } from '../report/pull-request-report.ts';
-import type { ValidateReport } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { hasCheckRun } from './check-run.ts';
 import { findCitedFiles } from './find-cited-files.ts';
@@ -13,7 +12,7 @@ import { checkOf, publishReport } from './publish-report.ts';
 import { findChanges } from './pull-request-changes.ts';
 import type { FetchedCheckout } from './pull-request-checkout.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
-import { validateChanges } from './validate-changes.ts';
+import { type ChangeReport, validateChanges } from './validate-changes.ts';
 
 export interface CommentedHead {
   readonly pull: PullRequestHead;
@@ -34,7 +33,7 @@ export async function reportOnHead(
   { pull, checkout, landing, generated, versioning }: CommentedHead,
   runtime: Runtime,
   context: PullRequestContext,
-): Promise<ValidateReport | null> {
+): Promise<ChangeReport | null> {
   const { prps, gone, cited } = await changesAtHead(checkout, context);
   const head = landing?.commit ?? pull.head;
   if ([prps, gone, cited].every(({ length }) => length === 0)) {
@@ -51,7 +50,7 @@ export async function reportOnHead(
     if (isPartial) context.notices.add('A comment runs no commands of the configuration. The next push runs them.');
     await publishReport(report, pull.number, { ...context, sharesComment: true });
   }
-  return report.validation;
+  return report;
 
   /** A check of this commit may be about commands, too. */
   async function keepsCheck(): Promise<boolean> {
@@ -91,7 +90,7 @@ function withStaticGates(context: PullRequestContext): PullRequestContext {
 /** The same; undefined and a notice if it fails: the answer to the comment is not lost. */
 export async function tryToReportOnHead(
   ...request: Parameters<typeof reportOnHead>
-): Promise<ValidateReport | null | undefined> {
+): Promise<ChangeReport | null | undefined> {
   const [, , { notices }] = request;
   try {
     return await reportOnHead(...request);

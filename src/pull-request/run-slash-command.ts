@@ -9,7 +9,7 @@ import { headlineOf } from '../report/headline.ts';
 import { replyMarkdown } from '../report/markdown-reply.ts';
 import { slashHint } from '../report/slash-hint.ts';
 import { markdownMessage } from '../report/markdown-text.ts';
-import type { DiffData, Report, ValidateReport } from '../report/report.ts';
+import type { DiffData, Report } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { commandFromComment } from './commands-from-requests.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
@@ -21,6 +21,7 @@ import { reportOnHead, tryToReportOnHead } from './report-on-head.ts';
 import { refusalOf } from './run-result.ts';
 import { rightsOf } from './run-rights.ts';
 import { errorReply, noRequestsReply, overtakenReply, type SlashAnswer } from './slash-reply.ts';
+import type { ChangeReport } from './validate-changes.ts';
 import { withRuntime } from './with-runtime.ts';
 
 type RunnableCommand = Exclude<SlashCommand, { name: 'help' }>;
@@ -53,9 +54,10 @@ export async function runSlashCommand(
   return withRuntime(safe, setting, async (runtime) => {
     // A validation without names is that of the check.
     const isOfCheck = command.name === 'validate' && command.prps === undefined && pull.isOpen;
-    const report = isOfCheck ? await reportOnHead(about, runtime, safe) : null;
-    if (report !== null) {
-      const landed = { reports: [report], landing: undefined, unrecorded: undefined };
+    const whole = isOfCheck ? await reportOnHead(about, runtime, safe) : null;
+    if (whole !== null && whole.validation !== null) {
+      const report = whole.validation;
+      const landed = { reports: [report], landing: undefined, unrecorded: undefined, whole };
       return answerWith([{ report }], landed, pull, context);
     }
 
@@ -135,26 +137,30 @@ async function changesUndone([command]: readonly Command[], runtime: Runtime): P
 const replyLimit = 65_000;
 
 /** The validation of a commit that a command has made; null where no PRP changes, undefined without one. */
-type Checked = ValidateReport | null | undefined;
+type Checked = ChangeReport | null | undefined;
 
 interface Answered extends Landed<Report> {
   readonly checked?: Checked;
   readonly undone?: DiffData | null;
+  /** The report on the head, which the command is. */
+  readonly whole?: ChangeReport;
 }
 
 /** One reply to all commands. */
 function answerWith(
   attempts: readonly Attempt[],
-  { reports, landing, unrecorded, checked, undone = null }: Answered,
+  { reports, landing, unrecorded, checked, undone = null, whole }: Answered,
   { head, number }: PullRequestHead,
   context: PullRequestContext,
 ): SlashAnswer {
   const commit = landing?.kind === 'committed' ? landing.commit : undefined;
   const target = { ...replyTarget(commit ?? head, context), number };
-  const validation = checked ?? null;
+  const nothing = { validation: null, gone: [] };
   const outcome = {
     undone,
-    checked: checked === undefined ? undefined : headlineOf({ validation, cancelled: false, generated: [] }),
+    whole,
+    checked:
+      checked === undefined ? undefined : headlineOf({ ...(checked ?? nothing), cancelled: false, generated: [] }),
   };
   const left = [...reports];
   // All files are in one commit: the first reply names it.

@@ -89,7 +89,8 @@ function decisionItems(model: ReportModel, { message }: Detail): readonly string
     const who =
       prps.size > 1 ? `**${prps.size} PRPs**: ` : model.isMany ? `${boldName(model, first.prp.prp.path)}: ` : '';
     const texts = riskTexts(first.risk, message);
-    return [`${who}is it meant that ${riskClause(first.risk)}?${texts === '' ? '' : ` ${texts}`}`];
+    const question = who === '' ? 'Is' : 'is';
+    return [`${who}${question} it meant that ${riskClause(first.risk)}?${texts === '' ? '' : ` ${texts}`}`];
   });
 }
 
@@ -98,12 +99,15 @@ function closing(model: ReportModel, hidden: number): string {
   const { prps, warnings, known, run, isMany } = model;
   const passing = prps.filter(({ state }) => state === 'passed');
   const [only] = passing;
+  const isGenerated = run.generated.some(({ path }) => path === only?.prp.path);
   const base = markdownText(run.baseName ?? 'the base', 60);
   const passes =
     passing.length === 0 || only === undefined
       ? []
       : !isMany
-        ? [`${changeSentence(only, model)}.`]
+        ? isGenerated
+          ? []
+          : [`${changeSentence(only, model)}.`]
         : [passing.length === 1 ? `${markdownText(only.name, 80)} passes.` : `${passing.length} PRPs pass.`];
   const counted = [
     ...(warnings.length > 0 ? [plural(countPlaces(warnings), 'warning')] : []),

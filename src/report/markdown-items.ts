@@ -80,7 +80,8 @@ function riskLine({ places }: RiskItem, model: ReportModel, { message }: Detail)
   if (prps.size > 1) {
     const links = [...prps].slice(0, linksAtMost).map((one) => {
       const own = places.find((place) => place.prp === one)?.risk ?? risk;
-      return riskPlace(own, one, model.run, markdownText(one.name, longestName));
+      const name = linkName(one.prp.path, model, sharedFolder([...prps]));
+      return riskPlace(own, one, model.run, markdownText(name, longestName));
     });
     const left = prps.size - links.length;
     const said = `**${prps.size} PRPs**${inFolder([...prps])}: ${riskClause(risk)}`;
@@ -173,8 +174,9 @@ export function causeLine(cause: Cause, model: ReportModel, { message: longest }
     const head = [...(model.isMany ? [boldName(model, first.prp)] : []), ...at].join(', ');
     return head === '' ? `- ${said}` : `- ${head}: ${said}`;
   }
+  const folder = sharedFolder(cause.prps.flatMap(({ prp }) => model.byPath.get(prp) ?? []));
   const links = cause.prps.slice(0, linksAtMost).map(({ prp, places: [place] }) => {
-    const name = markdownText(model.byPath.get(prp)?.name ?? prp, longestName);
+    const name = markdownText(linkName(prp, model, folder), longestName);
     return `[${name}](${lineUrl(model.run, place?.path ?? prp, place?.line ?? 1)})`;
   });
   const left = cause.prps.length - links.length;
@@ -201,9 +203,21 @@ export function countedPrps({ prps }: Cause, { byPath }: ReportModel): string {
 }
 
 function inFolder(prps: readonly ReportedPrp[]): string {
+  const folder = sharedFolder(prps);
+  return folder === '' ? '' : ` in ${markdownCode(folder, longestName)}`;
+}
+
+/** Empty where they are in several. */
+function sharedFolder(prps: readonly ReportedPrp[]): string {
   const folders = new Set(prps.map(({ folder }) => folder));
   const [folder = ''] = folders;
-  return folders.size === 1 && folder !== '' ? ` in ${markdownCode(folder, longestName)}` : '';
+  return folders.size === 1 ? folder : '';
+}
+
+/** The item names the folder already. */
+function linkName(path: string, { byPath }: ReportModel, folder: string): string {
+  const name = byPath.get(path)?.name ?? path;
+  return folder !== '' && name.startsWith(`${folder}/`) ? name.slice(folder.length + 1) : name;
 }
 
 /** A folded list with as many entries as there is room for; nothing for an empty list. */

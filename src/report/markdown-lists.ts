@@ -112,7 +112,7 @@ export function saveBlocks({ versions }: SaveData, target: ReplyTarget): readonl
   if (versions.length === 0) return [head];
   return [
     head,
-    ['| PRP | Version | |', '|---|---|---|', ...rows].join('\n'),
+    ['| PRP | Version | State |', '|---|---|---|', ...rows].join('\n'),
     ...(left > 0 ? [`… and ${plural(left, 'more PRP')}.`] : []),
   ];
 }

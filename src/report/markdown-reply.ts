@@ -27,6 +27,8 @@ import type { Version } from './version-data.ts';
 export interface ReplyOutcome {
   /** Of a rollback: the changes from the restored version to the content that it replaced. */
   readonly undone?: DiffData | null | undefined;
+  /** Of a validation of the whole pull request: the rest of its report. */
+  readonly whole?: Pick<PullRequestReport, 'prps' | 'gone' | 'cited' | 'baseName'> | undefined;
   /** The result for the new head. */
   readonly checked?: Headline | undefined;
 }
@@ -45,7 +47,7 @@ function replyBlocks(report: Report, target: ReplyTarget, outcome: ReplyOutcome)
   switch (report.command) {
     case 'validate': {
       const nothing = { cancelled: false, prps: new Map(), generated: [], gone: [], notices: [] };
-      const run: PullRequestReport = { validation: report, ...nothing, ...target };
+      const run: PullRequestReport = { ...nothing, ...outcome.whole, validation: report, ...target };
       return [reportMarkdown(run, { limit: replyLimit }).trimEnd()];
     }
     case 'generate':

@@ -63,10 +63,15 @@ function alarm(data: VerifyData, place: Place): readonly string[] {
   const extent = extentOf(data);
   const branch = `\`${markdownBranch(place.versionsBranch)}\``;
   const at = head === undefined ? '' : ` at ${commitLink(place, head)}`;
-  const rows = problems
-    .slice(0, problemsAtMost)
-    .map((problem) => `| ❌ ${kinds[problem.kind]} | ${whereOf(problem)} | ${changedBy(problem, place)} |`);
-  const left = problems.length - rows.length;
+  const numbered = withNumbers(problems);
+  // The files and the log may both show one change.
+  const all = [
+    ...new Set(
+      numbered.map((problem) => `| ❌ ${kinds[problem.kind]} | ${whereOf(problem)} | ${changedBy(problem, place)} |`),
+    ),
+  ];
+  const rows = all.slice(0, problemsAtMost);
+  const left = all.length - rows.length;
   return [
     `### ❌ ${versions} of ${plural(Math.max(checked, versions), 'version')} ${versions === 1 ? 'is' : 'are'} not as ${versions === 1 ? 'it was' : 'they were'} sealed`,
     `Checked ${branch}${at}${extent === '' ? '' : `: ${extent}`}.`,
@@ -83,6 +88,15 @@ function alarm(data: VerifyData, place: Place): readonly string[] {
     ...whatToDo(problems, place),
     ...soundOnes(data),
   ];
+}
+
+/** Problems with the number of their version, where any of them has it: ids are long. */
+function withNumbers(problems: readonly Problem[]): readonly Problem[] {
+  const numbers = new Map(problems.map(({ prp, version, sequence }) => [sequence && `${prp}\n${version}`, sequence]));
+  return problems.map((problem) => {
+    const sequence = problem.sequence ?? numbers.get(`${problem.prp}\n${problem.version}`);
+    return sequence === undefined ? problem : { ...problem, sequence };
+  });
 }
 
 /** The name of a branch in code: the configuration allows no backtick. */

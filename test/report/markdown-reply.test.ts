@@ -28,6 +28,17 @@ describe('the reply to a command', () => {
     expect(reply(validationOf(finding()))).toMatch(/^### ❌ 1 error in a\n/);
   });
 
+  it('validate of the whole pull request says what to look at', () => {
+    const whole = {
+      prps: new Map([['PRPs/a.md', { diff: semanticDiff({ from: base }), versions: [] }]]),
+      gone: [],
+      baseName: 'main',
+    };
+    const said = reply(validationOf(), {}, { whole });
+    expect(said).toMatch(/^### ⚠️ a passes; look twice at 1 change\n/);
+    expect(said).toContain(' against main ');
+  });
+
   it('list is a table with the way to each version, and the next commands', () => {
     const said = listed([keptVersion(2, { tags: ['bad_idea'] }), keptVersion(1, { status: 'passed' })]);
     expect(said).toMatch(/^### Versions of PRPs\/a\.md\n/);
@@ -296,13 +307,16 @@ describe('the summary of a verification', () => {
       sequence: 2,
       commit: { id: commit, timestamp: '2026-11-26T23:59:00.000Z' },
     } as const;
-    const said = verified({ problems: [problem, { ...problem, kind: 'chain-broken' }], head });
+    // The log shows the same change, without the number of the version.
+    const { sequence: _number, ...logged } = { ...problem, message: 'The commit removes it.' };
+    const said = verified({ problems: [problem, { ...problem, kind: 'chain-broken' }, logged], head });
     expect(said).toMatch(
       /^### ❌ 1 of 3 versions is not as it was sealed\n\nChecked `prp-versions` at \[`0123456`\]\(/,
     );
     expect(said).toMatch(
       /\n\| ❌ Content differs from its checksum \| \*\*a\*\* v2 \| \[`fedcba9`\]\(.*\), 26 Nov 2026 \|\n/,
     );
+    expect(said.match(/^\| ❌ /gm)).toHaveLength(2);
     expect(said).toContain('   git -C ../versions revert fedcba987654\n');
     expect(said).toContain('<summary>1 PRP is as it was sealed</summary>\n\nPRPs/b.md (1)');
     expect(said).toContain('- The content of PRPs/a.md v2 was changed.');
