@@ -196,7 +196,7 @@ function ownMarks(comments: readonly ListedComment[], login: string) {
  * The mark with which a run writes the comment of another series when its own has none: that of a job of the same
  * workflow, whose numbers compare, else the newest, which keeps its own numbers.
  */
-export function adoptedMark(comments: readonly ListedComment[], login: string, mark: StickyMark): StickyMark {
+function adoptedMark(comments: readonly ListedComment[], login: string, mark: StickyMark): StickyMark {
   const ours = ownMarks(comments, login).map((one) => one.mark);
   if (ours.some(({ key }) => key === mark.key)) return mark;
   const related = ours.findLast(({ key }) => workflowIn(key) === workflowIn(mark.key));

@@ -82,7 +82,7 @@ describe('a pull request of the repository itself', () => {
       actor: { login: 'ann', isBot: false },
       head,
       base,
-      pullRequest: { number: 3, draft: false, headRef: 'topic', baseRef: 'main' },
+      pullRequest: { number: 3, draft: false, headRef: 'topic', baseRef: 'main', changedFiles: null },
       commentId: null,
       forced: false,
       repositoryId: null,
