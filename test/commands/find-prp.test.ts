@@ -11,7 +11,7 @@ describe('findPrps', () => {
     const save = (config: Partial<Config> = {}) => ranIn(repository, { name: 'save', prps: ['plan.txt'] }, { config });
     await expect(save()).rejects.toMatchObject({
       code: 'E_USAGE',
-      message: expect.stringContaining('plan.txt is no PRP'),
+      message: expect.stringContaining('plan.txt is not a PRP'),
     });
     await save({ prps: ['*.txt'] });
     await repository.write('plan.txt', `${completePrp}\nMore.\n`);

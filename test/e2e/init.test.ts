@@ -11,7 +11,7 @@ describe('prp init', () => {
     const { directory, write, commit } = await temporaryRepository();
     await commit();
     const first = await prpJson<InitData>(directory, 'init');
-    expect(first.envelope.data).toEqual({
+    expect(first.envelope.data).toMatchObject({
       created: ['.github/prp.yml', '.github/workflows/prp.yml', 'features/example.md'],
       kept: [],
     });
