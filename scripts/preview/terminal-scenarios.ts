@@ -13,7 +13,8 @@ export interface TerminalShown {
   readonly output: string;
 }
 
-const config = 'commands:\n  - { id: syntax, run: node --check src/notes.js }\n  - { id: test, run: npm test }\n';
+const config =
+  'workers: 2\ncommands:\n  - { id: syntax, run: node --check src/notes.js }\n  - { id: test, run: npm test }\n';
 
 /** Some weeks of one repository, at a terminal: each command is the built one, in a pseudo-terminal. */
 export async function terminalScenarios(): Promise<readonly TerminalShown[]> {
