@@ -1,6 +1,6 @@
 import { plural } from '../base/plural.ts';
 import type { DoctorData, ListedGate, ListGatesData } from './command-data.ts';
-import { type Paint, plain, plainLines } from './paint.ts';
+import { cutColumns, type Paint, plain, plainLines } from './paint.ts';
 import type { GenerateData, InitData, MoveData, Report, RollbackData } from './report.ts';
 import { cleanupText } from './text-cleanup.ts';
 import { diffText } from './text-diff.ts';
@@ -32,7 +32,7 @@ export function reportText(
     case 'validate':
       return validateText(report, paint, width);
     case 'list-gates':
-      return listGatesText(report.data, paint);
+      return listGatesText(report.data, paint, width);
     case 'save':
       return saveText(report.data, paint);
     case 'list':
@@ -147,11 +147,11 @@ const titles = {
 } as const satisfies Record<ListedGate['kind'], string>;
 
 /** A table of the gates by kind, with a mark before those that would run. */
-function listGatesText({ gates, environment }: ListGatesData, paint: Paint): string {
+function listGatesText({ gates, environment }: ListGatesData, paint: Paint, terminalWidth?: number): string {
   const width = Math.max(...gates.map(({ id }) => plain(id).length));
   const blocks = [...Map.groupBy(gates, ({ kind }) => kind)].flatMap(([kind, own]) => [
     paint('bold', kind === 'environment' ? `${titles[kind]} ${environment.id}` : titles[kind]),
-    ...own.map((gate) => gateRow(gate, width, paint)),
+    ...own.map((gate) => cutColumns(gateRow(gate, width, paint), terminalWidth)),
     '',
   ]);
   const offersNone = gates.every(({ kind }) => kind !== 'environment');
