@@ -36,11 +36,14 @@ const commands = {
 
 if (running < oldest) {
   process.exitCode = 3;
-  void import('./brought-node.ts').then(({ runWithBroughtNode }) => {
-    runWithBroughtNode(join(import.meta.dirname, 'index.js'), process.argv.slice(2), refuse);
-  });
+  void startElsewhere(process.argv.slice(2));
 } else {
   void start(process.argv.slice(2));
+}
+
+async function startElsewhere(argv: readonly string[]): Promise<void> {
+  const { runWithBroughtNode } = await import('./brought-node.ts');
+  runWithBroughtNode(join(import.meta.dirname, 'index.js'), argv, refuse);
 }
 
 function refuse(): void {
