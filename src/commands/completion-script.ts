@@ -45,5 +45,3 @@ Register-ArgumentCompleter -Native -CommandName prp -ScriptBlock {
 }
 `,
 } as const;
-
-export type Shell = keyof typeof completionScripts;

@@ -54,7 +54,7 @@ function keyOf(version: ListedVersion): string {
 }
 
 /** The versions under the former path, from the one that `memento` follows; empty when it follows none there. */
-export async function followedLocations(at: Snapshot, memento: Memento): Promise<readonly VersionLocation[]> {
+async function followedLocations(at: Snapshot, memento: Memento): Promise<readonly VersionLocation[]> {
   const former = followedPrp(memento);
   if (former === undefined || !isPrpPath(former)) return [];
   const there = await newestLocations(at, former);

@@ -33,7 +33,7 @@ export function printTags(prp: string, tags: readonly Tag[]): Uint8Array {
   return printJson(withDigest({ format: currentFormat, prp, tags: sortTags(tags) }));
 }
 
-export function sortTags(tags: readonly Tag[]): readonly Tag[] {
+function sortTags(tags: readonly Tag[]): readonly Tag[] {
   return tags.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
