@@ -25,7 +25,7 @@ export async function move(command: MoveCommand, runtime: Runtime): Promise<Repo
     (await repository.git.run(['ls-files', '--error-unmatch', '--', `:(literal)${from}`])).exitCode === 0;
 
   // Everything that may refuse comes before the first change.
-  const inputOf = await versionInputsFor(runtime, [{ ...document, path: to }], sourceInfo(runtime), 'checked');
+  const inputOf = await versionInputsFor(runtime, [{ ...document, path: to }], sourceInfo(runtime));
   const hasVersions = (await history.unversioned([from])).size === 0;
   if (command.dryRun) return reportOf({ from, to, isTracked, version: null, dryRun: true });
 
