@@ -105,6 +105,6 @@ function textOf(bytes: Uint8Array | undefined): string {
 }
 
 /** The number of changed sections, after the counts of lines: none for a change of ticks only. */
-export function diffExtent({ sections }: Pick<DiffData, 'sections'>): string {
+function diffExtent({ sections }: Pick<DiffData, 'sections'>): string {
   return sections.length === 0 ? 'lines, only ticks and white space' : `lines in ${plural(sections.length, 'section')}`;
 }

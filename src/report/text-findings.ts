@@ -154,7 +154,7 @@ export function gateLines(gate: GateResult, { paint, width }: Page, prp?: string
 }
 
 /** Why a gate broke, as a sentence without its subject. */
-export function reasonOf({ status, reason, attempts, findings }: GateResult): string {
+function reasonOf({ status, reason, attempts, findings }: GateResult): string {
   const tries = attempts > 1 ? ` after ${attempts} attempts` : '';
   if (status === 'failed' && reason !== undefined) return `${shorten(reason, longestMessage)}${tries}`;
   if (status === 'failed' && findings[0] !== undefined) return shorten(findings[0].message, longestMessage);
