@@ -71,7 +71,18 @@ export async function startApp({ settings, workerEntry, observe = () => {} }: Ap
     if (task === undefined || isCovered(task, delivery)) return;
     const clone = join(stateFolder, 'clones', ...repositoryName.toLowerCase().split('/'));
     const token = await createToken();
-    const about = { task, event, payload: delivery.payload, receivedAt, attempt, repositoryName, defaultBranch, clone };
+    const { appId } = settings;
+    const about = {
+      appId,
+      task,
+      event,
+      payload: delivery.payload,
+      receivedAt,
+      attempt,
+      repositoryName,
+      defaultBranch,
+      clone,
+    };
     const result = await pool.run({ ...about, token, ...github }, signal);
     observe({ type: 'job-ended', event, repository: repositoryName, result });
     if (result.status === 'error') throw new JobError(result);

@@ -12,6 +12,7 @@ export interface Job {
   readonly attempt: number;
   /** Of the installation, for this repository alone. */
   readonly token: string;
+  readonly appId: number;
   /** `owner/name`. */
   readonly repositoryName: string;
   readonly defaultBranch: string;

@@ -62,6 +62,8 @@ export async function openContext(job: Job): Promise<OpenedContext> {
       policy: { comment: true, commit: true, dryRun: false },
       options: { prps: [], runLoop: false },
       runKey,
+      sharesComment: true,
+      ownCheck: { appId: job.appId },
       run: { runId: receivedAt, runNumber: receivedAt, runAttempt: attempt },
       notices: collectNotices(() => {}),
     },

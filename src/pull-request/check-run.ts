@@ -22,6 +22,36 @@ export interface CheckRunBody {
     readonly text: string;
     readonly annotations: readonly CheckAnnotation[];
   };
+  /** Buttons; only the app that created the check hears of them. */
+  readonly actions?: readonly CheckButton[];
+}
+
+/** Lengths: https://docs.github.com/en/rest/checks/runs#create-a-check-run */
+interface CheckButton {
+  /** At most 20 characters. */
+  readonly label: string;
+  /** At most 40. */
+  readonly description: string;
+  readonly identifier: 'rollback' | 'validate';
+}
+
+const rollbackButton: CheckButton = {
+  label: 'Roll back',
+  description: 'Restore the last versions that passed',
+  identifier: 'rollback',
+};
+const validateButton: CheckButton = {
+  label: 'Re-validate',
+  description: 'Validate this commit again',
+  identifier: 'validate',
+};
+
+/** How a run finds its check again, and whether the check has buttons. */
+export interface CheckIdentity {
+  readonly name: string;
+  readonly externalId: string;
+  /** The app that keeps one check for each commit. @default each run creates a check without buttons */
+  readonly ownAppId?: number | undefined;
 }
 
 /** GitHub takes 50 annotations with one request, and adds up those of several. */
@@ -42,7 +72,7 @@ const conclusions = {
  */
 export function checkRunBodies(
   run: PullRequestReport,
-  { name, externalId }: { readonly name: string; readonly externalId: string },
+  { name, externalId, ownAppId }: CheckIdentity,
 ): readonly [CheckRunBody, ...CheckRunBody[]] {
   const { verdict } = headlineOf(run);
   const all = run.validation === null ? [] : checkAnnotations(run.validation.data);
@@ -56,12 +86,21 @@ export function checkRunBodies(
     status: 'completed',
     conclusion: lacksCommands ? 'action_required' : conclusions[verdict],
     output: { ...(lacksCommands ? withoutCommands(output) : output), annotations },
+    ...(ownAppId !== undefined && { actions: buttonsOf(run, verdict) }),
   });
   const chunks = Array.from({ length: Math.ceil(shown.length / annotationsAtOnce) }, (_, at) =>
     shown.slice(at * annotationsAtOnce, (at + 1) * annotationsAtOnce),
   );
   const [first = [], ...others] = chunks;
   return [body(first), ...others.map(body)];
+}
+
+/** A rollback restores what failed, where an earlier version passed. */
+function buttonsOf({ prps }: PullRequestReport, verdict: Headline['verdict']): readonly CheckButton[] {
+  const isRestorable = [...prps.values()].some(({ versions }) =>
+    versions.slice(1).some(({ status }) => status === 'passed'),
+  );
+  return verdict === 'failed' && isRestorable ? [rollbackButton, validateButton] : [validateButton];
 }
 
 /** Commands are configured, and none of them ran. */
@@ -88,15 +127,18 @@ export interface CreatedCheckRun {
 }
 
 /**
- * Creates one check run. `path` is the repository's in REST. Throws `E_FORBIDDEN` for a token that belongs to no app or lacks
+ * Creates one check run, or changes the one that the app `ownAppId` has at the commit. `path` is the repository's in REST. Throws `E_FORBIDDEN` for a token that belongs to no app or lacks
  * `checks: write`, and as the client.
  */
 export async function createCheckRun(
   client: GithubClient,
   path: string,
   [first, ...others]: readonly [CheckRunBody, ...CheckRunBody[]],
+  ownAppId?: number,
 ): Promise<CreatedCheckRun> {
-  const { id, app } = await create(client, path, first);
+  const known = ownAppId === undefined ? undefined : await findOwn(client, path, first, ownAppId);
+  const { id, app } =
+    known === undefined ? await create(client, path, first) : await change(client, path, known, first);
   for (const { head_sha: _head, ...body } of others) {
     await client.rest('PATCH', `${path}/check-runs/${id}`, { body });
   }
@@ -113,6 +155,19 @@ async function create(client: GithubClient, path: string, body: CheckRunBody): P
     if (created === undefined) throw error;
     return created;
   }
+}
+
+/** The newest check of the name that the app has at the commit. */
+async function findOwn(client: GithubClient, path: string, body: CheckRunBody, appId: number) {
+  const query = { check_name: body.name, app_id: appId, per_page: 1 };
+  const answer = await client.rest('GET', `${path}/commits/${body.head_sha}/check-runs`, { query });
+  return parseResponse(runsSchema, answer.body).check_runs[0];
+}
+
+async function change(client: GithubClient, path: string, { id }: Run, body: CheckRunBody): Promise<Run> {
+  const { head_sha: _head, ...changes } = body;
+  const answer = await client.rest('PATCH', `${path}/check-runs/${id}`, { body: changes });
+  return parseResponse(runSchema, answer.body);
 }
 
 /** Whether a commit has a check of this name. Throws as the client. */

@@ -11,7 +11,7 @@ import { updateStickyComment } from './sticky-comment.ts';
 /** The part of a context that a report needs: the rest may be missing after an error. */
 export type ReportingContext = Pick<
   PullRequestContext,
-  'github' | 'repositoryName' | 'rights' | 'policy' | 'runKey' | 'run' | 'notices'
+  'github' | 'repositoryName' | 'rights' | 'policy' | 'runKey' | 'run' | 'notices' | 'ownCheck'
 >;
 
 const annotationsAtMost = 50;
@@ -20,12 +20,12 @@ const annotationsAtMost = 50;
 export async function publishFailure(
   problem: RunProblem,
   { number, target }: { readonly number: number | undefined; readonly target: FooterTarget },
-  { github, repositoryName, rights, policy, runKey, run, notices }: ReportingContext,
+  { github, repositoryName, rights, policy, runKey, run, notices, ownCheck }: ReportingContext,
 ): Promise<void> {
   if (!rights.report || policy.dryRun) return;
   const path = pathOf(parseRepositoryName(repositoryName));
   const { head } = target;
-  const { name, externalId } = checkOf({ runKey, run });
+  const { name, externalId } = checkOf({ runKey, run, ownCheck });
   // A line of the default branch is no line of this commit.
   const places = problem.configCommit === head ? problem.places : [];
   const body: CheckRunBody = {
@@ -51,7 +51,7 @@ export async function publishFailure(
     },
   };
   const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
-    createCheckRun(github, path, [body]),
+    createCheckRun(github, path, [body], ownCheck?.appId),
   );
   if (number === undefined || !policy.comment) return;
   const mark = { key: runKey, run: run.runNumber, attempt: run.runAttempt, head };

@@ -25,16 +25,20 @@ export async function publishNoPrp(
   { head, number, baseRef = null }: UnchangedHead,
   context: PullRequestContext,
 ): Promise<void> {
-  const { github, repositoryName, rights, policy, config, runKey, run, notices, repositoryId } = context;
+  const { github, repositoryName, rights, policy, config, runKey, run, notices, repositoryId, ownCheck } = context;
   if (!rights.report || policy.dryRun) return;
   const path = pathOf(parseRepositoryName(repositoryName));
   const report = { validation: null, cancelled: false, prps: new Map(), generated: [], gone: [], notices: [] };
   const bodies = checkRunBodies({ ...report, ...replyTarget(head, context) }, checkOf(context));
   const isCommented = number !== undefined && policy.comment;
   const both =
-    isCommented && repositoryId !== null ? await tryBoth(github, bodies[0], { path, repositoryId, number }) : undefined;
+    isCommented && repositoryId !== null && ownCheck === undefined
+      ? await tryBoth(github, bodies[0], { path, repositoryId, number })
+      : undefined;
   if (both === undefined) {
-    await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () => createCheckRun(github, path, bodies));
+    await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
+      createCheckRun(github, path, bodies, ownCheck?.appId),
+    );
   }
   if (!isCommented) return;
   const comments = both?.comments;

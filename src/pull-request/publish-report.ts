@@ -3,7 +3,7 @@ import { apiLimits } from '../github/api-limits.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import type { PullRequestReport } from '../report/pull-request-report.ts';
-import { checkRunBodies, createCheckRun } from './check-run.ts';
+import { type CheckIdentity, checkRunBodies, createCheckRun } from './check-run.ts';
 import type { Notices } from './notices.ts';
 import { type PullRequestContext, replyTarget } from './pull-request-context.ts';
 import { updateStickyComment } from './sticky-comment.ts';
@@ -47,7 +47,7 @@ export async function publishReport(
     const path = pathOf(parseRepositoryName(repositoryName));
     const bodies = checkRunBodies({ ...report, notices: notices.all() }, checkOf(context));
     const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>
-      createCheckRun(github, path, bodies),
+      createCheckRun(github, path, bodies, context.ownCheck?.appId),
     );
     hasCheck = check !== undefined;
     if (policy.comment && number !== undefined) {
@@ -68,8 +68,12 @@ export async function publishReport(
 }
 
 /** The name of the check, and an id that finds it again. */
-export function checkOf({ runKey, run }: Pick<PullRequestContext, 'runKey' | 'run'>) {
-  return { name: checkName, externalId: `${runKey} ${run.runId}.${run.runAttempt}` };
+export function checkOf({
+  runKey,
+  run,
+  ownCheck,
+}: Pick<PullRequestContext, 'runKey' | 'run' | 'ownCheck'>): CheckIdentity {
+  return { name: checkName, externalId: `${runKey} ${run.runId}.${run.runAttempt}`, ownAppId: ownCheck?.appId };
 }
 
 /** A report that cannot be published in one place is published in the others, with a notice. */

@@ -37,6 +37,8 @@ export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' |
   readonly run: RunNumbers;
   /** Take over our comment of another series if this one has none. @default false */
   readonly sharesComment?: boolean;
+  /** Of an app that keeps one check for each commit, with buttons. @default each run creates a check without buttons */
+  readonly ownCheck?: { readonly appId: number } | undefined;
   readonly notices: Notices;
   /** Results of gates that ran in other jobs of the same run: these gates do not run again. */
   readonly examined?: GateResults | undefined;

@@ -102,20 +102,21 @@ describe('the app', () => {
   it('validates again when the check is asked for again', async () => {
     const { at, pull } = await appWithPull(edited);
     await at.handled(await at.events.pullRequest(pull));
-    const [first] = at.repository.checkRuns;
     await at.handled(
       await at.events.checkRun({ headSha: pull.headSha, name: 'PRP', app: at.registered }, 'rerequested'),
     );
-    expect(at.repository.checkRuns.length).toBe(2);
-    expect(at.repository.checkRuns[1]?.headSha).toBe(first?.headSha);
+    expect(at.lastResult()).toMatchObject({ status: 'passed' });
+    // The check of the commit was changed: there is still one.
+    expect(at.repository.checkRuns).toMatchObject([{ headSha: pull.headSha }]);
   });
 
   it('rolls back when a person with permission presses the button, and refuses others', async () => {
     const { at, pull } = await appWithPull(broken);
     await at.handled(await at.events.push('main', { before: nullId, after: await at.repository.head() }));
-    await at.handled(await at.events.pullRequest(pull));
     at.check('unit', await at.repository.head(), 'success');
     await at.handled(await at.events.checkRun({ headSha: await at.repository.head(), name: 'unit' }));
+    await at.handled(await at.events.pullRequest(pull));
+    expect(at.repository.checkRuns.at(-1)?.actions).toMatchObject([{ label: 'Roll back' }, { label: 'Re-validate' }]);
     const press = { headSha: pull.headSha, name: 'PRP', app: at.registered };
 
     await at.handled(await at.events.checkRun(press, 'requested_action', 'rollback', 'mallory'));
