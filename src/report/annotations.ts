@@ -36,7 +36,7 @@ export function annotationsOf({ data, status }: Pick<ValidateReport, 'data' | 's
   );
   const { errors, warnings, notices, baseline } = data.totals;
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), plural(notices, 'notice')];
-  const known = baseline > 0 ? [`${baseline} in the base revision too`] : [];
+  const known = baseline > 0 ? [`${plural(baseline, 'problem')} of the base`] : [];
   const more = all.length > shown.length ? ` ${all.length - shown.length} more than GitHub shows of a step.` : '';
   const sum = `PRP validation ${status}: ${sumOf(data, [...counts, ...known])}.${more}`;
   return `${[sum, ...shown.map(commandOf)].join('\n')}\n`;

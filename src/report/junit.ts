@@ -86,7 +86,7 @@ function listOf(findings: readonly Finding[]): string {
 
 function lineOf({ path, startLine, startColumn, severity, rule, message, suggestion, baseline }: Finding): string {
   const place = [path, startLine, ...(startColumn === undefined ? [] : [startColumn])].join(':');
-  const known = baseline ? ' (in the base revision too)' : '';
+  const known = baseline ? ' (the base has it, too)' : '';
   const say = suggestion === undefined || message.includes(suggestion) ? '' : ` → ${suggestion}`;
   return `${place} ${severity} ${rule} ${message}${say}${known}`;
 }

@@ -189,7 +189,18 @@ export function causeText({ message, suggestion, rule }: Cause, longest: number)
     suggestion === undefined || suggestion === '' || message.includes(suggestion)
       ? ''
       : ` → ${markdownCode(suggestion, longest)}`;
-  return `${markdownMessage(message, longest)}${instead}${rule === undefined ? '' : ` ${ruleLink(rule)}`}`;
+  return `${markdownMessage(withQuotes(message, rule), longest)}${instead}${rule === undefined ? '' : ` ${ruleLink(rule)}`}`;
+}
+
+/** Rules whose messages begin with a text of the document. */
+const quoting: ReadonlySet<string | undefined> = new Set(['PRP201', 'PRP202', 'PRP301', 'PRP306']);
+
+/** A terminal shows these texts without quotes; as code they are easier to read and to copy. */
+function withQuotes(message: string, rule: string | undefined): string {
+  if (!quoting.has(rule) || message.includes('`')) return message;
+  return message
+    .replace(/^.+?(?= (?:does not exist|was not filled in|was not replaced)\.)/, '`$&`')
+    .replace(/(?<=Did you mean )\S+(?=\?$)/, '`$&`');
 }
 
 /** A plugin's rule has another form, and no page of ours. */

@@ -42,7 +42,7 @@ export function nameInFolder({ name, folder }: PrpName): string {
 function sharedFolder([first = '', ...others]: readonly string[]): string {
   let shared = first.slice(0, first.lastIndexOf('/') + 1);
   for (const path of others) {
-    while (!path.startsWith(shared)) shared = shared.slice(0, shared.lastIndexOf('/', shared.length - 2) + 1);
+    while (!path.startsWith(shared)) shared = shared.slice(0, shared.slice(0, -1).lastIndexOf('/') + 1);
   }
   return shared;
 }

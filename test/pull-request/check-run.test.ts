@@ -28,7 +28,7 @@ describe('a check run', () => {
       output: {
         title: '1 error in a',
         summary:
-          '**To do**\n\n1. src/a.ts does not exist. [PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md)\n',
+          '**To do**\n\n1. `src/a.ts` does not exist. [PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md)\n',
       },
     });
     expect(body.output.text).not.toContain('src/a.ts');
@@ -50,7 +50,7 @@ describe('a check run', () => {
     expect(output.title).toBe('1 error in d. Look twice: 1 check removed');
     expect(output.summary.split('\n\n')).toEqual([
       '**To do**',
-      expect.stringMatching(/^1\. \*\*d\*\*: src\/a\.ts does not exist\. \[PRP301\]/),
+      expect.stringMatching(/^1\. \*\*d\*\*: `src\/a\.ts` does not exist\. \[PRP301\]/),
       '**To decide** – no gate fails on these',
       '2. **a**: is it meant that a check was removed? `npm test`',
       '2 PRPs pass. 1 problem that main has, too, does not count.\n',

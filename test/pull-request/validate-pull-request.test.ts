@@ -55,7 +55,7 @@ describe('a pull request that changes a PRP', () => {
     const line = broken.split('\n').indexOf('- file: src/note.js') + 1;
     const annotation = { path: prp, start_line: line, annotation_level: 'failure', title: 'PRP301' };
     expect(at.repository.checkRuns).toMatchObject([{ conclusion: 'failure', annotations: [annotation] }]);
-    expect(comments(at)).toEqual([expect.stringContaining('Did you mean src/notes.js?')]);
+    expect(comments(at)).toEqual([expect.stringContaining('Did you mean `src/notes.js`?')]);
   });
 
   it('suggests a change once in a review', async () => {

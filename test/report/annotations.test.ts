@@ -52,7 +52,7 @@ describe('a validation as annotations', () => {
 
   it('only counts findings of the base revision', () => {
     expect(lines(validationOf(finding({ baseline: true })))).toEqual([
-      'PRP validation failed: 1 PRP, 0 errors, 0 warnings, 0 notices, 1 in the base revision too.',
+      'PRP validation failed: 1 PRP, 0 errors, 0 warnings, 0 notices, 1 problem of the base.',
     ]);
   });
 

@@ -53,7 +53,7 @@ describe('a validation as JUnit XML', () => {
         attributes: { type: 'PRP301', message: 'src/a.ts does not exist. (and 1 more finding)' },
         text: [
           'PRPs/a.md:3:9 error PRP301 src/a.ts does not exist. → src/b.ts',
-          'PRPs/a.md:3 warning PRP301 src/a.ts does not exist. (in the base revision too)',
+          'PRPs/a.md:3 warning PRP301 src/a.ts does not exist. (the base has it, too)',
         ].join('\n'),
       },
     ]);

@@ -175,7 +175,7 @@ describe('the errors of a report', () => {
   it('name the PRP, the line, the suggestion and the rule', () => {
     const found = validatedPrp('PRPs/a.md', [gate({ findings: [finding({ suggestion: 'src/b.ts' })] })]);
     expect(report(pullRequestReport(validation([found, passing])))).toContain(
-      `❌ **Fix before merging**\n\n- **a**, [line 3](https://github.com/o/r/blob/${head}/PRPs/a.md?plain=1#L3): src/a.ts does not exist. → \`src/b.ts\` [PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md)\n`,
+      `❌ **Fix before merging**\n\n- **a**, [line 3](https://github.com/o/r/blob/${head}/PRPs/a.md?plain=1#L3): \`src/a.ts\` does not exist. → \`src/b.ts\` [PRP301](https://github.com/prp-action/prp-action/blob/main/docs/rules/PRP301.md)\n`,
     );
   });
 
@@ -186,7 +186,7 @@ describe('the errors of a report', () => {
     });
     const text = report(pullRequestReport(validation([...many, passing])));
     expect(text).toContain(
-      '❌ **Fix before merging:** 1 cause\n\n- **9 PRPs** in `billing`: src/a.ts does not exist. ',
+      '❌ **Fix before merging:** 1 cause\n\n- **9 PRPs** in `billing`: `src/a.ts` does not exist. ',
     );
     expect(text.match(/\[p\d\]\([^)]*#L\d\)/g)).toHaveLength(4);
     expect(text).toContain(' and 5 more\n');
@@ -194,7 +194,9 @@ describe('the errors of a report', () => {
 
   it('of one cause in one PRP have one line', () => {
     const found = [finding(), finding({ startLine: 9 }), finding({ startLine: 12 })];
-    expect(report(pullRequestReport(validationOf(...found)))).toMatch(/- \[line 3\]\([^)]*\) and 2 more: src\/a\.ts /);
+    expect(report(pullRequestReport(validationOf(...found)))).toMatch(
+      /- \[line 3\]\([^)]*\) and 2 more: `src\/a\.ts` /,
+    );
   });
 
   it('beyond five are folded', () => {
