@@ -2,20 +2,24 @@ import { Probot, ProbotOctokit } from 'probot';
 import * as z from 'zod/mini';
 import { careful } from '../src/index.ts';
 import type { Delivery } from './inbox/inbox.ts';
+import type { SentWebhook, WebhookLog } from './operation/sweep-deliveries.ts';
 import type { Settings } from './settings.ts';
+import { repositoryNamePattern } from './lane.ts';
 import { type HandledEvent, handledEvents } from './task.ts';
 
 /** An event, and the access to its repository. */
 export interface ReceivedEvent {
   readonly event: HandledEvent;
   readonly payload: unknown;
+  /** Of the installation. */
+  readonly installation: number;
   readonly repositoryName: string;
   readonly defaultBranch: string;
   /** Makes a token of the installation for this repository alone. Throws as Octokit. */
   readonly createToken: () => Promise<string>;
 }
 
-export interface GithubApp {
+export interface GithubApp extends WebhookLog {
   /** Hands a stored delivery to the handler. Throws what the handler threw. */
   receive(delivery: Pick<Delivery, 'id' | 'event'> & { readonly payload: unknown }): Promise<void>;
 }
@@ -33,7 +37,11 @@ const permissions = {
 
 const subjectSchema = z.object({
   installation: z.object({ id: z.int() }),
-  repository: z.object({ id: z.int(), full_name: z.string(), default_branch: z.string() }),
+  repository: z.object({
+    id: z.int(),
+    full_name: z.string().check(z.regex(repositoryNamePattern)),
+    default_branch: z.string(),
+  }),
 });
 
 const off = { retry: { enabled: false }, throttle: { enabled: false } } as const;
@@ -55,6 +63,7 @@ export async function openGithubApp(
     await handle({
       event: name,
       payload,
+      installation: installation.id,
       repositoryName: repository.full_name,
       defaultBranch: repository.default_branch,
       async createToken() {
@@ -69,6 +78,17 @@ export async function openGithubApp(
   });
 
   return {
+    async *sentWebhooks() {
+      const octokit = await probot.auth();
+      const pages = octokit.paginate.iterator(octokit.rest.apps.listWebhookDeliveries, { per_page: 100 });
+      for await (const { data } of pages) for (const sent of data) yield sentWebhook(sent);
+    },
+
+    async sendAgain(id) {
+      const octokit = await probot.auth();
+      await octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id });
+    },
+
     async receive({ id, event, payload }) {
       try {
         // The inbox has only events with these names.
@@ -79,4 +99,16 @@ export async function openGithubApp(
       }
     },
   };
+}
+
+interface Listed {
+  readonly id: number;
+  readonly guid: string;
+  readonly event: string;
+  readonly delivered_at: string;
+  readonly status_code: number;
+}
+
+function sentWebhook({ id, guid, event, delivered_at, status_code }: Listed): SentWebhook {
+  return { id, guid, event, sentAt: Date.parse(delivered_at), status: status_code };
 }

@@ -1,12 +1,17 @@
 import * as z from 'zod/mini';
 
+/** As GitHub names accounts and repositories: nothing else gets into a path or the log. */
+export const repositoryNamePattern = /^[\w.-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/;
+
+const commitPattern = /^[\da-f]{40}(?:[\da-f]{24})?$/;
+
 const number = z.object({ number: z.int() });
 const pulls = z.optional(z.array(number));
-const commit = z.optional(z.string());
+const commit = z.optional(z.string().check(z.regex(commitPattern)));
 
 /** The fields that name the subject of an event. */
 const schema = z.object({
-  repository: z.optional(z.object({ full_name: z.string() })),
+  repository: z.optional(z.object({ full_name: z.string().check(z.regex(repositoryNamePattern)) })),
   installation: z.optional(z.object({ id: z.int() })),
   pull_request: z.optional(number),
   issue: z.optional(number),

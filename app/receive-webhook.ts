@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { verify } from '@octokit/webhooks-methods';
-import type { Inbox } from './inbox/inbox.ts';
+import type { Delivery, Inbox } from './inbox/inbox.ts';
 import { laneOf } from './lane.ts';
 
 /** GitHub sends no larger ones. */
@@ -14,11 +14,16 @@ export interface WebhookReceiver {
   readonly now: () => number;
 }
 
-/** What the sender is told: a status alone, since anyone can send a request. */
+/** Names a delivery in the log. */
+export type DeliveryHead = Pick<Delivery, 'id' | 'event' | 'lane'>;
+
+/** What the sender receives: a status alone, since anyone can send a request. */
 export interface WebhookAnswer {
   readonly status: 202 | 400 | 401 | 413 | 503;
   /** For the log. Never has content of the request. */
   readonly outcome: 'stored' | 'known' | 'ignored' | 'malformed' | 'not-signed' | 'too-large' | 'not-stored';
+  /** Of a delivery with a right signature. */
+  readonly head?: DeliveryHead;
 }
 
 /**
@@ -36,13 +41,14 @@ export async function receiveWebhook(request: IncomingMessage, receiver: Webhook
   const payload = parsed(body);
   if (!/^[\w-]{1,100}$/.test(id) || !/^\w{1,60}$/.test(event) || payload === undefined)
     return { status: 400, outcome: 'malformed' };
-  if (!events.has(event)) return { status: 202, outcome: 'ignored' };
+  const head = { id, event, lane: laneOf(payload) };
+  if (!events.has(event)) return { status: 202, outcome: 'ignored', head };
   try {
-    const isNew = await inbox.add({ id, event, lane: laneOf(payload), payload: body, receivedAt: now() });
-    return { status: 202, outcome: isNew ? 'stored' : 'known' };
+    const isNew = await inbox.add({ ...head, payload: body, receivedAt: now() });
+    return { status: 202, outcome: isNew ? 'stored' : 'known', head };
   } catch {
     // GitHub keeps what was not accepted, and the sweep asks for it again.
-    return { status: 503, outcome: 'not-stored' };
+    return { status: 503, outcome: 'not-stored', head };
   }
 }
 

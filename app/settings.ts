@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { PrpError } from '../src/index.ts';
 
-/** Everything that the app is told by its environment. */
+/** The settings of the app, which come from its environment. */
 export interface Settings {
   readonly appId: number;
   /** PEM. */
@@ -16,6 +16,8 @@ export interface Settings {
   readonly port: number;
   /** Absolute; holds the inbox and the clones. */
   readonly stateFolder: string;
+  /** Where `/metrics` is served: a separate address, since anyone may reach the other one. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Deliveries that are handled at the same time. */
   readonly concurrency: number;
   readonly github: {
@@ -34,8 +36,8 @@ const schema = z.object({
   WEBHOOK_SECRET_PREVIOUS: optional,
   HOST: z._default(z.string(), '127.0.0.1'),
   PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/)), '3000'),
-  PRP_STATE: optional,
-  XDG_STATE_HOME: optional,
+  METRICS_HOST: z._default(z.string(), '127.0.0.1'),
+  METRICS_PORT: z._default(z.string().check(z.regex(/^(?:\d{1,5}|off)$/)), '9464'),
   CONCURRENCY: z._default(z.string().check(z.regex(/^[1-9]\d?$/)), '4'),
   GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)), 'https://github.com'),
   GITHUB_API_URL: optional,
@@ -47,6 +49,7 @@ const needs: Readonly<Record<string, string>> = {
   APP_ID: 'the number of the GitHub App, from its page of settings',
   WEBHOOK_SECRET: 'the secret of the webhook, at least 16 characters',
   PORT: 'a number up to 65535',
+  METRICS_PORT: 'a number up to 65535, or off',
   CONCURRENCY: 'a number from 1 to 99',
   GITHUB_SERVER_URL: 'an address such as https://github.example.com, without a slash at the end',
 };
@@ -69,6 +72,8 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
   const { data } = read;
   const port = Number(data.PORT);
   if (port > 65_535) throw wrong('PORT', given);
+  const isMeasured = data.METRICS_PORT !== 'off';
+  if (isMeasured && Number(data.METRICS_PORT) > 65_535) throw wrong('METRICS_PORT', given);
   const secrets = [
     data.WEBHOOK_SECRET,
     ...(data.WEBHOOK_SECRET_PREVIOUS === undefined ? [] : [data.WEBHOOK_SECRET_PREVIOUS]),
@@ -84,10 +89,16 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
     secrets: secrets as [string, ...string[]],
     host: data.HOST,
     port,
-    stateFolder: data.PRP_STATE ?? join(data.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'prp', 'app'),
+    stateFolder: stateFolderOf(env),
+    metrics: isMeasured ? { host: data.METRICS_HOST, port: Number(data.METRICS_PORT) } : undefined,
     concurrency: Number(data.CONCURRENCY),
     github: { serverUrl, apiUrl, graphqlUrl },
   };
+}
+
+/** The folder of the inbox and the clones. */
+export function stateFolderOf({ PRP_STATE, XDG_STATE_HOME }: NodeJS.ProcessEnv): string {
+  return resolve(PRP_STATE || join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'prp', 'app'));
 }
 
 function wrong(name: string, given: Readonly<Record<string, unknown>>): PrpError {

@@ -1,27 +1,26 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrpError } from '../src/index.ts';
-import { type DispatchEvent, startDispatcher } from './dispatcher.ts';
+import type { AppEvent } from './app-event.ts';
+import { startDispatcher } from './dispatcher.ts';
 import { openGithubApp, type ReceivedEvent } from './github-app.ts';
 import type { LeasedDelivery } from './inbox/inbox.ts';
 import { sqliteInbox } from './inbox/sqlite-inbox.ts';
-import { receiveWebhook, type WebhookAnswer } from './receive-webhook.ts';
+import { appMetrics } from './operation/app-metrics.ts';
+import { prometheusType } from './operation/prometheus-text.ts';
+import { sweeper, sweepIntervalMs } from './operation/sweep-deliveries.ts';
+import { receiveWebhook } from './receive-webhook.ts';
 import type { Settings } from './settings.ts';
 import { handledEvents, type Task, taskOf } from './task.ts';
-import { startWebServer } from './web-server.ts';
-import type { JobResult } from './workers/job.ts';
+import { type Routes, startWebServer } from './web-server.ts';
+import { JobError } from './workers/job.ts';
 import { workerPool, WorkerLost } from './workers/worker-pool.ts';
-
-/** What happens in the app, without content of a repository. */
-export type AppEvent =
-  | DispatchEvent
-  | { readonly type: 'webhook'; readonly outcome: WebhookAnswer['outcome'] }
-  | { readonly type: 'job-ended'; readonly event: string; readonly repository: string; readonly result: JobResult }
-  | { readonly type: 'bug'; readonly error: unknown };
 
 export interface App {
   /** `http://host:port`; webhooks go to `/api/github/webhooks`. */
   readonly url: string;
+  /** `http://host:port`, with `/metrics`; undefined when it is off. */
+  readonly metricsUrl: string | undefined;
   /** Answers no more requests, and waits for the deliveries that are being handled, at most `graceMs`. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -31,6 +30,8 @@ export interface AppOptions {
   /** The entry of a worker process. */
   readonly workerEntry: readonly [file: string, ...args: string[]];
   readonly observe?: (event: AppEvent) => void;
+  /** Between two sweeps for missed deliveries. The first one comes after a tenth of it. @default 600,000 */
+  readonly sweepEveryMs?: number;
 }
 
 /** GitHub sends a delivery again for three days. */
@@ -39,7 +40,13 @@ const hourMs = 3600_000;
 const looksAtMost = 10_000;
 
 /** Starts the app: webhooks are stored, answered, and handled one after the other for each pull request. */
-export async function startApp({ settings, workerEntry, observe = () => {} }: AppOptions): Promise<App> {
+export async function startApp(options: AppOptions): Promise<App> {
+  const { settings, workerEntry, sweepEveryMs = sweepIntervalMs } = options;
+  const metrics = appMetrics();
+  const observe = (event: AppEvent): void => {
+    metrics.observe(event);
+    options.observe?.(event);
+  };
   const { stateFolder, concurrency, secrets, host, port, github } = settings;
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const inbox = sqliteInbox({ path: join(stateFolder, 'inbox.sqlite') });
@@ -51,24 +58,23 @@ export async function startApp({ settings, workerEntry, observe = () => {} }: Ap
 
   /** By lane: when the checks of a commit were looked at last. That look covers all events that had arrived before. */
   const looks = new Map<string, number>();
-  function isCovered(task: Task, { lane, receivedAt }: LeasedDelivery): boolean {
-    if (task.kind !== 'observe') return false;
-    const key = `${lane} ${task.commit}`;
-    if ((looks.get(key) ?? 0) > receivedAt) return true;
+  function noteLook(key: string, startedAt: number): void {
     looks.delete(key);
-    looks.set(key, Date.now());
+    looks.set(key, startedAt);
     const [oldest] = looks.keys();
     if (looks.size > looksAtMost && oldest !== undefined) looks.delete(oldest);
-    return false;
   }
 
-  async function handleEvent({ event, payload, repositoryName, defaultBranch, createToken }: ReceivedEvent) {
+  async function handleEvent(received: ReceivedEvent) {
+    const { event, payload, installation, repositoryName, defaultBranch, createToken } = received;
     const found = current.get(payload);
     if (found === undefined) throw new Error('Internal error: Probot handles a delivery that it was not given.');
     const { delivery, signal } = found;
     const { receivedAt, attempt } = delivery;
     const task = taskOf(event, payload, settings.appId);
-    if (task === undefined || isCovered(task, delivery)) return;
+    if (task === undefined) return;
+    const look = lookOf(task, delivery);
+    if (look !== undefined && (looks.get(look) ?? 0) > receivedAt) return;
     const clone = join(stateFolder, 'clones', ...repositoryName.toLowerCase().split('/'));
     const token = await createToken();
     const { appId } = settings;
@@ -83,9 +89,11 @@ export async function startApp({ settings, workerEntry, observe = () => {} }: Ap
       defaultBranch,
       clone,
     };
+    const started = Date.now();
     const result = await pool.run({ ...about, token, ...github }, signal);
-    observe({ type: 'job-ended', event, repository: repositoryName, result });
+    observe({ type: 'job-ended', delivery, installation, durationMs: Date.now() - started, result });
     if (result.status === 'error') throw new JobError(result);
+    if (look !== undefined) noteLook(look, started);
   }
 
   const dispatcher = startDispatcher(
@@ -102,49 +110,84 @@ export async function startApp({ settings, workerEntry, observe = () => {} }: Ap
     { concurrency, isWorthRetrying, observe },
   );
 
+  let isStopping = false;
+  const health: Routes = {
+    'GET /healthz': async () => ({ status: 200, body: 'ok\n' }),
+    async 'GET /readyz'() {
+      const isReady = !isStopping && (await inbox.counts(Date.now()).then(Boolean, () => false));
+      return isReady ? { status: 200, body: 'ok\n' } : { status: 503 };
+    },
+  };
+  const onError = (error: unknown): void => observe({ type: 'bug', error });
   const receiver = { inbox, secrets, events: new Set<string>(handledEvents), now: Date.now };
   const server = await startWebServer({
     host,
     port,
-    onError: (error) => observe({ type: 'bug', error }),
+    onError,
     routes: {
       async 'POST /api/github/webhooks'(request) {
-        const { status, outcome } = await receiveWebhook(request, receiver);
-        observe({ type: 'webhook', outcome });
+        const { status, outcome, head } = await receiveWebhook(request, receiver);
+        observe({ type: 'webhook', outcome, head });
         if (outcome === 'stored') dispatcher.wake();
         return { status };
       },
-      'GET /healthz': async () => ({ status: 200, body: 'ok\n' }),
-      async 'GET /readyz'() {
-        await inbox.counts(Date.now());
-        return { status: 200, body: 'ok\n' };
-      },
+      ...health,
     },
   });
+  const operation =
+    settings.metrics &&
+    (await startWebServer({
+      ...settings.metrics,
+      onError,
+      routes: {
+        ...health,
+        async 'GET /metrics'() {
+          const body = metrics.text({ inbox: await inbox.counts(Date.now()), workers: pool.counts() });
+          return { status: 200, headers: { 'content-type': prometheusType }, body };
+        },
+      },
+    }));
   const forgetting = setInterval(() => void inbox.forget(Date.now() - rememberedMs).catch(() => {}), hourMs);
-  forgetting.unref();
+  const sweep = sweeper({ webhooks: app, inbox, events: receiver.events, now: Date.now });
+  const sweeping = every(sweepEveryMs, async () => observe(await sweep()));
 
   return {
     url: server.url,
+    metricsUrl: operation?.url,
     async stop(graceMs = 25_000) {
+      isStopping = true;
       clearInterval(forgetting);
+      await sweeping.stop();
       await server.stop();
       await dispatcher.stop(graceMs);
       await pool.stop();
+      await operation?.stop();
       await inbox.close();
     },
   };
 }
 
-/** The job ended with an error that another attempt may not meet. */
-class JobError extends Error {
-  override readonly name = 'JobError';
-  readonly code: string;
+function lookOf(task: Task, { lane }: LeasedDelivery): string | undefined {
+  return task.kind === 'observe' ? `${lane} ${task.commit}` : undefined;
+}
 
-  constructor({ code, message, hint }: Extract<JobResult, { status: 'error' }>) {
-    super(`${code}: ${message} ${hint}`);
-    this.code = code;
+/** Runs the work again and again, never twice at a time, the first time after a tenth of the interval. */
+function every(intervalMs: number, work: () => Promise<void>): { stop(): Promise<void> } {
+  let running = Promise.resolve();
+  let timer = setTimeout(next, intervalMs / 10);
+  let isStopped = false;
+  function next(): void {
+    running = work().finally(() => {
+      if (!isStopped) timer = setTimeout(next, intervalMs);
+    });
   }
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
 }
 
 /** Errors that GitHub or the machine may have for a while. */

@@ -10,7 +10,8 @@ interface Answer {
   readonly body?: string;
 }
 
-type Route = (request: IncomingMessage) => Promise<Answer>;
+/** By method and path, such as `GET /healthz`. */
+export type Routes = Readonly<Record<string, (request: IncomingMessage) => Promise<Answer>>>;
 
 export interface WebServer {
   /** `http://host:port`. */
@@ -22,8 +23,7 @@ export interface WebServer {
 export interface WebServerOptions {
   readonly host: string;
   readonly port: number;
-  /** By method and path, such as `GET /healthz`. */
-  readonly routes: Readonly<Record<string, Route>>;
+  readonly routes: Routes;
   /** A route threw: that is a fault of ours. */
   readonly onError: (error: unknown) => void;
 }

@@ -27,7 +27,7 @@ export interface DeadDelivery extends Pick<Delivery, 'id' | 'event' | 'lane' | '
   readonly error: string;
 }
 
-interface InboxCounts {
+export interface InboxCounts {
   /** Deliveries that wait for a worker, for their lane, or for their next attempt. */
   readonly waiting: number;
   readonly running: number;
@@ -43,6 +43,8 @@ interface InboxCounts {
 export interface Inbox {
   /** Resolves when the delivery is stored: `false` for an id that was added before. Throws `E_IO`. */
   add(delivery: Delivery): Promise<boolean>;
+  /** Whether the id was added, and is not forgotten. */
+  knows(id: string): Promise<boolean>;
   /** Leases the oldest delivery that may run: no older one of its lane is open. */
   take(now: number, leaseMs: number): Promise<LeasedDelivery | undefined>;
   /** `false` when the lease has ended and another worker may have the delivery. */

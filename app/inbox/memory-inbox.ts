@@ -43,6 +43,8 @@ export function memoryInbox(): Inbox {
       return true;
     },
 
+    knows: async (id) => entries.has(id),
+
     async take(now, leaseMs) {
       const [entry] = heads()
         .filter(({ readyAt }) => readyAt <= now)

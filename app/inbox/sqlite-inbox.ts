@@ -136,6 +136,10 @@ export function sqliteInbox({ path, survives = 'power' }: SqliteInboxOptions): I
         if (pending.length === 1) setImmediate(store);
       }),
 
+    async knows(id) {
+      return statement('SELECT 1 FROM deliveries WHERE id = ?').get(id) !== undefined;
+    },
+
     async take(now, leaseMs) {
       return transaction(() => {
         const row = statement(

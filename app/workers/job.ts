@@ -23,10 +23,37 @@ export interface Job {
   readonly graphqlUrl: string;
 }
 
-/** How a job ended. Messages are for the log of the operator. */
+/** Requests that the installation may still make in this hour, by the resource that GitHub counts them for. */
+const rateLimitLeft = z.optional(z.record(z.string(), z.number()));
+
+/** How a job ended. Messages may quote content: they are for the list of dead deliveries, and for no log. */
 export const jobResultSchema = z.union([
-  z.object({ status: z.enum(['passed', 'failed', 'skipped']), reason: z.string(), message: z.string() }),
-  z.object({ status: z.literal('error'), code: z.string(), message: z.string(), hint: z.string() }),
+  z.object({
+    status: z.enum(['passed', 'failed', 'skipped']),
+    reason: z.string(),
+    message: z.string(),
+    /** PRPs that a commit of the job restored. */
+    restored: z.optional(z.number()),
+    rateLimitLeft,
+  }),
+  z.object({
+    status: z.literal('error'),
+    code: z.string(),
+    message: z.string(),
+    hint: z.string(),
+    rateLimitLeft,
+  }),
 ]);
 
 export type JobResult = z.infer<typeof jobResultSchema>;
+
+/** The job ended with an error that another attempt may not meet. */
+export class JobError extends Error {
+  override readonly name = 'JobError';
+  readonly code: string;
+
+  constructor({ code, message, hint }: Extract<JobResult, { status: 'error' }>) {
+    super(`${code}: ${message} ${hint}`);
+    this.code = code;
+  }
+}

@@ -28,10 +28,11 @@ const runKey = 'app';
 /**
  * The context of a delivery, as the action makes it from a workflow's event. The content of a pull request is data here, as
  * with `pull_request_target`: it is read from GitHub, the configuration comes from the default branch, and no command runs.
+ * The limits that GitHub reports meanwhile are put into `rateLimitLeft`.
  */
-export async function openContext(job: Job): Promise<OpenedContext> {
+export async function openContext(job: Job, rateLimitLeft: Record<string, number>): Promise<OpenedContext> {
   const { repositoryName, defaultBranch, token, serverUrl, apiUrl, graphqlUrl, receivedAt, attempt } = job;
-  const github = githubClient(() => octokitFor({ token, apiUrl, userAgent: 'prp-action-app' }), { apiUrl, graphqlUrl });
+  const github = githubClient(() => openOctokit({ token, apiUrl }, rateLimitLeft), { apiUrl, graphqlUrl });
   const config = await readDefaultBranchConfig(github, repositoryName);
   const trigger = job.task.kind === 'trigger' ? readTrigger(job, config.versions.branch) : undefined;
   const repository = await openClone(job.clone);
@@ -68,6 +69,20 @@ export async function openContext(job: Job): Promise<OpenedContext> {
       notices: collectNotices(() => {}),
     },
   };
+}
+
+/** Notes what GitHub says about the limits of the token. */
+async function openOctokit(
+  { token, apiUrl }: Pick<Job, 'token' | 'apiUrl'>,
+  rateLimitLeft: Record<string, number>,
+): ReturnType<typeof octokitFor> {
+  const octokit = await octokitFor({ token, apiUrl, userAgent: 'prp-action-app' });
+  octokit.hook.after('request', ({ headers }) => {
+    const left = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
+    const resource = String(headers['x-ratelimit-resource'] ?? 'core');
+    if (Number.isFinite(left) && /^\w{1,40}$/.test(resource)) rateLimitLeft[resource] = left;
+  });
+  return octokit;
 }
 
 function readTrigger({ event, payload }: Job, versionsBranch: string): Trigger {

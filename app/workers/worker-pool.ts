@@ -17,6 +17,8 @@ export interface WorkerPoolOptions {
 export interface WorkerPool {
   /** Throws `WorkerLost` when the process ended or took too long, and the reason of `signal` when that fires. */
   run(job: Job, signal: AbortSignal): Promise<JobResult>;
+  /** Processes. */
+  counts(): { readonly busy: number; readonly idle: number };
   stop(): Promise<void>;
 }
 
@@ -101,6 +103,8 @@ export function workerPool({
         release(worker);
       }
     },
+
+    counts: () => ({ busy: all.size - idle.length, idle: idle.length }),
 
     async stop() {
       for (const worker of all) kill(worker);

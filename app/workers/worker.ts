@@ -7,6 +7,7 @@ import {
   type RunResult,
   validateHead,
 } from '../../src/index.ts';
+import { describeBug } from '../operation/describe-bug.ts';
 import type { Job, JobResult } from './job.ts';
 import { openContext, type OpenedContext } from './open-context.ts';
 
@@ -18,25 +19,27 @@ export function startWorker(): void {
 
 /** What an error of our own code says stays in this process: it may quote content. */
 async function runJob(job: Job): Promise<JobResult> {
+  const rateLimitLeft: Record<string, number> = {};
   try {
-    const opened = await openContext(job);
+    const opened = await openContext(job, rateLimitLeft);
     try {
-      const { status, reason, message } = await work(job, opened);
-      return { status, reason, message };
+      const { status, reason, message, restored = 0 } = await work(job, opened);
+      return { status, reason, message, restored, rateLimitLeft };
     } finally {
       await opened.close();
     }
   } catch (error) {
-    if (!(error instanceof PrpError))
-      return { status: 'error', code: 'bug', message: nameOf(error), hint: 'Report it.' };
+    if (!(error instanceof PrpError)) {
+      return { status: 'error', code: 'bug', message: describeBug(error), hint: 'Report it.', rateLimitLeft };
+    }
     const { code, message, hint } = error;
     // The configuration of the repository is wrong, for example: another attempt ends the same.
-    if (isUserError(error)) return { status: 'failed', reason: code, message };
-    return { status: 'error', code, message, hint };
+    if (isUserError(error)) return { status: 'failed', reason: code, message, rateLimitLeft };
+    return { status: 'error', code, message, hint, rateLimitLeft };
   }
 }
 
-async function work({ task }: Job, opened: OpenedContext): Promise<Pick<RunResult, 'status' | 'reason' | 'message'>> {
+async function work({ task }: Job, opened: OpenedContext): Promise<RunResult> {
   const { context, trigger, run } = opened;
   switch (task.kind) {
     case 'observe':
@@ -49,11 +52,4 @@ async function work({ task }: Job, opened: OpenedContext): Promise<Pick<RunResul
       if (trigger === undefined) throw new Error('Internal error: the event was not read.');
       return handleTrigger(trigger, run, context);
   }
-}
-
-/** The class and the place of an error, without its text. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'A value was thrown that is no error.';
-  const place = /\(?([^\s()]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.[1] ?? 'an unknown place';
-  return `${error.name} at ${place}`;
 }

@@ -28,7 +28,8 @@ export async function answerComment(comment: CommentedCommand, context: PullRequ
     const answer = await answerTo(comment, context).catch(answerToUserError);
     const isAnswered = await reply(comment, answer.markdown, context);
     await react(comment, answer.outcome === 'passed' ? 'rocket' : 'confused', context);
-    return { ...resultOf(comment, answer, `${nameOf(comment)}: ${answer.reason}.`), isAnswered };
+    const restored = nameOf(comment) === 'rollback' && answer.commit !== undefined ? 1 : 0;
+    return { ...resultOf(comment, answer, `${nameOf(comment)}: ${answer.reason}.`), isAnswered, restored };
   } catch (error) {
     const { serverUrl, repositoryName, run } = context;
     const runUrl = `${serverUrl}/${repositoryName}/actions/runs/${run.runId}`;

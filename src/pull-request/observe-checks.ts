@@ -42,11 +42,10 @@ export async function observeChecks(commit: string, context: PullRequestContext)
 
   const failed = results.filter(({ status }) => status === 'failed').map(({ name }) => name);
   const pull = pulls.find(({ isOpen, fromFork }) => isOpen && !fromFork);
-  if (config.rollback.auto && failed.length > 0 && pull !== undefined) {
-    await rollBackFailed(linked, { pull, failed }, context);
-  }
+  const isUndone = config.rollback.auto && failed.length > 0 && pull !== undefined;
+  const restored = isUndone ? await rollBackFailed(linked, { pull, failed }, context) : 0;
   const message = `${results.length} checks of ${commit.slice(0, 7)} are recorded on ${linked.length} versions.`;
-  return { ...skippedResult('recorded', message), status: 'passed' };
+  return { ...skippedResult('recorded', message), status: 'passed', restored };
 }
 
 /** The PRPs that the commit, or a pull request with it as head, changes. */

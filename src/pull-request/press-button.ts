@@ -49,15 +49,18 @@ export async function pressButton(press: ButtonPress, context: PullRequestContex
   if (button === 'validate') return validatePullRequest(pull, forPull(pull, context));
 
   let head = pull.head;
+  let restored = 0;
   const failed = await failedPrps(pull, context);
   for (const prp of failed) {
     const command = { name: 'rollback', prp, version: 'last-passing', expect: head } as const;
     const answer = await runSlashCommand(command, { ...pull, head }, login, context);
     await comment(pull, press, answer.markdown, context);
-    head = answer.commit ?? head;
+    if (answer.commit === undefined) continue;
+    head = answer.commit;
+    restored += 1;
   }
   const message = `${failed.length} PRPs were to be restored.`;
-  return { ...skippedResult(failed.length > 0 ? 'passed' : 'nothing-failed', message), status: 'passed' };
+  return { ...skippedResult(failed.length > 0 ? 'passed' : 'nothing-failed', message), status: 'passed', restored };
 }
 
 function forPull({ fromFork }: PullRequestHead, context: PullRequestContext): PullRequestContext {

@@ -16,25 +16,28 @@ export interface FailedChecks {
 
 /**
  * Restores the last passing version of each PRP whose version failed, by a commit on just this head, and says so in a
- * comment. A version that was restored itself stays: the cause is then somewhere else.
+ * comment. A version that was restored itself stays: the cause is then somewhere else. Returns how many PRPs it restored.
  */
 export async function rollBackFailed(
   versions: readonly StoredVersion[],
   { pull, failed }: FailedChecks,
   context: PullRequestContext,
-): Promise<void> {
+): Promise<number> {
   const prps = versions.flatMap(({ memento: { prp, reason } }) => (reason === 'restored' ? [] : [prp]));
-  if (context.policy.dryRun || !context.policy.commit) return;
+  if (context.policy.dryRun || !context.policy.commit) return 0;
   let head = pull.head;
+  let restored = 0;
   for (const prp of new Set(prps)) {
     const answer = await rollBack(prp, { ...pull, head }, context);
     // Without an earlier version that passed there is nothing to say, and after a push the new head is judged by itself.
     if (answer === undefined) continue;
     head = answer.head;
+    restored += 1;
     const body = `<!-- prp:auto-rollback:${pull.head} -->\n${explained(failed)}\n\n${answer.markdown}`;
     const path = `${pathOf(parseRepositoryName(context.repositoryName))}/issues/${pull.number}/comments`;
     await context.github.rest('POST', path, { body: { body } });
   }
+  return restored;
 }
 
 async function rollBack(prp: string, pull: PullRequestHead, context: PullRequestContext) {

@@ -29,6 +29,8 @@ export interface RunResult {
   readonly hasComment?: boolean | undefined;
   /** The pull request has the answer. The run belongs to the default branch, which does not turn red for it. */
   readonly isAnswered?: boolean;
+  /** PRPs that a commit of this run restored. */
+  readonly restored?: number;
   /** Outputs that only this kind of run has. */
   readonly outputs?: Readonly<Record<string, string>>;
 }

@@ -45,7 +45,7 @@ describe('the app', () => {
       status: 401,
       body: '',
     });
-    expect(at.seen).toEqual([{ type: 'webhook', outcome: 'not-signed' }]);
+    expect(at.seen).toEqual([{ type: 'webhook', outcome: 'not-signed', head: undefined }]);
   });
 
   it('handles a delivery that GitHub sends again once', async () => {

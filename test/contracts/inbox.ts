@@ -31,6 +31,15 @@ export function inboxContract(name: string, create: () => Promise<Inbox>): void 
       expect(await taken()).toBeUndefined();
     });
 
+    it('knows the ids that were added', async () => {
+      await inbox.add(delivery('a'));
+      expect([await inbox.knows('a'), await inbox.knows('b')]).toEqual([true, false]);
+      await inbox.finish(await take(), 1000);
+      expect(await inbox.knows('a')).toBe(true);
+      await inbox.forget(1001);
+      expect(await inbox.knows('a')).toBe(false);
+    });
+
     it('stores one of many additions of one id at once', async () => {
       const added = await Promise.all(Array.from({ length: 20 }, () => inbox.add(delivery('a'))));
       expect(added.filter(Boolean)).toHaveLength(1);

@@ -7,7 +7,8 @@ import { History, type StoredVersion } from '../../src/history/history.ts';
 import { gitIn } from '../../src/system/git.ts';
 import { githubActions } from './github/caller.ts';
 import type { RegisteredApp } from './github/world.ts';
-import { type App, type AppEvent, startApp } from '../../app/start-app.ts';
+import type { AppEvent } from '../../app/app-event.ts';
+import { type App, startApp } from '../../app/start-app.ts';
 import type { WorkflowEvent } from './action-run.ts';
 import { atEnd } from './at-end.ts';
 import { deliver } from './github/webhook.ts';
@@ -52,6 +53,7 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
       host: '127.0.0.1',
       port: 0,
       stateFolder,
+      metrics: { host: '127.0.0.1', port: 0 },
       concurrency: 2,
       github: { serverUrl, apiUrl, graphqlUrl },
     },
@@ -119,7 +121,7 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
       const delivery = crypto.randomUUID();
       const { promise, resolve } = Promise.withResolvers<AppEvent>();
       const listener = (one: AppEvent) => {
-        if ('delivery' in one && one.delivery.id === delivery) resolve(one);
+        if (one.type.startsWith('delivery-') && 'delivery' in one && one.delivery.id === delivery) resolve(one);
       };
       listeners.add(listener);
       await send(event, delivery);

@@ -1,9 +1,31 @@
-import { parameter, type Routes } from './call.ts';
-import { created, Refused } from './reply.ts';
+import { type Call, parameter, type Routes } from './call.ts';
+import type { Hook } from './hook.ts';
+import { created, ok, Refused } from './reply.ts';
 import { repositoryJson } from './json-repository.ts';
 
-/** Requests that an app makes by itself: tokens of its installations. */
+/** Requests that an app makes by itself: tokens of its installations, and the deliveries of its webhook. */
 export const appRoutes: Routes = {
+  'GET /app/hook/deliveries': async (call) => {
+    const { query, url } = call;
+    const rows = hookOf(call).deliveries.toReversed();
+    // GitHub has a cursor in place of the number of a page.
+    const cursor = Number(query.get('cursor') ?? 0);
+    const size = Number(query.get('per_page') ?? 30);
+    const next = new URLSearchParams({ per_page: String(size), cursor: String(cursor + size) });
+    const link = rows.length > cursor + size ? { link: `<${url}?${next.toString()}>; rel="next"` } : {};
+    return ok(
+      rows.slice(cursor, cursor + size).map(({ event: _event, ...row }) => ({ ...row, event: _event.name })),
+      link,
+    );
+  },
+  'POST /app/hook/deliveries/{delivery_id}/attempts': async (call) => {
+    const hook = hookOf(call);
+    const id = Number(parameter(call, 'delivery_id'));
+    const found = hook.deliveries.find((delivery) => delivery.id === id);
+    if (found === undefined) throw new Refused(404, 'Not Found');
+    await hook.send(found.event, { guid: found.guid });
+    return { status: 202, body: {} };
+  },
   'POST /app/installations/{installation_id}/access_tokens': async (call) => {
     const { world, caller, addresses } = call;
     if (caller.kind !== 'jwt') throw new Refused(401, 'A JSON web token could not be decoded');
@@ -39,3 +61,10 @@ export const appRoutes: Routes = {
     return created(body);
   },
 };
+
+function hookOf({ world, caller }: Call): Hook {
+  if (caller.kind !== 'jwt') throw new Refused(401, 'A JSON web token could not be decoded');
+  const hook = world.hooks.get(caller.app.id);
+  if (hook === undefined) throw new Refused(404, 'Not Found');
+  return hook;
+}

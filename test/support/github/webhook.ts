@@ -1,12 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { WorkflowEvent } from '../action-run.ts';
-import { deliveryId } from './world.ts';
 
 /** Sends an event to an app as GitHub does: signed, with a new id unless it is sent again. */
 export async function deliver(
   url: string,
   { name, payload }: Pick<WorkflowEvent, 'name' | 'payload'>,
-  { secret, delivery = deliveryId() }: { readonly secret: string; readonly delivery?: string },
+  { secret, delivery = randomUUID() }: { readonly secret: string; readonly delivery?: string },
 ): Promise<{ readonly delivery: string; readonly status: number; readonly body: string }> {
   const body = JSON.stringify(payload);
   const signature = createHmac('sha256', secret).update(body).digest('hex');

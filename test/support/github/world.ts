@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomBytes, randomUUID, verify } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, verify } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Hook } from './hook.ts';
 import { type App, type Caller, githubActions, type Installation, type Permissions } from './caller.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createRepository, type FakeRepository, type NewRepository } from './fake-repository.ts';
@@ -16,6 +17,8 @@ export interface World extends Registry {
   registerApp(slug: string): RegisteredApp;
   /** Installs an app on repositories, with all permissions unless they are given. */
   install(app: App, repositories: readonly FakeRepository[], permissions?: Permissions): Installation;
+  /** The webhook of each app that has one, by the app's id. */
+  readonly hooks: Map<number, Hook>;
   /** The app that signed a token itself, if its signature and its times are right. */
   appOfJwt(token: string): App | undefined;
   createRepository(fullName: string, options?: NewRepository): Promise<FakeRepository>;
@@ -48,6 +51,7 @@ export async function createWorld(now?: () => Date): Promise<World> {
     repositories: new Map(),
     tokens: new Map(),
     installations: new Map(),
+    hooks: new Map(),
     async createRepository(fullName, options = {}) {
       const repository = await createRepository(directory, registry, fullName, options);
       world.repositories.set(fullName.toLowerCase(), repository);
@@ -108,7 +112,6 @@ const permissionNames = ['contents', 'pull_requests', 'issues', 'checks', 'statu
 const everything: Permissions = Object.fromEntries(permissionNames.map((name) => [name, 'write']));
 const readEverything: Permissions = Object.fromEntries(permissionNames.map((name) => [name, 'read']));
 
-/** As `X-GitHub-Delivery` and `X-GitHub-Request-Id` have them. */
-export const deliveryId = (): string => randomUUID();
+/** As `X-GitHub-Request-Id` has it. */
 export const requestId = (): string =>
   Array.from({ length: 5 }, () => randomBytes(4).toString('hex').toUpperCase()).join(':');
