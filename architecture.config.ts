@@ -125,5 +125,6 @@ export const packageOwners: Readonly<Record<string, string>> = {
   '@actions/core': 'action',
   '@actions/github': 'action',
   commander: 'cli',
+  ioredis: 'app',
   probot: 'app',
 };

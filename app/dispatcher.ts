@@ -36,7 +36,7 @@ export interface Dispatcher {
   wake(): void;
   /**
    * Takes no more deliveries, and waits for those that are being handled, at most `graceMs`. Those that have not ended by
-   * then are handled again after a restart.
+   * then are handled again by another replica, or after a restart.
    */
   stop(graceMs: number): Promise<void>;
 }
@@ -90,9 +90,10 @@ export function startDispatcher(inbox: Inbox, handle: Handle, options: Dispatche
       if (failure === undefined) {
         await inbox.finish(delivery, now());
         observe({ type: 'delivery-done', delivery, durationMs: now() - started });
-      } else if (!aborted.signal.aborted) {
-        await giveBack(delivery, failure.error);
-      }
+      } else if (aborted.signal.aborted) {
+        // Another replica takes it at once.
+        await inbox.retry(delivery, now(), 'The app stopped.');
+      } else await giveBack(delivery, failure.error);
     } catch (error) {
       // The lease ends by itself.
       observe({ type: 'inbox-failed', error });

@@ -14,10 +14,12 @@ export interface Settings {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
-  /** Absolute; holds the inbox and the clones. */
+  /** Absolute; holds the clones, and the inbox unless Redis has it. */
   readonly stateFolder: string;
   /** Where `/metrics` is served: a separate address, since anyone may reach the other one. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** The replicas of the app share the inbox in this Redis. */
+  readonly redisUrl?: string;
   /** Deliveries that are handled at the same time. */
   readonly concurrency: number;
   readonly github: {
@@ -38,6 +40,12 @@ const schema = z.object({
   PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/)), '3000'),
   METRICS_HOST: z._default(z.string(), '127.0.0.1'),
   METRICS_PORT: z._default(z.string().check(z.regex(/^(?:\d{1,5}|off)$/)), '9464'),
+  REDIS_URL: z.optional(
+    z.string().check(
+      z.regex(/^rediss?:\/\/[^\s/]+(?:\/\d+)?$/),
+      z.refine((url) => URL.canParse(url)),
+    ),
+  ),
   CONCURRENCY: z._default(z.string().check(z.regex(/^[1-9]\d?$/)), '4'),
   GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)), 'https://github.com'),
   GITHUB_API_URL: optional,
@@ -50,6 +58,7 @@ const needs: Readonly<Record<string, string>> = {
   WEBHOOK_SECRET: 'the secret of the webhook, at least 16 characters',
   PORT: 'a number up to 65535',
   METRICS_PORT: 'a number up to 65535, or off',
+  REDIS_URL: 'an address such as redis://user:password@redis.example.com:6379, or rediss:// for TLS',
   CONCURRENCY: 'a number from 1 to 99',
   GITHUB_SERVER_URL: 'an address such as https://github.example.com, without a slash at the end',
 };
@@ -91,6 +100,7 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
     port,
     stateFolder: stateFolderOf(env),
     metrics: isMeasured ? { host: data.METRICS_HOST, port: Number(data.METRICS_PORT) } : undefined,
+    ...(data.REDIS_URL !== undefined && { redisUrl: data.REDIS_URL }),
     concurrency: Number(data.CONCURRENCY),
     github: { serverUrl, apiUrl, graphqlUrl },
   };

@@ -4,7 +4,7 @@ import { PrpError } from '../src/index.ts';
 import type { AppEvent } from './app-event.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { openGithubApp, type ReceivedEvent } from './github-app.ts';
-import type { LeasedDelivery } from './inbox/inbox.ts';
+import type { Inbox, LeasedDelivery } from './inbox/inbox.ts';
 import { sqliteInbox } from './inbox/sqlite-inbox.ts';
 import { appMetrics } from './operation/app-metrics.ts';
 import { prometheusType } from './operation/prometheus-text.ts';
@@ -49,7 +49,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   const { stateFolder, concurrency, secrets, host, port, github } = settings;
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
-  const inbox = sqliteInbox({ path: join(stateFolder, 'inbox.sqlite') });
+  const inbox = await openInbox(settings);
   const pool = workerPool({ entry: workerEntry, size: concurrency });
 
   /** The delivery that Probot handles now, by its payload: Probot passes the payload on as it is. */
@@ -165,6 +165,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       await inbox.close();
     },
   };
+}
+
+async function openInbox({ redisUrl, appId, stateFolder }: Settings): Promise<Inbox> {
+  if (redisUrl === undefined) return sqliteInbox({ path: join(stateFolder, 'inbox.sqlite') });
+  const { redisInbox } = await import('./inbox/redis-inbox.ts');
+  return redisInbox({ url: redisUrl, name: String(appId) });
 }
 
 function lookOf(task: Task, { lane }: LeasedDelivery): string | undefined {

@@ -8,6 +8,7 @@ import { gitIn } from '../../src/system/git.ts';
 import { githubActions } from './github/caller.ts';
 import type { RegisteredApp } from './github/world.ts';
 import type { AppEvent } from '../../app/app-event.ts';
+import type { Settings } from '../../app/settings.ts';
 import { type App, startApp } from '../../app/start-app.ts';
 import type { WorkflowEvent } from './action-run.ts';
 import { atEnd } from './at-end.ts';
@@ -17,6 +18,8 @@ import { type NewWorkflow, type Workflow, workflowIn } from './workflow.ts';
 
 export interface RunningApp extends Workflow {
   readonly app: App;
+  /** Starts another app with the same settings, and another state folder. */
+  replica(): Promise<App>;
   readonly seen: readonly AppEvent[];
   /** Sends an event as GitHub does. */
   send(event: WorkflowEvent, delivery?: string): ReturnType<typeof deliver>;
@@ -37,36 +40,44 @@ const secret = 'a secret that no one else knows';
 const worker = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
 
 /** The app, installed on a repository of a GitHub of this test alone. */
-export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
+export async function runningApp(
+  about: NewWorkflow = {},
+  options: Pick<Settings, 'redisUrl'> = {},
+): Promise<RunningApp> {
   const at = await workflowIn(about);
   const registered = at.github.registerApp('prp');
   const installation = at.github.install(registered, [at.repository]);
-  const stateFolder = await temporaryDirectory();
   const seen: AppEvent[] = [];
   const listeners = new Set<(event: AppEvent) => void>();
   const { serverUrl, apiUrl, graphqlUrl } = at.github;
-  const app = await startApp({
-    settings: {
-      appId: registered.id,
-      privateKey: registered.privateKey,
-      secrets: [secret],
-      host: '127.0.0.1',
-      port: 0,
-      stateFolder,
-      metrics: { host: '127.0.0.1', port: 0 },
-      concurrency: 2,
-      github: { serverUrl, apiUrl, graphqlUrl },
-    },
-    workerEntry: [worker, '--as', 'delivery-worker'],
-    observe(event) {
-      seen.push(event);
-      for (const listener of listeners) listener(event);
-    },
-  });
-  atEnd(async () => {
-    await app.stop(0);
-    await rm(stateFolder, { recursive: true, force: true });
-  });
+  async function replica(): Promise<App> {
+    const stateFolder = await temporaryDirectory();
+    const started = await startApp({
+      settings: {
+        appId: registered.id,
+        privateKey: registered.privateKey,
+        secrets: [secret],
+        host: '127.0.0.1',
+        port: 0,
+        stateFolder,
+        metrics: { host: '127.0.0.1', port: 0 },
+        concurrency: 2,
+        github: { serverUrl, apiUrl, graphqlUrl },
+        ...options,
+      },
+      workerEntry: [worker, '--as', 'delivery-worker'],
+      observe(event) {
+        seen.push(event);
+        for (const listener of listeners) listener(event);
+      },
+    });
+    atEnd(async () => {
+      await started.stop(0);
+      await rm(stateFolder, { recursive: true, force: true });
+    });
+    return started;
+  }
+  const app = await replica();
 
   const send: RunningApp['send'] = (event, delivery) =>
     deliver(
@@ -80,6 +91,7 @@ export async function runningApp(about: NewWorkflow = {}): Promise<RunningApp> {
   return {
     ...at,
     app,
+    replica,
     registered,
     async idle() {
       for (;;) {
