@@ -67,7 +67,8 @@ async function lastPassed(
 ): Promise<{ readonly lastPassed?: number | null }> {
   if (origin !== undefined) return {};
   if (latest !== null && hasPassed(latest)) return { lastPassed: latest.sequence };
-  const versions = await history.list(prp, { limit: searched });
+  // What cannot be read is reported as a problem of the newest version.
+  const versions = latest === null ? [] : await history.list(prp, { limit: searched });
   const passed = versions.find((version) => !version.tampered && version.status === 'passed');
   return { lastPassed: passed === undefined || passed.tampered ? null : passed.memento.sequence };
 }

@@ -14,6 +14,8 @@ export function logTo(files: ConfinedFiles, path: string, now: () => Date = () =
     const isFirst = prepared === undefined;
     // The directory is there at once; the rest may take longer than the first event.
     prepared ??= makeIgnoredDirectory(files, directory);
+    // Where the line cannot be appended either, that is the error to report.
+    prepared.catch(() => {});
     files.append(path, `${JSON.stringify({ at: now().toISOString(), pid: process.pid, ...event }, errorsAsText)}\n`);
     return isFirst ? prepared : undefined;
   };

@@ -55,7 +55,7 @@ export async function runNamedCommand(
 }
 
 /** A file is committed, but the versions branch refused its version. */
-export function unrecordedNotice({ data }: Report, { message, hint }: PrpError): string {
+function unrecordedNotice({ data }: Report, { message, hint }: PrpError): string {
   const path = 'path' in data ? data.path : 'The file';
   return `${path} is committed, but no version of it was kept: ${message} ${hint}`;
 }

@@ -92,7 +92,7 @@ describe('prp tag', () => {
       tags: [{ name: 'approved', version: memento.id, sequence: 1, actor: 'Ann <ann@example.com>', problem: null }],
     });
     expect(text).toContain(`✓ approved tagged in ${prp}\n`);
-    expect((await ran({ name: 'list', prp, limit: 9 })).text).toContain('[approved]');
+    expect((await ran({ name: 'list', prp, limit: 9 })).text).toMatch(/v1 .* passed +approved\n/);
     expect((await ran({ name: 'show', prp, version: 'approved' })).text).toBe('one');
   });
 
@@ -148,7 +148,7 @@ describe('prp history', () => {
       trends: { gates: [{ id: 'structure', runs: 1, passRate: 1, p50Ms: 3, p95Ms: 3, trend: 'unknown' }] },
       problems: [],
     });
-    expect(text).toContain('2 files +30 -4');
+    expect(text).toContain('2 files +30 −4');
     expect(text).toContain('structure');
   });
 

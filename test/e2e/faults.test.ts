@@ -161,7 +161,7 @@ describe('unusual working directories', () => {
     expect(stderr).toMatch(/There is no configuration ours\.yml\. E_NOT_FOUND\nhint: .*--config/);
   });
 
-  it.each([['no-such-command'], ['validate', '--no-such-option'], ['show'], ['list', '--limit', 'many'], []])(
+  it.each([['no-such-command'], ['validate', '--no-such-option'], ['show'], ['list', '--limit', 'many']])(
     'a command line that means nothing: %j',
     async (...args) => {
       const { directory } = await temporaryRepository();

@@ -164,7 +164,7 @@ describe('two machines with other line endings', () => {
     expect(there.envelope.data.prps[0]).toMatchObject({
       version: { sequence: 1, source: { dirty: false }, id: here.envelope.data.prps[0]?.version?.id },
     });
-    expect((await prp(windows, 'diff', 'good')).stdout).toContain('The file equals its only version');
+    expect((await prp(windows, 'diff', 'good')).stdout).toContain('The file equals v1, its only version');
     expect((await prp(windows, 'import', ...remote)).exitCode).toBe(0);
     // An edit is an edit, of that line only.
     const text = await readFile(join(windows, 'PRPs/good.md'), 'utf8');

@@ -18,7 +18,7 @@ describe('a remote', () => {
     await expect(sharedIn(repository, { remote: 'PRPs/user-api.md' }).history.list(prp)).rejects.toMatchObject({
       code: 'E_GIT',
       message: 'There is no remote "PRPs/user-api.md" in this repository.',
-      hint: expect.stringContaining('--remote=NAME'),
+      hint: expect.stringContaining('git remote -v'),
     });
   });
 

@@ -42,7 +42,12 @@ describe('a versions branch', () => {
     };
   }
 
-  const sound = { checked: 7, problems: [], notes: [] };
+  const prps = [
+    { prp: 'PRPs/other.md', versions: 3, records: 0 },
+    { prp: 'PRPs/user-api.md', versions: 4, records: 0 },
+  ];
+  const head = expect.stringMatching(/^[0-9a-f]{40}$/);
+  const sound = { checked: 7, problems: [], notes: [], head, isLogComplete: true, prps };
   const whole = { lost: [], versions: 4, verified: sound, commits: 4, verifiedAfter: sound };
 
   it('ignores a replacement of its head', async () => {

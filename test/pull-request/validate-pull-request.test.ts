@@ -435,6 +435,7 @@ describe('PRPs that were moved or deleted', () => {
     expect(outputs).toMatchObject({ status: 'passed' });
     expect(JSON.parse(outputs['versions'] ?? '')).toMatchObject([{ prp }]);
     expect(summary).toContain('GitHub lists only 3,000 files');
-    expect(asked.filter((request) => request.endsWith('/files'))).toHaveLength(30);
+    // The event says how many there are, so no more than a page is asked for.
+    expect(asked.filter((request) => request.endsWith('/files')).length).toBeLessThanOrEqual(1);
   });
 });

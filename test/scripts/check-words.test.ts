@@ -31,8 +31,9 @@ describe('the check of words in code', () => {
   });
 
   it('finds clauses without an actor, and words that readers look up', () => {
-    const ever = `who${'ever'} reads`;
-    expect(inProse(`For ${ever} it.`, `It is written ${'an' + 'ew'}.`)).toEqual([`1 who${'ever'}`, `2 ${'an' + 'ew'}`]);
+    // In two parts, since this file is checked, too.
+    const [ever, anew] = ['who_ever', 'an_ew'].map((word) => word.replace('_', ''));
+    expect(inProse(`For ${ever} reads it.`, `It is written ${anew}.`)).toEqual([`1 ${ever}`, `2 ${anew}`]);
   });
 
   it('finds sentences of comments that begin with a relative clause, and leaves questions', () => {

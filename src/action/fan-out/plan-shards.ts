@@ -67,7 +67,7 @@ async function findWork({ head, base }: FanOutRevisions, context: ActionContext)
     return { repository, prps, renamed: new Map(), hasMore: false };
   }
   const number = trigger.pullRequest?.number;
-  const { checkout, changes, renamed } = await openChanges({ ...(trigger.pullRequest ?? {}), head, base }, context);
+  const { checkout, changes, renamed } = await openChanges({ ...trigger.pullRequest, head, base }, context);
   return {
     repository: checkout.staged,
     prps: changes.prps,
