@@ -18,6 +18,8 @@ export type Command =
   | HistoryCommand
   | StatusCommand
   | MoveCommand
+  | PageCommand
+  | OpenCommand
   | InitCommand;
 
 export interface GenerateCommand {
@@ -165,6 +167,20 @@ export interface MoveCommand {
   /** The new path; a folder; or a new name, without a folder and an extension, in the same folder. */
   readonly target: string;
   readonly dryRun: boolean;
+}
+
+export interface PageCommand {
+  readonly name: 'page';
+  /** The directory to write; `_site` when absent. */
+  readonly out?: string | undefined;
+  /** Versions of each PRP that have pages, newest first. */
+  readonly limit: number;
+}
+
+export interface OpenCommand {
+  readonly name: 'open';
+  /** Also open the address in a browser. */
+  readonly browser: boolean;
 }
 
 interface StatusCommand {

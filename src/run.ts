@@ -58,6 +58,10 @@ async function dispatch(command: Command, runtime: Runtime, share: Share): Promi
       return statusOf(runtime);
     case 'mv':
       return (await import('./commands/mv.ts')).move(command, runtime);
+    case 'page':
+      return (await import('./commands/write-page.ts')).writePage(command, runtime);
+    case 'open':
+      return (await import('./commands/open-page.ts')).openPage(command, runtime);
     case 'init':
       return init(command, runtime);
   }

@@ -52,6 +52,8 @@ export interface Runtime {
   pluginGates(): Promise<readonly string[]>;
   /** Throws `E_CONFLICT` and `E_INTEGRITY` for an unusable versions branch. As `checkBranch`. */
   checkBranch(mustAnswer?: boolean): Promise<void>;
+  /** Aborted when the runtime is closed. */
+  readonly closed: AbortSignal;
   /** Ends all processes and closes all files. */
   close(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
   const host = { mediator, factories, processes, repository, announce };
   registerComponents(host, config, findingCache);
   let plugins: Promise<readonly string[]> | undefined;
+  const closing = new AbortController();
   return {
     config,
     repository,
@@ -82,7 +85,9 @@ export function createRuntime(config: Config, ports: Ports): Runtime {
       return plugins;
     },
     checkBranch: (mustAnswer) => checkBranch(branch, config.versions.branch, mustAnswer),
+    closed: closing.signal,
     async close() {
+      closing.abort();
       await mediator.close();
       for (const survivor of await processes.end()) announce(warningOf(survivor));
       await findingCache?.settle();

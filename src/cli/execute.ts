@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { overrideConfig } from '../config/override-config.ts';
@@ -52,6 +53,8 @@ export async function execute({ typed, command, options }: Typed, started: numbe
     const output = reportOutput(report, { command: typed, options, started, paint, width });
     if (isExact(report, options)) printExactly(output);
     else print(output);
+    // The page is there until a signal closes the runtime.
+    if (report.command === 'open') await once(runtime.closed, 'abort');
     return report.status === 'passed' ? 0 : 1;
   };
   const running = useRuntime(runtime, work, {

@@ -49,7 +49,10 @@ export async function locate(command: Command, repository: Repository, directory
       const path = isWord ? target : repository.pathOf(target, directory);
       return { ...command, prp: await prpOf(command.prp), target: /[/\\]$/.test(target) ? `${path}/` : path };
     }
+    case 'page':
+      return command.out === undefined ? command : { ...command, out: repository.pathOf(command.out, directory) };
     case 'list-gates':
+    case 'open':
     case 'cleanup':
     case 'import':
     case 'status':

@@ -24,6 +24,8 @@ const commands = {
   init: true,
   list: true,
   mv: true,
+  open: true,
+  page: true,
   repair: true,
   rollback: true,
   save: true,

@@ -12,14 +12,15 @@ import type { Branch, Change } from './branch/branch.ts';
 import type { Cipher } from './versions/age-cipher.ts';
 import { type Cleanup, type CleanupSchedule, cleanupResult, planCleanup } from './cleanup/cleanup-plan.ts';
 import { type CompactOptions, type Compaction, compact } from './cleanup/compaction.ts';
-import { latestAllowedTime, locationOf, mementoPath } from './versions/layout.ts';
+import { latestAllowedTime, locationOf, mementoPath, validationPath } from './versions/layout.ts';
 import { isCleanupDue } from './cleanup/maintenance.ts';
 import { type StoredRecords, expectedDurations, readRecords } from './records/stored-records.ts';
+import { type ValidationRecord, openValidation } from './records/validation-record.ts';
 import { type ListedTag, type TagPlan, type TagRequest, listTags, planTag, planTags } from './versions/tag-plan.ts';
 import { explainRemovedId, passedWithSameBytes, selectVersion } from './versions/select-version.ts';
 import { lineLocations, walkLine } from './versions/line-locations.ts';
 import { type VersionedPrp, listPrps } from './versions/list-prps.ts';
-import { countVersions, newestLocations } from './versions/version-list.ts';
+import { countVersions, newestLocations, readVersionsWhere } from './versions/version-list.ts';
 import { unreadableError } from './versions/tampered-error.ts';
 import { type RecentVersions, type Verification, verifyBranch, verifyRecent } from './verify/verify-branch.ts';
 import type { Repair } from './repair/repair-branch.ts';
@@ -183,6 +184,43 @@ export class History {
   async numbers(prp: string, limit: number): Promise<readonly number[]> {
     const versions = await this.list(prp, { limit });
     return versions.flatMap((version) => sequenceOf(version) ?? []);
+  }
+
+  /** Id of the newest commit of the branch; `undefined` while there is none. */
+  async head(): Promise<string | undefined> {
+    return this.#branch.head();
+  }
+
+  /** This history as it is now: later commits do not show in it, and it takes none. */
+  async frozen(): Promise<History> {
+    const [branch, head] = [this.#branch, await this.#branch.head()];
+    const still: Branch = {
+      isLocal: branch.isLocal ?? false,
+      head: () => Promise.resolve(head),
+      read: (at, paths) => branch.read(at, paths),
+      list: (at, directory) => branch.list(at, directory),
+      commit: () => Promise.reject(new Error('Internal error: a frozen history takes no commit.')),
+    };
+    const cipher = this.#cipher === undefined ? {} : { cipher: this.#cipher };
+    return new History(still, { clock: this.#clock, random: this.#random, sleep: this.#sleep, ...cipher });
+  }
+
+  /** `count` versions of a PRP after its newest `from`, newest first, under all its paths. Reads no others. */
+  async slice(
+    prp: string,
+    { from, count }: { readonly from: number; readonly count: number },
+  ): Promise<{ readonly total: number; readonly versions: readonly ListedVersion[] }> {
+    const at = await this.#now();
+    const line = await lineLocations(at, prp);
+    const versions = await readVersionsWhere(at, line, (_, index) => index >= from && index < from + count);
+    return { total: line.length, versions };
+  }
+
+  /** A validation of a version by its id; `undefined` without it. Throws `E_INTEGRITY` and `E_FORMAT`. */
+  async validation({ memento }: StoredVersion, id: string): Promise<ValidationRecord | undefined> {
+    const path = validationPath(locationOf(memento), id);
+    const bytes = (await (await this.#now()).read([path])).get(path);
+    return bytes === undefined ? undefined : openValidation(memento, id, bytes, path);
   }
 
   /** Newest first; reads only as far as the caller iterates. */

@@ -83,6 +83,14 @@ export const commandTable = {
     arguments: '<prp>',
     examples: ['prp history user-api', 'prp history user-api --limit 5 --json'],
   },
+  open: {
+    about: 'Show the versions, results and trends of all PRPs in a browser, until Ctrl-C.',
+    examples: ['prp open', 'prp open --no-browser'],
+  },
+  page: {
+    about: 'Write the same pages as files, for GitHub Pages or any other server.',
+    examples: ['prp page', 'prp page --out public/prps --limit 5'],
+  },
   verify: {
     about: 'Recompute every checksum of the stored versions, and check that only prp wrote them.',
     arguments: '[prp...]',

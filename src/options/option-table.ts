@@ -3,6 +3,8 @@ import type { OptionEntry, Where } from './option-entry.ts';
 
 const configured = 'Empty: as the configuration says';
 const dryRun = 'show what would change, change nothing';
+const outFile = 'file to write (default: PRPs/<title>.md)';
+const outFolder = 'folder to write: new, empty, or of an earlier page (default: _site)';
 
 /**
  * Every option, argument and input of every entry point. The command line, the action's inputs with `action.yml`, the
@@ -79,7 +81,8 @@ export const optionTable = {
     commands: { generate: 'template for the PRP' },
     isForRun: true,
   },
-  out: { type: 'path', value: 'file', commands: { generate: 'file to write (default: PRPs/<title>.md)' } },
+  out: { type: 'path', value: 'path', commands: { generate: outFile, page: outFolder } },
+  browser: { type: 'flag', default: true, commands: { open: '' }, negated: 'print the address only' },
   'list-gates': {
     type: 'flag',
     commands: { validate: 'list the gates without running them' },
@@ -143,11 +146,12 @@ export const optionTable = {
     type: 'count',
     value: 'count',
     short: 'n',
-    defaults: { list: 50, history: 20 },
+    defaults: { list: 50, history: 20, page: 20 },
     commands: {
       list: 'number of versions to show',
       history: 'number of records to show, of each kind',
       import: 'number of revisions to import per PRP, newest first',
+      page: 'number of versions per PRP that get pages, newest first',
     },
   },
   'max-versions': {

@@ -44,6 +44,28 @@ export interface ImportData {
   readonly dryRun: boolean;
 }
 
+/** A written page. */
+export interface PageData {
+  /** Its directory, from the root of the repository. */
+  readonly directory: string;
+  readonly prps: number;
+  /** Versions that exist, and the number of them per PRP that have pages. */
+  readonly versions: number;
+  readonly limit: number;
+  /** Files of the page, and how many of them changed or were removed. */
+  readonly files: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** The commit of the versions branch that it shows; null without a branch. */
+  readonly head: string | null;
+}
+
+/** A served page. */
+export interface OpenData {
+  /** It has a secret part, and ends with the program. */
+  readonly address: string;
+}
+
 /** The things that prp needs, checked. */
 export interface DoctorData {
   readonly checks: readonly DoctorCheck[];

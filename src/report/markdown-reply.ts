@@ -84,6 +84,8 @@ const titles = {
   init: 'Set-up',
   mv: 'Renamed',
   doctor: 'Surroundings',
+  page: 'Page',
+  open: 'Page',
 } as const;
 
 /** The same text as in a terminal. */

@@ -11,7 +11,7 @@ import type { Risk } from '../prp/diff/risk.ts';
 import type { Severity } from '../prp/finding.ts';
 import type { GateResult, Verdict } from '../prp/gate-result.ts';
 import type { Dialect } from '../prp/prp.ts';
-import type { DoctorData, ImportData, ListGatesData, StatusData } from './command-data.ts';
+import type { DoctorData, ImportData, ListGatesData, OpenData, PageData, StatusData } from './command-data.ts';
 import type { Version } from './version-data.ts';
 
 /** The result of a command as plain data, rendered for people and serialised for programs. */
@@ -32,6 +32,8 @@ export type Report =
   | ReportOf<'history', HistoryData>
   | ReportOf<'status', StatusData>
   | ReportOf<'mv', MoveData>
+  | ReportOf<'page', PageData>
+  | ReportOf<'open', OpenData>
   | ReportOf<'doctor', DoctorData>
   | ReportOf<'init', InitData>;
 

@@ -16,7 +16,7 @@ export function lineUrl(link: FileLink, path: string, line: number): string {
 }
 
 /** The address of a commit. */
-function commitUrl({ repositoryUrl }: Pick<FileLink, 'repositoryUrl'>, commit: string): string {
+export function commitUrl({ repositoryUrl }: Pick<FileLink, 'repositoryUrl'>, commit: string): string {
   return `${repositoryUrl}/commit/${encoded(commit)}`;
 }
 

@@ -1,5 +1,5 @@
 import { plural } from '../base/plural.ts';
-import type { DoctorData, ListedGate, ListGatesData } from './command-data.ts';
+import type { DoctorData, ListedGate, ListGatesData, PageData } from './command-data.ts';
 import { cutColumns, type Paint, plain, plainLines } from './paint.ts';
 import type { GenerateData, InitData, MoveData, Report, RollbackData } from './report.ts';
 import { cleanupText } from './text-cleanup.ts';
@@ -59,6 +59,10 @@ export function reportText(
       return statusText(report.data, paint, width);
     case 'mv':
       return moveText(report.data, paint);
+    case 'page':
+      return pageText(report.data, paint);
+    case 'open':
+      return `${paint('bold', report.data.address)}\n${paint('dim', 'Ctrl-C ends it. Only this machine can reach it, with the whole address.')}\n`;
     case 'doctor':
       return doctorText(report.data, paint);
     case 'init':
@@ -107,6 +111,11 @@ function moveText({ from, to, isTracked, version, dryRun }: MoveData, paint: Pai
     ...(isTracked && !dryRun ? [paint('dim', '  The rename is staged in Git; commit it.')] : []),
     '',
   ].join('\n');
+}
+
+function pageText({ directory, prps, files, changed, removed }: PageData, paint: Paint): string {
+  const did = changed + removed === 0 ? 'is up to date' : `has ${plural(prps, 'PRP')} in ${plural(files, 'file')}`;
+  return `${paint('green', '✓')} ${paint('bold', plain(directory))} ${did}\n`;
 }
 
 const doctorMarks = { ok: ['green', '✓'], warning: ['yellow', '!'], broken: ['red', '✗'] } as const;

@@ -1,4 +1,14 @@
-import { appendFileSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import type { Stats } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
@@ -28,6 +38,8 @@ export interface ConfinedFiles {
   write(path: string, bytes: Uint8Array | string): void;
   /** Creates a directory and its missing parents; returns whether it was missing. Throws as `write`. */
   makeDirectory(path: string): boolean;
+  /** Removes a file; a missing one is no error. Throws as `write`. */
+  remove(path: string): void;
   /** Appends to a file, and creates a missing one. Throws as `read` does. */
   append(path: string, text: string): void;
 }
@@ -101,6 +113,17 @@ export function confinedFiles(root: string, forbidden: readonly string[] = []): 
         // Checked as for a file in it: an existing path must be a real directory.
         refuseLinks(root, `${path}/.gitignore`);
         return mkdirSync(join(root, path), { recursive: true }) !== undefined;
+      } catch (cause) {
+        if (cause instanceof PrpError) throw cause;
+        throw unwritable(path, cause);
+      }
+    },
+
+    remove(path) {
+      check(path);
+      try {
+        refuseLinks(root, path);
+        rmSync(join(root, path), { force: true });
       } catch (cause) {
         if (cause instanceof PrpError) throw cause;
         throw unwritable(path, cause);

@@ -14,9 +14,20 @@ export interface GateTrend {
   readonly trend: 'improving' | 'steady' | 'worsening' | 'unknown';
 }
 
+/** A trend with the reasons for it. */
+export interface ExplainedTrend extends GateTrend {
+  /** Runs that passed, and not at the first attempt. */
+  readonly retried: number;
+  /** The pass rate of the newer half of the runs, less that of the older one. */
+  readonly passRateGain: number;
+  /** The median duration of the newer half as a multiple of that of the older one; 1 without one. */
+  readonly durationRatio: number;
+}
+
 interface Run {
   readonly passed: boolean;
   readonly durationMs: number;
+  readonly attempts: number;
 }
 
 /** Fewer runs show no trend. */
@@ -41,6 +52,22 @@ export function gateTrends(validations: readonly Pick<ValidationRecord, 'gates'>
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** As `gateTrends`, with the reasons. */
+export function explainedTrends(validations: readonly Pick<ValidationRecord, 'gates'>[]): readonly ExplainedTrend[] {
+  const runs = runsByGate(validations);
+  return gateTrends(validations).map((trend) => {
+    const own = runs.get(trend.id) ?? [];
+    const [newer, older] = halvesOf(own);
+    const before = medianOf(older);
+    return {
+      ...trend,
+      retried: own.filter(({ passed, attempts }) => passed && attempts > 1).length,
+      passRateGain: older.length === 0 ? 0 : passRateOf(newer) - passRateOf(older),
+      durationRatio: before === 0 ? 1 : medianOf(newer) / before,
+    };
+  });
+}
+
 /** The median of the newest `limit` runs of each gate, in milliseconds. `validations`: newest first. */
 export function medianDurations(
   validations: readonly Pick<ValidationRecord, 'gates'>[],
@@ -55,20 +82,25 @@ export function medianDurations(
 
 function runsByGate(validations: readonly Pick<ValidationRecord, 'gates'>[]): ReadonlyMap<string, readonly Run[]> {
   const runs = new Map<string, Run[]>();
-  for (const { id, status, durationMs } of validations.flatMap(({ gates }) => gates)) {
+  for (const { id, status, durationMs, attempts } of validations.flatMap(({ gates }) => gates)) {
     if (status === 'skipped' || status === 'cancelled') continue;
     const known = runs.get(id) ?? [];
-    known.push({ passed: status === 'passed', durationMs });
+    known.push({ passed: status === 'passed', durationMs, attempts });
     runs.set(id, known);
   }
   return runs;
 }
 
-/** Compares pass rates, then durations. The middle one of an odd number of runs is on no side. */
+/** The newer and the older half. The middle one of an odd number of runs is on no side. */
+function halvesOf(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]] {
+  const half = Math.floor(runs.length / 2);
+  return half === 0 ? [[], []] : [runs.slice(0, half), runs.slice(-half)];
+}
+
+/** Compares pass rates, then durations. */
 function trendOf(runs: readonly Run[]): GateTrend['trend'] {
   if (runs.length < fewestRuns) return 'unknown';
-  const half = Math.floor(runs.length / 2);
-  const [newer, older] = [runs.slice(0, half), runs.slice(-half)];
+  const [newer, older] = halvesOf(runs);
   const gain = passRateOf(newer) - passRateOf(older);
   if (Math.abs(gain) >= passRateTolerance) return gain > 0 ? 'improving' : 'worsening';
 

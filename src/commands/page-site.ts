@@ -1,0 +1,27 @@
+import type { PageSite } from '../page/page-source.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** What a page shows of this repository, besides its versions. */
+export async function pageSite({ repository, config }: Runtime): Promise<Omit<PageSite, 'kind'>> {
+  const name = await repository.name();
+  return {
+    name: nameOf(name ?? repository.root),
+    repository: name,
+    repositoryUrl: addressOf(name),
+    versionsBranch: config.versions.branch,
+    aliases: config.aliases,
+  };
+}
+
+/** The last two names of an address: the owner and the repository; the last of a directory. */
+function nameOf(place: string): string {
+  const names = place.split(/[\\/:]+/).filter(Boolean);
+  return names.slice(place.startsWith('/') ? -1 : -2).join('/') || 'PRPs';
+}
+
+/** Of a repository on GitHub, or of one with an address for a browser. */
+function addressOf(name: string | null): string | undefined {
+  if (name === null) return undefined;
+  if (/^https:\/\/[\w.-]+(?::\d+)?\/[\w./-]+$/.test(name)) return name.replace(/(?:\.git)?\/*$/, '');
+  return /^[\w.-]+\/[\w.-]+$/.test(name) ? `https://github.com/${name}` : undefined;
+}

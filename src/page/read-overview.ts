@@ -1,0 +1,112 @@
+import type { ListedVersion, StoredVersion } from '../history/history.ts';
+import type { ValidationRecord } from '../history/records/validation-record.ts';
+import type { Risk } from '../prp/diff/risk.ts';
+import { namePrps, type PrpName } from '../report/prp-names.ts';
+import { risksBetween } from './compared-versions.ts';
+import { prpFolder } from './page-path.ts';
+import { orIfDamaged, type PageSource } from './page-source.ts';
+import { type PrpState, rankOf, stateOf } from './prp-state.ts';
+
+/** One PRP among all. */
+export interface PrpSummary {
+  readonly prp: string;
+  readonly name: PrpName;
+  /** How many, also under its former paths. */
+  readonly versions: number;
+  readonly latest: ListedVersion;
+  readonly state: PrpState;
+  /** Number of the version before, and where the latest asks for less; empty without one. */
+  readonly before: number | undefined;
+  readonly risks: readonly Risk[];
+}
+
+export interface Overview {
+  readonly head: string | undefined;
+  /** Those that need a person first, then the newest first. */
+  readonly prps: readonly PrpSummary[];
+  /** By the folder of their pages. */
+  readonly byFolder: ReadonlyMap<string, PrpSummary>;
+  readonly versions: number;
+  /** The newest versions or records are from then; empty without any. */
+  readonly newest: string;
+  /** PRPs that were compared with their version before: the ones that changed last. */
+  readonly compared: number;
+}
+
+/** PRPs whose latest version is compared with the one before: a change of long ago needs no second look. */
+const mostCompared = 50;
+
+/** Reads the newest version of every PRP, once for each commit of the branch. */
+export async function readOverview(source: PageSource): Promise<Overview> {
+  const head = await source.history.head();
+  return source.memory.keep(`overview ${head}`, () => readAll(source, head));
+}
+
+async function readAll(source: PageSource, head: string | undefined): Promise<Overview> {
+  const { history } = source;
+  const listed = (await history.prps()).filter(({ movedTo }) => movedTo === null);
+  const names = namePrps(listed.map(({ prp }) => prp));
+  const recent = listed
+    .filter(({ versions }) => versions > 1)
+    .toSorted((a, b) => (timeOf(a.latest) < timeOf(b.latest) ? 1 : -1))
+    .slice(0, mostCompared);
+  const looks = new Map<string, Pick<PrpSummary, 'before' | 'risks'>>();
+  for (const { prp } of recent) {
+    const { versions } = await orIfDamaged({ total: 0, versions: [] }, () => history.slice(prp, { from: 0, count: 2 }));
+    const [latest, before] = versions;
+    const risks = await risksBetween(before, latest, source);
+    looks.set(prp, { before: before === undefined || before.tampered ? undefined : before.memento.sequence, risks });
+  }
+  const prps: PrpSummary[] = [];
+  for (const { prp, versions, latest } of listed) {
+    const { before, risks } = looks.get(prp) ?? { before: undefined, risks: [] };
+    const passedAs = latest.tampered ? undefined : await orIfDamaged(undefined, () => history.passedAs(prp, latest));
+    const name = names.get(prp) ?? { name: prp, folder: '' };
+    prps.push({ prp, name, versions, latest, before, risks, state: stateOf(latest, risks, passedAs) });
+  }
+  return {
+    head,
+    byFolder: new Map(prps.map((summary) => [prpFolder(summary.prp), summary])),
+    prps: prps.toSorted(
+      (a, b) =>
+        rankOf(a.state) - rankOf(b.state) ||
+        timeOf(b.latest).localeCompare(timeOf(a.latest)) ||
+        (a.prp < b.prp ? -1 : 1),
+    ),
+    versions: listed.reduce((sum, { versions }) => sum + versions, 0),
+    newest: listed.reduce((newest, { latest }) => later(newest, timeOf(latest), validatedAt(latest)), ''),
+    compared: recent.length,
+  };
+}
+
+function timeOf(version: ListedVersion): string {
+  return version.tampered ? '' : version.memento.timestamp;
+}
+
+function validatedAt(version: ListedVersion): string {
+  return version.tampered ? '' : (version.validation?.timestamp ?? '');
+}
+
+function later(...times: readonly string[]): string {
+  return times.reduce((latest, time) => (time > latest ? time : latest), '');
+}
+
+/** A validation with its version. */
+export interface Validated {
+  readonly summary: PrpSummary;
+  readonly version: StoredVersion;
+  readonly record: ValidationRecord;
+}
+
+/** The newest validations of all PRPs by run, newest first: all records of one run have one time. */
+export function newestRuns({ prps }: Overview): readonly (readonly Validated[])[] {
+  const validated = prps.flatMap((summary): readonly Validated[] => {
+    const { latest } = summary;
+    return latest.tampered || latest.validation === null
+      ? []
+      : [{ summary, version: latest, record: latest.validation }];
+  });
+  return [...Map.groupBy(validated, ({ record }) => record.timestamp)]
+    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .map(([, run]) => run);
+}
