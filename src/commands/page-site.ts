@@ -1,7 +1,7 @@
 import type { PageSite } from '../page/page-source.ts';
 import type { Runtime } from '../runtime.ts';
 
-/** What a page shows of this repository, besides its versions. */
+/** The name, the address and the configuration that a page of this repository shows. */
 export async function pageSite({ repository, config }: Runtime): Promise<Omit<PageSite, 'kind'>> {
   const name = await repository.name();
   return {

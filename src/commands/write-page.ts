@@ -76,7 +76,7 @@ async function* pagesOf(source: PageSource): AsyncGenerator<readonly [path: stri
   }
 }
 
-/** The files of an earlier page in this directory. Throws `E_CONFLICT` when it has files of somebody else. */
+/** The files of an earlier page in this directory. Throws `E_CONFLICT` when it has other files. */
 async function writtenBefore(out: string, { repository }: Runtime): Promise<ReadonlySet<string>> {
   const { files, root } = repository;
   files.checkWritable(`${out}/${manifestName}`);

@@ -8,7 +8,7 @@ import { html, type Html, joinHtml } from './html.ts';
 import type { PageBody } from './page-frame.ts';
 import { hrefTo, overviewPath, prpPath } from './page-path.ts';
 import type { PageSource } from './page-source.ts';
-import { counted, dayIn, markedWords, personOf, shortText, wordsInLine } from './page-words.ts';
+import { counted, dayIn, markedWords, personOf, riskText, shortText, withCode } from './page-words.ts';
 import { spokenMark } from './prp-state.ts';
 import type { PrpSummary } from './read-overview.ts';
 
@@ -69,13 +69,15 @@ function risksOf({ risks }: Compared['diff']): Html | undefined {
     <ol class="todo" aria-labelledby="risks">
       ${risks.slice(0, mostRows).map((risk) => {
         const because =
-          risk.because === undefined ? undefined : html` <span class="soft">${shortText(risk.because)}</span>`;
+          risk.because === undefined
+            ? undefined
+            : html` <span class="soft">${withCode(shortText(risk.because))}</span>`;
         const clause = riskClause(risk);
         return html`<li>
           ${spokenMark('look')}
           <div>
             <b>${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}.</b>${because}
-            <span class="was">${wordsInLine(risk.before, risk.after)}</span>
+            <span class="was">${riskText(risk)}</span>
           </div>
         </li> `;
       })}
@@ -85,7 +87,12 @@ function risksOf({ risks }: Compared['diff']): Html | undefined {
 /** The changed lines of one section. */
 interface ChangedSection {
   readonly title: string;
-  readonly pairs: LinePair[];
+  readonly pairs: ChangedLine[];
+}
+
+interface ChangedLine extends LinePair {
+  /** It stands in a fence. */
+  readonly isCode: boolean;
 }
 
 function changesTable(before: Prp, after: Prp, [from, to]: readonly [StoredVersion, StoredVersion]): Html {
@@ -94,10 +101,12 @@ function changesTable(before: Prp, after: Prp, [from, to]: readonly [StoredVersi
   const rows = all.slice(0, mostRows);
   const sections: ChangedSection[] = [];
   for (const pair of rows) {
-    const title = pair.after === undefined ? titleAt(before, pair.beforeLine) : titleAt(after, pair.afterLine);
+    const [document, line] = pair.after === undefined ? [before, pair.beforeLine] : [after, pair.afterLine];
+    const title = titleAt(document, line);
+    const changed = { ...pair, isCode: document.fences.some((one) => one.startLine < line && line < one.endLine) };
     const last = sections.at(-1);
-    if (last?.title === title) last.pairs.push(pair);
-    else sections.push({ title, pairs: [pair] });
+    if (last?.title === title) last.pairs.push(changed);
+    else sections.push({ title, pairs: [changed] });
   }
   const rest = all.length - rows.length;
   return html`<table class="diff">
@@ -151,25 +160,33 @@ function extentOf(pairs: readonly LinePair[]): string {
   return parts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`])).join(', ');
 }
 
-function row({ before, after }: LinePair, had: string, has: string): Html {
-  const [old, now] = [before, after].map((line) => (line === undefined ? undefined : line.slice(0, longestLine)));
+function row({ before, after, isCode }: ChangedLine, had: string, has: string): Html {
+  const [old, now] = [before, after].map((line) => line?.slice(0, longestLine));
+  const text = (line: string) => (isCode ? html`<pre>${line}</pre>` : lineText(line));
   if (now === undefined) {
+    const gone = html`<span class="empty">removed</span>`;
     return html`<tr>
-      ${cell(had, lineText(old ?? ''), 'gone')}${cell(has, html`<span class="empty">removed</span>`)}
-    </tr> `;
+      ${cell(had, text(old ?? ''), 'gone')}${cell(has, gone)}
+    </tr>`;
   }
   if (old === undefined) {
+    const missing = html`<span class="empty">not there</span>`;
     return html`<tr>
-      ${cell(had, html`<span class="empty">not there</span>`)}${cell(has, lineText(now), 'new')}
-    </tr> `;
+      ${cell(had, missing)}${cell(has, text(now), 'new')}
+    </tr>`;
   }
-  const words = markedWords(...withoutSameStart(old, now));
+  const words = markedWords(...(isCode ? ([old, now] as const) : withoutSameStart(old, now)));
+  if (words === undefined)
+    return html`<tr>
+      ${cell(had, text(old), 'gone')}${cell(has, text(now), 'new')}
+    </tr>`;
+  const shown = [words.before, words.after].map((side) => (isCode ? html`<pre>${side}</pre>` : side));
   return html`<tr>
-    ${cell(had, words.before)}${cell(has, words.after)}
-  </tr> `;
+    ${cell(had, shown[0])}${cell(has, shown[1])}
+  </tr>`;
 }
 
-function cell(label: string, text: Html, kind?: 'gone' | 'new'): Html {
+function cell(label: string, text: Html | undefined, kind?: 'gone' | 'new'): Html {
   return html`<td data-l="${label}" ${kind === undefined ? undefined : html` class="${kind}"`}>${text}</td>`;
 }
 

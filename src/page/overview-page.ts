@@ -3,7 +3,7 @@ import { html, type Html, joinHtml } from './html.ts';
 import { paged, pageLinks, type PageBody } from './page-frame.ts';
 import { diffPath, hrefTo, overviewPath, prpPath, validationPagePath } from './page-path.ts';
 import { noRecords, orIfDamaged, type PageSource } from './page-source.ts';
-import { dayIn, wordsInLine } from './page-words.ts';
+import { dayIn, riskText } from './page-words.ts';
 import { lastPassedOf, markSign, spokenMark } from './prp-state.ts';
 import type { Overview, PrpSummary } from './read-overview.ts';
 import { sparkBars, sparkline } from './sparkline.ts';
@@ -105,9 +105,7 @@ function todoItem(summary: PrpSummary, path: string): Html {
     const versions = html`<a href="${hrefTo(diffPath(prp, before, memento.sequence), path)}"
       >v${before} to v${memento.sequence}</a
     >`;
-    return item(
-      html`${who}: ${riskClause(risk)} <span class="was">${versions}: ${wordsInLine(risk.before, risk.after)}</span>`,
-    );
+    return item(html`${who}: ${riskClause(risk)} <span class="was">${versions}: ${riskText(risk)}</span>`);
   }
   const broken = (validation?.gates ?? []).filter(({ status }) => status !== 'passed' && status !== 'skipped');
   const link =

@@ -2,7 +2,7 @@ import type { History } from '../history/history.ts';
 import type { StoredRecords } from '../history/records/stored-records.ts';
 import { isDamageError } from '../history/versions/snapshot.ts';
 
-/** What a page shows besides the versions. */
+/** The repository that a page is about, and the form of the site. */
 export interface PageSite {
   /** Name of the repository for readers. */
   readonly name: string;
@@ -28,7 +28,7 @@ export interface PageSource {
   readonly memory: PageMemory;
 }
 
-/** What was read before: values by the head of the branch, or by the checksums of immutable content. */
+/** Values that were read before, by the head of the branch, or by the checksums of immutable content. */
 export interface PageMemory {
   /** Calls `make` unless the value for this key is known. Forgets the oldest of many. */
   keep<Value>(key: string, make: () => Promise<Value>): Promise<Value>;
@@ -58,7 +58,7 @@ function pageMemory(): PageMemory {
   };
 }
 
-/** What `read` returns, or `instead` where damage makes it unreadable: one damaged PRP hides no other. */
+/** The value that `read` returns, or `instead` where damage makes it unreadable: one damaged PRP hides no other. */
 export async function orIfDamaged<Value>(instead: Value, read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();

@@ -1,4 +1,5 @@
 import type { Memento } from '../history/versions/memento.ts';
+import type { Risk } from '../prp/diff/risk.ts';
 import { diffWords } from '../prp/diff/word-diff.ts';
 import { commitUrl } from '../report/repository-links.ts';
 import { html, type Html } from './html.ts';
@@ -88,26 +89,47 @@ export function shortText(text: string, most = longest): string {
   return line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`;
 }
 
-/** Both sides of a changed text, with the changed words marked. */
-export function markedWords(before: string, after: string): { readonly before: Html; readonly after: Html } {
-  const { segments } = diffWords(before, after);
-  const side = (kind: 'removed' | 'added') =>
-    html`${segments
-      .filter((one) => one.kind === 'same' || one.kind === kind)
-      .map(({ kind: is, text }) =>
-        is === 'same' ? html`${text}` : is === 'removed' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`,
-      )}`;
-  return { before: side('removed'), after: side('added') };
+/** A sentence of ours that quotes code between backticks. */
+export function withCode(sentence: string): Html {
+  return html`${sentence.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`))}`;
 }
 
-/** The changed words of both in one line, as `old` then `new`. */
+/** Both sides of a changed text, with the changed words marked; `undefined` when they have no words in common. */
+export function markedWords(
+  before: string,
+  after: string,
+): { readonly before: Html; readonly after: Html } | undefined {
+  const { segments } = diffWords(before, after);
+  if (!segments.some(({ kind, text }) => kind === 'same' && text.trim() !== '')) return undefined;
+  const sideOf = (side: 'removed' | 'added') =>
+    html`${segments.filter(({ kind }) => kind === 'same' || kind === side).map((one) => marked(one))}`;
+  return { before: sideOf('removed'), after: sideOf('added') };
+}
+
+type Segment = ReturnType<typeof diffWords>['segments'][number];
+
+/** Space around changed words stays outside the mark. */
+function marked({ kind, text }: Segment): Html {
+  if (kind === 'same') return html`${text}`;
+  const [, lead = '', words = '', trail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  if (words === '') return html`${text}`;
+  const mark = kind === 'removed' ? html`<del>${words}</del>` : html`<ins>${words}</ins>`;
+  return html`${lead}${mark}${trail}`;
+}
+
+/** The changed words of both in one line: the old ones, then the new ones. */
 export function wordsInLine(before: string | undefined, after: string | undefined): Html {
   if (before === undefined) return html`<ins>${shortText(after ?? '')}</ins>`;
   if (after === undefined) return html`“${shortText(before)}”`;
   const { segments } = diffWords(shortText(before), shortText(after));
-  return html`${segments.map(({ kind, text }, at) => {
-    if (kind === 'same') return html`${text}`;
-    if (kind === 'removed') return html`<del>${text}</del>`;
-    return segments[at - 1]?.kind === 'removed' ? html` <ins>${text}</ins>` : html`<ins>${text}</ins>`;
+  return html`${segments.map((one, at) => {
+    const follows = one.kind === 'added' && segments[at - 1]?.kind === 'removed';
+    return follows ? html` ${marked(one)}` : marked(one);
   })}`;
+}
+
+/** The text that a risk is about, before and after: a command as code. */
+export function riskText({ subject, before, after }: Pick<Risk, 'subject' | 'before' | 'after'>): Html {
+  const words = wordsInLine(before, after);
+  return subject === 'check' ? html`<code>${words}</code>` : words;
 }

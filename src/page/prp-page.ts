@@ -58,12 +58,12 @@ export async function prpPage(
   const left = total - shown;
   const main = html`<p class="crumb"><a href="${hrefTo(overviewPath(), path)}">PRPs</a> / ${name.name}</p>
     <h1>${shortText(title, 200)}</h1>
-    <p><code>${prp}</code> · <span class="${state.mark}">${state.words}</span></p>
+    <p><code>${prp}</code> · <span class="${state.mark}">${stateSentence(summary)}</span></p>
     <div class="two">
       <aside aria-label="Facts">
         <dl class="facts">
           <dt>Validated</dt>
-          <dd>${records.validations.length === 0 ? 'never' : sparkline(records.validations, 's')}</dd>
+          <dd>${validatedTimes(records)}</dd>
           ${executed(records)}${facts(latest, content)}
         </dl>
         ${compareForm(prp, path, source)}${goBack(name.name, passed, latest)}
@@ -78,6 +78,20 @@ export async function prpPage(
       </section>
     </div>`;
   return { title: page === 1 ? name.name : `${name.name}, page ${page}`, tab: 'prps', main };
+}
+
+/** `passes, asks for less than v2`. */
+function stateSentence({ state, latest, before, risks }: PrpSummary): string {
+  if (state.mark !== 'look' || latest.tampered || before === undefined) return state.words;
+  const passes = latest.status === 'passed' ? 'passes, ' : '';
+  return `${passes}${asksForLess(risks) ? 'asks for less than' : 'asks for other values than'} v${before}`;
+}
+
+function validatedTimes({ validations }: StoredRecords): Html {
+  if (validations.length === 0) return html`never`;
+  // Older records are not read.
+  const times = validations.length < sparkBars ? html`${counted(validations.length, 'time')} ` : undefined;
+  return html`${times}${sparkline(validations, 's')}`;
 }
 
 function executed({ executions }: StoredRecords): Html | undefined {

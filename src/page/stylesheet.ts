@@ -74,7 +74,7 @@ td:last-child, th:last-child { padding-right: 0 }
 .n { text-align: right } tbody th a { font-weight: 600; text-decoration: none } tbody th a:hover { text-decoration: underline }
 .dir { color: var(--soft) }
 
-/* drawings: percentages across, pixels down, so that text keeps its size at any width */
+/* drawings: percentages across, pixels down: text keeps its size at any width */
 svg { display: block; overflow: visible } svg text { font: .75rem var(--sans); fill: var(--soft) } svg .t { fill: var(--ink) }
 .spark { width: 100px; height: 20px; display: inline-block; vertical-align: middle } .wide { width: 100% }
 .f-pass { fill: var(--calm) } .f-fail { fill: var(--fail) } .f-look { fill: var(--look) } .f-none { fill: var(--line) }

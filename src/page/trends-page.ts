@@ -64,7 +64,11 @@ function runsOf(records: readonly ValidationRecord[]): readonly Pick<ValidationR
   return [...Map.groupBy(records, ({ timestamp }) => timestamp).values()].map((run) => {
     const gates = run.flatMap((record) => record.gates);
     return {
-      gates: [...new Map(gates.map((gate) => [`${gate.id} ${gate.queuedMs} ${gate.durationMs}`, gate])).values()],
+      gates: [
+        ...new Map(
+          gates.map((gate) => [`${gate.id} ${gate.status} ${gate.queuedMs} ${gate.durationMs}`, gate]),
+        ).values(),
+      ],
     };
   });
 }
