@@ -29,7 +29,7 @@ export interface PageSource {
 }
 
 /** Values that were read before, by the head of the branch, or by the checksums of immutable content. */
-export interface PageMemory {
+interface PageMemory {
   /** Calls `make` unless the value for this key is known. Forgets the oldest of many. */
   keep<Value>(key: string, make: () => Promise<Value>): Promise<Value>;
 }

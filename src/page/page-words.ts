@@ -118,7 +118,7 @@ function marked({ kind, text }: Segment): Html {
 }
 
 /** The changed words of both in one line: the old ones, then the new ones. */
-export function wordsInLine(before: string | undefined, after: string | undefined): Html {
+function wordsInLine(before: string | undefined, after: string | undefined): Html {
   if (before === undefined) return html`<ins>${shortText(after ?? '')}</ins>`;
   if (after === undefined) return html`“${shortText(before)}”`;
   const { segments } = diffWords(shortText(before), shortText(after));

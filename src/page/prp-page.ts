@@ -24,7 +24,7 @@ import type { PrpSummary } from './read-overview.ts';
 import { sparkBars, sparkline } from './sparkline.ts';
 
 /** Versions of one page. */
-export const versionsOfPage = 20;
+const versionsOfPage = 20;
 
 /** Newest versions whose records are read. */
 const searched = 20;
