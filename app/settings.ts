@@ -22,6 +22,8 @@ export interface Settings {
   readonly redisUrl?: string;
   /** Deliveries that are handled at the same time. */
   readonly concurrency: number;
+  /** Another process takes over the deliveries of one that was silent for so long. */
+  readonly leaseMs: number;
   readonly github: {
     readonly serverUrl: string;
     readonly apiUrl: string;
@@ -47,6 +49,7 @@ const schema = z.object({
     ),
   ),
   CONCURRENCY: z._default(z.string().check(z.regex(/^[1-9]\d?$/)), '4'),
+  LEASE_SECONDS: z._default(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), '30'),
   GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)), 'https://github.com'),
   GITHUB_API_URL: optional,
   GITHUB_GRAPHQL_URL: optional,
@@ -60,6 +63,7 @@ const needs: Readonly<Record<string, string>> = {
   METRICS_PORT: 'a number up to 65535, or off',
   REDIS_URL: 'an address such as redis://user:password@redis.example.com:6379, or rediss:// for TLS',
   CONCURRENCY: 'a number from 1 to 99',
+  LEASE_SECONDS: 'a number from 1 to 999',
   GITHUB_SERVER_URL: 'an address such as https://github.example.com, without a slash at the end',
 };
 
@@ -102,6 +106,7 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
     metrics: isMeasured ? { host: data.METRICS_HOST, port: Number(data.METRICS_PORT) } : undefined,
     ...(data.REDIS_URL !== undefined && { redisUrl: data.REDIS_URL }),
     concurrency: Number(data.CONCURRENCY),
+    leaseMs: Number(data.LEASE_SECONDS) * 1000,
     github: { serverUrl, apiUrl, graphqlUrl },
   };
 }

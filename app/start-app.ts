@@ -47,7 +47,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     metrics.observe(event);
     options.observe?.(event);
   };
-  const { stateFolder, concurrency, secrets, host, port, github } = settings;
+  const { stateFolder, concurrency, leaseMs, secrets, host, port, github } = settings;
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const inbox = await openInbox(settings);
   const pool = workerPool({ entry: workerEntry, size: concurrency });
@@ -107,7 +107,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         current.delete(payload);
       }
     },
-    { concurrency, isWorthRetrying, observe },
+    { concurrency, leaseMs, isWorthRetrying, observe },
   );
 
   let isStopping = false;

@@ -34,7 +34,7 @@ async function runJob(job: Job): Promise<JobResult> {
     }
     const { code, message, hint } = error;
     // The configuration of the repository is wrong, for example: another attempt ends the same.
-    if (isUserError(error)) return { status: 'failed', reason: code, message, rateLimitLeft };
+    if (isUserError(error) || code === 'E_CONFIG') return { status: 'failed', reason: code, message, rateLimitLeft };
     return { status: 'error', code, message, hint, rateLimitLeft };
   }
 }

@@ -2,10 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { JobResult } from '../../app/workers/job.ts';
-import { gitBranch } from '../../src/history/branch/git-branch.ts';
-import { History, type StoredVersion } from '../../src/history/history.ts';
-import { gitIn } from '../../src/system/git.ts';
-import { githubActions } from './github/caller.ts';
+import type { StoredVersion } from '../../src/history/history.ts';
 import type { RegisteredApp } from './github/world.ts';
 import type { AppEvent } from '../../app/app-event.ts';
 import type { Settings } from '../../app/settings.ts';
@@ -13,6 +10,7 @@ import { type App, startApp } from '../../app/start-app.ts';
 import type { WorkflowEvent } from './action-run.ts';
 import { atEnd } from './at-end.ts';
 import { deliver } from './github/webhook.ts';
+import { setCheck, versionsOf } from './observed.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
 import { type NewWorkflow, type Workflow, workflowIn } from './workflow.ts';
 
@@ -62,6 +60,7 @@ export async function runningApp(
         stateFolder,
         metrics: { host: '127.0.0.1', port: 0 },
         concurrency: 2,
+        leaseMs: 30_000,
         github: { serverUrl, apiUrl, graphqlUrl },
         ...options,
       },
@@ -86,7 +85,6 @@ export async function runningApp(
       { secret, ...(delivery !== undefined && { delivery }) },
     );
 
-  const { repository, github } = at;
   const ends = new Set(['delivery-done', 'delivery-dead']);
   return {
     ...at,
@@ -100,33 +98,9 @@ export async function runningApp(
         await setTimeout(20);
       }
     },
-    check(name, headSha, conclusion) {
-      const known = repository.checkRuns.findIndex((run) => run.name === name && run.headSha === headSha);
-      if (known >= 0) repository.checkRuns.splice(known, 1);
-      const now = github.world.now();
-      repository.checkRuns.push({
-        id: github.world.nextId(),
-        app: githubActions,
-        headSha,
-        name,
-        status: conclusion === null ? 'in_progress' : 'completed',
-        conclusion,
-        externalId: '',
-        detailsUrl: null,
-        startedAt: now,
-        completedAt: conclusion === null ? null : now,
-        title: null,
-        summary: null,
-        text: null,
-        annotations: [],
-        actions: [],
-      });
-    },
+    check: (name, headSha, conclusion) => setCheck(at, { name, headSha, conclusion }),
     lastResult: () => seen.flatMap((event) => (event.type === 'job-ended' ? [event.result] : [])).at(-1),
-    async versions(prp) {
-      const history = new History(gitBranch(gitIn(repository.store.directory), 'prp-versions'));
-      return (await history.list(prp)).flatMap((version) => (version.tampered ? [] : [version]));
-    },
+    versions: (prp) => versionsOf(at, prp),
     seen,
     send,
     async handled(event) {

@@ -54,6 +54,10 @@ export function answerer({ world, faults, requests, violations, hourlyLimit }: A
     if ('hangUp' in fault) return void request.socket.destroy();
     if ('status' in fault) return send(planned(fault));
     const reply = await answered().catch(replyOf);
+    if ('afterwards' in fault) {
+      await fault.afterwards();
+      return void request.socket.destroy();
+    }
     if (!('lostAnswer' in fault)) return send(reply);
     if (fault.lostAnswer === 'hang-up') return void request.socket.destroy();
     return send(planned({ status: fault.lostAnswer }));

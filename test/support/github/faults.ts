@@ -1,9 +1,11 @@
-interface RequestMatch {
+export interface RequestMatch {
   readonly method?: string;
   /** Of the path without the `/api/v3` of an Enterprise Server. */
   readonly path?: RegExp;
   /** Name of the operation, or of a field that it asks for at its top. */
   readonly graphql?: string;
+  /** A text in the variables of GraphQL, such as the name of a branch. */
+  readonly about?: string;
 }
 
 /** A fault of the server. */
@@ -17,6 +19,8 @@ export type Fault =
     }
   /** It is done, and then answered so, or not at all. */
   | { readonly lostAnswer: number | 'hang-up' }
+  /** It is done, then this happens, and the connection ends without an answer. */
+  | { readonly afterwards: () => Promise<unknown> }
   /** The connection ends before anything is done. */
   | { readonly hangUp: true }
   /** The answer takes its time. */
@@ -35,7 +39,11 @@ export interface Asked {
   readonly method: string;
   /** Without the prefix of an Enterprise Server and without the query. */
   readonly path: string;
-  readonly graphql?: { readonly operation: string | undefined; readonly fields: readonly string[] };
+  readonly graphql?: {
+    readonly operation: string | undefined;
+    readonly fields: readonly string[];
+    readonly variables?: unknown;
+  };
 }
 
 /** Faults in the order in which they were planned; the first that fits happens. */
@@ -52,7 +60,8 @@ export function faultPlan() {
   };
 }
 
-function fits({ method, path, graphql }: RequestMatch, asked: Asked): boolean {
+function fits({ method, path, graphql, about }: RequestMatch, asked: Asked): boolean {
+  if (about !== undefined && !JSON.stringify(asked.graphql?.variables ?? null).includes(about)) return false;
   if (method !== undefined && method !== asked.method) return false;
   if (path !== undefined && !path.test(asked.path)) return false;
   if (graphql === undefined) return true;
