@@ -149,7 +149,7 @@ describe('prp history', () => {
       problems: [],
     });
     expect(text).toContain('2 files +30 −4');
-    expect(text).toContain('structure');
+    expect(text).toContain('1 gate always passed');
   });
 
   it('computes trends from more records than it shows', async () => {

@@ -52,7 +52,7 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
         const second = await branch.commit(change({ 'a/one': 'other', c: '4' }, ['b']), 'Second', first);
         const third = await branch.commit(change({ c: '4' }), 'Third, which changes nothing', second);
         const commits = await logged(branch, third);
-        expect(commits.map(({ timestamp: _, ...commit }) => commit)).toEqual([
+        expect(commits.map(({ timestamp: _timestamp, ...rest }) => rest)).toEqual([
           { id: third, message: 'Third, which changes nothing', parent: 'commit', changes: [] },
           {
             id: second,
@@ -71,9 +71,8 @@ export function branchStreamsContract(name: string, create: () => Promise<{ read
             changes: ['a/one', 'a/two', 'b'].map((path) => ({ path, status: 'added' })),
           },
         ]);
-        for (const { timestamp } of commits) {
-          if (timestamp !== undefined) expect(Math.abs(Date.parse(timestamp) - Date.now())).toBeLessThan(600_000);
-        }
+        const times = commits.flatMap(({ timestamp }) => timestamp ?? []);
+        expect(times.filter((time) => Math.abs(Date.parse(time) - Date.now()) > 600_000)).toEqual([]);
         expect((await logged(branch, second)).map(({ id }) => id)).toEqual([second, first]);
       });
 
