@@ -100,15 +100,20 @@ export function criterionWeakening(before: string, after: string): string | unde
 }
 
 /**
- * Whether a reworded sentence lost a value: a number, code, or its negation. Without that the wording alone changed; a
+ * Whether a reworded sentence lost a value: a number, code, an acronym, or its negation. Without that the wording alone changed; a
  * sentence that demands more is none either.
  */
 export function changesValue(before: string, after: string): boolean {
   if (criterionWeakening(after, before) !== undefined) return false;
   if (negated.test(before) !== negated.test(after)) return true;
   const now = new Set(valuesIn(after));
-  return valuesIn(before).some((value) => !now.has(value));
+  if (valuesIn(before).some((value) => !now.has(value))) return true;
+  const says = spaced(after);
+  return [...before.matchAll(acronym)].some(([name]) => !says.includes(spaced(name)));
 }
+
+/** CSV, OAuth, OpenAPI: a word with two capitals. In lower case it is the same word with less emphasis. */
+const acronym = /(?<![\p{L}\p{N}])(?:\p{Ll}|\p{N})*\p{Lu}[\p{Ll}\p{N}]*\p{Lu}[\p{L}\p{N}]*/gu;
 
 const negated = /\b(?:not|never|no|cannot|without|\w+n['’]t)\b/i;
 

@@ -93,6 +93,7 @@ describe('a criterion that names another value', () => {
     ['The error says `too many`', 'The error says `slow down`'],
     ['Blocked requests are cached', 'Blocked requests are not cached'],
     ['Answers at most 3 times, with status 429', 'Answers at most 3 times, with status 503'],
+    ['All notes can be exported as CSV', 'All notes can be exported as TSV'],
   ])('is a risk, with both texts: %j, then %j', (before, after) => {
     const { criteria, risks } = diff(withCriterion(before), withCriterion(after));
     expect(criteria.changed).toHaveLength(1);
