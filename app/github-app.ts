@@ -35,6 +35,9 @@ const permissions = {
   statuses: 'read',
 } as const;
 
+/** What an installation must allow: that, and the events of deployments and merge queues. */
+export const appPermissions = { ...permissions, deployments: 'read', merge_queues: 'read' } as const;
+
 const subjectSchema = z.object({
   installation: z.object({ id: z.int() }),
   repository: z.object({

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { becomeIsolationWorker, PrpError } from '../src/index.ts';
+import { becomeIsolationWorker, exitCodeOf, PrpError } from '../src/index.ts';
 import { readSettings } from './settings.ts';
+import { describeBug } from './operation/describe-bug.ts';
+import { loadEnvFile, runCommand } from './run-command.ts';
 import { logFields } from './operation/log-event.ts';
 import { startApp } from './start-app.ts';
 import { startWorker } from './workers/worker.ts';
@@ -13,20 +15,24 @@ async function main(): Promise<void> {
   const app = await startApp({
     settings: await readSettings(process.env),
     workerEntry: [fileURLToPath(import.meta.url), ...workerArguments],
-    observe: (event) => print(logFields(event)),
+    observe: (event) => printLine(logFields(event)),
   });
-  print({ level: 'info', event: 'started', url: app.url, metrics: app.metricsUrl ?? 'off' });
+  printLine({ level: 'info', event: 'started', url: app.url, metrics: app.metricsUrl ?? 'off' });
   const signal = await new Promise<NodeJS.Signals>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
   });
-  print({ level: 'info', event: 'stopping', signal });
+  printLine({ level: 'info', event: 'stopping', signal });
   await app.stop();
-  print({ level: 'info', event: 'stopped' });
+  printLine({ level: 'info', event: 'stopped' });
 }
 
 /** One line of JSON, which escapes line ends and other control characters. */
-function print(fields: Readonly<Record<string, unknown>>): void {
+function printLine(fields: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...fields })}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
 }
 
 const [, , as, role] = process.argv;
@@ -36,11 +42,12 @@ else void start();
 
 async function start(): Promise<void> {
   try {
-    await main();
+    loadEnvFile('.env');
+    process.exitCode = await runCommand(process.argv.slice(2), { print, env: process.env, start: main });
     process.exit();
   } catch (error) {
-    const text = error instanceof PrpError ? `${error.message}\n${error.hint}` : String(error);
+    const text = error instanceof PrpError ? `${error.message}\n${error.hint}` : describeBug(error);
     process.stderr.write(`prp app: ${text}\n`);
-    process.exit(3);
+    process.exit(error instanceof PrpError ? exitCodeOf(error) : 3);
   }
 }

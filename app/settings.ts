@@ -24,6 +24,8 @@ export interface Settings {
   readonly concurrency: number;
   /** Another process takes over the deliveries of one that was silent for so long. */
   readonly leaseMs: number;
+  /** Between two sweeps for deliveries that did not arrive. */
+  readonly sweepMs: number;
   readonly github: {
     readonly serverUrl: string;
     readonly apiUrl: string;
@@ -50,6 +52,7 @@ const schema = z.object({
   ),
   CONCURRENCY: z._default(z.string().check(z.regex(/^[1-9]\d?$/)), '4'),
   LEASE_SECONDS: z._default(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), '30'),
+  SWEEP_SECONDS: z._default(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), '600'),
   GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)), 'https://github.com'),
   GITHUB_API_URL: optional,
   GITHUB_GRAPHQL_URL: optional,
@@ -64,6 +67,7 @@ const needs: Readonly<Record<string, string>> = {
   REDIS_URL: 'an address such as redis://user:password@redis.example.com:6379, or rediss:// for TLS',
   CONCURRENCY: 'a number from 1 to 99',
   LEASE_SECONDS: 'a number from 1 to 999',
+  SWEEP_SECONDS: 'a number from 1 to 99999',
   GITHUB_SERVER_URL: 'an address such as https://github.example.com, without a slash at the end',
 };
 
@@ -93,8 +97,8 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
   ];
   for (const secret of secrets) checkSecret(secret);
   const serverUrl = data.GITHUB_SERVER_URL;
-  const isPublic = serverUrl === 'https://github.com';
-  const apiUrl = data.GITHUB_API_URL ?? (isPublic ? 'https://api.github.com' : `${serverUrl}/api/v3`);
+  const isPublic = serverUrl === publicServer;
+  const apiUrl = data.GITHUB_API_URL ?? apiUrlOf(serverUrl);
   const graphqlUrl = data.GITHUB_GRAPHQL_URL ?? (isPublic ? `${apiUrl}/graphql` : `${serverUrl}/api/graphql`);
   return {
     appId: Number(data.APP_ID),
@@ -107,12 +111,19 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
     ...(data.REDIS_URL !== undefined && { redisUrl: data.REDIS_URL }),
     concurrency: Number(data.CONCURRENCY),
     leaseMs: Number(data.LEASE_SECONDS) * 1000,
+    sweepMs: Number(data.SWEEP_SECONDS) * 1000,
     github: { serverUrl, apiUrl, graphqlUrl },
   };
 }
 
+const publicServer = 'https://github.com';
+
+export function apiUrlOf(serverUrl: string): string {
+  return serverUrl === publicServer ? 'https://api.github.com' : `${serverUrl}/api/v3`;
+}
+
 /** The folder of the inbox and the clones. */
-export function stateFolderOf({ PRP_STATE, XDG_STATE_HOME }: NodeJS.ProcessEnv): string {
+function stateFolderOf({ PRP_STATE, XDG_STATE_HOME }: NodeJS.ProcessEnv): string {
   return resolve(PRP_STATE || join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'prp', 'app'));
 }
 

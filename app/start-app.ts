@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PrpError } from '../src/index.ts';
 import type { AppEvent } from './app-event.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { openGithubApp, type ReceivedEvent } from './github-app.ts';
-import type { Inbox, LeasedDelivery } from './inbox/inbox.ts';
-import { sqliteInbox } from './inbox/sqlite-inbox.ts';
+import type { LeasedDelivery } from './inbox/inbox.ts';
+import { openInbox } from './inbox/open-inbox.ts';
 import { appMetrics } from './operation/app-metrics.ts';
 import { prometheusType } from './operation/prometheus-text.ts';
-import { sweeper, sweepIntervalMs } from './operation/sweep-deliveries.ts';
+import { sweeper } from './operation/sweep-deliveries.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import type { Settings } from './settings.ts';
 import { handledEvents, type Task, taskOf } from './task.ts';
@@ -30,8 +29,6 @@ export interface AppOptions {
   /** The entry of a worker process. */
   readonly workerEntry: readonly [file: string, ...args: string[]];
   readonly observe?: (event: AppEvent) => void;
-  /** Between two sweeps for missed deliveries. The first one comes after a tenth of it. @default 600,000 */
-  readonly sweepEveryMs?: number;
 }
 
 /** GitHub sends a delivery again for three days. */
@@ -41,14 +38,13 @@ const looksAtMost = 10_000;
 
 /** Starts the app: webhooks are stored, answered, and handled one after the other for each pull request. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { settings, workerEntry, sweepEveryMs = sweepIntervalMs } = options;
+  const { settings, workerEntry } = options;
   const metrics = appMetrics();
   const observe = (event: AppEvent): void => {
     metrics.observe(event);
     options.observe?.(event);
   };
   const { stateFolder, concurrency, leaseMs, secrets, host, port, github } = settings;
-  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const inbox = await openInbox(settings);
   const pool = workerPool({ entry: workerEntry, size: concurrency });
 
@@ -149,7 +145,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     }));
   const forgetting = setInterval(() => void inbox.forget(Date.now() - rememberedMs).catch(() => {}), hourMs);
   const sweep = sweeper({ webhooks: app, inbox, events: receiver.events, now: Date.now });
-  const sweeping = every(sweepEveryMs, async () => observe(await sweep()));
+  const sweeping = every(settings.sweepMs, async () => observe(await sweep()));
 
   return {
     url: server.url,
@@ -165,12 +161,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       await inbox.close();
     },
   };
-}
-
-async function openInbox({ redisUrl, appId, stateFolder }: Settings): Promise<Inbox> {
-  if (redisUrl === undefined) return sqliteInbox({ path: join(stateFolder, 'inbox.sqlite') });
-  const { redisInbox } = await import('./inbox/redis-inbox.ts');
-  return redisInbox({ url: redisUrl, name: String(appId) });
 }
 
 function lookOf(task: Task, { lane }: LeasedDelivery): string | undefined {

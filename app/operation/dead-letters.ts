@@ -17,7 +17,10 @@ export async function listDead(inbox: Inbox, asJson: boolean): Promise<string> {
 }
 
 /** Makes dead deliveries wait again, one or all of them. A running app takes them within a second. */
-export async function replayDead(inbox: Inbox, which: string): Promise<{ readonly text: string; readonly ok: boolean }> {
+export async function replayDead(
+  inbox: Inbox,
+  which: string,
+): Promise<{ readonly text: string; readonly ok: boolean }> {
   if (which !== '--all') {
     const ok = await inbox.replay(which);
     return { ok, text: ok ? `${which} is handled again.\n` : `No such delivery failed too often.\n` };

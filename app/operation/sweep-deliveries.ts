@@ -39,7 +39,6 @@ export interface SweepOptions {
   readonly now: () => number;
 }
 
-export const sweepIntervalMs = 10 * 60_000;
 /** GitHub keeps its list for three days. */
 const lookBackMs = 3 * 24 * 3600_000;
 /** A webhook that was sent this recently may still be on its way. */

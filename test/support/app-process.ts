@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { atEnd } from './at-end.ts';
 import type { RequestMatch } from './github/faults.ts';
+import { completeFiles, completePrp } from './complete-prp.ts';
 import { createHook, type Hook } from './github/hook.ts';
 import type { RegisteredApp } from './github/world.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
@@ -141,3 +142,16 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   }
   return child.exitCode;
 }
+
+const changed = 'PRPs/search.md';
+
+/** An installed app, and a pull request that changes `PRPs/search.md` to this text. */
+export async function withPull(text: string, files: Readonly<Record<string, string>> = {}, title = 'A pull request') {
+  const at = await installedApp({ files: { ...completeFiles, [changed]: completePrp, ...files } });
+  await at.repository.commit('topic', { write: { [changed]: text } });
+  const pull = await at.repository.openPull({ head: 'topic', title });
+  return { at, pull };
+}
+
+/** The line of the log about a delivery that was handled. */
+export const isDone = ({ event }: { readonly event?: unknown }) => event === 'delivery-done';

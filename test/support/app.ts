@@ -61,6 +61,7 @@ export async function runningApp(
         metrics: { host: '127.0.0.1', port: 0 },
         concurrency: 2,
         leaseMs: 30_000,
+        sweepMs: 600_000,
         github: { serverUrl, apiUrl, graphqlUrl },
         ...options,
       },
