@@ -3,7 +3,7 @@ import type { InboxCounts } from '../inbox/inbox.ts';
 import { counter, gauge, histogram } from './prometheus-text.ts';
 
 /** What is read when a page is asked for. */
-export interface Readings {
+interface Readings {
   readonly inbox: InboxCounts;
   readonly workers: { readonly busy: number; readonly idle: number };
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type AppProcess, installedApp, isDone, withPull } from '../support/app-process.ts';
 import { completePrp } from '../support/complete-prp.ts';
 
-const prp = 'PRPs/search.md';
 const edited = completePrp.replace('in seconds', 'at once');
 const broken = edited.replace('file: src/notes.js', 'file: src/note.js');
 
