@@ -50,9 +50,18 @@ export async function risksBetween(
   if (had === has && before.memento.checksum === after.memento.checksum) return [];
   return source.memory.keep(`risks ${before.memento.digest} ${after.memento.digest}`, async () => {
     const compared = await compareVersions(before, after, source);
-    return 'hidden' in compared ? [] : compared.diff.risks.slice(0, mostRisks);
+    return 'hidden' in compared ? [] : compared.diff.risks.slice(0, mostRisks).map(shortened);
   });
 }
 
-/** Risks that are kept of one change. */
+/** Risks that are kept of one change, and characters of each text. */
 const mostRisks = 100;
+const longestText = 1_000;
+
+function shortened({ kind, message, side, line, subject, change, before, after }: Risk): Risk {
+  const texts = {
+    ...(before !== undefined && { before: before.slice(0, longestText) }),
+    ...(after !== undefined && { after: after.slice(0, longestText) }),
+  };
+  return { kind, message, side, line, subject, change, ...texts };
+}

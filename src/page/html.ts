@@ -48,14 +48,13 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  '`': '&#96;',
 };
 
 /** Characters with a meaning in HTML become references; those that hide or reorder text become visible. */
 function escaped(text: string): string {
   return text
     .toWellFormed()
-    .replaceAll(/[&<>"'`]/g, (character) => entities[character] ?? '')
+    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
     .replaceAll(
       /(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu,
       (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,

@@ -16,6 +16,7 @@ export function namesPage(all: Overview, page: number, path: string): PageBody {
   const sorted = all.prps.toSorted((a, b) => compareNaturally(a.prp, b.prp));
   const shown = paged(sorted, page, namesOfPage);
   const main = html`<h1>${counted(sorted.length, 'PRP')} by name</h1>
+    <p>With the state of the newest version of each</p>
     <ul class="todo">
       ${shown.map((summary) => nameItem(summary, path))}
     </ul>

@@ -65,7 +65,7 @@ export function frame({ title, tab, main, query = '' }: PageBody, path: string, 
         <header>
           <b>${site.name}</b>
           <nav aria-label="Pages">
-            ${link(overviewPath(), 'PRPs', 'prps')}${link(validationsPath(), 'Validations', 'validations')}${link(trendsPath, 'Trends', 'trends')}${link(namesPath(), 'Names', 'names')}
+            ${link(overviewPath(), 'PRPs', 'prps')}${link(validationsPath(), 'Validations', 'validations')}${link(trendsPath, 'Trends', 'trends')}${site.kind === 'files' ? link(namesPath(), 'Names', 'names') : undefined}
           </nav>
           ${search}
         </header>

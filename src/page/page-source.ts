@@ -28,10 +28,12 @@ export interface PageSource {
   readonly memory: PageMemory;
 }
 
-/** Values that were read before, by the head of the branch, or by the checksums of immutable content. */
+/** Values that were read before. */
 interface PageMemory {
-  /** Calls `make` unless the value for this key is known. Forgets the oldest of many. */
+  /** Calls `make` unless the value for this key is known. Its key names immutable content. Forgets the oldest of many. */
   keep<Value>(key: string, make: () => Promise<Value>): Promise<Value>;
+  /** The same for a value that is true for one head of the branch: the next head replaces it. */
+  keepFor<Value>(head: string | undefined, key: string, make: () => Promise<Value>): Promise<Value>;
 }
 
 export function pageSource(history: History, site: PageSite): PageSource {
@@ -39,23 +41,25 @@ export function pageSource(history: History, site: PageSite): PageSource {
 }
 
 /** Values to keep: each is of bounded size. */
-const mostKept = 5_000;
+const mostKept = 2_000;
 
 function pageMemory(): PageMemory {
-  const known = new Map<string, Promise<unknown>>();
-  return {
-    keep<Value>(key: string, make: () => Promise<Value>) {
-      // A key belongs to one kind of value.
-      const found = known.get(key) as Promise<Value> | undefined;
-      if (found !== undefined) return found;
-      const making = make();
-      known.set(key, making);
-      making.catch(() => known.delete(key));
-      const [oldest] = known.keys();
-      if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
-      return making;
-    },
-  };
+  const known = new Map<string, { readonly head: string | undefined; readonly value: Promise<unknown> }>();
+  function keepFor<Value>(head: string | undefined, key: string, make: () => Promise<Value>): Promise<Value> {
+    const found = known.get(key);
+    // A key belongs to one kind of value.
+    if (found !== undefined && found.head === head) return found.value as Promise<Value>;
+    const value = make();
+    const entry = { head, value };
+    known.set(key, entry);
+    value.catch(() => {
+      if (known.get(key) === entry) known.delete(key);
+    });
+    const [oldest] = known.keys();
+    if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
+    return value;
+  }
+  return { keepFor, keep: (key, make) => keepFor(undefined, key, make) };
 }
 
 /** The value that `read` returns, or `instead` where damage makes it unreadable: one damaged PRP hides no other. */

@@ -39,7 +39,7 @@ const mostCompared = 50;
 /** Reads the newest version of every PRP, once for each commit of the branch. */
 export async function readOverview(source: PageSource): Promise<Overview> {
   const head = await source.history.head();
-  return source.memory.keep(`overview ${head}`, () => readAll(source, head));
+  return source.memory.keepFor(head, 'overview', () => readAll(source, head));
 }
 
 async function readAll(source: PageSource, head: string | undefined): Promise<Overview> {

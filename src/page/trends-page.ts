@@ -19,7 +19,7 @@ const weeksShown = 12;
 
 /** Validations a week, and how the duration and the success of each gate changed. */
 export async function trendsPage(all: Overview, source: PageSource): Promise<PageBody> {
-  const records = await source.memory.keep(`trends ${all.head}`, () => sample(all, source));
+  const records = await source.memory.keepFor(all.head, 'trends', () => sample(all, source));
   const weeks = weeksOf(records);
   const trends = explainedTrends(runsOf(records))
     .toSorted((a, b) => b.p50Ms - a.p50Ms)
@@ -102,11 +102,15 @@ function headline(weeks: readonly Week[], trends: readonly ExplainedTrend[]): Ht
   const start = `${share(last)} of validations passed in the week of ${shortDay(last.start)}${before}.`;
   const count = (kind: Course['kind']) => trends.filter((trend) => courseOf(trend).kind === kind).length;
   const [slower, failing, unsteady] = [count('slower'), count('failing'), count('unsteady')];
-  const parts = [
-    ...(slower > 0 ? [html`<span class="look">${counted(slower, 'gate')} became slower</span>`] : []),
-    ...(failing > 0 ? [html`<span class="fail">${failing} ${failing === 1 ? 'fails' : 'fail'} more often</span>`] : []),
-    ...(unsteady > 0 ? [html`<span class="fail">${unsteady} ${unsteady === 1 ? 'is' : 'are'} unsteady</span>`] : []),
-  ];
+  const found = [
+    { count: slower, mark: 'look', one: 'became slower', many: 'became slower' },
+    { count: failing, mark: 'fail', one: 'fails more often', many: 'fail more often' },
+    { count: unsteady, mark: 'fail', one: 'is unsteady', many: 'are unsteady' },
+  ].filter(({ count: own }) => own > 0);
+  const parts = found.map(({ count: own, mark, one, many }, at) => {
+    const gates = at === 0 ? counted(own, 'gate') : String(own);
+    return html`<span class="${mark}">${gates} ${own === 1 ? one : many}</span>`;
+  });
   return html`<h1 class="lead">${start}${parts.length === 0 ? undefined : html` ${joinHtml(parts, ', ')}.`}</h1>`;
 }
 

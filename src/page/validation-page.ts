@@ -5,7 +5,7 @@ import { gateChart, type GateRun, markOf } from './gate-chart.ts';
 import { html, type Html, joinHtml } from './html.ts';
 import { paged, pageLinks, type PageBody } from './page-frame.ts';
 import { contentPagePath, hrefTo, prpPath, validationPagePath, validationsPath } from './page-path.ts';
-import type { PageSource } from './page-source.ts';
+import type { PageSite, PageSource } from './page-source.ts';
 import { commitOf, counted, lasted, ranFor, timeIn } from './page-words.ts';
 import { markSign, spokenMark } from './prp-state.ts';
 import { newestRuns, type Overview, type PrpSummary } from './read-overview.ts';
@@ -25,12 +25,16 @@ export function validationPage(one: Checked, all: Overview, path: string, { site
   const { record } = one;
   const same = newestRuns(all).find(([first]) => first?.record.timestamp === record.timestamp) ?? [];
   const others = same.filter(({ record: { id } }) => id !== record.id);
-  const run = [one, ...others];
+  const run = [one, ...others].toSorted(
+    (a, b) => verdicts.indexOf(a.record.verdict) - verdicts.indexOf(b.record.verdict),
+  );
   const gates = gatesOf(run);
   const end = Math.max(0, ...gates.map(({ queuedMs, durationMs }) => queuedMs + durationMs));
   const time = timeIn(record.timestamp);
-  const repository = one.version.memento.source.repository;
-  const commit = record.commit === null ? undefined : html`<p>Commit ${commitOf(record.commit, site, repository)}</p> `;
+  const { repository, pullRequest } = one.version.memento.source;
+  const request = pullRequest === null ? undefined : html` of pull request ${requestOf(pullRequest, repository, site)}`;
+  const commit =
+    record.commit === null ? undefined : html`<p>Commit ${commitOf(record.commit, site, repository)}${request}</p>`;
   const main = html`<p class="crumb"><a href="${hrefTo(validationsPath(), path)}">Validations</a> / ${time}</p>
     <h1>${runHeadline(run)}${end > 0 ? ` in ${lasted(end)}` : ''}</h1>
     ${commit}
@@ -38,14 +42,23 @@ export function validationPage(one: Checked, all: Overview, path: string, { site
     <ul class="todo" aria-labelledby="f">
       ${run.slice(0, mostPrps).map((checked) => checkedItem(checked, path))}
     </ul>
+    <p class="soft"><small>Other PRPs of this run are listed as long as they were not validated again.</small></p>
     ${
       run.length > mostPrps ? html`<p class="soft">And ${run.length - mostPrps} more.</p> ` : undefined
     }${gateChart(gates)}${gateTable(gates)}`;
   return { title: `Validation of ${time}`, tab: 'validations', main };
 }
 
+/** Those that failed come first. */
+const verdicts: readonly ValidationRecord['verdict'][] = ['failed', 'passed'];
+
 /** PRPs of a run that the page lists. */
 const mostPrps = 50;
+
+function requestOf(number: number, repository: string | null, { repositoryUrl, ...site }: PageSite): Html {
+  if (repositoryUrl === undefined || repository !== site.repository) return html`${number}`;
+  return html`<a href="${repositoryUrl}/pull/${number}">${number}</a>`;
+}
 
 function runHeadline(run: readonly Checked[]): Html {
   const failed = run.filter(({ record }) => record.verdict === 'failed').length;
@@ -152,7 +165,9 @@ function gateTable(gates: readonly GateRun[]): Html {
       <td role="cell" class="hide">${about}</td>
       <td role="cell" class="${findings === '' ? 'hide' : 'more'}">${findings === '' ? '–' : findings}</td>
       <td role="cell" class="n hide">${queuedMs < 1 ? '–' : ranFor(queuedMs)}</td>
-      <td role="cell" class="n" data-l="ran">${status === 'skipped' ? '–' : ranFor(durationMs)}</td>
+      <td role="cell" class="${status === 'skipped' ? 'n hide' : 'n'}" data-l="ran">
+        ${status === 'skipped' ? '–' : ranFor(durationMs)}
+      </td>
     </tr> `;
   });
   return html`<table class="stack" role="table">
