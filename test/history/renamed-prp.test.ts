@@ -158,10 +158,35 @@ describe('a renamed PRP', () => {
 
   it('has one past, however often it and others are renamed, cleaned up and merged', async () => {
     const names = ['a.md', 'b.md', 'c.md'];
+    const step = (side: number, act: string, to = 0) => ({ side, act, to });
+    const [save, clean] = [step(1, 'save'), step(1, 'clean')];
+    type Steps = readonly ReturnType<typeof step>[];
+    const examples: [Steps, Steps][] = [
+      // A clean-up removed what a version under the same path could have been compared with.
+      [
+        [step(0, 'save'), step(0, 'move', 1)],
+        [step(0, 'move', 0), step(0, 'move', 1), step(0, 'clean')],
+      ],
+      // A clean-up removed versions that the other side has never had.
+      [[], [...Array.from({ length: 4 }, () => step(0, 'save')), step(0, 'clean')]],
+      // A clean-up emptied a former path, which gets versions of the other side.
+      [[], [step(1, 'move', 1), save, step(1, 'move', 0), step(0, 'save'), save, step(0, 'move', 1), save, clean]],
+      [[], [save, step(1, 'move', 1), save, save, step(0, 'save'), clean]],
+      // A clean-up removed the version that one of the other side follows.
+      [
+        Array.from({ length: 4 }, () => step(0, 'save')),
+        [step(1, 'move', 2), step(1, 'move', 0), save, step(0, 'move', 2), clean],
+      ],
+      // Two PRPs continue one path, and one of them leads to a third path.
+      [
+        [step(0, 'save'), step(0, 'move', 2)],
+        [step(0, 'move', 1), step(0, 'move', 0)],
+      ],
+    ];
     const acts = fc.array(
       fc.record({
         side: fc.nat({ max: 1 }),
-        act: fc.constantFrom('save', 'move', 'tag', 'clean'),
+        act: fc.constantFrom<string>('save', 'move', 'tag', 'clean'),
         to: fc.nat({ max: 2 }),
       }),
       { maxLength: 12 },
@@ -171,7 +196,7 @@ describe('a renamed PRP', () => {
         const first = sideOf(memoryBranch(), 'ours');
         const at = ['a.md', 'a.md'];
         let count = 0;
-        const play = async (sides: readonly History[], steps: typeof before) => {
+        const play = async (sides: readonly History[], steps: Steps) => {
           for (const { side, act, to } of steps) {
             const history = sides[side % sides.length] ?? first.history;
             const own = side % sides.length;
@@ -201,15 +226,27 @@ describe('a renamed PRP', () => {
         await play([ours.history, theirs.history], after);
         await unite(ours, theirs, await forkOf(first.branch));
         for (const { history } of [ours, theirs]) expect(await history.verify()).toMatchObject({ problems: [] });
+        const paths = await pathsOn(theirs.branch);
         for (const name of await theirs.history.names()) {
+          expect(await theirs.history.verify([name])).toMatchObject({ problems: [] });
           const versions = await theirs.history.list(name);
           const sequences = versions.map((one) => (one.tampered ? -1 : one.memento.sequence));
           expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => b - a));
           expect(sequences).not.toContain(-1);
+          const own = versions.flatMap((one) => (!one.tampered && one.memento.prp === name ? one.memento.id : []));
+          const stored = paths.flatMap((path) =>
+            path.startsWith(`${name}/`) && path.endsWith('/memento.json') ? path : [],
+          );
+          expect(own).toHaveLength(stored.length);
+          const recent = (await theirs.history.verifyRecent([name], 10)).get(name);
+          expect(recent?.mementos.map((memento) => memento?.sequence)).toEqual(sequences.slice(0, 10));
+          const last = sequences.at(-1) ?? 0;
+          expect((await theirs.history.select(name, `v${last}`)).memento.sequence).toBe(last);
+          expect((await theirs.history.list(name, { limit: 2 })).length).toBe(Math.min(2, sequences.length));
         }
         expect((await unite(ours, theirs, await forkOf(first.branch))).change.write.size).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples },
     );
   });
 

@@ -1,23 +1,11 @@
 import type { Change } from '../branch/branch.ts';
-import {
-  type VersionLocation,
-  bucketOf,
-  checksumHexOf,
-  directoryOf,
-  locationOf,
-  mementoPath,
-  sealedAt,
-  tagsPath,
-  versionId,
-} from '../versions/layout.ts';
+import { bucketOf, directoryOf, locationOf, mementoPath, tagsPath } from '../versions/layout.ts';
 import { resealRecord } from '../records/validation-record.ts';
-import { type Memento, followedPrp, metadataFollowing, reseal } from '../versions/memento.ts';
 import { type SavedVersion, type TagChange, mergeMessage, savedVersion } from '../branch/commit-message.ts';
 import { orderFile, printOrder, readOrder } from '../versions/version-order.ts';
-import { countVersions, newestLocations, newestSortKey, newestVersions } from '../versions/version-list.ts';
+import { countVersions, newestLocations } from '../versions/version-list.ts';
 import { printJson } from '../versions/sealed-json.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
-import { type StoredVersion, readVersions } from '../versions/stored-version.ts';
 import { printTags, readTags } from '../versions/tags.ts';
 import { type VersionMoves, mergeTags } from './merge-tags.ts';
 import {
@@ -26,8 +14,8 @@ import {
   type MergeInput,
   findLocalVersions,
   mementoIn,
-  nextId,
 } from './local-versions.ts';
+import { type MovedVersion, relinkVersions } from './relink-versions.ts';
 
 /** A version that moved to the end of the other side's chain. */
 interface MergedVersion {
@@ -60,7 +48,7 @@ export async function planMerge(sides: MergeInput): Promise<MergePlan> {
   const prps = [...(await countVersions(sides.ours)).keys()];
   const found = new Map<string, LocalVersions>();
   for (const prp of prps) found.set(prp, await findLocalVersions(sides, prp));
-  const moves = await relink(sides, found);
+  const moves = await relinkVersions(sides, found);
   for (const prp of prps) {
     const plan = await planPrp(sides, prp, found.get(prp)?.differing ?? [], moves.get(prp) ?? []);
     for (const [path, bytes] of plan.write) write.set(path, bytes);
@@ -69,15 +57,6 @@ export async function planMerge(sides: MergeInput): Promise<MergePlan> {
     merged.push(...plan.merged);
   }
   return { change: { write }, message: mergeMessage({ saved, tagged }), merged };
-}
-
-/** A version of ours, before and after the merge. */
-interface MovedVersion {
-  readonly from: VersionLocation;
-  readonly before: Memento;
-  readonly after: Memento;
-  /** Its sort key on their side. */
-  readonly sortsAs: string;
 }
 
 async function planPrp(
@@ -110,96 +89,6 @@ async function planPrp(
     was: before.sequence,
   }));
   return { write, saved, tagged, merged: mergedVersions };
-}
-
-/**
- * Appends each version to their newest one. All PRPs together, by number: a renamed PRP continues a version under its
- * former path, which may move, too.
- */
-async function relink(
-  { ours, theirs }: MergeInput,
-  found: ReadonlyMap<string, LocalVersions>,
-): Promise<ReadonlyMap<string, readonly MovedVersion[]>> {
-  const moves = new Map<string, MovedVersion[]>();
-  const ends = new Map<string, ChainEnd>();
-  const all: Memento[] = [];
-  for (const [prp, { versions }] of found) {
-    if (versions.length === 0) continue;
-    ends.set(prp, await chainEnd({ ours, theirs }, prp, new Set(versions.map(({ id }) => id))));
-    // Newest first, as readVersions wants them, and each is checked against its parent.
-    const stored = await soundVersions(readVersions(ours, versions.toReversed()));
-    all.push(...stored.map(({ memento }) => memento).toReversed());
-  }
-  /** By the former digest. */
-  const after = new Map<string, Memento>();
-  for (const before of all.toSorted((a, b) => a.sequence - b.sequence)) {
-    const end = ends.get(before.prp);
-    if (end === undefined) throw new Error(`Internal error: ${before.prp} has no end.`);
-    let id = before.id;
-    while (end.taken.has(id)) id = nextId(id);
-    end.taken.add(id);
-    end.renamed.set(before.id, id);
-    const restoredFrom = end.renamed.get(before.restoredFrom ?? '') ?? before.restoredFrom;
-    const parent = parentOf(before, end, after);
-    const isSame = parent === undefined || (parent.digest === before.previousDigest && id === before.id);
-    const metadata = metadataFollowing(before.metadata, parent?.prp === before.prp ? undefined : followedPrp(before));
-    const moved = isSame ? before : reseal(before, { ...linkAfter(parent), id, restoredFrom, metadata });
-    const last = versionId(new Date(sealedAt(id)), checksumHexOf(id), end.last);
-    const own = moves.get(before.prp) ?? [];
-    own.push({ from: locationOf(before), before, after: moved, sortsAs: last });
-    moves.set(before.prp, own);
-    after.set(before.digest, moved);
-    Object.assign(end, { last, newest: moved, before });
-  }
-  return moves;
-}
-
-/** Where the next version of a path goes on their side. */
-interface ChainEnd {
-  readonly taken: Set<string>;
-  /** New ids by the former ones. */
-  readonly renamed: Map<string, string>;
-  readonly last: string | undefined;
-  readonly newest: Memento | undefined;
-  /** Id of the newest version here that both sides have. */
-  readonly common: string | undefined;
-  /** Our own version before, as it was. */
-  readonly before?: Memento;
-}
-
-async function chainEnd(
-  { ours, theirs }: Pick<MergeInput, 'ours' | 'theirs'>,
-  prp: string,
-  own: ReadonlySet<string>,
-): Promise<ChainEnd> {
-  return {
-    common: (await newestLocations(ours, prp)).find(({ id }) => !own.has(id))?.id,
-    taken: new Set((await newestLocations(theirs, prp)).map(({ id }) => id)),
-    renamed: new Map(),
-    last: await newestSortKey(theirs, prp),
-    newest: (await soundVersions(newestVersions(theirs, prp, 1)))[0]?.memento,
-  };
-}
-
-/**
- * The version that one of ours follows now; `undefined`: the same as before. A version that continues a former path
- * still does, unless their side has versions under the new path that ours lacked: then it comes after those.
- */
-function parentOf(before: Memento, { newest, common, before: own }: ChainEnd, after: ReadonlyMap<string, Memento>) {
-  const isAlone = newest === undefined || newest.id === common || (own && after.get(own.digest) === newest);
-  return isAlone && followedPrp(before) !== undefined ? after.get(before.previousDigest ?? '') : newest;
-}
-
-function linkAfter({ id, sequence, digest }: Memento) {
-  return { sequence: sequence + 1, parent: id, previousDigest: digest };
-}
-
-/** Throws the problem of the first tampered version. */
-async function soundVersions(listed: ReturnType<typeof newestVersions>): Promise<readonly StoredVersion[]> {
-  return (await listed).map((version) => {
-    if (version.tampered) throw version.problem;
-    return version;
-  });
 }
 
 /** Writes all files of a version at its new location; resealed where they name its memento. */

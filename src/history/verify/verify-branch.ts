@@ -16,7 +16,7 @@ import { type Gap, problemOfGap, problemOfTurn, unexplainedGaps, walkChain } fro
 import { type VerifiedCount, type VerifiedFiles, verifyFiles } from './verify-files.ts';
 import { type LogFindings, verifyLog } from './verify-log.ts';
 import { followedPrp, type Memento } from '../versions/memento.ts';
-import { lineLocations } from '../versions/line-locations.ts';
+import { lineLocations, walkLine } from '../versions/line-locations.ts';
 import { newestLocations } from '../versions/version-list.ts';
 import { versionKey } from '../branch/parse-trailers.ts';
 import { classifyPath } from '../versions/classify-path.ts';
@@ -96,10 +96,15 @@ function withCommits(problems: readonly Problem[], blamed: readonly Problem[]): 
   });
 }
 
-/** The PRPs with the paths that their versions had before renames. */
+/** The PRPs with the paths that their versions had before renames, and those that the versions there had. */
 async function withFormerPaths(at: Snapshot, prps: readonly string[]): Promise<readonly string[]> {
-  const lines = await Promise.all(prps.map((prp) => lineLocations(at, prp).catch(() => [])));
-  return [...new Set([...prps, ...lines.flatMap((line) => line.map(({ prp }) => prp))])];
+  const paths = new Set(prps);
+  // A set yields what is added meanwhile.
+  for (const path of paths) {
+    const line = await lineLocations(at, path).catch(() => []);
+    for (const { prp } of line) paths.add(prp);
+  }
+  return [...paths];
 }
 
 function turnProblems({ prps }: VerifiedFiles, { removed, isComplete }: ReadLog): readonly Problem[] {
@@ -203,17 +208,16 @@ export async function verifyRecent(at: Snapshot, prp: string, limit: number): Pr
       const version = verifyVersion(location, files.get(location.id) ?? new Map(), at.latestTime);
       return { version, problems: [...version.problems, ...chain.next(version)] };
     });
-    const oldest = checked[0]?.version.memento;
-    const former = oldest && checked.length < limit ? followedPrp(oldest) : undefined;
-    // The versions before a rename are no problem of this path.
-    const before = former === undefined ? [] : (await verifyRecent(at, former, limit - checked.length)).mementos;
     const bad = new Set(checked.flatMap(({ problems }) => problems.map((problem) => problem.version)));
+    const own = checked.map(({ version: { location, memento } }) => (bad.has(location.id) ? null : (memento ?? null)));
+    const mementos = own.toReversed();
+    const turn = mementos.findIndex((memento) => memento !== null && followedPrp(memento) !== undefined);
+    // The versions before a rename are no problem of this path.
+    const before = turn < 0 ? [] : (await Array.fromAsync(walkLine(at, prp, limit))).slice(turn + 1);
     return {
       mementos: [
-        ...checked
-          .map(({ version: { location, memento } }) => (bad.has(location.id) ? null : (memento ?? null)))
-          .toReversed(),
-        ...before,
+        ...(turn < 0 ? mementos : mementos.slice(0, turn + 1)),
+        ...before.map((version) => (version.tampered ? null : version.memento)),
       ],
       problems: checked.flatMap(({ problems }) => problems),
     };

@@ -2,23 +2,34 @@ import { type VersionLocation, isPrpPath, locationOf, mementoPath } from './layo
 import { type Memento, followedPrp } from './memento.ts';
 import { type Snapshot, isDamageError } from './snapshot.ts';
 import { type ListedVersion, openMemento } from './stored-version.ts';
-import { newestLocations, readVersionsWhere } from './version-list.ts';
+import { locationsBefore, newestLocations, readVersionsWhere } from './version-list.ts';
 
 /**
  * The versions of a PRP under all its paths, newest first: a renamed PRP continues its versions under the former path.
  * The first version after a rename, which names that path, follows a gap in the numbers: only such versions are read.
  */
 export async function lineLocations(at: Snapshot, prp: string): Promise<readonly VersionLocation[]> {
+  return lineFrom(at, await newestLocations(at, prp));
+}
+
+/** The versions before one, under all paths, newest first. It may stand on another branch. */
+export async function locationsBehind(at: Snapshot, memento: Memento): Promise<readonly VersionLocation[]> {
+  const there = await newestLocations(at, memento.prp);
+  const own = there.slice(there.findIndex(({ id }) => id === memento.id) + 1 || there.length);
+  return lineFrom(at, followedPrp(memento) === undefined ? own : await followedLocations(at, memento, own));
+}
+
+async function lineFrom(at: Snapshot, newest: readonly VersionLocation[]): Promise<readonly VersionLocation[]> {
   const line: VersionLocation[] = [];
   // A forged version could lead back: each turn is taken once.
   const taken = new Set<string>();
-  let part = await newestLocations(at, prp);
+  let part = newest;
   for (;;) {
     const turn = await newestTurn(at, part, taken);
     if (turn === undefined) return [...line, ...part];
     line.push(...part.slice(0, turn.index + 1));
     taken.add(mementoPath(turn.location));
-    part = await followedLocations(at, turn.memento);
+    part = await followedLocations(at, turn.memento, part.slice(turn.index + 1));
   }
 }
 
@@ -44,7 +55,9 @@ export async function* walkLine(at: Snapshot, prp: string, limit = Infinity): As
     from += batch;
     if (turn === undefined || turn.tampered) continue;
     taken.add(keyOf(turn));
-    locations = [locationOf(turn.memento), ...(await followedLocations(at, turn.memento))];
+    const index = locations.findIndex(({ id }) => id === turn.memento.id);
+    const own = locations.slice(index + 1);
+    locations = [locationOf(turn.memento), ...(await followedLocations(at, turn.memento, own))];
     from = 0;
   }
 }
@@ -53,14 +66,40 @@ function keyOf(version: ListedVersion): string {
   return version.tampered ? '' : mementoPath(locationOf(version.memento));
 }
 
-/** The versions under the former path, from the one that `memento` follows; empty when it follows none there. */
-async function followedLocations(at: Snapshot, memento: Memento): Promise<readonly VersionLocation[]> {
+/**
+ * The versions that `memento` continues, from the one that it follows; empty when it follows none there. `own`: those
+ * before it under its own path, which all are its past. Where the one that it follows is gone, the next older one may
+ * stand under either path.
+ */
+async function followedLocations(
+  at: Snapshot,
+  memento: Memento,
+  own: readonly VersionLocation[],
+): Promise<readonly VersionLocation[]> {
+  const { parent, sequence } = memento;
   const former = followedPrp(memento);
-  if (former === undefined || !isPrpPath(former)) return [];
+  if (former === undefined || parent === null || !isPrpPath(former)) return [];
   const there = await newestLocations(at, former);
-  const index = there.findIndex(({ id }) => id === memento.parent);
-  // A clean-up may have removed that one, and kept older ones.
-  return index >= 0 ? there.slice(index) : there.filter(({ id }) => id < (memento.parent ?? ''));
+  const index = there.findIndex(({ id }) => id === parent);
+  if (index >= 0) return there.slice(index);
+  const before = await locationsBefore(at, locationOf({ prp: former, sequence: sequence - 1, id: parent }));
+  const older = await withNumbersBelow(at, before, sequence - 1);
+  const [numberThere, ownNumber] = await Promise.all(
+    [older, own].map(async ([first]) => first && sequenceAt(at, first)),
+  );
+  return (ownNumber ?? 0) > (numberThere ?? 0) ? own : older;
+}
+
+/** A path that a clean-up emptied may have got versions with earlier ids by a merge. */
+async function withNumbersBelow(
+  at: Snapshot,
+  locations: readonly VersionLocation[],
+  sequence: number,
+): Promise<readonly VersionLocation[]> {
+  for (const [index, location] of locations.entries()) {
+    if (((await sequenceAt(at, location)) ?? 0) < sequence) return locations.slice(index);
+  }
+  return [];
 }
 
 interface Turn {

@@ -1,5 +1,5 @@
 import { type VersionLocation, isBucket, isVersionId } from './layout.ts';
-import { bucketVersions } from './version-order.ts';
+import { bucketVersions, readOrder } from './version-order.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type ListedVersion, readVersions } from './stored-version.ts';
 
@@ -27,6 +27,23 @@ export async function locationsAround(at: Snapshot, prp: string, bucket: string)
   const near = index === -1 ? [] : buckets.slice(Math.max(0, index - 1), index + 2);
   const locations = await Promise.all(near.toReversed().map((one) => bucketLocations(at, prp, one)));
   return locations.flat();
+}
+
+/** The locations under one path that come before a version, newest first. It may have been removed: `order.json` keeps its key. */
+export async function locationsBefore(at: Snapshot, { prp, bucket, id }: VersionLocation): Promise<VersionLocation[]> {
+  const directory = `${prp}/${bucket}`;
+  const key = (await readOrder(at, directory, await at.list(directory))).get(id) ?? id;
+  const before: VersionLocation[] = [];
+  for (const one of (await bucketsOf(at, prp)).toReversed()) {
+    if (Number(one) > Number(bucket)) continue;
+    const versions = await bucketVersions(at, `${prp}/${one}`);
+    before.push(
+      ...versions
+        .toReversed()
+        .flatMap(({ id: older, sortsAs }) => (sortsAs < key ? [{ prp, bucket: one, id: older }] : [])),
+    );
+  }
+  return before;
 }
 
 /** The oldest first. */
