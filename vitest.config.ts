@@ -19,6 +19,8 @@ const slow = [
   'test/history/crash.test.ts',
   'test/history/damaged-objects.test.ts',
   'test/history/many-writers.test.ts',
+  'test/page/browser.test.ts',
+  'test/page/many-prps.test.ts',
   'test/prp/hostile.test.ts',
   'test/pull-request/answer-comment.test.ts',
   'test/pull-request/validate-pull-request.test.ts',

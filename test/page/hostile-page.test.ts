@@ -21,7 +21,7 @@ const attacks = [
   '</textarea></select></svg></math><object data=x>',
   '</pre></td></table><marquee>',
   '<svg><foreignObject><video src=x>',
-  '-->' + '<embed src=x>',
+  '--><embed src=x>',
   'javascript:alert(1)',
   '&lt;blink>&#60;blink>',
 ];
