@@ -134,7 +134,7 @@ describe('prp page', () => {
     const files = filesIn(join(place.directory, '_site'));
     for (const prp of odd) {
       const pages = [...files].filter(
-        ([path, body]) => /\/index\.html$/.test(path) && body.includes(`<p><code>${prp}</code>`),
+        ([path, body]) => path.endsWith('/index.html') && body.includes(`<p><code>${prp}</code>`),
       );
       expect([prp, pages.length]).toEqual([prp, 1]);
     }
