@@ -156,6 +156,23 @@ describe('a renamed PRP', () => {
     expect(await history.verify()).toMatchObject({ problems: [] });
   });
 
+  it.each([
+    { damaged: 4, first: 'b.md v5, a.md v3, b.md v2, a.md v1' },
+    { damaged: 3, first: 'b.md v4, b.md v2, a.md v1' },
+    { damaged: 2, first: 'b.md v4, a.md v3, a.md v1' },
+  ])('that got a name again keeps its past when a repair sets v$damaged aside', async ({ damaged, first }) => {
+    const { history, branch } = savedHistory();
+    await history.append([text('1', { prp: 'a.md' })]);
+    await history.append([text('2', { prp: 'b.md', follows: 'a.md' })]);
+    await history.append([text('3', { prp: 'a.md', follows: 'b.md' })]);
+    await history.append([text('4', { prp: 'b.md', follows: 'a.md' })]);
+    const { memento } = await history.select('b.md', `v${damaged}`);
+    await putByHand(branch, { [`${memento.prp}/0000/${memento.id}/prp.md`]: 'forged' });
+    await history.repair(undefined, { dryRun: false, actor: null });
+    expect(await numbers(history, 'b.md')).toBe(first);
+    expect(await history.verify()).toMatchObject({ problems: [] });
+  });
+
   it('has one past, however often it and others are renamed, cleaned up and merged', async () => {
     const names = ['a.md', 'b.md', 'c.md'];
     const step = (side: number, act: string, to = 0) => ({ side, act, to });

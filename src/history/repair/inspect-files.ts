@@ -23,6 +23,8 @@ export interface UnsoundPath {
   readonly readable: ReadonlyMap<string, Uint8Array>;
   /** The number in its memento, if that is valid. */
   readonly sequence?: number | undefined;
+  /** Of a version whose other files are invalid. */
+  readonly memento?: Memento | undefined;
 }
 
 /** A version that is valid by itself; its links to its neighbours are checked later. */
@@ -128,7 +130,9 @@ function inspectVersion(
   const first = whole instanceof PrpError ? whole : problems[0];
   if (first !== undefined) {
     if (bytes !== undefined && memento === undefined && isNewer(bytes)) return { unsound: [], newer: first.message };
-    return { unsound: [{ path: directory, prp, version, why: first.message, readable, sequence: memento?.sequence }] };
+    return {
+      unsound: [{ path: directory, prp, version, why: first.message, readable, sequence: memento?.sequence, memento }],
+    };
   }
   if (memento === undefined) throw new Error(`Internal error: ${directory} has neither memento nor problem.`);
   const unsound = [...files].flatMap(([path, content]): readonly UnsoundPath[] => {

@@ -2,7 +2,15 @@ import type { Branch, Change } from '../branch/branch.ts';
 import { verifyLog } from '../verify/verify-log.ts';
 import { asidePath, directoryOf, latestAllowedTime, tagsPath } from '../versions/layout.ts';
 import { type SavedVersion, appendMessage, repairMessage, savedVersion } from '../branch/commit-message.ts';
-import { linkVersions, lostVersions, nextSequence, reappend, repairOrder, tagsWithout } from './repair-chain.ts';
+import {
+  followedVersion,
+  linkVersions,
+  lostVersions,
+  nextSequence,
+  reappend,
+  repairOrder,
+  tagsWithout,
+} from './repair-chain.ts';
 import { type SoundVersion, type UnsoundPath, inspectFiles } from './inspect-files.ts';
 import { filesWithFallback, noRecoveredFiles, snapshotWithRecovered } from './recovered-files.ts';
 import { printJson } from '../versions/sealed-json.ts';
@@ -116,10 +124,16 @@ async function planRepair(
     }
     const newest = kept.at(-1);
     const number = newest && nextSequence(newest.memento, bad);
+    const last = newest && followedVersion(newest, bad, found.sound);
     const again =
-      newest === undefined || number === undefined
+      last === undefined || number === undefined
         ? undefined
-        : reappend(newest, await at.read(newest.paths), number, { last: order.last, now, actor });
+        : reappend(last, await at.read(last.paths), Math.max(number, last.memento.sequence + 1), {
+            prp,
+            last: order.last,
+            now,
+            actor,
+          });
     if (again !== undefined) {
       for (const [path, bytes] of again.files) write.set(path, bytes);
       const { id, sequence, reason, parent } = again.memento;

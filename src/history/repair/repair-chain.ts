@@ -9,7 +9,7 @@ import {
   tagsPath,
   versionId,
 } from '../versions/layout.ts';
-import { type Memento, metadataFollowing } from '../versions/memento.ts';
+import { type Memento, followedPrp, metadataFollowing } from '../versions/memento.ts';
 import { oneLine } from '../branch/commit-message.ts';
 import type { SoundVersion, UnsoundPath } from './inspect-files.ts';
 import { printJson, withDigest } from '../versions/sealed-json.ts';
@@ -68,24 +68,43 @@ export function nextSequence({ sequence, id }: Memento, bad: readonly UnsoundPat
   return Math.max(sequence + after.length, ...after.flatMap((one) => one.sequence ?? [])) + 1;
 }
 
+/**
+ * The intact version that one of those set aside continued under a former path, if it is newer than the newest one that
+ * is left.
+ */
+export function followedVersion(
+  newest: SoundVersion,
+  bad: readonly UnsoundPath[],
+  sound: ReadonlyMap<string, readonly SoundVersion[]>,
+): SoundVersion | undefined {
+  const followed = bad.flatMap(({ memento }) => {
+    const former = memento && followedPrp(memento);
+    const there = former === undefined ? [] : (sound.get(former) ?? []);
+    return there.filter((one) => one.memento.id === memento?.parent && one.memento.digest === memento.previousDigest);
+  });
+  return [newest, ...followed].toSorted((a, b) => b.memento.sequence - a.memento.sequence)[0];
+}
+
 interface ReappendOptions {
+  readonly prp: string;
   /** The sort key that the new version must follow. */
   readonly last: string | undefined;
   readonly now: Date;
   readonly actor: string | null;
 }
 
-/** Appends a version again, with a later number. */
+/** Appends a version again under a path, with a later number. */
 export function reappend(
   { memento }: SoundVersion,
   files: ReadonlyMap<string, Uint8Array>,
   sequence: number,
-  { last, now, actor }: ReappendOptions,
+  { prp, last, now, actor }: ReappendOptions,
 ) {
   const { digest, ...fields } = memento;
   const again: Memento = withDigest({
     ...fields,
-    id: versionId(now, memento.checksum, last),
+    prp,
+    id: versionId(now, memento.checksum, [last ?? '', memento.id].toSorted().at(-1)),
     sequence,
     timestamp: now.toISOString(),
     parent: memento.id,
@@ -93,8 +112,7 @@ export function reappend(
     reason: 'restored' as const,
     restoredFrom: memento.id,
     actor,
-    // Its parent is under its own path.
-    metadata: metadataFollowing(memento.metadata, undefined),
+    metadata: metadataFollowing(memento.metadata, memento.prp === prp ? undefined : memento.prp),
   });
   const content = files.get(contentPathOf(memento));
   if (content === undefined) throw new Error(`Internal error: ${memento.id} has no content.`);

@@ -174,11 +174,16 @@ export function walkChain(prp: string): ChainWalk {
 
 /**
  * The gaps that clean-ups do not explain: they removed too few versions of the PRP, or not the parents of the versions
- * after the gaps. `removed`: the removed ids, without those that exist all the same.
+ * after the gaps. `removed`: the removed ids, without those that exist all the same. `isRenamed`: some of the missing
+ * numbers may stand under another path, and only the parents count.
  */
-export function unexplainedGaps(gaps: readonly Gap[], removed: ReadonlySet<string>): readonly Gap[] {
+export function unexplainedGaps(
+  gaps: readonly Gap[],
+  removed: ReadonlySet<string>,
+  { isRenamed = false }: { readonly isRenamed?: boolean } = {},
+): readonly Gap[] {
   const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
-  if (missing > removed.size) return gaps;
+  if (!isRenamed && missing > removed.size) return gaps;
   return gaps.filter(({ parent, after }) => parent !== null && parent !== after && !removed.has(parent));
 }
 

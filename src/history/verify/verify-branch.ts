@@ -118,10 +118,12 @@ function turnProblems({ prps }: VerifiedFiles, { removed, isComplete }: ReadLog)
 
 function gapsWithoutReason({ prps: verifiers }: VerifiedFiles, removed: ReadonlySet<string>): readonly Gap[] {
   const byPrp = Map.groupBy(removed, (key) => key.slice(0, key.indexOf('\t')));
-  return [...verifiers].flatMap(([prp, { gaps, has }]) => {
+  const former = new Set([...verifiers.values()].flatMap(({ turns }) => turns.map((turn) => turn.former)));
+  return [...verifiers].flatMap(([prp, { gaps, turns, has }]) => {
     if (gaps.length === 0) return [];
     const ids = (byPrp.get(oneLine(prp)) ?? []).map((key) => key.slice(key.indexOf('\t') + 1));
-    return unexplainedGaps(gaps, new Set(ids.filter((id) => !has(id))));
+    const isRenamed = turns.length > 0 || former.has(prp);
+    return unexplainedGaps(gaps, new Set(ids.filter((id) => !has(id))), { isRenamed });
   });
 }
 
