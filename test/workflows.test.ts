@@ -37,6 +37,12 @@ const action = parse(readFileSync('action.yml', 'utf8')) as Readonly<Record<'inp
 const read = (text: string) => parse(text) as Workflow;
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
 
+/** Scopes that one workflow needs: to sign a release, and to publish to GitHub Pages. */
+const extraScopes: Readonly<Record<string, readonly string[]>> = {
+  'release.yml': ['id-token'],
+  'prp-page.yml': ['pages', 'id-token'],
+};
+
 describe.each(workflows)('%s', (file, text) => {
   const workflow = read(text);
 
@@ -57,7 +63,7 @@ describe.each(workflows)('%s', (file, text) => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     for (const { permissions = {} } of Object.values(workflow.jobs)) {
       const scopes = Object.keys(permissions);
-      const known = ['contents', 'pull-requests', 'checks', ...(file.endsWith('/release.yml') ? ['id-token'] : [])];
+      const known = ['contents', 'pull-requests', 'checks', ...(extraScopes[basename(file)] ?? [])];
       expect(known).toEqual(expect.arrayContaining(scopes));
       expect(Object.values(permissions).every((access) => access === 'read' || access === 'write')).toBe(true);
     }

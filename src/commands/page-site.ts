@@ -23,5 +23,8 @@ function nameOf(place: string): string {
 function addressOf(name: string | null): string | undefined {
   if (name === null) return undefined;
   if (/^https:\/\/[\w.-]+(?::\d+)?\/[\w./-]+$/.test(name)) return name.replace(/(?:\.git)?\/*$/, '');
-  return /^[\w.-]+\/[\w.-]+$/.test(name) ? `https://github.com/${name}` : undefined;
+  // Set in workflows, also by servers other than github.com.
+  const server = process.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const isKnown = /^[\w.-]+\/[\w.-]+$/.test(name) && /^https?:\/\/[\w.:-]+$/.test(server);
+  return isKnown ? `${server}/${name}` : undefined;
 }

@@ -18,6 +18,7 @@ const actionCommands = [
   'verify',
   'cleanup',
   'import',
+  'page',
   'plan',
   'gate',
   'collect',

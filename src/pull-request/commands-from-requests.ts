@@ -27,7 +27,8 @@ export function commandFromInputs(name: PlainCommand, context: PullRequestContex
     env,
     versioning,
     dryRun,
-    limit,
+    // A page has its own limit.
+    limit: name === 'page' ? undefined : limit,
   };
   for (const { option, field, isNeeded, isList } of argumentsOf(name)) {
     if (!isNeeded) continue;
