@@ -4,6 +4,7 @@ import { parseResponse } from '../github/api-response.ts';
 import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { UnknownOutcomeError } from '../github/api-error.ts';
 import { authorizeSlashCommand, type CommentedCommand } from './authorize-slash-command.ts';
+import { describeEarlierRollback } from './earlier-rollback.ts';
 import { getPullRequest } from './find-pull-request.ts';
 import { isUnknownBot } from './commenter-permission.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
@@ -52,6 +53,10 @@ async function answerTo(comment: CommentedCommand, context: PullRequestContext):
   const { slash, requester } = comment;
   const pull = await getPullRequest(context.github, context.repositoryName, comment.number);
   const refusal = await authorizeSlashCommand(comment, pull, context);
+  if (refusal?.reason === 'head-moved' && 'expect' in slash && slash.expect !== undefined) {
+    const earlier = await describeEarlierRollback(pull, slash.expect.toLowerCase(), context);
+    if (earlier !== undefined) return { ...earlier, outcome: 'passed', reason: 'passed', reports: [] };
+  }
   if (refusal !== undefined) return refusal;
   if ('problem' in slash || slash.name === 'help') {
     return { outcome: 'passed', reason: 'passed', markdown: helpReply(), reports: [] };

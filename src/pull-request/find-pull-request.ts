@@ -62,6 +62,17 @@ export async function findPullRequest(
     .find((pull) => pull.head === sha && pull.fromFork === fromFork);
 }
 
+/** The pull requests that GitHub names for a commit in them: not those of forks. Throws as the client. */
+export async function findPullsWith(
+  client: GithubClient,
+  repository: string,
+  commit: string,
+): Promise<readonly PullRequestHead[]> {
+  const path = `${pathOf(parseRepositoryName(repository))}/commits/${commit}/pulls`;
+  const { status, body } = await client.rest('GET', path, { expect: [404, 422] });
+  return status === 200 ? parseResponse(z.array(schema), body).map((pull) => headOf(pull, repository)) : [];
+}
+
 /** Pages of open pull requests that are searched for a fork's commit: GitHub does not find it by its own list. */
 const pagesAtMost = 3;
 
@@ -73,8 +84,7 @@ export async function findHeads(
 ): Promise<readonly PullRequestHead[]> {
   const path = pathOf(parseRepositoryName(repository));
   const isThere = (pull: PullRequestHead) => pull.head === commit && pull.isOpen;
-  const { status, body } = await client.rest('GET', `${path}/commits/${commit}/pulls`, { expect: [404, 422] });
-  const named = status === 200 ? parseResponse(z.array(schema), body).map((pull) => headOf(pull, repository)) : [];
+  const named = await findPullsWith(client, repository, commit);
   if (named.length > 0) return named.filter(isThere);
   const found: PullRequestHead[] = [];
   let pages = 0;

@@ -7,7 +7,7 @@ import { findHeads, type PullRequestHead } from './find-pull-request.ts';
 import { listCommitFiles, listPullRequestFiles } from './pull-request-changes.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { type ConcludedCheck, readChecks } from './read-checks.ts';
-import { rollBackFailed } from './roll-back-failed.ts';
+import { explainFailed, rollBackFailed } from './roll-back-failed.ts';
 import { type RunResult, skippedResult } from './run-result.ts';
 import { withRuntime } from './with-runtime.ts';
 
@@ -27,6 +27,8 @@ export async function observeChecks(commit: string, context: PullRequestContext)
   if (results.length === 0) return skippedResult('no-checks', 'The commit has no other check.');
 
   const pulls = await findHeads(github, repositoryName, commit);
+  const failed = results.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  if (config.rollback.auto && failed.length > 0 && pulls.length === 0) await explainFailed(commit, failed, context);
   const prps = await changedPrps(commit, pulls, context);
   if (prps.length === 0) return skippedResult('nothing-changed', 'The commit changes no PRP.');
   const linked = await withRuntime(context, { prps, tidies: false }, async ({ history }) => {
@@ -40,7 +42,6 @@ export async function observeChecks(commit: string, context: PullRequestContext)
     return versions;
   });
 
-  const failed = results.filter(({ status }) => status === 'failed').map(({ name }) => name);
   const pull = pulls.find(({ isOpen, fromFork }) => isOpen && !fromFork);
   const isUndone = config.rollback.auto && failed.length > 0 && pull !== undefined;
   const restored = isUndone ? await rollBackFailed(linked, { pull, failed }, context) : 0;

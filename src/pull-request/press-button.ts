@@ -1,6 +1,6 @@
 import { isPrp } from '../config/prp-files.ts';
-import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import { authorizeSlashCommand } from './authorize-slash-command.ts';
+import { commentOnce, explainEarlierRollback } from './earlier-rollback.ts';
 import { findHeads, type PullRequestHead } from './find-pull-request.ts';
 import type { SlashCommand } from './parse-slash-command.ts';
 import { listPullRequestFiles } from './pull-request-changes.ts';
@@ -35,7 +35,10 @@ export async function validateHead(commit: string, context: PullRequestContext):
 export async function pressButton(press: ButtonPress, context: PullRequestContext): Promise<RunResult> {
   const { button, commit, login } = press;
   const [pull] = await findHeads(context.github, context.repositoryName, commit);
-  if (pull === undefined) return moved;
+  if (pull === undefined) {
+    if (button === 'rollback') await explainEarlierRollback(commit, { mark: markOf(press), reason: '' }, context);
+    return moved;
+  }
   const slash: SlashCommand =
     button === 'validate'
       ? { name: 'validate' }
@@ -79,14 +82,14 @@ async function failedPrps(pull: PullRequestHead, context: PullRequestContext): P
 }
 
 async function comment(
-  { number }: PullRequestHead,
-  { button, commit }: ButtonPress,
+  pull: PullRequestHead,
+  press: ButtonPress,
   markdown: string,
-  { github, repositoryName }: PullRequestContext,
+  context: PullRequestContext,
 ): Promise<void> {
-  if (markdown === '') return;
-  const body = `<!-- prp:button:${button}:${commit} -->\n${markdown}`;
-  await github.rest('POST', `${pathOf(parseRepositoryName(repositoryName))}/issues/${number}/comments`, {
-    body: { body },
-  });
+  if (markdown !== '') await commentOnce(pull, markOf(press), markdown, context);
+}
+
+function markOf({ button, commit, login }: ButtonPress): string {
+  return `<!-- prp:button:${button}:${commit}:${login.replaceAll(/[^\w-]/g, '')} -->`;
 }

@@ -1,8 +1,8 @@
 import { isUserError } from '../base/errors.ts';
-import { parseRepositoryName, pathOf } from '../github/repository-name.ts';
 import type { StoredVersion } from '../history/history.ts';
 import { markdownCode } from '../report/markdown-text.ts';
 import { plural } from '../base/plural.ts';
+import { commentOnce, explainEarlierRollback } from './earlier-rollback.ts';
 import type { PullRequestHead } from './find-pull-request.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import { runSlashCommand } from './run-slash-command.ts';
@@ -33,11 +33,23 @@ export async function rollBackFailed(
     if (answer === undefined) continue;
     head = answer.head;
     restored += 1;
-    const body = `<!-- prp:auto-rollback:${pull.head} -->\n${explained(failed)}\n\n${answer.markdown}`;
-    const path = `${pathOf(parseRepositoryName(context.repositoryName))}/issues/${pull.number}/comments`;
-    await context.github.rest('POST', path, { body: { body } });
+    await commentOnce(pull, markOf(pull.head), `${explained(failed)}\n\n${answer.markdown}`, context);
   }
   return restored;
+}
+
+/** Says so where an earlier attempt of this run ended between its commit and its comment. */
+export async function explainFailed(
+  commit: string,
+  failed: readonly string[],
+  context: PullRequestContext,
+): Promise<void> {
+  const about = { mark: markOf(commit), reason: `${explained(failed)}\n\n` };
+  await explainEarlierRollback(commit, about, context);
+}
+
+function markOf(head: string): string {
+  return `<!-- prp:auto-rollback:${head} -->`;
 }
 
 async function rollBack(prp: string, pull: PullRequestHead, context: PullRequestContext) {

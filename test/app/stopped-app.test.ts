@@ -58,7 +58,7 @@ describe('an app that is stopped', () => {
   it.each([
     ['behind the commit', { graphql: 'createCommitOnBranch', about: '"topic"' }],
     ['behind the comment', { method: 'POST', path: /issues\/1\/comments$/ }],
-  ] as const)('restores a PRP once, though kill -9 ends it %s', async (_, match) => {
+  ] as const)('restores a PRP once and says so, though kill -9 ends it %s', async (_, match) => {
     const { at, pull } = await withPull(edited, { '.github/prp.yml': 'rollback: { auto: true }\n' });
     const main = await at.repository.head();
     const app = await at.start();
@@ -78,8 +78,29 @@ describe('an app that is stopped', () => {
     await (await at.start()).line(isDone);
     expect(await at.repository.read(prp, 'topic')).toBe(completePrp);
     const said = [...at.repository.comments.values()].filter(({ body }) => body.includes('prp:auto-rollback'));
-    expect(said.length).toBeLessThanOrEqual(1);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.body).toContain('The check `unit` failed');
   });
+});
+
+it.each([
+  ['the commit', { graphql: 'createCommitOnBranch', about: '"topic"' }],
+  ['the reply', { method: 'POST', path: /issues\/1\/comments$/ }],
+] as const)('answers /prp rollback once and rightly, though kill -9 ends the app behind %s', async (_, match) => {
+  const { at, pull } = await withPull(edited);
+  const app = await at.start();
+  await at.hook.send(await at.events.push('main', { before: nullId, after: await at.repository.head() }));
+  await app.line(isDone);
+  const ask = `/prp rollback ${prp} v1 --expect ${pull.headSha}`;
+  const killed = at.killAfter(match, app);
+  await at.hook.send(await at.events.issueComment(at.repository.comment(pull.number, ask)));
+  await killed;
+  await (await at.start()).line(isDone);
+  expect(await at.repository.read(prp, 'topic')).toBe(completePrp);
+  const replies = repliesOf(at);
+  expect(replies).toHaveLength(1);
+  expect(replies[0]).not.toContain('❌');
+  expect(replies[0]).toMatch(/restores/);
 });
 
 function repliesOf({ repository }: InstalledApp): readonly string[] {
