@@ -26,8 +26,10 @@ describe('prp open', () => {
       cwd: directory,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    atEnd(() => void child.kill('SIGKILL'));
-    const [address] = (await once(createInterface(child.stdout), 'line')) as readonly [string];
+    atEnd(async () => {
+      child.kill('SIGKILL');
+    });
+    const [address = ''] = (await once(createInterface(child.stdout), 'line')) as readonly string[];
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/$/);
     const read = async (path: string) => (await fetch(new URL(path, address))).text();
     expect(await read('')).toContain('The PRP passes.');
@@ -38,7 +40,7 @@ describe('prp open', () => {
     expect(await read('prp/PRPs/search.md/index.html')).toContain('PRP: Search notes');
 
     child.kill('SIGINT');
-    const [exitCode] = (await once(child, 'exit')) as readonly [number];
+    const [exitCode] = (await once(child, 'exit')) as readonly unknown[];
     expect(exitCode).toBe(130);
     await expect(fetch(address)).rejects.toThrow('fetch failed');
   });
