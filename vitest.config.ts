@@ -8,6 +8,7 @@ import { closingLine } from './test/support/closing-line.ts';
 const slow = [
   'test/action/fan-out.test.ts',
   'test/action/landing.test.ts',
+  'test/app/start-app.test.ts',
   'test/app/main.test.ts',
   'test/app/stopped-app.test.ts',
   'test/commands/import.test.ts',

@@ -42,6 +42,7 @@ export { type Prp } from './prp/prp.ts';
 export { answerComment } from './pull-request/answer-comment.ts';
 export { type CommentedCommand } from './pull-request/authorize-slash-command.ts';
 export { checkRunBodies, createCheckRun } from './pull-request/check-run.ts';
+export { chooseReporter } from './pull-request/choose-reporter.ts';
 export { readDefaultBranchConfig } from './pull-request/default-branch-config.ts';
 export { findPullRequest, getPullRequest, type PullRequestHead } from './pull-request/find-pull-request.ts';
 export { handleTrigger } from './pull-request/handle-trigger.ts';
@@ -57,7 +58,7 @@ export {
   type RunNumbers,
 } from './pull-request/pull-request-context.ts';
 export { type Rights, rightsOf, type Trust } from './pull-request/run-rights.ts';
-export { type RunResult } from './pull-request/run-result.ts';
+export { type RunResult, skippedResult } from './pull-request/run-result.ts';
 export { runSlashCommand } from './pull-request/run-slash-command.ts';
 export { type StickyComment, updateStickyComment } from './pull-request/sticky-comment.ts';
 export { type CheckedOut, type Trigger, type TriggerEvent, triggerOf } from './pull-request/trigger.ts';

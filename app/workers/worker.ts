@@ -1,10 +1,12 @@
 import {
+  chooseReporter,
   handleTrigger,
   isUserError,
   observeChecks,
   pressButton,
   PrpError,
   type RunResult,
+  skippedResult,
   validateHead,
 } from '../../src/index.ts';
 import { describeBug } from '../operation/describe-bug.ts';
@@ -50,6 +52,9 @@ async function work({ task }: Job, opened: OpenedContext): Promise<RunResult> {
       return pressButton(task, context);
     case 'trigger':
       if (trigger === undefined) throw new Error('Internal error: the event was not read.');
+      if (trigger.request.kind !== 'nothing' && (await chooseReporter(context)) === 'action') {
+        return skippedResult('left-to-action', 'A workflow of the repository uses the action, which does this.');
+      }
       return handleTrigger(trigger, run, context);
   }
 }

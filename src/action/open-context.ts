@@ -37,6 +37,7 @@ export async function openContext(step: StepRequest, env: NodeJS.ProcessEnv, log
     repository,
     config,
     leavesOutCommands,
+    leavesReports: config['report-by'] === 'app',
     files,
     token,
     repositoryName: run.repository,

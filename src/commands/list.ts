@@ -67,7 +67,7 @@ async function lastPassed(
 ): Promise<{ readonly lastPassed?: number | null }> {
   if (origin !== undefined) return {};
   if (latest !== null && hasPassed(latest)) return { lastPassed: latest.sequence };
-  // What cannot be read is reported as a problem of the newest version.
+  // A problem of the newest version is reported already.
   const versions = latest === null ? [] : await history.list(prp, { limit: searched });
   const passed = versions.find((version) => !version.tampered && version.status === 'passed');
   return { lastPassed: passed === undefined || passed.tampered ? null : passed.memento.sequence };

@@ -198,6 +198,13 @@ export const configSchema = z.strictObject({
       { metrics: true, notify: [] },
     )
     .check(about('Observers of runs.')),
+  'report-by': z
+    ._default(z.enum(['auto', 'action', 'app']), 'auto')
+    .check(
+      about(
+        'Reports on pull requests and answers comments. `auto`: the action, where a workflow uses it, else the app. With `app`, the action only runs gates and stores versions.',
+      ),
+    ),
   rollback: z
     ._default(
       z.strictObject({

@@ -28,6 +28,7 @@ export const defaultConfig: Config = {
     metrics: true,
     notify: [],
   },
+  'report-by': 'auto',
   rollback: {
     auto: false,
     checks: ['*'],

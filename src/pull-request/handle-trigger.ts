@@ -1,4 +1,4 @@
-import type { ActionCommand } from './action-request.ts';
+import type { ActionCommand, ActionRequest } from './action-request.ts';
 import type { PlainCommand } from './commands-from-requests.ts';
 import type { PullRequestContext } from './pull-request-context.ts';
 import type { CommandTarget } from './run-named-command.ts';
@@ -12,6 +12,9 @@ export async function handleTrigger(
   context: PullRequestContext,
 ): Promise<RunResult> {
   const { request, head, base, pullRequest: pull, commentId } = trigger;
+  if (context.leavesReports === true && leftToApp.has(request.kind)) {
+    return skippedResult('left-to-app', 'The app does this, as `report-by` in the configuration says.');
+  }
   switch (request.kind) {
     case 'pull-request': {
       if (pull === null || head === null || base === null) throw missing('a pull request');
@@ -44,6 +47,9 @@ export async function handleTrigger(
       return skippedResult(request.reason, request.message);
   }
 }
+
+/** Work that one program does for a repository. */
+const leftToApp: ReadonlySet<ActionRequest['kind']> = new Set(['slash-command', 'fork-report', 'record-push']);
 
 /** Runs a command that the workflow names. */
 export async function handleCommand(

@@ -11,7 +11,7 @@ import { updateStickyComment } from './sticky-comment.ts';
 /** The part of a context that a report needs: the rest may be missing after an error. */
 export type ReportingContext = Pick<
   PullRequestContext,
-  'github' | 'repositoryName' | 'rights' | 'policy' | 'runKey' | 'run' | 'notices' | 'ownCheck'
+  'github' | 'repositoryName' | 'rights' | 'policy' | 'runKey' | 'run' | 'notices' | 'ownCheck' | 'leavesReports'
 >;
 
 const annotationsAtMost = 50;
@@ -20,9 +20,9 @@ const annotationsAtMost = 50;
 export async function publishFailure(
   problem: RunProblem,
   { number, target }: { readonly number: number | undefined; readonly target: FooterTarget },
-  { github, repositoryName, rights, policy, runKey, run, notices, ownCheck }: ReportingContext,
+  { github, repositoryName, rights, policy, runKey, run, notices, ownCheck, leavesReports }: ReportingContext,
 ): Promise<void> {
-  if (!rights.report || policy.dryRun) return;
+  if (!rights.report || policy.dryRun || leavesReports === true) return;
   const path = pathOf(parseRepositoryName(repositoryName));
   const { head } = target;
   const { name, externalId } = checkOf({ runKey, run, ownCheck });

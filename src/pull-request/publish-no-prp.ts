@@ -26,7 +26,7 @@ export async function publishNoPrp(
   context: PullRequestContext,
 ): Promise<void> {
   const { github, repositoryName, rights, policy, config, runKey, run, notices, repositoryId, ownCheck } = context;
-  if (!rights.report || policy.dryRun) return;
+  if (!rights.report || policy.dryRun || context.leavesReports === true) return;
   const path = pathOf(parseRepositoryName(repositoryName));
   const report = { validation: null, cancelled: false, prps: new Map(), generated: [], gone: [], notices: [] };
   const bodies = checkRunBodies({ ...report, ...replyTarget(head, context) }, checkOf(context));

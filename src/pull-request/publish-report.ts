@@ -43,7 +43,7 @@ export async function publishReport(
   const { github, repositoryName, rights, policy, runKey, run, notices, sharesComment } = context;
   const report = { ...result, number, cancelled: false, ...replyTarget(result.head, context) };
   let [hasCheck, hasComment, isFirst] = [false, false, false];
-  if (rights.report && !policy.dryRun) {
+  if (rights.report && !policy.dryRun && context.leavesReports !== true) {
     const path = pathOf(parseRepositoryName(repositoryName));
     const bodies = checkRunBodies({ ...report, notices: notices.all() }, checkOf(context));
     const check = await ifPossible(notices, { what: 'check', needs: 'checks: write' }, () =>

@@ -37,6 +37,8 @@ export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' |
   readonly run: RunNumbers;
   /** Take over our comment of another series if this one has none. @default false */
   readonly sharesComment?: boolean;
+  /** The app reports and answers comments: this run only runs gates, and stores versions. @default false */
+  readonly leavesReports?: boolean;
   /** Of an app that keeps one check for each commit, with buttons. @default each run creates a check without buttons */
   readonly ownCheck?: { readonly appId: number } | undefined;
   readonly notices: Notices;

@@ -48,7 +48,7 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
   return withRuntime(context, setting, async (runtime) => {
     // 2. Generate PRPs, and commit them or offer them as a patch.
     const versioning = context.rights.versions && !context.policy.dryRun && !isOutdated;
-    const features = isOutdated ? [] : changes.features;
+    const features = isOutdated || context.leavesReports === true ? [] : changes.features;
     const generation = { versioning, repository: checkout.staged, target: { ref, head: pull.head } };
     const { generated, landing } = await generatePrps(features, generation, runtime, context);
     const commit = landing?.kind === 'committed' ? landing.commit : undefined;
@@ -71,7 +71,7 @@ export async function validatePullRequest(pull: PullRequest, context: PullReques
 
     // 4. Publish the report, and suggest changes.
     const published = await publishReport(report, pull.number, context);
-    if (validation !== null && commit === undefined) {
+    if (validation !== null && commit === undefined && context.leavesReports !== true) {
       const { isFirst } = published;
       await suggestChanges({ ...pull, changes, data: validation.data, repository: checkout.staged, isFirst }, context);
     }

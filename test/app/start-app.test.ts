@@ -129,4 +129,34 @@ describe('the app', () => {
     await at.handled(await at.events.checkRun(press, 'requested_action', 'rollback'));
     expect(await at.repository.read(prp, 'topic')).toBe(completePrp);
   });
+
+  it('leaves pull requests and comments to the action where a workflow uses it', async () => {
+    const workflow = 'on: pull_request\njobs:\n  a:\n    steps:\n      - uses: prp-action/prp-action@v0\n';
+    const { at, pull } = await appWithPull(broken, { '.github/workflows/prp.yml': workflow });
+    const opened = await at.events.pullRequest(pull);
+    await at.handled(opened);
+    expect(at.lastResult()).toMatchObject({ reason: 'left-to-action' });
+    await at.handled(await at.events.issueComment(at.repository.comment(pull.number, '/prp list search')));
+    expect(at.lastResult()).toMatchObject({ reason: 'left-to-action' });
+    await at.run(opened, { workspace: await at.checkout(opened.sha) });
+    expect(at.repository.checkRuns).toHaveLength(1);
+    expect(at.repository.checkRuns[0]?.app.slug).toBe('github-actions');
+  });
+
+  it('reports instead of the action where the configuration says so', async () => {
+    const files = {
+      '.github/prp.yml': 'report-by: app\n',
+      '.github/workflows/prp.yml': 'x:\n  - uses: a/prp-action@v0\n',
+    };
+    const { at, pull } = await appWithPull(broken, files);
+    const opened = await at.events.pullRequest(pull);
+    const result = await at.run(opened, { workspace: await at.checkout(opened.sha) });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'failed' } });
+    expect(at.repository.checkRuns).toEqual([]);
+    await at.handled(opened);
+    expect(at.repository.checkRuns).toMatchObject([{ conclusion: 'failure', app: { slug: 'prp' } }]);
+    const comments = [...at.repository.comments.values()];
+    expect(comments.map(({ author }) => author.login)).toEqual(['prp[bot]']);
+    expect(await at.versions(prp)).toHaveLength(1);
+  });
 });
