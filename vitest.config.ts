@@ -27,6 +27,7 @@ const slow = [
   'test/pull-request/validate-pull-request.test.ts',
   'test/pull-request/verify-and-clean-up.test.ts',
   'test/system/git.test.ts',
+  'test/workers/remote-commands.test.ts',
 ];
 const missing = slow.filter((file) => !existsSync(file));
 if (missing.length > 0) throw new Error(`vitest.config.ts lists tests that do not exist: ${missing.join(', ')}`);

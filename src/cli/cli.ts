@@ -30,6 +30,11 @@ export async function cli(typed: readonly string[]): Promise<number> {
       const { demo } = await import('./demo.ts');
       return await demo(parsed.options);
     }
+    if (parsed.kind === 'worker') {
+      command = 'worker';
+      const { work } = await import('./work.ts');
+      return await work(parsed.options);
+    }
     if (parsed.kind === 'completion') {
       const { completionScripts } = await import('../commands/completion-script.ts');
       out.printExactly(completionScripts[parsed.shell]);

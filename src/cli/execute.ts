@@ -7,6 +7,9 @@ import { PrpError } from '../base/errors.ts';
 import { onInterrupt } from '../base/interrupts.ts';
 import { NothingSent, notifyAll, settleAll } from '../observers/observer.ts';
 import { openRepository, type Repository } from '../system/repository.ts';
+import type { Runtime } from '../runtime.ts';
+import { readWorkerSettings } from '../workers/worker-settings.ts';
+import type { RemoteCommands } from '../workers/remote-commands.ts';
 import type { ParsedArguments } from './read-arguments.ts';
 import type { GlobalOptions } from './read-arguments.ts';
 import { defaultConfigFile, loadConfig } from './load-config.ts';
@@ -45,10 +48,13 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   const remembers = command.name === 'validate' && options.cache !== false;
   const findingCache = remembers ? await gateCache(repository, config) : undefined;
   const runtime = createRuntime(config, { repository, branch, announce, findingCache });
+  const remote = await remoteFor(command, options, file, runtime);
 
   const work = async () => {
     const located = await locate(command, repository, directory);
-    const report = await run(located.name === 'init' ? { ...located, configFile: file } : located, runtime);
+    const report = await run(located.name === 'init' ? { ...located, configFile: file } : located, runtime, {
+      startCommands: remote?.start,
+    });
     const { paint, width, print, printExactly } = printerTo(process.stdout, options.color);
     const output = reportOutput(report, { command: typed, options, started, paint, width });
     if (isExact(report, options)) printExactly(output);
@@ -58,7 +64,10 @@ export async function execute({ typed, command, options }: Typed, started: numbe
     return report.status === 'passed' ? 0 : 1;
   };
   const running = useRuntime(runtime, work, {
-    settled: () => settleAll(observers, graceMs, observerFailed),
+    async settled() {
+      await remote?.close();
+      await settleAll(observers, graceMs, observerFailed);
+    },
     interrupted() {
       const text = display?.interrupt();
       return () => printerTo(process.stderr, options.color).print(text ?? '');
@@ -66,6 +75,28 @@ export async function execute({ typed, command, options }: Typed, started: numbe
   });
   ignoreSignals();
   return running;
+}
+
+/** The workers that a validation with `--redis` uses. */
+async function remoteFor(
+  command: Command,
+  { redis }: GlobalOptions,
+  file: string | undefined,
+  runtime: Runtime,
+): Promise<RemoteCommands | undefined> {
+  if (command.name !== 'validate' || redis === undefined) return undefined;
+  const { remoteCommands } = await import('../workers/remote-commands.ts');
+  const { repository } = runtime;
+  const hasDefault = (await repository.workTree.kindOf(defaultConfigFile)) !== undefined;
+  return remoteCommands(
+    {
+      ...readWorkerSettings(redis, process.env),
+      config: file ?? (hasDefault ? defaultConfigFile : null),
+      env: command.env ?? null,
+      prps: command.prps,
+    },
+    runtime,
+  );
 }
 
 /** Reports what commands need here, also where no command could run. Returns the exit code. */

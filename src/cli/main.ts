@@ -34,6 +34,7 @@ const commands = {
   tag: true,
   validate: true,
   verify: true,
+  worker: true,
 } satisfies Record<CommandName | StandAloneName | 'complete', true>;
 
 if (running < oldest) {

@@ -19,6 +19,7 @@ export type ParsedArguments =
     }
   | { readonly kind: 'demo'; readonly options: GlobalOptions }
   | { readonly kind: 'doctor'; readonly options: GlobalOptions }
+  | { readonly kind: 'worker'; readonly options: GlobalOptions }
   | { readonly kind: 'completion'; readonly shell: (typeof optionTable.shell.choices)[number] }
   /** Help or the version, already printed. */
   | { readonly kind: 'answered'; readonly exitCode: number };
@@ -36,6 +37,8 @@ export interface GlobalOptions {
   /** `--remote`: its name, or true for the configured one or origin; false for `--no-remote`. */
   readonly remote?: string | boolean | undefined;
   readonly workers?: number | 'auto' | undefined;
+  /** `--redis`: its address, or true for REDIS_URL. */
+  readonly redis?: string | true | undefined;
   /** False for `--no-cache`. */
   readonly cache?: boolean | undefined;
   readonly color: boolean;
@@ -97,7 +100,7 @@ export function helpPages(): readonly { readonly name: string; readonly help: st
 type Named = CommandName | StandAloneName;
 
 function isStandAlone(name: Named): name is StandAloneName {
-  return name === 'demo' || name === 'doctor' || name === 'completion';
+  return name === 'demo' || name === 'doctor' || name === 'completion' || name === 'worker';
 }
 
 function isCommand(word: string): word is Named {
@@ -130,8 +133,9 @@ function addCommand(program: Program, name: Named): Program {
     .description(about)
     .addHelpText('after', examplesText(examples));
   if (notes !== undefined) command.addHelpText('after', notesOn[notes]);
-  if (!isStandAlone(name))
-    for (const [option, entry, help] of optionsOf(name)) addOption(command, option, entry, help, name);
+  if (!isStandAlone(name) || name === 'worker')
+    for (const [option, entry, help] of optionsOf(name))
+      addOption(command, option, entry, help, name === 'worker' ? undefined : name);
   return command;
 }
 
@@ -197,7 +201,7 @@ function parsedFrom(name: Named, program: Program): ParsedArguments {
     listGates,
     ...rest
   }: Options = program.optsWithGlobals();
-  const { verbose = false, debug = false, directory, config, versionsBranch, remote, workers, cache } = rest;
+  const { verbose = false, debug = false, directory, config, versionsBranch, remote, workers, redis, cache } = rest;
   const options = {
     json,
     color,
@@ -211,6 +215,7 @@ function parsedFrom(name: Named, program: Program): ParsedArguments {
     versionsBranch,
     remote,
     workers,
+    redis,
     cache,
   };
   if (name === 'completion') return { kind: 'completion', shell: shellIn(program) };

@@ -22,11 +22,7 @@ import { withoutHidden, withoutSecrets } from './versions/unstorable.ts';
 import { keepTidy } from './versions/keep-tidy.ts';
 
 /** Runs all gates of the chosen PRPs in parallel, and records the results on their versions. */
-export async function validate(
-  command: ValidateCommand,
-  runtime: Runtime,
-  { part, examined }: Share = {},
-): Promise<ValidateReport> {
+export async function validate(command: ValidateCommand, runtime: Runtime, share: Share = {}): Promise<ValidateReport> {
   const { repository, config } = runtime;
   const plugins = await runtime.pluginGates();
   const commands = await chooseCommands(command, plugins, runtime);
@@ -34,7 +30,7 @@ export async function validate(
   const wanted = chooseGates(command.gates, known, config);
   const base = await baseOf(command, repository);
 
-  const paths = part === 'commands' ? [] : await chosen(command, runtime, base?.commit);
+  const paths = share.part === 'commands' ? [] : await chosen(command, runtime, base?.commit);
   // First, since observers get these names and gates may run for minutes.
   if (command.versioning) await refuseSecretTexts(paths.map(pathText), config);
 
@@ -49,7 +45,7 @@ export async function validate(
   const gateOptions = { failOn: command.failOn ?? config['fail-on'], wanted, runLoop: command.runLoop, plugins };
   // Versions need the answer when the gates have ended.
   const onStarted = () => void (command.versioning && repository.actor().catch(() => undefined));
-  const examination = await examine({ paths, base, commands, gateOptions, part, examined, onStarted }, runtime);
+  const examination = await examine({ ...share, paths, base, commands, gateOptions, onStarted }, runtime);
   const { gates, workers, makespanMs } = examination;
 
   const judged = examination.documents.map((document, index) => {

@@ -34,7 +34,7 @@ export class AttemptRunner {
   readonly #host: AttemptHost;
   readonly #requests = new OperationQueues<Colleague, TaskEntry>();
   #running = 0;
-  readonly #slots = { working: 0, brief: 0 };
+  readonly #slots = { working: 0, brief: 0, remote: 0 };
 
   constructor(options: Required<MediatorOptions>, registry: ComponentRegistry, host: AttemptHost) {
     this.#options = options;
@@ -185,7 +185,8 @@ export class AttemptRunner {
   }
 }
 
-function kindOf({ colleague }: Attempt): 'brief' | 'working' {
+function kindOf({ colleague }: Attempt): 'brief' | 'remote' | 'working' {
+  if (colleague.component.isRemote === true) return 'remote';
   return colleague.component.isBrief === true ? 'brief' : 'working';
 }
 

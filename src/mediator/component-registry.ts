@@ -18,6 +18,7 @@ export class ComponentRegistry {
   readonly #colleagues = new Map<string, Colleague>();
   readonly #providers = new Map<string, Set<Colleague>>();
   readonly #open = new Set<Colleague>();
+  #remote = 0;
   readonly #options: Required<MediatorOptions>;
   readonly #available: (colleague: Colleague) => void;
 
@@ -37,6 +38,7 @@ export class ComponentRegistry {
       const providers = this.#providers.get(operation) ?? new Set();
       this.#providers.set(operation, providers.add(colleague));
     }
+    if (component.isRemote === true) this.#remote += 1;
     this.#available(colleague);
   }
 
@@ -47,12 +49,18 @@ export class ComponentRegistry {
     this.#colleagues.delete(name);
     this.#open.delete(colleague);
     const { component } = colleague;
+    if (component.isRemote === true) this.#remote -= 1;
     const orphaned = component.provides.filter((operation) => {
       const providers = this.#providers.get(operation);
       providers?.delete(colleague);
       return providers?.size === 0 && this.#providers.delete(operation);
     });
     return { component, orphaned };
+  }
+
+  /** Whether a component may start without a slot. */
+  get hasRemote(): boolean {
+    return this.#remote > 0;
   }
 
   provides(operation: string): boolean {

@@ -16,6 +16,8 @@ export interface Component {
    * longer work of other components.
    */
   readonly isBrief?: boolean;
+  /** Its work is on another machine: it takes no slot, and its `concurrency` alone limits it. */
+  readonly isRemote?: boolean;
   /**
    * One attempt. Returns the outcome's value; throws to fail it, `RetryableError` when another attempt may help.
    * Must end soon after `context.signal` fires, and everything it started must be gone by then.

@@ -83,13 +83,13 @@ export class Dispatcher {
     for (;;) {
       const limit = this.workerLimit;
       const [hasWorker, hasBriefSlot] = [this.#runner.busy < limit, this.#runner.briefBusy < limit];
-      if (!hasWorker && !hasBriefSlot) break;
+      if (!hasWorker && !hasBriefSlot && !this.#registry.hasRemote) break;
       // Resume started tasks before new ones.
       if (hasWorker && this.#runner.resumeOne()) continue;
       const next = this.#ready.take((operation) => {
         const colleague = this.#registry.choose(operation);
-        if (colleague === undefined || (colleague.component.isBrief === true ? hasBriefSlot : hasWorker))
-          return colleague;
+        if (colleague === undefined || colleague.component.isRemote === true) return colleague;
+        if (colleague.component.isBrief === true ? hasBriefSlot : hasWorker) return colleague;
         this.#withoutSlot.add(operation);
         return undefined;
       });

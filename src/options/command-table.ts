@@ -119,6 +119,10 @@ export const commandTable = {
     about: 'Check what prp needs here: Node, Git, the configuration, the versions branch, the remote, a key.',
     examples: ['prp doctor', 'prp doctor --json'],
   },
+  worker: {
+    about: 'Take commands of validations from Redis, and run them here.',
+    examples: ['PRP_WORKER_KEY=… prp worker --redis redis://redis.example.com:6379'],
+  },
   completion: {
     about: 'Print the script that completes commands, PRPs, versions and tags in a shell.',
     arguments: '<shell>',

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 export type CommandName = Exclude<Command['name'], 'list-gates'>;
 
 /** Commands of the command line that run without a runtime. */
-export type StandAloneName = 'completion' | 'demo' | 'doctor';
+export type StandAloneName = 'completion' | 'demo' | 'doctor' | 'worker';
 
 /** How a value is read from text. `prp`, `version`, `revision`, `path` and `branch` also say what completes it. */
 type OptionType =
@@ -27,7 +27,7 @@ type OptionType =
   | 'sha'
   | 'choice';
 
-export type Where = CommandName | 'everywhere';
+export type Where = CommandName | 'worker' | 'everywhere';
 
 export interface OptionEntry {
   readonly type: OptionType;

@@ -2,6 +2,7 @@ import { environmentChoices } from '../environments/environments.ts';
 import type { OptionEntry, Where } from './option-entry.ts';
 
 const configured = 'Empty: as the configuration says';
+const redis = 'use the workers that this Redis connects (default: REDIS_URL)';
 const dryRun = 'show what would change, change nothing';
 const outFile = 'file to write (default: PRPs/<title>.md)';
 const outFolder = 'folder to write: new, empty, or of an earlier page (default: _site)';
@@ -83,11 +84,7 @@ export const optionTable = {
   },
   out: { type: 'path', value: 'path', commands: { generate: outFile, page: outFolder } },
   browser: { type: 'flag', default: true, commands: { open: '' }, negated: 'print the address only' },
-  'list-gates': {
-    type: 'flag',
-    commands: { validate: 'list the gates without running them' },
-    isForRun: true,
-  },
+  'list-gates': { type: 'flag', commands: { validate: 'list the gates without running them' }, isForRun: true },
   'fail-on': {
     type: 'choice',
     choices: ['error', 'warning', 'never'],
@@ -116,6 +113,7 @@ export const optionTable = {
     commands: { validate: "also run the commands of each PRP's validation loop" },
     input: "`true`: also run the commands of each PRP's validation loop.",
   },
+  redis: { type: 'text', value: 'url', bare: true, commands: { validate: redis, worker: redis }, isForRun: true },
   cache: {
     type: 'flag',
     default: true,

@@ -25,6 +25,25 @@ function twoComponents(): ArrangedMediator & { slow: ScriptedComponent; quick: S
 
 const dig = (id: string): Task => task(id, { operation: 'dig', priority: 'high' });
 
+describe('work on another machine', () => {
+  it('starts while all workers are busy, as far as its components have room', async () => {
+    const command = scriptedComponent({ name: 'command', provides: ['work'] });
+    const remote = { ...scriptedComponent({ name: 'remote', provides: ['fly'], concurrency: 2 }), isRemote: true };
+    const { mediator } = arrangeMediator([command, remote], { workers: 1 });
+    for (const id of ['long', 'next']) void mediator.submit(task(id));
+    for (const id of ['a', 'b', 'c']) void mediator.submit(task(id, { operation: 'fly' }));
+    await quiet();
+    expect([command.begun, remote.begun]).toEqual([['long'], ['a', 'b']]);
+    expect(mediator.status().workers.busy).toBe(1);
+
+    // One that joins gets the task that waits.
+    const joined = { ...scriptedComponent({ name: 'joined', provides: ['fly'], concurrency: 1 }), isRemote: true };
+    mediator.register(joined);
+    await quiet();
+    expect(joined.begun).toEqual(['c']);
+  });
+});
+
 describe('brief work', () => {
   it('starts while all workers are busy, and takes none of them', async () => {
     const command = scriptedComponent({ name: 'command', provides: ['work'] });

@@ -6,7 +6,7 @@ import { optionsOf, optionTable } from '../../src/options/option-table.ts';
 import { toCommand } from '../../src/options/to-command.ts';
 
 const names = (Object.keys(commandTable) as (keyof typeof commandTable)[]).filter(
-  (name) => name !== 'demo' && name !== 'doctor' && name !== 'completion',
+  (name) => name !== 'demo' && name !== 'doctor' && name !== 'completion' && name !== 'worker',
 );
 const entries: readonly (readonly [string, OptionEntry])[] = Object.entries(optionTable);
 

@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Shard } from '../../src/action/fan-out/shard.ts';
+import type { Shard } from '../../src/shards/shard.ts';
 import type { ValidateData } from '../../src/report/report.ts';
 import type { WorkflowEvent } from './action-run.ts';
 import { completeFiles, completePrp } from './complete-prp.ts';

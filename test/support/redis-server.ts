@@ -19,6 +19,8 @@ export interface RedisServer {
   /** Sorted. */
   keys(): Promise<readonly string[]>;
   set(key: string, value: string): Promise<void>;
+  /** All keys and values as one text. */
+  dump(): Promise<string>;
   /** Ends it at once. */
   kill(): Promise<void>;
   /** Starts it again after `kill`, with the files that it had. */
@@ -70,6 +72,11 @@ export async function startRedis(...options: readonly string[]): Promise<RedisSe
     async set(key, value) {
       await client.set(key, value);
     },
+    async dump() {
+      const keys = await client.keys('*');
+      const values = await Promise.all(keys.map((key) => readKey(client, key)));
+      return JSON.stringify([keys, values]);
+    },
     kill,
     async restart() {
       child = start();
@@ -90,4 +97,21 @@ async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return address.port;
+}
+
+async function readKey(client: Redis, key: string): Promise<unknown> {
+  switch (await client.type(key)) {
+    case 'hash':
+      return client.hgetall(key);
+    case 'list':
+      return client.lrange(key, 0, -1);
+    case 'zset':
+      return client.zrange(key, 0, -1);
+    case 'stream':
+      return client.xrange(key, '-', '+');
+    case 'set':
+      return client.smembers(key);
+    default:
+      return client.get(key);
+  }
 }

@@ -10,7 +10,7 @@ import { validateCommand } from '../../pull-request/validate-prps.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 import type { ActionContext } from '../open-context.ts';
 import { type FanOutRevisions, revisionsOf } from './fan-out-revisions.ts';
-import { divideIntoShards, type Shard } from './shard.ts';
+import { divideIntoShards, type Shard } from '../../shards/shard.ts';
 
 /** Divides a validation into shards, one for each job of `strategy.matrix`. Runs no gate. */
 export async function planShards(context: ActionContext): Promise<RunResult> {

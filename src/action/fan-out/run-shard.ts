@@ -4,8 +4,9 @@ import { stageHead } from '../../pull-request/pull-request-checkout.ts';
 import { failedGatesIn, type RunResult } from '../../pull-request/run-result.ts';
 import { withRuntime } from '../../pull-request/with-runtime.ts';
 import type { ValidateReport } from '../../report/report.ts';
+import { PrpError } from '../../base/errors.ts';
+import { type Shard, shardSchema } from '../../shards/shard.ts';
 import type { ActionContext } from '../open-context.ts';
-import { readShard, type Shard } from './shard.ts';
 import type { ShardResult } from './shard-result.ts';
 import { type FanOutRevisions, revisionsOf } from './fan-out-revisions.ts';
 
@@ -70,4 +71,22 @@ function examinationOf(report: ValidateReport | undefined): GateResults {
     workers,
     makespanMs,
   };
+}
+
+/** Reads the input `cell`. Throws `E_USAGE` for a text that is not from a plan. */
+function readShard(input: string | undefined): Shard {
+  const read = shardSchema.safeParse(parseJson(input ?? ''));
+  if (read.success && (read.data.prps === undefined) !== (read.data.commands === undefined)) return read.data;
+  throw new PrpError('E_USAGE', `The input cell is ${input === undefined ? 'missing' : 'not a cell of a plan'}.`, {
+    hint: 'Set `cell: ${{ matrix.cell }}`, and the output `matrix` of `command: plan` as `strategy.matrix`.',
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The schema refuses it.
+    return undefined;
+  }
 }

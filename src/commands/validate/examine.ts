@@ -22,6 +22,8 @@ export interface Share {
   readonly part?: 'prps' | 'commands' | undefined;
   /** Results of other jobs. They replace the gates of each PRP that has the same bytes, and all command gates. */
   readonly examined?: GateResults | undefined;
+  /** Starts the command gates elsewhere. @default in this process */
+  readonly startCommands?: typeof startCommandGates | undefined;
 }
 
 type BaseTree = Tree & { readonly commit: string };
@@ -98,7 +100,7 @@ export function workersOf({ config }: Runtime): number {
 
 /** Starts the command gates of the run, or returns the results of other jobs. Without PRPs no command runs. */
 async function startCommands(
-  { paths, commands, gateOptions, part, examined }: Examining,
+  { paths, commands, gateOptions, part, examined, startCommands: start = startCommandGates }: Examining,
   runtime: Runtime,
 ): Promise<readonly Promise<GateResult>[]> {
   if (part === 'prps' || (paths.length === 0 && part !== 'commands')) return [];
@@ -106,7 +108,7 @@ async function startCommands(
   if (examined === undefined) {
     // Commands that all start at once need no order.
     const expected = wanted.length <= workersOf(runtime) ? new Map() : await expectedDurations(paths, runtime);
-    return startCommandGates(commands, { ...gateOptions, expected }, runtime);
+    return start(commands, { ...gateOptions, expected }, runtime);
   }
   const said = new Map(examined.gates.map((gate) => [gate.id, gate]));
   return wanted.map(({ id }) => Promise.resolve(said.get(id) ?? missingResult(id)));

@@ -1,6 +1,4 @@
 import * as z from 'zod/mini';
-import { PrpError } from '../../base/errors.ts';
-import type { Config } from '../../config/config.ts';
 
 /** The part of a validation that one job does. */
 export interface Shard {
@@ -15,30 +13,12 @@ export interface Shard {
 }
 
 const path = z.string().check(z.minLength(1), z.maxLength(4096));
-const schema = z.object({
+export const shardSchema = z.object({
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i)),
   prps: z.optional(z.array(path)),
   renamed: z.optional(z.record(path, path)),
   commands: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(200)))),
 });
-
-/** Reads the input `cell`. Throws `E_USAGE` for a text that is not from a plan. */
-export function readShard(input: string | undefined): Shard {
-  const read = schema.safeParse(parseJson(input ?? ''));
-  if (read.success && (read.data.prps === undefined) !== (read.data.commands === undefined)) return read.data;
-  throw new PrpError('E_USAGE', `The input cell is ${input === undefined ? 'missing' : 'not a cell of a plan'}.`, {
-    hint: 'Set `cell: ${{ matrix.cell }}`, and the output `matrix` of `command: plan` as `strategy.matrix`.',
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The schema refuses it.
-    return undefined;
-  }
-}
 
 export interface Workload {
   readonly prps: readonly string[];
@@ -47,7 +27,7 @@ export interface Workload {
   /** Ids of the commands to run. */
   readonly commands: readonly string[];
   /** The dependencies between commands. */
-  readonly needs: readonly Pick<Config['commands'][number], 'id' | 'needs'>[];
+  readonly needs: readonly { readonly id: string; readonly needs: readonly string[] }[];
   /** PRPs run their own commands, which may take any time. */
   readonly runLoop: boolean;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divideIntoShards, type Workload } from '../../../src/action/fan-out/shard.ts';
+import { divideIntoShards, type Workload } from '../../src/shards/shard.ts';
 
 const none: Workload = { prps: [], renamed: new Map(), commands: [], needs: [], runLoop: false };
 const numbered = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);

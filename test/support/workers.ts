@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { expect } from 'vitest';
+import type { ValidateData } from '../../src/report/report.ts';
+import { atEnd } from './at-end.ts';
+import type { Envelope } from './cli.ts';
+import { startRedis, type RedisServer } from './redis-server.ts';
+import { bareRemote } from './shared-remote.ts';
+import type { TemporaryRepository } from './temporary-repository.ts';
+
+const key = 'a key that Redis does not have, of 32 characters or more';
+
+interface WorkerProcess {
+  readonly child: ChildProcess;
+  /** Its output so far. */
+  said(): string;
+  /** Resolves when its output matches. */
+  says(pattern: RegExp): Promise<void>;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface WorkerSite {
+  readonly redis: RedisServer;
+  /** The clone of a user. */
+  readonly clone: TemporaryRepository;
+  /** The public address of the repository. */
+  readonly name: string;
+  readonly key: string;
+  startWorker(options?: { readonly key?: string }): Promise<WorkerProcess>;
+  /** `prp validate --json`, with the workers or in one process. */
+  validate(...args: readonly string[]): Promise<Envelope<ValidateData>>;
+  /** Starts the same with the workers. */
+  startValidation(...args: readonly string[]): {
+    readonly child: ChildProcess;
+    readonly envelope: Promise<Envelope<ValidateData>>;
+  };
+}
+
+/** A repository with a remote, a Redis, and workers in clones of the remote. */
+export async function workerSite(files: Readonly<Record<string, string>>): Promise<WorkerSite> {
+  const redis = await startRedis();
+  atEnd(() => redis.stop());
+  const remote = await bareRemote();
+  const user = await remote.clone();
+  for (const [path, content] of Object.entries(files)) await user.write(path, content);
+  await user.commit();
+  await user.git.text(['push', '--quiet', 'origin', 'HEAD:main']);
+
+  const start = (cwd: string, args: readonly string[], ownKey = key): ChildProcess => {
+    const program = `
+      import { cli } from '${new URL('../../src/cli/cli.ts', import.meta.url).href}';
+      process.exitCode = await cli(${JSON.stringify(args)});
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      cwd,
+      env: { ...process.env, PRP_WORKER_KEY: ownKey, REDIS_URL: redis.url },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    atEnd(() => killed(child, 'SIGKILL'));
+    return child;
+  };
+
+  const startValidation: WorkerSite['startValidation'] = (...args) => {
+    const child = start(user.directory, ['validate', '--json', '--no-cache', ...args]);
+    const envelope = readEnvelope(child);
+    // A test may end the process, and not wait for it.
+    envelope.catch(() => undefined);
+    return { child, envelope };
+  };
+  return {
+    redis,
+    clone: user,
+    name: basename(remote.directory),
+    key,
+    async startWorker({ key: ownKey } = {}) {
+      const { directory } = await remote.clone();
+      const child = start(directory, ['worker'], ownKey);
+      let text = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      const says = async (pattern: RegExp): Promise<void> => {
+        await expect.poll(() => text, { timeout: 20_000, interval: 20 }).toMatch(pattern);
+      };
+      await says(/takes jobs of/);
+      return { child, said: () => text, says, kill: (signal = 'SIGKILL') => killed(child, signal) };
+    },
+    startValidation,
+    validate: async (...args) => startValidation(...args).envelope,
+  };
+}
+
+async function readEnvelope({ stdout, stderr }: ChildProcess): Promise<Envelope<ValidateData>> {
+  if (stdout === null || stderr === null) throw new Error('The process has no output.');
+  const [out, err] = await Promise.all([buffer(stdout), buffer(stderr)]);
+  if (out.length === 0) throw new Error(err.toString());
+  return JSON.parse(out.toString()) as Envelope<ValidateData>;
+}
+
+async function killed(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}
