@@ -1,4 +1,5 @@
 import type { DispatchEvent } from './dispatcher.ts';
+import type { LeasedDelivery } from './inbox/inbox.ts';
 import type { SweepEvent } from './operation/sweep-deliveries.ts';
 import type { DeliveryHead, WebhookAnswer } from './receive-webhook.ts';
 import type { JobResult } from './workers/job.ts';
@@ -15,7 +16,7 @@ export type AppEvent =
     }
   | {
       readonly type: 'job-ended';
-      readonly delivery: DeliveryHead;
+      readonly delivery: LeasedDelivery;
       readonly installation: number;
       readonly durationMs: number;
       readonly result: JobResult;

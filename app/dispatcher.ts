@@ -25,9 +25,15 @@ export type DispatchEvent =
       readonly type: 'delivery-failed';
       readonly delivery: LeasedDelivery;
       readonly error: unknown;
+      readonly durationMs: number;
       readonly nextAt: number;
     }
-  | { readonly type: 'delivery-dead'; readonly delivery: LeasedDelivery; readonly error: unknown }
+  | {
+      readonly type: 'delivery-dead';
+      readonly delivery: LeasedDelivery;
+      readonly error: unknown;
+      readonly durationMs: number;
+    }
   /** The inbox itself failed; the dispatcher tries again. */
   | { readonly type: 'inbox-failed'; readonly error: unknown };
 
@@ -93,7 +99,7 @@ export function startDispatcher(inbox: Inbox, handle: Handle, options: Dispatche
       } else if (aborted.signal.aborted) {
         // Another replica takes it at once.
         await inbox.retry(delivery, now(), 'The app stopped.');
-      } else await giveBack(delivery, failure.error);
+      } else await giveBack(delivery, failure.error, now() - started);
     } catch (error) {
       // The lease ends by itself.
       observe({ type: 'inbox-failed', error });
@@ -111,17 +117,17 @@ export function startDispatcher(inbox: Inbox, handle: Handle, options: Dispatche
     }
   }
 
-  async function giveBack(delivery: LeasedDelivery, error: unknown): Promise<void> {
+  async function giveBack(delivery: LeasedDelivery, error: unknown, durationMs: number): Promise<void> {
     const text = error instanceof Error ? error.message : String(error);
     if (delivery.attempt >= attempts || !isWorthRetrying(error)) {
       await inbox.bury(delivery, text);
-      observe({ type: 'delivery-dead', delivery, error });
+      observe({ type: 'delivery-dead', delivery, error, durationMs });
       return;
     }
     const pauseMs = Math.min(longestPauseMs, firstPauseMs * 4 ** (delivery.attempt - 1)) * (0.5 + random() / 2);
     const nextAt = now() + Math.round(pauseMs);
     await inbox.retry(delivery, nextAt, text);
-    observe({ type: 'delivery-failed', delivery, error, nextAt });
+    observe({ type: 'delivery-failed', delivery, error, durationMs, nextAt });
   }
 
   const poll = setInterval(wake, pollMs);

@@ -18,6 +18,12 @@ export interface Settings {
   readonly stateFolder: string;
   /** Where `/metrics` is served: a separate address, since anyone may reach the other one. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** The receiver of traces: OTLP over HTTP, in JSON. */
+  readonly traces?: {
+    readonly endpoint: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly service: string;
+  };
   /** The replicas of the app share the inbox in this Redis. */
   readonly redisUrl?: string;
   /** Deliveries that are handled at the same time. */
@@ -56,6 +62,9 @@ const schema = z.object({
   GITHUB_SERVER_URL: z._default(z.string().check(z.regex(/^https?:\/\/[^\s/]+$/)), 'https://github.com'),
   GITHUB_API_URL: optional,
   GITHUB_GRAPHQL_URL: optional,
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.optional(z.url({ protocol: /^https?$/ })),
+  OTEL_EXPORTER_OTLP_HEADERS: optional,
+  OTEL_SERVICE_NAME: z._default(z.string(), 'prp-app'),
 });
 
 /** What each variable needs, for the message about a wrong one. */
@@ -68,6 +77,7 @@ const needs: Readonly<Record<string, string>> = {
   CONCURRENCY: 'a number from 1 to 99',
   LEASE_SECONDS: 'a number from 1 to 999',
   SWEEP_SECONDS: 'a number from 1 to 99999',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'an address such as http://localhost:4318',
   GITHUB_SERVER_URL: 'an address such as https://github.example.com, without a slash at the end',
 };
 
@@ -108,12 +118,32 @@ export async function readSettings(env: NodeJS.ProcessEnv): Promise<Settings> {
     port,
     stateFolder: stateFolderOf(env),
     metrics: isMeasured ? { host: data.METRICS_HOST, port: Number(data.METRICS_PORT) } : undefined,
+    ...tracesOf(data),
     ...(data.REDIS_URL !== undefined && { redisUrl: data.REDIS_URL }),
     concurrency: Number(data.CONCURRENCY),
     leaseMs: Number(data.LEASE_SECONDS) * 1000,
     sweepMs: Number(data.SWEEP_SECONDS) * 1000,
     github: { serverUrl, apiUrl, graphqlUrl },
   };
+}
+
+/** As OpenTelemetry defines these variables. */
+function tracesOf(data: z.infer<typeof schema>): Pick<Settings, 'traces'> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_HEADERS: text = '', OTEL_SERVICE_NAME: service } = data;
+  if (base === undefined) return {};
+  const pairs = text.split(',').flatMap((pair) => {
+    const at = pair.indexOf('=');
+    return at < 1 ? [] : [[pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())]];
+  });
+  return { traces: { endpoint: `${base.replace(/\/+$/, '')}/v1/traces`, headers: Object.fromEntries(pairs), service } };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const publicServer = 'https://github.com';

@@ -6,6 +6,7 @@ import { openGithubApp, type ReceivedEvent } from './github-app.ts';
 import type { LeasedDelivery } from './inbox/inbox.ts';
 import { openInbox } from './inbox/open-inbox.ts';
 import { appMetrics } from './operation/app-metrics.ts';
+import { deliveryTraces } from './operation/delivery-traces.ts';
 import { prometheusType } from './operation/prometheus-text.ts';
 import { sweeper } from './operation/sweep-deliveries.ts';
 import { receiveWebhook } from './receive-webhook.ts';
@@ -34,14 +35,17 @@ export interface AppOptions {
 /** GitHub sends a delivery again for three days. */
 const rememberedMs = 7 * 24 * 3600_000;
 const hourMs = 3600_000;
+const tracesEveryMs = 5000;
 const looksAtMost = 10_000;
 
 /** Starts the app: webhooks are stored, answered, and handled one after the other for each pull request. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { settings, workerEntry } = options;
   const metrics = appMetrics();
+  const traces = settings.traces && deliveryTraces(settings.traces);
   const observe = (event: AppEvent): void => {
     metrics.observe(event);
+    traces?.observe(event);
     options.observe?.(event);
   };
   const { stateFolder, concurrency, leaseMs, secrets, host, port, github } = settings;
@@ -84,6 +88,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       repositoryName,
       defaultBranch,
       clone,
+      isTraced: traces !== undefined,
     };
     const started = Date.now();
     const result = await pool.run({ ...about, token, ...github }, signal);
@@ -145,6 +150,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     }));
   const forgetting = setInterval(() => void inbox.forget(Date.now() - rememberedMs).catch(() => {}), hourMs);
   const sweep = sweeper({ webhooks: app, inbox, events: receiver.events, now: Date.now });
+  const tracing = traces && every(tracesEveryMs, () => traces.flush());
   const sweeping = every(settings.sweepMs, async () => observe(await sweep()));
 
   return {
@@ -158,6 +164,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       await dispatcher.stop(graceMs);
       await pool.stop();
       await operation?.stop();
+      await tracing?.stop();
+      await traces?.flush();
       await inbox.close();
     },
   };

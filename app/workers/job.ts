@@ -16,12 +16,19 @@ export interface Job {
   /** `owner/name`. */
   readonly repositoryName: string;
   readonly defaultBranch: string;
+  /** The result lists the requests to GitHub. */
+  readonly isTraced: boolean;
   /** Absolute path of the clone, which may not exist yet. */
   readonly clone: string;
   readonly serverUrl: string;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
 }
+
+/** Requests to GitHub, by operation: no path, which may name a file. Status 0 is no answer. */
+const requests = z.optional(
+  z.array(z.object({ name: z.string(), startedAt: z.number(), durationMs: z.number(), status: z.number() })),
+);
 
 /** Requests that the installation may still make in this hour, by the resource that GitHub counts them for. */
 const rateLimitLeft = z.optional(z.record(z.string(), z.number()));
@@ -35,6 +42,7 @@ export const jobResultSchema = z.union([
     /** PRPs that a commit of the job restored. */
     restored: z.optional(z.number()),
     rateLimitLeft,
+    requests,
   }),
   z.object({
     status: z.literal('error'),
@@ -42,10 +50,12 @@ export const jobResultSchema = z.union([
     message: z.string(),
     hint: z.string(),
     rateLimitLeft,
+    requests,
   }),
 ]);
 
 export type JobResult = z.infer<typeof jobResultSchema>;
+export type SentRequest = NonNullable<JobResult['requests']>[number];
 
 /** The job ended with an error that another attempt may not meet. */
 export class JobError extends Error {

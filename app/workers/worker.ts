@@ -10,7 +10,7 @@ import {
   validateHead,
 } from '../../src/index.ts';
 import { describeBug } from '../operation/describe-bug.ts';
-import type { Job, JobResult } from './job.ts';
+import type { Job, JobResult, SentRequest } from './job.ts';
 import { openContext, type OpenedContext } from './open-context.ts';
 
 /** Runs the jobs that the parent process sends, one at a time, and ends with it. */
@@ -22,22 +22,24 @@ export function startWorker(): void {
 /** What an error of our own code says stays in this process: it may quote content. */
 async function runJob(job: Job): Promise<JobResult> {
   const rateLimitLeft: Record<string, number> = {};
+  const requests: SentRequest[] = [];
+  const seen = { rateLimitLeft, ...(job.isTraced && { requests }) };
   try {
-    const opened = await openContext(job, rateLimitLeft);
+    const opened = await openContext(job, seen);
     try {
       const { status, reason, message, restored = 0 } = await work(job, opened);
-      return { status, reason, message, restored, rateLimitLeft };
+      return { status, reason, message, restored, ...seen };
     } finally {
       await opened.close();
     }
   } catch (error) {
     if (!(error instanceof PrpError)) {
-      return { status: 'error', code: 'bug', message: describeBug(error), hint: 'Report it.', rateLimitLeft };
+      return { status: 'error', code: 'bug', message: describeBug(error), hint: 'Report it.', ...seen };
     }
     const { code, message, hint } = error;
     // The configuration of the repository is wrong, for example: another attempt ends the same.
-    if (isUserError(error) || code === 'E_CONFIG') return { status: 'failed', reason: code, message, rateLimitLeft };
-    return { status: 'error', code, message, hint, rateLimitLeft };
+    if (isUserError(error) || code === 'E_CONFIG') return { status: 'failed', reason: code, message, ...seen };
+    return { status: 'error', code, message, hint, ...seen };
   }
 }
 

@@ -15,7 +15,7 @@ const commitSchema = z.object({
 });
 
 /**
- * What to say about a rollback that an earlier attempt of this run committed without saying so, since it ended between the
+ * Describes a rollback that an earlier attempt of this run committed without saying so, since it ended between the
  * two: the head of the pull request is then that commit, right on top of `on`, which may be shortened.
  */
 export async function describeEarlierRollback(

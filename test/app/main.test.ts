@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as bodyOf } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type AppProcess, installedApp, isDone, withPull } from '../support/app-process.ts';
 import { completePrp } from '../support/complete-prp.ts';
 
+const prp = 'PRPs/search.md';
 const edited = completePrp.replace('in seconds', 'at once');
 const broken = edited.replace('file: src/notes.js', 'file: src/note.js');
 
@@ -66,6 +71,74 @@ describe('the app as a process', () => {
       { event: 'stopping', signal: 'SIGTERM' },
       { event: 'stopped' },
     ]);
+  });
+});
+
+interface SentSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly startTimeUnixNano: string;
+  readonly endTimeUnixNano: string;
+}
+
+/** A receiver of OTLP. */
+async function spanReceiver() {
+  const spans: SentSpan[] = [];
+  const bodies: string[] = [];
+  async function receive(request: IncomingMessage): Promise<void> {
+    const body = await bodyOf(request);
+    bodies.push(body);
+    const sent = JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: SentSpan[] }[] }[] };
+    spans.push(...sent.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)));
+  }
+  const server = createServer((request, response) => {
+    void receive(request).then(() => response.end('{}'));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return { spans, bodies, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('traces', () => {
+  it('make one of each delivery, through the inbox and the worker to GitHub', async () => {
+    const { at, pull } = await withPull(broken);
+    const receiver = await spanReceiver();
+    const app = await at.start({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url });
+    at.github.fail({ match: { path: /access_tokens$/ }, with: { status: 422 } });
+    await at.hook.send(await at.events.pullRequest(pull));
+    await app.line(isDone);
+    expect(await app.end('SIGTERM')).toBe(0);
+
+    const { spans } = receiver;
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const byId = new Map(spans.map((span) => [span.spanId, span]));
+    expect(byId.size).toBe(spans.length);
+    const parentOf = ({ parentSpanId = '' }: SentSpan) => byId.get(parentSpanId)?.name;
+    const named = (name: string) => spans.filter((span) => span.name === name);
+    expect(spans.filter((span) => span.parentSpanId === undefined).map(({ name }) => name)).toEqual([
+      'delivery pull_request',
+    ]);
+    for (const name of ['inbox', 'attempt 1', 'attempt 2']) {
+      expect(named(name).map(parentOf)).toEqual(['delivery pull_request']);
+    }
+    expect(named('job').map(parentOf)).toEqual(['attempt 2']);
+    expect(named('POST /repos/…/check-runs').map(parentOf)).toEqual(['job']);
+    expect(named('POST /graphql').length).toBeGreaterThan(0);
+    for (const { startTimeUnixNano: start, endTimeUnixNano: end } of spans) {
+      expect(BigInt(start) <= BigInt(end)).toBe(true);
+    }
+    expect(receiver.bodies.join('')).not.toContain(prp);
+  });
+
+  it('are lost without harm when their receiver is away', async () => {
+    const { at, pull } = await withPull(broken);
+    const app = await at.start({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
+    await at.hook.send(await at.events.pullRequest(pull));
+    await app.line(isDone);
+    expect(await app.end('SIGTERM')).toBe(0);
   });
 });
 
