@@ -292,6 +292,20 @@ describe('two machines and a renamed PRP', () => {
     expect((await unite(ours, theirs)).change.write.size).toBe(0);
   });
 
+  it('keep the versions of both of two tags with one name when a clean-up follows', async () => {
+    const { branch: common, save } = savedHistory();
+    await save(1, { prp: old });
+    const [ours, theirs] = [sideOf(await forkOf(common), 'ours'), sideOf(await forkOf(common), 'theirs')];
+    await ours.history.append([text('ours 2', { prp, follows: old })]);
+    await ours.history.tag({ prp, name: 'approved', version: 'latest', actor: null });
+    await theirs.history.tag({ prp: old, name: 'approved', version: 'latest', actor: null });
+    await unite(ours, theirs, await forkOf(common));
+    await theirs.history.append([text('3', { prp }), text('4', { prp })]);
+    await theirs.history.cleanup({ maxPerPrp: 1 });
+    expect(await numbers(theirs.history)).toBe(`${prp} v4, ${prp} v2, ${old} v1`);
+    expect(await theirs.history.verify()).toMatchObject({ problems: [] });
+  });
+
   it('unite when both renamed it', async () => {
     const { branch: common, save } = savedHistory();
     await save(2, { prp: old });

@@ -13,7 +13,7 @@ import { countVersions, readVersionsWhere } from '../versions/version-list.ts';
 import { type Retention, type RetentionPolicy, isBeyond, retain } from './retention.ts';
 import type { Snapshot } from '../versions/snapshot.ts';
 import { type ListedVersion, type StoredVersion, idOf } from '../versions/stored-version.ts';
-import { readLineTags } from '../versions/tags.ts';
+import { readTags } from '../versions/tags.ts';
 
 /** The result of a clean-up, or of its dry run. */
 export interface Cleanup {
@@ -117,7 +117,10 @@ async function retentionOf(
     return { removed: [], kept: isForked ? await versions() : [], spared: [] };
   }
   // Tags are read separately: invalid tags must stop the clean-up, not lose their effect.
-  const tagged = new Set((await readLineTags(at, prp, line)).map(({ version }) => version));
+  const owners = [...new Set([prp, ...line.map((location) => location.prp)])];
+  // After a merge, a tag under the present path may hide one of the same name under a former path: both count.
+  const tags = await Promise.all(owners.map((owner) => readTags(at, owner)));
+  const tagged = new Set(tags.flat().map(({ version }) => version));
   const candidates = await Promise.all(
     (await versions()).map(async (version) => ({
       version,
