@@ -143,7 +143,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       routes: {
         ...health,
         async 'GET /metrics'() {
-          const body = metrics.text({ inbox: await inbox.counts(Date.now()), workers: pool.counts() });
+          const counts = await inbox.counts(Date.now()).catch(() => undefined);
+          const body = metrics.text({ inbox: counts, workers: pool.counts() });
           return { status: 200, headers: { 'content-type': prometheusType }, body };
         },
       },

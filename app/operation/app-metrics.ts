@@ -4,7 +4,8 @@ import { counter, gauge, histogram } from './prometheus-text.ts';
 
 /** What is read when a page is asked for. */
 interface Readings {
-  readonly inbox: InboxCounts;
+  /** Undefined while the inbox cannot be read. */
+  readonly inbox: InboxCounts | undefined;
   readonly workers: { readonly busy: number; readonly idle: number };
 }
 
@@ -82,7 +83,6 @@ export function appMetrics(now: () => number = Date.now): AppMetrics {
     },
 
     text({ inbox, workers }) {
-      const { waiting, running, dead, lagMs } = inbox;
       const left = [...limits].flatMap(([installation, byResource]) =>
         Object.entries(byResource).map(
           ([resource, value]) => [{ installation: String(installation), resource }, value] as const,
@@ -91,12 +91,12 @@ export function appMetrics(now: () => number = Date.now): AppMetrics {
       const cpu = process.cpuUsage();
       const lines = [
         ...counted.flatMap((family) => family.lines()),
-        ...gauge('prp_inbox_deliveries', 'Deliveries in the inbox, by state.', [
-          [{ state: 'waiting' }, waiting],
-          [{ state: 'running' }, running],
-          [{ state: 'dead' }, dead],
-        ]),
-        ...gauge('prp_inbox_lag_seconds', 'Age of the oldest delivery that has not ended.', [[{}, lagMs / 1000]]),
+        ...gauge('prp_inbox_deliveries', 'Deliveries in the inbox, by state.', inboxStates(inbox)),
+        ...gauge(
+          'prp_inbox_lag_seconds',
+          'Age of the oldest delivery that has not ended.',
+          inbox === undefined ? [] : [[{}, inbox.lagMs / 1000]],
+        ),
         ...gauge('prp_worker_processes', 'Worker processes, by state.', [
           [{ state: 'busy' }, workers.busy],
           [{ state: 'idle' }, workers.idle],
@@ -113,4 +113,9 @@ export function appMetrics(now: () => number = Date.now): AppMetrics {
       return `${lines.join('\n')}\n`;
     },
   };
+}
+
+function inboxStates(inbox: InboxCounts | undefined): Parameters<typeof gauge>[2] {
+  if (inbox === undefined) return [];
+  return (['waiting', 'running', 'dead'] as const).map((state) => [{ state }, inbox[state]]);
 }
