@@ -8,6 +8,7 @@ const suites: Readonly<Record<string, () => Promise<{ readonly measure: () => As
   diff: () => import('./diff.ts'),
   action: () => import('./action.ts'),
   gates: () => import('./gates.ts'),
+  workers: () => import('./workers.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -97,13 +97,14 @@ export async function remoteCommands(options: RemoteOptions, subject: Subject): 
     if (component !== undefined) mediator.unregister(component.name);
   }
 
-  /** It stands for the time of one worker: Redis gives its jobs to whichever is free. */
+  /** It stands for the time of one worker: Redis gives its jobs to any that is free. */
   function componentOf(name: string): Component {
     return {
       name: `worker ${name}`,
       kind: 'validator',
       provides: [operation],
-      concurrency: 1,
+      // One job waits in Redis when another ends.
+      concurrency: 2,
       isRemote: true,
       // `start` submits these tasks alone.
       handle: (task, { signal }) => runElsewhere(task.payload as Shard, signal),

@@ -57,9 +57,9 @@ export async function openCheckouts(clone: Repository): Promise<Checkouts> {
 
   return {
     async at({ run, commit, configCommit }) {
-      const name = `${run} ${commit}`;
-      for (const one of new Set([commit, configCommit])) await fetchOwn(one);
+      const name = `${run} ${commit} ${configCommit}`;
       if (current?.name === name) return current.repository;
+      for (const one of new Set([commit, configCommit])) await fetchOwn(one);
       await remove();
       await git.text(['worktree', 'add', '--quiet', '--detach', folder, commit]);
       current = { name, repository: await openRepository(folder) };

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { expect } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
 import type { ValidateData } from '../../src/report/report.ts';
 import { atEnd } from './at-end.ts';
 import type { Envelope } from './cli.ts';
@@ -81,7 +81,10 @@ export async function workerSite(files: Readonly<Record<string, string>>): Promi
       for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
       const says = async (pattern: RegExp): Promise<void> => {
-        await expect.poll(() => text, { timeout: 20_000, interval: 20 }).toMatch(pattern);
+        for (let left = 1000; !pattern.test(text); left -= 1) {
+          if (left === 0) throw new Error(`The worker did not say ${pattern.source}, but: ${text}`);
+          await setTimeout(20);
+        }
       };
       await says(/takes jobs of/);
       return { child, said: () => text, says, kill: (signal = 'SIGKILL') => killed(child, signal) };
