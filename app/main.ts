@@ -1,3 +1,4 @@
+import './check-node.ts';
 import { fileURLToPath } from 'node:url';
 import { becomeIsolationWorker, exitCodeOf, PrpError } from '../src/index.ts';
 import { readSettings } from './settings.ts';

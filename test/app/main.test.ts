@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -170,6 +171,15 @@ describe('the commands of the app', () => {
     expect(await at.command('create')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--url') });
     expect(await at.command('help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Usage:') });
   });
+});
+
+it('says which Node it needs', () => {
+  const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.19.0'})`;
+  const { status, stderr } = spawnSync(process.execPath, ['--import', older, 'app/main.ts', 'help'], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(2);
+  expect(stderr).toContain('needs Node 24 or newer, and this is 20.19.0');
 });
 
 describe('the sweep', () => {

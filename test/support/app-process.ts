@@ -12,7 +12,7 @@ import type { RegisteredApp } from './github/world.ts';
 import { temporaryDirectory } from './temporary-repository.ts';
 import { type NewWorkflow, type Workflow, workflowIn } from './workflow.ts';
 
-const main = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
+const sources = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
 const secret = 'a secret that no one else knows';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -44,8 +44,8 @@ export interface InstalledApp extends Workflow {
   ): Promise<{ readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
-/** An app that is installed on a repository, and runs as a process from its sources. */
-export async function installedApp(about: NewWorkflow = {}): Promise<InstalledApp> {
+/** An app that is installed on a repository, and runs as a process: from its sources, unless `main` is its bundle. */
+export async function installedApp(about: NewWorkflow = {}, main = sources): Promise<InstalledApp> {
   const at = await workflowIn(about);
   const { github, repository } = at;
   const registered = github.registerApp('prp');
@@ -77,7 +77,7 @@ export async function installedApp(about: NewWorkflow = {}): Promise<InstalledAp
     hook,
     env,
     async start(more = {}) {
-      const app = await startProcess({ ...env, ...more });
+      const app = await startProcess(main, { ...env, ...more });
       hook.url = `${app.url}/api/github/webhooks`;
       return app;
     },
@@ -103,7 +103,7 @@ export async function installedApp(about: NewWorkflow = {}): Promise<InstalledAp
   };
 }
 
-async function startProcess(env: NodeJS.ProcessEnv): Promise<AppProcess> {
+async function startProcess(main: string, env: NodeJS.ProcessEnv): Promise<AppProcess> {
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: Line[] = [];
   let output = '';
