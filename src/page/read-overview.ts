@@ -24,6 +24,8 @@ export interface Overview {
   readonly head: string | undefined;
   /** Those that need a person first, then the newest first. */
   readonly prps: readonly PrpSummary[];
+  /** The newest validations of all PRPs by run, newest first: all records of one run have one time. */
+  readonly runs: readonly (readonly Validated[])[];
   /** By the folder of their pages. */
   readonly byFolder: ReadonlyMap<string, PrpSummary>;
   readonly versions: number;
@@ -64,15 +66,15 @@ async function readAll(source: PageSource, head: string | undefined): Promise<Ov
     const name = names.get(prp) ?? { name: prp, folder: '' };
     prps.push({ prp, name, versions, latest, before, risks, state: stateOf(latest, risks, passedAs) });
   }
+  const sorted = prps.toSorted(
+    (a, b) =>
+      rankOf(a.state) - rankOf(b.state) || timeOf(b.latest).localeCompare(timeOf(a.latest)) || (a.prp < b.prp ? -1 : 1),
+  );
   return {
     head,
+    prps: sorted,
+    runs: runsOf(sorted),
     byFolder: new Map(prps.map((summary) => [prpFolder(summary.prp), summary])),
-    prps: prps.toSorted(
-      (a, b) =>
-        rankOf(a.state) - rankOf(b.state) ||
-        timeOf(b.latest).localeCompare(timeOf(a.latest)) ||
-        (a.prp < b.prp ? -1 : 1),
-    ),
     versions: listed.reduce((sum, { versions }) => sum + versions, 0),
     newest: listed.reduce((newest, { latest }) => later(newest, timeOf(latest), validatedAt(latest)), ''),
     compared: recent.length,
@@ -98,8 +100,7 @@ export interface Validated {
   readonly record: ValidationRecord;
 }
 
-/** The newest validations of all PRPs by run, newest first: all records of one run have one time. */
-export function newestRuns({ prps }: Overview): readonly (readonly Validated[])[] {
+function runsOf(prps: readonly PrpSummary[]): readonly (readonly Validated[])[] {
   const validated = prps.flatMap((summary): readonly Validated[] => {
     const { latest } = summary;
     return latest.tampered || latest.validation === null

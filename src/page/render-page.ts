@@ -10,7 +10,7 @@ import { contentPolicy, frame, type PageBody } from './page-frame.ts';
 import { hrefTo, overviewPath, prpPath, stylesheetPath } from './page-path.ts';
 import type { PageSource } from './page-source.ts';
 import { prpPage } from './prp-page.ts';
-import { newestRuns, type Overview, type PrpSummary, readOverview } from './read-overview.ts';
+import { type Overview, type PrpSummary, readOverview } from './read-overview.ts';
 import { stylesheet } from './stylesheet.ts';
 import { trendsPage } from './trends-page.ts';
 import { runsOfPage, validationPage, validationsPage } from './validation-page.ts';
@@ -58,7 +58,7 @@ async function bodyAt(path: string, query: Query, all: Overview, source: PageSou
     case 'index':
       return has(overviewRows, all.prps.length) ? overviewPage(all, page, path, source) : undefined;
     case 'validations':
-      return has(runsOfPage, newestRuns(all).length) ? validationsPage(all, page, path) : undefined;
+      return has(runsOfPage, all.runs.length) ? validationsPage(all, page, path) : undefined;
     case 'names':
       return has(namesOfPage, all.prps.length) ? namesPage(all, page, path) : undefined;
     case 'trends':

@@ -1,4 +1,3 @@
-import type { StoredVersion } from '../history/history.ts';
 import type { ValidationRecord } from '../history/records/validation-record.ts';
 import { statusPredicates } from '../prp/gate-result.ts';
 import { gateChart, type GateRun, markOf } from './gate-chart.ts';
@@ -8,22 +7,15 @@ import { contentPagePath, hrefTo, prpPath, validationPagePath, validationsPath }
 import type { PageSite, PageSource } from './page-source.ts';
 import { commitOf, counted, lasted, ranFor, timeIn } from './page-words.ts';
 import { markSign, spokenMark } from './prp-state.ts';
-import { newestRuns, type Overview, type PrpSummary } from './read-overview.ts';
-
-/** A validation of one PRP in a run. */
-interface Checked {
-  readonly summary: PrpSummary;
-  readonly version: StoredVersion;
-  readonly record: ValidationRecord;
-}
+import type { Overview, Validated } from './read-overview.ts';
 
 /** Runs of one page of the list. */
 export const runsOfPage = 50;
 
 /** The run of a validation: that of the other PRPs is shown as well, as long as it is their newest. */
-export function validationPage(one: Checked, all: Overview, path: string, { site }: PageSource): PageBody {
+export function validationPage(one: Validated, all: Overview, path: string, { site }: PageSource): PageBody {
   const { record } = one;
-  const same = newestRuns(all).find(([first]) => first?.record.timestamp === record.timestamp) ?? [];
+  const same = all.runs.find(([first]) => first?.record.timestamp === record.timestamp) ?? [];
   const others = same.filter(({ record: { id } }) => id !== record.id);
   const run = [one, ...others].toSorted(
     (a, b) => verdicts.indexOf(a.record.verdict) - verdicts.indexOf(b.record.verdict),
@@ -60,7 +52,7 @@ function requestOf(number: number, repository: string | null, { repositoryUrl, .
   return html`<a href="${repositoryUrl}/pull/${number}">${number}</a>`;
 }
 
-function runHeadline(run: readonly Checked[]): Html {
+function runHeadline(run: readonly Validated[]): Html {
   const failed = run.filter(({ record }) => record.verdict === 'failed').length;
   if (run.length === 1) {
     const name = run[0]?.summary.name.name ?? '';
@@ -70,7 +62,7 @@ function runHeadline(run: readonly Checked[]): Html {
   return html`<span class="fail">${failed} of ${run.length} PRPs failed</span>`;
 }
 
-function checkedItem({ summary, version, record }: Checked, path: string): Html {
+function checkedItem({ summary, version, record }: Validated, path: string): Html {
   const { prp, name } = summary;
   const { sequence } = version.memento;
   const { errors, warnings, notices } = record.totals;
@@ -109,7 +101,7 @@ function findingsText({ errors, warnings, notices }: Counts): string {
 const shortGate = 1_000;
 
 /** The gates of a run, each command once: its result stands in the record of each PRP. */
-function gatesOf(run: readonly Checked[]): readonly GateRun[] {
+function gatesOf(run: readonly Validated[]): readonly GateRun[] {
   const found = new Map<string, { readonly gate: ValidationRecord['gates'][number]; readonly names: string[] }>();
   for (const { summary, record } of run) {
     for (const gate of record.gates) {
@@ -192,7 +184,7 @@ function resultOf({ status, attempts }: GateRun): string {
 
 /** The newest validation of each PRP, by run. */
 export function validationsPage(all: Overview, page: number, path: string): PageBody {
-  const runs = newestRuns(all);
+  const { runs } = all;
   const rows = paged(runs, page, runsOfPage).map((run) => {
     const [first] = run;
     if (first === undefined) return undefined;

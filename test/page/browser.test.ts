@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../scripts/preview/take-pictures.ts';
@@ -15,7 +14,6 @@ import { pageAt, shownHistory, sourceOf } from '../support/shown-history.ts';
 const browser = await openBrowser();
 if (browser === undefined)
   process.stderr.write('SKIPPED: there is no chromium on the PATH. On Debian: apt-get install chromium\n');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One page of each kind. */
 const kinds = [
@@ -101,7 +99,7 @@ describe.skipIf(browser === undefined)('the page in a browser', () => {
         kind,
         [width, scheme],
         async (page) => {
-          await page.evaluate(axe);
+          await page.evaluate(axe.source);
           const found = await page.evaluate<readonly string[]>(
             `axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
             .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`,

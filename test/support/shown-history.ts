@@ -82,7 +82,7 @@ export async function shownHistory(branch = memoryBranch()) {
   return { branch, history, time };
 }
 
-export const shownSite: PageSite = {
+const shownSite: PageSite = {
   name: 'acme/notes',
   repository: 'acme/notes',
   repositoryUrl: 'https://github.com/acme/notes',
