@@ -30,7 +30,7 @@ export { type Outcome, type Task } from './mediator/task.ts';
 export { logTo } from './observers/event-log.ts';
 export { notifyTo } from './observers/notification.ts';
 export { notifyAll, type Observer, settleAll } from './observers/observer.ts';
-export { type PageSite, type PageSource, pageSource } from './page/page-source.ts';
+export { type CitedFiles, type PageSite, type PageSource, pageSource } from './page/page-source.ts';
 export { type PageResponse, renderPage } from './page/render-page.ts';
 export { diffPrps } from './prp/diff/diff-prps.ts';
 export { applySuggestion } from './prp/finding.ts';

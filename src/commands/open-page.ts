@@ -10,7 +10,7 @@ import type { OpenData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
 import { openBrowser } from '../system/open-browser.ts';
-import { pageSite } from './page-site.ts';
+import { citedFiles, pageSite } from './page-site.ts';
 
 /**
  * Serves the page on this machine alone until the runtime is closed. The address has a random part: without it other
@@ -18,7 +18,7 @@ import { pageSite } from './page-site.ts';
  */
 export async function openPage({ browser }: OpenCommand, runtime: Runtime): Promise<ReportOf<'open', OpenData>> {
   const site = await pageSite(runtime);
-  const source = pageSource(runtime.history, { ...site, kind: 'server', showsEncrypted: true });
+  const source = pageSource(runtime.history, { ...site, kind: 'server', showsEncrypted: true }, citedFiles(runtime));
   const key = randomBytes(16).toString('hex');
   const server = createServer();
   server.listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-import type { PageSite } from '../page/page-source.ts';
+import type { CitedFiles, PageSite } from '../page/page-source.ts';
 import type { Runtime } from '../runtime.ts';
 
 /** The name, the address and the configuration that a page of this repository shows. */
@@ -27,4 +27,15 @@ function addressOf(name: string | null): string | undefined {
   const server = process.env['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const isKnown = /^[\w.-]+\/[\w.-]+$/.test(name) && /^https?:\/\/[\w.:-]+$/.test(server);
   return isKnown ? `${server}/${name}` : undefined;
+}
+
+/** The files of the commit that is checked out; a repository without commits has none. */
+export function citedFiles({ repository }: Runtime): CitedFiles {
+  return {
+    state: async () => (await repository.head()).commit ?? '',
+    async ids(paths) {
+      const { commit } = await repository.head();
+      return commit === null || paths.length === 0 ? new Map() : (await repository.at(commit)).blobs(paths);
+    },
+  };
 }

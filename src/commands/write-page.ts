@@ -10,7 +10,7 @@ import { renderPage } from '../page/render-page.ts';
 import type { PageData } from '../report/command-data.ts';
 import type { ReportOf } from '../report/report.ts';
 import type { Runtime } from '../runtime.ts';
-import { pageSite } from './page-site.ts';
+import { citedFiles, pageSite } from './page-site.ts';
 
 /** Lists the files of a page. A directory with other files is not replaced. */
 const manifestName = 'prp-page.json';
@@ -27,7 +27,7 @@ export async function writePage(
   const before = await writtenBefore(out, runtime);
   const history = await runtime.history.frozen();
   const site = await pageSite(runtime);
-  const source = pageSource(history, { ...site, kind: 'files', versionsPerPrp: limit });
+  const source = pageSource(history, { ...site, kind: 'files', versionsPerPrp: limit }, citedFiles(runtime));
   const written = new Set<string>();
   let changed = 0;
   const write = async (path: string, content: string) => {

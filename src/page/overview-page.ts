@@ -21,7 +21,8 @@ export async function overviewPage(all: Overview, page: number, path: string, so
   for (const [at, summary] of shown.entries()) rows.push(await rowOf(summary, `s${at + 1}`, path, source));
   const total = all.prps.length;
   const range = total === shown.length ? `${total}` : `${shown.length} of ${total}`;
-  const columns = ['PRP', 'State', 'Version', 'Last passed', `Last ${sparkBars} validations`, 'Changed'];
+  const cites = source.cited === undefined ? [] : ['Cited files changed'];
+  const columns = ['PRP', 'State', 'Version', 'Last passed', ...cites, `Last ${sparkBars} validations`, 'Changed'];
   const table = html`<table class="stack" role="table">
       <caption>
         All PRPs
@@ -69,8 +70,15 @@ function headline({ prps, compared }: Overview): Html {
     compared < prps.filter(({ versions }) => versions > 1).length
       ? html`<p>The ${compared} PRPs that changed last were compared with the version before.</p>`
       : undefined;
+  const moved = prps.filter(({ cites }) => (cites?.changed ?? 0) > 0).length;
+  const drift =
+    moved > 0
+      ? html`<p>
+          ${moved} ${moved === 1 ? 'PRP cites' : 'PRPs cite'} files that changed since the newest version was sealed.
+        </p>`
+      : undefined;
   return html`<h1 class="lead">${start}${more}</h1>
-    ${note}`;
+    ${drift}${note}`;
 }
 
 /** PRPs that ask for less, and have passed all the same. */
@@ -127,6 +135,16 @@ function gateList(ids: readonly string[]): Html | undefined {
   return html`: ${joinHtml(shown, ', ')}${more}`;
 }
 
+/** On a phone only where there is something to see. */
+function citesCell(cites: PrpSummary['cites']): Html | undefined {
+  if (cites === undefined) return undefined;
+  const { files, changed } = cites;
+  if (files === 0) return html`<td role="cell" class="hide soft">–</td>`;
+  return changed === 0
+    ? html`<td role="cell" class="hide soft">0 of ${files}</td>`
+    : html`<td role="cell" class="more" data-l="Cited files changed:">${changed} of ${files}</td>`;
+}
+
 /** Newest versions whose records are read. */
 const searched = 20;
 
@@ -142,6 +160,7 @@ async function rowOf(summary: PrpSummary, id: string, path: string, { history }:
     html`<td role="cell" class="${state.mark}">${state.words}</td>`,
     html`<td role="cell" class="hide">${sequence === undefined ? '–' : `v${sequence}`}</td>`,
     html`<td role="cell" class="hide">${passed === undefined ? '–' : `v${passed}`}</td>`,
+    citesCell(summary.cites),
     html`<td role="cell" class="left in">${sparkline(validations, id)}</td>`,
     html`<td role="cell" class="n soft nb">${changed}</td>`,
   ];

@@ -21,11 +21,21 @@ export interface PageSite {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The files that PRPs cite, as they are now. */
+export interface CitedFiles {
+  /** Changes whenever one of them may have changed. */
+  state(): Promise<string>;
+  /** Git's ids by path; a missing file is left out. */
+  ids(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
 /** Where pages come from. Pages of one source share what they have read. */
 export interface PageSource {
   readonly history: History;
   readonly site: PageSite;
   readonly memory: PageMemory;
+  /** Without them, no page says which cited files have changed. */
+  readonly cited?: CitedFiles | undefined;
 }
 
 /** Values that were read before. */
@@ -36,8 +46,8 @@ interface PageMemory {
   keepFor<Value>(head: string | undefined, key: string, make: () => Promise<Value>): Promise<Value>;
 }
 
-export function pageSource(history: History, site: PageSite): PageSource {
-  return { history, site, memory: pageMemory() };
+export function pageSource(history: History, site: PageSite, cited?: CitedFiles): PageSource {
+  return { history, site, cited, memory: pageMemory() };
 }
 
 /** Values to keep: each is of bounded size. */

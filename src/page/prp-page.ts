@@ -64,9 +64,9 @@ export async function prpPage(
         <dl class="facts">
           <dt>Validated</dt>
           <dd>${validatedTimes(records)}</dd>
-          ${executed(records)}${facts(latest, content)}
+          ${executed(records)}${facts(summary, content)}
         </dl>
-        ${compareForm(prp, path, source)}${goBack(name.name, passed, latest)}
+        ${goBack(name.name, passed, latest)}
       </aside>
       <section aria-labelledby="h-v">
         <h2 id="h-v">Versions</h2>
@@ -75,6 +75,7 @@ export async function prpPage(
         </ol>
         ${pageLinks({ page, size: versionsOfPage, total: shown }, path, (other) => prpPath(prp, other))}
         ${left > 0 ? html`<p class="soft">${plural(left, 'older version')} ${left === 1 ? 'has' : 'have'} no page here.</p>` : undefined}
+        ${total > 1 ? compareForm(summary, path, source) : undefined}
       </section>
     </div>`;
   return { title: page === 1 ? name.name : `${name.name}, page ${page}`, tab: 'prps', main };
@@ -101,13 +102,18 @@ function executed({ executions }: StoredRecords): Html | undefined {
     <dd>${counted(executions.length, 'time')}, ${succeeded} succeeded</dd> `;
 }
 
-function facts(latest: ListedVersion, content: Awaited<ReturnType<typeof contentOf>>): Html {
+function driftText(cites: PrpSummary['cites']): string {
+  if (cites === undefined || cites.files === 0) return '';
+  return `, ${cites.changed === 0 ? 'none' : cites.changed} changed since`;
+}
+
+function facts({ latest, cites: drift }: PrpSummary, content: Awaited<ReturnType<typeof contentOf>>): Html {
   if (latest.tampered)
     return html`<dt>Content</dt>
-      <dd class="fail">${content === undefined ? '' : latest.reason}</dd>`;
+      <dd class="fail">${latest.reason}</dd>`;
   const { references, size } = latest.memento;
   const cites = html`<dt>Cites</dt>
-    <dd>${references.length === 0 ? 'no file' : counted(references.length, 'file')}</dd> `;
+    <dd>${references.length === 0 ? 'no file' : counted(references.length, 'file')}${driftText(drift)}</dd> `;
   if ('hidden' in content) {
     return html`${cites}
       <dt>Content</dt>
@@ -125,14 +131,21 @@ function facts(latest: ListedVersion, content: Awaited<ReturnType<typeof content
 }
 
 /** A server compares any two versions. */
-function compareForm(prp: string, path: string, { site }: PageSource): Html | undefined {
+function compareForm({ prp, latest }: PrpSummary, path: string, { site }: PageSource): Html | undefined {
   if (site.kind !== 'server') return undefined;
-  return html`<h2>Compare two versions</h2>
+  const newest = latest.tampered ? 2 : latest.memento.sequence;
+  return html`<h2>Compare any two versions</h2>
     <form class="compare" action="${hrefTo(comparePath(prp), path)}">
-      <label>From <input name="from" inputmode="numeric" pattern="v?[0-9]+" required placeholder="v1" /></label>
-      <label>To <input name="to" inputmode="numeric" pattern="v?[0-9]+" required placeholder="v2" /></label>
+      ${versionField('from', 'From', Math.max(1, newest - 1))}${versionField('to', 'To', newest)}
       <button>Compare</button>
     </form> `;
+}
+
+function versionField(name: string, label: string, example: number): Html {
+  return html`<label
+    >${label}
+    <input name="${name}" inputmode="numeric" pattern="v?[0-9]+" required placeholder="v${example}" />
+  </label>`;
 }
 
 function goBack(name: string, passed: number | undefined, latest: ListedVersion): Html | undefined {

@@ -18,6 +18,8 @@ export interface PrpSummary {
   /** Number of the version before, and where the latest asks for less; empty without one. */
   readonly before: number | undefined;
   readonly risks: readonly Risk[];
+  /** Files that the latest version cites, and those of them that changed since; undefined where that is unknown. */
+  readonly cites: { readonly files: number; readonly changed: number } | undefined;
 }
 
 export interface Overview {
@@ -40,8 +42,8 @@ const mostCompared = 50;
 
 /** Reads the newest version of every PRP, once for each commit of the branch. */
 export async function readOverview(source: PageSource): Promise<Overview> {
-  const head = await source.history.head();
-  return source.memory.keepFor(head, 'overview', () => readAll(source, head));
+  const [head, files] = await Promise.all([source.history.head(), source.cited?.state()]);
+  return source.memory.keepFor(`${head} ${files}`, 'overview', () => readAll(source, head));
 }
 
 async function readAll(source: PageSource, head: string | undefined): Promise<Overview> {
@@ -59,12 +61,17 @@ async function readAll(source: PageSource, head: string | undefined): Promise<Ov
     const risks = await risksBetween(before, latest, source);
     looks.set(prp, { before: before === undefined || before.tampered ? undefined : before.memento.sequence, risks });
   }
+  const citesOf = await readCites(
+    listed.map(({ latest }) => latest),
+    source,
+  );
   const prps: PrpSummary[] = [];
   for (const { prp, versions, latest } of listed) {
     const { before, risks } = looks.get(prp) ?? { before: undefined, risks: [] };
     const passedAs = latest.tampered ? undefined : await orIfDamaged(undefined, () => history.passedAs(prp, latest));
     const name = names.get(prp) ?? { name: prp, folder: '' };
-    prps.push({ prp, name, versions, latest, before, risks, state: stateOf(latest, risks, passedAs) });
+    const state = stateOf(latest, risks, passedAs);
+    prps.push({ prp, name, versions, latest, before, risks, state, cites: citesOf(latest) });
   }
   const sorted = prps.toSorted(
     (a, b) =>
@@ -79,6 +86,27 @@ async function readAll(source: PageSource, head: string | undefined): Promise<Ov
     newest: listed.reduce((newest, { latest }) => later(newest, timeOf(latest), validatedAt(latest)), ''),
     compared: recent.length,
   };
+}
+
+/** Compares the files that versions cite with those of now, all at once. */
+async function readCites(
+  versions: readonly ListedVersion[],
+  { cited }: PageSource,
+): Promise<(version: ListedVersion) => PrpSummary['cites']> {
+  if (cited === undefined) return () => undefined;
+  const paths = new Set(versions.flatMap((version) => referencesOf(version).map(({ path }) => path)));
+  const ids = await cited.ids([...paths]);
+  return (version) => {
+    const references = referencesOf(version);
+    return {
+      files: references.length,
+      changed: references.filter(({ path, blob }) => ids.get(path) !== blob).length,
+    };
+  };
+}
+
+function referencesOf(version: ListedVersion) {
+  return version.tampered ? [] : version.memento.references.filter(({ blob }) => blob !== null);
 }
 
 function timeOf(version: ListedVersion): string {

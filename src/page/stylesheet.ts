@@ -42,8 +42,8 @@ body > header b { font-weight: 650 }
 nav { display: flex; gap: 1.1rem } nav a, .crumb a { display: inline-block; padding: .4rem 0; color: var(--soft); text-decoration: none }
 nav a[aria-current] { color: var(--ink); box-shadow: inset 0 -2px var(--link) }
 nav a:hover, .crumb a:hover { color: var(--ink); text-decoration: underline }
-form { margin-left: auto; display: flex } .compare { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; margin: 0 } label { color: var(--soft); font-size: .8125rem } label input { width: 100% }
-button { font: inherit; grid-column: 1 / -1; color: inherit; background: var(--raised); border: 1px solid var(--rule); border-radius: 4px; padding: .3rem .6rem; cursor: pointer } input { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--rule); border-radius: 4px; padding: .3rem .6rem; width: 15rem; max-width: 100% }
+form { margin-left: auto; display: flex } .compare { flex-wrap: wrap; align-items: end; gap: .5rem; margin: 0 } .compare input { width: 6rem } label { display: grid; color: var(--soft); font-size: .8125rem }
+button { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--rule); border-radius: 4px; padding: .3rem .6rem; cursor: pointer } input { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--rule); border-radius: 4px; padding: .3rem .6rem; width: 15rem; max-width: 100% }
 .crumb { font-size: .8125rem; color: var(--soft) }
 body > footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .8125rem }
 
@@ -58,7 +58,7 @@ body > footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var
 /* what needs a person */
 .todo { border-top: 1px solid var(--line) } .todo li { display: grid; grid-template-columns: 1.35em 1fr; padding: .55rem 0; border-bottom: 1px solid var(--line) }
 .todo .m { padding-top: .25em } .todo li > div > b { font-weight: 600 }
-.was { display: block; color: var(--soft) }
+h1 + .todo, p + .todo { margin-top: 1rem } .was { display: block; color: var(--soft) }
 del, ins { text-decoration-thickness: 1px; padding: 0 .15em; border-radius: 2px; color: var(--ink) }
 del { background: var(--fail-bg); text-decoration-line: line-through; text-decoration-color: var(--fail) }
 ins { background: var(--pass-bg); text-decoration-line: underline; text-decoration-color: var(--pass); text-underline-offset: .18em }
@@ -108,7 +108,7 @@ pre.cmd { background: var(--raised); border: 1px solid var(--line); border-radiu
 @media (min-width: 110rem) { html { font-size: 125% } }
 @media (max-width: 59.99rem) { .two > aside { margin-top: 1.5rem } }
 @media (max-width: 40rem) {
-  header form { margin: .25rem 0 0; flex: 1 0 100% } input { width: 100% }
+  header form { margin: .25rem 0 0; flex: 1 0 100% } header input { width: 100% }
   /* a row becomes two lines; roles in the markup keep it a table for a screen reader */
   .stack thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   .stack tr { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .55rem 0; border-bottom: 1px solid var(--line) }

@@ -48,6 +48,27 @@ describe('the overview', () => {
     expect(text).toContain('· new not checked v1 – No validation yet');
   });
 
+  it('counts the cited files that changed since, where they are known', async () => {
+    const { history } = await shownHistory();
+    expect(textOf(await pageAt('', sourceOf(history)))).not.toContain('Cited files');
+    const asked: (readonly string[])[] = [];
+    let id = 'b'.repeat(40);
+    const cited = {
+      state: async () => id,
+      ids: async (paths: readonly string[]) => (asked.push(paths), new Map(paths.map((path) => [path, id]))),
+    };
+    const reference = { path: 'src/api/server.ts', blob: 'a'.repeat(40) };
+    await history.append([{ ...versionIn('PRPs/new.md', '# Newer\n'), references: [reference] }]);
+    const source = { ...sourceOf(history), cited };
+    const text = textOf(await pageAt('', source));
+    expect(text).toContain('1 PRP cites files that changed since the newest version was sealed.');
+    expect(text).toContain('! new 1 check removed, and more v2 v2 1 of 1 Validations');
+    expect(textOf(await pageAt('prp/PRPs/new.md/index.html', source))).toContain('Cites 1 file, 1 changed since');
+    expect(asked).toEqual([['src/api/server.ts']]);
+    id = 'a'.repeat(40);
+    expect(textOf(await pageAt('', source))).toContain('v2 v2 0 of 1 Validations');
+  });
+
   it('is calm when all pass', async () => {
     const history = impatientHistory(memoryBranch());
     await history.append([versionIn('PRPs/a.md', '# A\n'), versionIn('PRPs/b.md', '# B\n')]);
