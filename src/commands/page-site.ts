@@ -15,7 +15,10 @@ export async function pageSite({ repository, config }: Runtime): Promise<Omit<Pa
 
 /** The last two names of an address: the owner and the repository; the last of a directory. */
 function nameOf(place: string): string {
-  const names = place.split(/[\\/:]+/).filter(Boolean);
+  const names = place
+    .replace(/\.git\/*$/, '')
+    .split(/[\\/:]+/)
+    .filter(Boolean);
   return names.slice(place.startsWith('/') ? -1 : -2).join('/') || 'PRPs';
 }
 

@@ -248,3 +248,28 @@ describe('listing', () => {
     ]);
   });
 });
+
+describe('a frozen history', () => {
+  it('stays as it was, and takes no commit', async () => {
+    const { history, save, branch } = savedHistory();
+    await save(2);
+    const still = await history.frozen();
+    const head = await branch.head();
+    await history.append([addition('version 3')]);
+    expect(await still.head()).toBe(head);
+    expect(await history.head()).not.toBe(head);
+    expect(await still.list('PRPs/user-api.md')).toHaveLength(2);
+    await expect(still.append([addition('version 4')])).rejects.toThrow('takes no commit');
+  });
+});
+
+describe('a slice', () => {
+  it('has the versions after the newest ones, and says how many there are', async () => {
+    const { history, save } = savedHistory();
+    await save(5);
+    const { total, versions } = await history.slice('PRPs/user-api.md', { from: 1, count: 2 });
+    expect(total).toBe(5);
+    expect(versions.map((version) => summaryOf(version))).toEqual(['v4 unvalidated', 'v3 unvalidated']);
+    expect(await history.slice('PRPs/other.md', { from: 0, count: 2 })).toEqual({ total: 0, versions: [] });
+  });
+});

@@ -141,3 +141,23 @@ describe('files that are written', () => {
     expect(files.makeDirectory('new/one')).toBe(false);
   });
 });
+
+describe('files that are removed', () => {
+  it('are gone, and a missing one is no error', async () => {
+    const { root, files } = await folder();
+    files.remove('real/a.md');
+    files.remove('real/a.md');
+    expect(await readdir(join(root, 'real'))).toEqual([]);
+  });
+
+  it('are regular files below the folder, reached through no link', async () => {
+    const { root, outside, files } = await folder();
+    await symlink(outside, join(root, 'link'));
+    await symlink(join(root, 'real'), join(root, 'folder'));
+    for (const path of ['link', 'folder/a.md', 'real', '.git/config', '../victim']) {
+      expect(() => files.remove(path)).toThrow(isCode('E_NOT_A_FILE'));
+    }
+    expect(await readFile(outside, 'utf8')).toBe('untouched');
+    expect(await files.holds('real/a.md')).toBe(true);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { medianDurations, gateTrends } from '../../../src/history/records/gate-trends.ts';
+import { medianDurations, explainedTrends, gateTrends } from '../../../src/history/records/gate-trends.ts';
 
 type Run = readonly [status: 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled', durationMs: number];
 
@@ -67,4 +67,23 @@ describe('the trend of a gate', () => {
 
 it('a median uses the newest runs', () => {
   expect(medianDurations(runs(['passed', 1], ['failed', 3], ['passed', 2], ['passed', 99]), 3).get('unit')).toBe(2);
+});
+
+describe('an explained trend', () => {
+  it('says by how much the newer half of the runs differs from the older one', () => {
+    const [slower] = explainedTrends(runs(...times(3, 'passed', 1500), ...times(3, 'passed', 1000)));
+    expect(slower).toMatchObject({ trend: 'worsening', passRateGain: 0, durationRatio: 1.5, retried: 0 });
+    const [failing] = explainedTrends(runs(...times(3, 'failed', 10), ...times(3, 'passed', 10)));
+    expect(failing).toMatchObject({ trend: 'worsening', passRateGain: -1, durationRatio: 1 });
+    expect(explainedTrends(runs(['passed', 5]))).toMatchObject([
+      { trend: 'unknown', passRateGain: 0, durationRatio: 1 },
+    ]);
+  });
+
+  it('counts the runs that passed only at a later attempt', () => {
+    const again = runs(['passed', 5], ['failed', 5]).map(({ gates }) => {
+      return { gates: gates.map((gate) => ({ ...gate, attempts: 2 })) };
+    });
+    expect(explainedTrends([...again, ...runs(['passed', 5])])).toMatchObject([{ runs: 3, retried: 1 }]);
+  });
 });
