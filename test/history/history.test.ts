@@ -251,8 +251,7 @@ describe('listing', () => {
 
 describe('a frozen history', () => {
   it('stays as it was, and takes no commit', async () => {
-    const { history, save, branch } = savedHistory();
-    await save(2);
+    await save('version 1', 'version 2');
     const still = await history.frozen();
     const head = await branch.head();
     await history.append([addition('version 3')]);
@@ -265,8 +264,7 @@ describe('a frozen history', () => {
 
 describe('a slice', () => {
   it('has the versions after the newest ones, and says how many there are', async () => {
-    const { history, save } = savedHistory();
-    await save(5);
+    await save('1', '2', '3', '4', '5');
     const { total, versions } = await history.slice('PRPs/user-api.md', { from: 1, count: 2 });
     expect(total).toBe(5);
     expect(versions.map((version) => summaryOf(version))).toEqual(['v4 unvalidated', 'v3 unvalidated']);
