@@ -1,4 +1,4 @@
-import './check-node.ts';
+import { nodeVersion } from './check-node.ts';
 import { fileURLToPath } from 'node:url';
 import { becomeIsolationWorker, exitCodeOf, PrpError } from '../src/index.ts';
 import { readSettings } from './settings.ts';
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     workerEntry: [fileURLToPath(import.meta.url), ...workerArguments],
     observe: (event) => printLine(logFields(event)),
   });
-  printLine({ level: 'info', event: 'started', url: app.url, metrics: app.metricsUrl ?? 'off' });
+  printLine({ level: 'info', event: 'started', node: nodeVersion, url: app.url, metrics: app.metricsUrl ?? 'off' });
   const signal = await new Promise<NodeJS.Signals>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name));
   });

@@ -139,6 +139,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     settings.metrics &&
     (await startWebServer({
       ...settings.metrics,
+      hint: 'Set METRICS_HOST and METRICS_PORT to an address that is free, or METRICS_PORT to off.',
       onError,
       routes: {
         ...health,

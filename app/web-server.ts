@@ -24,6 +24,8 @@ export interface WebServerOptions {
   readonly host: string;
   readonly port: number;
   readonly routes: Routes;
+  /** What to do when the address cannot be used. */
+  readonly hint?: string;
   /** A route threw: that is a fault of ours. */
   readonly onError: (error: unknown) => void;
 }
@@ -31,7 +33,13 @@ export interface WebServerOptions {
 const commonHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const;
 
 /** Starts to listen. Throws `E_IO` when the address cannot be used. */
-export async function startWebServer({ host, port, routes, onError }: WebServerOptions): Promise<WebServer> {
+export async function startWebServer({
+  host,
+  port,
+  routes,
+  onError,
+  hint = 'Set HOST and PORT to an address that is free.',
+}: WebServerOptions): Promise<WebServer> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     void respond(request, response, routes, onError);
   });
@@ -43,7 +51,7 @@ export async function startWebServer({ host, port, routes, onError }: WebServerO
       'E_IO',
       `The app cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : ''}.`,
       {
-        hint: 'Set HOST and PORT to an address that is free.',
+        hint,
         cause,
       },
     );

@@ -165,6 +165,9 @@ describe('the commands of the app', () => {
 
   it('explains what is wrong, and starts nothing', async () => {
     const at = await installedApp();
+    const taken = await spanReceiver();
+    Object.assign(at.env, { METRICS_PORT: new URL(taken.url).port });
+    expect(await at.command('start')).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('METRICS_PORT') });
     expect(await at.command('strat')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Usage:') });
     expect(await at.command('replay')).toMatchObject({ exitCode: 2 });
     expect(await at.command('dead', '--jsn')).toMatchObject({ exitCode: 2 });

@@ -4,6 +4,9 @@ import { type InstalledApp, isDone, withPull } from '../support/app-process.ts';
 import { nullId } from '../support/github/git-store.ts';
 import { setCheck, versionsOf } from '../support/observed.ts';
 
+// Each test starts the app twice, and waits for the end of a lease.
+vi.setConfig({ testTimeout: 60_000 });
+
 const prp = 'PRPs/search.md';
 const edited = completePrp.replace('in seconds', 'at once');
 const broken = edited.replace('file: src/notes.js', 'file: src/note.js');
