@@ -15,13 +15,20 @@ describe('an app that is stopped', () => {
   it('drains on SIGTERM: what it handles is ended, and what waits is handled after the restart', async () => {
     const { at, pull } = await withPull(edited);
     const app = await at.start({ CONCURRENCY: '1' });
+    at.github.fail({ match: { method: 'POST', path: /comments$/ }, with: { slowMs: 2000 } });
     const comments = ['one', 'two'].map(() => at.repository.comment(pull.number, '/prp help'));
     for (const comment of comments) expect(await at.hook.send(await at.events.issueComment(comment))).toBe(202);
     await vi.waitFor(
       () => expect(at.github.requests.some(({ path }) => path.endsWith('/reactions'))).toBe(true),
       10_000,
     );
-    expect(await app.end('SIGTERM')).toBe(0);
+    const ended = app.end('SIGTERM');
+    await vi.waitFor(async () => expect((await fetch(`${app.metricsUrl}/readyz`)).status).toBe(503), {
+      timeout: 2000,
+      interval: 10,
+    });
+    await expect(fetch(app.url)).rejects.toThrow();
+    expect(await ended).toBe(0);
     expect(app.lines.filter(isDone)).toHaveLength(1);
     expect(repliesOf(at)).toHaveLength(1);
 
