@@ -118,6 +118,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'shards',
     'github',
     'pull-request',
+    'workers',
   ],
   index: [
     'base',

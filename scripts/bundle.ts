@@ -18,6 +18,8 @@ import { licencesOf } from './licences.ts';
 const unusedImports = [
   // A configuration by its name.
   '/markdownlint/lib/resolve-module.cjs',
+  // The function of a job by the path of its file.
+  '/bullmq/dist/cjs/classes/child-processor.js',
   // An app by the path of its file.
   '/probot/lib/helpers/resolve-app-function.js',
 ];

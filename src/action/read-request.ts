@@ -13,9 +13,10 @@ export interface StepRequest {
   readonly trigger: Trigger;
 }
 
-/** Masks the token in the log. Throws `E_USAGE` for invalid inputs and outside a runner. */
+/** Masks the token and the address of Redis in the log. Throws `E_USAGE` for invalid inputs and outside a runner. */
 export async function readRequest(env: NodeJS.ProcessEnv): Promise<StepRequest> {
   mask(readInput('github-token'));
+  mask(readInput('redis-url'));
   return requestWith(readInputs(readInput), env);
 }
 

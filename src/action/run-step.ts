@@ -1,6 +1,7 @@
 import { handleTrigger } from '../pull-request/handle-trigger.ts';
 import { type RunResult, skippedResult } from '../pull-request/run-result.ts';
 import { type ActionContext, openContext } from './open-context.ts';
+import { openWorkers } from './open-workers.ts';
 import { openStepLog, type StepLog } from './step-log.ts';
 import { readReportingRequest, readRequest, type StepRequest } from './read-request.ts';
 import { problemOf } from './run-problem.ts';
@@ -16,6 +17,7 @@ export async function runStep(env: NodeJS.ProcessEnv): Promise<number> {
   let command: string | null = null;
   let step: StepRequest | undefined;
   let context: ActionContext | undefined;
+  let workers: Awaited<ReturnType<typeof openWorkers>>;
   try {
     // 1. Read the inputs and the event.
     step = await readRequest(env);
@@ -28,12 +30,15 @@ export async function runStep(env: NodeJS.ProcessEnv): Promise<number> {
     context = await openContext(step, env, log);
 
     // 3. Run, and write the outputs.
-    return await reportResult(await runRequest(context), { env, started, step });
+    workers = await openWorkers(context, env);
+    const result = await runRequest({ ...context, startCommands: workers?.start });
+    return await reportResult(result, { env, started, step });
   } catch (error) {
     const exitCode = await reportError(error, { started, command });
     await tellOthers(error, { step, hasContext: context !== undefined, env, log });
     return exitCode;
   } finally {
+    await workers?.close();
     await log.settle();
   }
 }

@@ -85,18 +85,12 @@ async function remoteFor(
   runtime: Runtime,
 ): Promise<RemoteCommands | undefined> {
   if (command.name !== 'validate' || redis === undefined) return undefined;
-  const { remoteCommands } = await import('../workers/remote-commands.ts');
+  const { committedSubject, remoteCommands } = await import('../workers/remote-commands.ts');
   const { repository } = runtime;
   const hasDefault = (await repository.workTree.kindOf(defaultConfigFile)) !== undefined;
-  return remoteCommands(
-    {
-      ...readWorkerSettings(redis, process.env),
-      config: file ?? (hasDefault ? defaultConfigFile : null),
-      env: command.env ?? null,
-      prps: command.prps,
-    },
-    runtime,
-  );
+  const config = file ?? (hasDefault ? defaultConfigFile : null);
+  const subject = await committedSubject({ config, env: command.env ?? null, prps: [...command.prps] }, repository);
+  return remoteCommands(readWorkerSettings(redis, process.env), subject);
 }
 
 /** Reports what commands need here, also where no command could run. Returns the exit code. */

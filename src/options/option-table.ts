@@ -114,6 +114,7 @@ export const optionTable = {
     input: "`true`: also run the commands of each PRP's validation loop.",
   },
   redis: { type: 'text', value: 'url', bare: true, commands: { validate: redis, worker: redis }, isForRun: true },
+  'redis-url': { type: 'text', input: 'A Redis whose workers run the commands. It needs `env: PRP_WORKER_KEY`.' },
   cache: {
     type: 'flag',
     default: true,

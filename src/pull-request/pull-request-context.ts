@@ -1,3 +1,4 @@
+import type { Share } from '../commands/validate/examine.ts';
 import type { Config } from '../config/config.ts';
 import type { GateResults } from '../gates/verdict.ts';
 import type { GithubClient } from '../github/client.ts';
@@ -44,6 +45,8 @@ export interface PullRequestContext extends Pick<Trigger, 'trust' | 'fromFork' |
   readonly notices: Notices;
   /** Results of gates that ran in other jobs of the same run: these gates do not run again. */
   readonly examined?: GateResults | undefined;
+  /** Starts command gates on other machines. @default in this process */
+  readonly startCommands?: Share['startCommands'];
 }
 
 /** Limits that the owner of the repository sets, beside the rights of the event. */

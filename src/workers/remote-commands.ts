@@ -15,18 +15,8 @@ import { longestResult, readResult, type WorkerJob } from './worker-job.ts';
 import type { WorkerSettings } from './worker-settings.ts';
 import { connected, queueNameOf, workerOf } from './worker-queue.ts';
 
-/** The work tree that a run is about. */
-interface Subject {
-  readonly repository: Repository;
-  readonly mediator: Mediator;
-}
-
-export interface RemoteOptions extends WorkerSettings {
-  /** Path of the configuration; null: the default one. */
-  readonly config: string | null;
-  readonly env: WorkerJob['env'];
-  readonly prps: readonly string[];
-}
+/** The fields of a job that the run decides. */
+export type Subject = Pick<WorkerJob, 'repository' | 'commit' | 'configCommit' | 'config' | 'env' | 'prps'>;
 
 export interface RemoteCommands {
   /** As `startCommandGates`, with workers on other machines. */
@@ -48,12 +38,10 @@ const withoutWorkersMs = 30_000;
 
 /**
  * Connects a run to the workers of its repository. Each of them is a component of the mediator, which joins and leaves
- * while the run lasts. Throws `E_CONFLICT` for changes that no commit has, and `E_IO` without Redis or workers.
+ * while the run lasts. Throws `E_IO` without Redis or workers.
  */
-export async function remoteCommands(options: RemoteOptions, subject: Subject): Promise<RemoteCommands> {
-  const { url, key } = options;
-  const { repository, mediator } = subject;
-  const about = await describe(options, repository);
+export async function remoteCommands({ url, key }: WorkerSettings, subject: Subject): Promise<RemoteCommands> {
+  const about = { format: 1, run: randomUUID(), tool: version, ...subject } as const;
   const connection = { url, maxRetriesPerRequest: 3, connectTimeout: 5000 };
   const queueName = queueNameOf(about.repository);
   const queue = new Queue(queueName, {
@@ -68,6 +56,7 @@ export async function remoteCommands(options: RemoteOptions, subject: Subject): 
   events.on('error', () => {});
 
   const components = new Map<string, Component>();
+  let mediator: Mediator | undefined;
   const abandoned = new AbortController();
   let lastSeen = performance.now();
 
@@ -88,13 +77,13 @@ export async function remoteCommands(options: RemoteOptions, subject: Subject): 
   function join(name: string): void {
     const component = componentOf(name);
     components.set(name, component);
-    mediator.register(component);
+    mediator?.register(component);
   }
 
   function leave(name: string): void {
     const component = components.get(name);
     components.delete(name);
-    if (component !== undefined) mediator.unregister(component.name);
+    if (component !== undefined) mediator?.unregister(component.name);
   }
 
   /** It stands for the time of one worker: Redis gives its jobs to any that is free. */
@@ -112,7 +101,7 @@ export async function remoteCommands(options: RemoteOptions, subject: Subject): 
   }
 
   async function runElsewhere(shard: Shard, signal: AbortSignal): Promise<readonly GateResult[]> {
-    const job: WorkerJob = { ...about, prps: [...about.prps], shard: mutable(shard) };
+    const job: WorkerJob = { ...about, shard: mutable(shard) };
     const sealed = seal(JSON.stringify(job), '', key);
     const added: Job = await queue.add('shard', sealed, { jobId: randomUUID() });
     const ended = new AbortController();
@@ -143,6 +132,8 @@ export async function remoteCommands(options: RemoteOptions, subject: Subject): 
 
   return {
     start(commands, { wanted, expected }, { mediator: runs, announce }) {
+      mediator = runs;
+      for (const component of components.values()) runs.register(component);
       const chosen = commands.filter(({ id }) => wanted.has(id));
       const ids = chosen.map(({ id }) => id);
       announce({
@@ -192,11 +183,11 @@ async function waitForWorker(look: () => Promise<void>, found: ReadonlyMap<strin
   }
 }
 
-/** The fields that all jobs of a run have. Workers see commits only, so everything must be in one. */
-async function describe(
-  { config, env, prps }: RemoteOptions,
+/** The work tree of a user. Throws `E_CONFLICT` for changes that no commit has: workers would not see them. */
+export async function committedSubject(
+  fields: Pick<Subject, 'config' | 'env' | 'prps'>,
   repository: Repository,
-): Promise<Omit<WorkerJob, 'shard'>> {
+): Promise<Subject> {
   const [name, { commit }, changes] = await Promise.all([
     repository.name(),
     repository.head(),
@@ -210,18 +201,7 @@ async function describe(
       hint: 'Commit and push them, or run without --redis.',
     });
   }
-  const run = randomUUID();
-  return {
-    format: 1,
-    run,
-    tool: version,
-    repository: name,
-    commit,
-    configCommit: commit,
-    config,
-    env,
-    prps: [...prps],
-  };
+  return { ...fields, repository: name, commit, configCommit: commit };
 }
 
 /** The results in an answer. Throws when no owner of the key made it for this job, or when it is about other gates. */

@@ -16,7 +16,7 @@ export function readWorkerSettings(redis: string | true, env: NodeJS.ProcessEnv)
 function readRedisUrl(typed: string | true, env: NodeJS.ProcessEnv): string {
   const url = typed === true ? (env['REDIS_URL'] ?? '') : typed;
   if (/^rediss?:\/\//.test(url) && URL.canParse(url)) return url;
-  throw new PrpError('E_USAGE', `${typed === true ? 'REDIS_URL' : 'The value of --redis'} is no address of Redis.`, {
+  throw new PrpError('E_USAGE', `${typed === true ? 'REDIS_URL' : 'The address of Redis'} is not valid.`, {
     hint: 'It begins with redis:// or rediss://. Without a value, --redis reads REDIS_URL.',
   });
 }

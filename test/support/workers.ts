@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import type { WorkerSettings } from '../../src/workers/worker-settings.ts';
 import type { ValidateData } from '../../src/report/report.ts';
 import { atEnd } from './at-end.ts';
 import type { Envelope } from './cli.ts';
@@ -48,22 +49,8 @@ export async function workerSite(files: Readonly<Record<string, string>>): Promi
   await user.commit();
   await user.git.text(['push', '--quiet', 'origin', 'HEAD:main']);
 
-  const start = (cwd: string, args: readonly string[], ownKey = key): ChildProcess => {
-    const program = `
-      import { cli } from '${new URL('../../src/cli/cli.ts', import.meta.url).href}';
-      process.exitCode = await cli(${JSON.stringify(args)});
-    `;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-      cwd,
-      env: { ...process.env, PRP_WORKER_KEY: ownKey, REDIS_URL: redis.url },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    atEnd(() => killed(child, 'SIGKILL'));
-    return child;
-  };
-
   const startValidation: WorkerSite['startValidation'] = (...args) => {
-    const child = start(user.directory, ['validate', '--json', '--no-cache', ...args]);
+    const child = started(user.directory, ['validate', '--json', '--no-cache', ...args], { url: redis.url, key });
     const envelope = readEnvelope(child);
     // A test may end the process, and not wait for it.
     envelope.catch(() => undefined);
@@ -74,24 +61,43 @@ export async function workerSite(files: Readonly<Record<string, string>>): Promi
     clone: user,
     name: basename(remote.directory),
     key,
-    async startWorker({ key: ownKey } = {}) {
+    async startWorker({ key: ownKey = key } = {}) {
       const { directory } = await remote.clone();
-      const child = start(directory, ['worker'], ownKey);
-      let text = '';
-      for (const stream of [child.stdout, child.stderr])
-        stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      const says = async (pattern: RegExp): Promise<void> => {
-        for (let left = 1000; !pattern.test(text); left -= 1) {
-          if (left === 0) throw new Error(`The worker did not say ${pattern.source}, but: ${text}`);
-          await setTimeout(20);
-        }
-      };
-      await says(/takes jobs of/);
-      return { child, said: () => text, says, kill: (signal = 'SIGKILL') => killed(child, signal) };
+      return startWorkerIn(directory, { url: redis.url, key: ownKey });
     },
     startValidation,
     validate: async (...args) => startValidation(...args).envelope,
   };
+}
+
+/** A worker process in a clone. */
+export async function startWorkerIn(directory: string, settings: WorkerSettings): Promise<WorkerProcess> {
+  const child = started(directory, ['worker'], settings);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const says = async (pattern: RegExp): Promise<void> => {
+    for (let left = 1000; !pattern.test(text); left -= 1) {
+      if (left === 0) throw new Error(`The worker did not say ${pattern.source}, but: ${text}`);
+      await setTimeout(20);
+    }
+  };
+  await says(/takes jobs of/);
+  return { child, said: () => text, says, kill: (signal = 'SIGKILL') => killed(child, signal) };
+}
+
+/** `prp` from the sources. */
+function started(cwd: string, args: readonly string[], { url, key: ownKey }: WorkerSettings): ChildProcess {
+  const program = `
+    import { cli } from '${new URL('../../src/cli/cli.ts', import.meta.url).href}';
+    process.exitCode = await cli(${JSON.stringify(args)});
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    cwd,
+    env: { ...process.env, PRP_WORKER_KEY: ownKey, REDIS_URL: url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  atEnd(() => killed(child, 'SIGKILL'));
+  return child;
 }
 
 async function readEnvelope({ stdout, stderr }: ChildProcess): Promise<Envelope<ValidateData>> {
