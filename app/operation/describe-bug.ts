@@ -8,6 +8,7 @@ export function describeBug(error: unknown): string {
 /** The stack without the text that it begins with. Empty when that is not the text of the error: it was changed. */
 function callsOf({ message, stack = '' }: Error): string {
   const [head = ''] = /^\w+(?: \[\w+\])?/.exec(stack) ?? [];
-  const text = message === '' ? head : `${head}: ${message}`;
-  return stack.startsWith(`${text}\n`) ? stack.slice(text.length) : '';
+  // Without a text the colon is there or not.
+  const text = [`${head}: ${message}`, ...(message === '' ? [head] : [])].find((one) => stack.startsWith(`${one}\n`));
+  return text === undefined ? '' : stack.slice(text.length);
 }
