@@ -293,7 +293,7 @@ describe('a pull request of a fork', () => {
     const pull = await at.repository.openPull({ from: fork, head: 'topic' });
     const result = await at.run(await at.events.pullRequest(pull, 'opened', { target: true }));
     expect(result.outputs).toMatchObject({ status: 'failed', 'failed-gates': 'references', versions: '[]' });
-    expect(comments(at)).toEqual([expect.stringContaining('src/note.js does not exist')]);
+    expect(comments(at)).toEqual([expect.stringContaining('`src/note.js` does not exist')]);
   });
 });
 
