@@ -27,7 +27,7 @@ describe('an app that is stopped', () => {
       timeout: 2000,
       interval: 10,
     });
-    await expect(fetch(app.url)).rejects.toThrow();
+    await expect(fetch(app.url)).rejects.toThrow('fetch failed');
     expect(await ended).toBe(0);
     expect(app.lines.filter(isDone)).toHaveLength(1);
     expect(repliesOf(at)).toHaveLength(1);
