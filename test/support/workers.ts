@@ -9,7 +9,7 @@ import { atEnd } from './at-end.ts';
 import type { Envelope } from './cli.ts';
 import { startRedis, type RedisServer } from './redis-server.ts';
 import { bareRemote } from './shared-remote.ts';
-import type { TemporaryRepository } from './temporary-repository.ts';
+import { temporaryDirectory, type TemporaryRepository } from './temporary-repository.ts';
 
 const key = 'a key that Redis does not have, of 32 characters or more';
 
@@ -72,7 +72,8 @@ export async function workerSite(files: Readonly<Record<string, string>>): Promi
 
 /** A worker process in a clone. */
 export async function startWorkerIn(directory: string, settings: WorkerSettings): Promise<WorkerProcess> {
-  const child = started(directory, ['worker'], settings);
+  // A killed worker leaves its work tree.
+  const child = started(directory, ['worker'], settings, { TMPDIR: await temporaryDirectory() });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const says = async (pattern: RegExp): Promise<void> => {
@@ -86,14 +87,19 @@ export async function startWorkerIn(directory: string, settings: WorkerSettings)
 }
 
 /** `prp` from the sources. */
-function started(cwd: string, args: readonly string[], { url, key: ownKey }: WorkerSettings): ChildProcess {
+function started(
+  cwd: string,
+  args: readonly string[],
+  { url, key: ownKey }: WorkerSettings,
+  more: NodeJS.ProcessEnv = {},
+): ChildProcess {
   const program = `
     import { cli } from '${new URL('../../src/cli/cli.ts', import.meta.url).href}';
     process.exitCode = await cli(${JSON.stringify(args)});
   `;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd,
-    env: { ...process.env, PRP_WORKER_KEY: ownKey, REDIS_URL: url },
+    env: { ...process.env, PRP_WORKER_KEY: ownKey, REDIS_URL: url, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   atEnd(() => killed(child, 'SIGKILL'));
