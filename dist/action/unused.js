@@ -1,1 +1,1 @@
-exports.OidcClient = undefined;
+module.exports = {};

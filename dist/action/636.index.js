@@ -1,3 +1,0 @@
-"use strict";exports.id=636,exports.ids=[636],exports.modules={3636:((e,t,n)=>{n.d(t,{V0:()=>o,ZL:()=>a,ml:()=>r,tQ:()=>i});function r(e,t=80){return e.length<=t?e:`${e.slice(0,t-1).replace(/[\uD800-\uDBFF]$/,``)}…`}function i(e){let[t=``]=e.split(`
-`,1);return`\`${r(t)}\``}function a(e){return`'${e.replaceAll(`'`,String.raw`'\''`)}'`}function o(e){return`"${e.replaceAll(/["\\]/g,String.raw`\$&`).replaceAll(`
-`,String.raw`\n`)}"`}})};

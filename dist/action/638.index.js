@@ -1,0 +1,1 @@
+"use strict";exports.id=638,exports.ids=[638],exports.modules={40638:((e,t,n)=>{n.r(t),n.d(t,{tokenTable:()=>a});var r=n(73024),i=n(38522);let a=JSON.parse((0,i.brotliDecompressSync)((0,r.readFileSync)(new URL(`../o200k_base.json.br`,require("url").pathToFileURL(__filename).href))).toString())})};

@@ -1,0 +1,1 @@
+"use strict";const pino=require("./pino"),{once}=require("node:events");module.exports=async function(e={}){let t=Object.assign({},e,{dest:e.destination||1,sync:!1});delete t.destination;let n=pino.destination(t);return await once(n,`ready`),n};

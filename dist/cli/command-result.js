@@ -1,0 +1,2 @@
+const e=require("./api.js");function t({reports:t,status:n=t[0].status,reason:r,message:i,head:a,landing:o},s){let[c]=t,l={...e.i(a,s),landing:o},u=s.notices.all().map(t=>`> ${e.v(e._(t)||t)}\n`);return{status:n,decision:n===`failed`?`stop`:`continue`,reason:n===`failed`?r:`passed`,message:i,command:c.command,data:c.data,markdown:[...u,...t.map(t=>e.d(t,l)),e.f(o)].filter(Boolean).join(`
+`),versions:e.g(c),failedGates:e.p(c),validation:c.command===`validate`?c:void 0}}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});

@@ -1,0 +1,1 @@
+let e=require("node:net");function t(t,n){let r=t.stdio.filter(t=>t instanceof e.Socket);for(let e of[t,t.channel,...r])e&&(n?e.ref():e.unref())}Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return t}});

@@ -1,0 +1,1 @@
+require("./rolldown-runtime.js");let e=require("node:fs"),t=require("node:zlib");const n=JSON.parse((0,t.brotliDecompressSync)((0,e.readFileSync)(new URL(`../o200k_base.json.br`,require("url").pathToFileURL(__filename).href))).toString());exports.tokenTable=n;
