@@ -6091,6 +6091,8 @@ export declare class History {
   }): Promise<readonly ListedVersion[]>;
   /** The number of a version that passed with the same bytes as one without a validation; `undefined` without one. */
   passedAs(prp: string, version: StoredVersion): Promise<number | undefined>;
+  /** The same for several versions, by id. */
+  passedAsEach(prp: string, versions: readonly StoredVersion[]): Promise<ReadonlyMap<string, number>>;
   /** As `attachEach`, to one version. */
   attach(prp: string, version: string, records: Attachment): Promise<StoredVersion>;
   /**

@@ -29,10 +29,11 @@ export async function list({ prp: typed, limit }: ListCommand, runtime: Runtime)
   const path = await findPrp(typed, runtime);
   const versions = await runtime.history.list(path, { limit });
   const sound = versions.filter((version) => !version.tampered);
+  const passed = await runtime.history.passedAsEach(path, sound);
   const shown: NonNullable<ListData['versions']>[number][] = [];
   for (const [index, version] of sound.entries()) {
     const before = index < compared ? sound[index + 1] : undefined;
-    const passedAs = await runtime.history.passedAs(path, version);
+    const passedAs = passed.get(version.memento.id);
     const risks = before === undefined ? undefined : (await risksSince(before, version, runtime))?.length;
     const found = { ...(passedAs !== undefined && { passedAs }), ...(risks !== undefined && { risks }) };
     shown.push({ ...versionOf(version), ...found });

@@ -109,7 +109,13 @@ export class History {
 
   /** The number of a version that passed with the same bytes as one without a validation; `undefined` without one. */
   async passedAs(prp: string, version: StoredVersion): Promise<number | undefined> {
-    return version.status === 'unvalidated' ? passedWithSameBytes(await this.#now(), prp, version) : undefined;
+    return (await this.passedAsEach(prp, [version])).get(version.memento.id);
+  }
+
+  /** The same for several versions, by id. */
+  async passedAsEach(prp: string, versions: readonly StoredVersion[]): Promise<ReadonlyMap<string, number>> {
+    const unvalidated = versions.filter(({ status }) => status === 'unvalidated');
+    return unvalidated.length === 0 ? new Map() : passedWithSameBytes(await this.#now(), prp, unvalidated);
   }
 
   /** As `attachEach`, to one version. */

@@ -116,17 +116,28 @@ async function findTagged(at: Snapshot, prp: string, name: string): Promise<read
   });
 }
 
-/** The newest version that passed with the same bytes: its number. Ids hold the start of the checksum. */
+/**
+ * For versions of a PRP, by id: the number of the newest other version that passed with the same bytes. Ids hold the start
+ * of the checksum, so only versions with another alike are read.
+ */
 export async function passedWithSameBytes(
   at: Snapshot,
   prp: string,
-  { memento: { id: own, checksum } }: StoredVersion,
-): Promise<number | undefined> {
-  const start = checksumHexOf(own);
+  versions: readonly StoredVersion[],
+): Promise<ReadonlyMap<string, number>> {
   const line = await lineLocations(at, prp);
-  const alike = await readVersionsWhere(at, line, ({ id }) => id !== own && checksumHexOf(id) === start);
-  const passed = alike.find((one) => !one.tampered && one.status === 'passed' && one.memento.checksum === checksum);
-  return passed && sequenceOf(passed);
+  const wanted = new Set(versions.map(({ memento }) => checksumHexOf(memento.id)));
+  const alike = Map.groupBy(line, ({ id }) => checksumHexOf(id));
+  const isCandidate = (start: string) => wanted.has(start) && (alike.get(start)?.length ?? 0) > 1;
+  if (![...wanted].some(isCandidate)) return new Map();
+  const read = await readVersionsWhere(at, line, ({ id }) => isCandidate(checksumHexOf(id)));
+  const passed = read.flatMap((one) => (one.tampered || one.status !== 'passed' ? [] : [one.memento]));
+  return new Map(
+    versions.flatMap(({ memento: { id, checksum } }) => {
+      const found = passed.find((one) => one.id !== id && one.checksum === checksum);
+      return found === undefined ? [] : [[id, found.sequence] as const];
+    }),
+  );
 }
 
 function sharePrefix(a: string, b: string): boolean {
