@@ -113,13 +113,19 @@ export async function useRuntime<Value>(
   work: () => Promise<Value>,
   { settled = () => Promise.resolve(), interrupted = () => () => undefined }: RuntimeUse = {},
 ): Promise<Value> {
+  let isEnding = false;
   const ignoreSignals = onInterrupt(async () => {
+    isEnding = true;
     const finish = interrupted();
     await runtime.close();
     finish();
   });
   try {
     return await work();
+  } catch (error) {
+    // The work failed because it was ended: the program exits once everything is closed.
+    if (isEnding) await new Promise(() => {});
+    throw error;
   } finally {
     await runtime.close();
     await settled();

@@ -55,6 +55,8 @@ export async function validate(command: ValidateCommand, runtime: Runtime, share
   const partialRun = partialRunOf(command, { wanted, plugins }, config);
   const recorded = judged.filter(({ document }) => command.unkept?.includes(document.path) !== true);
   const recording = { runGates: gates, partialRun };
+  // Nothing of a run that was ended is kept.
+  runtime.closed.throwIfAborted();
   const appended = command.versioning ? await record(recorded, recording, runtime) : [];
   const versions = new Map(appended.map(({ version }) => [version.memento.prp, versionOf(version)]));
   await keepTidy([...versions.keys()], runtime);
