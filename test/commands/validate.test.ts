@@ -1,9 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { readdir } from 'node:fs/promises';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readArguments } from '../../src/cli/read-arguments.ts';
 import type { ValidateCommand } from '../../src/command.ts';
 import type { Config } from '../../src/config/config.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
 import { staticGateIds } from '../../src/gates/static-gates.ts';
+import { run as runCommand } from '../../src/run.ts';
+import { createRuntime } from '../../src/runtime.ts';
+import { openRepository } from '../../src/system/repository.ts';
 import { completeFiles, completePrp } from '../support/complete-prp.ts';
+import { branchOf } from '../support/git-branch.ts';
 import { ranIn, versionsIn } from '../support/running.ts';
 import { temporaryRepository, type TemporaryRepository } from '../support/temporary-repository.ts';
 
@@ -32,6 +38,21 @@ const command = (id: string, run: string, needs: string[] = []): Config['command
   run,
   needs,
   priority: 'normal',
+});
+
+describe('a validation that is ended meanwhile', () => {
+  it('keeps nothing', async () => {
+    const runtime = createRuntime(
+      { ...defaultConfig, commands: [command('long', 'touch began; sleep 60')] },
+      { repository: await openRepository(repository.directory), branch: branchOf(repository) },
+    );
+    const running = runCommand({ name: 'validate', prps: [], runLoop: false, versioning: true }, runtime);
+    running.catch(() => {});
+    await vi.waitFor(async () => expect(await readdir(repository.directory)).toContain('began'), { timeout: 10_000 });
+    await runtime.close();
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await versionsIn(repository, prp)).toEqual([]);
+  });
 });
 
 describe('a version counts as passed', () => {
